@@ -1,0 +1,27 @@
+import type { Activity, Rights } from '@trygg/engine';
+import type { EnforcedPolicy } from '@trygg/policy';
+import type { Activities, ActivityName } from './activities.gen.ts';
+
+export type { ActivityName } from './activities.gen.ts';
+
+/** Mails that go through the job queue; the payload is the kind and an id, never an address. */
+export type MailKind = 'confirm-email' | 'order-placed' | 'order-shipped' | 'order-cancelled';
+
+/** One shop as its modules see it. */
+export interface Shop {
+  readonly name: string;
+  readonly policy: EnforcedPolicy;
+  /** `http://kliniksupport.localhost:3000`, without a slash at the end */
+  readonly url: string;
+  /** Key material for cookies and links, 32 bytes. */
+  readonly secret: Buffer;
+  readonly rights: Rights;
+  permits(activity: ActivityName): boolean;
+  activity<N extends ActivityName>(name: N): Activity<Activities[N]['read'], Activities[N]['write']>;
+  connection(activity: ActivityName): { host: string; port: number; database: string; user: string; password: string };
+  now(): Temporal.Instant;
+  /** Queues a mail about the row `id`; sent by a worker, dropped if the row is gone by then. */
+  queueMail(kind: MailKind, id: string): Promise<void>;
+  /** Sends at once (password resets, the confirmation of an erasure); rejects when the server refuses. */
+  sendMail(message: { to: string; subject: string; text: string; html: string }): Promise<void>;
+}

@@ -1,0 +1,56 @@
+import type { EnforcedPolicy } from '@trygg/policy';
+import type { DataMap } from './map/model.ts';
+import type { Rights } from './run/model.ts';
+
+/** A folder with `schema.sql`, `data-map.yaml`, `activities.yaml`, each of them optional. */
+export interface HostModule {
+  readonly name: string;
+  readonly folder: URL;
+}
+
+/** What the engine hands a host for one shop: the database under its policy, with all controls in place. */
+export interface ShopRuntime {
+  readonly name: string;
+  readonly policy: EnforcedPolicy;
+  readonly map: DataMap;
+  readonly rights: Rights;
+  /** Activities that the enforced policy permits. */
+  permits(activity: string): boolean;
+  /** Typed by the caller with the generated interfaces; throws `activity_not_permitted`. */
+  activity(name: string): unknown;
+  /** Connection settings of an activity's role, for a library that brings its own pool. */
+  connection(activity: string): { host: string; port: number; database: string; user: string; password: string };
+  /** Key material of this installation, 32 bytes, kept outside the database. */
+  readonly secret: Buffer;
+  close(): Promise<void>;
+}
+
+/** Work that only the migrating account may do, besides `schema.sql`: a library's own migrations, its queues. */
+export interface HostLibrary {
+  readonly name: string;
+  install(connection: { connectionString: string }): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly port: number;
+  /** Folder for what a run keeps: mails of the demo, secrets. */
+  readonly folder: string;
+  /** One line of progress for the terminal; a later line with the same key replaces it. */
+  progress(key: string, line: string): void;
+}
+
+export interface RunningHost {
+  /** Address → what is there, in the order to print. */
+  readonly addresses: readonly { readonly url: string; readonly what: string }[];
+  /** Sign-ins of the demo to print. */
+  readonly signIns: readonly { readonly email: string; readonly password: string; readonly what: string }[];
+  stop(): Promise<void>;
+}
+
+/** A shop system on the engine; `apps/shop` is one. Exported as `host` by the module that `--host` names. */
+export interface Host {
+  readonly modules: readonly HostModule[];
+  readonly libraries: readonly HostLibrary[];
+  readonly policies: URL;
+  start(shops: readonly ShopRuntime[], options: StartOptions): Promise<RunningHost>;
+}

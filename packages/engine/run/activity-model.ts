@@ -1,0 +1,35 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { SubjectRef } from './model.ts';
+
+/** What an activity's code may read, over the activity's own role. `R` is generated: only granted columns. */
+export interface ActivityReader<R> {
+  readonly selectFrom: Kysely<R>['selectFrom'];
+}
+
+/** The builders a write may use; `W` is generated. */
+export type WriteBuilder<W> = Pick<Transaction<W>, 'insertInto' | 'updateTable' | 'deleteFrom'>;
+
+/** Anything Kysely built: executed by the handle, never by the caller. */
+export interface WriteQuery<T> {
+  execute(): Promise<T[]>;
+}
+
+export interface ActivityTransaction<R, W> extends ActivityReader<R> {
+  /**
+   * Runs one insert, update or delete and throws `rows_mismatch` unless it touched exactly `expected` rows
+   * (row rules make a refused write look like a success of zero rows). Resolves to the returned rows.
+   * @example await tx.write(1, (q) => q.updateTable('person').set({ phone }).where('id', '=', id));
+   */
+  write<T>(expected: number, build: (query: WriteBuilder<W>) => WriteQuery<T>): Promise<T[]>;
+  /** Locks more subjects, for work that learns of them only inside the transaction. Order is kept by the engine. */
+  lock(subjects: readonly SubjectRef[]): Promise<void>;
+}
+
+/**
+ * One activity: a login role of PostgreSQL and the types of what it may see.
+ * INVARIANT: writes happen inside `transaction`, which locks the named subjects' standing first.
+ */
+export interface Activity<R, W> extends ActivityReader<R> {
+  readonly name: string;
+  transaction<T>(subjects: readonly SubjectRef[], work: (tx: ActivityTransaction<R, W>) => Promise<T>): Promise<T>;
+}

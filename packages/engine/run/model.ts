@@ -1,0 +1,102 @@
+import type { PurposeId } from '@trygg/policy';
+import type { SubjectKind } from '../map/model.ts';
+
+/** A row of a root table. `key` is the text of its key. */
+export interface SubjectRef {
+  readonly kind: SubjectKind;
+  readonly key: string;
+}
+
+/** One person or practice: every root row that is proven to be hers. At least one ref, all of one kind. */
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly refs: readonly SubjectRef[];
+}
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+export interface ExtractRow {
+  readonly values: Readonly<Record<string, JsonValue>>;
+  /** ISO date on which the row goes by retention; null where no period runs. */
+  readonly goesOn: string | null;
+  /** ISO date of the day on which the last kept column goes, where a statute keeps some; else null. */
+  readonly keptUntil: string | null;
+  /** True once only a statute's columns are left. */
+  readonly keptOnly: boolean;
+}
+
+export interface ExtractTable {
+  readonly table: string;
+  readonly record: string;
+  readonly module: string;
+  /** Permitted purposes that read the table, hers and the law's. */
+  readonly purposes: readonly PurposeId[];
+  readonly rows: readonly ExtractRow[];
+}
+
+/** Answer to a request for access (Art. 15): one snapshot of all that is held about the subject. */
+export interface Extract {
+  readonly subject: Subject;
+  /** ISO instant of the snapshot. */
+  readonly at: string;
+  readonly restricted: boolean;
+  readonly tables: readonly ExtractTable[];
+}
+
+/**
+ * One step of a plan. `rows` says in the map's own terms which rows: those of the subject, or those whose
+ * term has run out. A plan is frozen JSON; the same plan is printed, explained and run.
+ */
+export interface PlanStep {
+  readonly kind: 'delete' | 'redact' | 'keep';
+  readonly table: string;
+  /** redact: column → what is written there (null or a literal text). keep: columns that stay. */
+  readonly columns?: Readonly<Record<string, string | null>>;
+  readonly kept?: readonly string[];
+  /** Rule that causes the step: `GDPR 17(1)`, a retention rule's place, a statute. */
+  readonly because: string;
+  /** The statement, as the renderer wrote it; parameters by position. */
+  readonly sql: string;
+  /** Rows that the step would touch now; null when not counted. */
+  readonly rows: number | null;
+}
+
+export interface ErasePlan {
+  readonly kind: 'erase';
+  readonly subject: Subject;
+  readonly asOf: string;
+  readonly steps: readonly PlanStep[];
+  /** Statutory keeps: what stays, under which statute, until which day (the latest over the rows). */
+  readonly keeps: readonly { readonly record: string; readonly statute: string; readonly until: string; readonly columns: readonly string[]; readonly rows: number }[];
+  readonly hash: string;
+}
+
+export interface SweepPlan {
+  readonly kind: 'sweep';
+  readonly asOf: string;
+  readonly steps: readonly PlanStep[];
+  readonly hash: string;
+}
+
+export interface Receipt {
+  readonly id: string;
+  readonly kind: 'erase' | 'sweep' | 'restrict' | 'lift';
+  readonly at: string;
+  readonly planHash: string;
+  /** table → rows deleted, redacted, reduced to what a statute keeps */
+  readonly counts: Readonly<Record<string, { readonly deleted: number; readonly redacted: number; readonly kept: number }>>;
+}
+
+/** Rights, retention and standing on one shop's database; each runs over its own activity role. */
+export interface Rights {
+  /** `person:<key>`, `practice:<key>` or an identifier such as an e-mail address. Refuses empty, zero and wildcard. */
+  resolve(who: string): Promise<Subject>;
+  access(subject: Subject, options?: { readonly asOf?: Temporal.Instant }): Promise<Extract>;
+  planErase(subject: Subject, options?: { readonly asOf?: Temporal.Instant }): Promise<ErasePlan>;
+  /** One transaction; refuses a plan whose hash no longer fits the database. */
+  erase(plan: ErasePlan): Promise<Receipt>;
+  planSweep(asOf: Temporal.Instant): Promise<SweepPlan>;
+  sweep(plan: SweepPlan): Promise<Receipt>;
+  restrict(subject: Subject, ground: 'accuracy' | 'unlawful' | 'claims' | 'objection'): Promise<Receipt>;
+  lift(subject: Subject): Promise<Receipt>;
+}

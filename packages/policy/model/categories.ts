@@ -1,0 +1,21 @@
+/**
+ * The closed list of categories of personal data. A data map gives each column one of them, a policy says
+ * which of them each purpose uses. `dpv` is the term of the W3C Data Privacy Vocabulary (personal-data
+ * extension `pd:` where it has one) under which a category is exported.
+ */
+export const categories = {
+  identity: { dpv: 'pd:Name', sv: 'namn', en: 'name' },
+  contact: { dpv: 'pd:Contact', sv: 'e-post och telefon', en: 'e-mail and telephone' },
+  address: { dpv: 'pd:PhysicalAddress', sv: 'adress', en: 'address' },
+  organisation: { dpv: 'dpv:NonPersonalData', sv: 'företagsuppgifter', en: 'company details' },
+  payment: { dpv: 'pd:Financial', sv: 'betalningsuppgifter', en: 'payment details' },
+  orders: { dpv: 'pd:Purchase', sv: 'köp och beställningar', en: 'purchases and orders' },
+  usage: { dpv: 'pd:ServiceConsumptionBehavior', sv: 'hur webbplatsen används', en: 'use of the site' },
+  'ip-address': { dpv: 'pd:IPAddress', sv: 'IP-adress', en: 'IP address' },
+  pictures: { dpv: 'pd:Picture', sv: 'bilder', en: 'pictures' },
+  case: { dpv: 'pd:Communication', sv: 'ärendeuppgifter', en: 'case details' },
+  preferences: { dpv: 'pd:PrivacyPreference', sv: 'val och inställningar', en: 'choices and settings' },
+  credentials: { dpv: 'pd:AccountIdentifier', sv: 'inloggningsuppgifter', en: 'sign-in details' },
+} as const;
+
+export type CategoryId = keyof typeof categories;

@@ -1,0 +1,37 @@
+/**
+ * The closed list of purposes (GDPR Art. 5(1)(b)). `bit` is the purpose's place in a standing, fixed for
+ * ever: new purposes are added at the end. `restricted` says why a purpose goes on while a subject is
+ * restricted (Art. 18(2)); a purpose without it stops.
+ */
+export const purposes = {
+  orders: { bit: 0, dpv: 'dpv:CustomerOrderManagement' },
+  account: { bit: 1, dpv: 'dpv:AccountManagement' },
+  authentication: {
+    bit: 2,
+    dpv: 'dpv:IdentityAuthentication',
+    restricted: 'the person signs in at her own request to use her rights (Art. 18(2), 12(6))',
+  },
+  'customer-service': { bit: 3, dpv: 'dpv:CustomerCare' },
+  complaints: { bit: 4, dpv: 'dpv:CustomerClaimsManagement' },
+  'direct-marketing': { bit: 5, dpv: 'dpv:DirectMarketing' },
+  'general-marketing': { bit: 6, dpv: 'dpv:Marketing' },
+  improvement: { bit: 7, dpv: 'dpv:OptimisationForController' },
+  'abuse-prevention': { bit: 8, dpv: 'dpv:MisusePreventionAndDetection' },
+  suppression: { bit: 9, dpv: 'dpv:CommunicationManagement' },
+  bookkeeping: {
+    bit: 10,
+    dpv: 'dpv:LegalCompliance',
+    restricted: 'accounting information is stored because a statute demands it (Art. 18(2), 17(3)(b))',
+  },
+  'product-safety': { bit: 11, dpv: 'dpv:LegalCompliance' },
+  tax: { bit: 12, dpv: 'dpv:LegalCompliance' },
+  'authority-decisions': { bit: 13, dpv: 'dpv:LegalCompliance' },
+  leads: { bit: 14, dpv: 'dpv:CustomerRelationshipManagement' },
+  rights: {
+    bit: 15,
+    dpv: 'dpv:RightsFulfilment',
+    restricted: 'rights are exercised and retention is carried out whatever the standing (Art. 12, 15-22)',
+  },
+} as const satisfies Record<string, { bit: number; dpv: string; restricted?: string }>;
+
+export type PurposeId = keyof typeof purposes;
