@@ -1,0 +1,114 @@
+import type { DataMap, SubjectKind, TableMap } from '../map/model.ts';
+import { type Sql, sql } from '../sql/fragment.ts';
+
+/** One link of a path: `table.column` holds a `parentColumn` of `parent`. */
+export interface OwnerStep {
+  readonly table: string;
+  readonly column: string;
+  readonly parent: string;
+  readonly parentColumn: string;
+}
+
+/**
+ * How rows of a table reach one subject: over `steps` (none for a table that names the subject itself) to
+ * `table.column`, which holds the key of a subject of `kind`.
+ */
+export interface OwnerPath {
+  readonly kind: SubjectKind;
+  readonly steps: readonly OwnerStep[];
+  readonly table: string;
+  readonly column: string;
+}
+
+/** All paths from a table to its subjects, in the order of the data map. Empty for a table with nothing personal. */
+export function ownerPaths(map: DataMap, table: string): readonly OwnerPath[] {
+  return follow(map, table, []);
+}
+
+function follow(map: DataMap, table: string, steps: readonly OwnerStep[]): readonly OwnerPath[] {
+  const owners = map.tables.get(table)?.owners ?? [];
+  return owners.flatMap((link): readonly OwnerPath[] => {
+    if (link.kind === 'subject') return [{ kind: link.subject, steps, table, column: link.column }];
+    // A cycle is a finding of the data map; stopping here keeps this function total for a faulty one.
+    if (link.parent === table || steps.some((step) => step.table === link.parent)) return [];
+    const step = { table, column: link.column, parent: link.parent, parentColumn: link.parentColumn };
+    return follow(map, link.parent, [...steps, step]);
+  });
+}
+
+/** Type of a column as the catalog spells it, e.g. `uuid`. */
+export type ColumnType = (table: string, column: string) => string;
+
+/**
+ * Condition: the row `alias` of a table belongs to a subject of `kind` whose key is among `keys` (a `text[]`).
+ * The keys are cast to the column's type, never the column to text, so that an index on it is used.
+ *
+ * @example ownedBy(map, type, 'customer_order_line', 'person', sql.parameter(1), 't')
+ * // t.order_id in (select p1.id from public.customer_order p1 where p1.person_id = any($1::text[]::uuid[]))
+ */
+export function ownedBy(map: DataMap, type: ColumnType, table: string, kind: SubjectKind, keys: Sql, alias: string): Sql {
+  const paths = ownerPaths(map, table).filter((path) => path.kind === kind);
+  if (paths.length === 0) return sql`false`;
+  const conditions = paths.map((path) =>
+    along(path.steps, alias, (last) => {
+      const column = sql.identifier(last, path.column);
+      return sql`${column} = any(${keys}::text[]::${sql.catalogType(`${type(path.table, path.column)}[]`)})`;
+    }),
+  );
+  const [only] = conditions;
+  return conditions.length === 1 && only !== undefined ? only : sql`(${sql.join(conditions, sql` or `)})`;
+}
+
+/** Walks `steps` from `alias` with nested `in`, and states `at` of the row where they end. */
+function along(steps: readonly OwnerStep[], alias: string, at: (alias: string) => Sql, depth = 1): Sql {
+  const [step, ...rest] = steps;
+  if (step === undefined) return at(alias);
+  const parent = `p${depth}`;
+  const [column, key] = [sql.identifier(alias, step.column), sql.identifier(parent, step.parentColumn)];
+  const condition = along(rest, parent, at, depth + 1);
+  return sql`${column} in (select ${key} from ${sql.table(step.parent)} ${sql.identifier(parent)} where ${condition})`;
+}
+
+/**
+ * The owners of the row `alias` as rows `(kind text, key text)`, null keys included: a query.
+ *
+ * @example ownersOf(map, 'customer_order', 't')
+ * // select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text, t.practice_id::text
+ */
+export function ownersOf(map: DataMap, table: string, alias: string): Sql {
+  const queries = ownerPaths(map, table).map((path) => {
+    const [step, ...rest] = path.steps;
+    const last = path.steps.length === 0 ? alias : `p${path.steps.length}`;
+    const select = sql`select ${sql.value(path.kind)}::text as kind, ${sql.identifier(last, path.column)}::text as key`;
+    if (step === undefined) return select;
+    const joins = rest.map((next, index) => {
+      const [from, to] = [`p${index + 1}`, `p${index + 2}`];
+      const [left, right] = [sql.identifier(from, next.column), sql.identifier(to, next.parentColumn)];
+      return sql` join ${sql.table(next.parent)} ${sql.identifier(to)} on ${right} = ${left}`;
+    });
+    const first = sql`${sql.table(step.parent)} p1`;
+    const start = sql`${sql.identifier('p1', step.parentColumn)} = ${sql.identifier(alias, step.column)}`;
+    return sql`${select} from ${first}${sql.join(joins, sql.empty)} where ${start}`;
+  });
+  return sql.join(queries, sql` union all `);
+}
+
+/** Tables in an order in which each comes after all tables that it reaches its subjects through. */
+export function parentsFirst(map: DataMap): readonly TableMap[] {
+  const order: TableMap[] = [];
+  const seen = new Set<string>();
+  const visit = (table: TableMap): void => {
+    if (seen.has(table.name)) return;
+    seen.add(table.name);
+    for (const link of table.owners) {
+      const parent = link.kind === 'via' ? map.tables.get(link.parent) : undefined;
+      if (parent !== undefined) visit(parent);
+    }
+    order.push(table);
+  };
+  for (const name of [...map.tables.keys()].sort()) {
+    const table = map.tables.get(name);
+    if (table?.personal === true) visit(table);
+  }
+  return order;
+}
