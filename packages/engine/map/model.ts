@@ -75,6 +75,8 @@ export interface TableUse {
   readonly insert: readonly string[];
   readonly update: readonly string[];
   readonly delete: boolean;
+  /** Written `all: true`: a library reads and writes whole rows of the table. */
+  readonly whole: boolean;
   readonly at: Location;
 }
 

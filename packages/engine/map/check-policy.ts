@@ -1,0 +1,72 @@
+import type { CategoryId, EnforcedPolicy, Finding } from '@trygg/policy';
+import { Faults, sortFindings } from './faults.ts';
+import type { Activity, DataMap } from './model.ts';
+
+/**
+ * What must hold between an enforced policy and the data that the software holds. An activity that the policy
+ * does not permit is no fault: it gets no role. Data that nobody may use is one.
+ */
+export function checkPolicyAgainstMap(
+  policy: EnforcedPolicy,
+  map: DataMap,
+  activities: ReadonlyMap<string, Activity>,
+): readonly Finding[] {
+  const faults = new Faults();
+  checkRetention(faults, policy, map);
+  checkCategories(faults, policy, map, activities);
+  return sortFindings(faults.findings);
+}
+
+function checkRetention(faults: Faults, policy: EnforcedPolicy, map: DataMap): void {
+  for (const rule of [...policy.retention, ...policy.keeps]) {
+    const record = map.records.get(rule.record);
+    if (record === undefined) {
+      faults.unknown('unknown-record', 'record kind', rule.record, map.records.keys(), rule.at);
+    } else if (!record.events.has(rule.from)) {
+      faults.unknown('unknown-event', `event of \`${rule.record}\``, rule.from, record.events.keys(), rule.at);
+    }
+  }
+  for (const keep of policy.keeps) {
+    if (!policy.purposes.has(keep.purpose)) {
+      faults.unknown('unknown-purpose', 'purpose of this policy', keep.purpose, policy.purposes.keys(), keep.at);
+    }
+    for (const { column, at } of keep.columns) {
+      const dot = column.lastIndexOf('.');
+      const table = map.tables.get(column.slice(0, dot));
+      if (table === undefined) faults.unknown('unknown-table', 'table', column.slice(0, dot), map.tables.keys(), at);
+      else if (!table.columns.has(column.slice(dot + 1))) {
+        const known = [...table.columns.keys()].map((name) => `${table.name}.${name}`);
+        faults.unknown('unknown-column', 'column', column, known, at);
+      } else if (table.record !== keep.record) {
+        faults.error('keep-of-other-record', `\`${column}\` is no part of the record \`${keep.record}\``, at);
+      }
+    }
+  }
+}
+
+function checkCategories(faults: Faults, policy: EnforcedPolicy, map: DataMap, activities: ReadonlyMap<string, Activity>): void {
+  const used = new Set<CategoryId>([...policy.purposes.values()].flatMap((rule) => rule.uses));
+  const held = new Set<string>();
+  for (const table of map.tables.values()) {
+    for (const column of table.columns.values()) {
+      const category = column.holds === 'secret' ? 'credentials' : column.holds;
+      held.add(category);
+      if (category === 'key' || used.has(category) || onlyWhole(activities, table.name, column.name)) continue;
+      const message = `\`${table.name}.${column.name}\` holds \`${category}\`, which no purpose of \`${policy.name}\` uses`;
+      faults.error('unused-category', message, column.at, 'name the purpose that uses it, or do not hold it');
+    }
+  }
+  for (const rule of policy.purposes.values()) {
+    for (const category of rule.uses) {
+      if (held.has(category)) continue;
+      faults.warn('category-not-held', `purpose \`${rule.name}\` uses \`${category}\`, which no column holds`, rule.at);
+    }
+  }
+}
+
+/** Only libraries that take whole rows touch the column: it is kept empty then, see `compile/emptied.ts`. */
+function onlyWhole(activities: ReadonlyMap<string, Activity>, table: string, column: string): boolean {
+  const uses = [...activities.values()].flatMap((activity) => activity.uses.get(table) ?? []);
+  const touching = uses.filter((use) => [use.select, use.insert, use.update].some((names) => names.includes(column)));
+  return touching.length > 0 && touching.every((use) => use.whole);
+}

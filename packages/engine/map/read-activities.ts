@@ -1,0 +1,80 @@
+import { type PurposeId, purposes } from '@trygg/policy';
+import type { Faults } from './faults.ts';
+import type { Activity, DataMap, TableUse } from './model.ts';
+import type { Entry } from './yaml.ts';
+
+/** What an `activities.yaml` says of one activity; `all` of a table is resolved once every map is read. */
+export function readActivity(faults: Faults, module: string, entry: Entry, map: DataMap): Activity {
+  const { key: name, keyAt: at } = entry;
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/u.test(name) || name.length > 40) {
+    faults.error('activity-name', `\`${name}\` cannot name an activity`, at, 'at most 40 small letters, digits and hyphens');
+  }
+  if (engineActivities.includes(name)) {
+    faults.error('activity-name', `\`${name}\` is an activity of the engine`, at, 'choose another name');
+  }
+  const fields = faults.fields(entry.value, `activity \`${name}\``, ['purposes', 'tables', 'schema']);
+  const serves: PurposeId[] = [];
+  const named = fields.get('purposes');
+  if (named === undefined) faults.error('missing-field', `\`${name}\` has no \`purposes\``, at, 'write `purposes: []` when it touches nothing personal');
+  for (const word of named === undefined ? [] : faults.texts(named.value, 'a purpose')) {
+    if (Object.hasOwn(purposes, word.text)) serves.push(word.text as PurposeId);
+    else faults.unknown('unknown-purpose', 'purpose', word.text, Object.keys(purposes), word.at);
+  }
+  const uses = new Map<string, TableUse>();
+  const tables = fields.get('tables');
+  for (const table of tables === undefined ? [] : faults.entries(tables.value, '`tables`')) {
+    uses.set(table.key, readUse(faults, table, map));
+  }
+  const library = fields.get('schema');
+  const schema = library === undefined ? undefined : faults.text(library.value, '`schema`');
+  const activity = { name, module, purposes: serves, uses, ...(schema === undefined ? {} : { schema }), at };
+  if (serves.length === 0) personalWithoutPurpose(faults, activity, map);
+  return activity;
+}
+
+/** Roles that the engine brings itself; see `compile/engine-activities.ts`. */
+export const engineActivities: readonly string[] = ['access', 'erase', 'sweep', 'restrict'];
+
+function personalWithoutPurpose(faults: Faults, activity: Activity, map: DataMap): void {
+  for (const use of activity.uses.values()) {
+    if (map.tables.get(use.table)?.personal !== true) continue;
+    const message = `activity \`${activity.name}\` has no purpose and uses the personal table \`${use.table}\``;
+    faults.error('activity-without-purpose', message, use.at, 'name the purposes it serves');
+  }
+}
+
+function readUse(faults: Faults, entry: Entry, map: DataMap): TableUse {
+  const at = entry.keyAt;
+  const table = map.tables.get(entry.key);
+  const fields = faults.fields(entry.value, `table \`${entry.key}\``, ['select', 'insert', 'update', 'delete', 'all']);
+  const none = { table: entry.key, select: [], insert: [], update: [], delete: false, whole: false, at } as const;
+  if (table === undefined) {
+    faults.unknown('unknown-table', 'table', entry.key, map.tables.keys(), at);
+    return none;
+  }
+  if (isTrue(faults, fields.get('all'))) {
+    const every = [...table.columns.keys()];
+    if (every.length === 0) faults.error('all-of-unmapped', `table \`${entry.key}\` has no mapped columns to take \`all\` of`, at);
+    return { ...none, select: every, insert: every, update: every, delete: true, whole: true };
+  }
+  const columns = (verb: 'select' | 'insert' | 'update'): readonly string[] => {
+    const field = fields.get(verb);
+    if (field === undefined) return [];
+    const names = faults.texts(field.value, 'a column');
+    for (const name of names) {
+      // Columns of a table with nothing personal are not mapped; the catalog knows them.
+      if (table.personal && !table.columns.has(name.text)) {
+        faults.unknown('unknown-column', `column of \`${entry.key}\``, name.text, table.columns.keys(), name.at);
+      }
+    }
+    return [...new Set(names.map((name) => name.text))];
+  };
+  return { ...none, select: columns('select'), insert: columns('insert'), update: columns('update'), delete: isTrue(faults, fields.get('delete')) };
+}
+
+function isTrue(faults: Faults, entry: Entry | undefined): boolean {
+  if (entry === undefined) return false;
+  if (entry.value.kind === 'scalar' && typeof entry.value.value === 'boolean') return entry.value.value;
+  faults.error('unexpected-shape', `\`${entry.key}\` is \`true\` or absent`, entry.value.at);
+  return false;
+}

@@ -1,0 +1,146 @@
+import { type CategoryId, categories, type Location } from '@trygg/policy';
+import type { Faults } from './faults.ts';
+import type { ColumnMap, Identifier, OwnerLink, RecordMap, SubjectRoot, TableMap } from './model.ts';
+import type { Entry, Located } from './yaml.ts';
+
+export function readSubject(faults: Faults, entry: Entry): SubjectRoot | undefined {
+  const fields = faults.fields(entry.value, `subject \`${entry.key}\``, ['table', 'key', 'identifiers']);
+  const table = required(faults, fields, 'table', entry);
+  const key = required(faults, fields, 'key', entry);
+  if (table === undefined || key === undefined) return undefined;
+  const named = fields.get('identifiers');
+  const identifiers = named === undefined ? [] : faults.entries(named.value, '`identifiers`').flatMap((one) => readIdentifier(faults, one));
+  return { kind: entry.key, table, key, identifiers, at: entry.keyAt };
+}
+
+function readIdentifier(faults: Faults, entry: Entry): readonly Identifier[] {
+  const fields = faults.fields(entry.value, `identifier \`${entry.key}\``, ['column', 'fold', 'confirmed']);
+  const column = required(faults, fields, 'column', entry);
+  if (column === undefined) return [];
+  const fold = fields.get('fold');
+  const folding = fold === undefined ? 'none' : faults.text(fold.value, '`fold`');
+  if (folding !== 'none' && folding !== 'case') {
+    if (fold !== undefined && folding !== undefined) faults.unknown('unknown-fold', 'fold', folding, ['none', 'case'], fold.value.at);
+    return [];
+  }
+  const confirmedAt = fields.get('confirmed');
+  const confirmed = confirmedAt === undefined ? undefined : faults.text(confirmedAt.value, '`confirmed`');
+  return [{ name: entry.key, column, fold: folding, ...(confirmed === undefined ? {} : { confirmed }) }];
+}
+
+export function readRecord(faults: Faults, entry: Entry): RecordMap | undefined {
+  const fields = faults.fields(entry.value, `record \`${entry.key}\``, ['root', 'events']);
+  const root = required(faults, fields, 'root', entry);
+  if (root === undefined) return undefined;
+  const events = new Map<string, string>();
+  const named = fields.get('events');
+  for (const event of named === undefined ? [] : faults.entries(named.value, '`events`')) {
+    const column = faults.text(event.value, `column of event \`${event.key}\``);
+    if (column !== undefined) events.set(event.key, column);
+  }
+  return { kind: entry.key, root, events, at: entry.keyAt };
+}
+
+export function readTable(faults: Faults, module: string, entry: Entry): TableMap {
+  const none = { name: entry.key, module, owners: [], personal: false, diesWith: 'last', columns: new Map(), at: entry.keyAt } as const;
+  if (entry.value.kind === 'scalar') {
+    if (entry.value.value !== 'nothing personal') {
+      const help = 'write `nothing personal`, or its record, owners and columns';
+      faults.error('unexpected-shape', `table \`${entry.key}\` has no owners and no columns`, entry.value.at, help);
+    }
+    return none;
+  }
+  const fields = faults.fields(entry.value, `table \`${entry.key}\``, ['record', 'owners', 'dies-with', 'columns']);
+  const record = fields.get('record');
+  const recordName = record === undefined ? undefined : faults.text(record.value, '`record`');
+  if (record === undefined) {
+    const help = 'rows without a record kind would never be swept';
+    faults.error('table-without-record', `table \`${entry.key}\` names no record kind`, entry.keyAt, help);
+  }
+  const owners = fields.get('owners');
+  const columns = new Map<string, ColumnMap>();
+  const named = fields.get('columns');
+  for (const column of named === undefined ? [] : faults.entries(named.value, '`columns`')) {
+    const read = readColumn(faults, entry.key, column);
+    if (read !== undefined) columns.set(read.name, read);
+  }
+  if (columns.size === 0) faults.error('table-without-columns', `table \`${entry.key}\` names no column`, entry.keyAt);
+  return {
+    ...none,
+    personal: true,
+    owners: owners === undefined ? [] : readOwners(faults, owners.value),
+    ...(recordName === undefined ? {} : { record: recordName }),
+    diesWith: readDiesWith(faults, fields.get('dies-with')),
+    columns,
+  };
+}
+
+function readDiesWith(faults: Faults, entry: Entry | undefined): 'any' | 'last' {
+  if (entry === undefined) return 'last';
+  const word = faults.text(entry.value, '`dies-with`');
+  if (word === 'any' || word === 'last') return word;
+  if (word !== undefined) faults.unknown('unknown-word', 'word for `dies-with`', word, ['any', 'last'], entry.value.at);
+  return 'last';
+}
+
+function readOwners(faults: Faults, node: Located): readonly OwnerLink[] {
+  return faults.entries(node, '`owners`').flatMap((entry): readonly OwnerLink[] => {
+    if (entry.key !== 'via') {
+      return faults.texts(entry.value, `column of owner \`${entry.key}\``).map((column) => ({
+        kind: 'subject',
+        subject: entry.key,
+        column: column.text,
+        at: entry.keyAt,
+      }));
+    }
+    const links = entry.value.kind === 'list' ? entry.value.items : [entry.value];
+    return links.flatMap((link): readonly OwnerLink[] => {
+      const fields = faults.fields(link, '`via`', ['column', 'parent', 'key']);
+      const column = required(faults, fields, 'column', entry);
+      const parent = required(faults, fields, 'parent', entry);
+      const key = fields.get('key');
+      const parentColumn = key === undefined ? 'id' : faults.text(key.value, '`key`');
+      if (column === undefined || parent === undefined || parentColumn === undefined) return [];
+      return [{ kind: 'via', column, parent, parentColumn, at: fields.get('parent')?.value.at ?? entry.keyAt }];
+    });
+  });
+}
+
+function readColumn(faults: Faults, table: string, entry: Entry): ColumnMap | undefined {
+  const detailed = entry.value.kind === 'map';
+  const fields = detailed
+    ? faults.fields(entry.value, `column \`${table}.${entry.key}\``, ['holds', 'owner', 'redacted'])
+    : new Map<string, Entry>();
+  const held = detailed ? fields.get('holds')?.value : entry.value;
+  if (held === undefined || (held.kind === 'scalar' && held.value === null)) {
+    const help = `one of ${allowedWords.map((word) => `\`${word}\``).join(', ')}`;
+    faults.error('column-without-category', `column \`${table}.${entry.key}\` has no category`, entry.keyAt, help);
+    return undefined;
+  }
+  const word = faults.text(held, 'a category');
+  if (word === undefined) return undefined;
+  if (!allowedWords.includes(word)) {
+    faults.unknown('unknown-category', 'category', word, allowedWords, held.at);
+    return undefined;
+  }
+  const [ownerEntry, redactedEntry] = [fields.get('owner'), fields.get('redacted')];
+  const owner = ownerEntry === undefined ? undefined : faults.text(ownerEntry.value, '`owner`');
+  const redacted = redactedEntry?.value.kind === 'scalar' ? String(redactedEntry.value.value ?? '') : undefined;
+  if (redactedEntry !== undefined && redacted === undefined) faults.text(redactedEntry.value, '`redacted`');
+  return {
+    name: entry.key,
+    holds: word as CategoryId | 'key' | 'secret',
+    ...(owner === undefined ? {} : { owner }),
+    ...(redacted === undefined ? {} : { redacted }),
+    at: entry.keyAt,
+  };
+}
+
+const allowedWords: readonly string[] = [...Object.keys(categories), 'key', 'secret'];
+
+function required(faults: Faults, fields: ReadonlyMap<string, Entry>, name: string, owner: { readonly key: string; readonly keyAt: Location }): string | undefined {
+  const entry = fields.get(name);
+  if (entry !== undefined) return faults.text(entry.value, `\`${name}\``);
+  faults.error('missing-field', `\`${owner.key}\` has no \`${name}\``, owner.keyAt);
+  return undefined;
+}

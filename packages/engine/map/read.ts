@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { HostModule } from '../host.ts';
+import { checkMap } from './check.ts';
+import { Faults, sortFindings } from './faults.ts';
+import type { Activity, MapAndActivities, RecordMap, SubjectRoot, TableMap } from './model.ts';
+import { readActivity } from './read-activities.ts';
+import { readRecord, readSubject, readTable } from './read-tables.ts';
+import { type Entry, type Located, readLocated } from './yaml.ts';
+
+export interface MapFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What a module says of itself; a module without data has neither file. */
+export interface ModuleFiles {
+  readonly module: string;
+  readonly map?: MapFile;
+  readonly activities?: MapFile;
+}
+
+/** Composes the data maps and activities of all modules. Faults are in `findings`, sorted; nothing is thrown. */
+export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
+  const faults = new Faults();
+  const subjects = new Map<string, SubjectRoot>();
+  const records = new Map<string, RecordMap>();
+  const tables = new Map<string, TableMap>();
+  const add = <T>(to: Map<string, T>, what: string, entry: Entry, one: T | undefined): void => {
+    if (one === undefined) return;
+    if (to.has(entry.key)) faults.error('named-twice', `${what} \`${entry.key}\` is mapped twice`, entry.keyAt);
+    else to.set(entry.key, one);
+  };
+
+  for (const { module, map } of modules) {
+    if (map === undefined) continue;
+    const fields = faults.fields(open(faults, map), 'a data map', ['subjects', 'records', 'tables']);
+    const entries = (name: string): readonly Entry[] => {
+      const field = fields.get(name);
+      return field === undefined ? [] : faults.entries(field.value, `\`${name}\``);
+    };
+    for (const entry of entries('subjects')) add(subjects, 'subject', entry, readSubject(faults, entry));
+    for (const entry of entries('records')) add(records, 'record', entry, readRecord(faults, entry));
+    for (const entry of entries('tables')) add(tables, 'table', entry, readTable(faults, module, entry));
+  }
+  const dataMap = { subjects, records, tables };
+  checkMap(faults, dataMap);
+
+  const activities = new Map<string, Activity>();
+  for (const { module, activities: file } of modules) {
+    if (file === undefined) continue;
+    const field = faults.fields(open(faults, file), 'a list of activities', ['activities']).get('activities');
+    for (const entry of field === undefined ? [] : faults.entries(field.value, '`activities`')) {
+      add(activities, 'activity', entry, readActivity(faults, module, entry, dataMap));
+    }
+  }
+  return { map: dataMap, activities, findings: sortFindings(faults.findings) };
+}
+
+function open(faults: Faults, { file, text }: MapFile): Located {
+  const { root, findings } = readLocated(file, text);
+  faults.findings.push(...findings);
+  return root;
+}
+
+/** Reads the files of a host's modules, `data-map.yaml` and `activities.yaml`, where they exist. */
+export async function readModuleFiles(modules: readonly HostModule[]): Promise<readonly ModuleFiles[]> {
+  return Promise.all(
+    modules.map(async ({ name, folder }) => {
+      const [map, activities] = await Promise.all([readOptional(folder, 'data-map.yaml'), readOptional(folder, 'activities.yaml')]);
+      return { module: name, ...(map === undefined ? {} : { map }), ...(activities === undefined ? {} : { activities }) };
+    }),
+  );
+}
+
+async function readOptional(folder: URL, name: string): Promise<MapFile | undefined> {
+  const path = fileURLToPath(new URL(name, folder.href.endsWith('/') ? folder : new URL(`${folder.href}/`)));
+  const shown = relative(process.cwd(), path);
+  try {
+    return { file: shown.startsWith('..') ? path : shown, text: await readFile(path, 'utf8') };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
