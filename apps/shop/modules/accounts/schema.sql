@@ -72,7 +72,7 @@ create table auth.session (
   "createdAt" timestamptz not null default now(),
   "updatedAt" timestamptz not null default now()
 );
-create index session_user on auth.session ("userId");
+create index session_owner on auth.session ("userId");
 
 create table auth.account (
   id                      uuid primary key,

@@ -1,0 +1,603 @@
+// Written by `trygg generate` from the data maps, the activities and the catalog. Do not edit.
+
+import type { ColumnType } from 'kysely';
+
+export interface Activities {
+  'bookkeeping-export': {
+    read: {
+      customer_order: {
+        id: string;
+        number: number;
+        state: 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
+        payment: 'unpaid' | 'paid' | 'refunded' | 'void';
+        placed_at: Date;
+        buyer_kind: 'practice' | 'sole-trader' | 'consumer';
+        buyer_name: string;
+        buyer_registration: string | null;
+        invoice_street: string;
+        invoice_postcode: string;
+        invoice_city: string;
+        invoice_country: string;
+        net: number;
+        vat: number;
+        currency: string;
+      };
+      customer_order_line: {
+        order_id: string;
+        position: number;
+        sku: string;
+        description: string;
+        quantity: number;
+        unit_net: number;
+        vat_rate: number;
+        net: number;
+        vat: number;
+      };
+    };
+    write: {};
+  };
+  'browse': {
+    read: {
+      category: {
+        id: number;
+        parent_id: number | null;
+        slug: string;
+        name_sv: string;
+        name_en: string;
+        picture: string;
+        position: number;
+      };
+      product: {
+        id: number;
+        category_id: number;
+        slug: string;
+        sku: string;
+        brand: string;
+        name_sv: string;
+        name_en: string;
+        description_sv: string;
+        description_en: string;
+        unit_sv: string;
+        unit_en: string;
+        price: number;
+        vat_rate: number;
+        stock: number;
+        medical_device: boolean;
+        picture: string;
+        position: number;
+      };
+    };
+    write: {};
+  };
+  'edit-account': {
+    read: {
+      email_proof: {
+        id: string;
+      };
+      membership: {
+        practice_id: string;
+        person_id: string;
+        role: 'owner' | 'member';
+      };
+      person: {
+        id: string;
+      };
+      practice: {
+        id: string;
+      };
+    };
+    write: {
+      email_proof: {
+        id: ColumnType<string, string | undefined, never>;
+        person_id: ColumnType<never, string, never>;
+        email: ColumnType<never, string, never>;
+        expires_at: ColumnType<never, Date, never>;
+      };
+      person: {
+        id: ColumnType<string, never, never>;
+        given_name: ColumnType<never, never, string>;
+        family_name: ColumnType<never, never, string>;
+        phone: ColumnType<never, never, string | null>;
+        language: ColumnType<never, never, 'sv' | 'en'>;
+      };
+      practice: {
+        id: ColumnType<string, never, never>;
+        name: ColumnType<never, never, string>;
+        invoice_street: ColumnType<never, never, string>;
+        invoice_postcode: ColumnType<never, never, string>;
+        invoice_city: ColumnType<never, never, string>;
+      };
+    };
+  };
+  'follow-order': {
+    read: {
+      customer_order: {
+        id: string;
+        number: number;
+        person_id: string | null;
+        practice_id: string | null;
+        state: 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
+        payment: 'unpaid' | 'paid' | 'refunded' | 'void';
+        placed_at: Date;
+        closed_at: Date | null;
+        language: 'sv' | 'en' | null;
+        contact_name: string | null;
+        contact_email: string | null;
+        contact_phone: string | null;
+        delivery_name: string | null;
+        delivery_street: string | null;
+        delivery_postcode: string | null;
+        delivery_city: string | null;
+        delivery_country: string | null;
+        reference: string | null;
+        note: string | null;
+        buyer_name: string;
+        buyer_registration: string | null;
+        invoice_street: string;
+        invoice_postcode: string;
+        invoice_city: string;
+        invoice_country: string;
+        net: number;
+        vat: number;
+        currency: string;
+      };
+      customer_order_event: {
+        order_id: string;
+        kind: 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund';
+        actor: 'customer' | 'shop';
+        at: Date;
+      };
+      customer_order_line: {
+        order_id: string;
+        position: number;
+        product_id: number;
+        sku: string;
+        description: string;
+        quantity: number;
+        unit_net: number;
+        vat_rate: number;
+        net: number;
+        vat: number;
+      };
+    };
+    write: {};
+  };
+  'handle-order': {
+    read: {
+      customer_order: {
+        id: string;
+        number: number;
+        person_id: string | null;
+        practice_id: string | null;
+        state: 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
+        payment: 'unpaid' | 'paid' | 'refunded' | 'void';
+        placed_at: Date;
+        closed_at: Date | null;
+      };
+      customer_order_event: {
+        order_id: string;
+        kind: 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund';
+        at: Date;
+      };
+      customer_order_line: {
+        order_id: string;
+        product_id: number;
+        quantity: number;
+      };
+      product: {
+        id: number;
+        stock: number;
+      };
+    };
+    write: {
+      customer_order: {
+        id: ColumnType<string, never, never>;
+        number: ColumnType<number, never, never>;
+        person_id: ColumnType<string | null, never, never>;
+        practice_id: ColumnType<string | null, never, never>;
+        state: ColumnType<'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned', never, 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned'>;
+        payment: ColumnType<'unpaid' | 'paid' | 'refunded' | 'void', never, 'unpaid' | 'paid' | 'refunded' | 'void'>;
+        placed_at: ColumnType<Date, never, never>;
+        closed_at: ColumnType<Date | null, never, Date | null>;
+      };
+      customer_order_event: {
+        order_id: ColumnType<string, string, never>;
+        kind: ColumnType<'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', never>;
+        actor: ColumnType<never, 'customer' | 'shop', never>;
+        at: ColumnType<Date, Date | undefined, never>;
+      };
+      product: {
+        id: ColumnType<number, never, never>;
+        stock: ColumnType<number, never, number>;
+      };
+    };
+  };
+  'place-order': {
+    read: {
+      customer_order: {
+        id: string;
+        number: number;
+        placed_at: Date;
+      };
+      membership: {
+        practice_id: string;
+        person_id: string;
+      };
+      person: {
+        id: string;
+        given_name: string;
+        family_name: string;
+        email: string;
+        phone: string | null;
+        language: 'sv' | 'en';
+      };
+      practice: {
+        id: string;
+        kind: 'practice' | 'sole-trader' | 'consumer';
+        name: string;
+        registration: string | null;
+        invoice_street: string;
+        invoice_postcode: string;
+        invoice_city: string;
+        invoice_country: string;
+      };
+      product: {
+        id: number;
+        slug: string;
+        sku: string;
+        name_sv: string;
+        name_en: string;
+        price: number;
+        vat_rate: number;
+        stock: number;
+      };
+    };
+    write: {
+      customer_order: {
+        id: ColumnType<string, string | undefined, never>;
+        number: ColumnType<number, never, never>;
+        person_id: ColumnType<never, string | null | undefined, never>;
+        practice_id: ColumnType<never, string | null | undefined, never>;
+        state: ColumnType<never, 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | undefined, never>;
+        payment: ColumnType<never, 'unpaid' | 'paid' | 'refunded' | 'void' | undefined, never>;
+        placed_at: ColumnType<Date, Date | undefined, never>;
+        closed_at: ColumnType<never, Date | null | undefined, never>;
+        language: ColumnType<never, 'sv' | 'en' | null | undefined, never>;
+        contact_name: ColumnType<never, string | null | undefined, never>;
+        contact_email: ColumnType<never, string | null | undefined, never>;
+        contact_phone: ColumnType<never, string | null | undefined, never>;
+        delivery_name: ColumnType<never, string | null | undefined, never>;
+        delivery_street: ColumnType<never, string | null | undefined, never>;
+        delivery_postcode: ColumnType<never, string | null | undefined, never>;
+        delivery_city: ColumnType<never, string | null | undefined, never>;
+        delivery_country: ColumnType<never, string | null | undefined, never>;
+        reference: ColumnType<never, string | null | undefined, never>;
+        note: ColumnType<never, string | null | undefined, never>;
+        buyer_kind: ColumnType<never, 'practice' | 'sole-trader' | 'consumer', never>;
+        buyer_name: ColumnType<never, string, never>;
+        buyer_registration: ColumnType<never, string | null | undefined, never>;
+        invoice_street: ColumnType<never, string, never>;
+        invoice_postcode: ColumnType<never, string, never>;
+        invoice_city: ColumnType<never, string, never>;
+        invoice_country: ColumnType<never, string, never>;
+        net: ColumnType<never, number, never>;
+        vat: ColumnType<never, number, never>;
+        currency: ColumnType<never, string | undefined, never>;
+      };
+      customer_order_event: {
+        order_id: ColumnType<never, string, never>;
+        kind: ColumnType<never, 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', never>;
+        actor: ColumnType<never, 'customer' | 'shop', never>;
+        at: ColumnType<never, Date | undefined, never>;
+      };
+      customer_order_line: {
+        order_id: ColumnType<never, string, never>;
+        position: ColumnType<never, number, never>;
+        product_id: ColumnType<never, number, never>;
+        sku: ColumnType<never, string, never>;
+        description: ColumnType<never, string, never>;
+        quantity: ColumnType<never, number, never>;
+        unit_net: ColumnType<never, number, never>;
+        vat_rate: ColumnType<never, number, never>;
+        net: ColumnType<never, number, never>;
+        vat: ColumnType<never, number, never>;
+      };
+      person: {
+        id: ColumnType<string, string | undefined, never>;
+        given_name: ColumnType<string, string, never>;
+        family_name: ColumnType<string, string, never>;
+        email: ColumnType<string, string, never>;
+        phone: ColumnType<string | null, string | null | undefined, never>;
+        language: ColumnType<'sv' | 'en', 'sv' | 'en' | undefined, never>;
+        created_at: ColumnType<never, Date | undefined, never>;
+        last_active_at: ColumnType<never, Date | undefined, Date>;
+      };
+      product: {
+        id: ColumnType<number, never, never>;
+        slug: ColumnType<string, never, never>;
+        sku: ColumnType<string, never, never>;
+        name_sv: ColumnType<string, never, never>;
+        name_en: ColumnType<string, never, never>;
+        price: ColumnType<number, never, never>;
+        vat_rate: ColumnType<number, never, never>;
+        stock: ColumnType<number, never, number>;
+      };
+    };
+  };
+  'rectify': {
+    read: {
+      person: {
+        id: string;
+        given_name: string;
+        family_name: string;
+        phone: string | null;
+      };
+    };
+    write: {
+      person: {
+        id: ColumnType<string, never, never>;
+        given_name: ColumnType<string, never, string>;
+        family_name: ColumnType<string, never, string>;
+        phone: ColumnType<string | null, never, string | null>;
+      };
+    };
+  };
+  'sign-in': {
+    read: {
+      'auth.account': {
+        id: string;
+        userId: string;
+        accountId: string;
+        providerId: string;
+        password: string | null;
+        accessToken: string | null;
+        refreshToken: string | null;
+        idToken: string | null;
+        accessTokenExpiresAt: Date | null;
+        refreshTokenExpiresAt: Date | null;
+        scope: string | null;
+        createdAt: Date;
+        updatedAt: Date;
+      };
+      'auth.session': {
+        id: string;
+        userId: string;
+        token: string;
+        expiresAt: Date;
+        ipAddress: string | null;
+        userAgent: string | null;
+        createdAt: Date;
+        updatedAt: Date;
+      };
+      'auth.user': {
+        id: string;
+        name: string;
+        email: string;
+        emailVerified: boolean;
+        image: string | null;
+        createdAt: Date;
+        updatedAt: Date;
+      };
+      'auth.verification': {
+        id: string;
+        identifier: string;
+        value: string;
+        expiresAt: Date;
+        createdAt: Date;
+        updatedAt: Date;
+      };
+      email_proof: {
+        id: string;
+        person_id: string;
+        email: string;
+        expires_at: Date;
+      };
+      person: {
+        id: string;
+        given_name: string;
+        family_name: string;
+        email: string;
+        language: 'sv' | 'en';
+        email_confirmed_at: Date | null;
+      };
+    };
+    write: {
+      'auth.account': {
+        id: ColumnType<string, string, string>;
+        userId: ColumnType<string, string, string>;
+        accountId: ColumnType<string, string, string>;
+        providerId: ColumnType<string, string, string>;
+        password: ColumnType<string | null, string | null | undefined, string | null>;
+        accessToken: ColumnType<string | null, string | null | undefined, string | null>;
+        refreshToken: ColumnType<string | null, string | null | undefined, string | null>;
+        idToken: ColumnType<string | null, string | null | undefined, string | null>;
+        accessTokenExpiresAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
+        refreshTokenExpiresAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
+        scope: ColumnType<string | null, string | null | undefined, string | null>;
+        createdAt: ColumnType<Date, Date | undefined, Date>;
+        updatedAt: ColumnType<Date, Date | undefined, Date>;
+      };
+      'auth.session': {
+        id: ColumnType<string, string, string>;
+        userId: ColumnType<string, string, string>;
+        token: ColumnType<string, string, string>;
+        expiresAt: ColumnType<Date, Date, Date>;
+        ipAddress: ColumnType<string | null, string | null | undefined, string | null>;
+        userAgent: ColumnType<string | null, string | null | undefined, string | null>;
+        createdAt: ColumnType<Date, Date | undefined, Date>;
+        updatedAt: ColumnType<Date, Date | undefined, Date>;
+      };
+      'auth.user': {
+        id: ColumnType<string, string, string>;
+        name: ColumnType<string, string | undefined, string>;
+        email: ColumnType<string, string, string>;
+        emailVerified: ColumnType<boolean, boolean | undefined, boolean>;
+        image: ColumnType<string | null, string | null | undefined, string | null>;
+        createdAt: ColumnType<Date, Date | undefined, Date>;
+        updatedAt: ColumnType<Date, Date | undefined, Date>;
+      };
+      'auth.verification': {
+        id: ColumnType<string, string, string>;
+        identifier: ColumnType<string, string, string>;
+        value: ColumnType<string, string, string>;
+        expiresAt: ColumnType<Date, Date, Date>;
+        createdAt: ColumnType<Date, Date | undefined, Date>;
+        updatedAt: ColumnType<Date, Date | undefined, Date>;
+      };
+      email_proof: {
+        id: ColumnType<string, never, never>;
+        person_id: ColumnType<string, never, never>;
+        email: ColumnType<string, never, never>;
+        expires_at: ColumnType<Date, never, never>;
+      };
+      person: {
+        id: ColumnType<string, never, never>;
+        given_name: ColumnType<string, never, never>;
+        family_name: ColumnType<string, never, never>;
+        email: ColumnType<string, never, string>;
+        language: ColumnType<'sv' | 'en', never, never>;
+        email_confirmed_at: ColumnType<Date | null, never, Date | null>;
+        last_active_at: ColumnType<never, never, Date>;
+      };
+    };
+  };
+  'sign-up': {
+    read: {
+      email_proof: {
+        id: string;
+      };
+      person: {
+        id: string;
+      };
+      practice: {
+        id: string;
+      };
+    };
+    write: {
+      email_proof: {
+        id: ColumnType<string, string | undefined, never>;
+        person_id: ColumnType<never, string, never>;
+        email: ColumnType<never, string, never>;
+        expires_at: ColumnType<never, Date, never>;
+      };
+      membership: {
+        practice_id: ColumnType<never, string, never>;
+        person_id: ColumnType<never, string, never>;
+        role: ColumnType<never, 'owner' | 'member' | undefined, never>;
+        joined_at: ColumnType<never, Date | undefined, never>;
+      };
+      person: {
+        id: ColumnType<string, string | undefined, never>;
+        given_name: ColumnType<never, string, never>;
+        family_name: ColumnType<never, string, never>;
+        email: ColumnType<never, string, never>;
+        phone: ColumnType<never, string | null | undefined, never>;
+        language: ColumnType<never, 'sv' | 'en' | undefined, never>;
+        has_account: ColumnType<never, boolean | undefined, never>;
+        email_confirmed_at: ColumnType<never, Date | null | undefined, never>;
+        created_at: ColumnType<never, Date | undefined, never>;
+        last_active_at: ColumnType<never, Date | undefined, never>;
+      };
+      practice: {
+        id: ColumnType<string, string | undefined, never>;
+        kind: ColumnType<never, 'practice' | 'sole-trader' | 'consumer' | undefined, never>;
+        name: ColumnType<never, string, never>;
+        registration: ColumnType<never, string | null | undefined, never>;
+        invoice_street: ColumnType<never, string, never>;
+        invoice_postcode: ColumnType<never, string, never>;
+        invoice_city: ColumnType<never, string, never>;
+        invoice_country: ColumnType<never, string | undefined, never>;
+        created_at: ColumnType<never, Date | undefined, never>;
+        last_active_at: ColumnType<never, Date | undefined, never>;
+      };
+    };
+  };
+  'stock-shelves': {
+    read: {
+      category: {
+        id: number;
+      };
+      product: {
+        id: number;
+      };
+    };
+    write: {
+      category: {
+        id: ColumnType<number, number, never>;
+        parent_id: ColumnType<never, number | null | undefined, never>;
+        slug: ColumnType<never, string, never>;
+        name_sv: ColumnType<never, string, never>;
+        name_en: ColumnType<never, string, never>;
+        picture: ColumnType<never, string, never>;
+        position: ColumnType<never, number, never>;
+      };
+      product: {
+        id: ColumnType<number, number, never>;
+        category_id: ColumnType<never, number, never>;
+        slug: ColumnType<never, string, never>;
+        sku: ColumnType<never, string, never>;
+        brand: ColumnType<never, string, never>;
+        name_sv: ColumnType<never, string, never>;
+        name_en: ColumnType<never, string, never>;
+        description_sv: ColumnType<never, string, never>;
+        description_en: ColumnType<never, string, never>;
+        unit_sv: ColumnType<never, string, never>;
+        unit_en: ColumnType<never, string, never>;
+        price: ColumnType<never, number, never>;
+        vat_rate: ColumnType<never, number, never>;
+        stock: ColumnType<never, number, number>;
+        medical_device: ColumnType<never, boolean | undefined, never>;
+        picture: ColumnType<never, string, never>;
+        position: ColumnType<never, number, never>;
+      };
+    };
+  };
+  'view-account': {
+    read: {
+      membership: {
+        practice_id: string;
+        person_id: string;
+        role: 'owner' | 'member';
+        joined_at: Date;
+      };
+      person: {
+        id: string;
+        given_name: string;
+        family_name: string;
+        email: string;
+        phone: string | null;
+        language: 'sv' | 'en';
+        has_account: boolean;
+        email_confirmed_at: Date | null;
+        created_at: Date;
+        last_active_at: Date;
+      };
+      practice: {
+        id: string;
+        kind: 'practice' | 'sole-trader' | 'consumer';
+        name: string;
+        registration: string | null;
+        invoice_street: string;
+        invoice_postcode: string;
+        invoice_city: string;
+        invoice_country: string;
+        last_active_at: Date;
+      };
+    };
+    write: {
+      practice: {
+        id: ColumnType<string, never, never>;
+        kind: ColumnType<'practice' | 'sole-trader' | 'consumer', never, never>;
+        name: ColumnType<string, never, never>;
+        registration: ColumnType<string | null, never, never>;
+        invoice_street: ColumnType<string, never, never>;
+        invoice_postcode: ColumnType<string, never, never>;
+        invoice_city: ColumnType<string, never, never>;
+        invoice_country: ColumnType<string, never, never>;
+        last_active_at: ColumnType<Date, never, Date>;
+      };
+    };
+  };
+}
+
+export type ActivityName = keyof Activities;
