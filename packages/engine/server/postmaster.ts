@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Account } from './account.ts';
+import { type Binaries, identity, serverEnvironment } from './binaries.ts';
+import { serverArguments } from './settings.ts';
+
+/** A running PostgreSQL: ours by birth or adopted, told apart by nothing. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+}
+
+export interface ClusterPlace {
+  /** Folder of this cluster; `data` lies in it, and the account reaches it. */
+  readonly folder: string;
+  readonly log: string;
+  readonly account: Account | null;
+  readonly binaries: Binaries;
+}
+
+export function dataFolder(place: ClusterPlace): string {
+  return join(place.folder, 'data');
+}
+
+interface PidFile extends Postmaster {
+  readonly ready: boolean;
+}
+
+function readPidFile(data: string): PidFile | null {
+  try {
+    const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+    const pid = Number(lines[0]);
+    return pid > 0 ? { pid, port: Number(lines[3]), ready: (lines[7] ?? '').trim() === 'ready' } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Process ids are reused: only a process whose command line names the data folder is its postmaster. */
+function isPostmasterOf(pid: number, data: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(data);
+  } catch {
+    return false;
+  }
+}
+
+/** The postmaster that runs on this data folder, whoever started it. Removes a pid file whose process is gone. */
+export async function runningPostmaster(data: string): Promise<Postmaster | null> {
+  for (;;) {
+    const file = readPidFile(data);
+    if (file === null) return null;
+    if (!isPostmasterOf(file.pid, data)) {
+      rmSync(join(data, 'postmaster.pid'), { force: true });
+      return null;
+    }
+    if (file.ready) return { pid: file.pid, port: file.port };
+    // Starting, recovering or stopping: it ends as `ready` or gone.
+    await pause(20);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const probe = createServer();
+  probe.once('error', reject);
+  probe.listen(0, '127.0.0.1', () => {
+    const address = probe.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    probe.close(() => resolve(port));
+  });
+  return promise;
+}
+
+/**
+ * Starts PostgreSQL in a session of its own, so that a Ctrl-C of the terminal does not reach it before us.
+ * Null when it ended instead of becoming ready: another process took the port, or the back ends of a killed
+ * postmaster still hold its memory. The caller tries again.
+ */
+async function launch(place: ClusterPlace, kind: 'kept' | 'disposable'): Promise<Postmaster | null> {
+  const data = dataFolder(place);
+  const port = await freePort();
+  const log = openSync(place.log, 'a', 0o600);
+  const child = spawn(join(place.binaries.bin, 'postgres'), serverArguments(data, port, kind), {
+    cwd: '/',
+    env: serverEnvironment,
+    detached: true,
+    stdio: ['ignore', log, log],
+    ...identity(place.account),
+  });
+  closeSync(log);
+  let ended = false;
+  child.once('exit', () => {
+    ended = true;
+  });
+  child.once('error', () => {
+    ended = true;
+  });
+  child.unref();
+  while (!ended) {
+    const file = readPidFile(data);
+    if (file !== null && file.pid === child.pid && file.ready) return { pid: file.pid, port: file.port };
+    await pause(10);
+  }
+  return null;
+}
+
+/** Tries for `patience` milliseconds; null when PostgreSQL never became ready (its log says why). */
+export async function startPostmaster(
+  place: ClusterPlace,
+  kind: 'kept' | 'disposable',
+  patience = 30_000,
+): Promise<Postmaster | null> {
+  const until = Date.now() + patience;
+  do {
+    const running = (await runningPostmaster(dataFolder(place))) ?? (await launch(place, kind));
+    if (running !== null) return running;
+    await pause(200);
+  } while (Date.now() < until);
+  return null;
+}
+
+/** Fast shutdown: open transactions are rolled back. Resolves when the process is gone. */
+export async function stopPostmaster(data: string, running: Postmaster, patience = 30_000): Promise<void> {
+  const signal = (name: NodeJS.Signals): void => {
+    try {
+      if (isPostmasterOf(running.pid, data)) process.kill(running.pid, name);
+    } catch {
+      // Gone between the look and the signal.
+    }
+  };
+  signal('SIGINT');
+  const until = Date.now() + patience;
+  let immediate = false;
+  while (isPostmasterOf(running.pid, data)) {
+    if (!immediate && Date.now() > until) {
+      immediate = true;
+      signal('SIGQUIT');
+    }
+    await pause(15);
+  }
+}

@@ -1,0 +1,2 @@
+export { startTestCluster, type TestCluster, type TestServer } from './test-cluster.ts';
+export { type TestDatabase, testDatabase } from './test-database.ts';

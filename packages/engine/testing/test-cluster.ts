@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unprivilegedAccount } from '../server/account.ts';
+import { packagedBinaries, runnableBinaries } from '../server/binaries.ts';
+import { accountUrl, openCluster } from '../server/cluster.ts';
+import { ServerError } from '../server/errors.ts';
+import { ensureMigrator, migratorAccount } from '../server/migrator.ts';
+
+/** Where a run of tests finds its server; plain data, so that it can be handed to worker processes. */
+export interface TestServer {
+  readonly port: number;
+  readonly adminUrl: string;
+  readonly migratorUrl: string;
+  /** The server's own log, for tests that search it. */
+  readonly log: string;
+}
+
+export interface TestCluster {
+  readonly server: TestServer;
+  stop(): Promise<void>;
+}
+
+/** `TRYGG_TEST_POSTGRES=15` runs on Debian's binaries instead of the embedded ones. */
+function chosenBinaries(): string {
+  const version = process.env.TRYGG_TEST_POSTGRES;
+  return version === undefined || version === '' ? packagedBinaries() : `/usr/lib/postgresql/${version}/bin`;
+}
+
+/** A cluster in a temporary folder, on a free port, gone with `stop`. */
+export async function startTestCluster(): Promise<TestCluster> {
+  const account = unprivilegedAccount();
+  if (account === undefined)
+    throw new ServerError('server_account_missing', 'no account to run PostgreSQL as');
+  const folder = mkdtempSync(join(tmpdir(), 'trygg-test-'));
+  chmodSync(folder, 0o755);
+  const log = join(folder, 'postgres.log');
+  const adminPassword = randomBytes(24).toString('base64url');
+  const migratorPassword = randomBytes(24).toString('base64url');
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    const binaries = runnableBinaries(chosenBinaries(), account, folder);
+    const cluster = await openCluster(
+      { folder, log, account, binaries },
+      { kind: 'disposable', adminPassword, installation: 'test' },
+    );
+    const adminUrl = cluster.adminUrl('postgres');
+    await ensureMigrator(adminUrl, migratorPassword);
+    const port = cluster.postmaster.port;
+    const migratorUrl = accountUrl(migratorAccount, migratorPassword, port, 'postgres');
+    return {
+      server: { port, adminUrl, migratorUrl, log },
+      stop: async () => {
+        await cluster.stop();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
