@@ -119,7 +119,15 @@ export interface Controller {
 }
 
 export interface RightRule {
-  readonly right: 'access' | 'rectification' | 'erasure' | 'restriction' | 'portability' | 'objection' | 'withdrawal' | 'complaint';
+  readonly right:
+    | 'access'
+    | 'rectification'
+    | 'erasure'
+    | 'restriction'
+    | 'portability'
+    | 'objection'
+    | 'withdrawal'
+    | 'complaint';
   readonly text: Readonly<Partial<Record<Language, string>>>;
   readonly clauses: readonly string[];
   readonly origin: Origin;

@@ -1,0 +1,55 @@
+import type { Finding, Location } from './model/policy.ts';
+
+/** An error finding; `help` and `law` only where there is something to say. */
+export function fault(
+  rule: string,
+  at: Location,
+  message: string,
+  more: { readonly help?: string | undefined; readonly law?: string | undefined } = {},
+): Finding {
+  return {
+    rule,
+    severity: 'error',
+    message,
+    at,
+    ...(more.help !== undefined && { help: more.help }),
+    ...(more.law !== undefined && { law: more.law }),
+  };
+}
+
+/** The same, for what may stay. */
+export function warning(...given: Parameters<typeof fault>): Finding {
+  return { ...fault(...given), severity: 'warning' };
+}
+
+const order = { error: 0, warning: 1, info: 2 } as const;
+
+/** By file, line, column, severity, rule: the order in which findings are shown. */
+export function sortFindings(findings: Iterable<Finding>): Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      compare(a.at.file, b.at.file) ||
+      a.at.line - b.at.line ||
+      a.at.column - b.at.column ||
+      order[a.severity] - order[b.severity] ||
+      compare(a.rule, b.rule) ||
+      compare(a.message, b.message),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * One finding for a terminal: place, severity, message, rule and law on one line, help below it.
+ * @example
+ * policies/x/policy.yaml:12:3: error: `ordrs` is not a purpose (unknown-purpose)
+ *   did you mean `orders`?
+ */
+export function formatFinding(finding: Finding): string {
+  const { file, line, column } = finding.at;
+  const law = finding.law === undefined ? '' : `, ${finding.law}`;
+  const help = finding.help === undefined ? '' : `\n  ${finding.help}`;
+  return `${file}:${line}:${column}: ${finding.severity}: ${finding.message} (${finding.rule}${law})${help}`;
+}
