@@ -1,0 +1,38 @@
+import type { PageLanguage } from './web/route.ts';
+
+/** Addresses of the pages that modules link to in each other. Swedish at the root, English below `/en`. */
+const paths = {
+  home: { sv: '/', en: '/en' },
+  policy: { sv: '/integritetspolicy', en: '/en/privacy-policy' },
+  signIn: { sv: '/logga-in', en: '/en/sign-in' },
+  signOut: { sv: '/logga-ut', en: '/en/sign-out' },
+  signUp: { sv: '/skapa-konto', en: '/en/sign-up' },
+  signedUp: { sv: '/skapa-konto/klart', en: '/en/sign-up/done' },
+  confirmEmail: { sv: '/bekrafta', en: '/en/confirm' },
+  forgotPassword: { sv: '/glomt-losenord', en: '/en/forgot-password' },
+  newPassword: { sv: '/nytt-losenord', en: '/en/new-password' },
+  account: { sv: '/konto', en: '/en/account' },
+  accountPerson: { sv: '/konto/jag', en: '/en/account/me' },
+  accountPractice: { sv: '/konto/verksamhet', en: '/en/account/practice' },
+  accountEmail: { sv: '/konto/epost', en: '/en/account/email' },
+  accountPassword: { sv: '/konto/losenord', en: '/en/account/password' },
+  accountInvite: { sv: '/konto/kollega', en: '/en/account/colleague' },
+  myData: { sv: '/mina-uppgifter', en: '/en/my-data' },
+  myDataPdf: { sv: '/mina-uppgifter/utdrag.pdf', en: '/en/my-data/extract.pdf' },
+  myDataJson: { sv: '/mina-uppgifter/utdrag.json', en: '/en/my-data/extract.json' },
+  rectify: { sv: '/mina-uppgifter/ratta', en: '/en/my-data/correct' },
+  restrict: { sv: '/mina-uppgifter/begransa', en: '/en/my-data/restrict' },
+  erase: { sv: '/mina-uppgifter/radera', en: '/en/my-data/erase' },
+  erased: { sv: '/raderat', en: '/en/erased' },
+} as const;
+
+export type PathName = keyof typeof paths;
+
+export function pathOf(name: PathName, language: PageLanguage): string {
+  return paths[name][language];
+}
+
+/** Both addresses of a page, for registering its route. */
+export function bothPaths(name: PathName): readonly [string, string] {
+  return [paths[name].sv, paths[name].en];
+}
