@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { identity, serverEnvironment } from './binaries.ts';
 import { ServerError } from './errors.ts';
+import { makeDataFolder } from './initdb.ts';
 import {
   type ClusterPlace,
   dataFolder,
@@ -22,6 +21,8 @@ export interface ClusterOptions {
   readonly installation: string;
 }
 
+type Progress = (line: string) => void;
+
 interface Completed {
   readonly installation: string;
   readonly major: number;
@@ -35,51 +36,11 @@ function completed(place: ClusterPlace): Completed | null {
   }
 }
 
-async function runInitdb(place: ClusterPlace, options: ClusterOptions): Promise<void> {
-  const passwordFile = join(place.folder, 'initdb-password');
-  writeFileSync(passwordFile, `${options.adminPassword}\n`, { mode: 0o600 });
-  if (place.account !== null) chownSync(passwordFile, place.account.uid, place.account.gid);
-  const child = spawn(
-    join(place.binaries.bin, 'initdb'),
-    [
-      '-D',
-      dataFolder(place),
-      `--username=${adminAccount}`,
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      '--locale=C.UTF-8',
-      ...(options.kind === 'disposable' ? ['--no-sync'] : []),
-    ],
-    { cwd: '/', env: serverEnvironment, stdio: ['ignore', 'pipe', 'pipe'], ...identity(place.account) },
-  );
-  let output = '';
-  const collect = (chunk: Buffer): void => {
-    output += chunk.toString();
-  };
-  child.stdout.on('data', collect);
-  child.stderr.on('data', collect);
-  const { promise, resolve } = Promise.withResolvers<number | null>();
-  child.once('error', () => resolve(null));
-  child.once('close', (code) => resolve(code));
-  const code = await promise;
-  rmSync(passwordFile);
-  if (code === 0) return;
-  const reason = output.split('\n').findLast((line) => line.startsWith('initdb:') && line.includes('error'));
-  throw new ServerError(
-    'server_initdb_failed',
-    `the database folder \`${dataFolder(place)}\` could not be made`,
-    {
-      help: reason ?? 'is there space on the disk, and may the account write there',
-    },
-  );
-}
-
 /**
  * A whole cluster stays; one whose making was cut short, or whose keys are gone, is started over.
  * INVARIANT: `complete.json` is the last thing written.
  */
-async function prepare(place: ClusterPlace, options: ClusterOptions): Promise<void> {
+async function prepare(place: ClusterPlace, options: ClusterOptions, progress?: Progress): Promise<void> {
   const data = dataFolder(place);
   const found = completed(place);
   if (found !== null && found.installation === options.installation && existsSync(join(data, 'PG_VERSION'))) {
@@ -98,27 +59,35 @@ async function prepare(place: ClusterPlace, options: ClusterOptions): Promise<vo
   rmSync(data, { recursive: true, force: true });
   mkdirSync(place.folder, { recursive: true });
   if (place.account !== null) chmodSync(place.folder, 0o711);
-  mkdirSync(data, { mode: 0o700 });
-  if (place.account !== null) chownSync(data, place.account.uid, place.account.gid);
-  await runInitdb(place, options);
+  progress?.('making the database folder');
+  await makeDataFolder(place, {
+    superuser: adminAccount,
+    password: options.adminPassword,
+    sync: options.kind === 'kept',
+  });
   const mark: Completed = { installation: options.installation, major: place.binaries.major };
   writeFileSync(join(place.folder, 'complete.json'), `${JSON.stringify(mark)}\n`, { flush: true });
 }
 
 export interface Cluster {
   readonly postmaster: Postmaster;
-  readonly adopted: boolean;
+  /** It ran before this call. */
+  readonly found: boolean;
   /** Superuser, for our own accounts, statistics and tests. */
   adminUrl(database: string): string;
   stop(): Promise<void>;
 }
 
 /** Makes, adopts, recovers and starts: afterwards a server answers on `postmaster.port`. */
-export async function openCluster(place: ClusterPlace, options: ClusterOptions): Promise<Cluster> {
-  await prepare(place, options);
+export async function openCluster(
+  place: ClusterPlace,
+  options: ClusterOptions,
+  progress?: Progress,
+): Promise<Cluster> {
+  await prepare(place, options, progress);
   const data = dataFolder(place);
-  const orphan = await runningPostmaster(data);
-  const postmaster = orphan ?? (await startPostmaster(place, options.kind));
+  const running = await runningPostmaster(data);
+  const postmaster = running ?? (await startPostmaster(place, options.kind));
   if (postmaster === null) {
     throw new ServerError('server_did_not_start', 'PostgreSQL was started and did not answer', {
       help: `read \`${place.log}\``,
@@ -126,7 +95,7 @@ export async function openCluster(place: ClusterPlace, options: ClusterOptions):
   }
   return {
     postmaster,
-    adopted: orphan !== null,
+    found: running !== null,
     adminUrl: (database) => accountUrl(adminAccount, options.adminPassword, postmaster.port, database),
     stop: () => stopPostmaster(data, postmaster),
   };

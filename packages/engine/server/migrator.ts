@@ -1,4 +1,5 @@
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { DatabaseError, escapeIdentifier, escapeLiteral } from 'pg';
+import { withClient } from './connection.ts';
 
 export const migratorAccount = 'trygg_migrator';
 
@@ -7,31 +8,39 @@ export const migratorAccount = 'trygg_migrator';
  * either. Runs at every start; takes over a password that changed.
  */
 export async function ensureMigrator(adminUrl: string, password: string): Promise<void> {
-  const client = new Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
+  await withClient(adminUrl, async (client) => {
     const found = await client.query('select from pg_roles where rolname = $1', [migratorAccount]);
     const verb = found.rowCount === 0 ? 'create' : 'alter';
     await client.query(
       `${verb} role ${migratorAccount} with login createdb createrole nosuperuser nobypassrls noreplication password ${escapeLiteral(password)}`,
     );
-  } finally {
-    await client.end();
-  }
+  });
 }
 
-/** Creates the database unless it is there; the account of the URL owns it. Names come from shops, not users. */
+export async function databaseExists(url: string, name: string): Promise<boolean> {
+  return withClient(
+    url,
+    async (client) =>
+      (await client.query('select from pg_database where datname = $1', [name])).rowCount === 1,
+  );
+}
+
+/** Another start was faster (42P04, or 23505 when both were at it). */
+const alreadyThere = new Set(['42P04', '23505']);
+/** The server has no locale of that name: its own default then. */
+const noSuchLocale = new Set(['22023', '42809']);
+
+/** Creates the database unless it is there; the account of the URL owns it. */
 export async function ensureDatabase(url: string, name: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    const found = await client.query('select from pg_database where datname = $1', [name]);
-    if (found.rowCount === 0) {
-      await client.query(
-        `create database ${escapeIdentifier(name)} template template0 encoding 'UTF8' locale 'C.UTF-8'`,
-      );
+  if (await databaseExists(url, name)) return;
+  const create = `create database ${escapeIdentifier(name)} template template0 encoding 'UTF8'`;
+  await withClient(url, async (client) => {
+    try {
+      await client.query(`${create} locale 'C.UTF-8'`);
+    } catch (error) {
+      const code = error instanceof DatabaseError ? (error.code ?? '') : '';
+      if (noSuchLocale.has(code)) await client.query(create);
+      else if (!alreadyThere.has(code)) throw error;
     }
-  } finally {
-    await client.end();
-  }
+  });
 }

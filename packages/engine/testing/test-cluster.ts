@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unprivilegedAccount } from '../server/account.ts';
@@ -7,6 +7,8 @@ import { packagedBinaries, runnableBinaries } from '../server/binaries.ts';
 import { accountUrl, openCluster } from '../server/cluster.ts';
 import { ServerError } from '../server/errors.ts';
 import { ensureMigrator, migratorAccount } from '../server/migrator.ts';
+import { runningPostmaster, stopPostmaster } from '../server/postmaster.ts';
+import { enter, otherUsers } from '../server/processes.ts';
 
 /** Where a run of tests finds its server; plain data, so that it can be handed to worker processes. */
 export interface TestServer {
@@ -28,13 +30,34 @@ function chosenBinaries(): string {
   return version === undefined || version === '' ? packagedBinaries() : `/usr/lib/postgresql/${version}/bin`;
 }
 
+const prefix = 'trygg-test-';
+
+/** Clusters of runs that were killed: no later run may find their processes in its way. */
+async function removeOrphans(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const folder = join(tmpdir(), name);
+    const data = join(folder, 'data');
+    if (!name.startsWith(prefix) || !existsSync(join(folder, 'users')) || otherUsers(folder).length > 0)
+      continue;
+    try {
+      const running = await runningPostmaster(data);
+      if (running !== null) await stopPostmaster(data, running);
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another run is at it, or it is another account's.
+    }
+  }
+}
+
 /** A cluster in a temporary folder, on a free port, gone with `stop`. */
 export async function startTestCluster(): Promise<TestCluster> {
   const account = unprivilegedAccount();
   if (account === undefined)
     throw new ServerError('server_account_missing', 'no account to run PostgreSQL as');
-  const folder = mkdtempSync(join(tmpdir(), 'trygg-test-'));
+  await removeOrphans();
+  const folder = mkdtempSync(join(tmpdir(), prefix));
   chmodSync(folder, 0o755);
+  enter(folder);
   const log = join(folder, 'postgres.log');
   const adminPassword = randomBytes(24).toString('base64url');
   const migratorPassword = randomBytes(24).toString('base64url');
