@@ -3,6 +3,13 @@ import type { PageLanguage } from './web/route.ts';
 /** Addresses of the pages that modules link to in each other. Swedish at the root, English below `/en`. */
 const paths = {
   home: { sv: '/', en: '/en' },
+  category: { sv: '/sortiment', en: '/en/range' },
+  product: { sv: '/produkt', en: '/en/product' },
+  search: { sv: '/sok', en: '/en/search' },
+  cart: { sv: '/varukorg', en: '/en/cart' },
+  checkout: { sv: '/kassa', en: '/en/checkout' },
+  orderPlaced: { sv: '/tack', en: '/en/thank-you' },
+  orders: { sv: '/konto/bestallningar', en: '/en/account/orders' },
   policy: { sv: '/integritetspolicy', en: '/en/privacy-policy' },
   signIn: { sv: '/logga-in', en: '/en/sign-in' },
   signOut: { sv: '/logga-ut', en: '/en/sign-out' },
@@ -35,4 +42,20 @@ export function pathOf(name: PathName, language: PageLanguage): string {
 /** Both addresses of a page, for registering its route. */
 export function bothPaths(name: PathName): readonly [string, string] {
   return [paths[name].sv, paths[name].en];
+}
+
+/**
+ * The same page in another language: the longest known address at the start is exchanged, what follows it stays.
+ * A page that is not named here leads to the front page.
+ * @example pathIn('/produkt/munskydd', 'en') // '/en/product/munskydd'
+ */
+export function pathIn(path: string, language: PageLanguage): string {
+  const from: PageLanguage = path === '/en' || path.startsWith('/en/') ? 'en' : 'sv';
+  if (from === language) return path;
+  let best: { readonly from: string; readonly to: string } = { from: '', to: paths.home[language] };
+  for (const both of Object.values(paths)) {
+    const fits = path === both[from] || path.startsWith(`${both[from]}/`);
+    if (fits && both[from].length > best.from.length) best = { from: both[from], to: both[language] };
+  }
+  return best.from === '' ? best.to : best.to + path.slice(best.from.length);
 }

@@ -17,7 +17,15 @@ export interface ShopEnv {
     session: Session | undefined;
     /** Pieces in the cart; 0 until the orders module's own middleware has counted. */
     cartCount: number;
+    /** Entries of the header's navigation; absent until the catalogue's middleware has read them. */
+    menu?: readonly MenuEntry[];
   };
+}
+
+/** An entry of the header's navigation: a top category. */
+export interface MenuEntry {
+  readonly href: string;
+  readonly text: string;
 }
 
 /** A module's pages: registers its routes, and middleware if it has any. */
@@ -31,11 +39,16 @@ export interface PageContext {
   readonly path: string;
   readonly session: Session | undefined;
   readonly cartCount: number;
+  readonly menu?: readonly MenuEntry[];
 }
 
 export interface PageContent {
   readonly title: string;
   readonly body: Html;
+  /** For search engines, one sentence. */
+  readonly description?: string;
+  /** `wide` for shelves, `narrow` for forms and reading; `wide` when absent. */
+  readonly width?: 'wide' | 'narrow';
   /** A line above the page: what was just done, or why it was not. */
   readonly notice?: { readonly kind: 'done' | 'problem'; readonly text: string };
 }

@@ -1,0 +1,186 @@
+import type { Context } from 'hono';
+import { html, raw } from 'hono/html';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { pathIn, pathOf } from '../paths.ts';
+import { count, messages } from './i18n.ts';
+import type { Html, MenuEntry, PageContent, PageContext, ShopEnv } from './route.ts';
+import { type Theme, themeOf } from './theme.ts';
+
+const say = messages({
+  sv: {
+    skip: 'Hoppa till innehållet',
+    home: 'till startsidan',
+    search: 'Sök i sortimentet',
+    find: 'Sök',
+    cart: 'Varukorg',
+    pieces: (pieces: number) => (pieces === 1 ? '1 vara' : `${count(pieces, 'sv')} varor`),
+    signIn: 'Logga in',
+    account: 'Mitt konto',
+    menu: 'Sortiment',
+    other: 'In English',
+    done: 'Klart',
+    problem: 'Obs',
+    contact: 'Kontakt',
+    shopping: 'Handla',
+    privacy: 'Dina uppgifter',
+    policy: 'Integritetspolicy',
+    myData: 'Mina uppgifter',
+    orders: 'Mina beställningar',
+    registration: (number: string) => `Org.nr ${number}`,
+    cookies: 'Butiken använder bara kakor som varukorgen, språket och inloggningen behöver.',
+  },
+  en: {
+    skip: 'Skip to the content',
+    home: 'to the front page',
+    search: 'Search our range',
+    find: 'Search',
+    cart: 'Cart',
+    pieces: (pieces: number) => (pieces === 1 ? '1 item' : `${count(pieces, 'en')} items`),
+    signIn: 'Sign in',
+    account: 'My account',
+    menu: 'Range',
+    other: 'På svenska',
+    done: 'Done',
+    problem: 'Please note',
+    contact: 'Contact',
+    shopping: 'Shop',
+    privacy: 'Your data',
+    policy: 'Privacy policy',
+    myData: 'My data',
+    orders: 'My orders',
+    registration: (number: string) => `Company reg. no. ${number}`,
+    cookies: 'The shop uses only the cookies that cart, language and sign-in need.',
+  },
+});
+
+/** What the layout needs, from a request. */
+export function contextOf(c: Context<ShopEnv>): PageContext {
+  const menu = c.get('menu');
+  return {
+    shop: c.get('shop'),
+    language: c.get('language'),
+    path: c.req.path,
+    session: c.get('session'),
+    cartCount: c.get('cartCount'),
+    ...(menu !== undefined && { menu }),
+  };
+}
+
+/**
+ * Answers a request with a whole page.
+ * @example return show(c, { title: 'Varukorg', body: html`<h1>Varukorg</h1>` });
+ */
+export async function show(
+  c: Context<ShopEnv>,
+  content: PageContent,
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
+  return c.html(await page(contextOf(c), content), status);
+}
+
+/** A whole page: header, the given body inside `main`, footer. The body brings its own `h1`. */
+export function page(context: PageContext, content: PageContent): Html {
+  const { language, shop } = context;
+  const theme = themeOf(shop);
+  const t = say(language);
+  const front = context.path === pathOf('home', language);
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${front ? content.title : `${content.title} · ${theme.name}`}</title>
+${content.description === undefined ? '' : html`<meta name="description" content="${content.description}">`}
+<meta name="theme-color" content="${theme.colours.deep}">
+<link rel="stylesheet" href="${theme.styleAddress}">
+<link rel="icon" href="${theme.iconAddress}" type="image/svg+xml">
+<link rel="alternate" hreflang="${language === 'sv' ? 'en' : 'sv'}" href="${otherAddress(context)}">
+</head>
+<body>
+<a class="skip" href="#content">${t.skip}</a>
+${header(context, theme)}
+<main id="content" class="${content.width ?? 'wide'}" tabindex="-1">
+${content.notice === undefined ? '' : html`<div class="notice notice-${content.notice.kind}" role="${content.notice.kind === 'problem' ? 'alert' : 'status'}"><strong>${t[content.notice.kind]}</strong> ${content.notice.text}</div>`}
+${content.body}
+</main>
+${footer(context, theme)}
+</body>
+</html>`;
+}
+
+function otherAddress(context: PageContext): string {
+  return pathIn(context.path, context.language === 'sv' ? 'en' : 'sv');
+}
+
+function header(context: PageContext, theme: Theme): Html {
+  const { language, cartCount, session } = context;
+  const t = say(language);
+  const pieces = t.pieces(cartCount);
+  return html`<header class="top">
+<div class="top-row">
+  <a class="brand" href="${pathOf('home', language)}" aria-label="${theme.name}, ${t.home}">${raw(theme.logo)}<span class="brand-name">${theme.name}</span></a>
+  <form class="find" role="search" action="${pathOf('search', language)}" method="get">
+    <label class="unseen" for="find">${t.search}</label>
+    <input id="find" name="q" type="search" placeholder="${t.search}" maxlength="80">
+    <button type="submit" aria-label="${t.find}">${sign('search')}</button>
+  </form>
+  <nav class="top-links" aria-label="${t.account}">
+    <a href="${otherAddress(context)}" lang="${language === 'sv' ? 'en' : 'sv'}" hreflang="${language === 'sv' ? 'en' : 'sv'}" class="language">${t.other}</a>
+    ${
+      session === undefined
+        ? html`<a href="${pathOf('signIn', language)}">${sign('person')}<span class="link-text">${t.signIn}</span></a>`
+        : html`<a href="${pathOf('account', language)}">${sign('person')}<span class="link-text">${session.givenName === '' ? t.account : session.givenName}</span></a>`
+    }
+    <a class="cart-link" href="${pathOf('cart', language)}" aria-label="${t.cart}, ${pieces}">${sign('cart')}<span class="link-text">${t.cart}</span>${cartCount > 0 ? html`<span class="bubble">${count(cartCount, language)}</span>` : ''}</a>
+  </nav>
+</div>
+${menu(context.menu ?? [], context)}
+</header>`;
+}
+
+function menu(entries: readonly MenuEntry[], context: PageContext): Html | '' {
+  if (entries.length === 0) return '';
+  return html`<nav class="menu" aria-label="${say(context.language).menu}"><ul>${entries.map(
+    (entry) =>
+      html`<li><a href="${entry.href}"${context.path === entry.href ? html` aria-current="page"` : ''}>${entry.text}</a></li>`,
+  )}</ul></nav>`;
+}
+
+function footer(context: PageContext, theme: Theme): Html {
+  const { language, session, shop } = context;
+  const t = say(language);
+  const { controller } = shop.policy;
+  const to = (name: Parameters<typeof pathOf>[0], text: string) =>
+    html`<li><a href="${pathOf(name, language)}">${text}</a></li>`;
+  return html`<footer class="bottom"><div class="bottom-row">
+  <div class="bottom-brand">
+    <p class="bottom-name">${theme.name}</p>
+    <p>${theme.promise[language]}</p>
+  </div>
+  <section aria-labelledby="bottom-contact"><h2 id="bottom-contact">${t.contact}</h2>
+    <address>${controller.name}<br>${controller.street}<br>${controller.postcode} ${controller.city}<br>
+    <a href="mailto:${controller.email}">${controller.email}</a><br>
+    <a href="tel:${controller.telephone.replace(/[^+\d]/g, '')}">${controller.telephone}</a><br>
+    ${t.registration(controller.registration)}</address>
+  </section>
+  <nav aria-labelledby="bottom-shop"><h2 id="bottom-shop">${t.shopping}</h2><ul>
+    ${(context.menu ?? []).slice(0, 4).map((entry) => html`<li><a href="${entry.href}">${entry.text}</a></li>`)}
+    ${to('cart', t.cart)}
+    ${session === undefined ? to('signIn', t.signIn) : to('orders', t.orders)}
+  </ul></nav>
+  <nav aria-labelledby="bottom-privacy"><h2 id="bottom-privacy">${t.privacy}</h2><ul>
+    ${to('policy', t.policy)}
+    ${to('myData', t.myData)}
+  </ul><p class="bottom-note">${t.cookies}</p></nav>
+</div></footer>`;
+}
+
+const drawings = {
+  search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
+  person: '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c.8-4 3.7-6 7.5-6s6.700 2 7.500 6"/>',
+  cart: '<path d="M5 8h14l-1.200 11.200a1.500 1.500 0 0 1-1.500 1.300H7.700a1.500 1.500 0 0 1-1.500-1.300z"/><path d="M8.500 10.500V7a3.500 3.500 0 0 1 7 0v3.500"/>',
+} as const;
+
+function sign(name: keyof typeof drawings): Html {
+  return html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${raw(drawings[name])}</svg>`;
+}
