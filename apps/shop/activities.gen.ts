@@ -212,6 +212,53 @@ export interface Activities {
       };
     };
   };
+  'invite-member': {
+    read: {
+      email_proof: {
+        id: string;
+      };
+      membership: {
+        practice_id: string;
+        person_id: string;
+        role: 'owner' | 'member';
+      };
+      person: {
+        id: string;
+      };
+      practice: {
+        id: string;
+        name: string;
+      };
+    };
+    write: {
+      email_proof: {
+        id: ColumnType<string, string | undefined, never>;
+        person_id: ColumnType<never, string, never>;
+        email: ColumnType<never, string, never>;
+        expires_at: ColumnType<never, Date, never>;
+      };
+      membership: {
+        practice_id: ColumnType<string, string, never>;
+        person_id: ColumnType<string, string, never>;
+        role: ColumnType<'owner' | 'member', 'owner' | 'member' | undefined, never>;
+        joined_at: ColumnType<never, Date | undefined, never>;
+      };
+      person: {
+        id: ColumnType<string, string | undefined, never>;
+        given_name: ColumnType<never, string, never>;
+        family_name: ColumnType<never, string, never>;
+        email: ColumnType<never, string, never>;
+        language: ColumnType<never, 'sv' | 'en' | undefined, never>;
+        has_account: ColumnType<never, boolean | undefined, never>;
+        created_at: ColumnType<never, Date | undefined, never>;
+        last_active_at: ColumnType<never, Date | undefined, never>;
+      };
+    };
+  };
+  'jobs': {
+    read: {};
+    write: {};
+  };
   'place-order': {
     read: {
       customer_order: {
@@ -342,6 +389,44 @@ export interface Activities {
       };
     };
   };
+  'send-order-mail': {
+    read: {
+      customer_order: {
+        id: string;
+        number: number;
+        state: 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
+        placed_at: Date;
+        language: 'sv' | 'en' | null;
+        contact_name: string | null;
+        contact_email: string | null;
+        delivery_name: string | null;
+        delivery_street: string | null;
+        delivery_postcode: string | null;
+        delivery_city: string | null;
+        reference: string | null;
+        buyer_name: string;
+        buyer_registration: string | null;
+        invoice_street: string;
+        invoice_postcode: string;
+        invoice_city: string;
+        net: number;
+        vat: number;
+        currency: string;
+      };
+      customer_order_line: {
+        order_id: string;
+        position: number;
+        sku: string;
+        description: string;
+        quantity: number;
+        unit_net: number;
+        vat_rate: number;
+        net: number;
+        vat: number;
+      };
+    };
+    write: {};
+  };
   'sign-in': {
     read: {
       'auth.account': {
@@ -445,10 +530,10 @@ export interface Activities {
         updatedAt: ColumnType<Date, Date | undefined, Date>;
       };
       email_proof: {
-        id: ColumnType<string, never, never>;
-        person_id: ColumnType<string, never, never>;
-        email: ColumnType<string, never, never>;
-        expires_at: ColumnType<Date, never, never>;
+        id: ColumnType<string, string | undefined, never>;
+        person_id: ColumnType<string, string, never>;
+        email: ColumnType<string, string, never>;
+        expires_at: ColumnType<Date, Date, never>;
       };
       person: {
         id: ColumnType<string, never, never>;
@@ -597,6 +682,20 @@ export interface Activities {
         last_active_at: ColumnType<Date, never, Date>;
       };
     };
+  };
+  'weigh-erasure': {
+    read: {
+      membership: {
+        practice_id: string;
+        person_id: string;
+        role: 'owner' | 'member';
+      };
+      practice: {
+        id: string;
+        name: string;
+      };
+    };
+    write: {};
   };
 }
 

@@ -1,0 +1,41 @@
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
+import type { PageLanguage } from '../../web/route.ts';
+
+/** How long a link that proves an e-mail address can be used. */
+export const proofLifetime = Temporal.Duration.from({ hours: 72 });
+
+export interface NewProof {
+  readonly id: string;
+  readonly person_id: string;
+  readonly email: string;
+  readonly expires_at: Date;
+}
+
+export function newProof(shop: Shop, personId: string, email: string): NewProof {
+  const expires = shop.now().add({ hours: proofLifetime.hours });
+  return { id: randomUUID(), person_id: personId, email, expires_at: new Date(expires.epochMilliseconds) };
+}
+
+/** The link carries the proof's id and a keyed digest of it; whoever reads the table cannot make the link. */
+function keyOf(secret: Buffer, proofId: string): string {
+  return createHmac('sha256', secret).update(`email-proof:${proofId}`).digest('base64url');
+}
+
+export function proofLink(shop: Shop, language: PageLanguage, proofId: string): string {
+  const link = new URL(pathOf('confirmEmail', language), shop.url);
+  link.searchParams.set('proof', proofId);
+  link.searchParams.set('key', keyOf(shop.secret, proofId));
+  return link.href;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** True when `key` belongs to `proofId`; says nothing about whether the proof still exists. */
+export function keyFits(shop: Shop, proofId: string, key: string): boolean {
+  if (!uuid.test(proofId)) return false;
+  const expected = Buffer.from(keyOf(shop.secret, proofId));
+  const given = Buffer.from(key);
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}

@@ -1,0 +1,146 @@
+import type { MailKind, Shop } from '../../shop.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import type { Addressed } from './confirm-email.ts';
+import { signatureOf } from './signature.ts';
+
+export type OrderMailKind = Exclude<MailKind, 'confirm-email'>;
+
+/** The mail about the order `id`; undefined when the order is gone or has nobody left to write to. */
+export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<Addressed | undefined> {
+  if (!shop.permits('send-order-mail')) return undefined;
+  const activity = shop.activity('send-order-mail');
+  const order = await activity
+    .selectFrom('customer_order')
+    .select(['id', 'number', 'placed_at', 'language', 'contact_name', 'contact_email', 'delivery_name', 'delivery_street', 'delivery_postcode', 'delivery_city', 'reference', 'buyer_name', 'net', 'vat'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (order === undefined || order.contact_email === null) return undefined;
+  const lines = await activity
+    .selectFrom('customer_order_line')
+    .select(['description', 'quantity', 'net'])
+    .where('order_id', '=', id)
+    .orderBy('position')
+    .execute();
+  const language = order.language ?? 'sv';
+  const words = texts[language];
+  const money = new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-SE', { style: 'currency', currency: 'SEK' });
+  const sum = (ore: number): string => money.format(ore / 100);
+  const number = String(order.number);
+  const told = words.kinds[kind](shop.policy.controller.name, number);
+  const delivery = [order.delivery_name, order.delivery_street, [order.delivery_postcode, order.delivery_city].filter((part) => part !== null).join(' ')];
+  return {
+    to: order.contact_email,
+    content: {
+      language,
+      subject: told.subject,
+      greeting: order.contact_name === null ? words.hello : `${words.hello.replace(',', '')} ${order.contact_name},`,
+      paragraphs: told.paragraphs,
+      facts: [
+        [words.order, number],
+        [words.placed, day(order.placed_at, language, shop.policy.timeZone)],
+        [words.buyer, order.buyer_name],
+        [words.delivery, delivery.filter((part) => part !== null && part !== '').join(', ')],
+        ...(order.reference === null || order.reference === '' ? [] : [[words.reference, order.reference] as const]),
+      ],
+      table: {
+        head: [words.product, words.quantity, words.net],
+        rows: lines.map((line) => [line.description, String(line.quantity), sum(line.net)]),
+        sums: [
+          [words.net, sum(order.net)],
+          [words.vat, sum(order.vat)],
+          [words.total, sum(order.net + order.vat)],
+        ],
+      },
+      closing: told.closing,
+      signature: signatureOf(shop.policy),
+    },
+  };
+}
+
+function day(date: Date, language: PageLanguage, timeZone: string): string {
+  return new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { dateStyle: 'long', timeZone }).format(date);
+}
+
+interface Told {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly closing: readonly string[];
+}
+
+interface Words {
+  readonly hello: string;
+  readonly order: string;
+  readonly placed: string;
+  readonly buyer: string;
+  readonly delivery: string;
+  readonly reference: string;
+  readonly product: string;
+  readonly quantity: string;
+  readonly net: string;
+  readonly vat: string;
+  readonly total: string;
+  readonly kinds: Record<OrderMailKind, (shop: string, number: string) => Told>;
+}
+
+const texts: Record<PageLanguage, Words> = {
+  sv: {
+    hello: 'Hej,',
+    order: 'Order',
+    placed: 'Beställd',
+    buyer: 'Köpare',
+    delivery: 'Leverans till',
+    reference: 'Märkning',
+    product: 'Vara',
+    quantity: 'Antal',
+    net: 'Exkl. moms',
+    vat: 'Moms',
+    total: 'Att betala',
+    kinds: {
+      'order-placed': (_, number) => ({
+        subject: `Tack för din beställning, order ${number}`,
+        paragraphs: ['Vi har tagit emot beställningen och packar den så snart vi kan. Fakturan kommer separat.'],
+        closing: ['Stämmer något inte? Svara på det här mejlet eller ring oss.'],
+      }),
+      'order-shipped': (_, number) => ({
+        subject: `Order ${number} är på väg`,
+        paragraphs: ['Beställningen har lämnat vårt lager.'],
+        closing: ['Saknas något när den kommer fram? Hör av dig till oss.'],
+      }),
+      'order-cancelled': (_, number) => ({
+        subject: `Order ${number} är avbeställd`,
+        paragraphs: ['Beställningen levereras inte, och ingen betalning krävs.'],
+        closing: ['Har du inte bett om det? Hör av dig till oss.'],
+      }),
+    },
+  },
+  en: {
+    hello: 'Hello,',
+    order: 'Order',
+    placed: 'Placed',
+    buyer: 'Buyer',
+    delivery: 'Delivered to',
+    reference: 'Reference',
+    product: 'Item',
+    quantity: 'Quantity',
+    net: 'Excl. VAT',
+    vat: 'VAT',
+    total: 'To pay',
+    kinds: {
+      'order-placed': (_, number) => ({
+        subject: `Thank you for your order ${number}`,
+        paragraphs: ['We have received the order and pack it as soon as we can. The invoice comes separately.'],
+        closing: ['Is something wrong? Answer this mail or call us.'],
+      }),
+      'order-shipped': (_, number) => ({
+        subject: `Order ${number} is on its way`,
+        paragraphs: ['The order has left our warehouse.'],
+        closing: ['Is something missing when it arrives? Let us know.'],
+      }),
+      'order-cancelled': (_, number) => ({
+        subject: `Order ${number} is cancelled`,
+        paragraphs: ['The order will not be delivered, and nothing is to be paid.'],
+        closing: ['You did not ask for this? Let us know.'],
+      }),
+    },
+  },
+};

@@ -1,0 +1,32 @@
+import type { Activity, ShopRuntime } from '@trygg/engine';
+import type { Activities, ActivityName } from '../activities.gen.ts';
+import { senderOf } from '../modules/mail/signature.ts';
+import type { MailTransport } from '../modules/mail/transport.ts';
+import type { MailKind, Shop } from '../shop.ts';
+
+export interface ShopParts {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly mails: MailTransport;
+  queueMail(kind: MailKind, id: string): Promise<void>;
+}
+
+/** A shop as its modules see it, over what the engine brought up. */
+export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
+  const from = senderOf(runtime.policy);
+  return {
+    name: runtime.name,
+    policy: runtime.policy,
+    url: parts.url,
+    secret: runtime.secret,
+    rights: runtime.rights,
+    permits: (activity) => runtime.permits(activity),
+    // The engine hands out handles by name; their types are generated from the same files.
+    activity: <N extends ActivityName>(name: N) =>
+      runtime.activity(name) as Activity<Activities[N]['read'], Activities[N]['write']>,
+    connection: (activity) => runtime.connection(activity),
+    now: () => Temporal.Now.instant(),
+    queueMail: (kind, id) => parts.queueMail(kind, id),
+    sendMail: (message) => parts.mails.send(from, message),
+  };
+}
