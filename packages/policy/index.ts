@@ -1,7 +1,11 @@
+export { checkPolicy, type ReadPolicy, type SourceText } from './check-policy.ts';
 export { fault, formatFinding, sortFindings, warning } from './finding.ts';
 export { type CategoryId, categories } from './model/categories.ts';
+export { jurisdictions } from './model/jurisdictions.ts';
 export type * from './model/policy.ts';
 export { type PurposeId, purposes } from './model/purposes.ts';
+export { type StatementId, statements } from './model/statements.ts';
+export { formatPeriod, type ParsedPeriod, parsePeriod } from './period.ts';
 export * from './read/fields.ts';
 export {
   describe,
@@ -16,5 +20,8 @@ export {
   placeOf,
   toPlain,
 } from './read/located.ts';
+export { readShape, type Shaped } from './read/shape.ts';
 export { editDistance, meantHelp, suggestion } from './read/suggest.ts';
 export { type LocatedFile, readLocated } from './read/yaml.ts';
+export { PolicyNotReadable, readPolicy } from './read-policy.ts';
+export { dueOn, endsLater, parseTerm } from './term.ts';

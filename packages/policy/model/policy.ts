@@ -1,5 +1,6 @@
 import type { CategoryId } from './categories.ts';
 import type { PurposeId } from './purposes.ts';
+import type { StatementId } from './statements.ts';
 
 /** Where a word stands: path as given by the caller, line and column from 1. */
 export interface Location {
@@ -25,7 +26,10 @@ export interface Finding {
 export type Jurisdiction = 'SE' | 'NL';
 export type Language = 'sv' | 'nl' | 'en';
 
-/** Whole calendar units, added in the order years, months, days; month ends clamp (31 Aug + 1 month = 30 Sep). */
+/**
+ * Whole calendar units. Years and months are added together, then days; a month's end clamps
+ * (31 Aug + 1 month = 30 Sep), as an interval does in PostgreSQL.
+ */
 export interface Period {
   readonly years: number;
   readonly months: number;
@@ -52,6 +56,20 @@ export type Basis =
 /** `published`: stands in policy.yaml. `house`: decided in house.yaml. */
 export type Origin = 'published' | 'house';
 
+/** Plain words for the notice, per language. */
+export type Wording = Readonly<Partial<Record<Language, string>>>;
+
+/** A category that the policy says is collected, or that the house adds where the published list is open. */
+export interface CategoryRule {
+  readonly category: CategoryId;
+  /** The fields that the text names, in English: `full name`. */
+  readonly fields: readonly string[];
+  readonly text: Wording;
+  readonly clauses: readonly string[];
+  readonly origin: Origin;
+  readonly at: Location;
+}
+
 export interface PurposeRule {
   readonly purpose: PurposeId;
   /** The policy's own word for it; equals `purpose` unless the entry says `means:`. */
@@ -63,17 +81,20 @@ export interface PurposeRule {
   readonly interest?: string;
   readonly statute?: string;
   /** Plain words for the notice, per language. */
-  readonly text: Readonly<Partial<Record<Language, string>>>;
+  readonly text: Wording;
   readonly clauses: readonly string[];
   readonly origin: Origin;
   readonly at: Location;
 }
 
+/** `processor` acts for the controller, `controller` decides for itself. */
+export type RecipientRole = 'processor' | 'controller';
+
 export interface RecipientRule {
   readonly name: string;
-  readonly as: 'processor' | 'controller';
+  readonly as: RecipientRole;
   readonly for: readonly PurposeId[];
-  readonly text: Readonly<Partial<Record<Language, string>>>;
+  readonly text: Wording;
   readonly clauses: readonly string[];
   readonly origin: Origin;
   readonly at: Location;
@@ -84,8 +105,14 @@ export interface RetentionRule {
   readonly record: string;
   /** Event of the record kind, as the data map names it, e.g. `placed`. */
   readonly from: string;
+  /** Record kind whose event counts, where it is not the record's own (a case that belongs to an order). */
+  readonly of?: string;
   readonly term: Term;
-  readonly text: Readonly<Partial<Record<Language, string>>>;
+  /** Condition in the policy's words, where the rule holds for some rows only: `linked to an order`. */
+  readonly when?: string;
+  /** Latest erasure after a consent was withdrawn, where the rows rest on one. */
+  readonly onWithdrawal?: Period;
+  readonly text: Wording;
   readonly reason?: string;
   readonly law?: string;
   readonly clauses: readonly string[];
@@ -118,20 +145,113 @@ export interface Controller {
   readonly telephone: string;
 }
 
+export type RightId =
+  | 'access'
+  | 'rectification'
+  | 'erasure'
+  | 'restriction'
+  | 'portability'
+  | 'objection'
+  | 'withdrawal'
+  | 'complaint';
+
 export interface RightRule {
-  readonly right:
-    | 'access'
-    | 'rectification'
-    | 'erasure'
-    | 'restriction'
-    | 'portability'
-    | 'objection'
-    | 'withdrawal'
-    | 'complaint';
-  readonly text: Readonly<Partial<Record<Language, string>>>;
+  readonly right: RightId;
+  /** What a request must look like. `any`: whatever shape it comes in. */
+  readonly form: 'any' | 'written' | 'signed letter';
+  /** What the text makes the right depend on besides the law, e.g. `agreements`. */
+  readonly limits: readonly string[];
+  /** What the right covers, where the text says so: `direct-marketing`, `profiling`. */
+  readonly covers: readonly string[];
+  readonly text: Wording;
   readonly clauses: readonly string[];
   readonly origin: Origin;
   readonly at: Location;
+}
+
+/** Who the policy is for and when it applies. */
+export interface Scope {
+  /** `customers in SE`: kind of people and ISO country. */
+  readonly who: string;
+  readonly country?: string;
+  readonly when: readonly string[];
+  readonly text: Wording;
+  readonly clauses: readonly string[];
+  readonly at: Location;
+}
+
+export interface DataProtectionOfficer {
+  /** `controller`: the text names the controller itself. */
+  readonly is: 'controller' | 'person' | 'none';
+  readonly name?: string;
+  readonly email?: string;
+  readonly clauses: readonly string[];
+  readonly origin: Origin;
+  readonly at: Location;
+}
+
+/** Something that the text says and that is neither purpose nor period nor right: coded by a closed list. */
+export interface StatementRule {
+  readonly statement: StatementId;
+  readonly text: Wording;
+  readonly clauses: readonly string[];
+  readonly origin: Origin;
+  readonly at: Location;
+}
+
+export interface SecurityRule {
+  readonly measure: string;
+  readonly text: Wording;
+  readonly clauses: readonly string[];
+  readonly origin: Origin;
+  readonly at: Location;
+}
+
+export interface Authority {
+  readonly name: string;
+  readonly web: string;
+}
+
+/** What the shop decided where its text is silent, contradicts itself or the law overrules it. */
+export interface Decision {
+  /** `purpose`, `basis`, `retention`, …: the kinds of house.yaml. */
+  readonly decides: string;
+  /** What it is about: a purpose, a record, a right. */
+  readonly subject: string;
+  readonly reason: string;
+  readonly article?: string;
+  /** ISO date. */
+  readonly date: string;
+  readonly clauses: readonly string[];
+  /** Made up, because nobody published it and the demo needs it. */
+  readonly demo: boolean;
+  readonly at: Location;
+}
+
+/** policy.yaml as published, faults included. */
+export interface PublishedPolicy {
+  readonly name: string;
+  readonly jurisdiction: Jurisdiction;
+  readonly languages: readonly Language[];
+  readonly controller: {
+    readonly name: string;
+    readonly clauses: readonly string[];
+    readonly at: Location;
+  } & Partial<Controller>;
+  readonly authority?: Partial<Authority> & {
+    readonly name: string;
+    readonly clauses: readonly string[];
+    readonly at: Location;
+  };
+  readonly dpo?: DataProtectionOfficer;
+  readonly scope?: Scope;
+  readonly categories: ReadonlyMap<CategoryId, CategoryRule>;
+  readonly purposes: ReadonlyMap<PurposeId, PurposeRule>;
+  readonly recipients: readonly RecipientRule[];
+  readonly retention: readonly RetentionRule[];
+  readonly rights: readonly RightRule[];
+  readonly security: readonly SecurityRule[];
+  readonly statements: ReadonlyMap<StatementId, StatementRule>;
 }
 
 /** Published + house: what the shop runs by. */
@@ -141,12 +261,19 @@ export interface EnforcedPolicy {
   readonly timeZone: string;
   readonly languages: readonly Language[];
   readonly controller: Controller;
-  readonly authority: { readonly name: string; readonly web: string };
+  readonly authority: Authority;
+  readonly dpo?: DataProtectionOfficer;
+  readonly scope?: Scope;
+  readonly categories: ReadonlyMap<CategoryId, CategoryRule>;
   readonly purposes: ReadonlyMap<PurposeId, PurposeRule>;
   readonly recipients: readonly RecipientRule[];
   readonly retention: readonly RetentionRule[];
   readonly keeps: readonly StatutoryKeep[];
   readonly rights: readonly RightRule[];
+  readonly security: readonly SecurityRule[];
+  readonly statements: ReadonlyMap<StatementId, StatementRule>;
+  /** Every decision of house.yaml, in its order. */
+  readonly decisions: readonly Decision[];
   /** Facts nobody published that the demo needs, e.g. `smtp-from`; marked as made up where shown. */
   readonly demo: ReadonlyMap<string, string>;
   /** SHA-256 hex over the bytes of both files. */

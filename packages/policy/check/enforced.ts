@@ -1,0 +1,66 @@
+import { fault } from '../finding.ts';
+import { type CategoryId, categories } from '../model/categories.ts';
+import type { Finding, Location } from '../model/policy.ts';
+import type { Enforcing } from './house.ts';
+
+/** What the shop cannot run without: each purpose has its ground, each category its use, the controller its address. */
+export function checkEnforced(
+  findings: Finding[],
+  policy: Enforcing,
+  head: { readonly at: Location; readonly authorityAt: Location },
+): void {
+  const used = new Set<CategoryId>();
+  for (const rule of policy.purposes.values()) {
+    if (rule.bases.length === 0) {
+      const help = 'write `basis:`, or decide one in house.yaml';
+      findings.push(
+        fault('purpose-without-basis', rule.at, `purpose \`${rule.name}\` has no legal basis`, {
+          help,
+          law: 'GDPR 6(1), 13(1)(c)',
+        }),
+      );
+    }
+    for (const category of rule.uses) {
+      used.add(category);
+      if (policy.categories.has(category)) continue;
+      const help = `add \`${category}\` to \`categories:\`, or decide it in house.yaml`;
+      const message = `purpose \`${rule.name}\` uses \`${category}\`, which the policy does not say it collects`;
+      findings.push(fault('category-not-collected', rule.at, message, { help, law: 'GDPR 5(1)(a)' }));
+    }
+  }
+  for (const rule of policy.categories.values()) {
+    if (used.has(rule.category)) continue;
+    const message = `\`${rule.category}\` (${categories[rule.category].en}) is collected, but no purpose uses it`;
+    const help = 'add it to the `uses:` of a purpose, or collect it no longer';
+    findings.push(fault('unused-category', rule.at, message, { help, law: 'GDPR 5(1)(c)' }));
+  }
+  for (const key of [
+    'name',
+    'registration',
+    'street',
+    'postcode',
+    'city',
+    'country',
+    'email',
+    'telephone',
+  ] as const) {
+    if (policy.controller[key] !== undefined) continue;
+    const help = 'write it, or decide it in house.yaml with `decide: controller`';
+    findings.push(
+      fault('controller-incomplete', head.at, `the controller has no \`${key}\``, {
+        help,
+        law: 'GDPR 13(1)(a)',
+      }),
+    );
+  }
+  for (const key of ['name', 'web'] as const) {
+    if (policy.authority[key] !== undefined) continue;
+    const help = 'decide it in house.yaml with `decide: authority`';
+    findings.push(
+      fault('authority-missing', head.authorityAt, `the supervisory authority has no \`${key}\``, {
+        help,
+        law: 'GDPR 13(2)(d)',
+      }),
+    );
+  }
+}

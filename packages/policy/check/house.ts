@@ -1,0 +1,310 @@
+import { fault } from '../finding.ts';
+import type { CategoryId } from '../model/categories.ts';
+import type {
+  Authority,
+  CategoryRule,
+  Controller,
+  DataProtectionOfficer,
+  Decision,
+  Finding,
+  Language,
+  Location,
+  PurposeRule,
+  RecipientRule,
+  RetentionRule,
+  RightRule,
+  StatutoryKeep,
+} from '../model/policy.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import { keyPlaceOf, type Located, placeOf, shorten } from '../read/located.ts';
+import { meantHelp } from '../read/suggest.ts';
+import type { HouseDecision } from '../shape/house-shape.ts';
+import { parseTerm } from '../term.ts';
+import { basesOf, purposeRule, retentionRules, wordingOf } from './entries.ts';
+import { looserBasis, looserCategory, looserRecipient, looserRetention, looserRight } from './looser.ts';
+import { namePurpose, type PurposeNames, purposeNamed } from './names.ts';
+import { defined, type PublishedRules } from './published.ts';
+
+/** The published rules on which the house's decisions are laid, one after the other. */
+export interface Enforcing {
+  languages: readonly Language[];
+  controller: Partial<Controller>;
+  authority: Partial<Authority>;
+  dpo?: DataProtectionOfficer;
+  readonly categories: Map<CategoryId, CategoryRule>;
+  readonly purposes: Map<PurposeId, PurposeRule>;
+  recipients: readonly RecipientRule[];
+  readonly retention: RetentionRule[];
+  readonly keeps: StatutoryKeep[];
+  rights: readonly RightRule[];
+  readonly decisions: Decision[];
+  readonly demo: Map<string, string>;
+}
+
+interface Laying {
+  readonly findings: Finding[];
+  readonly names: PurposeNames;
+  readonly published: PublishedRules;
+  readonly tree: Located;
+  readonly into: Enforcing;
+  /** Last month of the financial year, once decided. */
+  readonly endMonth: number | undefined;
+}
+
+type Of<K extends HouseDecision['decide']> = Extract<HouseDecision, { decide: K }>;
+
+/**
+ * Lays house.yaml on what was published. A decision that would give people less than the text does is a
+ * fault (`house-looser`), so enforced is never looser than published.
+ */
+export function layHouse(
+  findings: Finding[],
+  decisions: readonly HouseDecision[],
+  tree: Located,
+  names: PurposeNames,
+  published: PublishedRules,
+  into: Enforcing,
+): void {
+  const endMonth = decisions.find((one) => one.decide === 'financial-year')?.ends;
+  const laying: Laying = { findings, names, published, tree, into, endMonth };
+  // Purposes first: other decisions may speak of a purpose that stands below them in the file.
+  for (const [index, one] of decisions.entries())
+    if (one.decide === 'purpose') layPurpose(laying, one, index);
+  for (const [index, one] of decisions.entries()) {
+    layOne(laying, one, index);
+    const at = placeOf(tree, ['decisions', index]);
+    if (one.article === undefined && !one.demo) {
+      const help = 'name the article or statute that decides it, or mark a made-up fact `demo: true`';
+      findings.push(
+        fault('missing-article', at, `the decision on \`${subjectOf(one)}\` names no \`article\``, { help }),
+      );
+    }
+    into.decisions.push({
+      decides: one.decide,
+      subject: subjectOf(one),
+      reason: one.reason,
+      ...defined({ article: one.article }),
+      date: one.date,
+      clauses: one.clauses,
+      demo: one.demo ?? false,
+      at,
+    });
+  }
+}
+
+function subjectOf(one: HouseDecision): string {
+  switch (one.decide) {
+    case 'purpose':
+    case 'basis':
+    case 'statute':
+      return one.purpose;
+    case 'retention':
+    case 'keep':
+      return one.record;
+    case 'category':
+      return one.category;
+    case 'recipient':
+      return one.recipient;
+    case 'right':
+      return one.right;
+    case 'fact':
+      return Object.keys(one.facts).join(', ');
+    case 'languages':
+    case 'controller':
+    case 'data-protection-officer':
+    case 'authority':
+    case 'financial-year':
+      return one.decide;
+  }
+}
+
+function layOne(laying: Laying, one: HouseDecision, index: number): void {
+  const { into, tree } = laying;
+  switch (one.decide) {
+    case 'purpose':
+    case 'financial-year':
+      return;
+    case 'languages':
+      into.languages = [...new Set([...into.languages, ...one.languages])];
+      return;
+    case 'controller': {
+      const { country, email, telephone, registration } = one;
+      into.controller = { ...into.controller, ...defined({ country, email, telephone, registration }) };
+      return;
+    }
+    case 'authority':
+      into.authority = { name: one.name, web: one.web };
+      return;
+    case 'data-protection-officer': {
+      const { is, name, email, clauses } = one;
+      into.dpo = {
+        is,
+        ...defined({ name, email }),
+        clauses,
+        origin: 'house',
+        at: placeOf(tree, ['decisions', index]),
+      };
+      return;
+    }
+    case 'fact':
+      for (const [name, value] of Object.entries(one.facts)) into.demo.set(name, value);
+      return;
+    case 'category':
+      layCategory(laying, one, index);
+      return;
+    case 'basis':
+    case 'statute':
+      layGround(laying, one, index);
+      return;
+    case 'recipient':
+      layRecipient(laying, one, index);
+      return;
+    case 'retention':
+      layRetention(laying, one, index);
+      return;
+    case 'keep':
+      layKeep(laying, one, index);
+      return;
+    case 'right':
+      layRight(laying, one, index);
+      return;
+  }
+}
+
+function place(laying: Laying, index: number, ...rest: (string | number)[]): Location {
+  return placeOf(laying.tree, ['decisions', index, ...rest]);
+}
+
+function layPurpose({ findings, names, into, tree }: Laying, one: Of<'purpose'>, index: number): void {
+  const at = placeOf(tree, ['decisions', index, 'purpose']);
+  const purpose = namePurpose(findings, names, one.purpose, one.means, at);
+  if (purpose) into.purposes.set(purpose, purposeRule(one, purpose, one.purpose, 'house', at));
+}
+
+function layGround(laying: Laying, one: Of<'basis'> | Of<'statute'>, index: number): void {
+  const { findings, names, into } = laying;
+  const at = place(laying, index, 'purpose');
+  const purpose = purposeNamed(findings, names, one.purpose, at);
+  const rule = purpose && into.purposes.get(purpose);
+  if (!rule) return;
+  if (one.decide === 'statute') {
+    into.purposes.set(rule.purpose, { ...rule, statute: one.statute });
+    return;
+  }
+  const bases = basesOf(one.basis);
+  findings.push(...looserBasis(rule, bases, place(laying, index, 'basis')));
+  const { interest, statute } = one;
+  into.purposes.set(rule.purpose, { ...rule, bases, ...defined({ interest, statute }) });
+}
+
+function layCategory(laying: Laying, one: Of<'category'>, index: number): void {
+  const { findings, names, published, into } = laying;
+  const at = place(laying, index, 'category');
+  findings.push(...looserCategory(published, one.category, at));
+  if (!into.categories.has(one.category)) {
+    const rule: CategoryRule = {
+      category: one.category,
+      fields: [],
+      text: wordingOf(one.text),
+      clauses: one.clauses,
+      origin: 'house',
+      at,
+    };
+    into.categories.set(one.category, rule);
+  }
+  for (const [item, word] of one.for.entries()) {
+    const purpose = purposeNamed(findings, names, word, place(laying, index, 'for', item));
+    const rule = purpose && into.purposes.get(purpose);
+    if (rule) into.purposes.set(rule.purpose, { ...rule, uses: [...new Set([...rule.uses, one.category])] });
+  }
+}
+
+function layRecipient(laying: Laying, one: Of<'recipient'>, index: number): void {
+  const { findings, names, into } = laying;
+  const at = place(laying, index, 'recipient');
+  const purposes = one.for.flatMap(
+    (word, item) => purposeNamed(findings, names, word, place(laying, index, 'for', item)) ?? [],
+  );
+  const before = into.recipients.find((recipient) => recipient.name === one.recipient);
+  if (!before) {
+    const help = meantHelp(
+      one.recipient,
+      into.recipients.map((recipient) => recipient.name),
+    );
+    const message = `\`${shorten(one.recipient)}\` is not a recipient of the published policy`;
+    findings.push(fault('house-looser', at, message, { help, law: 'GDPR 13(1)(e)' }));
+    return;
+  }
+  findings.push(...looserRecipient(before, purposes, at));
+  const text = { ...before.text, ...wordingOf(one.text) };
+  const rule: RecipientRule = { ...before, as: one.as, for: purposes, text, origin: 'house', at };
+  into.recipients = into.recipients.map((recipient) => (recipient === before ? rule : recipient));
+}
+
+function layRetention(laying: Laying, one: Of<'retention'>, index: number): void {
+  const { findings, published, tree, into } = laying;
+  for (const rule of retentionRules(findings, one, 'house', tree, ['decisions', index])) {
+    findings.push(...looserRetention(published.retention, rule));
+    // The shorter of two limits after a withdrawal holds for the record, whichever rule it stands in.
+    const { onWithdrawal } = rule;
+    if (onWithdrawal) {
+      for (const [i, other] of into.retention.entries()) {
+        if (other.record === rule.record && other.onWithdrawal)
+          into.retention[i] = { ...other, onWithdrawal };
+      }
+    }
+    into.retention.push(rule);
+  }
+}
+
+function layKeep(laying: Laying, one: Of<'keep'>, index: number): void {
+  const { findings, names, tree, into, endMonth } = laying;
+  const purpose = purposeNamed(findings, names, one.purpose, place(laying, index, 'purpose'));
+  const parsed = parseTerm(one.keep);
+  if ('problem' in parsed || !purpose) return;
+  const term = parsed.term(endMonth ?? 12);
+  if (term.kind === 'financial-year' && endMonth === undefined) {
+    const help = 'add a decision `financial-year` with its last month';
+    findings.push(
+      fault('missing-decision', place(laying, index, 'keep'), 'the financial year is not decided', { help }),
+    );
+  }
+  into.keeps.push({
+    record: one.record,
+    purpose,
+    statute: one.statute,
+    from: one.from,
+    term,
+    columns: Object.entries(one.columns).flatMap(([table, columns]) =>
+      Object.entries(columns).map(([column, law]) => ({
+        column: `${table}.${column}`,
+        law,
+        at: keyPlaceOf(tree, ['decisions', index, 'columns', table, column]),
+      })),
+    ),
+    reason: one.reason,
+    clauses: one.clauses,
+    at: place(laying, index),
+  });
+}
+
+function layRight(laying: Laying, one: Of<'right'>, index: number): void {
+  const { findings, into } = laying;
+  const at = place(laying, index, 'right');
+  const before = into.rights.find((right) => right.right === one.right);
+  findings.push(...looserRight(before, one.form, at));
+  const rule: RightRule = {
+    right: one.right,
+    form: one.form ?? before?.form ?? 'any',
+    // What a text makes a right depend on besides the law falls away as soon as the house speaks of the right.
+    limits: [],
+    covers: [],
+    text: { ...before?.text, ...wordingOf(one.text) },
+    clauses: [...new Set([...(before?.clauses ?? []), ...one.clauses])],
+    origin: 'house',
+    at,
+  };
+  into.rights = before
+    ? into.rights.map((right) => (right === before ? rule : right))
+    : [...into.rights, rule];
+}

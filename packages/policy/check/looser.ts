@@ -1,0 +1,98 @@
+import { fault } from '../finding.ts';
+import { type CategoryId, categories } from '../model/categories.ts';
+import type {
+  Finding,
+  Location,
+  PurposeRule,
+  RecipientRule,
+  RetentionRule,
+  RightRule,
+} from '../model/policy.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import { formatPeriod } from '../period.ts';
+import { endsLater } from '../term.ts';
+import type { PublishedRules } from './published.ts';
+
+/**
+ * What the house may not decide: anything that gives people less than the published text. Each function
+ * compares one decision with the text and returns what is looser, under the rule `house-looser`.
+ */
+
+function looser(at: Location, message: string, help?: string, law?: string): Finding[] {
+  return [fault('house-looser', at, message, { help, law })];
+}
+
+export function looserRetention(published: readonly RetentionRule[], rule: RetentionRule): Finding[] {
+  const said = published.filter((other) => other.record === rule.record);
+  const longer = said.find(
+    (other) => other.from === rule.from && other.of === rule.of && endsLater(rule.term, other.term),
+  );
+  const findings: Finding[] = [];
+  if (longer) {
+    const term = longer.term.kind === 'period' ? ` (\`${formatPeriod(longer.term.period)}\`)` : '';
+    findings.push(
+      ...looser(
+        rule.at,
+        `\`${rule.record}\` would be kept longer than published${term}`,
+        'write that or less',
+        'GDPR 5(1)(e)',
+      ),
+    );
+  }
+  const { onWithdrawal } = rule;
+  const limit = said.find((other) => other.onWithdrawal)?.onWithdrawal;
+  if (
+    onWithdrawal &&
+    limit &&
+    endsLater({ kind: 'period', period: onWithdrawal }, { kind: 'period', period: limit })
+  ) {
+    const message = `\`${rule.record}\` would outlive a withdrawn consent longer than published`;
+    findings.push(...looser(rule.at, message, `write \`${formatPeriod(limit)}\` or less`, 'GDPR 17(1)(b)'));
+  }
+  return findings;
+}
+
+export function looserBasis(published: PurposeRule, bases: PurposeRule['bases'], at: Location): Finding[] {
+  if (!published.bases.some(({ basis }) => basis === 'consent')) return [];
+  const kept = published.bases.every(({ when, basis }) => {
+    const now = bases.find((one) => one.when === when) ?? bases.find((one) => one.when === 'always');
+    return basis !== 'consent' || now?.basis === 'consent';
+  });
+  if (kept) return [];
+  return looser(
+    at,
+    `\`${published.name}\` rests on consent in the published policy`,
+    'keep `consent`',
+    'GDPR 7',
+  );
+}
+
+export function looserCategory(published: PublishedRules, category: CategoryId, at: Location): Finding[] {
+  if (published.categories.has(category) || published.statements.has('category-list-open')) return [];
+  const message = `\`${category}\` (${categories[category].en}) is not among the published categories, and their list is closed`;
+  return looser(at, message, 'publish it first', 'GDPR 5(1)(a)');
+}
+
+export function looserRecipient(
+  published: RecipientRule,
+  purposes: readonly PurposeId[],
+  at: Location,
+): Finding[] {
+  if (published.for.length === 0) return [];
+  const more = purposes.filter((purpose) => !published.for.includes(purpose));
+  if (more.length === 0) return [];
+  const message = `\`${published.name}\` would get data for \`${more.join('`, `')}\`, which is not published`;
+  return looser(at, message, 'publish it first', 'GDPR 13(1)(e)');
+}
+
+const strictness = { any: 0, written: 1, 'signed letter': 2 } as const;
+
+export function looserRight(
+  published: RightRule | undefined,
+  form: RightRule['form'] | undefined,
+  at: Location,
+): Finding[] {
+  if (form === undefined || strictness[form] <= strictness[published?.form ?? 'any']) return [];
+  const message = `\`${form}\` asks more of a request than the published policy does`;
+  return looser(at, message, 'write `any`', 'GDPR 12(2)');
+}

@@ -1,0 +1,161 @@
+import type { CategoryId } from '../model/categories.ts';
+import type {
+  CategoryRule,
+  DataProtectionOfficer,
+  Finding,
+  PublishedPolicy,
+  PurposeRule,
+  RecipientRule,
+  RightId,
+  StatementRule,
+} from '../model/policy.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import type { StatementId } from '../model/statements.ts';
+import { keyPlaceOf, type Located, placeOf } from '../read/located.ts';
+import type { PolicyFile } from '../shape/policy-shape.ts';
+import { purposeRule, retentionRules, wordingOf } from './entries.ts';
+import { namePurpose, type PurposeNames, purposeNamed } from './names.ts';
+
+/** Everything of policy.yaml but its head: what can be read although the head is at fault. */
+export type PublishedRules = Pick<
+  PublishedPolicy,
+  'categories' | 'purposes' | 'recipients' | 'retention' | 'rights' | 'security' | 'statements'
+>;
+
+export function publishedRules(
+  findings: Finding[],
+  file: { readonly [K in keyof PolicyFile]?: PolicyFile[K] | undefined },
+  tree: Located,
+  names: PurposeNames,
+): PublishedRules {
+  const origin = 'published';
+  const purposes = new Map<PurposeId, PurposeRule>();
+  for (const [name, entry] of Object.entries(file.purposes ?? {})) {
+    const at = keyPlaceOf(tree, ['purposes', name]);
+    const purpose = namePurpose(findings, names, name, entry.means, at);
+    if (purpose) purposes.set(purpose, purposeRule(entry, purpose, name, origin, at));
+  }
+  const recipients: RecipientRule[] = Object.entries(file.recipients ?? {}).map(([name, entry]) => ({
+    name,
+    as: entry.as,
+    for: (entry.for ?? []).flatMap(
+      (word, index) =>
+        purposeNamed(findings, names, word, placeOf(tree, ['recipients', name, 'for', index])) ?? [],
+    ),
+    ...noted(entry),
+    origin,
+    at: keyPlaceOf(tree, ['recipients', name]),
+  }));
+  return {
+    categories: new Map(
+      keyed<CategoryId, NonNullable<PolicyFile['categories'][CategoryId]>>(file.categories).map(
+        ([category, entry]) => [
+          category,
+          {
+            category,
+            fields: entry.fields ?? [],
+            ...noted(entry),
+            origin,
+            at: keyPlaceOf(tree, ['categories', category]),
+          } satisfies CategoryRule,
+        ],
+      ),
+    ),
+    purposes,
+    recipients,
+    retention: (file.retention ?? []).flatMap((entry, index) =>
+      retentionRules(findings, entry, origin, tree, ['retention', index]),
+    ),
+    rights: keyed<RightId, RightEntry>(file.rights).map(([right, entry]) => ({
+      right,
+      form: entry.form ?? 'any',
+      limits: entry.limits ?? [],
+      covers: entry.covers ?? [],
+      ...noted(entry),
+      origin,
+      at: keyPlaceOf(tree, ['rights', right]),
+    })),
+    security: Object.entries(file.security ?? {}).map(([measure, entry]) => ({
+      measure,
+      ...noted(entry),
+      origin,
+      at: keyPlaceOf(tree, ['security', measure]),
+    })),
+    statements: new Map(
+      keyed<StatementId, Noted>(file.statements).map(([statement, entry]) => [
+        statement,
+        {
+          statement,
+          ...noted(entry),
+          origin,
+          at: keyPlaceOf(tree, ['statements', statement]),
+        } satisfies StatementRule,
+      ]),
+    ),
+  };
+}
+
+/** The whole published policy, once its head is sound too. */
+export function publishedPolicy(file: PolicyFile, tree: Located, rules: PublishedRules): PublishedPolicy {
+  const { clauses = [], ...controller } = file.controller;
+  const { authority, scope } = file;
+  const dpo = file['data-protection-officer'];
+  return {
+    name: file.policy,
+    jurisdiction: file.jurisdiction,
+    languages: file.languages,
+    controller: { ...defined(controller), name: controller.name, clauses, at: placeOf(tree, ['controller']) },
+    ...(authority && {
+      authority: {
+        ...defined({ web: authority.web }),
+        name: authority.name,
+        clauses: authority.clauses ?? [],
+        at: placeOf(tree, ['authority']),
+      },
+    }),
+    ...(dpo && {
+      dpo: {
+        is: dpo.is,
+        ...defined({ name: dpo.name, email: dpo.email }),
+        clauses: dpo.clauses ?? [],
+        origin: 'published',
+        at: placeOf(tree, ['data-protection-officer']),
+      } satisfies DataProtectionOfficer,
+    }),
+    ...(scope && {
+      scope: {
+        who: scope.who,
+        ...defined({ country: scope.country }),
+        when: scope.when ?? [],
+        ...noted(scope),
+        at: placeOf(tree, ['scope']),
+      },
+    }),
+    ...rules,
+  };
+}
+
+interface Noted {
+  readonly text?: Parameters<typeof wordingOf>[0];
+  readonly clauses?: readonly string[] | undefined;
+}
+
+type RightEntry = NonNullable<NonNullable<PolicyFile['rights']>[RightId]>;
+
+function noted(entry: Noted) {
+  return { text: wordingOf(entry.text), clauses: entry.clauses ?? [] };
+}
+
+/** Entries of a record whose keys the shape checked. */
+function keyed<K extends string, V>(
+  record: Readonly<Partial<Record<K, V | undefined>>> | undefined,
+): [K, V][] {
+  return Object.entries(record ?? {}) as [K, V][];
+}
+
+/** The same without the keys that hold undefined. */
+export function defined<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

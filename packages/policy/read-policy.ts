@@ -1,0 +1,49 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkPolicy, type ReadPolicy, type SourceText } from './check-policy.ts';
+
+/** Thrown when there is no policy to read: a fault of the call, not of the policy. */
+export class PolicyNotReadable extends Error {
+  readonly code = 'policy_not_readable';
+  readonly help: string;
+
+  constructor(path: string, cause: unknown) {
+    super(`no policy can be read at \`${path}\``, { cause });
+    this.name = 'PolicyNotReadable';
+    this.help = 'name a folder that holds policy.yaml, or the file itself';
+  }
+}
+
+/**
+ * The policy in a folder (`policy.yaml`, with `house.yaml` beside it where there is one), or in a file. The only
+ * place of this package that touches the disk. Findings name files as `place` does.
+ * @throws {PolicyNotReadable} when there is no such file
+ * @example readPolicy('policies/kliniksupport').enforced?.purposes.get('orders')?.uses
+ */
+export function readPolicy(place: string | URL): ReadPolicy {
+  const path = place instanceof URL ? fileURLToPath(place) : place;
+  const file = isFolder(path) ? join(path, 'policy.yaml') : path;
+  const policy = textOf(file);
+  if (!policy) throw new PolicyNotReadable(path, undefined);
+  const house = textOf(join(dirname(file), 'house.yaml'));
+  return checkPolicy({ policy, ...(house && { house }) });
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (cause) {
+    throw new PolicyNotReadable(path, cause);
+  }
+}
+
+/** Undefined when there is no such file; what cannot be read otherwise is thrown. */
+function textOf(file: string): SourceText | undefined {
+  try {
+    return { file, text: readFileSync(file, 'utf8') };
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw new PolicyNotReadable(file, cause);
+  }
+}

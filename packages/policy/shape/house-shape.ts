@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import {
+  basis,
+  categoryId,
+  clauses,
+  country,
+  date,
+  form,
+  language,
+  purposeId,
+  retentionFields,
+  rightId,
+  role,
+  term,
+  text,
+  web,
+  word,
+  wording,
+} from './parts.ts';
+
+/** Why each decision was taken. `article` is demanded by `house.ts`, save where `demo: true` says made up. */
+const grounds = { reason: text, article: text.optional(), clauses, date, demo: z.literal(true).optional() };
+
+function decision<K extends string, F extends z.core.$ZodLooseShape>(kind: K, fields: F) {
+  return z.strictObject({ decide: z.literal(kind), ...grounds, ...fields });
+}
+
+const tableName = z.string().regex(/^[a-z_][a-zA-Z0-9_]*(?:\.[a-z_][a-zA-Z0-9_]*)?$/, {
+  error: 'a table, such as `customer_order`',
+});
+const columnName = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'a column, such as `placed_at`' });
+
+const decisions = z.discriminatedUnion('decide', [
+  decision('languages', { languages: z.array(language).min(1) }),
+  decision('controller', {
+    country: country.optional(),
+    email: text.optional(),
+    telephone: text.optional(),
+    registration: text.optional(),
+  }),
+  decision('data-protection-officer', {
+    is: z.enum(['person', 'none']),
+    name: text.optional(),
+    email: text.optional(),
+  }),
+  decision('authority', { name: text, web }),
+  decision('financial-year', { ends: z.int().min(1).max(12).meta({ description: 'last month, 1-12' }) }),
+  decision('category', { category: categoryId, for: z.array(word), text: wording.optional() }),
+  decision('purpose', {
+    purpose: word,
+    means: purposeId.optional(),
+    basis: z.union([basis, z.record(word, basis)]),
+    uses: z.array(categoryId).min(1),
+    channels: z.array(word).optional(),
+    interest: text.optional(),
+    statute: text.optional(),
+    text: wording.optional(),
+  }),
+  decision('basis', {
+    purpose: word,
+    basis: z.union([basis, z.record(word, basis)]),
+    interest: text.optional(),
+    statute: text.optional(),
+  }),
+  decision('statute', { purpose: word, statute: text }),
+  decision('recipient', { recipient: word, as: role, for: z.array(word), text: wording.optional() }),
+  decision('retention', retentionFields),
+  decision('keep', {
+    record: word,
+    purpose: word,
+    statute: text,
+    from: word,
+    keep: term,
+    columns: z.record(tableName, z.record(columnName, text)).meta({ description: 'table, column, article' }),
+  }),
+  decision('right', { right: rightId, form: form.optional(), text: wording.optional() }),
+  decision('fact', { facts: z.record(word, text), demo: z.literal(true) }),
+]);
+
+/** house.yaml. JSON Schema, validation and types of the house's decisions all come from here. */
+export const houseShape = z.strictObject({ house: word, decisions: z.array(decisions) }).meta({
+  title: 'Trygg house',
+  description: 'What the shop decided where its policy is silent or overruled.',
+});
+
+export type HouseFile = z.infer<typeof houseShape>;
+export type HouseDecision = HouseFile['decisions'][number];

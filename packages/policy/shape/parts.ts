@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { type CategoryId, categories } from '../model/categories.ts';
+import { type PurposeId, purposes } from '../model/purposes.ts';
+import { type StatementId, statements } from '../model/statements.ts';
+import { parsePeriod, periodPattern } from '../period.ts';
+import { financialYears, parseTerm } from '../term.ts';
+
+/** Pieces that policy.yaml and house.yaml share. What they accept and what editors are told is one thing: these. */
+
+function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): [K, ...K[]] {
+  return Object.keys(record) as [K, ...K[]];
+}
+
+export const categoryId = z.enum(keysOf<CategoryId>(categories)).meta({ description: 'category' });
+export const purposeId = z.enum(keysOf<PurposeId>(purposes)).meta({ description: 'purpose' });
+export const statementId = z.enum(keysOf<StatementId>(statements)).meta({ description: 'statement' });
+export const language = z.enum(['sv', 'nl', 'en']).meta({ description: 'language' });
+export const role = z.enum(['processor', 'controller']).meta({ description: 'role' });
+export const form = z.enum(['any', 'written', 'signed letter']).meta({ description: 'form' });
+export const basis = z
+  .enum(['contract', 'legal-obligation', 'legitimate-interest', 'consent', 'public-task', 'vital-interest'])
+  .meta({ description: 'basis' });
+export const rightId = z
+  .enum([
+    'access',
+    'rectification',
+    'erasure',
+    'restriction',
+    'portability',
+    'objection',
+    'withdrawal',
+    'complaint',
+  ])
+  .meta({ description: 'right' });
+
+export const text = z.string().trim().min(1);
+
+function patterned(pattern: RegExp, expected: string) {
+  return z.string().regex(pattern, { error: expected });
+}
+
+export const word = patterned(
+  /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
+  'lower-case words joined by hyphens, such as `order-history`',
+);
+export const clause = patterned(/^\d{3}(?:\/[a-z])?$/, 'the number of a clause, such as "015" or "011/a"');
+export const country = patterned(/^[A-Z]{2}$/, 'a country code, such as `SE`');
+export const date = z.iso.date({ error: 'a date, such as `2026-11-23`' });
+export const web = patterned(/^https:\/\/[^\s]+$/, 'an address that starts with `https://`');
+
+export const clauses = z.array(clause);
+export const wording = z
+  .strictObject({ sv: text.optional(), nl: text.optional(), en: text.optional() })
+  .meta({ description: 'plain words for the notice, per language' });
+
+/** `placed` of the record itself, or `order-history placed` of another. */
+export const event = patterned(
+  /^[a-z][a-z0-9-]*(?: [a-z][a-z0-9-]*)?$/,
+  'an event, such as `placed`, or a record and its event, such as `order-history placed`',
+);
+
+export const period = z
+  .string()
+  .superRefine((value, context) => report(context, parsePeriod(value)))
+  .meta({ pattern: periodPattern.source, examples: ['5 years', '6 months'] });
+
+export const term = z
+  .string()
+  .superRefine((value, context) => report(context, parseTerm(value)))
+  .meta({
+    pattern: `${periodPattern.source}|${financialYears.source}`,
+    examples: ['5 years', '7 financial years'],
+  });
+
+const untilPattern = /^until ([a-z][a-z0-9-]*)$/;
+
+/** The event of `until closed`; undefined for a period. */
+export function untilEvent(keep: string): string | undefined {
+  return untilPattern.exec(keep)?.[1];
+}
+
+export const keep = z
+  .string()
+  .superRefine((value, context) => {
+    if (untilEvent(value) === undefined) report(context, parsePeriod(value));
+  })
+  .meta({ pattern: `${periodPattern.source}|${untilPattern.source}`, examples: ['5 years', 'until closed'] });
+
+function report(context: z.core.$RefinementCtx<string>, parsed: object): void {
+  if (!('problem' in parsed)) return;
+  context.addIssue({
+    code: 'custom',
+    message: String(parsed.problem),
+    params: 'help' in parsed ? { help: parsed.help } : {},
+  });
+}
+
+export const retentionFields = {
+  record: word.meta({ description: 'record kind of the data map' }),
+  keep,
+  from: event.optional(),
+  // biome-ignore lint/suspicious/noThenProperty: the policy's own word; never awaited
+  then: z.enum(['erase']).optional(),
+  'at-most': z.strictObject({ keep: period, from: event, when: text.optional() }).optional(),
+  'on-withdrawal': z.strictObject({ within: period }).optional(),
+  while: text.optional(),
+  text: wording.optional(),
+};

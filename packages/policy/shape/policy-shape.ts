@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import {
+  basis,
+  categoryId,
+  clauses,
+  country,
+  form,
+  language,
+  purposeId,
+  retentionFields,
+  rightId,
+  role,
+  statementId,
+  text,
+  web,
+  word,
+  wording,
+} from './parts.ts';
+
+const noted = { text: wording.optional(), clauses: clauses.optional() };
+
+const purpose = z.strictObject({
+  means: purposeId.optional(),
+  basis: z.union([basis, z.record(word, basis)]).optional(),
+  uses: z.array(categoryId).min(1),
+  channels: z.array(word).optional(),
+  interest: text.optional(),
+  statute: text.optional(),
+  ...noted,
+});
+
+/** policy.yaml. JSON Schema, validation and types of a policy all come from here. */
+export const policyShape = z
+  .strictObject({
+    policy: word,
+    jurisdiction: z.enum(['SE', 'NL']).meta({ description: 'jurisdiction' }),
+    languages: z.array(language).min(1),
+    controller: z.strictObject({
+      name: text,
+      registration: text.optional(),
+      street: text.optional(),
+      postcode: text.optional(),
+      city: text.optional(),
+      country: country.optional(),
+      email: text.optional(),
+      telephone: text.optional(),
+      clauses: clauses.optional(),
+    }),
+    'data-protection-officer': z
+      .strictObject({
+        is: z.enum(['controller', 'person', 'none']),
+        name: text.optional(),
+        email: text.optional(),
+        clauses: clauses.optional(),
+      })
+      .optional(),
+    scope: z
+      .strictObject({ who: word, country: country.optional(), when: z.array(word).optional(), ...noted })
+      .optional(),
+    categories: z.partialRecord(categoryId, z.strictObject({ fields: z.array(text).optional(), ...noted })),
+    purposes: z.record(word, purpose),
+    recipients: z
+      .record(word, z.strictObject({ as: role, for: z.array(word).optional(), ...noted }))
+      .optional(),
+    retention: z.array(z.strictObject({ ...retentionFields, clauses: clauses.optional() })).optional(),
+    rights: z
+      .partialRecord(
+        rightId,
+        z.strictObject({
+          form: form.optional(),
+          limits: z.array(word).optional(),
+          covers: z.array(word).optional(),
+          ...noted,
+        }),
+      )
+      .optional(),
+    security: z.record(word, z.strictObject(noted)).optional(),
+    statements: z.partialRecord(statementId, z.strictObject(noted)).optional(),
+    authority: z.strictObject({ name: text, web: web.optional(), clauses: clauses.optional() }).optional(),
+  })
+  .meta({ title: 'Trygg policy', description: 'What a controller publishes, faults included.' });
+
+export type PolicyFile = z.infer<typeof policyShape>;
