@@ -7,9 +7,10 @@ with
   ),
   tables as (
     select c.oid, c.relname as name, s.name as schema, c.relacl as acl, c.relowner as owner, c.relkind as kind,
-           c.relrowsecurity as secured
+           c.relrowsecurity as secured, c.relispartition as partition
     from pg_class c join schemas s on s.oid = c.relnamespace
-    where c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
+    where c.relkind in ('r', 'p', 'v', 'm', 'f')
+      and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
   )
 select jsonb_build_object(
   'version', current_setting('server_version_num')::integer,
@@ -37,7 +38,7 @@ select jsonb_build_object(
     from schemas s),
   'tables', (
     select coalesce(jsonb_agg(jsonb_build_object(
-      'schema', t.schema, 'table', t.name, 'owner', pg_get_userbyid(t.owner), 'kind', t.kind, 'secured', t.secured,
+      'schema', t.schema, 'table', t.name, 'owner', pg_get_userbyid(t.owner), 'kind', t.kind, 'secured', t.secured, 'partition', t.partition,
       'columns', (
         select coalesce(jsonb_agg(jsonb_build_object(
           'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull,

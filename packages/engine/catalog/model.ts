@@ -35,6 +35,7 @@ export interface CatalogTable {
   readonly kind: string;
   /** Row-level security is on. */
   readonly secured: boolean;
+  readonly partition: boolean;
   readonly columns: ReadonlyMap<string, CatalogColumn>;
   readonly keys: readonly { readonly primary: boolean; readonly columns: readonly string[] }[];
   readonly references: readonly {

@@ -93,6 +93,29 @@ export function ownersOf(map: DataMap, table: string, alias: string): Sql {
   return sql.join(queries, sql` union all `);
 }
 
+/**
+ * Condition: the row `alias` of `table` is owned through the row `ancestor` (a record variable) of
+ * `ancestorTable`; undefined where it never is.
+ */
+export function reaching(map: DataMap, table: string, ancestorTable: string, alias: string, ancestor: string): Sql | undefined {
+  const chains = stepsTo(map, table, ancestorTable, []);
+  const conditions = chains.map((steps) => {
+    const last = steps.at(-1);
+    if (last === undefined) return sql`false`;
+    const key = sql.identifier(ancestor, last.parentColumn);
+    return along(steps.slice(0, -1), alias, (at) => sql`${sql.identifier(at, last.column)} = ${key}`);
+  });
+  return conditions.length === 0 ? undefined : sql`(${sql.join(conditions, sql` or `)})`;
+}
+
+function stepsTo(map: DataMap, table: string, target: string, steps: readonly OwnerStep[]): readonly (readonly OwnerStep[])[] {
+  return (map.tables.get(table)?.owners ?? []).flatMap((link): readonly (readonly OwnerStep[])[] => {
+    if (link.kind === 'subject' || steps.some((step) => step.table === link.parent)) return [];
+    const next = [...steps, { table, column: link.column, parent: link.parent, parentColumn: link.parentColumn }];
+    return link.parent === target ? [next] : stepsTo(map, link.parent, target, next);
+  });
+}
+
 /** Tables in an order in which each comes after all tables that it reaches its subjects through. */
 export function parentsFirst(map: DataMap): readonly TableMap[] {
   const order: TableMap[] = [];

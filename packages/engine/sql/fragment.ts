@@ -72,9 +72,15 @@ function catalogType(spelling: string): Sql {
   return fragment([{ kind: 'text', text: spelling }]);
 }
 
+/** Arguments of a function as `pg_get_function_identity_arguments` spelled them, e.g. `kinds text[], keys text[]`. */
+function functionArguments(spelling: string): Sql {
+  if (!/^[\w".,[\]() ]*$/u.test(spelling)) throw new TypeError('not the spelling of arguments');
+  return fragment(spelling === '' ? [] : [{ kind: 'text', text: spelling }]);
+}
+
 const empty = fragment([]);
 
 /**
  * @example sql`select ${sql.identifier('id')} from ${sql.table('auth.user')} where email = ${sql.value(email)}`
  */
-export const sql = Object.assign(tag, { table, identifier, value, parameter, join, list, body, catalogType, empty });
+export const sql = Object.assign(tag, { table, identifier, value, parameter, join, list, body, catalogType, functionArguments, empty });

@@ -1,0 +1,90 @@
+import type { EnforcedPolicy } from '@trygg/policy';
+import { checkMapAgainstCatalog } from '../catalog/check.ts';
+import type { Catalog } from '../catalog/model.ts';
+import { checkPolicyAgainstMap } from '../map/check-policy.ts';
+import { sortFindings } from '../map/faults.ts';
+import type { DataMap, MapAndActivities, SubjectRoot } from '../map/model.ts';
+import { sql } from '../sql/fragment.ts';
+import { renderText } from '../sql/render.ts';
+import { engineActivityUses } from './engine-activities.ts';
+import { emptyTrigger, handDownTrigger, spreadFunction, standingOf, standingTrigger, subjectTrigger } from './functions.ts';
+import { grantsOf } from './grants.ts';
+import { type Control, type Controls, type EmptiedColumn, type PermittedActivity, roleName } from './model.ts';
+import { type ColumnType, parentsFirst } from './owner-path.ts';
+import { permit } from './permit.ts';
+import { keptBit, standingColumn } from './standing.ts';
+
+export interface CompileInput {
+  readonly policy: EnforcedPolicy;
+  readonly read: MapAndActivities;
+  readonly catalog: Catalog;
+  /** Eight hexadecimal digits that name the database in its roles. */
+  readonly databaseId: string;
+}
+
+/** Enforced policy × data map × activities × catalog → controls. Pure; with errors in `findings`, not to be installed. */
+export function compile({ policy, read, catalog, databaseId }: CompileInput): Controls {
+  const { map, activities } = read;
+  const findings = sortFindings([
+    ...read.findings,
+    ...checkPolicyAgainstMap(policy, map, activities),
+    ...checkMapAgainstCatalog(policy, map, activities, catalog),
+  ]);
+  const { permitted, refused, emptied } = permit(policy, map, activities, catalog);
+  const all = [...permitted, ...engineActivityUses(map, catalog)].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const faulty = findings.some((finding) => finding.severity === 'error');
+  const controls = faulty ? [] : dataControls(map, catalog, emptied);
+  return {
+    databaseId,
+    policyHash: policy.hash,
+    permitted: new Map(all.map((activity) => [activity.name, activity])),
+    refused,
+    emptied,
+    controls: faulty ? [] : [...controls, ...all.flatMap((activity) => activityControls(databaseId, activity))],
+    grants: faulty ? [] : grantsOf(databaseId, all, catalog, controls),
+    findings,
+  };
+}
+
+function activityControls(databaseId: string, activity: PermittedActivity): readonly Control[] {
+  const role = roleName(databaseId, activity.name);
+  const rules = activity.uses
+    .filter((use) => use.personal)
+    .map((use): Control => ({ kind: 'rule', table: use.table, activity: activity.name, role, mask: String(activity.mask) }));
+  return [{ kind: 'role', activity: activity.name, role }, ...rules];
+}
+
+/** What every shop with this data map has, whatever its policy: standings, their triggers, row-level security. */
+function dataControls(map: DataMap, catalog: Catalog, emptied: readonly EmptiedColumn[]): readonly Control[] {
+  const type: ColumnType = (table, column) => catalog.tables.get(table)?.columns.get(column)?.type ?? 'text';
+  const roots = [...map.subjects.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+  return [
+    ...parentsFirst(map).flatMap((table): readonly Control[] => [
+      { kind: 'standing', table: table.name, fill: fillOf(map, table.name, roots) },
+      ...standingTrigger(map, table),
+      ...handDownTrigger(map, table),
+      { kind: 'secured', table: table.name },
+    ]),
+    ...roots.flatMap(subjectTrigger),
+    ...(roots.length === 0 ? [] : [spreadFunction(map, type)]),
+    ...[...new Set(emptied.map((one) => one.table))].sort().flatMap((table) =>
+      emptyTrigger(
+        table,
+        emptied.filter((one) => one.table === table),
+      ),
+    ),
+  ];
+}
+
+function fillOf(map: DataMap, table: string, roots: readonly SubjectRoot[]): readonly string[] {
+  const subjects = roots
+    .filter((root) => root.table === table)
+    .map((root) => {
+      const key = sql`${sql.identifier('t', root.key)}::text`;
+      return sql`insert into trygg.subject (kind, key) select ${sql.value(root.kind)}, ${key} from ${sql.table(table)} t on conflict (kind, key) do nothing`;
+    });
+  const column = sql.identifier(standingColumn);
+  const right = standingOf(map, table, 't');
+  const update = sql`update ${sql.table(table)} t set ${column} = ${right} where t.${column} & ${sql.value(keptBit)} = 0 and t.${column} is distinct from ${right}`;
+  return [...subjects, update].map(renderText);
+}

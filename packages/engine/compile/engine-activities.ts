@@ -1,0 +1,67 @@
+import type { Catalog } from '../catalog/model.ts';
+import type { DataMap, TableMap } from '../map/model.ts';
+import type { PermittedActivity, Use } from './model.ts';
+import { maskOf, standingColumn } from './standing.ts';
+
+/**
+ * The activities that the engine brings: rights and retention. Their grants are computed from the data map.
+ * Functions of the schema `trygg` whose name starts with the activity's (`restrict_…`) are theirs to execute.
+ */
+export function engineActivityUses(map: DataMap, catalog: Catalog): readonly PermittedActivity[] {
+  const personal = [...map.tables.values()].filter((table) => table.personal).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const ending = personal.map((table) => endingUse(map, catalog, table));
+  const removing = [...ending, own('trygg.subject', subjectColumns), own('trygg.receipt', receiptSelect, receiptInsert)];
+  return [
+    activity('access', [...personal.map(extractUse), own('trygg.subject', subjectColumns)]),
+    activity('erase', removing),
+    activity('sweep', removing),
+    activity('restrict', [own('trygg.subject', subjectColumns), own('trygg.receipt', receiptSelect, receiptInsert)]),
+  ];
+}
+
+const subjectColumns = ['id', 'kind', 'key', 'standing', 'restricted_at', 'restriction'];
+const receiptSelect = ['id', 'kind', 'at'];
+const receiptInsert = ['id', 'kind', 'at', 'as_of', 'plan_hash', 'result'];
+
+function activity(name: string, uses: readonly Use[]): PermittedActivity {
+  return { name, module: 'engine', purposes: ['rights'], mask: maskOf(['rights']), uses };
+}
+
+function own(table: string, select: readonly string[], insert: readonly string[] = []): Use {
+  return { table, personal: false, select, insert, update: [], delete: false };
+}
+
+/** An extract shows all that is held except credentials (Art. 15; a password's hash is nobody's to read). */
+function extractUse(table: TableMap): Use {
+  const select = [...table.columns.values()].filter((column) => column.holds !== 'secret').map((column) => column.name);
+  return { table: table.name, personal: true, select: [...select, standingColumn], insert: [], update: [], delete: false };
+}
+
+/** Erasing and sweeping find rows by keys, owners, events and identifiers; they write what redaction writes. */
+function endingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
+  const primary = catalog.tables.get(table.name)?.keys.find((key) => key.primary)?.columns ?? [];
+  const needed = new Set<string>([...primary, ...table.owners.map((link) => link.column)]);
+  for (const other of map.tables.values()) {
+    for (const link of other.owners) if (link.kind === 'via' && link.parent === table.name) needed.add(link.parentColumn);
+  }
+  for (const record of map.records.values()) {
+    if (record.root === table.name) for (const column of record.events.values()) needed.add(column);
+  }
+  for (const root of map.subjects.values()) {
+    if (root.table !== table.name) continue;
+    needed.add(root.key);
+    for (const identifier of root.identifiers) {
+      needed.add(identifier.column);
+      if (identifier.confirmed !== undefined) needed.add(identifier.confirmed);
+    }
+  }
+  const columns = [...table.columns.keys()];
+  return {
+    table: table.name,
+    personal: true,
+    select: [...columns.filter((name) => needed.has(name)), standingColumn],
+    insert: [],
+    update: [...columns.filter((name) => !primary.includes(name)), standingColumn],
+    delete: true,
+  };
+}

@@ -1,0 +1,171 @@
+import type { DataMap, SubjectRoot, TableMap } from '../map/model.ts';
+import { type Sql, sql } from '../sql/fragment.ts';
+import { renderText } from '../sql/render.ts';
+import type { EmptiedColumn, FunctionControl, TriggerControl } from './model.ts';
+import { type ColumnType, ownedBy, ownerPaths, ownersOf, parentsFirst, reaching } from './owner-path.ts';
+import { keptBit, ownerless, standingColumn, unrestricted } from './standing.ts';
+
+const standing = sql.identifier(standingColumn);
+const kept = sql.value(keptBit);
+
+function define(name: string, parameters: Sql, returns: Sql, body: Sql): string {
+  const head = sql`create or replace function ${sql.identifier('trygg', name)}(${parameters}) returns ${returns}`;
+  return renderText(sql`${head}
+language plpgsql security definer set search_path = pg_catalog, pg_temp as ${sql.body(body)}`);
+}
+
+function triggerFunction(name: string, body: Sql): FunctionControl {
+  return { kind: 'function', name, arguments: '', text: define(name, sql.empty, sql`trigger`, body) };
+}
+
+function trigger(table: string, name: string, when: Sql, condition: Sql, calls: string): TriggerControl {
+  const text = renderText(
+    sql`create or replace trigger ${sql.identifier(name)} ${when} on ${sql.table(table)} for each row${condition} execute function ${sql.identifier('trygg', calls)}()`,
+  );
+  return { kind: 'trigger', table, name, text };
+}
+
+/** AND of the standings of the owners of row `alias`; of a row that nobody owns: rights alone. */
+export function standingOf(map: DataMap, table: string, alias: string): Sql {
+  const owners = ownersOf(map, table, alias);
+  return sql`coalesce((select bit_and(s.standing) from (${owners}) o join trygg.subject s on s.kind = o.kind and s.key = o.key), ${sql.value(ownerless)})`;
+}
+
+function rootOf(map: DataMap, table: string): SubjectRoot | undefined {
+  return [...map.subjects.values()].find((root) => root.table === table);
+}
+
+function ownerColumns(table: TableMap): readonly string[] {
+  return [...new Set(table.owners.map((link) => link.column))].sort();
+}
+
+/**
+ * Keeps `trygg_standing` right when a row comes or changes hands: locks the owners' subjects in the order of
+ * their ids, so that a change of standing waits for the write or the write for it (DECISIONS 12).
+ */
+export function standingTrigger(map: DataMap, table: TableMap): readonly (FunctionControl | TriggerControl)[] {
+  const root = rootOf(map, table.name);
+  const owners = ownersOf(map, table.name, 'new');
+  // A root row is its own subject, which exists only once the row does.
+  const self = root === undefined ? sql.empty : sql` and not (o.kind = ${sql.value(root.kind)} and o.key = ${sql.identifier('new', root.key)}::text)`;
+  const keyFixed =
+    root === undefined
+      ? sql.empty
+      : sql`  if tg_op = 'UPDATE' and new.${sql.identifier(root.key)} is distinct from old.${sql.identifier(root.key)} then
+    raise exception 'the key of a subject never changes' using errcode = 'TG002';
+  end if;
+`;
+  const nobody = root === undefined ? ownerless : unrestricted;
+  const name = `stand_${table.name}`;
+  const body = sql`declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+${keyFixed}  if new.${standing} & ${kept} <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (${owners}) o
+  where o.key is not null${self};
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (${owners}) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.${standing} := coalesce(result, ${sql.value(nobody)});
+  return new;
+end`;
+  const columns = sql.list(ownerColumns(table).map((column) => sql.identifier(column)));
+  return [triggerFunction(name, body), trigger(table.name, 'trygg_standing', sql`before insert or update of ${columns}`, sql.empty, name)];
+}
+
+/** A root row brings its subject with it, and takes it away. */
+export function subjectTrigger(root: SubjectRoot): readonly (FunctionControl | TriggerControl)[] {
+  const name = `subject_${root.table}`;
+  const kind = sql.value(root.kind);
+  const key = sql.identifier(root.key);
+  const body = sql`begin
+  if tg_op = 'INSERT' then
+    insert into trygg.subject (kind, key) values (${kind}, new.${key}::text) on conflict (kind, key) do nothing;
+  else
+    delete from trygg.subject where kind = ${kind} and key = old.${key}::text;
+  end if;
+  return null;
+end`;
+  return [triggerFunction(name, body), trigger(root.table, 'trygg_subject', sql`after insert or delete`, sql.empty, name)];
+}
+
+/** When a row changes hands, the rows that are owned through it do too. */
+export function handDownTrigger(map: DataMap, table: TableMap): readonly (FunctionControl | TriggerControl)[] {
+  const below = parentsFirst(map).flatMap((child) => {
+    const condition = reaching(map, child.name, table.name, 't', 'new');
+    return condition === undefined ? [] : [spread(map, child.name, condition)];
+  });
+  if (below.length === 0) return [];
+  const name = `hand_down_${table.name}`;
+  const columns = ownerColumns(table).map((column) => sql.identifier(column));
+  const changed = sql.join(columns.map((column) => sql`old.${column} is distinct from new.${column}`), sql` or `);
+  const body = sql`begin
+${sql.join(below, sql`\n`)}
+  return null;
+end`;
+  return [
+    triggerFunction(name, body),
+    trigger(table.name, 'trygg_hand_down', sql`after update of ${sql.list(columns)}`, sql` when (${changed})`, name),
+  ];
+}
+
+function spread(map: DataMap, table: string, condition: Sql): Sql {
+  return sql`  update ${sql.table(table)} t set ${standing} = ${standingOf(map, table, 't')}
+  where t.${standing} & ${kept} = 0 and ${condition};`;
+}
+
+/**
+ * `trygg.spread_standing(subjects bigint[])`: after a change of standing, every row of these subjects gets what
+ * its owners' standings leave. The caller holds the subjects `for update`. One change spreads at a time: two
+ * that met in one row would each compute from the other's old standing.
+ */
+export function spreadFunction(map: DataMap, type: ColumnType): FunctionControl {
+  const kinds = [...map.subjects.keys()].sort();
+  const keysOf = new Map(kinds.map((kind, index) => [kind, sql.identifier(`keys_${index + 1}`)]));
+  const declared = kinds.map((kind) => sql`  ${keysOf.get(kind) ?? sql.empty} text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = ${sql.value(kind)});\n`);
+  const updates = parentsFirst(map).map((table) => {
+    const owning = new Set(ownerPaths(map, table.name).map((path) => path.kind));
+    const conditions = kinds
+      .filter((kind) => owning.has(kind))
+      .map((kind) => ownedBy(map, type, table.name, kind, keysOf.get(kind) ?? sql.empty, 't'));
+    return spread(map, table.name, sql`(${sql.join(conditions, sql` or `)})`);
+  });
+  const body = sql`declare
+${sql.join(declared, sql.empty)}begin
+  perform pg_advisory_xact_lock(${sql.value(spreadLock)});
+${sql.join(updates, sql`\n`)}
+end`;
+  return {
+    kind: 'function',
+    name: 'spread_standing',
+    arguments: 'subjects bigint[]',
+    text: define('spread_standing', sql`subjects bigint[]`, sql`void`, body),
+  };
+}
+
+const spreadLock = 7_310_021;
+
+/** Writes null over columns that no purpose may use, whatever a library puts there. */
+export function emptyTrigger(table: string, columns: readonly EmptiedColumn[]): readonly (FunctionControl | TriggerControl)[] {
+  const name = `empty_${table}`;
+  const names = columns.map(({ column }) => sql.identifier(column));
+  const body = sql`begin
+${sql.join(
+  names.map((column) => sql`  new.${column} := null;`),
+  sql`\n`,
+)}
+  return new;
+end`;
+  return [triggerFunction(name, body), trigger(table, 'trygg_empty', sql`before insert or update of ${sql.list(names)}`, sql.empty, name)];
+}

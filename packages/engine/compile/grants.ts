@@ -1,0 +1,79 @@
+import type { Catalog } from '../catalog/model.ts';
+import { type Control, type Grant, type PermittedActivity, roleName, type Use } from './model.ts';
+
+/** Every privilege that the activities' roles have, column by column, and no other. */
+export function grantsOf(
+  databaseId: string,
+  activities: readonly PermittedActivity[],
+  catalog: Catalog,
+  controls: readonly Control[],
+): readonly Grant[] {
+  return activities.flatMap((activity) => {
+    const role = roleName(databaseId, activity.name);
+    const schemas = new Set<string>(['trygg']);
+    const grants: Grant[] = [{ role, on: 'database', object: catalog.database.name, privilege: 'connect' }];
+    for (const use of activity.uses) {
+      schemas.add(schemaOf(use.table));
+      grants.push(...tableGrants(role, use), ...sequenceGrants(role, use, catalog));
+    }
+    if (activity.schema !== undefined) {
+      schemas.add(activity.schema);
+      grants.push(...libraryGrants(role, activity.schema, catalog));
+    }
+    grants.push(...[...schemas].sort().map((object): Grant => ({ role, on: 'schema', object, privilege: 'usage' })));
+    grants.push(...functionGrants(role, activity, catalog, controls));
+    return grants;
+  });
+}
+
+function schemaOf(table: string): string {
+  const dot = table.indexOf('.');
+  return dot < 0 ? 'public' : table.slice(0, dot);
+}
+
+function tableGrants(role: string, use: Use): readonly Grant[] {
+  const verbs = ['select', 'insert', 'update'] as const;
+  return [
+    ...verbs.flatMap((privilege) =>
+      [...use[privilege]].sort().map((column): Grant => ({ role, on: 'table', object: use.table, privilege, column })),
+    ),
+    ...(use.delete ? [{ role, on: 'table', object: use.table, privilege: 'delete' } as const] : []),
+  ];
+}
+
+/** `serial` columns draw from a sequence by the inserter's right; identity columns do not (DECISIONS 8). */
+function sequenceGrants(role: string, use: Use, catalog: Catalog): readonly Grant[] {
+  if (use.insert.length === 0) return [];
+  return catalog.sequences
+    .filter((sequence) => sequence.identity === false && sequence.table === qualified(use.table))
+    .map((sequence) => ({ role, on: 'sequence', object: `${sequence.schema}.${sequence.name}`, privilege: 'usage' }));
+}
+
+function qualified(table: string): string {
+  return table.includes('.') ? table : `public.${table}`;
+}
+
+function libraryGrants(role: string, schema: string, catalog: Catalog): readonly Grant[] {
+  const tables = [...catalog.tables.values()].filter((table) => table.schema === schema);
+  return [
+    ...tables.flatMap((table) =>
+      ['select', 'insert', 'update', 'delete'].map((privilege): Grant => ({ role, on: 'table', object: table.name, privilege })),
+    ),
+    ...catalog.sequences
+      .filter((sequence) => sequence.schema === schema)
+      .map((sequence): Grant => ({ role, on: 'sequence', object: `${schema}.${sequence.name}`, privilege: 'usage' })),
+    ...catalog.functions
+      .filter((one) => one.schema === schema)
+      .map((one): Grant => ({ role, on: 'function', object: `${schema}.${one.name}(${one.arguments})`, privilege: 'execute' })),
+  ];
+}
+
+/** All may lock the subjects they write about; a function `restrict_…` of the engine is for `restrict` alone. */
+function functionGrants(role: string, activity: PermittedActivity, catalog: Catalog, controls: readonly Control[]): readonly Grant[] {
+  const written = new Set(controls.flatMap((control) => (control.kind === 'function' ? [control.name] : [])));
+  const own = activity.module === 'engine' ? `${activity.name}_` : undefined;
+  return catalog.functions
+    .filter((one) => one.schema === 'trygg' && !written.has(one.name))
+    .filter((one) => one.name === 'lock_standing' || (own !== undefined && one.name.startsWith(own)))
+    .map((one) => ({ role, on: 'function', object: `trygg.${one.name}(${one.arguments})`, privilege: 'execute' }));
+}

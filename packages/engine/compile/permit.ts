@@ -1,0 +1,108 @@
+import type { CategoryId, EnforcedPolicy, Finding } from '@trygg/policy';
+import type { Catalog } from '../catalog/model.ts';
+import type { Activity, ColumnMap, DataMap, TableUse } from '../map/model.ts';
+import type { EmptiedColumn, PermittedActivity, RefusedActivity, Use } from './model.ts';
+import { maskOf, standingColumn } from './standing.ts';
+
+export interface Permits {
+  readonly permitted: readonly PermittedActivity[];
+  readonly refused: readonly RefusedActivity[];
+  readonly emptied: readonly EmptiedColumn[];
+}
+
+/**
+ * Which activities the enforced policy permits: all of an activity's purposes stand in the policy, and each
+ * personal column that it names is of a category that one of its purposes uses. `rights` needs no entry in a
+ * policy: the law gives it, for all categories.
+ *
+ * A library takes whole rows of its tables (`all: true`). A nullable column whose category its purposes do not
+ * use is emptied there: the table has the column, and nothing ever stands in it (DECISIONS 10).
+ */
+export function permit(policy: EnforcedPolicy, map: DataMap, activities: ReadonlyMap<string, Activity>, catalog: Catalog): Permits {
+  const permitted: PermittedActivity[] = [];
+  const refused: RefusedActivity[] = [];
+  const emptied = new Map<string, EmptiedColumn>();
+  for (const name of [...activities.keys()].sort()) {
+    const activity = activities.get(name);
+    if (activity === undefined) continue;
+    const reasons = missingPurposes(policy, activity);
+    const empty: EmptiedColumn[] = [];
+    if (reasons.length === 0) {
+      for (const use of activity.uses.values()) {
+        for (const { column, category } of uncovered(policy, map, activity, use)) {
+          if (use.whole && canBeEmpty(catalog, activities, use.table, column)) empty.push({ table: use.table, column: column.name });
+          else reasons.push(notUsed(activity, use, column, category));
+        }
+      }
+    }
+    if (reasons.length > 0) {
+      refused.push({ name, reasons });
+      continue;
+    }
+    for (const one of empty) emptied.set(`${one.table}.${one.column}`, one);
+    permitted.push({
+      name,
+      module: activity.module,
+      purposes: activity.purposes,
+      mask: maskOf(activity.purposes),
+      uses: [...activity.uses.values()].map((use) => grantedUse(map, use)).sort((a, b) => (a.table < b.table ? -1 : 1)),
+      ...(activity.schema === undefined ? {} : { schema: activity.schema }),
+    });
+  }
+  return { permitted, refused, emptied: [...emptied.values()] };
+}
+
+function missingPurposes(policy: EnforcedPolicy, activity: Activity): Finding[] {
+  return activity.purposes
+    .filter((purpose) => purpose !== 'rights' && !policy.purposes.has(purpose))
+    .map((purpose) => ({
+      rule: 'activity-not-permitted',
+      severity: 'info',
+      message: `activity \`${activity.name}\` serves \`${purpose}\`, which \`${policy.name}\` does not name`,
+      at: activity.at,
+    }));
+}
+
+function uncovered(
+  policy: EnforcedPolicy,
+  map: DataMap,
+  activity: Activity,
+  use: TableUse,
+): readonly { readonly column: ColumnMap; readonly category: CategoryId }[] {
+  const table = map.tables.get(use.table);
+  if (table?.personal !== true || activity.purposes.includes('rights')) return [];
+  const used = new Set<string>(activity.purposes.flatMap((purpose) => policy.purposes.get(purpose)?.uses ?? []));
+  const named = new Set([...use.select, ...use.insert, ...use.update]);
+  return [...table.columns.values()].flatMap((column) => {
+    if (!named.has(column.name) || column.holds === 'key') return [];
+    const category = column.holds === 'secret' ? 'credentials' : column.holds;
+    return used.has(category) ? [] : [{ column, category }];
+  });
+}
+
+function notUsed(activity: Activity, use: TableUse, column: ColumnMap, category: CategoryId): Finding {
+  const serves = activity.purposes.map((purpose) => `\`${purpose}\``).join(', ');
+  return {
+    rule: 'activity-not-permitted',
+    severity: 'info',
+    message: `activity \`${activity.name}\` names \`${use.table}.${column.name}\`, and ${serves} does not use \`${category}\``,
+    at: use.at,
+    help: 'leave the column out, or publish that the purpose uses it',
+  };
+}
+
+function canBeEmpty(catalog: Catalog, activities: ReadonlyMap<string, Activity>, table: string, column: ColumnMap): boolean {
+  const live = catalog.tables.get(table)?.columns.get(column.name);
+  if (live === undefined || live.notNull) return false;
+  return [...activities.values()].every((other) => {
+    const use = other.uses.get(table);
+    return use === undefined || use.whole || !(use.insert.includes(column.name) || use.update.includes(column.name));
+  });
+}
+
+function grantedUse(map: DataMap, use: TableUse): Use {
+  const personal = map.tables.get(use.table)?.personal === true;
+  // A library's `select *` asks for every column there is, the engine's own included.
+  const select = use.whole && personal ? [...use.select, standingColumn] : use.select;
+  return { table: use.table, personal, select, insert: use.insert, update: use.update, delete: use.delete };
+}
