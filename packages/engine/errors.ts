@@ -18,6 +18,7 @@ export const engineErrors = {
   value_refused: 'the database refuses a value',
   conflict: 'another row or another transaction stands in the way',
   database_down: 'the database does not answer',
+  database_busy: 'no connection was free in time',
   query_failed: 'the database could not run a statement',
 } as const;
 

@@ -1,0 +1,63 @@
+import { type Controls, type PermittedActivity, roleName } from '../compile/model.ts';
+import { EngineError } from '../errors.ts';
+import { rolePassword } from '../plan/passwords.ts';
+import { openActivity } from './activity.ts';
+import type { Activity } from './activity-model.ts';
+import { RolePool } from './pool.ts';
+
+export interface ActivityConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+export interface ActivitiesInput {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly controls: Controls;
+  readonly secret: Buffer;
+  readonly maxConnections?: number;
+}
+
+/** All activities of one shop over one pool, once the controls are in place. */
+export interface Activities {
+  /** For the engine's own activities, which bring their SQL themselves. */
+  readonly pool: RolePool;
+  permits(name: string): boolean;
+  /** Throws `activity_not_permitted`. */
+  permitted(name: string): PermittedActivity;
+  role(name: string): string;
+  open<R, W>(name: string): Activity<R, W>;
+  connection(name: string): ActivityConnection;
+  close(): Promise<void>;
+}
+
+export function openActivities({ host, port, database, controls, secret, maxConnections }: ActivitiesInput): Activities {
+  const password = (role: string): string => rolePassword(secret, role);
+  const pool = new RolePool({ host, port, database, password, ...(maxConnections === undefined ? {} : { max: maxConnections }) });
+  const opened = new Map<string, unknown>();
+  const permitted = (name: string): PermittedActivity => {
+    const activity = controls.permitted.get(name);
+    if (activity !== undefined) return activity;
+    const reason = controls.refused.find((one) => one.name === name)?.reasons[0];
+    const options = reason === undefined ? {} : { at: `${reason.at.file}:${reason.at.line}:${reason.at.column}`, help: reason.message };
+    throw new EngineError('activity_not_permitted', `the policy does not permit activity \`${name}\``, options);
+  };
+  const role = (name: string): string => roleName(controls.databaseId, permitted(name).name);
+  return {
+    pool,
+    permits: (name) => controls.permitted.has(name),
+    permitted,
+    role,
+    open<R, W>(name: string): Activity<R, W> {
+      const known = opened.get(name) ?? openActivity<R, W>(pool, controls.databaseId, permitted(name));
+      opened.set(name, known);
+      return known as Activity<R, W>;
+    },
+    connection: (name) => ({ host, port, database, user: role(name), password: password(role(name)) }),
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,108 @@
+import { Kysely, type Transaction } from 'kysely';
+import type { Client } from 'pg';
+import { type PermittedActivity, roleName } from '../compile/model.ts';
+import { EngineError } from '../errors.ts';
+import type { Activity, ActivityTransaction, WriteBuilder, WriteQuery } from './activity-model.ts';
+import type { SubjectRef } from './model.ts';
+import type { RolePool } from './pool.ts';
+import { engineError } from './postgres-error.ts';
+import { RoleConnection, roleDialect } from './role-dialect.ts';
+
+/**
+ * The handle of one permitted activity. `R` and `W` are generated (`trygg generate`) and say what the role's
+ * grant says; a column outside them does not compile and, forced, fails with 42501.
+ */
+export function openActivity<R, W>(pool: RolePool, databaseId: string, activity: PermittedActivity): Activity<R, W> {
+  const role = roleName(databaseId, activity.name);
+  const acquire = async (): Promise<RoleConnection> => {
+    try {
+      return new RoleConnection(await pool.acquire(role, activity.name), activity);
+    } catch (error) {
+      throw engineError(error, activity);
+    }
+  };
+  const release = (connection: RoleConnection): void => pool.release(connection.client, connection.broken);
+  const reader = new Kysely<R>({ dialect: roleDialect(acquire, release) });
+
+  return {
+    name: activity.name,
+    selectFrom: reader.selectFrom.bind(reader) as Kysely<R>['selectFrom'],
+    async transaction<T>(subjects: readonly SubjectRef[], work: (tx: ActivityTransaction<R, W>) => Promise<T>): Promise<T> {
+      const connection = await acquire();
+      let done = false;
+      try {
+        await run(connection.client, activity, 'begin');
+        const tx = openTransaction<R, W>(connection, activity);
+        await tx.lock(subjects);
+        const result = await work(tx);
+        await run(connection.client, activity, 'commit');
+        done = true;
+        return result;
+      } finally {
+        // A connection whose rollback fails may still be inside the transaction: it is not used again.
+        if (!done) await connection.client.query('rollback').catch(() => { connection.broken = true; });
+        release(connection);
+      }
+    },
+  };
+}
+
+async function run(client: Client, activity: PermittedActivity, statement: 'begin' | 'commit'): Promise<void> {
+  try {
+    await client.query(statement);
+  } catch (error) {
+    throw engineError(error, activity);
+  }
+}
+
+function openTransaction<R, W>(connection: RoleConnection, activity: PermittedActivity): ActivityTransaction<R, W> {
+  const over = <D>(ran?: (rows: number) => void): Kysely<D> => {
+    const same = ran === undefined ? connection : new RoleConnection(connection.client, activity, ran);
+    return new Kysely<D>({ dialect: roleDialect(async () => same, () => undefined) });
+  };
+  const reader = over<R>();
+  return {
+    selectFrom: reader.selectFrom.bind(reader) as Kysely<R>['selectFrom'],
+    async write<T>(expected: number, build: (query: WriteBuilder<W>) => WriteQuery<T>): Promise<T[]> {
+      const touched: number[] = [];
+      const db = over<W>((rows) => touched.push(rows)) as unknown as Transaction<W>;
+      const result = await build({
+        insertInto: db.insertInto.bind(db) as Transaction<W>['insertInto'],
+        updateTable: db.updateTable.bind(db) as Transaction<W>['updateTable'],
+        deleteFrom: db.deleteFrom.bind(db) as Transaction<W>['deleteFrom'],
+      }).execute();
+      checkCount(activity, expected, touched);
+      return result;
+    },
+    lock: (subjects) => lockSubjects(connection.client, activity, subjects),
+  };
+}
+
+/** Row rules make a refused write look like a success of zero rows (DECISIONS 8). */
+function checkCount(activity: PermittedActivity, expected: number, touched: readonly number[]): void {
+  const rows = touched.reduce((sum, count) => sum + count, 0);
+  if (touched.length === 1 && rows === expected) return;
+  const help = 'the row is gone, or a standing hides it from this activity';
+  throw new EngineError('rows_mismatch', `activity \`${activity.name}\` was to write ${expected} rows and wrote ${rows}`, { help });
+}
+
+/** In the order of the subjects' ids, which the function keeps; again before each later write about others. */
+async function lockSubjects(client: Client, activity: PermittedActivity, subjects: readonly SubjectRef[]): Promise<void> {
+  if (subjects.length === 0) return;
+  let standing: unknown;
+  try {
+    const result = await client.query<{ standing: string }>({
+      name: 'lock-standing',
+      text: 'select trygg.lock_standing($1, $2)::text as standing',
+      values: [subjects.map((subject) => subject.kind), subjects.map((subject) => subject.key)],
+    });
+    standing = result.rows[0]?.standing;
+  } catch (error) {
+    throw engineError(error, activity);
+  }
+  if (typeof standing === 'string' && (BigInt(standing) & activity.mask) === activity.mask) return;
+  const purposes = activity.purposes.map((purpose) => `\`${purpose}\``).join(', ');
+  throw new EngineError('outside_standing', `a subject may not be processed for ${purposes} now`, {
+    help: 'its processing is restricted; rights and what a statute demands go on',
+  });
+}

@@ -1,0 +1,75 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type { Client } from 'pg';
+import type { PermittedActivity } from '../compile/model.ts';
+import { namedData } from './named-data.ts';
+import { engineError } from './postgres-error.ts';
+
+/** Runs what Kysely compiled over one connection of an activity's role, and tells how many rows it touched. */
+export class RoleConnection implements DatabaseConnection {
+  readonly client: Client;
+  readonly #activity: PermittedActivity;
+  readonly #ran: ((rows: number) => void) | undefined;
+  /** The connection failed, not a statement: it is not used again. */
+  broken = false;
+
+  constructor(client: Client, activity: PermittedActivity, ran?: (rows: number) => void) {
+    this.client = client;
+    this.#activity = activity;
+    this.#ran = ran;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      const result = await this.client.query(query.sql, [...query.parameters]);
+      const rows = result.rowCount ?? 0;
+      this.#ran?.(rows);
+      const counted = result.command === 'INSERT' || result.command === 'UPDATE' || result.command === 'DELETE';
+      return { rows: result.rows as R[], ...(counted ? { numAffectedRows: BigInt(rows) } : {}) };
+    } catch (error) {
+      const mapped = engineError(error, this.#activity, namedData(query.query));
+      this.broken ||= mapped instanceof Error && 'code' in mapped && mapped.code === 'database_down';
+      throw mapped;
+    }
+  }
+
+  // biome-ignore lint/correctness/useYield: an activity reads whole answers; streaming would need a cursor.
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new TypeError('an activity does not stream');
+  }
+}
+
+/** A dialect of Kysely whose connections come from `acquire`. Transactions are the engine's alone. */
+export function roleDialect(
+  acquire: () => Promise<RoleConnection>,
+  release: (connection: RoleConnection) => void,
+): Dialect {
+  const refused = async (): Promise<void> => {
+    throw new TypeError('transactions begin with `activity.transaction`');
+  };
+  const driver: Driver = {
+    init: async () => undefined,
+    acquireConnection: acquire,
+    releaseConnection: async (connection) => {
+      if (connection instanceof RoleConnection) release(connection);
+    },
+    beginTransaction: refused,
+    commitTransaction: refused,
+    rollbackTransaction: refused,
+    destroy: async () => undefined,
+  };
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => driver,
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
