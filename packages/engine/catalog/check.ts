@@ -1,7 +1,7 @@
-import type { EnforcedPolicy, Location } from '@trygg/policy';
+import { type EnforcedPolicy, type Finding, type Location, sortFindings } from '@trygg/policy';
 import { standingColumn } from '../compile/standing.ts';
 import { engineTables } from '../map/engine-tables.ts';
-import { Faults, sortFindings } from '../map/faults.ts';
+import { Faults } from '../map/faults.ts';
 import type { Activity, DataMap, TableMap } from '../map/model.ts';
 import type { Catalog, CatalogTable } from './model.ts';
 
@@ -14,7 +14,7 @@ export function checkMapAgainstCatalog(
   map: DataMap,
   activities: ReadonlyMap<string, Activity>,
   catalog: Catalog,
-) {
+): readonly Finding[] {
   const faults = new Faults();
   const libraries = new Set([...activities.values()].flatMap((activity) => activity.schema ?? []));
   for (const table of catalog.tables.values()) {

@@ -1,8 +1,7 @@
-import type { EnforcedPolicy } from '@trygg/policy';
+import { type EnforcedPolicy, sortFindings } from '@trygg/policy';
 import { checkMapAgainstCatalog } from '../catalog/check.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { checkPolicyAgainstMap } from '../map/check-policy.ts';
-import { sortFindings } from '../map/faults.ts';
 import type { DataMap, MapAndActivities, SubjectRoot } from '../map/model.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';

@@ -2,7 +2,7 @@ import type { CatalogColumn } from '../catalog/model.ts';
 
 /**
  * TypeScript types of columns, as the engine's type parsers (`run/type-parsers.ts`) deliver them. `bigint` is a
- * number: money in öre and order numbers stay far below 2^53, and the parser throws instead of rounding.
+ * number: money in öre and order numbers stay far below 2^53, and the parser never rounds.
  * `numeric` and `date` stay strings, because a float or a `Date` would change their value.
  */
 const scalars: Readonly<Record<string, string>> = {

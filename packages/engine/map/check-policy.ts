@@ -1,5 +1,5 @@
-import type { CategoryId, EnforcedPolicy, Finding } from '@trygg/policy';
-import { Faults, sortFindings } from './faults.ts';
+import { type CategoryId, type EnforcedPolicy, type Finding, sortFindings, suggestion } from '@trygg/policy';
+import { Faults } from './faults.ts';
 import type { Activity, DataMap } from './model.ts';
 
 /**
@@ -21,7 +21,10 @@ function checkRetention(faults: Faults, policy: EnforcedPolicy, map: DataMap): v
   for (const rule of [...policy.retention, ...policy.keeps]) {
     const record = map.records.get(rule.record);
     if (record === undefined) {
-      faults.unknown('unknown-record', 'record kind', rule.record, map.records.keys(), rule.at);
+      // One software serves many policies: a record that it does not hold is kept by nobody, and nothing is owed.
+      const meant = suggestion(rule.record, map.records.keys());
+      if (meant === undefined) faults.warn('record-not-held', `no table holds the record \`${rule.record}\``, rule.at);
+      else faults.unknown('unknown-record', 'record kind', rule.record, map.records.keys(), rule.at);
     } else if (!record.events.has(rule.from)) {
       faults.unknown('unknown-event', `event of \`${rule.record}\``, rule.from, record.events.keys(), rule.at);
     }
@@ -56,9 +59,11 @@ function checkCategories(faults: Faults, policy: EnforcedPolicy, map: DataMap, a
       faults.error('unused-category', message, column.at, 'name the purpose that uses it, or do not hold it');
     }
   }
+  const told = new Set<CategoryId>();
   for (const rule of policy.purposes.values()) {
     for (const category of rule.uses) {
-      if (held.has(category)) continue;
+      if (held.has(category) || told.has(category)) continue;
+      told.add(category);
       faults.warn('category-not-held', `purpose \`${rule.name}\` uses \`${category}\`, which no column holds`, rule.at);
     }
   }

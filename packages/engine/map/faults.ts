@@ -1,29 +1,24 @@
-import type { Finding, Location } from '@trygg/policy';
-import { nearestWord } from './nearest-word.ts';
-import type { Entry, Located } from './yaml.ts';
+import { type Finding, fault, type Located, type LocatedEntry as Entry, type Location, meantHelp, warning } from '@trygg/policy';
 
 /** Collects findings while files are read, and the small readings that every part of a map needs. */
 export class Faults {
   readonly findings: Finding[] = [];
 
   error(rule: string, message: string, at: Location, help?: string): void {
-    this.findings.push({ rule, severity: 'error', message, at, ...(help === undefined ? {} : { help }) });
+    this.findings.push(fault(rule, at, message, { help }));
   }
 
   warn(rule: string, message: string, at: Location, help?: string): void {
-    this.findings.push({ rule, severity: 'warning', message, at, ...(help === undefined ? {} : { help }) });
+    this.findings.push(warning(rule, at, message, { help }));
   }
 
   /** An unknown word, with the one that was probably meant. */
   unknown(rule: string, what: string, word: string, known: Iterable<string>, at: Location): void {
-    const words = [...known];
-    const near = nearestWord(word, words);
-    const help = near === undefined ? listed(words) : `did you mean \`${near}\`?`;
-    this.error(rule, `unknown ${what} \`${word}\``, at, help);
+    this.error(rule, `unknown ${what} \`${word}\``, at, meantHelp(word, known));
   }
 
   entries(node: Located, what: string): readonly Entry[] {
-    if (node.kind === 'map') return node.entries;
+    if (node.kind === 'map') return [...node.entries.values()];
     if (node.kind === 'scalar' && node.value === null) return [];
     this.error('unexpected-shape', `${what} is a mapping of names`, node.at);
     return [];
@@ -52,22 +47,4 @@ export class Faults {
     }
     return found;
   }
-}
-
-function listed(words: readonly string[]): string {
-  if (words.length === 0) return 'there is none';
-  const shown = words.slice(0, 12).map((word) => `\`${word}\``);
-  return `one of ${shown.join(', ')}${words.length > shown.length ? ', …' : ''}`;
-}
-
-/** By file, line, column, then rule: the order in which people read. */
-export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort(
-    (a, b) =>
-      compare(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compare(a.rule, b.rule),
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

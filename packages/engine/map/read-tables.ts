@@ -1,7 +1,6 @@
-import { type CategoryId, categories, type Location } from '@trygg/policy';
+import { type CategoryId, categories, type Located, type LocatedEntry as Entry } from '@trygg/policy';
 import type { Faults } from './faults.ts';
 import type { ColumnMap, Identifier, OwnerLink, RecordMap, SubjectRoot, TableMap } from './model.ts';
-import type { Entry, Located } from './yaml.ts';
 
 export function readSubject(faults: Faults, entry: Entry): SubjectRoot | undefined {
   const fields = faults.fields(entry.value, `subject \`${entry.key}\``, ['table', 'key', 'identifiers']);
@@ -138,7 +137,7 @@ function readColumn(faults: Faults, table: string, entry: Entry): ColumnMap | un
 
 const allowedWords: readonly string[] = [...Object.keys(categories), 'key', 'secret'];
 
-function required(faults: Faults, fields: ReadonlyMap<string, Entry>, name: string, owner: { readonly key: string; readonly keyAt: Location }): string | undefined {
+function required(faults: Faults, fields: ReadonlyMap<string, Entry>, name: string, owner: Entry): string | undefined {
   const entry = fields.get(name);
   if (entry !== undefined) return faults.text(entry.value, `\`${name}\``);
   faults.error('missing-field', `\`${owner.key}\` has no \`${name}\``, owner.keyAt);

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HostModule } from '../host.ts';
+import { type LocatedEntry as Entry, type Located, readLocated, sortFindings } from '@trygg/policy';
 import { checkMap } from './check.ts';
-import { Faults, sortFindings } from './faults.ts';
+import { Faults } from './faults.ts';
 import type { Activity, MapAndActivities, RecordMap, SubjectRoot, TableMap } from './model.ts';
 import { readActivity } from './read-activities.ts';
 import { readRecord, readSubject, readTable } from './read-tables.ts';
-import { type Entry, type Located, readLocated } from './yaml.ts';
 
 export interface MapFile {
   readonly file: string;
@@ -61,7 +61,7 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
 function open(faults: Faults, { file, text }: MapFile): Located {
   const { root, findings } = readLocated(file, text);
   faults.findings.push(...findings);
-  return root;
+  return root ?? { kind: 'scalar', value: null, source: '', at: { file, line: 1, column: 1 } };
 }
 
 /** Reads the files of a host's modules, `data-map.yaml` and `activities.yaml`, where they exist. */

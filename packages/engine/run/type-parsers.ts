@@ -2,15 +2,14 @@ import { types } from 'pg';
 
 const { builtins } = types;
 
-function wholeNumber(text: string): number {
+/** Beyond 2^53, where only `trygg_standing` goes, a `bigint`: arithmetic with it throws instead of rounding. */
+function wholeNumber(text: string): number | bigint {
   const number = Number(text);
-  if (!Number.isSafeInteger(number)) throw new RangeError('a whole number of the database is too large for a number');
-  return number;
+  return Number.isSafeInteger(number) ? number : BigInt(text);
 }
 
 /**
- * How values of columns arrive, as `generate/column-type.ts` types them: `bigint` as a number, or not at all
- * where a number could not hold it; a date as its text, because a `Date` would put it into a time zone.
+ * How values of columns arrive, as `generate/column-type.ts` types them: `bigint` as a number; a date as its text, because a `Date` would put it into a time zone.
  */
 export const typeParsers = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
