@@ -1,0 +1,16 @@
+import { bothPaths } from '../../paths.ts';
+import { show } from '../../web/layout.ts';
+import type { RouteModule } from '../../web/route.ts';
+import { notice } from './notice.ts';
+import { say } from './texts.ts';
+
+/** The privacy policy's page. */
+export const noticePages: RouteModule = (app, shop) => {
+  for (const path of bothPaths('policy')) {
+    app.get(path, (c) => {
+      const language = c.get('language');
+      const { title, description } = say(language);
+      return show(c, { title, description, body: notice(shop.policy, language), width: 'narrow' });
+    });
+  }
+};
