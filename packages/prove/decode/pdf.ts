@@ -1,0 +1,102 @@
+import { inflateSync } from 'node:zlib';
+
+/** The streams of a PDF, inflated where they are deflated. Read by their markers, so a broken table of contents hides nothing. */
+function streams(bytes: Buffer): readonly string[] {
+  const found: string[] = [];
+  for (let at = bytes.indexOf('stream'); at >= 0; at = bytes.indexOf('stream', at + 6)) {
+    if (bytes.subarray(at - 3, at).toString('latin1') === 'end') continue;
+    const begin = at + (bytes[at + 6] === 0x0d ? 8 : 7);
+    const end = bytes.indexOf('endstream', begin);
+    if (end < 0) break;
+    const content = bytes.subarray(begin, end);
+    found.push(inflated(content) ?? content.toString('latin1'));
+    at = end + 3;
+  }
+  return found;
+}
+
+function inflated(content: Buffer): string | undefined {
+  try {
+    return inflateSync(content, { finishFlush: 2 }).toString('latin1');
+  } catch {
+    return undefined;
+  }
+}
+
+const utf16 = (digits: string): string => Buffer.from(digits, 'hex').swap16().toString('utf16le');
+
+/** Glyph number → text, from the ToUnicode tables of all fonts. */
+function glyphs(streams: readonly string[]): ReadonlyMap<string, string>[] {
+  return streams
+    .filter((text) => text.includes('beginbfchar') || text.includes('beginbfrange'))
+    .map((text) => {
+      const map = new Map<string, string>();
+      for (const [, block = ''] of text.matchAll(/beginbfchar([\s\S]*?)endbfchar/gu)) {
+        for (const [, from = '', to = ''] of block.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>/giu))
+          map.set(from.toLowerCase(), utf16(to));
+      }
+      for (const [, block = ''] of text.matchAll(/beginbfrange([\s\S]*?)endbfrange/gu)) {
+        for (const [, low = '', high = low, list, single] of block.matchAll(range))
+          addRange(map, low, high, list, single);
+      }
+      return map;
+    });
+}
+
+const range = /<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*(?:\[([^\]]*)\]|<([0-9a-f]+)>)/giu;
+
+function addRange(
+  map: Map<string, string>,
+  low: string,
+  high: string,
+  list: string | undefined,
+  single: string | undefined,
+): void {
+  const first = Number.parseInt(low, 16);
+  const key = (offset: number): string => (first + offset).toString(16).padStart(low.length, '0');
+  if (list !== undefined) {
+    [...list.matchAll(/<([0-9a-f]+)>/giu)].forEach(([, to = ''], offset) => {
+      map.set(key(offset), utf16(to));
+    });
+    return;
+  }
+  const count = Math.min(Number.parseInt(high, 16) - first, 65_535);
+  for (let offset = 0; offset <= count; offset += 1)
+    map.set(key(offset), String.fromCodePoint(Number.parseInt(single ?? '0', 16) + offset));
+}
+
+/** What a show operator prints, read as bytes and through every font's table: which font was set is not followed. */
+function shown(text: string, tables: readonly ReadonlyMap<string, string>[]): readonly string[] {
+  const arrays = [...text.matchAll(/\[((?:[^\]\\]|\\.)*)\]\s*TJ|(<[0-9a-f]*>|\((?:[^)\\]|\\.)*\))\s*Tj/giu)];
+  return arrays.flatMap(([, array, one]) => {
+    const pieces = [...(array ?? one ?? '').matchAll(/<([0-9a-f\s]*)>|\(((?:[^)\\]|\\.)*)\)/giu)];
+    const digits = pieces
+      .map(
+        ([, digit, literal]) =>
+          digit?.replace(/\s/gu, '') ?? Buffer.from(unescaped(literal ?? ''), 'latin1').toString('hex'),
+      )
+      .join('')
+      .toLowerCase();
+    const decoded = tables.map(
+      (table) =>
+        digits
+          .match(/.{4}/gu)
+          ?.map((glyph) => table.get(glyph) ?? '')
+          .join('') ?? '',
+    );
+    return [Buffer.from(digits, 'hex').toString('latin1'), ...decoded];
+  });
+}
+
+function unescaped(literal: string): string {
+  return literal.replace(/\\([0-7]{1,3}|.)/gu, (_, code: string) =>
+    /^[0-7]/u.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : code,
+  );
+}
+
+/** All text of a PDF: printed lines (through the fonts' tables), every inflated stream, and the raw file with its properties. */
+export function pdfTexts(bytes: Buffer): readonly string[] {
+  const content = streams(bytes);
+  const tables = glyphs(content);
+  return [content.flatMap((text) => shown(text, tables)).join('\n'), ...content, bytes.toString('latin1')];
+}
