@@ -6,7 +6,7 @@ export const periodPattern = /^\d{1,4} (?:years?|months?|days?)(?: \d{1,4} (?:ye
 
 export type ParsedPeriod = { readonly period: Period } | { readonly problem: string; readonly help?: string };
 
-const units = { year: 'years', month: 'months', day: 'days' } as const;
+const units = ['years', 'months', 'days'] as const;
 
 /**
  * A period from its words: each unit at most once, largest first, more than nothing, 200 years at most.
@@ -17,15 +17,15 @@ export function parsePeriod(text: string): ParsedPeriod {
   if (!periodPattern.test(text)) return { problem: `\`${shorten(text)}\` is not a period`, help };
   const period = { years: 0, months: 0, days: 0 };
   let smallest = -1;
-  const order = ['year', 'month', 'day'] as const;
+  const order: readonly string[] = ['year', 'month', 'day'];
   for (const [, count, word] of text.matchAll(/(\d+) (year|month|day)s?/g)) {
-    const rank = order.findIndex((unit) => unit === word);
-    const unit = order[rank];
+    const rank = order.indexOf(word ?? '');
+    const unit = units[rank];
     if (unit === undefined || rank <= smallest) {
       return { problem: `\`${text}\` must name each unit once, the largest first`, help };
     }
     smallest = rank;
-    period[units[unit]] = Number(count);
+    period[unit] = Number(count);
   }
   if (period.years + period.months + period.days === 0) {
     return { problem: `\`${text}\` is no time at all`, help: 'write `1 day`, or `until` and an event' };
@@ -46,7 +46,7 @@ const names: Readonly<
 
 /** A period in words, for a page: `5 år`. In English it parses back to itself. */
 export function formatPeriod(period: Period, language: Language = 'en'): string {
-  return (['years', 'months', 'days'] as const)
+  return units
     .filter((unit) => period[unit] > 0)
     .map((unit) => `${period[unit]} ${names[language][unit][period[unit] === 1 ? 0 : 1]}`)
     .join(' ');

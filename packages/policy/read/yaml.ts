@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLError } from 'yaml';
 import { fault, sortFindings } from '../finding.ts';
 import type { Finding, Location } from '../model/policy.ts';
 import { type Located, type LocatedEntry, shorten } from './located.ts';
@@ -7,8 +7,8 @@ import { type Located, type LocatedEntry, shorten } from './located.ts';
 const largest = 1_000_000;
 /** Deepest nesting; a policy needs six levels. */
 const deepest = 40;
-/** Syntax faults shown of one file: one slip often causes a hundred. */
-const mostFaults = 20;
+/** Syntax faults shown of one file, one a line: a slip makes the parser stumble on and on. */
+const mostFaults = 5;
 
 export interface LocatedFile {
   /** Absent when the file is empty or cannot be read as YAML at all. */
@@ -30,14 +30,9 @@ export function readLocated(file: string, text: string): LocatedFile {
   // The parser recurses per bracket, so what would exhaust its stack never reaches it.
   if (bracketDepth(text) > 1000) return { findings: [tooDeep] };
 
-  const lines = new LineCounter();
-  const place = (offset: number): Location => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(1, line), column: Math.max(1, col) };
-  };
+  const place = placesOf(file, text);
   try {
     const document = parseDocument(text, {
-      lineCounter: lines,
       prettyErrors: false,
       // Comparing each key with all others is quadratic; `convert` finds duplicates with a map.
       uniqueKeys: false,
@@ -46,8 +41,7 @@ export function readLocated(file: string, text: string): LocatedFile {
       version: '1.2',
       merge: false,
     });
-    const findings = document.errors.slice(0, mostFaults).map((error) => syntaxFault(error, place));
-    if (findings.length > 0) return { findings: sortFindings(findings) };
+    if (document.errors.length > 0) return { findings: syntaxFaults(document.errors, place) };
     if (!document.contents) return { findings: [fault('empty-file', start, 'the file is empty')] };
     const found: Finding[] = [];
     const root = convert(document.contents, place, start, found, 0);
@@ -90,18 +84,36 @@ const words: Readonly<Record<string, readonly [message: string, help?: string]>>
   TAG_RESOLVE_FAILED: ['tags are not used here', 'remove the word after `!`'],
 };
 
-function syntaxFault(error: YAMLError, place: (offset: number) => Location): Finding {
-  const [message, help] = words[error.code] ?? ['this is not yaml'];
-  return fault('syntax', place(error.pos[0]), message, { help });
+function syntaxFaults(errors: readonly YAMLError[], place: Place): Finding[] {
+  const lines = new Map<number, Finding>();
+  for (const error of errors) {
+    const [message, help] = words[error.code] ?? ['this is not yaml'];
+    const at = place(error.pos[0]);
+    if (!lines.has(at.line)) lines.set(at.line, fault('syntax', at, message, { help }));
+  }
+  return sortFindings(lines.values()).slice(0, mostFaults);
 }
 
-function convert(
-  node: Node,
-  place: (offset: number) => Location,
-  around: Location,
-  found: Finding[],
-  depth: number,
-): Located {
+type Place = (offset: number) => Location;
+
+/** Offsets as places. The parser's own line counter loses lines in broken files, where places matter most. */
+function placesOf(file: string, text: string): Place {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    const inside = Math.max(0, Math.min(offset, text.length));
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= inside) low = middle;
+      else high = middle;
+    }
+    return { file, line: low + 1, column: inside - (starts[low] ?? 0) + 1 };
+  };
+}
+
+function convert(node: Node, place: Place, around: Location, found: Finding[], depth: number): Located {
   const at = node.range ? place(node.range[0]) : around;
   const nothing: Located = { kind: 'scalar', value: null, source: '', at };
   if (depth > deepest) {

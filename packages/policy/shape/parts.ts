@@ -11,15 +11,19 @@ function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): [K, ...
   return Object.keys(record) as [K, ...K[]];
 }
 
-export const categoryId = z.enum(keysOf<CategoryId>(categories)).meta({ description: 'category' });
-export const purposeId = z.enum(keysOf<PurposeId>(purposes)).meta({ description: 'purpose' });
-export const statementId = z.enum(keysOf<StatementId>(statements)).meta({ description: 'statement' });
-export const language = z.enum(['sv', 'nl', 'en']).meta({ description: 'language' });
-export const role = z.enum(['processor', 'controller']).meta({ description: 'role' });
-export const form = z.enum(['any', 'written', 'signed letter']).meta({ description: 'form' });
+export const categoryId = z
+  .enum(keysOf<CategoryId>(categories))
+  .meta({ id: 'category', description: 'category' });
+export const purposeId = z.enum(keysOf<PurposeId>(purposes)).meta({ id: 'purpose', description: 'purpose' });
+export const statementId = z
+  .enum(keysOf<StatementId>(statements))
+  .meta({ id: 'statement', description: 'statement' });
+export const language = z.enum(['sv', 'nl', 'en']).meta({ id: 'language', description: 'language' });
+export const role = z.enum(['processor', 'controller']).meta({ id: 'role', description: 'role' });
+export const form = z.enum(['any', 'written', 'signed letter']).meta({ id: 'form', description: 'form' });
 export const basis = z
   .enum(['contract', 'legal-obligation', 'legitimate-interest', 'consent', 'public-task', 'vital-interest'])
-  .meta({ description: 'basis' });
+  .meta({ id: 'basis', description: 'basis' });
 export const rightId = z
   .enum([
     'access',
@@ -31,7 +35,7 @@ export const rightId = z
     'withdrawal',
     'complaint',
   ])
-  .meta({ description: 'right' });
+  .meta({ id: 'right', description: 'right' });
 
 export const text = z.string().trim().min(1);
 
@@ -42,16 +46,18 @@ function patterned(pattern: RegExp, expected: string) {
 export const word = patterned(
   /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
   'lower-case words joined by hyphens, such as `order-history`',
-);
+).meta({ id: 'word' });
 export const clause = patterned(/^\d{3}(?:\/[a-z])?$/, 'the number of a clause, such as "015" or "011/a"');
 export const country = patterned(/^[A-Z]{2}$/, 'a country code, such as `SE`');
 export const date = z.iso.date({ error: 'a date, such as `2026-11-23`' });
 export const web = patterned(/^https:\/\/[^\s]+$/, 'an address that starts with `https://`');
 
-export const clauses = z.array(clause);
+export const clauses = z
+  .array(clause)
+  .meta({ id: 'clauses', description: 'sentences of the published text, by number' });
 export const wording = z
   .strictObject({ sv: text.optional(), nl: text.optional(), en: text.optional() })
-  .meta({ description: 'plain words for the notice, per language' });
+  .meta({ id: 'wording', description: 'plain words for the notice, per language' });
 
 /** `placed` of the record itself, or `order-history placed` of another. */
 export const event = patterned(
@@ -62,7 +68,7 @@ export const event = patterned(
 export const period = z
   .string()
   .superRefine((value, context) => report(context, parsePeriod(value)))
-  .meta({ pattern: periodPattern.source, examples: ['5 years', '6 months'] });
+  .meta({ id: 'period', pattern: periodPattern.source, examples: ['5 years', '6 months'] });
 
 export const term = z
   .string()

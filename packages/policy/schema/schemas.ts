@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { houseShape } from '../shape/house-shape.ts';
+import { policyShape } from '../shape/policy-shape.ts';
+
+/** JSON Schemas that editors use, by file name: generated from the shapes, never edited. */
+export const schemas: Readonly<Record<string, z.ZodType>> = {
+  'policy.schema.json': policyShape,
+  'house.schema.json': houseShape,
+};
+
+export function schemaText(file: string): string {
+  const shape = schemas[file];
+  if (!shape) throw new Error(`no schema \`${file}\``);
+  return `${JSON.stringify(z.toJSONSchema(shape, { io: 'input' }), null, 2)}\n`;
+}
