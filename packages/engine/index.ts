@@ -28,3 +28,6 @@ export { applyControls, type ControlInput, planControls, type Prepared } from '.
 export { type Activities as ShopActivities, type ActivitiesInput, openActivities } from './run/activities.ts';
 export { migrate, type Migration, readMigrations } from './run/migrate.ts';
 export { typeParsers } from './run/type-parsers.ts';
+export { ownedBy, ownersOf } from './compile/owner-path.ts';
+export { type Sql, sql } from './sql/fragment.ts';
+export { renderStatement, renderText } from './sql/render.ts';
