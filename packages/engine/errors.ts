@@ -40,7 +40,13 @@ export class EngineError extends Error {
   constructor(
     code: EngineErrorCode,
     message: string,
-    options: { help?: string; at?: string; cause?: unknown; findings?: readonly Finding[]; sqlState?: string } = {},
+    options: {
+      help?: string;
+      at?: string;
+      cause?: unknown;
+      findings?: readonly Finding[];
+      sqlState?: string;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'EngineError';

@@ -1,4 +1,13 @@
+export { checkMapAgainstCatalog } from './catalog/check.ts';
+export type * from './catalog/model.ts';
+export { readCatalog } from './catalog/read.ts';
+export { type CompileInput, compile } from './compile/compile.ts';
+export type * from './compile/model.ts';
+export { ownedBy, ownersOf } from './compile/owner-path.ts';
+export { EngineError, type EngineErrorCode, engineErrors } from './errors.ts';
+export { generateTypes } from './generate/types.ts';
 export type * from './host.ts';
+export { checkPolicyAgainstMap } from './map/check-policy.ts';
 export type {
   Activity as ActivityMap,
   ColumnMap,
@@ -12,22 +21,13 @@ export type {
   TableMap,
   TableUse,
 } from './map/model.ts';
-export type * from './run/activity-model.ts';
-export type * from './run/model.ts';
 export { readMap, readModuleFiles } from './map/read.ts';
-export { checkPolicyAgainstMap } from './map/check-policy.ts';
-export { readCatalog } from './catalog/read.ts';
-export { checkMapAgainstCatalog } from './catalog/check.ts';
-export type * from './catalog/model.ts';
-export { compile, type CompileInput } from './compile/compile.ts';
-export type * from './compile/model.ts';
-export { EngineError, type EngineErrorCode, engineErrors } from './errors.ts';
-export { generateTypes } from './generate/types.ts';
+export { applyControls, type ControlInput, type Prepared, planControls } from './plan/apply.ts';
 export type { ControlPlan, ControlStep } from './plan/model.ts';
-export { applyControls, type ControlInput, planControls, type Prepared } from './plan/apply.ts';
 export { type Activities as ShopActivities, type ActivitiesInput, openActivities } from './run/activities.ts';
-export { migrate, type Migration, readMigrations } from './run/migrate.ts';
+export type * from './run/activity-model.ts';
+export { type Migration, migrate, readMigrations } from './run/migrate.ts';
+export type * from './run/model.ts';
 export { typeParsers } from './run/type-parsers.ts';
-export { ownedBy, ownersOf } from './compile/owner-path.ts';
 export { type Sql, sql } from './sql/fragment.ts';
 export { renderStatement, renderText } from './sql/render.ts';

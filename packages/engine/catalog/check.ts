@@ -17,15 +17,31 @@ export function checkMapAgainstCatalog(
 ): readonly Finding[] {
   const faults = new Faults();
   const libraries = new Set([...activities.values()].flatMap((activity) => activity.schema ?? []));
+  for (const activity of activities.values()) {
+    if (activity.schema === undefined || catalog.schemas.has(activity.schema)) continue;
+    const message = `schema \`${activity.schema}\` of activity \`${activity.name}\` is not in the database`;
+    faults.error(
+      'missing-schema',
+      message,
+      activity.at,
+      'install the library first: its own migrations make it',
+    );
+  }
   for (const table of catalog.tables.values()) {
     if (table.partition || libraries.has(table.schema) || engineTables.has(table.name)) continue;
     if (!map.tables.has(table.name)) {
-      faults.error('unmapped-table', `table \`${table.name}\` is in no data map`, database, 'map it, or write `nothing personal`');
+      faults.error(
+        'unmapped-table',
+        `table \`${table.name}\` is in no data map`,
+        database,
+        'map it, or write `nothing personal`',
+      );
     }
   }
   for (const table of map.tables.values()) {
     const live = catalog.tables.get(table.name);
-    if (live === undefined) faults.unknown('missing-table', 'table of the database', table.name, catalog.tables.keys(), table.at);
+    if (live === undefined)
+      faults.unknown('missing-table', 'table of the database', table.name, catalog.tables.keys(), table.at);
     else if (table.personal) checkColumns(faults, map, table, live);
   }
   checkUses(faults, activities, map, catalog);
@@ -35,7 +51,11 @@ export function checkMapAgainstCatalog(
 
 function checkColumns(faults: Faults, map: DataMap, table: TableMap, live: CatalogTable): void {
   if (live.kind !== 'r' && live.kind !== 'p') {
-    faults.error('not-a-table', `\`${table.name}\` is no table; rows can be protected in tables only`, table.at);
+    faults.error(
+      'not-a-table',
+      `\`${table.name}\` is no table; rows can be protected in tables only`,
+      table.at,
+    );
   }
   for (const column of live.columns.keys()) {
     if (column === standingColumn || table.columns.has(column)) continue;
@@ -44,35 +64,73 @@ function checkColumns(faults: Faults, map: DataMap, table: TableMap, live: Catal
   }
   for (const column of table.columns.values()) {
     if (!live.columns.has(column.name)) {
-      faults.unknown('missing-column', `column of \`${table.name}\` in the database`, column.name, live.columns.keys(), column.at);
+      faults.unknown(
+        'missing-column',
+        `column of \`${table.name}\` in the database`,
+        column.name,
+        live.columns.keys(),
+        column.at,
+      );
     }
   }
   for (const link of table.owners) {
     const type = live.columns.get(link.column)?.type;
     if (type === undefined || ownerTypes.test(type)) continue;
-    faults.error('owner-type', `\`${table.name}.${link.column}\` is of type \`${type}\` and cannot name an owner`, link.at, 'a uuid, text or whole number');
+    faults.error(
+      'owner-type',
+      `\`${table.name}.${link.column}\` is of type \`${type}\` and cannot name an owner`,
+      link.at,
+      'a uuid, text or whole number',
+    );
   }
   for (const root of map.subjects.values()) {
-    if (root.table === table.name && !live.keys.some((key) => key.columns.length === 1 && key.columns[0] === root.key)) {
-      faults.error('subject-key-not-unique', `\`${table.name}.${root.key}\` is not unique`, root.at, 'make it the primary key or unique');
+    if (
+      root.table === table.name &&
+      !live.keys.some((key) => key.columns.length === 1 && key.columns[0] === root.key)
+    ) {
+      faults.error(
+        'subject-key-not-unique',
+        `\`${table.name}.${root.key}\` is not unique`,
+        root.at,
+        'make it the primary key or unique',
+      );
     }
   }
 }
 
 const ownerTypes = /^(uuid|text|smallint|integer|bigint|character varying(\(\d+\))?)$/u;
 
-function checkUses(faults: Faults, activities: ReadonlyMap<string, Activity>, map: DataMap, catalog: Catalog): void {
+function checkUses(
+  faults: Faults,
+  activities: ReadonlyMap<string, Activity>,
+  map: DataMap,
+  catalog: Catalog,
+): void {
   for (const activity of activities.values()) {
     for (const use of activity.uses.values()) {
       const live = catalog.tables.get(use.table);
       if (live === undefined) continue;
       const named = [...new Set([...use.select, ...use.insert, ...use.update])];
-      for (const column of named.filter((name) => !live.columns.has(name) && map.tables.get(use.table)?.personal !== true)) {
-        faults.unknown('missing-column', `column of \`${use.table}\` in the database`, column, live.columns.keys(), use.at);
+      for (const column of named.filter(
+        (name) => !live.columns.has(name) && map.tables.get(use.table)?.personal !== true,
+      )) {
+        faults.unknown(
+          'missing-column',
+          `column of \`${use.table}\` in the database`,
+          column,
+          live.columns.keys(),
+          use.at,
+        );
       }
       if (use.insert.length === 0) continue;
       for (const column of live.columns.values()) {
-        if (!column.notNull || column.hasDefault || column.name === standingColumn || use.insert.includes(column.name)) continue;
+        if (
+          !column.notNull ||
+          column.hasDefault ||
+          column.name === standingColumn ||
+          use.insert.includes(column.name)
+        )
+          continue;
         const message = `activity \`${activity.name}\` inserts into \`${use.table}\` without \`${column.name}\`, which is never null`;
         faults.error('insert-without-column', message, use.at, `add \`${column.name}\` to \`insert\``);
       }
@@ -86,19 +144,30 @@ function checkRedaction(faults: Faults, policy: EnforcedPolicy, map: DataMap, ca
     const live = catalog.tables.get(table.name);
     if (!table.personal || live === undefined) continue;
     const kept = new Set(
-      policy.keeps.flatMap((keep) => keep.columns.map(({ column }) => column)).filter((column) => column.startsWith(`${table.name}.`)),
+      policy.keeps
+        .flatMap((keep) => keep.columns.map(({ column }) => column))
+        .filter((column) => column.startsWith(`${table.name}.`)),
     );
     const primary = live.keys.find((key) => key.primary)?.columns ?? [];
     const kinds = new Set(table.owners.flatMap((link) => (link.kind === 'subject' ? [link.subject] : [])));
     for (const column of table.columns.values()) {
       const owned = column.owner !== undefined && table.diesWith === 'last' && kinds.size > 1;
       const links = table.owners.filter((link) => link.column === column.name);
-      const shared = table.diesWith === 'last' && kinds.size > 1 && links.some((link) => link.kind === 'subject');
-      const reduced = kept.size > 0 && !kept.has(`${table.name}.${column.name}`) && !links.some((link) => link.kind === 'via');
+      const shared =
+        table.diesWith === 'last' && kinds.size > 1 && links.some((link) => link.kind === 'subject');
+      const reduced =
+        kept.size > 0 &&
+        !kept.has(`${table.name}.${column.name}`) &&
+        !links.some((link) => link.kind === 'via');
       if (!(owned || shared || reduced) || primary.includes(column.name)) continue;
       if (column.redacted !== undefined || live.columns.get(column.name)?.notNull !== true) continue;
       const help = 'allow null, or write `redacted:` with what stands there once erased';
-      faults.error('cannot-be-redacted', `\`${table.name}.${column.name}\` must go while its row stays, and is never null`, column.at, help);
+      faults.error(
+        'cannot-be-redacted',
+        `\`${table.name}.${column.name}\` must go while its row stays, and is never null`,
+        column.at,
+        help,
+      );
     }
   }
 }

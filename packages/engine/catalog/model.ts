@@ -44,7 +44,11 @@ export interface CatalogTable {
     readonly parentColumns: readonly string[];
   }[];
   readonly policies: readonly CatalogPolicy[];
-  readonly triggers: readonly { readonly name: string; readonly enabled: string; readonly definition: string }[];
+  readonly triggers: readonly {
+    readonly name: string;
+    readonly enabled: string;
+    readonly definition: string;
+  }[];
   readonly grants: readonly (CatalogGrant & { readonly column: string | null })[];
 }
 
@@ -81,11 +85,24 @@ export interface CatalogSequence {
 export interface Catalog {
   /** `server_version_num`, e.g. 150012. */
   readonly version: number;
-  readonly database: { readonly name: string; readonly oid: number; readonly owner: string; readonly grants: readonly CatalogGrant[] };
-  readonly me: { readonly name: string; readonly superuser: boolean; readonly createRole: boolean; readonly bypassRowSecurity: boolean };
+  readonly database: {
+    readonly name: string;
+    readonly oid: number;
+    readonly owner: string;
+    readonly grants: readonly CatalogGrant[];
+  };
+  readonly me: {
+    readonly name: string;
+    readonly superuser: boolean;
+    readonly createRole: boolean;
+    readonly bypassRowSecurity: boolean;
+  };
   /** Roles of any Trygg database of the cluster. */
   readonly roles: readonly CatalogRole[];
-  readonly schemas: ReadonlyMap<string, { readonly name: string; readonly owner: string; readonly grants: readonly CatalogGrant[] }>;
+  readonly schemas: ReadonlyMap<
+    string,
+    { readonly name: string; readonly owner: string; readonly grants: readonly CatalogGrant[] }
+  >;
   readonly tables: ReadonlyMap<string, CatalogTable>;
   readonly functions: readonly CatalogFunction[];
   readonly sequences: readonly CatalogSequence[];

@@ -8,7 +8,12 @@ type Raw<T, K extends string> = Omit<T, K>;
 interface RawTable extends Raw<CatalogTable, 'columns' | 'name' | 'references'> {
   readonly table: string;
   readonly columns: readonly (CatalogTable['columns'] extends ReadonlyMap<string, infer C> ? C : never)[];
-  readonly references: readonly { readonly columns: readonly string[]; readonly schema: string; readonly table: string; readonly parentColumns: readonly string[] }[];
+  readonly references: readonly {
+    readonly columns: readonly string[];
+    readonly schema: string;
+    readonly table: string;
+    readonly parentColumns: readonly string[];
+  }[];
 }
 interface RawCatalog extends Raw<Catalog, 'tables' | 'schemas'> {
   readonly tables: readonly RawTable[];
@@ -32,21 +37,25 @@ export async function readCatalog(client: ClientBase): Promise<Catalog> {
     if (raw === undefined) throw new TypeError('the catalog query returned no row');
     return shape(raw);
   } finally {
-    await client.query("select set_config('search_path', $1, false)", [before.rows[0]?.path ?? 'public']).catch(() => undefined);
+    await client
+      .query("select set_config('search_path', $1, false)", [before.rows[0]?.path ?? 'public'])
+      .catch(() => undefined);
   }
 }
 
 function shape(raw: RawCatalog): Catalog {
-  const tables = raw.tables.map(({ table, columns, references, ...rest }): CatalogTable => ({
-    ...rest,
-    name: tableName(rest.schema, table),
-    columns: new Map(columns.map((column) => [column.name, column])),
-    references: references.map((one) => ({
-      columns: one.columns,
-      parent: tableName(one.schema, one.table),
-      parentColumns: one.parentColumns,
-    })),
-  }));
+  const tables = raw.tables.map(
+    ({ table, columns, references, ...rest }): CatalogTable => ({
+      ...rest,
+      name: tableName(rest.schema, table),
+      columns: new Map(columns.map((column) => [column.name, column])),
+      references: references.map((one) => ({
+        columns: one.columns,
+        parent: tableName(one.schema, one.table),
+        parentColumns: one.parentColumns,
+      })),
+    }),
+  );
   return {
     ...raw,
     tables: new Map(tables.map((table) => [table.name, table])),

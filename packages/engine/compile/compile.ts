@@ -6,9 +6,22 @@ import type { DataMap, MapAndActivities, SubjectRoot } from '../map/model.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { engineActivityUses } from './engine-activities.ts';
-import { emptyTrigger, handDownTrigger, spreadFunction, standingOf, standingTrigger, subjectTrigger } from './functions.ts';
+import {
+  emptyTrigger,
+  handDownTrigger,
+  spreadFunction,
+  standingOf,
+  standingTrigger,
+  subjectTrigger,
+} from './functions.ts';
 import { grantsOf } from './grants.ts';
-import { type Control, type Controls, type EmptiedColumn, type PermittedActivity, roleName } from './model.ts';
+import {
+  type Control,
+  type Controls,
+  type EmptiedColumn,
+  type PermittedActivity,
+  roleName,
+} from './model.ts';
 import { type ColumnType, parentsFirst } from './owner-path.ts';
 import { permit } from './permit.ts';
 import { keptBit, standingColumn } from './standing.ts';
@@ -39,7 +52,9 @@ export function compile({ policy, read, catalog, databaseId }: CompileInput): Co
     permitted: new Map(all.map((activity) => [activity.name, activity])),
     refused,
     emptied,
-    controls: faulty ? [] : [...controls, ...all.flatMap((activity) => activityControls(databaseId, activity))],
+    controls: faulty
+      ? []
+      : [...controls, ...all.flatMap((activity) => activityControls(databaseId, activity))],
     grants: faulty ? [] : grantsOf(databaseId, all, catalog, controls),
     findings,
   };
@@ -49,7 +64,15 @@ function activityControls(databaseId: string, activity: PermittedActivity): read
   const role = roleName(databaseId, activity.name);
   const rules = activity.uses
     .filter((use) => use.personal)
-    .map((use): Control => ({ kind: 'rule', table: use.table, activity: activity.name, role, mask: String(activity.mask) }));
+    .map(
+      (use): Control => ({
+        kind: 'rule',
+        table: use.table,
+        activity: activity.name,
+        role,
+        mask: String(activity.mask),
+      }),
+    );
   return [{ kind: 'role', activity: activity.name, role }, ...rules];
 }
 

@@ -8,14 +8,23 @@ import { maskOf, standingColumn } from './standing.ts';
  * Functions of the schema `trygg` whose name starts with the activity's (`restrict_…`) are theirs to execute.
  */
 export function engineActivityUses(map: DataMap, catalog: Catalog): readonly PermittedActivity[] {
-  const personal = [...map.tables.values()].filter((table) => table.personal).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const personal = [...map.tables.values()]
+    .filter((table) => table.personal)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   const ending = personal.map((table) => endingUse(map, catalog, table));
-  const removing = [...ending, own('trygg.subject', subjectColumns), own('trygg.receipt', receiptSelect, receiptInsert)];
+  const removing = [
+    ...ending,
+    own('trygg.subject', subjectColumns),
+    own('trygg.receipt', receiptSelect, receiptInsert),
+  ];
   return [
     activity('access', [...personal.map(extractUse), own('trygg.subject', subjectColumns)]),
     activity('erase', removing),
     activity('sweep', removing),
-    activity('restrict', [own('trygg.subject', subjectColumns), own('trygg.receipt', receiptSelect, receiptInsert)]),
+    activity('restrict', [
+      own('trygg.subject', subjectColumns),
+      own('trygg.receipt', receiptSelect, receiptInsert),
+    ]),
   ];
 }
 
@@ -33,8 +42,17 @@ function own(table: string, select: readonly string[], insert: readonly string[]
 
 /** An extract shows all that is held except credentials (Art. 15; a password's hash is nobody's to read). */
 function extractUse(table: TableMap): Use {
-  const select = [...table.columns.values()].filter((column) => column.holds !== 'secret').map((column) => column.name);
-  return { table: table.name, personal: true, select: [...select, standingColumn], insert: [], update: [], delete: false };
+  const select = [...table.columns.values()]
+    .filter((column) => column.holds !== 'secret')
+    .map((column) => column.name);
+  return {
+    table: table.name,
+    personal: true,
+    select: [...select, standingColumn],
+    insert: [],
+    update: [],
+    delete: false,
+  };
 }
 
 /** Erasing and sweeping find rows by keys, owners, events and identifiers; they write what redaction writes. */
@@ -42,7 +60,8 @@ function endingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
   const primary = catalog.tables.get(table.name)?.keys.find((key) => key.primary)?.columns ?? [];
   const needed = new Set<string>([...primary, ...table.owners.map((link) => link.column)]);
   for (const other of map.tables.values()) {
-    for (const link of other.owners) if (link.kind === 'via' && link.parent === table.name) needed.add(link.parentColumn);
+    for (const link of other.owners)
+      if (link.kind === 'via' && link.parent === table.name) needed.add(link.parentColumn);
   }
   for (const record of map.records.values()) {
     if (record.root === table.name) for (const column of record.events.values()) needed.add(column);

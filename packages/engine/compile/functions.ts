@@ -22,7 +22,7 @@ function trigger(table: string, name: string, when: Sql, condition: Sql, calls: 
   const text = renderText(
     sql`create or replace trigger ${sql.identifier(name)} ${when} on ${sql.table(table)} for each row${condition} execute function ${sql.identifier('trygg', calls)}()`,
   );
-  return { kind: 'trigger', table, name, text };
+  return { kind: 'trigger', table, name, text, fill: [] };
 }
 
 /** AND of the standings of the owners of row `alias`; of a row that nobody owns: rights alone. */
@@ -43,11 +43,17 @@ function ownerColumns(table: TableMap): readonly string[] {
  * Keeps `trygg_standing` right when a row comes or changes hands: locks the owners' subjects in the order of
  * their ids, so that a change of standing waits for the write or the write for it (DECISIONS 12).
  */
-export function standingTrigger(map: DataMap, table: TableMap): readonly (FunctionControl | TriggerControl)[] {
+export function standingTrigger(
+  map: DataMap,
+  table: TableMap,
+): readonly (FunctionControl | TriggerControl)[] {
   const root = rootOf(map, table.name);
   const owners = ownersOf(map, table.name, 'new');
   // A root row is its own subject, which exists only once the row does.
-  const self = root === undefined ? sql.empty : sql` and not (o.kind = ${sql.value(root.kind)} and o.key = ${sql.identifier('new', root.key)}::text)`;
+  const self =
+    root === undefined
+      ? sql.empty
+      : sql` and not (o.kind = ${sql.value(root.kind)} and o.key = ${sql.identifier('new', root.key)}::text)`;
   const keyFixed =
     root === undefined
       ? sql.empty
@@ -81,7 +87,10 @@ ${keyFixed}  if new.${standing} & ${kept} <> 0 then
   return new;
 end`;
   const columns = sql.list(ownerColumns(table).map((column) => sql.identifier(column)));
-  return [triggerFunction(name, body), trigger(table.name, 'trygg_standing', sql`before insert or update of ${columns}`, sql.empty, name)];
+  return [
+    triggerFunction(name, body),
+    trigger(table.name, 'trygg_standing', sql`before insert or update of ${columns}`, sql.empty, name),
+  ];
 }
 
 /** A root row brings its subject with it, and takes it away. */
@@ -97,11 +106,17 @@ export function subjectTrigger(root: SubjectRoot): readonly (FunctionControl | T
   end if;
   return null;
 end`;
-  return [triggerFunction(name, body), trigger(root.table, 'trygg_subject', sql`after insert or delete`, sql.empty, name)];
+  return [
+    triggerFunction(name, body),
+    trigger(root.table, 'trygg_subject', sql`after insert or delete`, sql.empty, name),
+  ];
 }
 
 /** When a row changes hands, the rows that are owned through it do too. */
-export function handDownTrigger(map: DataMap, table: TableMap): readonly (FunctionControl | TriggerControl)[] {
+export function handDownTrigger(
+  map: DataMap,
+  table: TableMap,
+): readonly (FunctionControl | TriggerControl)[] {
   const below = parentsFirst(map).flatMap((child) => {
     const condition = reaching(map, child.name, table.name, 't', 'new');
     return condition === undefined ? [] : [spread(map, child.name, condition)];
@@ -109,14 +124,23 @@ export function handDownTrigger(map: DataMap, table: TableMap): readonly (Functi
   if (below.length === 0) return [];
   const name = `hand_down_${table.name}`;
   const columns = ownerColumns(table).map((column) => sql.identifier(column));
-  const changed = sql.join(columns.map((column) => sql`old.${column} is distinct from new.${column}`), sql` or `);
+  const changed = sql.join(
+    columns.map((column) => sql`old.${column} is distinct from new.${column}`),
+    sql` or `,
+  );
   const body = sql`begin
 ${sql.join(below, sql`\n`)}
   return null;
 end`;
   return [
     triggerFunction(name, body),
-    trigger(table.name, 'trygg_hand_down', sql`after update of ${sql.list(columns)}`, sql` when (${changed})`, name),
+    trigger(
+      table.name,
+      'trygg_hand_down',
+      sql`after update of ${sql.list(columns)}`,
+      sql` when (${changed})`,
+      name,
+    ),
   ];
 }
 
@@ -133,7 +157,10 @@ function spread(map: DataMap, table: string, condition: Sql): Sql {
 export function spreadFunction(map: DataMap, type: ColumnType): FunctionControl {
   const kinds = [...map.subjects.keys()].sort();
   const keysOf = new Map(kinds.map((kind, index) => [kind, sql.identifier(`keys_${index + 1}`)]));
-  const declared = kinds.map((kind) => sql`  ${keysOf.get(kind) ?? sql.empty} text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = ${sql.value(kind)});\n`);
+  const declared = kinds.map(
+    (kind) =>
+      sql`  ${keysOf.get(kind) ?? sql.empty} text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = ${sql.value(kind)});\n`,
+  );
   const updates = parentsFirst(map).map((table) => {
     const owning = new Set(ownerPaths(map, table.name).map((path) => path.kind));
     const conditions = kinds
@@ -157,7 +184,10 @@ end`;
 const spreadLock = 7_310_021;
 
 /** Writes null over columns that no purpose may use, whatever a library puts there. */
-export function emptyTrigger(table: string, columns: readonly EmptiedColumn[]): readonly (FunctionControl | TriggerControl)[] {
+export function emptyTrigger(
+  table: string,
+  columns: readonly EmptiedColumn[],
+): readonly (FunctionControl | TriggerControl)[] {
   const name = `empty_${table}`;
   const names = columns.map(({ column }) => sql.identifier(column));
   const body = sql`begin
@@ -167,5 +197,15 @@ ${sql.join(
 )}
   return new;
 end`;
-  return [triggerFunction(name, body), trigger(table, 'trygg_empty', sql`before insert or update of ${sql.list(names)}`, sql.empty, name)];
+  const installed = trigger(
+    table,
+    'trygg_empty',
+    sql`before insert or update of ${sql.list(names)}`,
+    sql.empty,
+    name,
+  );
+  const fill = names.map((column) =>
+    renderText(sql`update ${sql.table(table)} set ${column} = null where ${column} is not null`),
+  );
+  return [triggerFunction(name, body), { ...installed, fill }];
 }

@@ -20,7 +20,9 @@ export function grantsOf(
       schemas.add(activity.schema);
       grants.push(...libraryGrants(role, activity.schema, catalog));
     }
-    grants.push(...[...schemas].sort().map((object): Grant => ({ role, on: 'schema', object, privilege: 'usage' })));
+    grants.push(
+      ...[...schemas].sort().map((object): Grant => ({ role, on: 'schema', object, privilege: 'usage' })),
+    );
     grants.push(...functionGrants(role, activity, catalog, controls));
     return grants;
   });
@@ -35,7 +37,9 @@ function tableGrants(role: string, use: Use): readonly Grant[] {
   const verbs = ['select', 'insert', 'update'] as const;
   return [
     ...verbs.flatMap((privilege) =>
-      [...use[privilege]].sort().map((column): Grant => ({ role, on: 'table', object: use.table, privilege, column })),
+      [...use[privilege]]
+        .sort()
+        .map((column): Grant => ({ role, on: 'table', object: use.table, privilege, column })),
     ),
     ...(use.delete ? [{ role, on: 'table', object: use.table, privilege: 'delete' } as const] : []),
   ];
@@ -46,7 +50,12 @@ function sequenceGrants(role: string, use: Use, catalog: Catalog): readonly Gran
   if (use.insert.length === 0) return [];
   return catalog.sequences
     .filter((sequence) => sequence.identity === false && sequence.table === qualified(use.table))
-    .map((sequence) => ({ role, on: 'sequence', object: `${sequence.schema}.${sequence.name}`, privilege: 'usage' }));
+    .map((sequence) => ({
+      role,
+      on: 'sequence',
+      object: `${sequence.schema}.${sequence.name}`,
+      privilege: 'usage',
+    }));
 }
 
 function qualified(table: string): string {
@@ -57,23 +66,49 @@ function libraryGrants(role: string, schema: string, catalog: Catalog): readonly
   const tables = [...catalog.tables.values()].filter((table) => table.schema === schema);
   return [
     ...tables.flatMap((table) =>
-      ['select', 'insert', 'update', 'delete'].map((privilege): Grant => ({ role, on: 'table', object: table.name, privilege })),
+      ['select', 'insert', 'update', 'delete'].map(
+        (privilege): Grant => ({ role, on: 'table', object: table.name, privilege }),
+      ),
     ),
     ...catalog.sequences
       .filter((sequence) => sequence.schema === schema)
-      .map((sequence): Grant => ({ role, on: 'sequence', object: `${schema}.${sequence.name}`, privilege: 'usage' })),
+      .map(
+        (sequence): Grant => ({
+          role,
+          on: 'sequence',
+          object: `${schema}.${sequence.name}`,
+          privilege: 'usage',
+        }),
+      ),
     ...catalog.functions
       .filter((one) => one.schema === schema)
-      .map((one): Grant => ({ role, on: 'function', object: `${schema}.${one.name}(${one.arguments})`, privilege: 'execute' })),
+      .map(
+        (one): Grant => ({
+          role,
+          on: 'function',
+          object: `${schema}.${one.name}(${one.arguments})`,
+          privilege: 'execute',
+        }),
+      ),
   ];
 }
 
 /** All may lock the subjects they write about; a function `restrict_…` of the engine is for `restrict` alone. */
-function functionGrants(role: string, activity: PermittedActivity, catalog: Catalog, controls: readonly Control[]): readonly Grant[] {
+function functionGrants(
+  role: string,
+  activity: PermittedActivity,
+  catalog: Catalog,
+  controls: readonly Control[],
+): readonly Grant[] {
   const written = new Set(controls.flatMap((control) => (control.kind === 'function' ? [control.name] : [])));
   const own = activity.module === 'engine' ? `${activity.name}_` : undefined;
   return catalog.functions
     .filter((one) => one.schema === 'trygg' && !written.has(one.name))
     .filter((one) => one.name === 'lock_standing' || (own !== undefined && one.name.startsWith(own)))
-    .map((one) => ({ role, on: 'function', object: `trygg.${one.name}(${one.arguments})`, privilege: 'execute' }));
+    .map((one) => ({
+      role,
+      on: 'function',
+      object: `trygg.${one.name}(${one.arguments})`,
+      privilege: 'execute',
+    }));
 }

@@ -44,6 +44,8 @@ export interface TriggerControl {
   readonly name: string;
   /** `create or replace trigger …` */
   readonly text: string;
+  /** Statements that bring existing rows to what the trigger keeps up. */
+  readonly fill: readonly string[];
 }
 
 /** The standing of a table's rows: its column, and how existing rows are filled. */
@@ -91,7 +93,13 @@ export interface Grant {
   readonly column?: string;
 }
 
-export type Control = RoleControl | StandingControl | FunctionControl | TriggerControl | SecuredControl | RuleControl;
+export type Control =
+  | RoleControl
+  | StandingControl
+  | FunctionControl
+  | TriggerControl
+  | SecuredControl
+  | RuleControl;
 
 /** What compiling enforced policy × data map × activities × catalog yields. */
 export interface Controls {

@@ -46,7 +46,14 @@ export type ColumnType = (table: string, column: string) => string;
  * @example ownedBy(map, type, 'customer_order_line', 'person', sql.parameter(1), 't')
  * // t.order_id in (select p1.id from public.customer_order p1 where p1.person_id = any($1::text[]::uuid[]))
  */
-export function ownedBy(map: DataMap, type: ColumnType, table: string, kind: SubjectKind, keys: Sql, alias: string): Sql {
+export function ownedBy(
+  map: DataMap,
+  type: ColumnType,
+  table: string,
+  kind: SubjectKind,
+  keys: Sql,
+  alias: string,
+): Sql {
   const paths = ownerPaths(map, table).filter((path) => path.kind === kind);
   if (paths.length === 0) return sql`false`;
   const conditions = paths.map((path) =>
@@ -97,7 +104,13 @@ export function ownersOf(map: DataMap, table: string, alias: string): Sql {
  * Condition: the row `alias` of `table` is owned through the row `ancestor` (a record variable) of
  * `ancestorTable`; undefined where it never is.
  */
-export function reaching(map: DataMap, table: string, ancestorTable: string, alias: string, ancestor: string): Sql | undefined {
+export function reaching(
+  map: DataMap,
+  table: string,
+  ancestorTable: string,
+  alias: string,
+  ancestor: string,
+): Sql | undefined {
   const chains = stepsTo(map, table, ancestorTable, []);
   const conditions = chains.map((steps) => {
     const last = steps.at(-1);
@@ -108,10 +121,18 @@ export function reaching(map: DataMap, table: string, ancestorTable: string, ali
   return conditions.length === 0 ? undefined : sql`(${sql.join(conditions, sql` or `)})`;
 }
 
-function stepsTo(map: DataMap, table: string, target: string, steps: readonly OwnerStep[]): readonly (readonly OwnerStep[])[] {
+function stepsTo(
+  map: DataMap,
+  table: string,
+  target: string,
+  steps: readonly OwnerStep[],
+): readonly (readonly OwnerStep[])[] {
   return (map.tables.get(table)?.owners ?? []).flatMap((link): readonly (readonly OwnerStep[])[] => {
     if (link.kind === 'subject' || steps.some((step) => step.table === link.parent)) return [];
-    const next = [...steps, { table, column: link.column, parent: link.parent, parentColumn: link.parentColumn }];
+    const next = [
+      ...steps,
+      { table, column: link.column, parent: link.parent, parentColumn: link.parentColumn },
+    ];
     return link.parent === target ? [next] : stepsTo(map, link.parent, target, next);
   });
 }

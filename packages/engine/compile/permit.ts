@@ -18,7 +18,12 @@ export interface Permits {
  * A library takes whole rows of its tables (`all: true`). A nullable column whose category its purposes do not
  * use is emptied there: the table has the column, and nothing ever stands in it (DECISIONS 10).
  */
-export function permit(policy: EnforcedPolicy, map: DataMap, activities: ReadonlyMap<string, Activity>, catalog: Catalog): Permits {
+export function permit(
+  policy: EnforcedPolicy,
+  map: DataMap,
+  activities: ReadonlyMap<string, Activity>,
+  catalog: Catalog,
+): Permits {
   const permitted: PermittedActivity[] = [];
   const refused: RefusedActivity[] = [];
   const emptied = new Map<string, EmptiedColumn>();
@@ -30,7 +35,8 @@ export function permit(policy: EnforcedPolicy, map: DataMap, activities: Readonl
     if (reasons.length === 0) {
       for (const use of activity.uses.values()) {
         for (const { column, category } of uncovered(policy, map, activity, use)) {
-          if (use.whole && canBeEmpty(catalog, activities, use.table, column)) empty.push({ table: use.table, column: column.name });
+          if (use.whole && canBeEmpty(catalog, activities, use.table, column))
+            empty.push({ table: use.table, column: column.name });
           else reasons.push(notUsed(activity, use, column, category));
         }
       }
@@ -45,7 +51,9 @@ export function permit(policy: EnforcedPolicy, map: DataMap, activities: Readonl
       module: activity.module,
       purposes: activity.purposes,
       mask: maskOf(activity.purposes),
-      uses: [...activity.uses.values()].map((use) => grantedUse(map, use)).sort((a, b) => (a.table < b.table ? -1 : 1)),
+      uses: [...activity.uses.values()]
+        .map((use) => grantedUse(map, use))
+        .sort((a, b) => (a.table < b.table ? -1 : 1)),
       ...(activity.schema === undefined ? {} : { schema: activity.schema }),
     });
   }
@@ -71,7 +79,9 @@ function uncovered(
 ): readonly { readonly column: ColumnMap; readonly category: CategoryId }[] {
   const table = map.tables.get(use.table);
   if (table?.personal !== true || activity.purposes.includes('rights')) return [];
-  const used = new Set<string>(activity.purposes.flatMap((purpose) => policy.purposes.get(purpose)?.uses ?? []));
+  const used = new Set<string>(
+    activity.purposes.flatMap((purpose) => policy.purposes.get(purpose)?.uses ?? []),
+  );
   const named = new Set([...use.select, ...use.insert, ...use.update]);
   return [...table.columns.values()].flatMap((column) => {
     if (!named.has(column.name) || column.holds === 'key') return [];
@@ -91,12 +101,21 @@ function notUsed(activity: Activity, use: TableUse, column: ColumnMap, category:
   };
 }
 
-function canBeEmpty(catalog: Catalog, activities: ReadonlyMap<string, Activity>, table: string, column: ColumnMap): boolean {
+function canBeEmpty(
+  catalog: Catalog,
+  activities: ReadonlyMap<string, Activity>,
+  table: string,
+  column: ColumnMap,
+): boolean {
   const live = catalog.tables.get(table)?.columns.get(column.name);
   if (live === undefined || live.notNull) return false;
   return [...activities.values()].every((other) => {
     const use = other.uses.get(table);
-    return use === undefined || use.whole || !(use.insert.includes(column.name) || use.update.includes(column.name));
+    return (
+      use === undefined ||
+      use.whole ||
+      !(use.insert.includes(column.name) || use.update.includes(column.name))
+    );
   });
 }
 

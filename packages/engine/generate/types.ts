@@ -14,7 +14,9 @@ import { quote, scalarType } from './column-type.ts';
 export function generateTypes(catalog: Catalog, activities: ReadonlyMap<string, Activity>): string {
   const names = [...activities.keys()].sort();
   const blocks = names.map((name) => {
-    const uses = [...(activities.get(name)?.uses.values() ?? [])].sort((a, b) => (a.table < b.table ? -1 : 1));
+    const uses = [...(activities.get(name)?.uses.values() ?? [])].sort((a, b) =>
+      a.table < b.table ? -1 : 1,
+    );
     const read = uses.flatMap((use) => readTable(catalog, use));
     const write = uses.flatMap((use) => writeTable(catalog, use));
     return `  ${quote(name)}: {\n${block('read', read)}\n${block('write', write)}\n  };`;
@@ -42,9 +44,13 @@ function orNull(column: CatalogColumn, type: string): string {
 }
 
 function readTable(catalog: Catalog, use: TableUse): readonly string[] {
-  const columns = columnsOf(catalog.tables.get(use.table), use).filter((column) => use.select.includes(column.name));
+  const columns = columnsOf(catalog.tables.get(use.table), use).filter((column) =>
+    use.select.includes(column.name),
+  );
   if (columns.length === 0) return [];
-  const lines = columns.map((column) => `        ${key(column.name)}: ${orNull(column, scalarType(column))};`);
+  const lines = columns.map(
+    (column) => `        ${key(column.name)}: ${orNull(column, scalarType(column))};`,
+  );
   return [`      ${key(use.table)}: {\n${lines.join('\n')}\n      };`];
 }
 
@@ -57,7 +63,11 @@ function writeTable(catalog: Catalog, use: TableUse): readonly string[] {
     const update = use.update.includes(column.name) ? type : 'never';
     return `        ${key(column.name)}: ColumnType<${select}, ${insert}, ${update}>;`;
   });
-  return [lines.length === 0 ? `      ${key(use.table)}: {};` : `      ${key(use.table)}: {\n${lines.join('\n')}\n      };`];
+  return [
+    lines.length === 0
+      ? `      ${key(use.table)}: {};`
+      : `      ${key(use.table)}: {\n${lines.join('\n')}\n      };`,
+  ];
 }
 
 function insertable(column: CatalogColumn): boolean {

@@ -23,20 +23,34 @@ function checkRetention(faults: Faults, policy: EnforcedPolicy, map: DataMap): v
     if (record === undefined) {
       // One software serves many policies: a record that it does not hold is kept by nobody, and nothing is owed.
       const meant = suggestion(rule.record, map.records.keys());
-      if (meant === undefined) faults.warn('record-not-held', `no table holds the record \`${rule.record}\``, rule.at);
+      if (meant === undefined)
+        faults.warn('record-not-held', `no table holds the record \`${rule.record}\``, rule.at);
       else faults.unknown('unknown-record', 'record kind', rule.record, map.records.keys(), rule.at);
     } else if (!record.events.has(rule.from)) {
-      faults.unknown('unknown-event', `event of \`${rule.record}\``, rule.from, record.events.keys(), rule.at);
+      faults.unknown(
+        'unknown-event',
+        `event of \`${rule.record}\``,
+        rule.from,
+        record.events.keys(),
+        rule.at,
+      );
     }
   }
   for (const keep of policy.keeps) {
     if (!policy.purposes.has(keep.purpose)) {
-      faults.unknown('unknown-purpose', 'purpose of this policy', keep.purpose, policy.purposes.keys(), keep.at);
+      faults.unknown(
+        'unknown-purpose',
+        'purpose of this policy',
+        keep.purpose,
+        policy.purposes.keys(),
+        keep.at,
+      );
     }
     for (const { column, at } of keep.columns) {
       const dot = column.lastIndexOf('.');
       const table = map.tables.get(column.slice(0, dot));
-      if (table === undefined) faults.unknown('unknown-table', 'table', column.slice(0, dot), map.tables.keys(), at);
+      if (table === undefined)
+        faults.unknown('unknown-table', 'table', column.slice(0, dot), map.tables.keys(), at);
       else if (!table.columns.has(column.slice(dot + 1))) {
         const known = [...table.columns.keys()].map((name) => `${table.name}.${name}`);
         faults.unknown('unknown-column', 'column', column, known, at);
@@ -47,14 +61,20 @@ function checkRetention(faults: Faults, policy: EnforcedPolicy, map: DataMap): v
   }
 }
 
-function checkCategories(faults: Faults, policy: EnforcedPolicy, map: DataMap, activities: ReadonlyMap<string, Activity>): void {
+function checkCategories(
+  faults: Faults,
+  policy: EnforcedPolicy,
+  map: DataMap,
+  activities: ReadonlyMap<string, Activity>,
+): void {
   const used = new Set<CategoryId>([...policy.purposes.values()].flatMap((rule) => rule.uses));
   const held = new Set<string>();
   for (const table of map.tables.values()) {
     for (const column of table.columns.values()) {
       const category = column.holds === 'secret' ? 'credentials' : column.holds;
       held.add(category);
-      if (category === 'key' || used.has(category) || onlyWhole(activities, table.name, column.name)) continue;
+      if (category === 'key' || used.has(category) || onlyWhole(activities, table.name, column.name))
+        continue;
       const message = `\`${table.name}.${column.name}\` holds \`${category}\`, which no purpose of \`${policy.name}\` uses`;
       faults.error('unused-category', message, column.at, 'name the purpose that uses it, or do not hold it');
     }
@@ -64,7 +84,11 @@ function checkCategories(faults: Faults, policy: EnforcedPolicy, map: DataMap, a
     for (const category of rule.uses) {
       if (held.has(category) || told.has(category)) continue;
       told.add(category);
-      faults.warn('category-not-held', `purpose \`${rule.name}\` uses \`${category}\`, which no column holds`, rule.at);
+      faults.warn(
+        'category-not-held',
+        `purpose \`${rule.name}\` uses \`${category}\`, which no column holds`,
+        rule.at,
+      );
     }
   }
 }
@@ -72,6 +96,8 @@ function checkCategories(faults: Faults, policy: EnforcedPolicy, map: DataMap, a
 /** Only libraries that take whole rows touch the column: it is kept empty then, see `compile/emptied.ts`. */
 function onlyWhole(activities: ReadonlyMap<string, Activity>, table: string, column: string): boolean {
   const uses = [...activities.values()].flatMap((activity) => activity.uses.get(table) ?? []);
-  const touching = uses.filter((use) => [use.select, use.insert, use.update].some((names) => names.includes(column)));
+  const touching = uses.filter((use) =>
+    [use.select, use.insert, use.update].some((names) => names.includes(column)),
+  );
   return touching.length > 0 && touching.every((use) => use.whole);
 }

@@ -29,7 +29,8 @@ function column(faults: Faults, map: DataMap, table: string, name: string, at: T
 function personalTable(faults: Faults, map: DataMap, name: string, at: TableMap['at']): boolean {
   const table = map.tables.get(name);
   if (table === undefined) faults.unknown('unknown-table', 'table', name, map.tables.keys(), at);
-  else if (!table.personal) faults.error('not-personal', `table \`${name}\` is mapped as holding nothing personal`, at);
+  else if (!table.personal)
+    faults.error('not-personal', `table \`${name}\` is mapped as holding nothing personal`, at);
   return table?.personal === true;
 }
 
@@ -38,7 +39,12 @@ function checkSubjects(faults: Faults, map: DataMap): void {
   for (const root of map.subjects.values()) {
     if (!personalTable(faults, map, root.table, root.at)) continue;
     const other = taken.get(root.table);
-    if (other !== undefined) faults.error('two-subjects', `table \`${root.table}\` is the root of \`${other}\` and of \`${root.kind}\``, root.at);
+    if (other !== undefined)
+      faults.error(
+        'two-subjects',
+        `table \`${root.table}\` is the root of \`${other}\` and of \`${root.kind}\``,
+        root.at,
+      );
     taken.set(root.table, root.kind);
     column(faults, map, root.table, root.key, root.at);
     for (const identifier of root.identifiers) {
@@ -46,9 +52,18 @@ function checkSubjects(faults: Faults, map: DataMap): void {
       if (identifier.confirmed !== undefined) column(faults, map, root.table, identifier.confirmed, root.at);
     }
     const owners = map.tables.get(root.table)?.owners ?? [];
-    if (!owners.some((link) => link.kind === 'subject' && link.subject === root.kind && link.column === root.key)) {
+    if (
+      !owners.some(
+        (link) => link.kind === 'subject' && link.subject === root.kind && link.column === root.key,
+      )
+    ) {
       const help = `write \`owners: { ${root.kind}: ${root.key} }\``;
-      faults.error('root-owns-itself', `a row of \`${root.table}\` belongs to the \`${root.kind}\` it is`, root.at, help);
+      faults.error(
+        'root-owns-itself',
+        `a row of \`${root.table}\` belongs to the \`${root.kind}\` it is`,
+        root.at,
+        help,
+      );
     }
   }
 }
@@ -64,7 +79,13 @@ function checkLink(faults: Faults, map: DataMap, table: TableMap, link: OwnerLin
   column(faults, map, table.name, link.column, link.at);
   if (link.kind === 'subject') {
     if (!map.subjects.has(link.subject)) {
-      faults.unknown('unknown-subject', 'subject kind', link.subject, [...map.subjects.keys(), 'via'], link.at);
+      faults.unknown(
+        'unknown-subject',
+        'subject kind',
+        link.subject,
+        [...map.subjects.keys(), 'via'],
+        link.at,
+      );
     }
   } else if (personalTable(faults, map, link.parent, link.at)) {
     column(faults, map, link.parent, link.parentColumn, link.at);
@@ -107,5 +128,7 @@ function findCycle(map: DataMap, table: string, path: readonly string[]): readon
 /** Every link must lead to a subject; a link that ends nowhere would hide owners. */
 function reachesSubject(map: DataMap, table: string): boolean {
   const owners = map.tables.get(table)?.owners ?? [];
-  return owners.length > 0 && owners.every((link) => link.kind === 'subject' || reachesSubject(map, link.parent));
+  return (
+    owners.length > 0 && owners.every((link) => link.kind === 'subject' || reachesSubject(map, link.parent))
+  );
 }

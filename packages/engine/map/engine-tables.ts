@@ -4,7 +4,10 @@
  */
 export const engineTables: ReadonlyMap<string, string> = new Map([
   ['trygg.database', 'nothing personal: the name of the database in its roles'],
-  ['trygg.subject', 'surrogate keys of subjects, what may be done with them, and since when one is restricted; goes with the subject'],
+  [
+    'trygg.subject',
+    'surrogate keys of subjects, what may be done with them, and since when one is restricted; goes with the subject',
+  ],
   ['trygg.control', 'nothing personal: the installed controls'],
   ['trygg.receipt', 'nothing personal: counts, rules and dates of what a right or a sweep did'],
   ['trygg.migration', 'nothing personal: which migrations have run'],

@@ -1,4 +1,12 @@
-import { type Finding, fault, type Located, type LocatedEntry as Entry, type Location, meantHelp, warning } from '@trygg/policy';
+import {
+  type LocatedEntry as Entry,
+  type Finding,
+  fault,
+  type Located,
+  type Location,
+  meantHelp,
+  warning,
+} from '@trygg/policy';
 
 /** Collects findings while files are read, and the small readings that every part of a map needs. */
 export class Faults {

@@ -24,8 +24,19 @@ export interface SubjectRoot {
 
 /** How a row reaches its subjects. `subject`: `column` holds a root key. `via`: `column` holds a key of `parent`, whose owners it has. */
 export type OwnerLink =
-  | { readonly kind: 'subject'; readonly subject: SubjectKind; readonly column: string; readonly at: Location }
-  | { readonly kind: 'via'; readonly column: string; readonly parent: string; readonly parentColumn: string; readonly at: Location };
+  | {
+      readonly kind: 'subject';
+      readonly subject: SubjectKind;
+      readonly column: string;
+      readonly at: Location;
+    }
+  | {
+      readonly kind: 'via';
+      readonly column: string;
+      readonly parent: string;
+      readonly parentColumn: string;
+      readonly at: Location;
+    };
 
 export interface ColumnMap {
   readonly name: string;

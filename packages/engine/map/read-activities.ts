@@ -6,7 +6,12 @@ import type { Activity, DataMap, TableUse } from './model.ts';
 export function readActivity(faults: Faults, module: string, entry: Entry, map: DataMap): Activity {
   const { key: name, keyAt: at } = entry;
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/u.test(name) || name.length > 40) {
-    faults.error('activity-name', `\`${name}\` cannot name an activity`, at, 'at most 40 small letters, digits and hyphens');
+    faults.error(
+      'activity-name',
+      `\`${name}\` cannot name an activity`,
+      at,
+      'at most 40 small letters, digits and hyphens',
+    );
   }
   if (engineActivities.includes(name)) {
     faults.error('activity-name', `\`${name}\` is an activity of the engine`, at, 'choose another name');
@@ -14,7 +19,13 @@ export function readActivity(faults: Faults, module: string, entry: Entry, map: 
   const fields = faults.fields(entry.value, `activity \`${name}\``, ['purposes', 'tables', 'schema']);
   const serves: PurposeId[] = [];
   const named = fields.get('purposes');
-  if (named === undefined) faults.error('missing-field', `\`${name}\` has no \`purposes\``, at, 'write `purposes: []` when it touches nothing personal');
+  if (named === undefined)
+    faults.error(
+      'missing-field',
+      `\`${name}\` has no \`purposes\``,
+      at,
+      'write `purposes: []` when it touches nothing personal',
+    );
   for (const word of named === undefined ? [] : faults.texts(named.value, 'a purpose')) {
     if (Object.hasOwn(purposes, word.text)) serves.push(word.text as PurposeId);
     else faults.unknown('unknown-purpose', 'purpose', word.text, Object.keys(purposes), word.at);
@@ -45,15 +56,30 @@ function personalWithoutPurpose(faults: Faults, activity: Activity, map: DataMap
 function readUse(faults: Faults, entry: Entry, map: DataMap): TableUse {
   const at = entry.keyAt;
   const table = map.tables.get(entry.key);
-  const fields = faults.fields(entry.value, `table \`${entry.key}\``, ['select', 'insert', 'update', 'delete', 'all']);
-  const none = { table: entry.key, select: [], insert: [], update: [], delete: false, whole: false, at } as const;
+  const fields = faults.fields(entry.value, `table \`${entry.key}\``, [
+    'select',
+    'insert',
+    'update',
+    'delete',
+    'all',
+  ]);
+  const none = {
+    table: entry.key,
+    select: [],
+    insert: [],
+    update: [],
+    delete: false,
+    whole: false,
+    at,
+  } as const;
   if (table === undefined) {
     faults.unknown('unknown-table', 'table', entry.key, map.tables.keys(), at);
     return none;
   }
   if (isTrue(faults, fields.get('all'))) {
     const every = [...table.columns.keys()];
-    if (every.length === 0) faults.error('all-of-unmapped', `table \`${entry.key}\` has no mapped columns to take \`all\` of`, at);
+    if (every.length === 0)
+      faults.error('all-of-unmapped', `table \`${entry.key}\` has no mapped columns to take \`all\` of`, at);
     return { ...none, select: every, insert: every, update: every, delete: true, whole: true };
   }
   const columns = (verb: 'select' | 'insert' | 'update'): readonly string[] => {
@@ -63,12 +89,24 @@ function readUse(faults: Faults, entry: Entry, map: DataMap): TableUse {
     for (const name of names) {
       // Columns of a table with nothing personal are not mapped; the catalog knows them.
       if (table.personal && !table.columns.has(name.text)) {
-        faults.unknown('unknown-column', `column of \`${entry.key}\``, name.text, table.columns.keys(), name.at);
+        faults.unknown(
+          'unknown-column',
+          `column of \`${entry.key}\``,
+          name.text,
+          table.columns.keys(),
+          name.at,
+        );
       }
     }
     return [...new Set(names.map((name) => name.text))];
   };
-  return { ...none, select: columns('select'), insert: columns('insert'), update: columns('update'), delete: isTrue(faults, fields.get('delete')) };
+  return {
+    ...none,
+    select: columns('select'),
+    insert: columns('insert'),
+    update: columns('update'),
+    delete: isTrue(faults, fields.get('delete')),
+  };
 }
 
 function isTrue(faults: Faults, entry: Entry | undefined): boolean {

@@ -1,4 +1,4 @@
-import { type CategoryId, categories, type Located, type LocatedEntry as Entry } from '@trygg/policy';
+import { type CategoryId, categories, type LocatedEntry as Entry, type Located } from '@trygg/policy';
 import type { Faults } from './faults.ts';
 import type { ColumnMap, Identifier, OwnerLink, RecordMap, SubjectRoot, TableMap } from './model.ts';
 
@@ -8,7 +8,10 @@ export function readSubject(faults: Faults, entry: Entry): SubjectRoot | undefin
   const key = required(faults, fields, 'key', entry);
   if (table === undefined || key === undefined) return undefined;
   const named = fields.get('identifiers');
-  const identifiers = named === undefined ? [] : faults.entries(named.value, '`identifiers`').flatMap((one) => readIdentifier(faults, one));
+  const identifiers =
+    named === undefined
+      ? []
+      : faults.entries(named.value, '`identifiers`').flatMap((one) => readIdentifier(faults, one));
   return { kind: entry.key, table, key, identifiers, at: entry.keyAt };
 }
 
@@ -19,7 +22,8 @@ function readIdentifier(faults: Faults, entry: Entry): readonly Identifier[] {
   const fold = fields.get('fold');
   const folding = fold === undefined ? 'none' : faults.text(fold.value, '`fold`');
   if (folding !== 'none' && folding !== 'case') {
-    if (fold !== undefined && folding !== undefined) faults.unknown('unknown-fold', 'fold', folding, ['none', 'case'], fold.value.at);
+    if (fold !== undefined && folding !== undefined)
+      faults.unknown('unknown-fold', 'fold', folding, ['none', 'case'], fold.value.at);
     return [];
   }
   const confirmedAt = fields.get('confirmed');
@@ -41,15 +45,33 @@ export function readRecord(faults: Faults, entry: Entry): RecordMap | undefined 
 }
 
 export function readTable(faults: Faults, module: string, entry: Entry): TableMap {
-  const none = { name: entry.key, module, owners: [], personal: false, diesWith: 'last', columns: new Map(), at: entry.keyAt } as const;
+  const none = {
+    name: entry.key,
+    module,
+    owners: [],
+    personal: false,
+    diesWith: 'last',
+    columns: new Map(),
+    at: entry.keyAt,
+  } as const;
   if (entry.value.kind === 'scalar') {
     if (entry.value.value !== 'nothing personal') {
       const help = 'write `nothing personal`, or its record, owners and columns';
-      faults.error('unexpected-shape', `table \`${entry.key}\` has no owners and no columns`, entry.value.at, help);
+      faults.error(
+        'unexpected-shape',
+        `table \`${entry.key}\` has no owners and no columns`,
+        entry.value.at,
+        help,
+      );
     }
     return none;
   }
-  const fields = faults.fields(entry.value, `table \`${entry.key}\``, ['record', 'owners', 'dies-with', 'columns']);
+  const fields = faults.fields(entry.value, `table \`${entry.key}\``, [
+    'record',
+    'owners',
+    'dies-with',
+    'columns',
+  ]);
   const record = fields.get('record');
   const recordName = record === undefined ? undefined : faults.text(record.value, '`record`');
   if (record === undefined) {
@@ -63,7 +85,8 @@ export function readTable(faults: Faults, module: string, entry: Entry): TableMa
     const read = readColumn(faults, entry.key, column);
     if (read !== undefined) columns.set(read.name, read);
   }
-  if (columns.size === 0) faults.error('table-without-columns', `table \`${entry.key}\` names no column`, entry.keyAt);
+  if (columns.size === 0)
+    faults.error('table-without-columns', `table \`${entry.key}\` names no column`, entry.keyAt);
   return {
     ...none,
     personal: true,
@@ -78,7 +101,8 @@ function readDiesWith(faults: Faults, entry: Entry | undefined): 'any' | 'last' 
   if (entry === undefined) return 'last';
   const word = faults.text(entry.value, '`dies-with`');
   if (word === 'any' || word === 'last') return word;
-  if (word !== undefined) faults.unknown('unknown-word', 'word for `dies-with`', word, ['any', 'last'], entry.value.at);
+  if (word !== undefined)
+    faults.unknown('unknown-word', 'word for `dies-with`', word, ['any', 'last'], entry.value.at);
   return 'last';
 }
 
@@ -100,7 +124,9 @@ function readOwners(faults: Faults, node: Located): readonly OwnerLink[] {
       const key = fields.get('key');
       const parentColumn = key === undefined ? 'id' : faults.text(key.value, '`key`');
       if (column === undefined || parent === undefined || parentColumn === undefined) return [];
-      return [{ kind: 'via', column, parent, parentColumn, at: fields.get('parent')?.value.at ?? entry.keyAt }];
+      return [
+        { kind: 'via', column, parent, parentColumn, at: fields.get('parent')?.value.at ?? entry.keyAt },
+      ];
     });
   });
 }
@@ -113,7 +139,12 @@ function readColumn(faults: Faults, table: string, entry: Entry): ColumnMap | un
   const held = detailed ? fields.get('holds')?.value : entry.value;
   if (held === undefined || (held.kind === 'scalar' && held.value === null)) {
     const help = `one of ${allowedWords.map((word) => `\`${word}\``).join(', ')}`;
-    faults.error('column-without-category', `column \`${table}.${entry.key}\` has no category`, entry.keyAt, help);
+    faults.error(
+      'column-without-category',
+      `column \`${table}.${entry.key}\` has no category`,
+      entry.keyAt,
+      help,
+    );
     return undefined;
   }
   const word = faults.text(held, 'a category');
@@ -124,7 +155,8 @@ function readColumn(faults: Faults, table: string, entry: Entry): ColumnMap | un
   }
   const [ownerEntry, redactedEntry] = [fields.get('owner'), fields.get('redacted')];
   const owner = ownerEntry === undefined ? undefined : faults.text(ownerEntry.value, '`owner`');
-  const redacted = redactedEntry?.value.kind === 'scalar' ? String(redactedEntry.value.value ?? '') : undefined;
+  const redacted =
+    redactedEntry?.value.kind === 'scalar' ? String(redactedEntry.value.value ?? '') : undefined;
   if (redactedEntry !== undefined && redacted === undefined) faults.text(redactedEntry.value, '`redacted`');
   return {
     name: entry.key,
@@ -137,7 +169,12 @@ function readColumn(faults: Faults, table: string, entry: Entry): ColumnMap | un
 
 const allowedWords: readonly string[] = [...Object.keys(categories), 'key', 'secret'];
 
-function required(faults: Faults, fields: ReadonlyMap<string, Entry>, name: string, owner: Entry): string | undefined {
+function required(
+  faults: Faults,
+  fields: ReadonlyMap<string, Entry>,
+  name: string,
+  owner: Entry,
+): string | undefined {
   const entry = fields.get(name);
   if (entry !== undefined) return faults.text(entry.value, `\`${name}\``);
   faults.error('missing-field', `\`${owner.key}\` has no \`${name}\``, owner.keyAt);

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { HostModule } from '../host.ts';
 import { type LocatedEntry as Entry, type Located, readLocated, sortFindings } from '@trygg/policy';
+import type { HostModule } from '../host.ts';
 import { checkMap } from './check.ts';
 import { Faults } from './faults.ts';
 import type { Activity, MapAndActivities, RecordMap, SubjectRoot, TableMap } from './model.ts';
@@ -29,7 +29,8 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
   const tables = new Map<string, TableMap>();
   const add = <T>(to: Map<string, T>, what: string, entry: Entry, one: T | undefined): void => {
     if (one === undefined) return;
-    if (to.has(entry.key)) faults.error('named-twice', `${what} \`${entry.key}\` is mapped twice`, entry.keyAt);
+    if (to.has(entry.key))
+      faults.error('named-twice', `${what} \`${entry.key}\` is mapped twice`, entry.keyAt);
     else to.set(entry.key, one);
   };
 
@@ -68,8 +69,15 @@ function open(faults: Faults, { file, text }: MapFile): Located {
 export async function readModuleFiles(modules: readonly HostModule[]): Promise<readonly ModuleFiles[]> {
   return Promise.all(
     modules.map(async ({ name, folder }) => {
-      const [map, activities] = await Promise.all([readOptional(folder, 'data-map.yaml'), readOptional(folder, 'activities.yaml')]);
-      return { module: name, ...(map === undefined ? {} : { map }), ...(activities === undefined ? {} : { activities }) };
+      const [map, activities] = await Promise.all([
+        readOptional(folder, 'data-map.yaml'),
+        readOptional(folder, 'activities.yaml'),
+      ]);
+      return {
+        module: name,
+        ...(map === undefined ? {} : { map }),
+        ...(activities === undefined ? {} : { activities }),
+      };
     }),
   );
 }

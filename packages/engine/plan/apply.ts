@@ -31,16 +31,27 @@ export interface Prepared extends Difference {
 export async function planControls(client: ClientBase, input: ControlInput): Promise<Prepared> {
   const catalog = await readCatalog(client);
   if (!catalog.tables.has('trygg.control')) {
-    throw new EngineError('not_migrated', 'the database has no engine tables', { help: 'run the migrations first' });
+    throw new EngineError('not_migrated', 'the database has no engine tables', {
+      help: 'run the migrations first',
+    });
   }
   const named = await client.query<{ id: string; oid: string }>('select id, oid::text from trygg.database');
   const name = named.rows[0];
   const renamed = name === undefined || name.oid !== String(catalog.database.oid);
   const databaseId = renamed ? randomBytes(4).toString('hex') : name.id;
-  const installed = await client.query<InstalledControl>('select key, definition, live from trygg.control order by drop_order, key');
+  const installed = await client.query<InstalledControl>(
+    'select key, definition, live from trygg.control order by drop_order, key',
+  );
   const controls = compile({ policy: input.policy, read: input.read, catalog, databaseId });
   const fingerprint = (role: string): string => passwordFingerprint(input.secret, role);
-  const found = difference({ controls, map: input.read.map, catalog, installed: installed.rows, renamed, fingerprint });
+  const found = difference({
+    controls,
+    map: input.read.map,
+    catalog,
+    installed: installed.rows,
+    renamed,
+    fingerprint,
+  });
   return { ...found, controls, catalog };
 }
 
@@ -57,7 +68,10 @@ export async function applyControls(client: ClientBase, input: ControlInput): Pr
       if (!retried.has(code)) throw error;
       if (attempt >= attempts) {
         const help = 'another session keeps a table open: end it, or apply when the shop is quiet';
-        throw new EngineError('lock_not_granted', 'the controls could not be installed', { help, cause: error });
+        throw new EngineError('lock_not_granted', 'the controls could not be installed', {
+          help,
+          cause: error,
+        });
       }
       await wait(attempt * 50 + Math.random() * 50);
     }
@@ -92,17 +106,25 @@ function refuseFaulty({ plan, catalog, controls }: Prepared): void {
   if (first !== undefined) {
     const at = `${first.at.file}:${first.at.line}:${first.at.column}`;
     const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
-    throw new EngineError('controls_refused', `${first.message}${more}`, { at, ...(first.help === undefined ? {} : { help: first.help }), findings: faults });
+    throw new EngineError('controls_refused', `${first.message}${more}`, {
+      at,
+      ...(first.help === undefined ? {} : { help: first.help }),
+      findings: faults,
+    });
   }
   if (!catalog.me.createRole && !catalog.me.superuser) {
-    throw new EngineError('account_cannot', `\`${catalog.me.name}\` may not create roles`, { help: 'give the migrating account `createrole`' });
+    throw new EngineError('account_cannot', `\`${catalog.me.name}\` may not create roles`, {
+      help: 'give the migrating account `createrole`',
+    });
   }
-  const foreign = [...new Set(controls.controls.flatMap((control) => ('table' in control ? [control.table] : [])))].filter(
-    (table) => !catalog.me.superuser && catalog.tables.get(table)?.owner !== catalog.me.name,
-  );
+  const foreign = [
+    ...new Set(controls.controls.flatMap((control) => ('table' in control ? [control.table] : []))),
+  ].filter((table) => !catalog.me.superuser && catalog.tables.get(table)?.owner !== catalog.me.name);
   if (foreign.length > 0) {
     const tables = foreign.map((table) => `\`${table}\``).join(', ');
-    throw new EngineError('account_cannot', `\`${catalog.me.name}\` does not own ${tables}`, { help: 'apply as the account that owns the tables' });
+    throw new EngineError('account_cannot', `\`${catalog.me.name}\` does not own ${tables}`, {
+      help: 'apply as the account that owns the tables',
+    });
   }
 }
 
@@ -113,16 +135,23 @@ async function runSteps(client: ClientBase, plan: ControlPlan, secret: Buffer): 
       continue;
     }
     const verifier = scramVerifier(rolePassword(secret, step.role));
-    await client.query(renderText(sql`alter role ${sql.identifier(step.role)} password ${sql.value(verifier)}`));
+    await client.query(
+      renderText(sql`alter role ${sql.identifier(step.role)} password ${sql.value(verifier)}`),
+    );
   }
 }
 
 /** Notes what was installed in PostgreSQL's own spelling, read back after the fact. */
 async function record(client: ClientBase, { definitions }: Prepared): Promise<void> {
   const after = await readCatalog(client);
-  const rows = [...definitions].map(([key, { control, definition }]) => ({ key, definition, live: liveSpelling(control, after) }));
+  const rows = [...definitions].map(([key, { control, definition }]) => ({
+    key,
+    definition,
+    live: liveSpelling(control, after),
+  }));
   const missing = rows.find((row) => row.live === null);
-  if (missing !== undefined) throw new EngineError('control_missing', `\`${missing.key}\` was installed and is not there`);
+  if (missing !== undefined)
+    throw new EngineError('control_missing', `\`${missing.key}\` was installed and is not there`);
   await client.query('delete from trygg.control where key <> all($1)', [rows.map((row) => row.key)]);
   await client.query(
     `insert into trygg.control (key, definition, live, drop_order)

@@ -31,7 +31,10 @@ export function difference(input: DifferenceInput): Difference {
   const { controls, catalog, installed } = input;
   const steps: ControlStep[] = input.renamed ? [nameStep(controls.databaseId)] : [];
   const definitions = new Map(
-    controls.controls.map((control) => [controlKey(control), { control, definition: definitionOf(control, input) }]),
+    controls.controls.map((control) => [
+      controlKey(control),
+      { control, definition: definitionOf(control, input) },
+    ]),
   );
   const before = new Map(installed.map((one) => [one.key, one]));
 
@@ -45,26 +48,49 @@ export function difference(input: DifferenceInput): Difference {
     steps.push(...installSteps(control, catalog));
   }
   for (const { control } of definitions.values()) {
-    if (control.kind === 'standing' && (changed.has(controlKey(control)) || changed.has(`function stand_${control.table}()`))) {
+    if (
+      control.kind === 'standing' &&
+      (changed.has(controlKey(control)) || changed.has(`function stand_${control.table}()`))
+    ) {
       fills.push(...control.fill);
     }
   }
   // Subjects first: a row's standing is computed from its owners'.
   const inserts = fills.filter((text) => text.startsWith('insert'));
   const updates = fills.filter((text) => !text.startsWith('insert'));
-  steps.push(...[...inserts, ...updates].map((text): ControlStep => ({ kind: 'statement', phase: 'standing', sql: text })));
+  steps.push(
+    ...[...inserts, ...updates].map(
+      (text): ControlStep => ({ kind: 'statement', phase: 'standing', sql: text }),
+    ),
+  );
 
   for (const one of installed) {
     if (definitions.has(one.key)) continue;
-    steps.push(...removeSteps((JSON.parse(one.definition) as { control: Control }).control, catalog, controls.databaseId));
+    steps.push(
+      ...removeSteps(
+        (JSON.parse(one.definition) as { control: Control }).control,
+        catalog,
+        controls.databaseId,
+      ),
+    );
   }
   steps.push(...strangeRules(input, definitions));
 
   const live = liveGrants(input);
   const wanted = new Map(controls.grants.map((grant) => [grantKey(grant), grant]));
   const have = new Map(live.map((grant) => [grantKey(grant), grant]));
-  steps.push(...grantSteps(live.filter((grant) => !wanted.has(grantKey(grant))), 'revoke'));
-  steps.push(...grantSteps(controls.grants.filter((grant) => !have.has(grantKey(grant))), 'grant'));
+  steps.push(
+    ...grantSteps(
+      live.filter((grant) => !wanted.has(grantKey(grant))),
+      'revoke',
+    ),
+  );
+  steps.push(
+    ...grantSteps(
+      controls.grants.filter((grant) => !have.has(grantKey(grant))),
+      'grant',
+    ),
+  );
 
   const ordered = inOrder(steps);
   return {
@@ -89,10 +115,16 @@ const removal = ['revoke', 'drop policy', 'drop trigger', 'alter table', 'drop f
 
 function inOrder(steps: readonly ControlStep[]): readonly ControlStep[] {
   const rank = (step: ControlStep): number => {
-    const within = step.kind === 'statement' && step.phase === 'remove' ? removal.findIndex((start) => step.sql.startsWith(start)) : 0;
+    const within =
+      step.kind === 'statement' && step.phase === 'remove'
+        ? removal.findIndex((start) => step.sql.startsWith(start))
+        : 0;
     return phases.indexOf(step.phase) * 10 + within;
   };
-  return steps.map((step, index) => ({ step, index })).sort((a, b) => rank(a.step) - rank(b.step) || a.index - b.index).map(({ step }) => step);
+  return steps
+    .map((step, index) => ({ step, index }))
+    .sort((a, b) => rank(a.step) - rank(b.step) || a.index - b.index)
+    .map(({ step }) => step);
 }
 
 function nameStep(id: string): ControlStep {
@@ -102,13 +134,18 @@ function nameStep(id: string): ControlStep {
 }
 
 function definitionOf(control: Control, input: DifferenceInput): string {
-  return JSON.stringify(control.kind === 'role' ? { control, password: input.fingerprint(control.role) } : { control });
+  return JSON.stringify(
+    control.kind === 'role' ? { control, password: input.fingerprint(control.role) } : { control },
+  );
 }
 
 const anyActivityRole = /^trygg_[0-9a-f]{8}_/u;
 
 /** Row rules of personal tables that nobody here asked for and that would open rows to `public` or to an activity. */
-function strangeRules({ map, catalog, installed }: DifferenceInput, definitions: Difference['definitions']): readonly ControlStep[] {
+function strangeRules(
+  { map, catalog, installed }: DifferenceInput,
+  definitions: Difference['definitions'],
+): readonly ControlStep[] {
   const known = new Set([...definitions.keys(), ...installed.map((one) => one.key)]);
   return [...map.tables.values()].flatMap((table) => {
     if (!table.personal) return [];
@@ -130,27 +167,46 @@ function grantKey(grant: Grant): string {
 function liveGrants({ catalog, map }: DifferenceInput): readonly Grant[] {
   const ours = (grant: CatalogGrant): boolean => anyActivityRole.test(grant.role);
   const grants: Grant[] = [];
-  const add = (on: Grant['on'], object: string, list: readonly CatalogGrant[], open: (privilege: string) => boolean): void => {
+  const add = (
+    on: Grant['on'],
+    object: string,
+    list: readonly CatalogGrant[],
+    open: (privilege: string) => boolean,
+  ): void => {
     for (const grant of list) {
-      if (ours(grant) || (grant.role === '' && open(grant.privilege))) grants.push({ role: grant.role, on, object, privilege: grant.privilege });
+      if (ours(grant) || (grant.role === '' && open(grant.privilege)))
+        grants.push({ role: grant.role, on, object, privilege: grant.privilege });
     }
   };
   const owner = catalog.me.superuser || catalog.me.name === catalog.database.owner;
   add('database', catalog.database.name, owner ? catalog.database.grants : [], () => true);
   for (const schema of catalog.schemas.values()) {
-    add('schema', schema.name, schema.grants, (privilege) => privilege === 'create' || schema.name !== 'public');
+    add(
+      'schema',
+      schema.name,
+      schema.grants,
+      (privilege) => privilege === 'create' || schema.name !== 'public',
+    );
   }
   for (const table of catalog.tables.values()) {
     const closed = map.tables.has(table.name) || engineTables.has(table.name);
     for (const { role, privilege, column } of table.grants) {
       if (!ours({ role, privilege }) && !(role === '' && closed)) continue;
-      grants.push({ role, on: 'table', object: table.name, privilege, ...(column === null ? {} : { column }) });
+      grants.push({
+        role,
+        on: 'table',
+        object: table.name,
+        privilege,
+        ...(column === null ? {} : { column }),
+      });
     }
   }
-  for (const sequence of catalog.sequences) add('sequence', `${sequence.schema}.${sequence.name}`, sequence.grants, () => true);
+  for (const sequence of catalog.sequences)
+    add('sequence', `${sequence.schema}.${sequence.name}`, sequence.grants, () => true);
   for (const one of catalog.functions) {
     const list = one.grants.map((role) => ({ role, privilege: 'execute' }));
-    if (catalog.me.superuser || one.owner === catalog.me.name) add('function', `${one.schema}.${one.name}(${one.arguments})`, list, () => true);
+    if (catalog.me.superuser || one.owner === catalog.me.name)
+      add('function', `${one.schema}.${one.name}(${one.arguments})`, list, () => true);
   }
   return grants;
 }
@@ -159,7 +215,9 @@ function notesOf({ catalog, map }: DifferenceInput): readonly string[] {
   const notes: string[] = [];
   const { me, database } = catalog;
   if (!me.superuser) {
-    notes.push('no event trigger: only a superuser may create one, so a table made at run time is found by `trygg map check`');
+    notes.push(
+      'no event trigger: only a superuser may create one, so a table made at run time is found by `trygg map check`',
+    );
     if (me.name !== database.owner) {
       notes.push(`\`${me.name}\` does not own the database and cannot take \`connect\` from \`public\``);
     }
@@ -167,7 +225,8 @@ function notesOf({ catalog, map }: DifferenceInput): readonly string[] {
   for (const table of map.tables.values()) {
     const live = catalog.tables.get(table.name);
     for (const role of new Set(live?.grants.map((grant) => grant.role) ?? [])) {
-      if (role !== '' && !anyActivityRole.test(role)) notes.push(`role \`${role}\` has privileges on \`${table.name}\` beside the policy`);
+      if (role !== '' && !anyActivityRole.test(role))
+        notes.push(`role \`${role}\` has privileges on \`${table.name}\` beside the policy`);
     }
   }
   return notes;

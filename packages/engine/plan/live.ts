@@ -31,7 +31,9 @@ export function liveSpelling(control: Control, catalog: Catalog): string | null 
     }
     case 'standing': {
       const column = catalog.tables.get(control.table)?.columns.get(standingColumn);
-      return column === undefined ? null : `${column.type}${column.notNull ? ' not null' : ''}${column.hasDefault ? ' default' : ''}`;
+      return column === undefined
+        ? null
+        : `${column.type}${column.notNull ? ' not null' : ''}${column.hasDefault ? ' default' : ''}`;
     }
     case 'function': {
       const found = catalog.functions.find(
@@ -47,7 +49,9 @@ export function liveSpelling(control: Control, catalog: Catalog): string | null 
       return catalog.tables.get(control.table)?.secured === true ? 'on' : null;
     case 'rule': {
       const found = catalog.tables.get(control.table)?.policies.find((one) => one.name === control.activity);
-      return found === undefined ? null : JSON.stringify([found.command, found.permissive, found.roles, found.using, found.check]);
+      return found === undefined
+        ? null
+        : JSON.stringify([found.command, found.permissive, found.roles, found.using, found.check]);
     }
     default:
       return control satisfies never;

@@ -7,7 +7,9 @@ export function rolePassword(secret: Buffer, role: string): string {
 
 /** Tells whether the installed password comes from this secret, without telling the password. */
 export function passwordFingerprint(secret: Buffer, role: string): string {
-  return createHash('sha256').update(`fingerprint ${rolePassword(secret, role)}`).digest('hex');
+  return createHash('sha256')
+    .update(`fingerprint ${rolePassword(secret, role)}`)
+    .digest('hex');
 }
 
 /**

@@ -28,10 +28,20 @@ export function installSteps(control: Control, catalog: Catalog): readonly Contr
     }
     case 'trigger': {
       const create: ControlStep = { kind: 'statement', phase: 'functions', sql: control.text };
+      const fill = control.fill.map(
+        (text): ControlStep => ({ kind: 'statement', phase: 'functions', sql: text }),
+      );
       const live = catalog.tables.get(control.table)?.triggers.find((one) => one.name === control.name);
-      if (live === undefined || live.enabled === 'O') return [create];
+      if (live === undefined || live.enabled === 'O') return [create, ...fill];
       // `create or replace` leaves a disabled trigger disabled.
-      return [create, step('functions', sql`alter table ${sql.table(control.table)} enable trigger ${sql.identifier(control.name)}`)];
+      return [
+        create,
+        step(
+          'functions',
+          sql`alter table ${sql.table(control.table)} enable trigger ${sql.identifier(control.name)}`,
+        ),
+        ...fill,
+      ];
     }
     case 'secured':
       return [step('rules', sql`alter table ${sql.table(control.table)} enable row level security`)];
@@ -49,9 +59,12 @@ function roleSteps(role: string, catalog: Catalog): readonly ControlStep[] {
   if (live === undefined) return [step('roles', sql`create role ${name} login noinherit`), password];
   const steps = [step('roles', sql`alter role ${name} login noinherit`)];
   if (live.elevated) {
-    steps.push(step('roles', sql`alter role ${name} nosuperuser nocreatedb nocreaterole noreplication nobypassrls`));
+    steps.push(
+      step('roles', sql`alter role ${name} nosuperuser nocreatedb nocreaterole noreplication nobypassrls`),
+    );
   }
-  for (const other of live.memberOf) steps.push(step('roles', sql`revoke ${sql.identifier(other)} from ${name}`));
+  for (const other of live.memberOf)
+    steps.push(step('roles', sql`revoke ${sql.identifier(other)} from ${name}`));
   return [...steps, password];
 }
 
@@ -61,9 +74,19 @@ function standingSteps(table: string, catalog: Catalog): readonly ControlStep[] 
   const steps: ControlStep[] = [];
   // A constant default fills existing rows without rewriting the table.
   if (column === undefined) {
-    steps.push(step('standing', sql`alter table ${name} add column ${standing} bigint not null default ${sql.value(unrestricted)}`));
+    steps.push(
+      step(
+        'standing',
+        sql`alter table ${name} add column ${standing} bigint not null default ${sql.value(unrestricted)}`,
+      ),
+    );
   } else if (!column.notNull) {
-    steps.push(step('standing', sql`update ${name} set ${standing} = ${sql.value(unrestricted)} where ${standing} is null`));
+    steps.push(
+      step(
+        'standing',
+        sql`update ${name} set ${standing} = ${sql.value(unrestricted)} where ${standing} is null`,
+      ),
+    );
     steps.push(step('standing', sql`alter table ${name} alter column ${standing} set not null`));
   }
   if (column === undefined || column.hasDefault) {
@@ -74,7 +97,11 @@ function standingSteps(table: string, catalog: Catalog): readonly ControlStep[] 
 
 /** `using ((trygg_standing & 5) = 5)`: each purpose of the activity may process each owner of the row. */
 function ruleSteps(rule: RuleControl, catalog: Catalog): readonly ControlStep[] {
-  const [name, table, mask] = [sql.identifier(rule.activity), sql.table(rule.table), sql.value(BigInt(rule.mask))];
+  const [name, table, mask] = [
+    sql.identifier(rule.activity),
+    sql.table(rule.table),
+    sql.value(BigInt(rule.mask)),
+  ];
   const condition = sql`(${standing} & ${mask}) = ${mask}`;
   const create = sql`create policy ${name} on ${table} for all to ${sql.identifier(rule.role)} using (${condition}) with check (${condition})`;
   const there = catalog.tables.get(rule.table)?.policies.some((one) => one.name === rule.activity) === true;
@@ -87,25 +114,41 @@ export function removeSteps(control: Control, catalog: Catalog, databaseId: stri
   switch (control.kind) {
     case 'role': {
       // INVARIANT: a clone never drops the roles of the database it was cloned from.
-      const ours = control.role.startsWith(`trygg_${databaseId}_`) && catalog.roles.some((one) => one.name === control.role);
+      const ours =
+        control.role.startsWith(`trygg_${databaseId}_`) &&
+        catalog.roles.some((one) => one.name === control.role);
       return ours ? [step('remove', sql`drop role ${sql.identifier(control.role)}`)] : [];
     }
     case 'standing':
       if (table?.columns.has(standingColumn) !== true) return [];
-      return [step('remove', sql`alter table ${sql.table(control.table)} alter column ${standing} drop not null`)];
+      return [
+        step('remove', sql`alter table ${sql.table(control.table)} alter column ${standing} drop not null`),
+      ];
     case 'function': {
       const types = control.arguments === '' ? sql.empty : sql`bigint[]`;
-      return [step('remove', sql`drop function if exists ${sql.identifier('trygg', control.name)}(${types})`)];
+      return [
+        step('remove', sql`drop function if exists ${sql.identifier('trygg', control.name)}(${types})`),
+      ];
     }
     case 'trigger':
       if (table === undefined) return [];
-      return [step('remove', sql`drop trigger if exists ${sql.identifier(control.name)} on ${sql.table(control.table)}`)];
+      return [
+        step(
+          'remove',
+          sql`drop trigger if exists ${sql.identifier(control.name)} on ${sql.table(control.table)}`,
+        ),
+      ];
     case 'secured':
       if (table?.secured !== true) return [];
       return [step('remove', sql`alter table ${sql.table(control.table)} disable row level security`)];
     case 'rule':
       if (table === undefined) return [];
-      return [step('remove', sql`drop policy if exists ${sql.identifier(control.activity)} on ${sql.table(control.table)}`)];
+      return [
+        step(
+          'remove',
+          sql`drop policy if exists ${sql.identifier(control.activity)} on ${sql.table(control.table)}`,
+        ),
+      ];
     default:
       return control satisfies never;
   }
@@ -121,12 +164,18 @@ export function grantSteps(grants: readonly Grant[], verb: 'grant' | 'revoke'): 
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const privileges = [...new Set(group.map((grant) => grant.privilege))].sort((a, b) => order(a) - order(b)).map((privilege) => {
-      const columns = group.flatMap((grant) => (grant.privilege === privilege && grant.column !== undefined ? [grant.column] : []));
-      const whole = group.some((grant) => grant.privilege === privilege && grant.column === undefined);
-      const name = privilegeWord(privilege);
-      return whole || columns.length === 0 ? name : sql`${name} (${sql.list(columns.map((column) => sql.identifier(column)))})`;
-    });
+    const privileges = [...new Set(group.map((grant) => grant.privilege))]
+      .sort((a, b) => order(a) - order(b))
+      .map((privilege) => {
+        const columns = group.flatMap((grant) =>
+          grant.privilege === privilege && grant.column !== undefined ? [grant.column] : [],
+        );
+        const whole = group.some((grant) => grant.privilege === privilege && grant.column === undefined);
+        const name = privilegeWord(privilege);
+        return whole || columns.length === 0
+          ? name
+          : sql`${name} (${sql.list(columns.map((column) => sql.identifier(column)))})`;
+      });
     const role = first.role === '' ? sql`public` : sql.identifier(first.role);
     const object = grantObject(first);
     const list = sql.list(privileges);

@@ -35,16 +35,36 @@ export interface Activities {
   close(): Promise<void>;
 }
 
-export function openActivities({ host, port, database, controls, secret, maxConnections }: ActivitiesInput): Activities {
+export function openActivities({
+  host,
+  port,
+  database,
+  controls,
+  secret,
+  maxConnections,
+}: ActivitiesInput): Activities {
   const password = (role: string): string => rolePassword(secret, role);
-  const pool = new RolePool({ host, port, database, password, ...(maxConnections === undefined ? {} : { max: maxConnections }) });
+  const pool = new RolePool({
+    host,
+    port,
+    database,
+    password,
+    ...(maxConnections === undefined ? {} : { max: maxConnections }),
+  });
   const opened = new Map<string, unknown>();
   const permitted = (name: string): PermittedActivity => {
     const activity = controls.permitted.get(name);
     if (activity !== undefined) return activity;
     const reason = controls.refused.find((one) => one.name === name)?.reasons[0];
-    const options = reason === undefined ? {} : { at: `${reason.at.file}:${reason.at.line}:${reason.at.column}`, help: reason.message };
-    throw new EngineError('activity_not_permitted', `the policy does not permit activity \`${name}\``, options);
+    const options =
+      reason === undefined
+        ? {}
+        : { at: `${reason.at.file}:${reason.at.line}:${reason.at.column}`, help: reason.message };
+    throw new EngineError(
+      'activity_not_permitted',
+      `the policy does not permit activity \`${name}\``,
+      options,
+    );
   };
   const role = (name: string): string => roleName(controls.databaseId, permitted(name).name);
   return {

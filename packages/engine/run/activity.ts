@@ -12,7 +12,11 @@ import { RoleConnection, roleDialect } from './role-dialect.ts';
  * The handle of one permitted activity. `R` and `W` are generated (`trygg generate`) and say what the role's
  * grant says; a column outside them does not compile and, forced, fails with 42501.
  */
-export function openActivity<R, W>(pool: RolePool, databaseId: string, activity: PermittedActivity): Activity<R, W> {
+export function openActivity<R, W>(
+  pool: RolePool,
+  databaseId: string,
+  activity: PermittedActivity,
+): Activity<R, W> {
   const role = roleName(databaseId, activity.name);
   const acquire = async (): Promise<RoleConnection> => {
     try {
@@ -27,7 +31,10 @@ export function openActivity<R, W>(pool: RolePool, databaseId: string, activity:
   return {
     name: activity.name,
     selectFrom: reader.selectFrom.bind(reader) as Kysely<R>['selectFrom'],
-    async transaction<T>(subjects: readonly SubjectRef[], work: (tx: ActivityTransaction<R, W>) => Promise<T>): Promise<T> {
+    async transaction<T>(
+      subjects: readonly SubjectRef[],
+      work: (tx: ActivityTransaction<R, W>) => Promise<T>,
+    ): Promise<T> {
       const connection = await acquire();
       let done = false;
       try {
@@ -40,14 +47,21 @@ export function openActivity<R, W>(pool: RolePool, databaseId: string, activity:
         return result;
       } finally {
         // A connection whose rollback fails may still be inside the transaction: it is not used again.
-        if (!done) await connection.client.query('rollback').catch(() => { connection.broken = true; });
+        if (!done)
+          await connection.client.query('rollback').catch(() => {
+            connection.broken = true;
+          });
         release(connection);
       }
     },
   };
 }
 
-async function run(client: Client, activity: PermittedActivity, statement: 'begin' | 'commit'): Promise<void> {
+async function run(
+  client: Client,
+  activity: PermittedActivity,
+  statement: 'begin' | 'commit',
+): Promise<void> {
   try {
     await client.query(statement);
   } catch (error) {
@@ -55,10 +69,18 @@ async function run(client: Client, activity: PermittedActivity, statement: 'begi
   }
 }
 
-function openTransaction<R, W>(connection: RoleConnection, activity: PermittedActivity): ActivityTransaction<R, W> {
+function openTransaction<R, W>(
+  connection: RoleConnection,
+  activity: PermittedActivity,
+): ActivityTransaction<R, W> {
   const over = <D>(ran?: (rows: number) => void): Kysely<D> => {
     const same = ran === undefined ? connection : new RoleConnection(connection.client, activity, ran);
-    return new Kysely<D>({ dialect: roleDialect(async () => same, () => undefined) });
+    return new Kysely<D>({
+      dialect: roleDialect(
+        async () => same,
+        () => undefined,
+      ),
+    });
   };
   const reader = over<R>();
   return {
@@ -83,11 +105,19 @@ function checkCount(activity: PermittedActivity, expected: number, touched: read
   const rows = touched.reduce((sum, count) => sum + count, 0);
   if (touched.length === 1 && rows === expected) return;
   const help = 'the row is gone, or a standing hides it from this activity';
-  throw new EngineError('rows_mismatch', `activity \`${activity.name}\` was to write ${expected} rows and wrote ${rows}`, { help });
+  throw new EngineError(
+    'rows_mismatch',
+    `activity \`${activity.name}\` was to write ${expected} rows and wrote ${rows}`,
+    { help },
+  );
 }
 
 /** In the order of the subjects' ids, which the function keeps; again before each later write about others. */
-async function lockSubjects(client: Client, activity: PermittedActivity, subjects: readonly SubjectRef[]): Promise<void> {
+async function lockSubjects(
+  client: Client,
+  activity: PermittedActivity,
+  subjects: readonly SubjectRef[],
+): Promise<void> {
   if (subjects.length === 0) return;
   let standing: unknown;
   try {

@@ -60,7 +60,10 @@ const migrateLock = 7_310_019;
  *
  * @returns the migrations that ran, e.g. `engine/1`
  */
-export async function migrate(client: ClientBase, migrations: readonly Migration[]): Promise<readonly string[]> {
+export async function migrate(
+  client: ClientBase,
+  migrations: readonly Migration[],
+): Promise<readonly string[]> {
   await client.query('begin');
   try {
     await client.query(`select pg_advisory_xact_lock(${migrateLock})`);
@@ -83,19 +86,31 @@ export async function migrate(client: ClientBase, migrations: readonly Migration
 
 function pendingOf(migrations: readonly Migration[], done: readonly Done[]): readonly Migration[] {
   for (const component of new Set(migrations.map((migration) => migration.component))) {
-    const known = Math.max(...migrations.filter((one) => one.component === component).map((one) => one.number));
+    const known = Math.max(
+      ...migrations.filter((one) => one.component === component).map((one) => one.number),
+    );
     const has = Math.max(0, ...done.filter((one) => one.component === component).map((one) => one.number));
     if (has > known) {
       const help = 'run the newer code, or restore a database of this version';
-      throw new EngineError('database_newer', `the database has migration ${has} of \`${component}\`, and this code ends at ${known}`, { help });
+      throw new EngineError(
+        'database_newer',
+        `the database has migration ${has} of \`${component}\`, and this code ends at ${known}`,
+        { help },
+      );
     }
   }
   return migrations.filter((migration) => {
-    const before = done.find((one) => one.component === migration.component && one.number === migration.number);
+    const before = done.find(
+      (one) => one.component === migration.component && one.number === migration.number,
+    );
     if (before === undefined) return true;
     if (before.checksum !== checksum(migration)) {
       const help = 'put the change into a new file: what has run stays as it ran';
-      throw new EngineError('migration_changed', `\`${migration.component}/${migration.file}\` was changed after it ran`, { help });
+      throw new EngineError(
+        'migration_changed',
+        `\`${migration.component}/${migration.file}\` was changed after it ran`,
+        { help },
+      );
     }
     return false;
   });
@@ -111,10 +126,14 @@ async function run(client: ClientBase, migration: Migration): Promise<void> {
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     const before = migration.text.slice(0, Math.max(0, Number(error.position ?? 1) - 1)).split('\n');
-    throw new EngineError('migration_failed', `\`${migration.component}/${migration.file}\` could not run: ${error.message}`, {
-      at: `${migration.file}:${before.length}:${(before.at(-1) ?? '').length + 1}`,
-      ...(error.code === undefined ? {} : { sqlState: error.code }),
-    });
+    throw new EngineError(
+      'migration_failed',
+      `\`${migration.component}/${migration.file}\` could not run: ${error.message}`,
+      {
+        at: `${migration.file}:${before.length}:${(before.at(-1) ?? '').length + 1}`,
+        ...(error.code === undefined ? {} : { sqlState: error.code }),
+      },
+    );
   }
   await client.query('insert into trygg.migration (component, number, checksum) values ($1, $2, $3)', [
     migration.component,

@@ -8,8 +8,15 @@ export function namedData(node: unknown): NamedData {
     if (Array.isArray(value)) for (const item of value) visit(item);
     if (typeof value !== 'object' || value === null) return;
     if (isNode(value, 'SchemableIdentifierNode')) {
-      const { schema, identifier } = value as unknown as { schema?: { name: string }; identifier: { name: string } };
-      tables.add(schema === undefined || schema.name === 'public' ? identifier.name : `${schema.name}.${identifier.name}`);
+      const { schema, identifier } = value as unknown as {
+        schema?: { name: string };
+        identifier: { name: string };
+      };
+      tables.add(
+        schema === undefined || schema.name === 'public'
+          ? identifier.name
+          : `${schema.name}.${identifier.name}`,
+      );
     } else if (isNode(value, 'ColumnNode')) {
       columns.add((value as unknown as { column: { name: string } }).column.name);
     }

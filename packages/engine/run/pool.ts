@@ -103,7 +103,8 @@ export class RolePool {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
-    for (const waiting of this.#waiting.splice(0)) waiting.reject(new EngineError('database_down', 'the shop is closing'));
+    for (const waiting of this.#waiting.splice(0))
+      waiting.reject(new EngineError('database_down', 'the shop is closing'));
     for (const { client } of this.#idle.splice(0)) this.#discard(client);
     if (this.#open > 0) {
       await new Promise<void>((resolve) => {
@@ -164,7 +165,11 @@ export class RolePool {
       const timer = setTimeout(() => {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
         const help = 'transactions take too long, or one waits for another inside itself';
-        reject(new EngineError('database_busy', `no connection was free for \`${name}\` within ${limit} ms`, { help }));
+        reject(
+          new EngineError('database_busy', `no connection was free for \`${name}\` within ${limit} ms`, {
+            help,
+          }),
+        );
       }, limit);
       const waiting: Waiting = {
         role,

@@ -25,7 +25,10 @@ export function engineError(error: unknown, activity: PermittedActivity, named?:
     case '42501':
       return outsideGrant(activity, named, sqlState);
     case 'TG001':
-      return make('subject_missing', `activity \`${activity.name}\` wrote about a subject that does not exist`);
+      return make(
+        'subject_missing',
+        `activity \`${activity.name}\` wrote about a subject that does not exist`,
+      );
     case '23505':
       return make('conflict', `there is such a row already${where}${rule}`);
     case '23503':
@@ -37,7 +40,8 @@ export function engineError(error: unknown, activity: PermittedActivity, named?:
     default:
       break;
   }
-  if (/^(08|57P0)/u.test(sqlState) || sqlState === '53300' || sqlState.startsWith('28')) return down(activity, sqlState);
+  if (/^(08|57P0)/u.test(sqlState) || sqlState === '53300' || sqlState.startsWith('28'))
+    return down(activity, sqlState);
   if (/^2[23]/u.test(sqlState)) {
     const column = error.column === undefined ? '' : ` for \`${error.column}\``;
     return make('value_refused', `the database refuses a value${column}${where}${rule}`);
@@ -48,17 +52,28 @@ export function engineError(error: unknown, activity: PermittedActivity, named?:
 function down(activity: PermittedActivity, sqlState?: string): EngineError {
   const help = 'is the database running, and were the controls applied with this installation’s secret?';
   const options = sqlState === undefined ? { help } : { help, sqlState };
-  return new EngineError('database_down', `the database does not answer activity \`${activity.name}\``, options);
+  return new EngineError(
+    'database_down',
+    `the database does not answer activity \`${activity.name}\``,
+    options,
+  );
 }
 
 function isConnectionFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
-  return /^(ECONN|EPIPE|ENOENT|EHOSTUNREACH|ETIMEDOUT)/u.test(code) || /^Connection terminated/u.test(error.message);
+  return (
+    /^(ECONN|EPIPE|ENOENT|EHOSTUNREACH|ETIMEDOUT)/u.test(code) ||
+    /^Connection terminated/u.test(error.message)
+  );
 }
 
 /** 42501 names no column; the activity's uses and the statement together do (DECISIONS 8). */
-function outsideGrant(activity: PermittedActivity, named: NamedData | undefined, sqlState: string): EngineError {
+function outsideGrant(
+  activity: PermittedActivity,
+  named: NamedData | undefined,
+  sqlState: string,
+): EngineError {
   const uses = activity.uses.filter((use) => named === undefined || named.tables.includes(use.table));
   const granted = new Set(uses.flatMap((use) => [...use.select, ...use.insert, ...use.update]));
   const tables = (named?.tables ?? []).filter((table) => !activity.uses.some((use) => use.table === table));
@@ -68,9 +83,11 @@ function outsideGrant(activity: PermittedActivity, named: NamedData | undefined,
     outside === ''
       ? `activity \`${activity.name}\` asked for more than its grant, or wrote a row that it may not`
       : `activity \`${activity.name}\` has no grant for ${outside}`;
-  const list = (verb: string, names: readonly string[]): string => (names.length === 0 ? '' : ` ${verb} (${names.join(', ')})`);
+  const list = (verb: string, names: readonly string[]): string =>
+    names.length === 0 ? '' : ` ${verb} (${names.join(', ')})`;
   const held = uses.map(
-    (use) => `\`${use.table}\`${list('select', use.select)}${list('insert', use.insert)}${list('update', use.update)}${use.delete ? ' delete' : ''}`,
+    (use) =>
+      `\`${use.table}\`${list('select', use.select)}${list('insert', use.insert)}${list('update', use.update)}${use.delete ? ' delete' : ''}`,
   );
   const help = held.length === 0 ? 'it holds no grant there' : `it holds ${held.join('; ')}`;
   return new EngineError('outside_grant', message, { help, sqlState });

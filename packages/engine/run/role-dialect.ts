@@ -32,7 +32,8 @@ export class RoleConnection implements DatabaseConnection {
       const result = await this.client.query(query.sql, [...query.parameters]);
       const rows = result.rowCount ?? 0;
       this.#ran?.(rows);
-      const counted = result.command === 'INSERT' || result.command === 'UPDATE' || result.command === 'DELETE';
+      const counted =
+        result.command === 'INSERT' || result.command === 'UPDATE' || result.command === 'DELETE';
       return { rows: result.rows as R[], ...(counted ? { numAffectedRows: BigInt(rows) } : {}) };
     } catch (error) {
       const mapped = engineError(error, this.#activity, namedData(query.query));

@@ -53,7 +53,9 @@ function parameter(position: number): Sql {
 }
 
 function join(parts: readonly Sql[], separator: Sql): Sql {
-  return fragment(parts.flatMap((part, index) => (index === 0 ? part.nodes : [...separator.nodes, ...part.nodes])));
+  return fragment(
+    parts.flatMap((part, index) => (index === 0 ? part.nodes : [...separator.nodes, ...part.nodes])),
+  );
 }
 
 function list(parts: readonly Sql[]): Sql {
@@ -83,4 +85,15 @@ const empty = fragment([]);
 /**
  * @example sql`select ${sql.identifier('id')} from ${sql.table('auth.user')} where email = ${sql.value(email)}`
  */
-export const sql = Object.assign(tag, { table, identifier, value, parameter, join, list, body, catalogType, functionArguments, empty });
+export const sql = Object.assign(tag, {
+  table,
+  identifier,
+  value,
+  parameter,
+  join,
+  list,
+  body,
+  catalogType,
+  functionArguments,
+  empty,
+});

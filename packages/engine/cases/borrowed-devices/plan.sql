@@ -1,0 +1,275 @@
+insert into trygg.database (id, oid) values ('00000000', (select oid from pg_database where datname = current_database())) on conflict ((true)) do update set id = excluded.id, oid = excluded.oid;
+revoke connect, temporary on database shop from public;
+create role trygg_00000000_access login noinherit;
+-- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
+create role "trygg_00000000_choose-devices" login noinherit;
+-- the password of "trygg_00000000_choose-devices" is set here; it is derived, and printed nowhere
+create role trygg_00000000_erase login noinherit;
+-- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
+create role "trygg_00000000_lend-device" login noinherit;
+-- the password of "trygg_00000000_lend-device" is set here; it is derived, and printed nowhere
+create role "trygg_00000000_recommend-device" login noinherit;
+-- the password of "trygg_00000000_recommend-device" is set here; it is derived, and printed nowhere
+create role trygg_00000000_restrict login noinherit;
+-- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
+create role trygg_00000000_sweep login noinherit;
+-- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
+alter table library.borrower add column trygg_standing bigint not null default -4611686018427387905;
+alter table library.borrower alter column trygg_standing drop default;
+alter table library.loan add column trygg_standing bigint not null default -4611686018427387905;
+alter table library.loan alter column trygg_standing drop default;
+alter table library.note add column trygg_standing bigint not null default -4611686018427387905;
+alter table library.note alter column trygg_standing drop default;
+alter table library.photograph add column trygg_standing bigint not null default -4611686018427387905;
+alter table library.photograph alter column trygg_standing drop default;
+insert into trygg.subject (kind, key) select 'borrower', t.card::text from library.borrower t on conflict (kind, key) do nothing;
+update library.borrower t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, t.card::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, t.card::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+update library.loan t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, t.card::text as key union all select 'borrower'::text as kind, t.guarantor::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, t.card::text as key union all select 'borrower'::text as kind, t.guarantor::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+update library.note t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p1.card::text as key from library.loan p1 where p1.number = t.loan union all select 'borrower'::text as kind, p1.guarantor::text as key from library.loan p1 where p1.number = t.loan) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p1.card::text as key from library.loan p1 where p1.number = t.loan union all select 'borrower'::text as kind, p1.guarantor::text as key from library.loan p1 where p1.number = t.loan) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+update library.photograph t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+create or replace function trygg."stand_library.borrower"() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+  if tg_op = 'UPDATE' and new.card is distinct from old.card then
+    raise exception 'the key of a subject never changes' using errcode = 'TG002';
+  end if;
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (select 'borrower'::text as kind, new.card::text as key) o
+  where o.key is not null and not (o.kind = 'borrower' and o.key = new.card::text);
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (select 'borrower'::text as kind, new.card::text as key) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, -4611686018427387905);
+  return new;
+end
+$trygg$;
+revoke all on function trygg."stand_library.borrower"() from public;
+create or replace trigger trygg_standing before insert or update of card on library.borrower for each row execute function trygg."stand_library.borrower"();
+create or replace function trygg."stand_library.loan"() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (select 'borrower'::text as kind, new.card::text as key union all select 'borrower'::text as kind, new.guarantor::text as key) o
+  where o.key is not null;
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (select 'borrower'::text as kind, new.card::text as key union all select 'borrower'::text as kind, new.guarantor::text as key) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, 32768);
+  return new;
+end
+$trygg$;
+revoke all on function trygg."stand_library.loan"() from public;
+create or replace trigger trygg_standing before insert or update of card, guarantor on library.loan for each row execute function trygg."stand_library.loan"();
+create or replace function trygg."hand_down_library.loan"() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  update library.note t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p1.card::text as key from library.loan p1 where p1.number = t.loan union all select 'borrower'::text as kind, p1.guarantor::text as key from library.loan p1 where p1.number = t.loan) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.loan = new.number);
+  update library.photograph t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.note in (select p1.id from library.note p1 where p1.loan = new.number));
+  return null;
+end
+$trygg$;
+revoke all on function trygg."hand_down_library.loan"() from public;
+create or replace trigger trygg_hand_down after update of card, guarantor on library.loan for each row when (old.card is distinct from new.card or old.guarantor is distinct from new.guarantor) execute function trygg."hand_down_library.loan"();
+create or replace function trygg."stand_library.note"() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (select 'borrower'::text as kind, p1.card::text as key from library.loan p1 where p1.number = new.loan union all select 'borrower'::text as kind, p1.guarantor::text as key from library.loan p1 where p1.number = new.loan) o
+  where o.key is not null;
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (select 'borrower'::text as kind, p1.card::text as key from library.loan p1 where p1.number = new.loan union all select 'borrower'::text as kind, p1.guarantor::text as key from library.loan p1 where p1.number = new.loan) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, 32768);
+  return new;
+end
+$trygg$;
+revoke all on function trygg."stand_library.note"() from public;
+create or replace trigger trygg_standing before insert or update of loan on library.note for each row execute function trygg."stand_library.note"();
+create or replace function trygg."hand_down_library.note"() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  update library.photograph t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.note = new.id);
+  return null;
+end
+$trygg$;
+revoke all on function trygg."hand_down_library.note"() from public;
+create or replace trigger trygg_hand_down after update of loan on library.note for each row when (old.loan is distinct from new.loan) execute function trygg."hand_down_library.note"();
+create or replace function trygg."stand_library.photograph"() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = new.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = new.note) o
+  where o.key is not null;
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = new.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = new.note) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, 32768);
+  return new;
+end
+$trygg$;
+revoke all on function trygg."stand_library.photograph"() from public;
+create or replace trigger trygg_standing before insert or update of note on library.photograph for each row execute function trygg."stand_library.photograph"();
+create or replace function trygg."subject_library.borrower"() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  if tg_op = 'INSERT' then
+    insert into trygg.subject (kind, key) values ('borrower', new.card::text) on conflict (kind, key) do nothing;
+  else
+    delete from trygg.subject where kind = 'borrower' and key = old.card::text;
+  end if;
+  return null;
+end
+$trygg$;
+revoke all on function trygg."subject_library.borrower"() from public;
+create or replace trigger trygg_subject after insert or delete on library.borrower for each row execute function trygg."subject_library.borrower"();
+create or replace function trygg.spread_standing(subjects bigint[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'borrower');
+begin
+  perform pg_advisory_xact_lock(7310021);
+  update library.borrower t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, t.card::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.card = any(keys_1::text[]::text[]));
+  update library.loan t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, t.card::text as key union all select 'borrower'::text as kind, t.guarantor::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and ((t.card = any(keys_1::text[]::text[]) or t.guarantor = any(keys_1::text[]::text[])));
+  update library.note t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p1.card::text as key from library.loan p1 where p1.number = t.loan union all select 'borrower'::text as kind, p1.guarantor::text as key from library.loan p1 where p1.number = t.loan) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and ((t.loan in (select p1.number from library.loan p1 where p1.card = any(keys_1::text[]::text[])) or t.loan in (select p1.number from library.loan p1 where p1.guarantor = any(keys_1::text[]::text[]))));
+  update library.photograph t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and ((t.note in (select p1.id from library.note p1 where p1.loan in (select p2.number from library.loan p2 where p2.card = any(keys_1::text[]::text[]))) or t.note in (select p1.id from library.note p1 where p1.loan in (select p2.number from library.loan p2 where p2.guarantor = any(keys_1::text[]::text[])))));
+end
+$trygg$;
+revoke all on function trygg.spread_standing(bigint[]) from public;
+alter table library.borrower enable row level security;
+alter table library.loan enable row level security;
+alter table library.note enable row level security;
+alter table library.photograph enable row level security;
+create policy access on library.borrower for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy access on library.loan for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy access on library.note for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy access on library.photograph for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy "choose-devices" on library.loan for all to "trygg_00000000_choose-devices" using ((trygg_standing & 128) = 128) with check ((trygg_standing & 128) = 128);
+create policy erase on library.borrower for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on library.loan for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on library.note for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on library.photograph for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy "lend-device" on library.borrower for all to "trygg_00000000_lend-device" using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy "lend-device" on library.loan for all to "trygg_00000000_lend-device" using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy "lend-device" on library.note for all to "trygg_00000000_lend-device" using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy "lend-device" on library.photograph for all to "trygg_00000000_lend-device" using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy "recommend-device" on library.borrower for all to "trygg_00000000_recommend-device" using ((trygg_standing & 129) = 129) with check ((trygg_standing & 129) = 129);
+create policy "recommend-device" on library.loan for all to "trygg_00000000_recommend-device" using ((trygg_standing & 129) = 129) with check ((trygg_standing & 129) = 129);
+create policy sweep on library.borrower for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on library.loan for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on library.note for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on library.photograph for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+grant connect on database shop to trygg_00000000_access;
+grant select (card, last_visit, name, telephone, trygg_standing) on table library.borrower to trygg_00000000_access;
+grant select (card, device, guarantor, lent_at, number, returned_at, trygg_standing) on table library.loan to trygg_00000000_access;
+grant select (id, loan, trygg_standing, words) on table library.note to trygg_00000000_access;
+grant select (caption, id, note, trygg_standing) on table library.photograph to trygg_00000000_access;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_access;
+grant usage on schema library to trygg_00000000_access;
+grant usage on schema trygg to trygg_00000000_access;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
+grant connect on database shop to "trygg_00000000_choose-devices";
+grant select (name, serial), insert (name, serial) on table library.device to "trygg_00000000_choose-devices";
+grant select (device, lent_at, returned_at) on table library.loan to "trygg_00000000_choose-devices";
+grant usage on schema library to "trygg_00000000_choose-devices";
+grant usage on schema trygg to "trygg_00000000_choose-devices";
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_choose-devices";
+grant connect on database shop to trygg_00000000_erase;
+grant select (card, last_visit, telephone, trygg_standing), update (last_visit, name, telephone, trygg_standing), delete on table library.borrower to trygg_00000000_erase;
+grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, device, guarantor, lent_at, returned_at, trygg_standing), delete on table library.loan to trygg_00000000_erase;
+grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), delete on table library.note to trygg_00000000_erase;
+grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_erase;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
+grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant usage on schema library to trygg_00000000_erase;
+grant usage on schema trygg to trygg_00000000_erase;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
+grant connect on database shop to "trygg_00000000_lend-device";
+grant select (card, name, telephone), insert (card, name, telephone) on table library.borrower to "trygg_00000000_lend-device";
+grant select (name, serial) on table library.device to "trygg_00000000_lend-device";
+grant select (card, device, lent_at, number, returned_at), insert (card, device, guarantor), update (returned_at) on table library.loan to "trygg_00000000_lend-device";
+grant usage on sequence library.loan_number_seq to "trygg_00000000_lend-device";
+grant select (id, loan, words), insert (loan, words) on table library.note to "trygg_00000000_lend-device";
+grant insert (caption, note) on table library.photograph to "trygg_00000000_lend-device";
+grant usage on schema library to "trygg_00000000_lend-device";
+grant usage on schema trygg to "trygg_00000000_lend-device";
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_lend-device";
+grant connect on database shop to "trygg_00000000_recommend-device";
+grant select (card, last_visit, name), update (last_visit) on table library.borrower to "trygg_00000000_recommend-device";
+grant select (card, device) on table library.loan to "trygg_00000000_recommend-device";
+grant usage on schema library to "trygg_00000000_recommend-device";
+grant usage on schema trygg to "trygg_00000000_recommend-device";
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_recommend-device";
+grant connect on database shop to trygg_00000000_restrict;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
+grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
+grant usage on schema trygg to trygg_00000000_restrict;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
+grant connect on database shop to trygg_00000000_sweep;
+grant select (card, last_visit, telephone, trygg_standing), update (last_visit, name, telephone, trygg_standing), delete on table library.borrower to trygg_00000000_sweep;
+grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, device, guarantor, lent_at, returned_at, trygg_standing), delete on table library.loan to trygg_00000000_sweep;
+grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), delete on table library.note to trygg_00000000_sweep;
+grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_sweep;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
+grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant usage on schema library to trygg_00000000_sweep;
+grant usage on schema trygg to trygg_00000000_sweep;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;

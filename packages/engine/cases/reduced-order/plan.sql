@@ -1,0 +1,214 @@
+insert into trygg.database (id, oid) values ('00000000', (select oid from pg_database where datname = current_database())) on conflict ((true)) do update set id = excluded.id, oid = excluded.oid;
+revoke connect, temporary on database shop from public;
+create role trygg_00000000_access login noinherit;
+-- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
+create role trygg_00000000_buy login noinherit;
+-- the password of "trygg_00000000_buy" is set here; it is derived, and printed nowhere
+create role trygg_00000000_erase login noinherit;
+-- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
+create role "trygg_00000000_export-accounts" login noinherit;
+-- the password of "trygg_00000000_export-accounts" is set here; it is derived, and printed nowhere
+create role trygg_00000000_restrict login noinherit;
+-- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
+create role "trygg_00000000_sign-in" login noinherit;
+-- the password of "trygg_00000000_sign-in" is set here; it is derived, and printed nowhere
+create role trygg_00000000_sweep login noinherit;
+-- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
+alter table public.buyer add column trygg_standing bigint not null default -4611686018427387905;
+alter table public.buyer alter column trygg_standing drop default;
+alter table public.purchase add column trygg_standing bigint not null default -4611686018427387905;
+alter table public.purchase alter column trygg_standing drop default;
+alter table public.visit add column trygg_standing bigint not null default -4611686018427387905;
+alter table public.visit alter column trygg_standing drop default;
+insert into trygg.subject (kind, key) select 'buyer', t.id::text from public.buyer t on conflict (kind, key) do nothing;
+update public.buyer t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+update public.purchase t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.buyer_id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.buyer_id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+update public.visit t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.buyer_id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.buyer_id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+create or replace function trygg.stand_buyer() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+  if tg_op = 'UPDATE' and new.id is distinct from old.id then
+    raise exception 'the key of a subject never changes' using errcode = 'TG002';
+  end if;
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (select 'buyer'::text as kind, new.id::text as key) o
+  where o.key is not null and not (o.kind = 'buyer' and o.key = new.id::text);
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (select 'buyer'::text as kind, new.id::text as key) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, -4611686018427387905);
+  return new;
+end
+$trygg$;
+revoke all on function trygg.stand_buyer() from public;
+create or replace trigger trygg_standing before insert or update of id on public.buyer for each row execute function trygg.stand_buyer();
+create or replace function trygg.stand_purchase() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (select 'buyer'::text as kind, new.buyer_id::text as key) o
+  where o.key is not null;
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (select 'buyer'::text as kind, new.buyer_id::text as key) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, 32768);
+  return new;
+end
+$trygg$;
+revoke all on function trygg.stand_purchase() from public;
+create or replace trigger trygg_standing before insert or update of buyer_id on public.purchase for each row execute function trygg.stand_purchase();
+create or replace function trygg.stand_visit() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (select 'buyer'::text as kind, new.buyer_id::text as key) o
+  where o.key is not null;
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (select 'buyer'::text as kind, new.buyer_id::text as key) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, 32768);
+  return new;
+end
+$trygg$;
+revoke all on function trygg.stand_visit() from public;
+create or replace trigger trygg_standing before insert or update of buyer_id on public.visit for each row execute function trygg.stand_visit();
+create or replace function trygg.subject_buyer() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  if tg_op = 'INSERT' then
+    insert into trygg.subject (kind, key) values ('buyer', new.id::text) on conflict (kind, key) do nothing;
+  else
+    delete from trygg.subject where kind = 'buyer' and key = old.id::text;
+  end if;
+  return null;
+end
+$trygg$;
+revoke all on function trygg.subject_buyer() from public;
+create or replace trigger trygg_subject after insert or delete on public.buyer for each row execute function trygg.subject_buyer();
+create or replace function trygg.spread_standing(subjects bigint[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'buyer');
+begin
+  perform pg_advisory_xact_lock(7310021);
+  update public.buyer t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.id = any(keys_1::text[]::bigint[]));
+  update public.purchase t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.buyer_id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.buyer_id = any(keys_1::text[]::bigint[]));
+  update public.visit t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.buyer_id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.buyer_id = any(keys_1::text[]::bigint[]));
+end
+$trygg$;
+revoke all on function trygg.spread_standing(bigint[]) from public;
+create or replace function trygg.empty_visit() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  new.address := null;
+  return new;
+end
+$trygg$;
+revoke all on function trygg.empty_visit() from public;
+create or replace trigger trygg_empty before insert or update of address on public.visit for each row execute function trygg.empty_visit();
+update public.visit set address = null where address is not null;
+alter table public.buyer enable row level security;
+alter table public.purchase enable row level security;
+alter table public.visit enable row level security;
+create policy access on public.buyer for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy access on public.purchase for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy access on public.visit for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy buy on public.buyer for all to trygg_00000000_buy using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy buy on public.purchase for all to trygg_00000000_buy using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy erase on public.buyer for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on public.purchase for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on public.visit for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy "export-accounts" on public.purchase for all to "trygg_00000000_export-accounts" using ((trygg_standing & 1024) = 1024) with check ((trygg_standing & 1024) = 1024);
+create policy "sign-in" on public.visit for all to "trygg_00000000_sign-in" using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy sweep on public.buyer for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on public.purchase for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on public.visit for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+grant connect on database shop to trygg_00000000_access;
+grant select (email, id, last_active_at, trygg_standing) on table public.buyer to trygg_00000000_access;
+grant select (buyer_id, buyer_name, email, id, parcel, placed_at, sum, trygg_standing) on table public.purchase to trygg_00000000_access;
+grant select (address, buyer_id, id, token, trygg_standing) on table public.visit to trygg_00000000_access;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_access;
+grant usage on schema public to trygg_00000000_access;
+grant usage on schema trygg to trygg_00000000_access;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
+grant connect on database shop to trygg_00000000_buy;
+grant select (email, id), insert (email, id), update (last_active_at) on table public.buyer to trygg_00000000_buy;
+grant select (email, id, sum), insert (buyer_id, buyer_name, email, id, parcel, sum) on table public.purchase to trygg_00000000_buy;
+grant usage on schema public to trygg_00000000_buy;
+grant usage on schema trygg to trygg_00000000_buy;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_buy;
+grant connect on database shop to trygg_00000000_erase;
+grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_erase;
+grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, buyer_name, email, parcel, placed_at, sum, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
+grant select (buyer_id, id, trygg_standing), update (address, buyer_id, token, trygg_standing), delete on table public.visit to trygg_00000000_erase;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
+grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant usage on schema public to trygg_00000000_erase;
+grant usage on schema trygg to trygg_00000000_erase;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
+grant connect on database shop to "trygg_00000000_export-accounts";
+grant select (buyer_name, id, placed_at, sum) on table public.purchase to "trygg_00000000_export-accounts";
+grant usage on schema public to "trygg_00000000_export-accounts";
+grant usage on schema trygg to "trygg_00000000_export-accounts";
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_export-accounts";
+grant connect on database shop to trygg_00000000_restrict;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
+grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
+grant usage on schema trygg to trygg_00000000_restrict;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
+grant connect on database shop to "trygg_00000000_sign-in";
+grant select (address, buyer_id, id, token, trygg_standing), insert (address, buyer_id, id, token), update (address, buyer_id, id, token), delete on table public.visit to "trygg_00000000_sign-in";
+grant usage on schema public to "trygg_00000000_sign-in";
+grant usage on schema trygg to "trygg_00000000_sign-in";
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_sign-in";
+grant connect on database shop to trygg_00000000_sweep;
+grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
+grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, buyer_name, email, parcel, placed_at, sum, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
+grant select (buyer_id, id, trygg_standing), update (address, buyer_id, token, trygg_standing), delete on table public.visit to trygg_00000000_sweep;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
+grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant usage on schema public to trygg_00000000_sweep;
+grant usage on schema trygg to trygg_00000000_sweep;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
