@@ -692,6 +692,7 @@ export interface Activities {
       };
       practice: {
         id: string;
+        kind: 'practice' | 'sole-trader' | 'consumer';
         name: string;
       };
     };

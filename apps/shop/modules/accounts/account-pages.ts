@@ -1,0 +1,129 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { pathOf } from '../../paths.ts';
+import { errorSummary, type FieldErrors, field, select } from '../../web/form.ts';
+import { show } from '../../web/layout.ts';
+import type { Html, PageLanguage, ShopEnv } from '../../web/route.ts';
+import { type Account, accountOf, type PracticeAccount } from './account.ts';
+import { doneWords, say } from './account-words.ts';
+import { passwordLength } from './credentials.ts';
+import type { Values } from './reading.ts';
+
+/** Which of the page's forms was posted, so that its values and faults stand there again. */
+export type AccountForm = 'me' | 'practice' | 'email' | 'password' | 'invite';
+
+export interface Posted {
+  readonly form: AccountForm;
+  readonly values: Values;
+  readonly errors: FieldErrors;
+}
+
+export async function accountPage(c: Context<ShopEnv>, personId: string, posted?: Posted): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const account = await accountOf(c.get('shop'), personId);
+  if (account === undefined) {
+    const body = html`<h1>${t.restricted}</h1><p class="lead">${t.restrictedWhy}</p><p class="actions"><a class="button" href="${pathOf('myData', language)}">${t.myData}</a></p>${signOutForm(language)}`;
+    return show(c, { title: t.title, width: 'narrow', body });
+  }
+  const done = doneWords(c.req.query('done'), language);
+  const body = html`<h1>${t.hello(account.givenName)}</h1>
+${errorSummary(posted?.errors, language)}
+<ul class="cards">
+<li><a href="${pathOf('orders', language)}"><strong>${t.orders}</strong><span>${t.ordersWhy}</span></a></li>
+<li><a href="${pathOf('myData', language)}"><strong>${t.myData}</strong><span>${t.myDataWhy}</span></a></li>
+</ul>
+${personForm(account, language, posted)}
+${account.practice === undefined ? '' : practiceForm(account.practice, language, posted)}
+${account.practice === undefined || account.practice.kind === 'consumer' ? '' : memberList(account.practice, language, posted)}
+${emailForm(account, language, posted)}
+${passwordForm(language, posted)}
+${signOutForm(language)}`;
+  const notice = done === undefined || posted !== undefined ? {} : { notice: { kind: 'done', text: done } as const };
+  return show(c, { title: t.title, width: 'narrow', body, ...notice }, posted === undefined ? 200 : 422);
+}
+
+interface FormParts {
+  readonly values: Values;
+  readonly state: { readonly language: PageLanguage; readonly errors?: FieldErrors };
+}
+
+function partsOf(form: AccountForm, stored: Values, language: PageLanguage, posted: Posted | undefined): FormParts {
+  return posted?.form === form ? { values: posted.values, state: { language, errors: posted.errors } } : { values: stored, state: { language } };
+}
+
+function personForm(account: Account, language: PageLanguage, posted: Posted | undefined): Html {
+  const t = say(language);
+  const stored = { given_name: account.givenName, family_name: account.familyName, phone: account.phone ?? '', language: account.language };
+  const { values, state } = partsOf('me', stored, language, posted);
+  return html`<section class="panel" aria-labelledby="me"><h2 id="me">${t.you}</h2>
+<form class="form" method="post" action="${pathOf('accountPerson', language)}" novalidate><div class="fields">
+${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
+${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
+${field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: t.phoneWhy, autocomplete: 'tel', maxlength: 30 }, state)}
+${select({ name: 'language', label: t.language, value: values['language'], options: [{ value: 'sv', label: t.sv }, { value: 'en', label: t.en }] }, state)}
+</div><p class="actions"><button class="button" type="submit">${t.save}</button></p></form></section>`;
+}
+
+function practiceForm(practice: PracticeAccount, language: PageLanguage, posted: Posted | undefined): Html {
+  const t = say(language);
+  const consumer = practice.kind === 'consumer';
+  const heading = html`<h2 id="practice">${consumer ? t.invoice : t.practice}</h2>`;
+  if (practice.role !== 'owner') {
+    return html`<section class="panel" aria-labelledby="practice">${heading}<p>${practice.name}${practice.registration === null ? '' : html`<br>${practice.registration}`}<br>${practice.street}<br>${practice.postcode} ${practice.city}</p><p class="hint">${t.ownerOnly}</p></section>`;
+  }
+  const stored = { name: practice.name, street: practice.street, postcode: practice.postcode, city: practice.city };
+  const { values, state } = partsOf('practice', stored, language, posted);
+  return html`<section class="panel" aria-labelledby="practice">${heading}
+<form class="form" method="post" action="${pathOf('accountPractice', language)}" novalidate>
+${practice.registration === null ? '' : html`<p>${t.registration}: ${practice.registration}</p>`}<div class="fields">
+${consumer ? '' : field({ name: 'name', label: t.name, value: values['name'], required: true, autocomplete: 'organization', maxlength: 100 }, state)}
+${field({ name: 'street', label: t.street, value: values['street'], required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
+${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', inputmode: 'numeric', maxlength: 12, size: 'third' }, state)}
+${field({ name: 'city', label: t.city, value: values['city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
+</div><p class="actions"><button class="button" type="submit">${t.save}</button></p></form></section>`;
+}
+
+function memberList(practice: PracticeAccount, language: PageLanguage, posted: Posted | undefined): Html {
+  const t = say(language);
+  const { values, state } = partsOf('invite', {}, language, posted);
+  return html`<section class="panel" aria-labelledby="members"><h2 id="members">${t.members}</h2>
+<ul class="rows">${practice.members.map(
+    (one) => html`<li><strong>${one.name}</strong> <span>${one.email}</span> <span class="hint">${t[one.role]}${one.confirmed ? '' : html` · ${t.invited}`}</span></li>`,
+  )}</ul>
+${
+  practice.role !== 'owner'
+    ? ''
+    : html`<details class="more"${posted?.form === 'invite' ? html` open` : ''}><summary>${t.invite}</summary>
+<form class="form" method="post" action="${pathOf('accountInvite', language)}" novalidate><p class="hint">${t.inviteWhy}</p><div class="fields">
+${field({ name: 'colleague_given_name', label: t.given, value: values['colleague_given_name'], required: true, autocomplete: 'off', maxlength: 60, size: 'half' }, state)}
+${field({ name: 'colleague_family_name', label: t.family, value: values['colleague_family_name'], required: true, autocomplete: 'off', maxlength: 60, size: 'half' }, state)}
+${field({ name: 'colleague_email', label: t.email, value: values['colleague_email'], type: 'email', required: true, autocomplete: 'off', maxlength: 254 }, state)}
+</div><p class="actions"><button class="button" type="submit">${t.inviteSubmit}</button></p></form></details>`
+}</section>`;
+}
+
+function emailForm(account: Account, language: PageLanguage, posted: Posted | undefined): Html {
+  const t = say(language);
+  const { values, state } = partsOf('email', {}, language, posted);
+  return html`<section class="panel" aria-labelledby="email"><h2 id="email">${t.emailTitle}</h2><p>${t.emailNow(account.email)}</p>
+<details class="more"${posted?.form === 'email' ? html` open` : ''}><summary>${t.emailTitle}</summary>
+<form class="form" method="post" action="${pathOf('accountEmail', language)}" novalidate><p class="hint">${t.emailWhy}</p><div class="fields">
+${field({ name: 'new_email', label: t.newEmail, value: values['new_email'], type: 'email', required: true, autocomplete: 'email', maxlength: 254 }, state)}
+</div><p class="actions"><button class="button" type="submit">${t.emailSubmit}</button></p></form></details></section>`;
+}
+
+function passwordForm(language: PageLanguage, posted: Posted | undefined): Html {
+  const t = say(language);
+  const { state } = partsOf('password', {}, language, posted);
+  return html`<section class="panel" aria-labelledby="password"><h2 id="password">${t.passwordTitle}</h2>
+<details class="more"${posted?.form === 'password' ? html` open` : ''}><summary>${t.passwordTitle}</summary>
+<form class="form" method="post" action="${pathOf('accountPassword', language)}" novalidate><div class="fields">
+${field({ name: 'password_current', label: t.current, type: 'password', required: true, autocomplete: 'current-password', maxlength: passwordLength.most }, state)}
+${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'new-password', maxlength: passwordLength.most }, state)}
+</div><p class="actions"><button class="button" type="submit">${t.passwordSubmit}</button></p></form></details></section>`;
+}
+
+export function signOutForm(language: PageLanguage): Html {
+  return html`<form class="sign-out" method="post" action="${pathOf('signOut', language)}"><button class="button button-quiet" type="submit">${say(language).signOut}</button></form>`;
+}

@@ -1,0 +1,101 @@
+import type { Context } from 'hono';
+import { pathOf } from '../../paths.ts';
+import type { Session } from '../../session.ts';
+import type { ShopEnv } from '../../web/route.ts';
+import { accountOf, askForAddress, changePerson, changePractice, inviteMember } from './account.ts';
+import { type AccountForm, accountPage } from './account-pages.ts';
+import { say } from './account-words.ts';
+import { credentialsOf } from './credentials.ts';
+import type { Limits } from './limits.ts';
+import { passwordFault } from './password.ts';
+import { postedValues, Reading, type Values } from './reading.ts';
+import { welcome } from './sign-in.ts';
+
+/** What each form of the account page does with what was posted: the code of what was done, or its faults. */
+type Work = (c: Context<ShopEnv>, session: Session, values: Values, reading: Reading, limits: Limits) => Promise<string | Response | undefined>;
+
+export function accountPost(form: AccountForm, limits: Limits): (c: Context<ShopEnv>) => Promise<Response> {
+  return async (c) => {
+    const session = c.get('session');
+    if (session === undefined) return c.redirect(pathOf('signIn', c.get('language')), 303);
+    const values = await postedValues(c);
+    const reading = new Reading(values, c.get('language'));
+    // A restricted subject has nothing here to change; the page says so.
+    if ((await accountOf(c.get('shop'), session.personId)) === undefined) return accountPage(c, session.personId);
+    const done = await works[form](c, session, values, reading, limits);
+    if (reading.faulty) return accountPage(c, session.personId, { form, values, errors: reading.errors });
+    if (done instanceof Response) return done;
+    return c.redirect(`${pathOf('account', c.get('language'))}${done === undefined ? '' : `?done=${done}`}`, 303);
+  };
+}
+
+const works: Record<AccountForm, Work> = {
+  async me(c, session, values, reading) {
+    const t = say(c.get('language'));
+    const change = {
+      givenName: reading.text('given_name', t.given, 60),
+      familyName: reading.text('family_name', t.family, 60),
+      phone: reading.phone('phone', t.phone),
+      language: values['language'] === 'en' ? 'en' : 'sv',
+    } as const;
+    if (reading.faulty) return undefined;
+    await changePerson(c.get('shop'), session.personId, change);
+    return 'saved';
+  },
+  async practice(c, session, _values, reading) {
+    const t = say(c.get('language'));
+    const account = await accountOf(c.get('shop'), session.personId);
+    const practice = account?.practice;
+    // The form is shown to owners alone; anybody else who posts it changes nothing.
+    if (account === undefined || practice === undefined || practice.role !== 'owner') return undefined;
+    const change = {
+      name: practice.kind === 'consumer' ? practice.name : reading.text('name', t.name),
+      street: reading.text('street', t.street),
+      postcode: reading.postcode('postcode', t.postcode),
+      city: reading.text('city', t.city, 60),
+    };
+    if (reading.faulty) return undefined;
+    await changePractice(c.get('shop'), practice.id, change);
+    return 'saved';
+  },
+  async email(c, session, _values, reading, limits) {
+    const t = say(c.get('language'));
+    const email = reading.email('new_email', t.newEmail);
+    if (!reading.faulty && !limits.mails.take(email)) reading.fault('new_email', t.many);
+    if (reading.faulty) return undefined;
+    await askForAddress(c.get('shop'), session.personId, email);
+    return 'asked';
+  },
+  async password(c, session, values, reading, limits) {
+    const language = c.get('language');
+    const t = say(language);
+    const credentials = credentialsOf(c.get('shop'));
+    const password = values['password'] ?? '';
+    if (!limits.passwords.take(session.personId)) reading.fault('password_current', t.many);
+    else if (!(await credentials.matches(session.personId, values['password_current'] ?? ''))) reading.fault('password_current', t.wrong);
+    const weak = passwordFault(password, [session.givenName, session.familyName, session.email.split('@')[0] ?? ''], language);
+    if (weak !== undefined) reading.fault('password', weak);
+    if (reading.faulty) return undefined;
+    await credentials.setPassword(session.personId, password);
+    await credentials.endSessions(session.personId);
+    const signedIn = await credentials.signIn(session.email, password);
+    return signedIn === undefined ? 'password' : welcome(c, signedIn, `${pathOf('account', language)}?done=password`);
+  },
+  async invite(c, session, _values, reading, limits) {
+    const language = c.get('language');
+    const t = say(language);
+    const account = await accountOf(c.get('shop'), session.personId);
+    const practice = account?.practice;
+    if (practice === undefined || practice.role !== 'owner' || practice.kind === 'consumer') return undefined;
+    const invitation = {
+      givenName: reading.text('colleague_given_name', t.given, 60),
+      familyName: reading.text('colleague_family_name', t.family, 60),
+      email: reading.email('colleague_email', t.email),
+      language,
+    };
+    if (!reading.faulty && !limits.mails.take(invitation.email)) reading.fault('colleague_email', t.many);
+    if (reading.faulty) return undefined;
+    await inviteMember(c.get('shop'), practice.id, invitation);
+    return 'invited';
+  },
+};

@@ -1,0 +1,119 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { pathOf } from '../../paths.ts';
+import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
+import { messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
+import type { ShopEnv } from '../../web/route.ts';
+import { acceptProof, type OpenProof, openProof, provePassword } from './confirm.ts';
+import { addressChangedMail } from './changed-mail.ts';
+import { CredentialsError, credentialsOf, passwordLength } from './credentials.ts';
+import type { Limits } from './limits.ts';
+import { passwordFault } from './password.ts';
+import { postedValues, type Values } from './reading.ts';
+import { noteActivity, welcome } from './sign-in.ts';
+
+const say = messages({
+  sv: {
+    'enter-password': 'Bekräfta din e-postadress',
+    'choose-password': 'Välj lösenord',
+    'change-address': 'Byt e-postadress',
+    introEnter: (email: string) => `Skriv lösenordet som du valde, så är ${email} bekräftad och du är inloggad.`,
+    introChoose: (name: string) => `Välkommen ${name}! Välj ett lösenord till ditt konto. Dina övriga uppgifter kan du ändra när du är inne.`,
+    introChange: (email: string, former: string) => `Skriv ditt lösenord, så byter vi ${former} mot ${email}.`,
+    password: 'Lösenord',
+    why: `Minst ${passwordLength.least} tecken. Några ord efter varandra är lättare att minnas och svårare att gissa.`,
+    submit: 'Fortsätt',
+    forgot: 'Glömt lösenordet?',
+    wrong: 'Lösenordet stämmer inte.',
+    many: 'För många försök. Vänta en kvart och försök igen.',
+    taken: 'Adressen hör redan till ett annat konto. Logga in på det, eller välj en annan adress.',
+    gone: 'Länken gäller inte längre',
+    goneWhy: 'Den är redan använd, eller äldre än tre dygn. Logga in, så skickar vi en ny om den behövs.',
+    signIn: 'Logga in',
+  },
+  en: {
+    'enter-password': 'Confirm your e-mail address',
+    'choose-password': 'Choose a password',
+    'change-address': 'Change e-mail address',
+    introEnter: (email: string) => `Write the password that you chose; then ${email} is confirmed and you are signed in.`,
+    introChoose: (name: string) => `Welcome ${name}! Choose a password for your account. You can change your other details once you are in.`,
+    introChange: (email: string, former: string) => `Write your password, and we replace ${former} by ${email}.`,
+    password: 'Password',
+    why: `At least ${passwordLength.least} characters. A few words in a row are easier to remember and harder to guess.`,
+    submit: 'Continue',
+    forgot: 'Forgot the password?',
+    wrong: 'The password is not right.',
+    many: 'Too many attempts. Wait a quarter of an hour and try again.',
+    taken: 'The address belongs to another account already. Sign in to that one, or choose another address.',
+    gone: 'The link no longer works',
+    goneWhy: 'It has been used, or is older than three days. Sign in, and we send a new one if it is needed.',
+    signIn: 'Sign in',
+  },
+});
+
+export async function confirmPage(c: Context<ShopEnv>): Promise<Response> {
+  const given = { proof: c.req.query('proof') ?? '', key: c.req.query('key') ?? '' };
+  const proof = await openProof(c.get('shop'), given.proof, given.key);
+  return proof === undefined ? gonePage(c) : form(c, proof, given, {});
+}
+
+export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promise<Response> {
+  const shop = c.get('shop');
+  const language = c.get('language');
+  const t = say(language);
+  const values = await postedValues(c);
+  const proof = await openProof(shop, values['proof'] ?? '', values['key'] ?? '');
+  if (proof === undefined) return gonePage(c);
+  const password = values['password'] ?? '';
+  if (!limits.passwords.take(proof.personId)) return form(c, proof, values, { password: t.many });
+  if (proof.task === 'choose-password') {
+    const weak = passwordFault(password, [proof.givenName, proof.familyName, proof.email.split('@')[0] ?? ''], language);
+    if (weak !== undefined) return form(c, proof, values, { password: weak });
+  }
+  try {
+    if (!(await provePassword(shop, proof, password))) return form(c, proof, values, { password: t.wrong });
+    await acceptProof(shop, proof);
+  } catch (error) {
+    if (addressTaken(error)) return form(c, proof, values, { password: t.taken });
+    throw error;
+  }
+  // The mailbox that loses the account hears of it, in case it was not her.
+  if (proof.task === 'change-address') await shop.sendMail({ to: proof.former, ...(await addressChangedMail(shop, proof)) });
+  const signedIn = await credentialsOf(shop).signIn(proof.email, password);
+  if (signedIn === undefined) return c.redirect(pathOf('signIn', language), 303);
+  await noteActivity(shop, proof.personId);
+  return welcome(c, signedIn, `${pathOf('account', language)}?done=${proof.task === 'change-address' ? 'address' : 'welcome'}`);
+}
+
+const uniqueViolation = '23505';
+
+function addressTaken(error: unknown): boolean {
+  if (error instanceof CredentialsError) return true;
+  for (let at = error; at instanceof Error; at = at.cause) if ('code' in at && at.code === uniqueViolation) return true;
+  return false;
+}
+
+async function form(c: Context<ShopEnv>, proof: OpenProof, given: Values, errors: FieldErrors): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const choosing = proof.task === 'choose-password';
+  const intro = choosing ? t.introChoose(proof.givenName) : proof.task === 'change-address' ? t.introChange(proof.email, proof.former) : t.introEnter(proof.email);
+  const body = html`<h1>${t[proof.task]}</h1><p class="lead">${intro}</p>
+${errorSummary(errors, language)}
+<form class="form" method="post" action="${pathOf('confirmEmail', language)}" novalidate>
+<input type="hidden" name="proof" value="${given['proof'] ?? ''}"><input type="hidden" name="key" value="${given['key'] ?? ''}">
+<input class="unseen" type="email" name="email" value="${proof.email}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
+<div class="fields">${field({ name: 'password', label: t.password, type: 'password', required: true, autocomplete: choosing ? 'new-password' : 'current-password', maxlength: passwordLength.most, ...(choosing ? { hint: t.why } : {}) }, { language, errors })}</div>
+<p class="actions"><button class="button" type="submit">${t.submit}</button>${choosing ? '' : html` <a href="${pathOf('forgotPassword', language)}">${t.forgot}</a>`}</p>
+</form>`;
+  c.header('cache-control', 'no-store');
+  return show(c, { title: t[proof.task], width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+function gonePage(c: Context<ShopEnv>): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const body = html`<h1>${t.gone}</h1><p>${t.goneWhy}</p><p class="actions"><a class="button" href="${pathOf('signIn', language)}">${t.signIn}</a></p>`;
+  return show(c, { title: t.gone, width: 'narrow', body }, 410);
+}

@@ -1,0 +1,97 @@
+import type { Context } from 'hono';
+import type { FieldErrors } from '../../web/form.ts';
+import { messages } from '../../web/i18n.ts';
+import type { PageLanguage, ShopEnv } from '../../web/route.ts';
+import { readRegistration } from './registration.ts';
+
+const say = messages({
+  sv: {
+    missing: (label: string) => `Fyll i ${label.toLowerCase()}.`,
+    long: (label: string, most: number) => `${label} får ha högst ${most} tecken.`,
+    email: 'Skriv en e-postadress, till exempel namn@exempel.se.',
+    postcode: 'Skriv postnumret med fem siffror.',
+    phone: 'Skriv telefonnumret med siffror, gärna med riktnummer.',
+    registration: 'Numret stämmer inte: ett organisationsnummer har tio siffror, till exempel 556940-3339.',
+  },
+  en: {
+    missing: (label: string) => `Fill in ${label.toLowerCase()}.`,
+    long: (label: string, most: number) => `${label} may have at most ${most} characters.`,
+    email: 'Write an e-mail address, for example name@example.com.',
+    postcode: 'Write the postcode with five digits.',
+    phone: 'Write the telephone number with digits, best with its area code.',
+    registration: 'The number is not right: a Swedish company registration number has ten digits, for example 556940-3339.',
+  },
+});
+
+export type Values = Readonly<Record<string, string>>;
+
+/** The text fields of a posted form; passwords as they are, all else without spaces at the ends. */
+export async function postedValues(c: Context<ShopEnv>): Promise<Values> {
+  const body = await c.req.parseBody();
+  const texts = Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts.map(([name, text]) => [name, name.startsWith('password') ? text : text.replaceAll('\0', '').trim()]));
+}
+
+const email = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]{2,}$/;
+
+/** Reads the fields of one form and collects what is wrong with them, in the order in which they are read. */
+export class Reading {
+  readonly errors: Record<string, string> = {};
+  readonly #values: Values;
+  readonly #say: ReturnType<typeof say>;
+
+  constructor(values: Values, language: PageLanguage) {
+    this.#values = values;
+    this.#say = say(language);
+  }
+
+  get faulty(): boolean {
+    return Object.keys(this.errors).length > 0;
+  }
+
+  text(name: string, label: string, most = 100): string {
+    const value = this.optional(name, label, most);
+    if (value === '') this.fault(name, this.#say.missing(label));
+    return value;
+  }
+
+  optional(name: string, label: string, most = 100): string {
+    const value = this.#values[name] ?? '';
+    if (value.length > most) this.fault(name, this.#say.long(label, most));
+    return value;
+  }
+
+  email(name: string, label: string): string {
+    const value = this.text(name, label, 254);
+    if (value !== '' && !email.test(value)) this.fault(name, this.#say.email);
+    return value;
+  }
+
+  /** Swedish postcodes, `239 41`. */
+  postcode(name: string, label: string): string {
+    const value = this.text(name, label, 12);
+    const digits = value.replace(/\s/g, '');
+    if (value === '' || /^\d{5}$/.test(digits)) return digits === '' ? '' : `${digits.slice(0, 3)} ${digits.slice(3)}`;
+    this.fault(name, this.#say.postcode);
+    return value;
+  }
+
+  phone(name: string, label: string): string | null {
+    const value = this.optional(name, label, 30);
+    if (value !== '' && !/^\+?[\d\s()-]{6,}$/.test(value)) this.fault(name, this.#say.phone);
+    return value === '' ? null : value;
+  }
+
+  registration(name: string, label: string): string {
+    const value = this.text(name, label, 20);
+    const read = readRegistration(value);
+    if (value !== '' && read === undefined) this.fault(name, this.#say.registration);
+    return read ?? value;
+  }
+
+  fault(name: string, text: string): void {
+    this.errors[name] ??= text;
+  }
+}
+
+export const noErrors: FieldErrors = {};

@@ -1,0 +1,40 @@
+import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
+import { messages } from '../../web/i18n.ts';
+import { renderMail } from '../mail/render.ts';
+import { signatureOf } from '../mail/signature.ts';
+
+const say = messages({
+  sv: {
+    subject: 'Välj ett nytt lösenord',
+    hello: (name: string) => `Hej ${name},`,
+    asked: 'Någon, förhoppningsvis du, har bett om ett nytt lösenord till ditt konto.',
+    label: 'Välj lösenord',
+    ignore: 'Länken gäller i en timme och kan användas en gång. Var det inte du gäller ditt gamla lösenord som förut.',
+  },
+  en: {
+    subject: 'Choose a new password',
+    hello: (name: string) => `Hello ${name},`,
+    asked: 'Somebody, we hope you, asked for a new password for your account.',
+    label: 'Choose a password',
+    ignore: 'The link works for an hour and once. If it was not you, your old password goes on working.',
+  },
+});
+
+/** The mail with the link for a new password; undefined when the person is gone by then. */
+export async function resetMail(shop: Shop, personId: string, key: string): Promise<{ subject: string; text: string; html: string } | undefined> {
+  const person = await shop.activity('sign-in').selectFrom('person').select(['given_name', 'language']).where('id', '=', personId).executeTakeFirst();
+  if (person === undefined) return undefined;
+  const t = say(person.language);
+  const link = new URL(pathOf('newPassword', person.language), shop.url);
+  link.searchParams.set('key', key);
+  return renderMail({
+    language: person.language,
+    subject: t.subject,
+    greeting: t.hello(person.given_name),
+    paragraphs: [t.asked],
+    action: { label: t.label, url: link.href },
+    closing: [t.ignore],
+    signature: signatureOf(shop.policy),
+  });
+}

@@ -1,0 +1,102 @@
+import { html } from 'hono/html';
+import { bothPaths, pathOf } from '../../paths.ts';
+import { signedInOnly } from '../../session.ts';
+import { messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
+import type { RouteModule } from '../../web/route.ts';
+import { type AccountForm, accountPage } from './account-pages.ts';
+import { accountPost } from './account-posts.ts';
+import { confirmPage, confirmPosted } from './confirm-pages.ts';
+import { credentialsOf } from './credentials.ts';
+import { newLimits } from './limits.ts';
+import { postedValues } from './reading.ts';
+import { forgotPage, forgotPosted, newPasswordPage, newPasswordPosted } from './reset-pages.ts';
+import { signInPage, signInPosted } from './sign-in.ts';
+import { signUp } from './sign-up.ts';
+import { buyerKindOf, readSignUp, say as sayForm, signUpForm } from './sign-up-form.ts';
+
+const say = messages({
+  sv: {
+    done: 'Titta i din e-post',
+    doneWhy: 'Vi har skickat en länk till adressen du skrev. Öppna den inom tre dygn, så är kontot klart att använda.',
+    many: 'För många försök härifrån. Vänta en kvart och försök igen.',
+  },
+  en: {
+    done: 'Look in your mail',
+    doneWhy: 'We have sent a link to the address that you wrote. Open it within three days and the account is ready.',
+    many: 'Too many attempts from here. Wait a quarter of an hour and try again.',
+  },
+});
+
+/** Sign-up, sign-in, own data. Absent from a shop whose policy permits no sign-in. */
+export const accountRoutes: RouteModule = (app, shop) => {
+  if (!shop.permits('sign-in')) return;
+  const limits = newLimits();
+
+  if (shop.permits('sign-up')) {
+    for (const path of bothPaths('signUp')) {
+      app.get(path, (c) => {
+        const kind = buyerKindOf(c.req.query('kind'));
+        const language = c.get('language');
+        return show(c, { title: sayForm(language).title, width: 'narrow', body: signUpForm(shop, language, kind, {}, {}) });
+      });
+      app.post(path, async (c) => {
+        const language = c.get('language');
+        const values = await postedValues(c);
+        const { signUp: form, errors: faults } = readSignUp(values, language);
+        const faulty = Object.keys(faults).length > 0;
+        const allowed = limits.visits.take(limits.visitor(c)) && (faulty || limits.mails.take(form.email));
+        const errors = allowed ? faults : { ...faults, email: say(language).many };
+        if (faulty || !allowed) {
+          return show(c, { title: sayForm(language).title, width: 'narrow', body: signUpForm(shop, language, form.kind, values, errors) }, 422);
+        }
+        await signUp(shop, form, language);
+        return c.redirect(pathOf('signedUp', language), 303);
+      });
+    }
+    for (const path of bothPaths('signedUp')) {
+      app.get(path, (c) => {
+        const t = say(c.get('language'));
+        return show(c, { title: t.done, width: 'narrow', body: html`<h1>${t.done}</h1><p class="lead">${t.doneWhy}</p>` });
+      });
+    }
+  }
+
+  for (const path of bothPaths('signIn')) {
+    app.get(path, (c) => signInPage(c));
+    app.post(path, (c) => signInPosted(c, limits));
+  }
+  for (const path of bothPaths('signOut')) {
+    app.post(path, async (c) => {
+      for (const value of await credentialsOf(shop).signOut(c.req.header('cookie'))) c.header('set-cookie', value, { append: true });
+      return c.redirect(`${pathOf('signIn', c.get('language'))}?done=out`, 303);
+    });
+  }
+  for (const path of bothPaths('confirmEmail')) {
+    app.get(path, (c) => confirmPage(c));
+    app.post(path, (c) => confirmPosted(c, limits));
+  }
+  for (const path of bothPaths('forgotPassword')) {
+    app.get(path, (c) => forgotPage(c));
+    app.post(path, (c) => forgotPosted(c, limits));
+  }
+  for (const path of bothPaths('newPassword')) {
+    app.get(path, (c) => newPasswordPage(c));
+    app.post(path, (c) => newPasswordPosted(c));
+  }
+  if (!shop.permits('view-account')) return;
+  for (const path of bothPaths('account')) {
+    app.get(path, signedInOnly, (c) => {
+      const session = c.get('session');
+      return session === undefined ? c.notFound() : accountPage(c, session.personId);
+    });
+  }
+  const forms = { me: 'accountPerson', practice: 'accountPractice', email: 'accountEmail', password: 'accountPassword', invite: 'accountInvite' } as const;
+  for (const [form, name] of Object.entries(forms) as [AccountForm, (typeof forms)[AccountForm]][]) {
+    for (const path of bothPaths(name)) {
+      // Whoever reloads after posting with faults lands on the page again.
+      app.get(path, (c) => c.redirect(pathOf('account', c.get('language')), 303));
+      app.post(path, signedInOnly, accountPost(form, limits));
+    }
+  }
+};

@@ -1,0 +1,118 @@
+import { html } from 'hono/html';
+import type { Context } from 'hono';
+import { pathOf } from '../../paths.ts';
+import { localPath } from '../../session.ts';
+import type { Shop } from '../../shop.ts';
+import { type FieldErrors, errorSummary, field } from '../../web/form.ts';
+import { messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
+import type { ShopEnv } from '../../web/route.ts';
+import { credentialsOf, type SignedIn } from './credentials.ts';
+import type { Limits } from './limits.ts';
+import { postedValues, type Values } from './reading.ts';
+import { mailProof } from './sign-up.ts';
+
+const say = messages({
+  sv: {
+    title: 'Logga in',
+    email: 'E-postadress',
+    password: 'Lösenord',
+    submit: 'Logga in',
+    forgot: 'Glömt lösenordet?',
+    new: 'Har du inget konto?',
+    create: 'Skapa konto',
+    wrong: 'Adressen och lösenordet stämmer inte med något konto. Kontrollera båda och försök igen.',
+    many: 'För många försök. Vänta en kvart och försök igen, eller välj ett nytt lösenord.',
+    unconfirmed: 'Adressen är inte bekräftad än. Vi har skickat en ny länk till den: öppna den så är du igång.',
+    changed: 'Lösenordet är bytt. Logga in med det nya.',
+    out: 'Du är utloggad.',
+  },
+  en: {
+    title: 'Sign in',
+    email: 'E-mail address',
+    password: 'Password',
+    submit: 'Sign in',
+    forgot: 'Forgot the password?',
+    new: 'No account yet?',
+    create: 'Create an account',
+    wrong: 'Address and password do not fit an account. Check both and try again.',
+    many: 'Too many attempts. Wait a quarter of an hour and try again, or choose a new password.',
+    unconfirmed: 'The address is not confirmed yet. We have sent a new link to it: open it and you are ready.',
+    changed: 'The password is changed. Sign in with the new one.',
+    out: 'You are signed out.',
+  },
+});
+
+export async function signInPage(c: Context<ShopEnv>, values: Values = {}, errors: FieldErrors = {}): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const state = { language, errors };
+  const next = localPath(values['next'] ?? c.req.query('next'));
+  const done = c.req.query('done');
+  const notice = done === 'changed' ? t.changed : done === 'out' ? t.out : undefined;
+  const body = html`<h1>${t.title}</h1>
+${errorSummary(errors, language)}
+<form class="form" method="post" action="${pathOf('signIn', language)}" novalidate>
+${next === undefined ? '' : html`<input type="hidden" name="next" value="${next}">`}
+<div class="fields">
+${field({ name: 'email', label: t.email, value: values['email'], type: 'email', required: true, autocomplete: 'username', maxlength: 254 }, state)}
+${field({ name: 'password', label: t.password, type: 'password', required: true, autocomplete: 'current-password', maxlength: 128 }, state)}
+</div>
+<p class="actions"><button class="button" type="submit">${t.submit}</button> <a href="${pathOf('forgotPassword', language)}">${t.forgot}</a></p>
+</form>
+<p>${t.new} <a href="${pathOf('signUp', language)}">${t.create}</a></p>`;
+  const faulty = Object.keys(errors).length > 0;
+  return show(c, { title: t.title, width: 'narrow', body, ...(notice === undefined ? {} : { notice: { kind: 'done', text: notice } }) }, faulty ? 422 : 200);
+}
+
+export async function signInPosted(c: Context<ShopEnv>, limits: Limits): Promise<Response> {
+  const shop = c.get('shop');
+  const t = say(c.get('language'));
+  const values = await postedValues(c);
+  const email = values['email'] ?? '';
+  if (!limits.passwords.take(email) || !limits.visits.take(limits.visitor(c))) return signInPage(c, values, { email: t.many });
+  const signedIn = await credentialsOf(shop).signIn(email, values['password'] ?? '');
+  if (signedIn === undefined) return signInPage(c, values, { email: t.wrong });
+  const person = await shop
+    .activity('sign-in')
+    .selectFrom('person')
+    .select(['email', 'email_confirmed_at'])
+    .where('id', '=', signedIn.personId)
+    .executeTakeFirstOrThrow();
+  if (person.email_confirmed_at === null) {
+    await credentialsOf(shop).endSessions(signedIn.personId);
+    await mailProof(shop, signedIn.personId, person.email);
+    return signInPage(c, values, { email: t.unconfirmed });
+  }
+  await noteActivity(shop, signedIn.personId);
+  return welcome(c, signedIn, localPath(values['next']) ?? pathOf('account', c.get('language')));
+}
+
+/** Hands the session's cookies to the browser and leads on. */
+export function welcome(c: Context<ShopEnv>, signedIn: SignedIn, to: string): Response {
+  for (const value of signedIn.cookies) c.header('set-cookie', value, { append: true });
+  return c.redirect(to, 303);
+}
+
+/** Retention of accounts counts from the last use; the practice's counts from any member's. */
+export async function noteActivity(shop: Shop, personId: string): Promise<void> {
+  const now = new Date(shop.now().epochMilliseconds);
+  const person = { kind: 'person', key: personId };
+  await shop
+    .activity('sign-in')
+    .transaction([person], (tx) => tx.write(1, (q) => q.updateTable('person').set({ last_active_at: now }).where('id', '=', personId)));
+  if (!shop.permits('view-account')) return;
+  const account = shop.activity('view-account');
+  // A restricted member sees no practice here, and its date stays as it is.
+  const practices = await account
+    .selectFrom('membership')
+    .innerJoin('practice', 'practice.id', 'membership.practice_id')
+    .select('practice.id')
+    .where('membership.person_id', '=', personId)
+    .execute();
+  for (const { id } of practices) {
+    await account.transaction([{ kind: 'practice', key: id }], (tx) =>
+      tx.write(1, (q) => q.updateTable('practice').set({ last_active_at: now }).where('id', '=', id)),
+    );
+  }
+}

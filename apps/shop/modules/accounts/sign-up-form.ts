@@ -1,0 +1,159 @@
+import { html } from 'hono/html';
+import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
+import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
+import { messages } from '../../web/i18n.ts';
+import type { Html, PageLanguage } from '../../web/route.ts';
+import { passwordLength } from './credentials.ts';
+import { passwordFault } from './password.ts';
+import { Reading, type Values } from './reading.ts';
+
+export const buyerKinds = ['practice', 'sole-trader', 'consumer'] as const;
+export type BuyerKind = (typeof buyerKinds)[number];
+
+export function buyerKindOf(text: string | undefined): BuyerKind {
+  return buyerKinds.find((kind) => kind === text) ?? 'practice';
+}
+
+export const say = messages({
+  sv: {
+    title: 'Skapa konto',
+    intro: 'Med ett konto beställer du snabbare, ser dina beställningar och styr själv över dina uppgifter.',
+    who: 'Vem handlar?',
+    practice: 'Företag eller klinik',
+    'sole-trader': 'Enskild firma',
+    consumer: 'Privatperson',
+    business: 'Verksamheten',
+    invoiceTo: 'Faktureringsadress',
+    you: 'Du',
+    access: 'Inloggning',
+    name: 'Verksamhetens namn',
+    nameWhy: 'Står på fakturan.',
+    registration: 'Organisationsnummer',
+    registrationWhy: 'Fakturan måste visa vem som köper.',
+    street: 'Gatuadress',
+    postcode: 'Postnummer',
+    city: 'Ort',
+    addressWhy: 'Lagen kräver köparens adress på fakturan.',
+    given: 'Förnamn',
+    family: 'Efternamn',
+    namesWhy: 'Så vet vi vem som beställer och vem paketet är till.',
+    email: 'E-postadress',
+    emailWhy: 'Du loggar in med den, och dit skickar vi orderbekräftelser.',
+    phone: 'Telefon',
+    phoneWhy: 'Bara om du vill att vi ska kunna ringa om en leverans.',
+    password: 'Lösenord',
+    passwordWhy: `Minst ${passwordLength.least} tecken. Några ord efter varandra är lättare att minnas och svårare att gissa.`,
+    submit: 'Skapa konto',
+    haveOne: 'Har du redan ett konto?',
+    signIn: 'Logga in',
+    privacyTitle: 'Så använder vi uppgifterna',
+    privacy: (shop: string) =>
+      `${shop} är personuppgiftsansvarig. Vi behöver uppgifterna för att ingå avtalet med dig om kontot och för att kunna leverera och fakturera det du beställer; utan dem kan vi inte öppna kontot. Fält som är märkta valfritt kan du lämna tomma. Under Mina uppgifter ser du allt vi har, hur länge det sparas och hur du rättar eller raderar det.`,
+    policy: 'Läs hela integritetspolicyn',
+  },
+  en: {
+    title: 'Create an account',
+    intro: 'With an account you order faster, see your orders and decide over your data yourself.',
+    who: 'Who is buying?',
+    practice: 'Company or clinic',
+    'sole-trader': 'Sole trader',
+    consumer: 'Private person',
+    business: 'The practice',
+    invoiceTo: 'Invoice address',
+    you: 'You',
+    access: 'Sign-in',
+    name: 'Name of the practice',
+    nameWhy: 'Stands on the invoice.',
+    registration: 'Company registration number',
+    registrationWhy: 'The invoice must say who buys.',
+    street: 'Street address',
+    postcode: 'Postcode',
+    city: 'Town',
+    addressWhy: 'The law wants the address of the buyer on the invoice.',
+    given: 'First name',
+    family: 'Last name',
+    namesWhy: 'So that we know who orders and whom the parcel is for.',
+    email: 'E-mail address',
+    emailWhy: 'You sign in with it, and order confirmations go there.',
+    phone: 'Telephone',
+    phoneWhy: 'Only if you want us to be able to call about a delivery.',
+    password: 'Password',
+    passwordWhy: `At least ${passwordLength.least} characters. A few words in a row are easier to remember and harder to guess.`,
+    submit: 'Create account',
+    haveOne: 'Do you have an account already?',
+    signIn: 'Sign in',
+    privacyTitle: 'How we use this',
+    privacy: (shop: string) =>
+      `${shop} is the controller. We need these details to make the agreement about the account with you, and to deliver and invoice what you order; without them we cannot open the account. Fields marked optional may stay empty. Under My data you see all that we hold, how long it is kept, and how to correct or erase it.`,
+    policy: 'Read the whole privacy policy',
+  },
+});
+
+export interface SignUp {
+  readonly kind: BuyerKind;
+  readonly name: string;
+  readonly registration: string | null;
+  readonly street: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly password: string;
+}
+
+export function readSignUp(values: Values, language: PageLanguage): { readonly signUp: SignUp; readonly errors: FieldErrors } {
+  const t = say(language);
+  const reading = new Reading(values, language);
+  const kind = buyerKindOf(values['kind']);
+  const name = kind === 'consumer' ? '' : reading.text('name', t.name);
+  const registration = kind === 'practice' ? reading.registration('registration', t.registration) : null;
+  const street = reading.text('street', t.street);
+  const postcode = reading.postcode('postcode', t.postcode);
+  const city = reading.text('city', t.city, 60);
+  const givenName = reading.text('given_name', t.given, 60);
+  const familyName = reading.text('family_name', t.family, 60);
+  const email = reading.email('email', t.email);
+  const phone = reading.phone('phone', t.phone);
+  const password = values['password'] ?? '';
+  const weak = passwordFault(password, [givenName, familyName, name, email.split('@')[0] ?? ''], language);
+  if (weak !== undefined) reading.fault('password', weak);
+  const buyer = kind === 'consumer' ? `${givenName} ${familyName}` : name;
+  return { signUp: { kind, name: buyer, registration, street, postcode, city, givenName, familyName, email, phone, password }, errors: reading.errors };
+}
+
+export function signUpForm(shop: Shop, language: PageLanguage, kind: BuyerKind, values: Values, errors: FieldErrors): Html {
+  const t = say(language);
+  const state = { language, errors };
+  const here = pathOf('signUp', language);
+  return html`<h1>${t.title}</h1>
+<p class="lead">${t.intro}</p>
+<nav class="tabs" aria-label="${t.who}"><ul>${buyerKinds.map(
+    (one) => html`<li><a href="${here}?kind=${one}"${one === kind ? html` aria-current="page"` : ''}>${t[one]}</a></li>`,
+  )}</ul></nav>
+${errorSummary(errors, language)}
+<form class="form" method="post" action="${here}" novalidate>
+<input type="hidden" name="kind" value="${kind}">
+<fieldset><legend>${kind === 'consumer' ? t.invoiceTo : t.business}</legend><div class="fields">
+${kind === 'consumer' ? '' : field({ name: 'name', label: t.name, value: values['name'], hint: t.nameWhy, required: true, autocomplete: 'organization', maxlength: 100 }, state)}
+${kind === 'practice' ? field({ name: 'registration', label: t.registration, value: values['registration'], hint: t.registrationWhy, required: true, inputmode: 'numeric', maxlength: 20 }, state) : ''}
+${field({ name: 'street', label: t.street, value: values['street'], hint: t.addressWhy, required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
+${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', inputmode: 'numeric', maxlength: 12, size: 'third' }, state)}
+${field({ name: 'city', label: t.city, value: values['city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
+</div></fieldset>
+<fieldset><legend>${t.you}</legend><p class="hint">${t.namesWhy}</p><div class="fields">
+${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
+${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
+${field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: t.phoneWhy, autocomplete: 'tel', maxlength: 30 }, state)}
+</div></fieldset>
+<fieldset><legend>${t.access}</legend><div class="fields">
+${field({ name: 'email', label: t.email, value: values['email'], type: 'email', hint: t.emailWhy, required: true, autocomplete: 'username', maxlength: 254 }, state)}
+${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'new-password', maxlength: passwordLength.most }, state)}
+</div></fieldset>
+<section class="aside" aria-labelledby="privacy-words"><h2 id="privacy-words">${t.privacyTitle}</h2><p>${t.privacy(shop.policy.controller.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p></section>
+<p class="actions"><button class="button" type="submit">${t.submit}</button></p>
+</form>
+<p>${t.haveOne} <a href="${pathOf('signIn', language)}">${t.signIn}</a></p>`;
+}

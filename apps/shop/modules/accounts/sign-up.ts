@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { Shop } from '../../shop.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import { CredentialsError, credentialsOf } from './credentials.ts';
+import { newProof } from './proof.ts';
+import type { SignUp } from './sign-up-form.ts';
+
+/**
+ * Opens an account and mails the link that proves the address. Somebody who has an account already gets a mail that
+ * says so instead; the caller cannot tell the two apart, neither by the answer nor by how long it takes.
+ */
+export async function signUp(shop: Shop, form: SignUp, language: PageLanguage): Promise<void> {
+  const credentials = credentialsOf(shop);
+  const holder = await credentials.holderOf(form.email);
+  if (holder !== undefined) {
+    await credentials.spendTime(form.password);
+    await mailProof(shop, holder, form.email);
+    return;
+  }
+  const personId = randomUUID();
+  const proofId = await insertRows(shop, form, language, personId);
+  try {
+    await credentials.create(personId, form.email, form.password);
+  } catch (error) {
+    // Two sign-ups of one address at once: the first has it. The rows of the second are left without credentials.
+    if (!(error instanceof CredentialsError)) throw error;
+    return;
+  }
+  await shop.queueMail('confirm-email', proofId);
+}
+
+async function insertRows(shop: Shop, form: SignUp, language: PageLanguage, personId: string): Promise<string> {
+  const practiceId = randomUUID();
+  const proof = newProof(shop, personId, form.email);
+  const now = new Date(shop.now().epochMilliseconds);
+  await shop.activity('sign-up').transaction([], async (tx) => {
+    await tx.write(1, (q) =>
+      q.insertInto('practice').values({
+        id: practiceId,
+        kind: form.kind,
+        name: form.name,
+        registration: form.registration,
+        invoice_street: form.street,
+        invoice_postcode: form.postcode,
+        invoice_city: form.city,
+        invoice_country: 'SE',
+        created_at: now,
+        last_active_at: now,
+      }),
+    );
+    await tx.write(1, (q) =>
+      q.insertInto('person').values({
+        id: personId,
+        given_name: form.givenName,
+        family_name: form.familyName,
+        email: form.email,
+        phone: form.phone,
+        language,
+        has_account: true,
+        created_at: now,
+        last_active_at: now,
+      }),
+    );
+    await tx.write(1, (q) =>
+      q.insertInto('membership').values({ practice_id: practiceId, person_id: personId, role: 'owner', joined_at: now }),
+    );
+    await tx.write(1, (q) => q.insertInto('email_proof').values(proof));
+  });
+  return proof.id;
+}
+
+/** A new link for somebody who is known, over `sign-in`, which works for a restricted subject too. */
+export async function mailProof(shop: Shop, personId: string, email: string): Promise<void> {
+  const proof = newProof(shop, personId, email);
+  await shop
+    .activity('sign-in')
+    .transaction([{ kind: 'person', key: personId }], (tx) => tx.write(1, (q) => q.insertInto('email_proof').values(proof)));
+  await shop.queueMail('confirm-email', proof.id);
+}
