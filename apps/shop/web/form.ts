@@ -128,7 +128,7 @@ export function tick(
 export function errorSummary(errors: FieldErrors | undefined, language: PageLanguage): Html | '' {
   const entries = Object.entries(errors ?? {});
   if (entries.length === 0) return '';
-  return html`<div class="summary" role="alert" aria-labelledby="error-summary">
+  return html`<div class="summary" role="alert" aria-labelledby="error-summary" tabindex="-1" autofocus>
     <h2 id="error-summary">${say(language).summary}</h2>
     <ul>${entries.map(([name, text]) => html`<li><a href="#${idOf(name)}">${text}</a></li>`)}</ul>
   </div>`;

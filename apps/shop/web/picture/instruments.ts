@@ -86,7 +86,7 @@ export const handpiece: Motif = (c) =>
       `<rect x="100" y="210" width="38" height="16" rx="5" fill="${steel.deep}"/>`,
   );
 
-export const curing: Motif = (c) =>
+export const curingLight: Motif = (c) =>
   aslant(
     -24,
     `<rect x="100" y="96" width="44" height="130" rx="20" fill="${c.main}"/><rect x="106" y="104" width="9" height="112" rx="4.500" fill="${c.light}"/>` +

@@ -11,13 +11,14 @@ export type Motif = (colours: Palette) => string;
 
 export const palettes = {
   teal: { main: '#1f8a86', dark: '#0f5f60', light: '#6fc0b8', pale: '#d5ece8' },
-  blue: { main: '#3f79b5', dark: '#25538a', light: '#8db6dd', pale: '#dbe8f4' },
-  lilac: { main: '#8472b8', dark: '#5b4a92', light: '#b9aedb', pale: '#e8e4f4' },
+  sky: { main: '#4684bd', dark: '#25538a', light: '#8fb9e0', pale: '#dbe8f4' },
+  mint: { main: '#5ba882', dark: '#32745a', light: '#a2d2ba', pale: '#def0e7' },
   coral: { main: '#d9694f', dark: '#a8432d', light: '#efa995', pale: '#f9e2da' },
-  green: { main: '#5d9a55', dark: '#3c7138', light: '#a3cb9b', pale: '#e1efdd' },
-  sand: { main: '#cfa35f', dark: '#9c7438', light: '#e5cb9d', pale: '#f6ecd9' },
-  steel: { main: '#8fa2ab', dark: '#5f747e', light: '#c5d1d6', pale: '#e8eef0' },
+  amber: { main: '#dd9a3c', dark: '#a0661a', light: '#f0c98d', pale: '#faecd5' },
+  sand: { main: '#bfa27a', dark: '#8a6d45', light: '#dcc9aa', pale: '#f3eadc' },
+  lilac: { main: '#8472b8', dark: '#5b4a92', light: '#b9aedb', pale: '#e8e4f4' },
   rose: { main: '#c9708f', dark: '#97476a', light: '#e5b0c2', pale: '#f7e4ea' },
+  steel: { main: '#8fa2ab', dark: '#5f747e', light: '#c5d1d6', pale: '#e8eef0' },
 } as const satisfies Record<string, Palette>;
 
 export type PaletteName = keyof typeof palettes;

@@ -7,7 +7,10 @@ import * as treatment from './treatment.ts';
 
 /** Everything that the shop can draw. A product names one with its colour: `gloves/lilac`. */
 const motifs: ReadonlyMap<string, Motif> = new Map(
-  Object.entries({ ...instruments, ...hygiene, ...treatment, ...homeCare }),
+  Object.entries({ ...instruments, ...hygiene, ...treatment, ...homeCare }).map(([name, motif]) => [
+    name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    motif,
+  ]),
 );
 
 export const motifNames: readonly string[] = [...motifs.keys()];

@@ -2,7 +2,7 @@ import { aslant, glass, ground, type Motif, steel, white } from './palette.ts';
 
 const line = `fill="none" stroke-linecap="round" stroke-linejoin="round"`;
 
-export const syringe: Motif = (c) =>
+export const composite: Motif = (c) =>
   aslant(
     40,
     `<path d="M120 42V22" ${line} stroke="${c.dark}" stroke-width="9"/><path d="M110 62l4-22h12l4 22z" fill="${c.dark}"/>` +
