@@ -1,15 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyControls, planControls } from '../plan/apply.ts';
 import type { ControlPlan } from '../plan/model.ts';
 import { type Activities, openActivities } from '../run/activities.ts';
-import { migrate, readMigrations } from '../run/migrate.ts';
-import { type TestDatabase, testDatabase } from '../testing/index.ts';
-import { caseFile, caseNames, fillIn, planText, readCase, restrict, rowsAfter } from './case.ts';
+import { caseFile, caseNames, fillIn, planText, restrict, rowsAfter } from './case.ts';
+import { type CaseDatabase, caseDatabase } from './case-database.ts';
 
 /** Rewrites what is expected; never where nobody looks at the difference. */
-const update = process.env['TRYGG_UPDATE'] === '1' && process.env['CI'] === undefined;
+const update = process.env.TRYGG_UPDATE === '1' && process.env.CI === undefined;
 
 function expectFile(name: string, file: string, text: string): void {
   const url = caseFile(name, file);
@@ -19,67 +17,53 @@ function expectFile(name: string, file: string, text: string): void {
 }
 
 describe.each(caseNames())('case %s', (name) => {
-  const given = readCase(name);
-  const secret = Buffer.alloc(32, 7);
-  const input = { policy: given.policy, read: given.read, secret };
-  let database: TestDatabase;
-  let client: Client;
+  let opened: CaseDatabase;
   let plan: ControlPlan;
   let activities: Activities;
 
   beforeAll(async () => {
-    database = await testDatabase(`case ${name} ${given.schema} ${given.rows}`, async (url) => {
-      const setup = new Client({ connectionString: url });
-      await setup.connect();
-      await migrate(setup, await readMigrations([]));
-      await setup.query(given.schema);
-      await setup.query(given.rows);
-      await setup.end();
-    });
-    client = new Client({ connectionString: database.migratorUrl });
-    await client.connect();
+    opened = await caseDatabase(name);
+    const { client, database, input } = opened;
     const applied = await applyControls(client, input);
     plan = applied.plan;
     const { hostname, port } = new URL(database.migratorUrl);
-    activities = openActivities({
-      host: hostname,
-      port: Number(port),
-      database: database.name,
-      controls: applied.controls,
-      secret,
-    });
+    const place = { host: hostname, port: Number(port), database: database.name };
+    activities = openActivities({ ...place, controls: applied.controls, secret: input.secret });
   });
 
   afterAll(async () => {
     await activities?.close();
-    await client?.end();
-    await database?.drop();
+    await opened?.close();
   });
 
   it('has a data map and activities without a fault', () => {
-    expect(given.read.findings).toEqual([]);
+    expect(opened.given.read.findings).toEqual([]);
   });
 
   it('compiles to the plan that stands beside it', () => {
-    expectFile(name, 'plan.sql', planText(plan, database.name));
+    expectFile(name, 'plan.sql', planText(plan, opened.database.name));
   });
 
   it('has nothing left to apply', async () => {
-    const again = await planControls(client, input);
+    const again = await planControls(opened.client, opened.input);
     expect(again.plan.steps).toEqual([]);
   });
 
   it('lets the activities do what the story tells, and leaves the rows that stand beside it', async () => {
-    for (const step of given.story) {
+    for (const step of opened.given.story) {
       if ('restrict' in step) {
-        await restrict(client, step.restrict);
+        await restrict(opened.client, step.restrict);
         continue;
       }
       const told = `${step.says ?? ''} ${step.as}: ${step.does}`;
       const outcome = await attempt(activities, step.as, fillIn(step.does, plan.databaseId));
       expect(outcome, told).toEqual('rows' in step ? { rows: step.rows } : { refused: step.refused });
     }
-    expectFile(name, 'after.json', `${JSON.stringify(await rowsAfter(client, given.read), undefined, 2)}\n`);
+    expectFile(
+      name,
+      'after.json',
+      `${JSON.stringify(await rowsAfter(opened.client, opened.given.read), undefined, 2)}\n`,
+    );
   });
 });
 

@@ -69,12 +69,13 @@ function checkCategories(
 ): void {
   const used = new Set<CategoryId>([...policy.purposes.values()].flatMap((rule) => rule.uses));
   const held = new Set<string>();
+  const events = eventColumns(map);
   for (const table of map.tables.values()) {
     for (const column of table.columns.values()) {
       const category = column.holds === 'secret' ? 'credentials' : column.holds;
       held.add(category);
-      if (category === 'key' || used.has(category) || onlyWhole(activities, table.name, column.name))
-        continue;
+      if (category === 'key' || used.has(category) || events.has(`${table.name}.${column.name}`)) continue;
+      if (onlyWhole(activities, table.name, column.name)) continue;
       const message = `\`${table.name}.${column.name}\` holds \`${category}\`, which no purpose of \`${policy.name}\` uses`;
       faults.error('unused-category', message, column.at, 'name the purpose that uses it, or do not hold it');
     }
@@ -100,4 +101,12 @@ function onlyWhole(activities: ReadonlyMap<string, Activity>, table: string, col
     [use.select, use.insert, use.update].some((names) => names.includes(column)),
   );
   return touching.length > 0 && touching.every((use) => use.whole);
+}
+
+/** The events that periods count from are held so that retention can be carried out. */
+function eventColumns(map: DataMap): ReadonlySet<string> {
+  const columns = [...map.records.values()].flatMap((record) =>
+    [...record.events.values()].map((column) => `${record.root}.${column}`),
+  );
+  return new Set(columns);
 }

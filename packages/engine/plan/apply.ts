@@ -20,6 +20,8 @@ export interface ControlInput {
   readonly read: MapAndActivities;
   /** Key material of this installation, from which the roles' passwords are derived. */
   readonly secret: Buffer;
+  /** How long one attempt waits for a lock, and how many there are. */
+  readonly patience?: { readonly lockMilliseconds: number; readonly attempts: number };
 }
 
 export interface Prepared extends Difference {
@@ -66,7 +68,7 @@ export async function applyControls(client: ClientBase, input: ControlInput): Pr
     } catch (error) {
       const code = error instanceof DatabaseError ? (error.code ?? '') : '';
       if (!retried.has(code)) throw error;
-      if (attempt >= attempts) {
+      if (attempt >= (input.patience?.attempts ?? 12)) {
         const help = 'another session keeps a table open: end it, or apply when the shop is quiet';
         throw new EngineError('lock_not_granted', 'the controls could not be installed', {
           help,
@@ -80,13 +82,12 @@ export async function applyControls(client: ClientBase, input: ControlInput): Pr
 
 /** Lock timeout, deadlock; and role statements of two databases at once: 23505, XX000 (DECISIONS 6). */
 const retried = new Set(['55P03', '40P01', '40001', '23505', 'XX000']);
-const attempts = 12;
 const applyLock = 7_310_020;
 
 async function applyOnce(client: ClientBase, input: ControlInput): Promise<Prepared> {
   await client.query('begin');
   try {
-    await client.query(`set local lock_timeout = '2s'`);
+    await client.query(`set local lock_timeout = ${Math.trunc(input.patience?.lockMilliseconds ?? 2000)}`);
     await client.query(`select pg_advisory_xact_lock(${applyLock})`);
     const prepared = await planControls(client, input);
     refuseFaulty(prepared);
