@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { AddressObject } from 'mailparser';
+import { limitedBody, ownFormsOnly, securityHeaders } from '../../shop-runtime/security.ts';
 import type { Html } from '../../web/route.ts';
 import type { StandIn, StoredMail } from './stand-in.ts';
 
-/** The demo's mailbox of everybody: lists what the shops sent. Only for the stand-in; never mounted on a real mail server. */
-export function standInPages(standIn: StandIn): Hono {
+/** The demo's mailbox of everybody: lists what the shops sent. There is none beside a real mail server. */
+export function mailApp(url: string, standIn: StandIn): Hono {
   const app = new Hono();
+  app.use(securityHeaders(url), limitedBody, ownFormsOnly(url));
   app.get('/', async (c) => c.html(page('All mail', list(await standIn.list()))));
   app.get('/style.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/mail/:id', async (c) => {

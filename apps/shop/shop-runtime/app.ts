@@ -1,0 +1,26 @@
+import { Hono } from 'hono';
+import { sessionReader } from '../session.ts';
+import type { Shop } from '../shop.ts';
+import type { RouteModule, ShopEnv } from '../web/route.ts';
+import { faultPage, missingPage } from './error-pages.ts';
+import { requestLog } from './request-log.ts';
+import { limitedBody, ownFormsOnly, securityHeaders } from './security.ts';
+
+/** The pages of one shop. The order of `modules` is the order in which their middleware runs. */
+export function shopApp(shop: Shop, modules: readonly RouteModule[]): Hono<ShopEnv> {
+  const app = new Hono<ShopEnv>();
+  app.onError(faultPage);
+  app.notFound(missingPage);
+  app.use(requestLog(shop.name));
+  app.use(async (c, next) => {
+    const { path } = c.req;
+    c.set('shop', shop);
+    c.set('language', path === '/en' || path.startsWith('/en/') ? 'en' : 'sv');
+    c.set('session', undefined);
+    c.set('cartCount', 0);
+    await next();
+  });
+  app.use(securityHeaders(shop.url), limitedBody, ownFormsOnly(shop.url), sessionReader(shop));
+  for (const register of modules) register(app, shop);
+  return app;
+}

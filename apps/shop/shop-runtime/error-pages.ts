@@ -1,0 +1,69 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { faultOf, log } from '../log.ts';
+import { pathOf } from '../paths.ts';
+import { messages } from '../web/i18n.ts';
+import { show } from '../web/layout.ts';
+import type { ShopEnv } from '../web/route.ts';
+
+const say = messages({
+  sv: {
+    home: 'Till startsidan',
+    myData: 'Mina uppgifter',
+    missing: 'Sidan finns inte',
+    missingWhy: 'Den kan ha flyttat, eller så blev adressen fel.',
+    foreign: 'Formuläret kom från en annan webbplats',
+    foreignWhy: 'För din säkerhet tar vi bara emot formulär från våra egna sidor. Ladda om sidan och försök igen.',
+    large: 'För mycket på en gång',
+    largeWhy: 'Det som skickades är större än vi kan ta emot.',
+    refused: 'Det gick inte att göra',
+    refusedWhy: 'Uppgifterna får inte användas just nu, eller så har de ändrats under tiden. Inget har sparats.',
+    broken: 'Något gick fel hos oss',
+    brokenWhy: 'Felet är noterat. Försök igen om en stund, eller hör av dig till oss.',
+  },
+  en: {
+    home: 'To the front page',
+    myData: 'My data',
+    missing: 'This page does not exist',
+    missingWhy: 'It may have moved, or the address was wrong.',
+    foreign: 'The form came from another site',
+    foreignWhy: 'For your safety we take forms from our own pages only. Load the page again and retry.',
+    large: 'Too much at once',
+    largeWhy: 'What was sent is larger than we can take.',
+    refused: 'That could not be done',
+    refusedWhy: 'The data may not be used right now, or it changed meanwhile. Nothing has been saved.',
+    broken: 'Something went wrong on our side',
+    brokenWhy: 'The fault is noted. Try again in a while, or get in touch.',
+  },
+});
+
+type Kind = 'missing' | 'foreign' | 'large' | 'refused' | 'broken';
+const statuses: Record<Kind, ContentfulStatusCode> = { missing: 404, foreign: 403, large: 413, refused: 409, broken: 500 };
+
+export function missingPage(c: Context<ShopEnv>): Promise<Response> {
+  return errorPage(c, 'missing');
+}
+
+/** Every fault ends here: as a page, and in the log without what it was about. */
+export function faultPage(error: unknown, c: Context<ShopEnv>): Promise<Response> {
+  const kind = kindOf(error);
+  if (kind === 'broken') log.error({ shop: c.get('shop').name, ...faultOf(error) }, 'request failed');
+  return errorPage(c, kind);
+}
+
+function kindOf(error: unknown): Kind {
+  if (error instanceof HTTPException) return error.status === 413 ? 'large' : error.status === 403 ? 'foreign' : error.status === 404 ? 'missing' : 'broken';
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  // What the policy does not permit is not there; a write that touched other rows than expected changed nothing.
+  return code === 'activity_not_permitted' ? 'missing' : code === 'rows_mismatch' ? 'refused' : 'broken';
+}
+
+function errorPage(c: Context<ShopEnv>, kind: Kind): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const body = html`<h1>${t[kind]}</h1><p class="lead">${t[`${kind}Why`]}</p>
+<p class="actions"><a class="button" href="${pathOf('home', language)}">${t.home}</a>${kind === 'refused' ? html` <a href="${pathOf('myData', language)}">${t.myData}</a>` : ''}</p>`;
+  return show(c, { title: t[kind], width: 'narrow', body }, statuses[kind]);
+}

@@ -1,0 +1,50 @@
+import type { ShopRuntime } from '@trygg/engine';
+import type { Hono } from 'hono';
+import { faultOf, log } from '../log.ts';
+import { credentialsOf } from '../modules/accounts/credentials.ts';
+import { deliver } from '../modules/mail/deliver.ts';
+import { type JobQueue, startQueue } from '../modules/mail/queue.ts';
+import type { MailTransport } from '../modules/mail/transport.ts';
+import type { Shop } from '../shop.ts';
+import type { ShopEnv } from '../web/route.ts';
+import { shopApp } from './app.ts';
+import { nightly } from './nightly.ts';
+import { routeModules } from './route-modules.ts';
+import { shopOf } from './shop.ts';
+
+export interface RunningShop {
+  readonly shop: Shop;
+  readonly app: Hono<ShopEnv>;
+  /** Ends its jobs and connections; the engine closes what it opened itself. */
+  stop(): Promise<void>;
+}
+
+/** Pages, jobs and mails of one shop. `url` has no slash at the end. */
+export async function runShop(runtime: ShopRuntime, url: string, mails: MailTransport): Promise<RunningShop> {
+  const jobs: { queue?: JobQueue } = {};
+  const shop = shopOf(runtime, {
+    url,
+    mails,
+    queueMail: async (kind, id) => {
+      if (jobs.queue === undefined) throw new Error('job queue is not running');
+      await jobs.queue.enqueue({ kind, id });
+    },
+  });
+  jobs.queue = await startQueue(runtime.connection('jobs'), runtime.policy.timeZone, {
+    mail: async (job) => {
+      const outcome = await deliver(shop, job);
+      log.info({ shop: shop.name, mail: job.kind, outcome });
+    },
+    nightly: () => nightly(shop),
+    fault: (error) => log.error({ shop: shop.name, ...faultOf(error) }, 'job queue'),
+  });
+  const { queue } = jobs;
+  return {
+    shop,
+    app: shopApp(shop, routeModules),
+    stop: async () => {
+      await queue.stop();
+      if (shop.permits('sign-in')) await credentialsOf(shop).close();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+
+const largestBody = 1_000_000;
+
+/** No script anywhere, nothing from elsewhere, in no frame of somebody else's. */
+export function securityHeaders(url: string): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      frameSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    // A page's own Content-Security-Policy stands: the demo's mails are shown in a frame with a stricter one.
+    overwrite: false,
+    referrerPolicy: 'same-origin',
+    xFrameOptions: false,
+    xXssProtection: false,
+    crossOriginResourcePolicy: 'same-origin',
+    strictTransportSecurity: url.startsWith('https:') ? 'max-age=31536000' : false,
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
+  });
+}
+
+/** A form is taken from our own pages alone: by `Sec-Fetch-Site` where the browser sends it, else by `Origin`. */
+export function ownFormsOnly(url: string): MiddlewareHandler {
+  const origin = new URL(url).origin;
+  return csrf({ origin, secFetchSite: 'same-origin' });
+}
+
+export const limitedBody: MiddlewareHandler = bodyLimit({
+  maxSize: largestBody,
+  onError: () => {
+    throw new HTTPException(413);
+  },
+});
