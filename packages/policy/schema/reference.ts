@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { categories } from '../model/categories.ts';
+import { purposes } from '../model/purposes.ts';
+import { statements } from '../model/statements.ts';
+import { houseShape } from '../shape/house-shape.ts';
+import { policyShape } from '../shape/policy-shape.ts';
+
+/** Generated parts of docs/policy-language.md, by name; each stands between two comments that name it. */
+const parts: Readonly<Record<string, () => string>> = {
+  keys: () => table(['key', 'holds'], rowsOf(policyShape)),
+  decisions: () => table(['`decide`', 'fields, `?` where optional'], decisionRows()),
+  purposes: () =>
+    table(
+      ['purpose', 'DPV', 'goes on while restricted'],
+      Object.entries(purposes).map(([name, one]) => [
+        `\`${name}\``,
+        `\`${one.dpv}\``,
+        'restricted' in one ? one.restricted : '',
+      ]),
+    ),
+  categories: () =>
+    table(
+      ['category', 'in words', 'DPV'],
+      Object.entries(categories).map(([name, one]) => [`\`${name}\``, one.en, `\`${one.dpv}\``]),
+    ),
+  statements: () =>
+    table(
+      ['statement', 'stands for'],
+      Object.entries(statements).map(([name, sentence]) => [`\`${name}\``, sentence]),
+    ),
+};
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
+}
+
+function rowsOf(shape: typeof policyShape): string[][] {
+  return Object.entries(shape.shape).map(([key, part]) => [
+    `\`${key}\`${part instanceof z.ZodOptional ? '' : ' (required)'}`,
+    holds(part),
+  ]);
+}
+
+function decisionRows(): string[][] {
+  return houseShape.shape.decisions.element.options.map((option) => {
+    const fields = Object.entries(option.shape).filter(([key]) => !grounds.includes(key));
+    const [kind] = [...option.shape.decide.values];
+    return [
+      `\`${kind}\``,
+      fields.map(([key, part]) => `\`${key}\`${part instanceof z.ZodOptional ? '?' : ''}`).join(' '),
+    ];
+  });
+}
+
+const grounds = ['decide', 'reason', 'article', 'clauses', 'date', 'demo'];
+
+/** Fields of a map, of each of its entries, or of each item of a list; the kind of a plain value. */
+function holds(part: z.core.$ZodType): string {
+  if (part instanceof z.ZodOptional) return holds(part.unwrap());
+  if (part instanceof z.ZodRecord) return `per name: ${holds(part.valueType)}`;
+  if (part instanceof z.ZodArray) return `list of: ${holds(part.element)}`;
+  if (part instanceof z.ZodObject)
+    return Object.keys(part.shape)
+      .map((key) => `\`${key}\``)
+      .join(' ');
+  if (part instanceof z.ZodEnum) return part.options.map((option) => `\`${String(option)}\``).join(' or ');
+  return 'a word';
+}
+
+/** The page with each generated part as it must be now. Throws when the page lacks the place of one. */
+export function withReference(page: string): string {
+  return Object.entries(parts).reduce((text, [name, part]) => {
+    const open = `<!-- generated: ${name} -->`;
+    const close = `<!-- end: ${name} -->`;
+    const [start, end] = [text.indexOf(open), text.indexOf(close)];
+    if (start === -1 || end < start) throw new Error(`the page has no place for \`${name}\``);
+    return `${text.slice(0, start + open.length)}\n${part()}\n${text.slice(end)}`;
+  }, page);
+}
