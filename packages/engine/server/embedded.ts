@@ -8,7 +8,7 @@ import { withClient } from './connection.ts';
 import { ServerError } from './errors.ts';
 import { installationSecret, serverKeys } from './keys.ts';
 import { withFolderLock } from './lock.ts';
-import { ensureDatabase, ensureMigrator, migratorAccount } from './migrator.ts';
+import { ensureDatabase, ensureMigrator, makeScratchDatabase, migratorAccount } from './migrator.ts';
 import { type Server, type ServerOptions, shopDatabaseName } from './model.ts';
 import type { ClusterPlace } from './postmaster.ts';
 import { enter, leave, otherUsers } from './processes.ts';
@@ -90,6 +90,7 @@ export async function openEmbedded({ folder, progress }: ServerOptions): Promise
       if (create) await ensureDatabase(url('postgres'), name);
       return url(name);
     },
+    scratchDatabase: () => makeScratchDatabase(url('postgres')),
     stop: () =>
       withFolderLock(folder, async () => {
         leave(folder);

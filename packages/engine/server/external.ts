@@ -1,7 +1,7 @@
 import { connectionError, otherDatabase, shownAddress, withClient } from './connection.ts';
 import { ServerError } from './errors.ts';
 import { installationSecret } from './keys.ts';
-import { databaseExists, ensureDatabase } from './migrator.ts';
+import { databaseExists, ensureDatabase, makeScratchDatabase } from './migrator.ts';
 import { type Server, shopDatabaseName } from './model.ts';
 
 const lowestVersion = 150_000;
@@ -84,6 +84,7 @@ export async function openExternal(databaseUrl: string, folder: string): Promise
       shopOfNamed = shop;
       return url;
     },
+    scratchDatabase: () => makeScratchDatabase(url),
     stop: () => Promise.resolve(),
   };
 }

@@ -1,4 +1,4 @@
 export { connectionError, shownAddress, withClient } from './connection.ts';
 export { ServerError, type ServerErrorCode, serverErrors } from './errors.ts';
-export { type Server, type ServerOptions, shopDatabaseName } from './model.ts';
+export { type ScratchDatabase, type Server, type ServerOptions, shopDatabaseName } from './model.ts';
 export { startServer } from './server.ts';

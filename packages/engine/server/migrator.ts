@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { DatabaseError, escapeIdentifier, escapeLiteral } from 'pg';
-import { withClient } from './connection.ts';
+import { otherDatabase, withClient } from './connection.ts';
+import type { ScratchDatabase } from './model.ts';
 
 export const migratorAccount = 'trygg_migrator';
 
@@ -43,4 +45,15 @@ export async function ensureDatabase(url: string, name: string): Promise<void> {
       else if (!alreadyThere.has(code)) throw error;
     }
   });
+}
+
+export async function makeScratchDatabase(url: string): Promise<ScratchDatabase> {
+  const name = `trygg_scratch_${randomBytes(6).toString('hex')}`;
+  await ensureDatabase(url, name);
+  return {
+    url: otherDatabase(url, name),
+    drop: async () => {
+      await withClient(url, (client) => client.query(`drop database ${escapeIdentifier(name)} with (force)`));
+    },
+  };
 }

@@ -1,5 +1,10 @@
 import { ServerError } from './errors.ts';
 
+export interface ScratchDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
 /** A PostgreSQL with an account that owns the shops' databases: ours, or the one of `DATABASE_URL`. */
 export interface Server {
   readonly kind: 'embedded' | 'external';
@@ -15,6 +20,8 @@ export interface Server {
   url(database: string): string;
   /** Address of the shop's database for the migrating account; `create` makes it where it is not there. */
   shopDatabase(shop: string, options: { create: boolean }): Promise<string>;
+  /** An empty database for the length of a command. */
+  scratchDatabase(): Promise<ScratchDatabase>;
   /** Leaves; whoever leaves our own server last stops it, by a fast shutdown. */
   stop(): Promise<void>;
 }

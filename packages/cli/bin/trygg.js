@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+// Plain JavaScript for any Node from 18 on: finds the Node 26 that `npm ci` installed and runs `main.ts` with it.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const pinnedMajor = 26;
+
+function pinnedNode() {
+  try {
+    const path = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
+    if (existsSync(path)) return path;
+  } catch {
+    // Not installed: this Node will do if it is new enough.
+  }
+  return Number(process.versions.node.split('.')[0]) >= pinnedMajor ? process.execPath : null;
+}
+
+const node = pinnedNode();
+if (node === null) {
+  process.stderr.write(
+    `error: Node ${pinnedMajor} is not installed\n  run \`npm ci\`, with install scripts allowed for the package \`node\`\n`,
+  );
+  process.exit(2);
+}
+
+const main = join(dirname(fileURLToPath(import.meta.url)), '..', 'main.ts');
+// The channel carries nothing: its end tells the child that this process was killed.
+const child = spawn(node, [main, ...process.argv.slice(2)], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+});
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+for (const signal of signals) process.on(signal, () => child.kill(signal));
+
+// npm that is killed tells nobody; its children are handed to another parent.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event !== undefined && parent !== 1) {
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 250).unref();
+}
+
+child.on('error', (error) => {
+  process.stderr.write(`error: \`${node}\` does not run (${error.code})\n  run \`npm ci\` again\n`);
+  process.exit(2);
+});
+child.on('exit', (code, signal) => {
+  process.exit(signal === null ? code : 128 + constants.signals[signal]);
+});

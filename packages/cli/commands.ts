@@ -1,0 +1,25 @@
+import type { Command } from './command.ts';
+import { access } from './commands/access.ts';
+import { apply } from './commands/apply.ts';
+import { check } from './commands/check.ts';
+import { erase } from './commands/erase.ts';
+import { generate } from './commands/generate.ts';
+import { map } from './commands/map.ts';
+import { plan } from './commands/plan.ts';
+import { restrict } from './commands/restrict.ts';
+import { start } from './commands/start.ts';
+import { sweep } from './commands/sweep.ts';
+
+/** In the order in which `--help` lists them. */
+export const commands: readonly Command[] = [
+  start,
+  check,
+  map,
+  plan,
+  apply,
+  generate,
+  access,
+  erase,
+  restrict,
+  sweep,
+];

@@ -1,0 +1,19 @@
+import { required } from '../arguments.ts';
+import { asOf } from '../as-of.ts';
+import type { Command } from '../command.ts';
+import { extractText } from '../rights-text.ts';
+import { withShop } from '../with-shop.ts';
+
+export const access: Command = {
+  name: 'access',
+  says: 'all that is held about a subject, in one snapshot (Art. 15)',
+  flags: ['subject', 'shop', 'policy', 'database', 'map', 'activities', 'host', 'as-of'],
+  async run(input) {
+    const who = required(input, 'subject');
+    return withShop(input, async ({ rights }, policy) => {
+      const instant = asOf(input, policy.timeZone);
+      const extract = await rights.access(await rights.resolve(who), { asOf: instant });
+      return { found: false, json: extract, text: extractText(extract) };
+    });
+  },
+};

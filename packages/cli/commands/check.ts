@@ -1,0 +1,42 @@
+import { checkPolicyAgainstMap } from '@trygg/engine';
+import { type Finding, readPolicy, sortFindings } from '@trygg/policy';
+import type { Command } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { loadHost } from '../find/host.ts';
+import { readMaps } from '../find/map.ts';
+import { policyNames, policyPlace } from '../find/policy.ts';
+import { count, findingsJson, findingsText } from '../findings.ts';
+
+/** Reads files only, never a database. */
+export const check: Command = {
+  name: 'check',
+  says: 'findings about policies, data maps and activities; reads files only',
+  takes: '[POLICY…]',
+  flags: ['policy', 'map', 'activities', 'host'],
+  async run(input) {
+    const host = await loadHost(input);
+    const named = input.values.get('policy');
+    const words = [...(named === undefined ? [] : [named]), ...input.arguments];
+    const places = (words.length > 0 ? words : policyNames(host)).map((word) => policyPlace(host, word));
+    if (places.length === 0) {
+      throw new CliError('policy_missing', 'there is no policy to check', {
+        help: 'write `trygg check POLICY`',
+      });
+    }
+    const maps = await readMaps(host, input);
+    const findings: Finding[] = [...maps.findings];
+    for (const place of places) {
+      const read = readPolicy(place);
+      findings.push(...read.findings);
+      if (read.enforced !== undefined && count(maps.findings, 'error') === 0) {
+        findings.push(...checkPolicyAgainstMap(read.enforced, maps.map, maps.activities));
+      }
+    }
+    const sorted = sortFindings(findings);
+    return {
+      found: count(sorted, 'error') > 0,
+      json: findingsJson(sorted),
+      text: findingsText(sorted, places.join(', ')),
+    };
+  },
+};

@@ -1,0 +1,58 @@
+import { checkMapAgainstCatalog, readCatalog } from '@trygg/engine';
+import { meantHelp, sortFindings } from '@trygg/policy';
+import type { Command, Output } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { withShopDatabase } from '../find/database.ts';
+import { loadHost } from '../find/host.ts';
+import { readMaps, soundMaps } from '../find/map.ts';
+import { enforcedPolicy } from '../find/policy.ts';
+import { count, findingsJson, findingsText } from '../findings.ts';
+import { explainText, ownership } from '../ownership.ts';
+
+const verbs = ['check', 'explain'];
+
+export const map: Command = {
+  name: 'map',
+  says: 'check: does the data map tell of every table and column; explain: whose is each row',
+  takes: verbs.join('|'),
+  flags: ['shop', 'policy', 'database', 'map', 'activities', 'host'],
+  async run(input): Promise<Output> {
+    const [verb = '', extra] = input.arguments;
+    if (extra !== undefined)
+      throw new CliError(
+        'argument_unexpected',
+        `\`trygg map ${verb}\` takes no argument such as \`${extra}\``,
+      );
+    if (!verbs.includes(verb)) {
+      throw new CliError(
+        'argument_missing',
+        verb === '' ? '`trygg map` needs a verb' : `\`trygg map\` has no verb \`${verb}\``,
+        {
+          help: meantHelp(verb, verbs),
+        },
+      );
+    }
+    const host = await loadHost(input);
+    const policy = enforcedPolicy(host, input);
+    const shop = input.values.get('shop') ?? policy.name;
+    const read = verb === 'check' ? await readMaps(host, input) : await soundMaps(host, input);
+    return withShopDatabase(input, shop, { create: false }, (database) =>
+      database.query(async (client) => {
+        if (verb === 'explain') {
+          const tables = await ownership(client, read.map);
+          return { found: false, json: { shop, tables }, text: explainText(tables) };
+        }
+        const catalog = await readCatalog(client);
+        const findings = sortFindings([
+          ...read.findings,
+          ...checkMapAgainstCatalog(policy, read.map, read.activities, catalog),
+        ]);
+        return {
+          found: count(findings, 'error') > 0,
+          json: findingsJson(findings),
+          text: findingsText(findings, `${shop}, ${read.map.tables.size} tables in the map`),
+        };
+      }),
+    );
+  },
+};

@@ -1,0 +1,41 @@
+import { meantHelp } from '@trygg/policy';
+import { required } from '../arguments.ts';
+import type { Command, Input } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { receiptText, subjectText } from '../rights-text.ts';
+import { withShop } from '../with-shop.ts';
+
+const grounds = ['accuracy', 'unlawful', 'claims', 'objection'] as const;
+
+function groundOf(input: Input): (typeof grounds)[number] {
+  const word = required(input, 'ground');
+  const ground = grounds.find((one) => one === word);
+  if (ground !== undefined) return ground;
+  throw new CliError('ground_unknown', `there is no ground \`${word}\` of restriction`, {
+    help: meantHelp(word, grounds),
+  });
+}
+
+export const restrict: Command = {
+  name: 'restrict',
+  says: 'restrict processing (Art. 18), or `--lift` it; `--apply` does so',
+  flags: ['subject', 'ground', 'lift', 'apply', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
+  async run(input) {
+    const who = required(input, 'subject');
+    const ground = input.switches.has('lift') ? null : groundOf(input);
+    return withShop(input, async ({ rights }) => {
+      const subject = await rights.resolve(who);
+      if (!input.switches.has('apply')) {
+        const plan = { kind: ground === null ? 'lift' : 'restrict', subject, ground };
+        const what = ground === null ? 'lift the restriction of' : `restrict, on the ground \`${ground}\`,`;
+        return {
+          found: false,
+          json: { plan },
+          text: `would ${what} ${subjectText(subject)}; nothing has changed: \`--apply\` does it`,
+        };
+      }
+      const receipt = ground === null ? await rights.lift(subject) : await rights.restrict(subject, ground);
+      return { found: false, json: { receipt }, text: receiptText(receipt) };
+    });
+  },
+};

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Host, type MapAndActivities, readMap, readModuleFiles } from '@trygg/engine';
+import type { Input } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { shownPath } from './policy.ts';
+
+function fileOf(path: string): { file: string; text: string } {
+  if (!existsSync(path)) throw new CliError('file_missing', `there is no file \`${path}\``);
+  return { file: shownPath(path), text: readFileSync(path, 'utf8') };
+}
+
+/** Data maps and activities of the host's modules; with `--map` those of the files alone. Faults are findings. */
+export async function readMaps(host: Host, input: Pick<Input, 'values'>): Promise<MapAndActivities> {
+  const map = input.values.get('map');
+  const activities = input.values.get('activities');
+  if (map !== undefined) {
+    return readMap([
+      {
+        module: 'host',
+        map: fileOf(map),
+        ...(activities !== undefined && { activities: fileOf(activities) }),
+      },
+    ]);
+  }
+  if (activities !== undefined) throw new CliError('map_missing', '`--activities` needs `--map` beside it');
+  if (host.modules.length === 0)
+    throw new CliError('map_missing', 'the host has no modules', { help: 'write `--map FILE`' });
+  return readMap(await readModuleFiles(host.modules));
+}
+
+/** The same for commands that run by it; throws `map_faulty` while it has an error. */
+export async function soundMaps(host: Host, input: Pick<Input, 'values'>): Promise<MapAndActivities> {
+  const read = await readMaps(host, input);
+  const [first] = read.findings.filter((finding) => finding.severity === 'error');
+  if (first === undefined) return read;
+  throw new CliError('map_faulty', first.message, {
+    help: first.help ?? '`trygg check` lists every fault',
+    at: first.at,
+  });
+}

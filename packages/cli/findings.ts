@@ -1,0 +1,38 @@
+import { type Finding, formatFinding } from '@trygg/policy';
+
+/** Findings as `--json` prints them: `{rule,severity,message,file,line,column,law,help}`. */
+export function findingsJson(findings: readonly Finding[]): {
+  findings: Record<string, unknown>[];
+  errors: number;
+  warnings: number;
+} {
+  return {
+    findings: findings.map(({ rule, severity, message, at, law, help }) => ({
+      rule,
+      severity,
+      message,
+      file: at.file,
+      line: at.line,
+      column: at.column,
+      ...(law !== undefined && { law }),
+      ...(help !== undefined && { help }),
+    })),
+    errors: count(findings, 'error'),
+    warnings: count(findings, 'warning'),
+  };
+}
+
+export function count(findings: readonly Finding[], severity: Finding['severity']): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}
+
+export function plural(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? '' : 's'}`;
+}
+
+/** One finding a line, then a line that counts. Remarks are counted, and shown where asked for. */
+export function findingsText(findings: readonly Finding[], closing: string): string {
+  const lines = findings.map(formatFinding);
+  const counted = `${plural(count(findings, 'error'), 'error')}, ${plural(count(findings, 'warning'), 'warning')}`;
+  return `${[...lines, `${closing}: ${counted}`].join('\n')}\n`;
+}

@@ -1,0 +1,67 @@
+import type {
+  ErasePlan,
+  Extract,
+  ExtractTable,
+  JsonValue,
+  PlanStep,
+  Receipt,
+  Subject,
+  SweepPlan,
+} from '@trygg/engine';
+import { plural } from './findings.ts';
+
+export function subjectText(subject: Subject): string {
+  return subject.refs.map((ref) => `${ref.kind}:${ref.key}`).join(' + ');
+}
+
+function valueText(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function tableText({ table, record, module, purposes, rows }: ExtractTable): string {
+  const head = `${table} (${module}, record ${record}; for ${purposes.join(', ') || 'nobody'}): ${plural(rows.length, 'row')}\n`;
+  const body = rows.map((row) => {
+    const values = Object.entries(row.values).map(([name, value]) => `    ${name}: ${valueText(value)}\n`);
+    const goes = row.keptOnly
+      ? `kept by statute alone${row.keptUntil === null ? '' : ` until ${row.keptUntil}`}`
+      : row.goesOn === null
+        ? 'no period runs'
+        : `goes on ${row.goesOn}${row.keptUntil === null ? '' : `, what a statute keeps on ${row.keptUntil}`}`;
+    return `  ${goes}\n${values.join('')}`;
+  });
+  return head + body.join('');
+}
+
+export function extractText(extract: Extract): string {
+  const held = extract.tables.filter((table) => table.rows.length > 0);
+  const restricted = extract.restricted ? ', restricted' : '';
+  return `${subjectText(extract.subject)}, as of ${extract.at}${restricted}\n\n${held.map(tableText).join('\n')}`;
+}
+
+function stepText(step: PlanStep): string {
+  const rows = step.rows === null ? '' : `, ${plural(step.rows, 'row')}`;
+  return `-- ${step.kind} ${step.table}${rows}: ${step.because}\n${step.sql === '' ? '' : `${step.sql};\n`}`;
+}
+
+export function planText(plan: ErasePlan | SweepPlan): string {
+  const steps = plan.steps.filter((step) => step.rows !== 0).map(stepText);
+  const keeps =
+    plan.kind === 'sweep'
+      ? []
+      : plan.keeps
+          .filter((keep) => keep.rows > 0)
+          .map(
+            (keep) =>
+              `-- keeps ${plural(keep.rows, 'row')} of ${keep.record} until ${keep.until} under ${keep.statute}: ${keep.columns.join(', ')}\n`,
+          );
+  const whom = plan.kind === 'erase' ? `${subjectText(plan.subject)}, ` : '';
+  return `${steps.join('')}${keeps.join('')}-- ${plan.kind} ${whom}as of ${plan.asOf}, plan ${plan.hash.slice(0, 12)}; nothing has changed: \`--apply\` runs it\n`;
+}
+
+export function receiptText(receipt: Receipt): string {
+  const counts = Object.entries(receipt.counts).map(
+    ([table, { deleted, redacted, kept }]) =>
+      `  ${table}: ${deleted} deleted, ${redacted} redacted, ${kept} reduced to what a statute keeps\n`,
+  );
+  return `${receipt.kind}, ${receipt.at}, receipt ${receipt.id}\n${counts.join('')}`;
+}

@@ -1,0 +1,39 @@
+import { planControls, type ShopRuntime } from '@trygg/engine';
+import type { EnforcedPolicy } from '@trygg/policy';
+import type { Input } from './command.ts';
+import { CliError } from './errors.ts';
+import { withShopDatabase } from './find/database.ts';
+import { loadHost } from './find/host.ts';
+import { soundMaps } from './find/map.ts';
+import { enforcedPolicy } from './find/policy.ts';
+import { openShop } from './open-shop.ts';
+
+/**
+ * One shop under its controls, for a right or a sweep. Refuses while the controls in the database are not those
+ * of the policy: what is erased and kept would not be what the policy says.
+ */
+export async function withShop<T>(
+  input: Pick<Input, 'values' | 'progress'>,
+  work: (shop: ShopRuntime, policy: EnforcedPolicy) => Promise<T>,
+): Promise<T> {
+  const host = await loadHost(input);
+  const policy = enforcedPolicy(host, input);
+  const read = await soundMaps(host, input);
+  const shop = input.values.get('shop') ?? policy.name;
+  return withShopDatabase(input, shop, { create: false }, async (database) => {
+    const prepared = await database.query((client) =>
+      planControls(client, { policy, read, secret: database.secret }),
+    );
+    if (prepared.plan.steps.length > 0) {
+      throw new CliError('controls_stale', `the controls of \`${shop}\` are not those of its policy`, {
+        help: `\`trygg plan --shop ${shop}\` shows the difference, \`trygg apply --shop ${shop}\` installs it`,
+      });
+    }
+    const runtime = openShop({ shop, database, policy, read, prepared });
+    try {
+      return await work(runtime, policy);
+    } finally {
+      await runtime.close();
+    }
+  });
+}
