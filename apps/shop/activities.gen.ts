@@ -1,5 +1,6 @@
 // Written by `trygg generate` from the data maps, the activities and the catalog. Do not edit.
 
+import type { Unreadable } from '@trygg/engine';
 import type { ColumnType } from 'kysely';
 
 export interface Activities {
@@ -89,23 +90,23 @@ export interface Activities {
     write: {
       email_proof: {
         id: ColumnType<string, string | undefined, never>;
-        person_id: ColumnType<never, string, never>;
-        email: ColumnType<never, string, never>;
-        expires_at: ColumnType<never, Date, never>;
+        person_id: ColumnType<Unreadable, string, never>;
+        email: ColumnType<Unreadable, string, never>;
+        expires_at: ColumnType<Unreadable, Date, never>;
       };
       person: {
         id: ColumnType<string, never, never>;
-        given_name: ColumnType<never, never, string>;
-        family_name: ColumnType<never, never, string>;
-        phone: ColumnType<never, never, string | null>;
-        language: ColumnType<never, never, 'sv' | 'en'>;
+        given_name: ColumnType<Unreadable, never, string>;
+        family_name: ColumnType<Unreadable, never, string>;
+        phone: ColumnType<Unreadable, never, string | null>;
+        language: ColumnType<Unreadable, never, 'sv' | 'en'>;
       };
       practice: {
         id: ColumnType<string, never, never>;
-        name: ColumnType<never, never, string>;
-        invoice_street: ColumnType<never, never, string>;
-        invoice_postcode: ColumnType<never, never, string>;
-        invoice_city: ColumnType<never, never, string>;
+        name: ColumnType<Unreadable, never, string>;
+        invoice_street: ColumnType<Unreadable, never, string>;
+        invoice_postcode: ColumnType<Unreadable, never, string>;
+        invoice_city: ColumnType<Unreadable, never, string>;
       };
     };
   };
@@ -203,7 +204,7 @@ export interface Activities {
       customer_order_event: {
         order_id: ColumnType<string, string, never>;
         kind: ColumnType<'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', never>;
-        actor: ColumnType<never, 'customer' | 'shop', never>;
+        actor: ColumnType<Unreadable, 'customer' | 'shop', never>;
         at: ColumnType<Date, Date | undefined, never>;
       };
       product: {
@@ -233,31 +234,45 @@ export interface Activities {
     write: {
       email_proof: {
         id: ColumnType<string, string | undefined, never>;
-        person_id: ColumnType<never, string, never>;
-        email: ColumnType<never, string, never>;
-        expires_at: ColumnType<never, Date, never>;
+        person_id: ColumnType<Unreadable, string, never>;
+        email: ColumnType<Unreadable, string, never>;
+        expires_at: ColumnType<Unreadable, Date, never>;
       };
       membership: {
         practice_id: ColumnType<string, string, never>;
         person_id: ColumnType<string, string, never>;
         role: ColumnType<'owner' | 'member', 'owner' | 'member' | undefined, never>;
-        joined_at: ColumnType<never, Date | undefined, never>;
+        joined_at: ColumnType<Unreadable, Date | undefined, never>;
       };
       person: {
         id: ColumnType<string, string | undefined, never>;
-        given_name: ColumnType<never, string, never>;
-        family_name: ColumnType<never, string, never>;
-        email: ColumnType<never, string, never>;
-        language: ColumnType<never, 'sv' | 'en' | undefined, never>;
-        has_account: ColumnType<never, boolean | undefined, never>;
-        created_at: ColumnType<never, Date | undefined, never>;
-        last_active_at: ColumnType<never, Date | undefined, never>;
+        given_name: ColumnType<Unreadable, string, never>;
+        family_name: ColumnType<Unreadable, string, never>;
+        email: ColumnType<Unreadable, string, never>;
+        language: ColumnType<Unreadable, 'sv' | 'en' | undefined, never>;
+        has_account: ColumnType<Unreadable, boolean | undefined, never>;
+        created_at: ColumnType<Unreadable, Date | undefined, never>;
+        last_active_at: ColumnType<Unreadable, Date | undefined, never>;
       };
     };
   };
   'jobs': {
     read: {};
     write: {};
+  };
+  'keep-demo-progress': {
+    read: {
+      demo_progress: {
+        step: string;
+        history_end: string;
+      };
+    };
+    write: {
+      demo_progress: {
+        step: ColumnType<string, string, never>;
+        history_end: ColumnType<string, string, never>;
+      };
+    };
   };
   'place-order': {
     read: {
@@ -303,51 +318,51 @@ export interface Activities {
       customer_order: {
         id: ColumnType<string, string | undefined, never>;
         number: ColumnType<number, never, never>;
-        person_id: ColumnType<never, string | null | undefined, never>;
-        practice_id: ColumnType<never, string | null | undefined, never>;
-        state: ColumnType<never, 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | undefined, never>;
-        payment: ColumnType<never, 'unpaid' | 'paid' | 'refunded' | 'void' | undefined, never>;
+        person_id: ColumnType<Unreadable, string | null | undefined, never>;
+        practice_id: ColumnType<Unreadable, string | null | undefined, never>;
+        state: ColumnType<Unreadable, 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | undefined, never>;
+        payment: ColumnType<Unreadable, 'unpaid' | 'paid' | 'refunded' | 'void' | undefined, never>;
         placed_at: ColumnType<Date, Date | undefined, never>;
-        closed_at: ColumnType<never, Date | null | undefined, never>;
-        language: ColumnType<never, 'sv' | 'en' | null | undefined, never>;
-        contact_name: ColumnType<never, string | null | undefined, never>;
-        contact_email: ColumnType<never, string | null | undefined, never>;
-        contact_phone: ColumnType<never, string | null | undefined, never>;
-        delivery_name: ColumnType<never, string | null | undefined, never>;
-        delivery_street: ColumnType<never, string | null | undefined, never>;
-        delivery_postcode: ColumnType<never, string | null | undefined, never>;
-        delivery_city: ColumnType<never, string | null | undefined, never>;
-        delivery_country: ColumnType<never, string | null | undefined, never>;
-        reference: ColumnType<never, string | null | undefined, never>;
-        note: ColumnType<never, string | null | undefined, never>;
-        buyer_kind: ColumnType<never, 'practice' | 'sole-trader' | 'consumer', never>;
-        buyer_name: ColumnType<never, string, never>;
-        buyer_registration: ColumnType<never, string | null | undefined, never>;
-        invoice_street: ColumnType<never, string, never>;
-        invoice_postcode: ColumnType<never, string, never>;
-        invoice_city: ColumnType<never, string, never>;
-        invoice_country: ColumnType<never, string, never>;
-        net: ColumnType<never, number, never>;
-        vat: ColumnType<never, number, never>;
-        currency: ColumnType<never, string | undefined, never>;
+        closed_at: ColumnType<Unreadable, Date | null | undefined, never>;
+        language: ColumnType<Unreadable, 'sv' | 'en' | null | undefined, never>;
+        contact_name: ColumnType<Unreadable, string | null | undefined, never>;
+        contact_email: ColumnType<Unreadable, string | null | undefined, never>;
+        contact_phone: ColumnType<Unreadable, string | null | undefined, never>;
+        delivery_name: ColumnType<Unreadable, string | null | undefined, never>;
+        delivery_street: ColumnType<Unreadable, string | null | undefined, never>;
+        delivery_postcode: ColumnType<Unreadable, string | null | undefined, never>;
+        delivery_city: ColumnType<Unreadable, string | null | undefined, never>;
+        delivery_country: ColumnType<Unreadable, string | null | undefined, never>;
+        reference: ColumnType<Unreadable, string | null | undefined, never>;
+        note: ColumnType<Unreadable, string | null | undefined, never>;
+        buyer_kind: ColumnType<Unreadable, 'practice' | 'sole-trader' | 'consumer', never>;
+        buyer_name: ColumnType<Unreadable, string, never>;
+        buyer_registration: ColumnType<Unreadable, string | null | undefined, never>;
+        invoice_street: ColumnType<Unreadable, string, never>;
+        invoice_postcode: ColumnType<Unreadable, string, never>;
+        invoice_city: ColumnType<Unreadable, string, never>;
+        invoice_country: ColumnType<Unreadable, string, never>;
+        net: ColumnType<Unreadable, number, never>;
+        vat: ColumnType<Unreadable, number, never>;
+        currency: ColumnType<Unreadable, string | undefined, never>;
       };
       customer_order_event: {
-        order_id: ColumnType<never, string, never>;
-        kind: ColumnType<never, 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', never>;
-        actor: ColumnType<never, 'customer' | 'shop', never>;
-        at: ColumnType<never, Date | undefined, never>;
+        order_id: ColumnType<Unreadable, string, never>;
+        kind: ColumnType<Unreadable, 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', never>;
+        actor: ColumnType<Unreadable, 'customer' | 'shop', never>;
+        at: ColumnType<Unreadable, Date | undefined, never>;
       };
       customer_order_line: {
-        order_id: ColumnType<never, string, never>;
-        position: ColumnType<never, number, never>;
-        product_id: ColumnType<never, number, never>;
-        sku: ColumnType<never, string, never>;
-        description: ColumnType<never, string, never>;
-        quantity: ColumnType<never, number, never>;
-        unit_net: ColumnType<never, number, never>;
-        vat_rate: ColumnType<never, number, never>;
-        net: ColumnType<never, number, never>;
-        vat: ColumnType<never, number, never>;
+        order_id: ColumnType<Unreadable, string, never>;
+        position: ColumnType<Unreadable, number, never>;
+        product_id: ColumnType<Unreadable, number, never>;
+        sku: ColumnType<Unreadable, string, never>;
+        description: ColumnType<Unreadable, string, never>;
+        quantity: ColumnType<Unreadable, number, never>;
+        unit_net: ColumnType<Unreadable, number, never>;
+        vat_rate: ColumnType<Unreadable, number, never>;
+        net: ColumnType<Unreadable, number, never>;
+        vat: ColumnType<Unreadable, number, never>;
       };
       person: {
         id: ColumnType<string, string | undefined, never>;
@@ -356,8 +371,8 @@ export interface Activities {
         email: ColumnType<string, string, never>;
         phone: ColumnType<string | null, string | null | undefined, never>;
         language: ColumnType<'sv' | 'en', 'sv' | 'en' | undefined, never>;
-        created_at: ColumnType<never, Date | undefined, never>;
-        last_active_at: ColumnType<never, Date | undefined, Date>;
+        created_at: ColumnType<Unreadable, Date | undefined, never>;
+        last_active_at: ColumnType<Unreadable, Date | undefined, Date>;
       };
       product: {
         id: ColumnType<number, never, never>;
@@ -542,7 +557,7 @@ export interface Activities {
         email: ColumnType<string, never, string>;
         language: ColumnType<'sv' | 'en', never, never>;
         email_confirmed_at: ColumnType<Date | null, never, Date | null>;
-        last_active_at: ColumnType<never, never, Date>;
+        last_active_at: ColumnType<Unreadable, never, Date>;
       };
     };
   };
@@ -561,39 +576,39 @@ export interface Activities {
     write: {
       email_proof: {
         id: ColumnType<string, string | undefined, never>;
-        person_id: ColumnType<never, string, never>;
-        email: ColumnType<never, string, never>;
-        expires_at: ColumnType<never, Date, never>;
+        person_id: ColumnType<Unreadable, string, never>;
+        email: ColumnType<Unreadable, string, never>;
+        expires_at: ColumnType<Unreadable, Date, never>;
       };
       membership: {
-        practice_id: ColumnType<never, string, never>;
-        person_id: ColumnType<never, string, never>;
-        role: ColumnType<never, 'owner' | 'member' | undefined, never>;
-        joined_at: ColumnType<never, Date | undefined, never>;
+        practice_id: ColumnType<Unreadable, string, never>;
+        person_id: ColumnType<Unreadable, string, never>;
+        role: ColumnType<Unreadable, 'owner' | 'member' | undefined, never>;
+        joined_at: ColumnType<Unreadable, Date | undefined, never>;
       };
       person: {
         id: ColumnType<string, string | undefined, never>;
-        given_name: ColumnType<never, string, never>;
-        family_name: ColumnType<never, string, never>;
-        email: ColumnType<never, string, never>;
-        phone: ColumnType<never, string | null | undefined, never>;
-        language: ColumnType<never, 'sv' | 'en' | undefined, never>;
-        has_account: ColumnType<never, boolean | undefined, never>;
-        email_confirmed_at: ColumnType<never, Date | null | undefined, never>;
-        created_at: ColumnType<never, Date | undefined, never>;
-        last_active_at: ColumnType<never, Date | undefined, never>;
+        given_name: ColumnType<Unreadable, string, never>;
+        family_name: ColumnType<Unreadable, string, never>;
+        email: ColumnType<Unreadable, string, never>;
+        phone: ColumnType<Unreadable, string | null | undefined, never>;
+        language: ColumnType<Unreadable, 'sv' | 'en' | undefined, never>;
+        has_account: ColumnType<Unreadable, boolean | undefined, never>;
+        email_confirmed_at: ColumnType<Unreadable, Date | null | undefined, never>;
+        created_at: ColumnType<Unreadable, Date | undefined, never>;
+        last_active_at: ColumnType<Unreadable, Date | undefined, never>;
       };
       practice: {
         id: ColumnType<string, string | undefined, never>;
-        kind: ColumnType<never, 'practice' | 'sole-trader' | 'consumer' | undefined, never>;
-        name: ColumnType<never, string, never>;
-        registration: ColumnType<never, string | null | undefined, never>;
-        invoice_street: ColumnType<never, string, never>;
-        invoice_postcode: ColumnType<never, string, never>;
-        invoice_city: ColumnType<never, string, never>;
-        invoice_country: ColumnType<never, string | undefined, never>;
-        created_at: ColumnType<never, Date | undefined, never>;
-        last_active_at: ColumnType<never, Date | undefined, never>;
+        kind: ColumnType<Unreadable, 'practice' | 'sole-trader' | 'consumer' | undefined, never>;
+        name: ColumnType<Unreadable, string, never>;
+        registration: ColumnType<Unreadable, string | null | undefined, never>;
+        invoice_street: ColumnType<Unreadable, string, never>;
+        invoice_postcode: ColumnType<Unreadable, string, never>;
+        invoice_city: ColumnType<Unreadable, string, never>;
+        invoice_country: ColumnType<Unreadable, string | undefined, never>;
+        created_at: ColumnType<Unreadable, Date | undefined, never>;
+        last_active_at: ColumnType<Unreadable, Date | undefined, never>;
       };
     };
   };
@@ -609,31 +624,31 @@ export interface Activities {
     write: {
       category: {
         id: ColumnType<number, number, never>;
-        parent_id: ColumnType<never, number | null | undefined, never>;
-        slug: ColumnType<never, string, never>;
-        name_sv: ColumnType<never, string, never>;
-        name_en: ColumnType<never, string, never>;
-        picture: ColumnType<never, string, never>;
-        position: ColumnType<never, number, never>;
+        parent_id: ColumnType<Unreadable, number | null | undefined, never>;
+        slug: ColumnType<Unreadable, string, never>;
+        name_sv: ColumnType<Unreadable, string, never>;
+        name_en: ColumnType<Unreadable, string, never>;
+        picture: ColumnType<Unreadable, string, never>;
+        position: ColumnType<Unreadable, number, never>;
       };
       product: {
         id: ColumnType<number, number, never>;
-        category_id: ColumnType<never, number, never>;
-        slug: ColumnType<never, string, never>;
-        sku: ColumnType<never, string, never>;
-        brand: ColumnType<never, string, never>;
-        name_sv: ColumnType<never, string, never>;
-        name_en: ColumnType<never, string, never>;
-        description_sv: ColumnType<never, string, never>;
-        description_en: ColumnType<never, string, never>;
-        unit_sv: ColumnType<never, string, never>;
-        unit_en: ColumnType<never, string, never>;
-        price: ColumnType<never, number, never>;
-        vat_rate: ColumnType<never, number, never>;
-        stock: ColumnType<never, number, number>;
-        medical_device: ColumnType<never, boolean | undefined, never>;
-        picture: ColumnType<never, string, never>;
-        position: ColumnType<never, number, never>;
+        category_id: ColumnType<Unreadable, number, never>;
+        slug: ColumnType<Unreadable, string, never>;
+        sku: ColumnType<Unreadable, string, never>;
+        brand: ColumnType<Unreadable, string, never>;
+        name_sv: ColumnType<Unreadable, string, never>;
+        name_en: ColumnType<Unreadable, string, never>;
+        description_sv: ColumnType<Unreadable, string, never>;
+        description_en: ColumnType<Unreadable, string, never>;
+        unit_sv: ColumnType<Unreadable, string, never>;
+        unit_en: ColumnType<Unreadable, string, never>;
+        price: ColumnType<Unreadable, number, never>;
+        vat_rate: ColumnType<Unreadable, number, never>;
+        stock: ColumnType<Unreadable, number, number>;
+        medical_device: ColumnType<Unreadable, boolean | undefined, never>;
+        picture: ColumnType<Unreadable, string, never>;
+        position: ColumnType<Unreadable, number, never>;
       };
     };
   };

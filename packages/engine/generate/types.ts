@@ -22,8 +22,9 @@ export function generateTypes(catalog: Catalog, activities: ReadonlyMap<string, 
     return `  ${quote(name)}: {\n${block('read', read)}\n${block('write', write)}\n  };`;
   });
   const body = blocks.join('\n');
-  const imports = body.includes('ColumnType<') ? "import type { ColumnType } from 'kysely';\n\n" : '';
-  return `// Written by \`trygg generate\` from the data maps, the activities and the catalog. Do not edit.\n\n${imports}export interface Activities {\n${body}\n}\n\nexport type ActivityName = keyof Activities;\n`;
+  const engine = body.includes('<Unreadable,') ? "import type { Unreadable } from '@trygg/engine';\n" : '';
+  const kysely = body.includes('ColumnType<') ? "import type { ColumnType } from 'kysely';\n\n" : '';
+  return `// Written by \`trygg generate\` from the data maps, the activities and the catalog. Do not edit.\n\n${engine}${kysely}export interface Activities {\n${body}\n}\n\nexport type ActivityName = keyof Activities;\n`;
 }
 
 function block(name: string, tables: readonly string[]): string {
@@ -58,7 +59,7 @@ function writeTable(catalog: Catalog, use: TableUse): readonly string[] {
   if (use.insert.length + use.update.length === 0 && !use.delete) return [];
   const lines = columnsOf(catalog.tables.get(use.table), use).map((column) => {
     const type = orNull(column, scalarType(column));
-    const select = use.select.includes(column.name) ? type : 'never';
+    const select = use.select.includes(column.name) ? type : 'Unreadable';
     const insert = use.insert.includes(column.name) && insertable(column) ? inserted(column, type) : 'never';
     const update = use.update.includes(column.name) ? type : 'never';
     return `        ${key(column.name)}: ColumnType<${select}, ${insert}, ${update}>;`;

@@ -1,6 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { SubjectRef } from './model.ts';
 
+/**
+ * Type of a column that an activity writes and may not read: nothing can be compared with it, and what is made
+ * of it fits nowhere.
+ */
+export interface Unreadable {
+  readonly unreadable: unique symbol;
+}
+
 /** What an activity's code may read, over the activity's own role. `R` is generated: only granted columns. */
 export interface ActivityReader<R> {
   readonly selectFrom: Kysely<R>['selectFrom'];
@@ -31,5 +39,8 @@ export interface ActivityTransaction<R, W> extends ActivityReader<R> {
  */
 export interface Activity<R, W> extends ActivityReader<R> {
   readonly name: string;
-  transaction<T>(subjects: readonly SubjectRef[], work: (tx: ActivityTransaction<R, W>) => Promise<T>): Promise<T>;
+  transaction<T>(
+    subjects: readonly SubjectRef[],
+    work: (tx: ActivityTransaction<R, W>) => Promise<T>,
+  ): Promise<T>;
 }

@@ -57,13 +57,18 @@ export interface PlanStep {
   readonly because: string;
   /** The statement, as the renderer wrote it; parameters by position. */
   readonly sql: string;
+  /** Kinds of subjects whose keys are the parameters, `$1` first. */
+  readonly subjects: readonly SubjectKind[];
   /** Rows that the step would touch now; null when not counted. */
   readonly rows: number | null;
 }
 
 export interface ErasePlan {
   readonly kind: 'erase';
+  /** The one who was named first. */
   readonly subject: Subject;
+  /** All who go: those who were named, and members who belong to no practice but one that goes. */
+  readonly subjects: readonly Subject[];
   readonly asOf: string;
   readonly steps: readonly PlanStep[];
   /** Statutory keeps: what stays, under which statute, until which day (the latest over the rows). */
@@ -74,6 +79,8 @@ export interface ErasePlan {
 export interface SweepPlan {
   readonly kind: 'sweep';
   readonly asOf: string;
+  /** Finds the subjects whose time is up; their keys are the parameters of the steps that name `subjects`. */
+  readonly ends: readonly { readonly kind: SubjectKind; readonly sql: string }[];
   readonly steps: readonly PlanStep[];
   readonly hash: string;
 }
@@ -92,10 +99,11 @@ export interface Rights {
   /** `person:<key>`, `practice:<key>` or an identifier such as an e-mail address. Refuses empty, zero and wildcard. */
   resolve(who: string): Promise<Subject>;
   access(subject: Subject, options?: { readonly asOf?: Temporal.Instant }): Promise<Extract>;
-  planErase(subject: Subject, options?: { readonly asOf?: Temporal.Instant }): Promise<ErasePlan>;
+  planErase(subject: Subject | readonly Subject[], options?: { readonly asOf?: Temporal.Instant }): Promise<ErasePlan>;
   /** One transaction; refuses a plan whose hash no longer fits the database. */
   erase(plan: ErasePlan): Promise<Receipt>;
-  planSweep(asOf: Temporal.Instant): Promise<SweepPlan>;
+  /** `count`: says how many rows each step would touch, by running it and undoing it. */
+  planSweep(asOf: Temporal.Instant, options?: { readonly count?: boolean }): Promise<SweepPlan>;
   sweep(plan: SweepPlan): Promise<Receipt>;
   restrict(subject: Subject, ground: 'accuracy' | 'unlawful' | 'claims' | 'objection'): Promise<Receipt>;
   lift(subject: Subject): Promise<Receipt>;
