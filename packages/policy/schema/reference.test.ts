@@ -6,7 +6,7 @@ import { withReference } from './reference.ts';
 const page = readFileSync(new URL('../../../docs/policy-language.md', import.meta.url), 'utf8');
 
 describe('docs/policy-language.md', () => {
-  test('has the tables of now (`node packages/policy/schema/write.ts`)', () => {
+  test('has the tables of now (`npm run generate -w @trygg/policy`)', () => {
     expect(page).toBe(withReference(page));
   });
 

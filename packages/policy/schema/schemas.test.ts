@@ -18,7 +18,7 @@ describe.each(Object.keys(schemas))('%s', (file) => {
     return root && toPlain(root);
   }
 
-  test('is what the shape says now (`node packages/policy/schema/write.ts`)', () => {
+  test('is what the shape says now (`npm run generate -w @trygg/policy`)', () => {
     expect(JSON.parse(written)).toEqual(JSON.parse(schemaText(file)));
   });
 

@@ -3,7 +3,7 @@ import { withReference } from './reference.ts';
 import { schemas, schemaText } from './schemas.ts';
 
 /**
- * `node packages/policy/schema/write.ts` brings the JSON Schemas and the tables of docs/policy-language.md up to
+ * `npm run generate -w @trygg/policy` brings the JSON Schemas and the tables of docs/policy-language.md up to
  * date with the shapes; Biome lays the schemas out.
  */
 for (const file of Object.keys(schemas)) {
