@@ -1,0 +1,241 @@
+import { registration, telephone } from './fiction.ts';
+import { asciiWord, familyNames, givenNames, practiceKinds, practiceWords, streets, towns } from './names.ts';
+import { idFor, type Random, randomFor } from './random.ts';
+
+/** Instants are milliseconds since 1970: the history is arithmetic until it is written. */
+export interface MadeUpPerson {
+  readonly id: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly language: 'sv' | 'en';
+  readonly joinedAt: number;
+  /** From here on she buys nothing more; infinity while she does. */
+  readonly leftAt: number;
+}
+
+export interface MadeUpMember extends MadeUpPerson {
+  readonly role: 'owner' | 'member';
+}
+
+export interface MadeUpPractice {
+  readonly id: string;
+  readonly kind: 'practice' | 'sole-trader' | 'consumer';
+  readonly name: string;
+  readonly registration: string | null;
+  readonly street: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly joinedAt: number;
+  readonly leftAt: number;
+  /** How much it buys, beside the others. */
+  readonly weight: number;
+  readonly members: readonly MadeUpMember[];
+}
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const still = Number.POSITIVE_INFINITY;
+const at = (span: Span, part: number): number => Math.round(span.from + (span.to - span.from) * part);
+const day = 86_400_000;
+
+/** Practices that stop buying early enough for the policy to have erased them by the end. */
+const lapsing = 0.08;
+
+/** `count` practices with their members; the first is the one that the demo signs in to. */
+export function makePractices(count: number, span: Span): readonly MadeUpPractice[] {
+  const names = new Set<string>();
+  const addresses = new Set<string>();
+  return Array.from({ length: count }, (_, number) =>
+    number === 0 ? demoPractice(span) : makePractice(number, count, span, names, addresses),
+  );
+}
+
+function makePractice(
+  number: number,
+  count: number,
+  span: Span,
+  names: Set<string>,
+  addresses: Set<string>,
+): MadeUpPractice {
+  const random = randomFor(`practice ${number}`);
+  const lapses = number > count * (1 - lapsing);
+  const early = lapses || random.chance(0.45);
+  const joined = early ? random.next() * 0.1 : 0.1 + random.next() * 0.87;
+  const joinedAt = Math.max(span.from, workingHour(random, at(span, joined)));
+  const leftAt = lapses ? at(span, 0.13 + random.next() * 0.2) : still;
+  const kind = random.weighted([
+    ['practice', 84],
+    ['sole-trader', 12],
+    ['consumer', 4],
+  ] as const);
+  const town = random.weighted(towns);
+  const owner = `${random.pick(givenNames)} ${random.pick(familyNames)}`;
+  const name =
+    kind === 'practice'
+      ? unused(random, names, town.name)
+      : kind === 'sole-trader'
+        ? `Tandläkare ${owner}`
+        : owner;
+  const domain = kind === 'practice' ? `${asciiWord(name).replaceAll(' ', '-')}.example` : 'post.example';
+  return {
+    id: idFor(`practice ${number}`),
+    kind,
+    name,
+    registration: kind === 'practice' ? registration(random) : null,
+    ...addressIn(random, town),
+    joinedAt,
+    leftAt,
+    weight: kind === 'consumer' ? 0.2 : 0.15 + random.next() ** 3 * 4,
+    members: makeMembers(
+      number,
+      kind === 'practice'
+        ? random.weighted([
+            [1, 60],
+            [2, 25],
+            [3, 11],
+            [4, 4],
+          ] as const)
+        : 1,
+      owner,
+      domain,
+      { from: joinedAt, to: Math.min(leftAt, span.to) },
+      addresses,
+    ),
+  };
+}
+
+function unused(random: Random, names: Set<string>, town: string): string {
+  for (let tries = 0; ; tries += 1) {
+    const short = `${random.pick(practiceWords)} ${random.pick(practiceKinds)}`;
+    const name = tries < 4 ? short : `${short} ${town}${tries < 8 ? '' : ` ${tries}`}`;
+    if (names.has(name)) continue;
+    names.add(name);
+    return name;
+  }
+}
+
+export function addressIn(
+  random: Random,
+  town: { readonly name: string; readonly postcode: string },
+): { street: string; postcode: string; city: string } {
+  return {
+    street: `${random.pick(streets)} ${random.between(1, 94)}${random.chance(0.15) ? random.pick(['A', 'B', 'C']) : ''}`,
+    postcode: `${town.postcode} ${random.between(10, 69)}`,
+    city: town.name,
+  };
+}
+
+function makeMembers(
+  number: number,
+  count: number,
+  owner: string,
+  domain: string,
+  active: Span,
+  addresses: Set<string>,
+): readonly MadeUpMember[] {
+  return Array.from({ length: count }, (_, place) => {
+    const random = randomFor(`member ${number}/${place}`);
+    const [given = '', family = ''] =
+      place === 0 ? splitName(owner) : [random.pick(givenNames), random.pick(familyNames)];
+    const joinedAt =
+      place === 0 ? active.from : Math.max(active.from, workingHour(random, at(active, random.next() * 0.6)));
+    // Colleagues come and go; of those who went five years ago nothing is left.
+    const leaves = place > 0 && random.chance(0.3);
+    return {
+      ...person(random, `member ${number}/${place}`, given, family, domain, addresses),
+      role: place === 0 ? 'owner' : 'member',
+      joinedAt,
+      leftAt: leaves ? at({ from: joinedAt, to: active.to }, random.next()) : still,
+    };
+  });
+}
+
+function splitName(name: string): readonly [string, string] {
+  const space = name.indexOf(' ');
+  return [name.slice(0, space), name.slice(space + 1)];
+}
+
+function person(
+  random: Random,
+  label: string,
+  givenName: string,
+  familyName: string,
+  domain: string,
+  addresses: Set<string>,
+) {
+  const local = `${asciiWord(givenName)}.${asciiWord(familyName).replaceAll(' ', '')}`;
+  let email = `${local}@${domain}`;
+  for (let more = 2; addresses.has(email); more += 1) email = `${local}${more}@${domain}`;
+  addresses.add(email);
+  return {
+    id: idFor(label),
+    givenName,
+    familyName,
+    email,
+    phone: random.chance(0.8) ? telephone(random) : null,
+    language: random.chance(0.93) ? ('sv' as const) : ('en' as const),
+  };
+}
+
+/** Somebody who bought without an account. */
+export function makeGuest(number: number, boughtAt: number): MadeUpPerson {
+  const random = randomFor(`guest ${number}`);
+  const names = [random.pick(givenNames), random.pick(familyNames)] as const;
+  const made = person(random, `guest ${number}`, names[0], names[1], 'post.example', new Set());
+  const [local = ''] = made.email.split('@');
+  return { ...made, email: `${local}.${number}@post.example`, joinedAt: boughtAt, leftAt: still };
+}
+
+export const demoMembers = [
+  {
+    givenName: 'Anna',
+    familyName: 'Lindqvist',
+    email: 'anna.lindqvist@demokliniken.example',
+    language: 'sv',
+    role: 'owner',
+  },
+  {
+    givenName: 'Erik',
+    familyName: 'Sandberg',
+    email: 'erik.sandberg@demokliniken.example',
+    language: 'en',
+    role: 'member',
+  },
+] as const;
+
+function demoPractice(span: Span): MadeUpPractice {
+  const random = randomFor('practice 0');
+  const joinedAt = workingHour(random, at(span, 0.2));
+  return {
+    id: idFor('practice 0'),
+    kind: 'practice',
+    name: 'Demokliniken i Lund',
+    registration: registration(random),
+    street: 'Klostergatan 14',
+    postcode: '222 22',
+    city: 'Lund',
+    joinedAt,
+    leftAt: still,
+    weight: 6,
+    members: demoMembers.map((member, place) => ({
+      ...member,
+      id: idFor(`member 0/${place}`),
+      phone: telephone(random),
+      joinedAt: joinedAt + place * 40 * day,
+      leftAt: still,
+    })),
+  };
+}
+
+/** Moves an instant to a moment when somebody is at work in Sweden: Monday to Friday, seven to five. */
+export function workingHour(random: Random, instant: number): number {
+  const midnight = Math.floor(instant / day) * day;
+  const weekday = new Date(midnight).getUTCDay();
+  const shift = weekday === 6 ? -1 : weekday === 0 ? -2 : 0;
+  return midnight + shift * day + random.between(6 * 60, 15 * 60) * 60_000 + random.between(0, 59) * 1000;
+}

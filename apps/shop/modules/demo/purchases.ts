@@ -1,0 +1,129 @@
+import {
+  type MadeUpMember,
+  type MadeUpPerson,
+  type MadeUpPractice,
+  makeGuest,
+  type Span,
+  workingHour,
+} from './customers.ts';
+import { idFor, type Random, randomFor } from './random.ts';
+
+/** One purchase of the history: who, for whom, when. What was bought is chosen from the catalogue later. */
+export interface MadeUpOrder {
+  readonly id: string;
+  readonly label: string;
+  readonly person: MadeUpPerson;
+  readonly practice?: MadeUpPractice;
+  readonly placedAt: number;
+}
+
+const day = 86_400_000;
+const year = 365.25 * day;
+
+/** All orders of the history, oldest first: `count` of them, as far as everybody who must buy leaves room. */
+export function makeOrders(
+  practices: readonly MadeUpPractice[],
+  count: number,
+  span: Span,
+): readonly MadeUpOrder[] {
+  const orders = [
+    ...regularOrders(practices, span),
+    ...guestOrders(Math.round(count * 0.05), span),
+    ...demoGuestOrder(practices, span),
+  ];
+  const random = randomFor('who buys');
+  const weighted = practices.map((practice) => [practice, practice.weight] as const);
+  for (let number = 0; orders.length < count; number += 1) {
+    const chance = randomFor(`order ${number}`);
+    // The shop grows.
+    const placedAt = shoppingTime(
+      chance,
+      Math.round(span.from + (span.to - span.from) * chance.next() ** 0.8),
+      span,
+    );
+    let practice = random.weighted(weighted);
+    for (let tries = 0; !buys(practice, placedAt) && tries < 200; tries += 1)
+      practice = random.weighted(weighted);
+    if (buys(practice, placedAt)) orders.push(orderOf(`order ${number}`, chance, practice, placedAt));
+  }
+  return orders.sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1));
+}
+
+function buys(practice: MadeUpPractice, instant: number): boolean {
+  return practice.joinedAt < instant && instant < practice.leftAt;
+}
+
+function orderOf(label: string, random: Random, practice: MadeUpPractice, placedAt: number): MadeUpOrder {
+  const there = practice.members.filter((member) => member.joinedAt < placedAt && placedAt < member.leftAt);
+  const weights = there.map((member): readonly [MadeUpMember, number] => [
+    member,
+    member.role === 'owner' ? 2 : 1,
+  ]);
+  const owner = practice.members[0];
+  if (owner === undefined) throw new RangeError('a practice without members');
+  return {
+    id: idFor(label),
+    label,
+    person: weights.length === 0 ? owner : random.weighted(weights),
+    practice,
+    placedAt,
+  };
+}
+
+/** Everybody buys soon after signing up, and who stays, every few years at least: or the policy would have ended it. */
+function regularOrders(practices: readonly MadeUpPractice[], span: Span): MadeUpOrder[] {
+  return practices.flatMap((practice, number) => {
+    const random = randomFor(`regular ${number}`);
+    const orders: MadeUpOrder[] = [];
+    const until = Math.min(practice.leftAt, span.to);
+    for (
+      let at = practice.joinedAt + random.next() * 2 * day;
+      at < until;
+      at += (1.2 + random.next() * 2) * year
+    ) {
+      const placedAt = shoppingTime(random, Math.round(at), span);
+      if (buys(practice, placedAt))
+        orders.push(orderOf(`regular ${number}/${orders.length}`, random, practice, placedAt));
+    }
+    return orders;
+  });
+}
+
+function guestOrders(count: number, span: Span): MadeUpOrder[] {
+  return Array.from({ length: count }, (_, number) => {
+    const random = randomFor(`guest order ${number}`);
+    const placedAt = shoppingTime(
+      random,
+      Math.round(span.from + (span.to - span.from) * random.next()),
+      span,
+    );
+    return {
+      id: idFor(`guest order ${number}`),
+      label: `guest order ${number}`,
+      person: makeGuest(number, placedAt),
+      placedAt,
+    };
+  });
+}
+
+/** One member of the demo's practice once bought without signing in, and wrote her own address in capitals. */
+function demoGuestOrder(practices: readonly MadeUpPractice[], span: Span): MadeUpOrder[] {
+  const anna = practices[0]?.members[0];
+  if (anna === undefined) return [];
+  const placedAt = shoppingTime(randomFor('guest order of a member'), Math.round(span.to - 1.4 * year), span);
+  const person: MadeUpPerson = {
+    ...anna,
+    id: idFor('guest who is a member'),
+    email: anna.email.toUpperCase(),
+    joinedAt: placedAt,
+  };
+  return [{ id: idFor('guest order of a member'), label: 'guest order of a member', person, placedAt }];
+}
+
+/** In July most of Sweden is closed. */
+function shoppingTime(random: Random, instant: number, span: Span): number {
+  const july = new Date(instant).getUTCMonth() === 6 && random.chance(0.6);
+  const moved = workingHour(random, july ? instant + 31 * day : instant);
+  if (moved >= span.to) return workingHour(random, span.to - 8 * day);
+  return moved < span.from ? moved + 7 * day : moved;
+}

@@ -1,0 +1,108 @@
+import type { Shop } from '../../shop.ts';
+import { credentialsOf } from '../accounts/credentials.ts';
+import { type HistoryMonth, historyMonths } from './calendar.ts';
+import { demoMembers, makePractices } from './customers.ts';
+import { makeOrders } from './purchases.ts';
+import { idFor } from './random.ts';
+import { writeCustomers } from './write-customers.ts';
+import { shelf, touchPractices, writeOrders } from './write-orders.ts';
+
+export interface SeedOptions {
+  /** Now; the history ends with the day before. */
+  readonly asOf: Temporal.Instant;
+  /** One line for the terminal, replaced by the next: `year 2021, 43 %`. */
+  progress(line: string): void;
+  readonly practices?: number;
+  readonly orders?: number;
+  readonly years?: number;
+}
+
+/** More than are there in the end: of the oldest, the policy has left nothing. */
+const usual = { practices: 334, orders: 4150, years: 8 } as const;
+
+/** Made up and printed: whoever runs the demo signs in with them. */
+export const demoSignIns = demoMembers.map((member) => ({
+  email: member.email,
+  password: 'munspegel-26-sond',
+  what:
+    member.role === 'owner' ? 'a practice, its owner (Swedish)' : 'the same practice, a colleague (English)',
+}));
+
+/**
+ * Writes some years of made-up history through the shop's own activities, month by month, and sweeps at the end
+ * of each month as the shop would have: the database never holds what the policy did not allow that day.
+ *
+ * INVARIANT: a month is noted only when all of it stands, and every row has a key that depends on nothing but its
+ * place in the history. So a seeding that was cut short is finished by the next, and one that is done is left alone.
+ */
+export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> {
+  const steps = await stepsOf(shop);
+  if (steps.has('done')) return;
+  const end = await historyEnd(shop, steps, options.asOf);
+  const { practices: practiceCount, orders: orderCount, years } = { ...usual, ...options };
+  const months = historyMonths(end, years, shop.policy.timeZone);
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const span = { from: first.from, to: last.to };
+  const practices = makePractices(practiceCount, span);
+  const orders = makeOrders(practices, orderCount, span);
+  const joined = practices.flatMap((practice) => practice.members.map((member) => ({ practice, member })));
+  const products = await shelf(shop);
+  const within = (month: HistoryMonth) => (instant: number) => month.from <= instant && instant < month.to;
+
+  for (const [index, month] of months.entries()) {
+    if (steps.has(month.name)) continue;
+    options.progress(`year ${month.name.slice(0, 4)}, ${Math.floor((100 * index) / months.length)} %`);
+    const inMonth = within(month);
+    const placed = orders.filter((order) => inMonth(order.placedAt));
+    await writeCustomers(
+      shop,
+      joined.filter(({ member }) => inMonth(member.joinedAt)),
+    );
+    await writeOrders(shop, placed, products, span.to);
+    await touchPractices(shop, placed);
+    await shop.rights.sweep(await shop.rights.planSweep(Temporal.Instant.fromEpochMilliseconds(month.to)));
+    await note(shop, month.name, end);
+  }
+  await giveSignIns(shop);
+  await note(shop, 'done', end);
+  options.progress(`${months.length} months written`);
+}
+
+async function stepsOf(shop: Shop): Promise<ReadonlyMap<string, string>> {
+  const rows = await shop
+    .activity('keep-demo-progress')
+    .selectFrom('demo_progress')
+    .select(['step', 'history_end'])
+    .execute();
+  return new Map(rows.map((row) => [row.step, row.history_end]));
+}
+
+/** The day that an earlier, unfinished seeding ended at, or today. */
+async function historyEnd(
+  shop: Shop,
+  steps: ReadonlyMap<string, string>,
+  asOf: Temporal.Instant,
+): Promise<Temporal.PlainDate> {
+  const begun = steps.get('begun');
+  if (begun !== undefined) return Temporal.PlainDate.from(begun);
+  const today = asOf.toZonedDateTimeISO(shop.policy.timeZone).toPlainDate();
+  await note(shop, 'begun', today);
+  return today;
+}
+
+async function note(shop: Shop, step: string, end: Temporal.PlainDate): Promise<void> {
+  await shop
+    .activity('keep-demo-progress')
+    .transaction([], (tx) =>
+      tx.write(1, (q) => q.insertInto('demo_progress').values({ step, history_end: end.toString() })),
+    );
+}
+
+async function giveSignIns(shop: Shop): Promise<void> {
+  const credentials = credentialsOf(shop);
+  for (const [place, { email, password }] of demoSignIns.entries()) {
+    if ((await credentials.holderOf(email)) === undefined)
+      await credentials.create(idFor(`member 0/${place}`), email, password);
+  }
+}

@@ -1,0 +1,119 @@
+import type { SubjectRef } from '@trygg/engine';
+import type { Shop } from '../../shop.ts';
+import { demoMembers, type MadeUpMember, type MadeUpPractice } from './customers.ts';
+
+export interface Joined {
+  readonly practice: MadeUpPractice;
+  readonly member: MadeUpMember;
+}
+
+/** Signs up the members that joined in a month, with the practices that the first of them opened. */
+export async function writeCustomers(shop: Shop, joined: readonly Joined[]): Promise<void> {
+  if (joined.length === 0) return;
+  await signUp(shop, joined);
+  await giveCredentials(shop, joined);
+}
+
+async function signUp(shop: Shop, joined: readonly Joined[]): Promise<void> {
+  const activity = shop.activity('sign-up');
+  const ids = joined.map(({ member }) => member.id);
+  const known = new Set(
+    (await activity.selectFrom('person').select('id').where('id', 'in', ids).execute()).map((row) => row.id),
+  );
+  const left = joined.filter(({ member }) => !known.has(member.id));
+  if (left.length === 0) return;
+  const wanted = [...new Set(left.map(({ practice }) => practice))];
+  const practiceIds = wanted.map((practice) => practice.id);
+  const there = new Set(
+    (await activity.selectFrom('practice').select('id').where('id', 'in', practiceIds).execute()).map(
+      (row) => row.id,
+    ),
+  );
+  const fresh = wanted.filter((practice) => !there.has(practice.id));
+  await activity.transaction([...there].map(practiceRef), async (tx) => {
+    if (fresh.length > 0)
+      await tx.write(fresh.length, (q) => q.insertInto('practice').values(fresh.map(practiceRow)));
+    await tx.write(left.length, (q) =>
+      q.insertInto('person').values(left.map(({ member }) => personRow(member))),
+    );
+    await tx.lock([
+      ...fresh.map((one) => practiceRef(one.id)),
+      ...left.map(({ member }) => personRef(member.id)),
+    ]);
+    await tx.write(left.length, (q) =>
+      q.insertInto('membership').values(
+        left.map(({ practice, member }) => ({
+          practice_id: practice.id,
+          person_id: member.id,
+          role: member.role,
+          joined_at: new Date(member.joinedAt),
+        })),
+      ),
+    );
+  });
+}
+
+/** Sign-in addresses without a password: nobody but the two of the demo's practice ever signs in. */
+async function giveCredentials(shop: Shop, joined: readonly Joined[]): Promise<void> {
+  const activity = shop.activity('sign-in');
+  const withPassword = new Set<string>(demoMembers.map((member) => member.email));
+  const members = joined.map(({ member }) => member).filter((member) => !withPassword.has(member.email));
+  if (members.length === 0) return;
+  const ids = members.map((member) => member.id);
+  const known = new Set(
+    (await activity.selectFrom('auth.user').select('id').where('id', 'in', ids).execute()).map(
+      (row) => row.id,
+    ),
+  );
+  const left = members.filter((member) => !known.has(member.id));
+  if (left.length === 0) return;
+  await activity.transaction(
+    left.map((member) => personRef(member.id)),
+    (tx) =>
+      tx.write(left.length, (q) =>
+        q.insertInto('auth.user').values(
+          left.map((member) => ({
+            id: member.id,
+            name: '',
+            email: member.email,
+            emailVerified: true,
+            createdAt: new Date(member.joinedAt),
+            updatedAt: new Date(member.joinedAt),
+          })),
+        ),
+      ),
+  );
+}
+
+export const personRef = (key: string): SubjectRef => ({ kind: 'person', key });
+export const practiceRef = (key: string): SubjectRef => ({ kind: 'practice', key });
+
+function practiceRow(practice: MadeUpPractice) {
+  return {
+    id: practice.id,
+    kind: practice.kind,
+    name: practice.name,
+    registration: practice.registration,
+    invoice_street: practice.street,
+    invoice_postcode: practice.postcode,
+    invoice_city: practice.city,
+    invoice_country: 'SE',
+    created_at: new Date(practice.joinedAt),
+    last_active_at: new Date(practice.joinedAt),
+  };
+}
+
+function personRow(member: MadeUpMember) {
+  return {
+    id: member.id,
+    given_name: member.givenName,
+    family_name: member.familyName,
+    email: member.email,
+    phone: member.phone,
+    language: member.language,
+    has_account: true,
+    email_confirmed_at: new Date(member.joinedAt + 7 * 60_000),
+    created_at: new Date(member.joinedAt),
+    last_active_at: new Date(member.joinedAt),
+  };
+}

@@ -1,0 +1,193 @@
+import type { Shop } from '../../shop.ts';
+import { type BasketLine, basketOf, type ShelfProduct } from './basket.ts';
+import { addressIn, type MadeUpPerson, type MadeUpPractice } from './customers.ts';
+import { towns } from './names.ts';
+import type { MadeUpOrder } from './purchases.ts';
+import { randomFor } from './random.ts';
+import { type Story, storyOf } from './story.ts';
+import { personRef, practiceRef } from './write-customers.ts';
+
+/** Everything on the shelves, in an order that does not change. */
+export async function shelf(shop: Shop): Promise<readonly ShelfProduct[]> {
+  return shop
+    .activity('place-order')
+    .selectFrom('product')
+    .select(['id', 'sku', 'name_sv', 'name_en', 'price', 'vat_rate'])
+    .orderBy('id')
+    .execute();
+}
+
+/** Writes the orders of a month in one transaction, with what became of each until the history ends. */
+export async function writeOrders(
+  shop: Shop,
+  orders: readonly MadeUpOrder[],
+  products: readonly ShelfProduct[],
+  end: number,
+): Promise<void> {
+  const left = await unwritten(shop, orders);
+  if (left.length === 0) return;
+  const rows = left.map((order) => ({
+    order,
+    story: storyOf(order, end),
+    basket: basketOf(order, products, end),
+  }));
+  const guests = left.filter((order) => order.practice === undefined).map((order) => order.person);
+  const members = lastPurchases(
+    left.filter((order) => order.practice !== undefined),
+    (order) => order.person.id,
+  );
+  const practices = [...new Set(left.flatMap((order) => order.practice?.id ?? []))];
+  const subjects = [...[...members.keys()].map(personRef), ...practices.map(practiceRef)];
+  await shop.activity('place-order').transaction(subjects, async (tx) => {
+    if (guests.length > 0)
+      await tx.write(guests.length, (q) => q.insertInto('person').values(guests.map(guestRow)));
+    await tx.lock(guests.map((guest) => personRef(guest.id)));
+    await tx.write(rows.length, (q) =>
+      q
+        .insertInto('customer_order')
+        .values(rows.map(({ order, story, basket }) => orderRow(order, story, basket))),
+    );
+    const lines = rows.flatMap(({ order, basket }) =>
+      basket.map((line, index) => lineRow(order, line, index + 1)),
+    );
+    await tx.write(lines.length, (q) => q.insertInto('customer_order_line').values(lines));
+    const events = rows.flatMap(({ order, story }) =>
+      story.events.map(({ kind, actor, at }) => ({ order_id: order.id, kind, actor, at: new Date(at) })),
+    );
+    await tx.write(events.length, (q) => q.insertInto('customer_order_event').values(events));
+    for (const [id, at] of members)
+      await tx.write(1, (q) =>
+        q
+          .updateTable('person')
+          .set({ last_active_at: new Date(at) })
+          .where('id', '=', id),
+      );
+  });
+}
+
+/** When each practice that bought in a month did so last: its period begins anew. */
+export async function touchPractices(shop: Shop, orders: readonly MadeUpOrder[]): Promise<void> {
+  const bought = lastPurchases(orders, (order) => order.practice?.id);
+  await shop.activity('view-account').transaction([...bought.keys()].map(practiceRef), async (tx) => {
+    for (const [id, at] of bought)
+      await tx.write(1, (q) =>
+        q
+          .updateTable('practice')
+          .set({ last_active_at: new Date(at) })
+          .where('id', '=', id),
+      );
+  });
+}
+
+function lastPurchases(
+  orders: readonly MadeUpOrder[],
+  who: (order: MadeUpOrder) => string | undefined,
+): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  for (const order of orders) {
+    const key = who(order);
+    if (key !== undefined) last.set(key, Math.max(order.placedAt, last.get(key) ?? 0));
+  }
+  return last;
+}
+
+async function unwritten(shop: Shop, orders: readonly MadeUpOrder[]): Promise<readonly MadeUpOrder[]> {
+  if (orders.length === 0) return [];
+  const ids = orders.map((order) => order.id);
+  const found = await shop
+    .activity('place-order')
+    .selectFrom('customer_order')
+    .select('id')
+    .where('id', 'in', ids)
+    .execute();
+  const known = new Set(found.map((row) => row.id));
+  return orders.filter((order) => !known.has(order.id));
+}
+
+function guestRow(guest: MadeUpPerson) {
+  return {
+    id: guest.id,
+    given_name: guest.givenName,
+    family_name: guest.familyName,
+    email: guest.email,
+    phone: guest.phone,
+    language: guest.language,
+    created_at: new Date(guest.joinedAt),
+    last_active_at: new Date(guest.joinedAt),
+  };
+}
+
+/** A guest has no practice: she buys for herself. */
+function buyerOf(
+  order: MadeUpOrder,
+): Pick<MadeUpPractice, 'kind' | 'name' | 'registration' | 'street' | 'postcode' | 'city'> {
+  if (order.practice !== undefined) return order.practice;
+  const random = randomFor(`home of ${order.person.id}`);
+  const name = `${order.person.givenName} ${order.person.familyName}`;
+  return { kind: 'consumer', name, registration: null, ...addressIn(random, random.weighted(towns)) };
+}
+
+const lineNet = (line: BasketLine): number => line.unitNet * line.quantity;
+const lineVat = (line: BasketLine): number => Math.round((lineNet(line) * line.product.vat_rate) / 10_000);
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+function orderRow(order: MadeUpOrder, story: Story, basket: readonly BasketLine[]) {
+  const random = randomFor(`order form ${order.label}`);
+  const buyer = buyerOf(order);
+  const { person } = order;
+  const contact = `${person.givenName} ${person.familyName}`;
+  return {
+    id: order.id,
+    person_id: person.id,
+    practice_id: order.practice?.id ?? null,
+    state: story.state,
+    payment: story.payment,
+    placed_at: new Date(order.placedAt),
+    closed_at: story.closedAt === null ? null : new Date(story.closedAt),
+    language: person.language,
+    contact_name: contact,
+    contact_email: person.email,
+    contact_phone: person.phone,
+    delivery_name: buyer.name,
+    delivery_street: buyer.street,
+    delivery_postcode: buyer.postcode,
+    delivery_city: buyer.city,
+    delivery_country: 'SE',
+    reference: order.practice !== undefined && random.chance(0.35) ? contact : null,
+    note: random.chance(0.1) ? random.pick(notes) : null,
+    buyer_kind: buyer.kind,
+    buyer_name: buyer.name,
+    buyer_registration: buyer.registration,
+    invoice_street: buyer.street,
+    invoice_postcode: buyer.postcode,
+    invoice_city: buyer.city,
+    invoice_country: 'SE',
+    net: sum(basket.map(lineNet)),
+    vat: sum(basket.map(lineVat)),
+    currency: 'SEK',
+  };
+}
+
+const notes = [
+  'Leverans efter klockan nio, tack.',
+  'Ring på vid lastintaget på baksidan.',
+  'Lämna i receptionen, våning 2.',
+  'Gärna allt i en leverans.',
+  'Please deliver before noon.',
+] as const;
+
+function lineRow(order: MadeUpOrder, line: BasketLine, position: number) {
+  const { product } = line;
+  return {
+    order_id: order.id,
+    position,
+    product_id: product.id,
+    sku: product.sku,
+    description: order.person.language === 'en' ? product.name_en : product.name_sv,
+    quantity: line.quantity,
+    unit_net: line.unitNet,
+    vat_rate: product.vat_rate,
+    net: lineNet(line),
+    vat: lineVat(line),
+  };
+}
