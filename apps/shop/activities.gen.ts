@@ -93,6 +93,7 @@ export interface Activities {
         person_id: ColumnType<Unreadable, string, never>;
         email: ColumnType<Unreadable, string, never>;
         expires_at: ColumnType<Unreadable, Date, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       person: {
         id: ColumnType<string, never, never>;
@@ -100,6 +101,7 @@ export interface Activities {
         family_name: ColumnType<Unreadable, never, string>;
         phone: ColumnType<Unreadable, never, string | null>;
         language: ColumnType<Unreadable, never, 'sv' | 'en'>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
       practice: {
         id: ColumnType<string, never, never>;
@@ -107,6 +109,7 @@ export interface Activities {
         invoice_street: ColumnType<Unreadable, never, string>;
         invoice_postcode: ColumnType<Unreadable, never, string>;
         invoice_city: ColumnType<Unreadable, never, string>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
     };
   };
@@ -200,16 +203,19 @@ export interface Activities {
         payment: ColumnType<'unpaid' | 'paid' | 'refunded' | 'void', never, 'unpaid' | 'paid' | 'refunded' | 'void'>;
         placed_at: ColumnType<Date, never, never>;
         closed_at: ColumnType<Date | null, never, Date | null>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
       customer_order_event: {
         order_id: ColumnType<string, string, never>;
         kind: ColumnType<'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', never>;
         actor: ColumnType<Unreadable, 'customer' | 'shop', never>;
         at: ColumnType<Date, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       product: {
         id: ColumnType<number, never, never>;
         stock: ColumnType<number, never, number>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
     };
   };
@@ -237,12 +243,14 @@ export interface Activities {
         person_id: ColumnType<Unreadable, string, never>;
         email: ColumnType<Unreadable, string, never>;
         expires_at: ColumnType<Unreadable, Date, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       membership: {
         practice_id: ColumnType<string, string, never>;
         person_id: ColumnType<string, string, never>;
         role: ColumnType<'owner' | 'member', 'owner' | 'member' | undefined, never>;
         joined_at: ColumnType<Unreadable, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       person: {
         id: ColumnType<string, string | undefined, never>;
@@ -253,6 +261,7 @@ export interface Activities {
         has_account: ColumnType<Unreadable, boolean | undefined, never>;
         created_at: ColumnType<Unreadable, Date | undefined, never>;
         last_active_at: ColumnType<Unreadable, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
     };
   };
@@ -271,6 +280,7 @@ export interface Activities {
       demo_progress: {
         step: ColumnType<string, string, never>;
         history_end: ColumnType<string, string, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
     };
   };
@@ -345,12 +355,14 @@ export interface Activities {
         net: ColumnType<Unreadable, number, never>;
         vat: ColumnType<Unreadable, number, never>;
         currency: ColumnType<Unreadable, string | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       customer_order_event: {
         order_id: ColumnType<Unreadable, string, never>;
         kind: ColumnType<Unreadable, 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', never>;
         actor: ColumnType<Unreadable, 'customer' | 'shop', never>;
         at: ColumnType<Unreadable, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       customer_order_line: {
         order_id: ColumnType<Unreadable, string, never>;
@@ -363,6 +375,7 @@ export interface Activities {
         vat_rate: ColumnType<Unreadable, number, never>;
         net: ColumnType<Unreadable, number, never>;
         vat: ColumnType<Unreadable, number, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       person: {
         id: ColumnType<string, string | undefined, never>;
@@ -383,6 +396,7 @@ export interface Activities {
         price: ColumnType<number, never, never>;
         vat_rate: ColumnType<number, never, never>;
         stock: ColumnType<number, never, number>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
     };
   };
@@ -401,6 +415,7 @@ export interface Activities {
         given_name: ColumnType<string, never, string>;
         family_name: ColumnType<string, never, string>;
         phone: ColumnType<string | null, never, string | null>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
     };
   };
@@ -549,6 +564,7 @@ export interface Activities {
         person_id: ColumnType<string, string, never>;
         email: ColumnType<string, string, never>;
         expires_at: ColumnType<Date, Date, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       person: {
         id: ColumnType<string, never, never>;
@@ -558,6 +574,7 @@ export interface Activities {
         language: ColumnType<'sv' | 'en', never, never>;
         email_confirmed_at: ColumnType<Date | null, never, Date | null>;
         last_active_at: ColumnType<Unreadable, never, Date>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
     };
   };
@@ -579,12 +596,14 @@ export interface Activities {
         person_id: ColumnType<Unreadable, string, never>;
         email: ColumnType<Unreadable, string, never>;
         expires_at: ColumnType<Unreadable, Date, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       membership: {
         practice_id: ColumnType<Unreadable, string, never>;
         person_id: ColumnType<Unreadable, string, never>;
         role: ColumnType<Unreadable, 'owner' | 'member' | undefined, never>;
         joined_at: ColumnType<Unreadable, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       person: {
         id: ColumnType<string, string | undefined, never>;
@@ -597,6 +616,7 @@ export interface Activities {
         email_confirmed_at: ColumnType<Unreadable, Date | null | undefined, never>;
         created_at: ColumnType<Unreadable, Date | undefined, never>;
         last_active_at: ColumnType<Unreadable, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       practice: {
         id: ColumnType<string, string | undefined, never>;
@@ -609,6 +629,7 @@ export interface Activities {
         invoice_country: ColumnType<Unreadable, string | undefined, never>;
         created_at: ColumnType<Unreadable, Date | undefined, never>;
         last_active_at: ColumnType<Unreadable, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
     };
   };
@@ -630,6 +651,7 @@ export interface Activities {
         name_en: ColumnType<Unreadable, string, never>;
         picture: ColumnType<Unreadable, string, never>;
         position: ColumnType<Unreadable, number, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       product: {
         id: ColumnType<number, number, never>;
@@ -695,6 +717,7 @@ export interface Activities {
         invoice_city: ColumnType<string, never, never>;
         invoice_country: ColumnType<string, never, never>;
         last_active_at: ColumnType<Date, never, Date>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
     };
   };

@@ -64,11 +64,20 @@ function writeTable(catalog: Catalog, use: TableUse): readonly string[] {
     const update = use.update.includes(column.name) ? type : 'never';
     return `        ${key(column.name)}: ColumnType<${select}, ${insert}, ${update}>;`;
   });
-  return [
-    lines.length === 0
-      ? `      ${key(use.table)}: {};`
-      : `      ${key(use.table)}: {\n${lines.join('\n')}\n      };`,
-  ];
+  lines.push(...guard(use));
+  return [`      ${key(use.table)}: {\n${lines.join('\n')}\n      };`];
+}
+
+/**
+ * TypeScript lets any object pass for one without properties, so a table without a column to insert, or to
+ * update, gets one that nobody can give.
+ */
+function guard(use: TableUse): readonly string[] {
+  const [insert, update] = [use.insert, use.update].map((names) =>
+    names.length === 0 ? 'Unreadable' : 'never',
+  );
+  if (insert === 'never' && update === 'never') return [];
+  return [`        'not granted': ColumnType<Unreadable, ${insert}, ${update}>;`];
 }
 
 function insertable(column: CatalogColumn): boolean {

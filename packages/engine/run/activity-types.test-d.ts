@@ -16,8 +16,13 @@ interface CallBack {
       id: ColumnType<string, never, never>;
       given_name: ColumnType<string, never, never>;
       phone: ColumnType<Unreadable, never, string | null>;
+      'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
-    note: { id: ColumnType<string, string | undefined, never>; words: ColumnType<Unreadable, string, never> };
+    note: {
+      id: ColumnType<string, string | undefined, never>;
+      words: ColumnType<Unreadable, string, never>;
+      'not granted': ColumnType<Unreadable, never, Unreadable>;
+    };
   };
 }
 
@@ -61,6 +66,10 @@ export async function doesNotCompile(activity: Activity<CallBack['read'], CallBa
     await tx.write(1, (q) => q.updateTable('person').set({ phone: null }).where('phone', '=', 'x'));
     // @ts-expect-error a column without an insert grant is not inserted
     await tx.write(1, (q) => q.insertInto('person').values({ given_name: 'x' }));
+    // @ts-expect-error nor nothing at all
+    await tx.write(1, (q) => q.insertInto('person').values({}));
+    // @ts-expect-error a table without an update grant is not updated
+    await tx.write(1, (q) => q.updateTable('note').set({ words: 'x' }).where('id', '=', 'x'));
     // @ts-expect-error a column that is never null and has no default is not left out
     await tx.write(1, (q) => q.insertInto('note').values({ id: 'x' }));
     // @ts-expect-error a table outside the grant is not written
