@@ -24,7 +24,8 @@ export interface StoredMail {
 const maximumBytes = 5_000_000;
 const fileName = /^\d{13}-[0-9a-f]{12}\.eml$/;
 
-export async function startStandIn(folder: string): Promise<StandIn> {
+/** `onMail` is told of each message once it can be read. */
+export async function startStandIn(folder: string, onMail?: (mail: StoredMail) => void): Promise<StandIn> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const server = new SMTPServer({
     authOptional: true,
@@ -40,7 +41,10 @@ export async function startStandIn(folder: string): Promise<StandIn> {
           done(Object.assign(new Error('message too large'), { responseCode: 552 }));
           return;
         }
-        store(folder, Buffer.concat(chunks)).then(() => done(), done);
+        store(folder, Buffer.concat(chunks)).then((name) => {
+          done();
+          if (onMail !== undefined) parse(folder, name).then(onMail, () => undefined);
+        }, done);
       });
     },
   });
@@ -73,10 +77,11 @@ export async function startStandIn(folder: string): Promise<StandIn> {
 }
 
 /** Written beside and renamed, so that a reader never sees half a message. */
-async function store(folder: string, bytes: Buffer): Promise<void> {
+async function store(folder: string, bytes: Buffer): Promise<string> {
   const name = `${Date.now()}-${randomBytes(6).toString('hex')}.eml`;
   await writeFile(join(folder, `${name}.part`), bytes, { mode: 0o600 });
   await rename(join(folder, `${name}.part`), join(folder, name));
+  return name;
 }
 
 async function parse(folder: string, name: string): Promise<StoredMail> {

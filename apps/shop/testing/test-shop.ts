@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { applyControls, migrate, openActivities, type Rights, readMap, readMigrations, readModuleFiles, type ShopRuntime } from '@trygg/engine';
+import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
+import { readPolicy } from '@trygg/policy';
+import { Client } from 'pg';
+import { host } from '../host.ts';
+import { type StandIn, startStandIn } from '../modules/mail/stand-in.ts';
+import { mailTransport } from '../modules/mail/transport.ts';
+import { type RunningShop, runShop } from '../shop-runtime/running-shop.ts';
+import { Mailbox } from './mailbox.ts';
+import { Visitor } from './visitor.ts';
+
+/** A whole shop on a database of its own: real PostgreSQL, real SMTP, no socket for its pages. */
+export interface TestShop extends RunningShop {
+  readonly database: TestDatabase;
+  readonly runtime: ShopRuntime;
+  readonly mailbox: Mailbox;
+  readonly standIn: StandIn;
+  /** A browser without script: keeps cookies, follows nothing by itself. */
+  visitor(): Visitor;
+  /** Runs a statement as a superuser, to look where no activity may. */
+  look(text: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+export const testUrl = 'http://kliniksupport.localhost:3000';
+
+async function withClient<T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export async function openTestShop(name = 'kliniksupport'): Promise<TestShop> {
+  const database = await testDatabase('shop', async (url) => {
+    await withClient(url, async (client) => migrate(client, await readMigrations(host.modules)));
+    for (const library of host.libraries) await library.install({ connectionString: url });
+  });
+  const { enforced: policy, findings } = readPolicy(new URL(`${name}/`, host.policies));
+  if (policy === undefined) throw new Error(findings.map((one) => one.message).join('; '));
+  const read = readMap(await readModuleFiles(host.modules));
+  const secret = randomBytes(32);
+  const { controls } = await withClient(database.migratorUrl, (client) => applyControls(client, { policy, read, secret }));
+  const at = new URL(database.migratorUrl);
+  const activities = openActivities({ host: at.hostname, port: Number(at.port), database: database.name, controls, secret });
+  const rights = openRights();
+  const runtime: ShopRuntime = {
+    name,
+    policy,
+    map: read.map,
+    rights,
+    permits: (activity) => activities.permits(activity),
+    activity: (activity) => activities.open(activity),
+    connection: (activity) => activities.connection(activity),
+    secret,
+    close: () => activities.close(),
+  };
+  const folder = await mkdtemp(join(tmpdir(), 'trygg-mails-'));
+  const mailbox = new Mailbox();
+  const standIn = await startStandIn(folder, (mail) => mailbox.put(mail));
+  const mails = mailTransport(standIn.url);
+  const running = await runShop(runtime, testUrl, mails);
+  return {
+    ...running,
+    database,
+    runtime,
+    mailbox,
+    standIn,
+    visitor: () => new Visitor(testUrl, (request) => running.app.request(request)),
+    look: (text, values = []) => withClient(database.adminUrl, async (client) => (await client.query<Record<string, unknown>>(text, [...values])).rows),
+    close: async () => {
+      await running.stop();
+      mails.close();
+      await standIn.stop();
+      await runtime.close();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function openRights(): Rights {
+  return new Proxy({}, { get: () => () => Promise.reject(new Error('no rights yet')) }) as Rights;
+}
