@@ -100,12 +100,17 @@ ${content.description === undefined ? '' : html`<meta name="description" content
 <a class="skip" href="#content">${t.skip}</a>
 ${header(context, theme)}
 <main id="content" class="${content.width ?? 'wide'}" tabindex="-1">
-${content.notice === undefined ? '' : html`<div class="notice notice-${content.notice.kind}" role="${content.notice.kind === 'problem' ? 'alert' : 'status'}"><strong>${t[content.notice.kind]}</strong> ${content.notice.text}</div>`}
+${content.notice === undefined ? '' : noticeLine(content.notice, t[content.notice.kind])}
 ${content.body}
 </main>
 ${footer(context, theme)}
 </body>
 </html>`;
+}
+
+function noticeLine({ kind, text, link }: NonNullable<PageContent['notice']>, word: string): Html {
+  const role = kind === 'problem' ? 'alert' : 'status';
+  return html`<div class="notice notice-${kind}" role="${role}"><strong>${word}</strong><span>${text}${link === undefined ? '' : html` <a href="${link.href}">${link.text}</a>`}</span></div>`;
 }
 
 function otherAddress(context: PageContext): string {

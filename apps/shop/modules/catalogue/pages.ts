@@ -1,0 +1,116 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { bothPaths, pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
+import { show } from '../../web/layout.ts';
+import type { PageContent, RouteModule, ShopEnv } from '../../web/route.ts';
+import { categoryPath } from './card.ts';
+import { frontPage, picks } from './front-page.ts';
+import { productPage } from './product-page.ts';
+import { findCategory, rangeOf } from './range.ts';
+import { fillShelf, type Order, orders, productBySlug, productsById, productsBySku, type Shelf } from './shelf.ts';
+import { categoryPage, searchPage } from './shelf-page.ts';
+import { say } from './words.ts';
+
+const mostWords = 6;
+
+function shelfOf(c: Context<ShopEnv>): Pick<Shelf, 'brands' | 'order' | 'page'> {
+  const order = orders.find((known: Order) => known === c.req.query('order')) ?? 'shelf';
+  const page = Number(c.req.query('page'));
+  return {
+    brands: (c.req.queries('brand') ?? []).slice(0, 30),
+    order,
+    page: Number.isSafeInteger(page) && page > 0 ? Math.min(page, 10_000) : 1,
+  };
+}
+
+/** What was just put into the cart, or could not be, when the cart sent the browser back here. */
+async function addedNotice(c: Context<ShopEnv>, shop: Shop): Promise<Pick<PageContent, 'notice'>> {
+  const language = c.get('language');
+  const outcome = c.req.query('added') === undefined ? 'full' : 'added';
+  const id = Number(c.req.query(outcome));
+  if (!Number.isInteger(id) || id < 1 || id > 2_147_483_647) return {};
+  const product = (await productsById(shop, [id], language)).get(id);
+  if (product === undefined) return {};
+  const t = say(language);
+  const link = { href: pathOf('cart', language), text: t.toCart };
+  return {
+    notice:
+      outcome === 'added'
+        ? { kind: 'done', text: t.added(product.name), link }
+        : { kind: 'problem', text: t.full(product.name), link },
+  };
+}
+
+/** Puts the categories into every page's header. */
+function menuReader(shop: Shop): MiddlewareHandler<ShopEnv> {
+  return async (c, next) => {
+    const language = c.get('language');
+    const range = await rangeOf(shop, language);
+    c.set('menu', range.map((category) => ({ href: categoryPath(category, language), text: category.name })));
+    await next();
+  };
+}
+
+/** INVARIANT: registered before the modules whose pages show the menu. */
+export const cataloguePages: RouteModule = (app, shop) => {
+  app.use(menuReader(shop));
+
+  for (const path of bothPaths('home')) {
+    app.get(path, async (c) => {
+      const language = c.get('language');
+      const t = say(language);
+      const [range, products, notice] = await Promise.all([
+        rangeOf(shop, language),
+        productsBySku(shop, picks, language),
+        addedNotice(c, shop),
+      ]);
+      return show(c, { title: t.front, description: t.heroText, body: frontPage(range, products, language), ...notice });
+    });
+  }
+
+  for (const path of bothPaths('category')) {
+    app.get(`${path}/:slug?`, async (c) => {
+      const language = c.get('language');
+      const range = await rangeOf(shop, language);
+      const slug = c.req.param('slug');
+      const place = slug === undefined ? undefined : findCategory(range, (category) => category.slug === slug);
+      if (slug !== undefined && place === undefined) return c.notFound();
+      const ids = place && [place.category.id, ...place.category.groups.map((group) => group.id)];
+      const shelf: Shelf = { ...shelfOf(c), ...(ids !== undefined && { categories: ids }) };
+      const [filled, notice] = await Promise.all([fillShelf(shop, shelf, language), addedNotice(c, shop)]);
+      const body = categoryPage(place, range, { language, path: c.req.path, shelf, filled });
+      return show(c, { title: place?.category.name ?? say(language).range, body, ...notice });
+    });
+  }
+
+  for (const path of bothPaths('product')) {
+    app.get(`${path}/:slug`, async (c) => {
+      const language = c.get('language');
+      const product = await productBySlug(shop, c.req.param('slug'), language);
+      if (product === undefined) return c.notFound();
+      const shelf: Shelf = { categories: [product.categoryId], order: 'shelf', page: 1 };
+      const [range, filled, notice] = await Promise.all([
+        rangeOf(shop, language),
+        fillShelf(shop, shelf, language),
+        addedNotice(c, shop),
+      ]);
+      const place = findCategory(range, (category) => category.id === product.categoryId);
+      const related = filled.products.filter((other) => other.id !== product.id).slice(0, 4);
+      const body = productPage(product, place, related, language);
+      return show(c, { title: product.name, description: product.description, body, ...notice });
+    });
+  }
+
+  for (const path of bothPaths('search')) {
+    app.get(path, async (c) => {
+      const language = c.get('language');
+      const query = (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, 80);
+      const words = query.split(/\s+/).filter((word) => word !== '').slice(0, mostWords);
+      const shelf: Shelf = { ...shelfOf(c), words };
+      const [filled, notice] = await Promise.all([fillShelf(shop, shelf, language), addedNotice(c, shop)]);
+      const body = searchPage({ language, path: c.req.path, shelf, filled, query });
+      const t = say(language);
+      return show(c, { title: query === '' ? t.search : t.searchFor(query), body, ...notice });
+    });
+  }
+};
