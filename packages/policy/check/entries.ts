@@ -39,7 +39,7 @@ interface PurposeEntry {
     | undefined;
   readonly uses: PurposeRule['uses'];
   readonly channels?: readonly string[] | undefined;
-  readonly interest?: string | undefined;
+  readonly interest?: z.infer<typeof wording> | undefined;
   readonly statute?: string | undefined;
   readonly text?: z.infer<typeof wording> | undefined;
   readonly clauses?: readonly string[] | undefined;
@@ -58,7 +58,7 @@ export function purposeRule(
     bases: basesOf(entry.basis),
     uses: [...new Set(entry.uses)],
     channels: entry.channels ?? [],
-    ...(entry.interest !== undefined && { interest: entry.interest }),
+    ...(entry.interest !== undefined && { interest: wordingOf(entry.interest) }),
     ...(entry.statute !== undefined && { statute: entry.statute }),
     text: wordingOf(entry.text),
     clauses: entry.clauses ?? [],

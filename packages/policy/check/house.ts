@@ -193,7 +193,8 @@ function layGround(laying: Laying, one: Of<'basis'> | Of<'statute'>, index: numb
   }
   const bases = basesOf(one.basis);
   findings.push(...looserBasis(rule, bases, place(laying, index, 'basis')));
-  const { interest, statute } = one;
+  const { statute } = one;
+  const interest = one.interest === undefined ? undefined : wordingOf(one.interest);
   into.purposes.set(rule.purpose, { ...rule, bases, ...defined({ interest, statute }) });
 }
 

@@ -78,7 +78,8 @@ export interface PurposeRule {
   readonly bases: readonly { readonly when: string; readonly basis: Basis }[];
   readonly uses: readonly CategoryId[];
   readonly channels: readonly string[];
-  readonly interest?: string;
+  /** The interest pursued (Art. 13(1)(d)), in words. */
+  readonly interest?: Wording;
   readonly statute?: string;
   /** Plain words for the notice, per language. */
   readonly text: Wording;

@@ -24,7 +24,7 @@ const purpose = z.strictObject({
   basis: z.union([basis, z.record(word, basis)]).optional(),
   uses: z.array(categoryId).min(1),
   channels: z.array(word).optional(),
-  interest: text.optional(),
+  interest: wording.optional(),
   statute: text.optional(),
   ...noted,
 });

@@ -67,7 +67,7 @@ function purposeSection(policy: EnforcedPolicy, rule: PurposeRule, language: Pag
       const { words: meaning, article } = basisWords(basis, language);
       return html`<p>${situation === undefined ? '' : html`${situation}: `}${meaning} <span class="quiet">(${article})</span></p>`;
     })}</dd></div>
-    ${rule.interest === undefined ? '' : html`<div><dt>${t.interest}</dt><dd>${rule.interest}</dd></div>`}
+    ${rule.interest === undefined ? '' : html`<div><dt>${t.interest}</dt><dd>${words(rule.interest, language, '')}</dd></div>`}
     ${rule.statute === undefined ? '' : html`<div><dt>${t.statute}</dt><dd>${rule.statute}</dd></div>`}
     <div><dt>${t.data}</dt><dd>${rule.uses.map((category) => categories[category][language]).join(', ')}</dd></div>
     ${rule.channels.length === 0 ? '' : html`<div><dt>${t.channels}</dt><dd>${rule.channels.map((channel) => channelWords(channel, language)).join(', ')}</dd></div>`}
