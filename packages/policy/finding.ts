@@ -24,9 +24,10 @@ export function warning(...given: Parameters<typeof fault>): Finding {
 
 const order = { error: 0, warning: 1, info: 2 } as const;
 
-/** By file, line, column, severity, rule: the order in which findings are shown. */
+/** By file, line, column, severity, rule: the order in which findings are shown; the same one twice is shown once. */
 export function sortFindings(findings: Iterable<Finding>): Finding[] {
-  return [...findings].sort(
+  const distinct = new Map([...findings].map((finding) => [formatFinding(finding), finding]));
+  return [...distinct.values()].sort(
     (a, b) =>
       compare(a.at.file, b.at.file) ||
       a.at.line - b.at.line ||
