@@ -1,0 +1,258 @@
+import { formatFinding } from '@trygg/policy';
+import { describe, expect, it } from 'vitest';
+import { readCase } from '../cases/case.ts';
+import { checkPolicyAgainstMap } from './check-policy.ts';
+import { readMap } from './read.ts';
+
+const head = `subjects:
+  person: { table: person, key: id }
+records:
+  person: { root: person, events: { last-active: seen_at } }
+tables:
+  product: nothing personal
+  person:
+    record: person
+    owners: { person: id }
+    columns: { id: key, name: identity, seen_at: identity }
+`;
+
+function faultsOf(map: string, activities = 'activities: {}'): readonly string[] {
+  const read = readMap([
+    {
+      module: 'shop',
+      map: { file: 'data-map.yaml', text: map },
+      activities: { file: 'activities.yaml', text: activities },
+    },
+  ]);
+  return read.findings.map(formatFinding);
+}
+
+function activity(text: string): string {
+  return `activities:\n  greet:\n${text}`;
+}
+
+describe('a data map', () => {
+  it('without a fault has no findings', () => {
+    expect(faultsOf(head)).toEqual([]);
+  });
+
+  const faults: readonly (readonly [what: string, map: string, found: readonly string[]])[] = [
+    [
+      'a column without category',
+      `${head}  note:\n    record: person\n    owners: { person: by }\n    columns:\n      by: key\n      words:\n`,
+      [
+        'data-map.yaml:16:7: error: column `note.words` has no category (column-without-category)\n  one of `identity`, `contact`, `address`, `organisation`, `payment`, `orders`, `usage`, `ip-address`, `pictures`, `case`, `preferences`, `credentials`, `key`, `secret`',
+      ],
+    ],
+    [
+      'an unknown category',
+      head.replace('name: identity', 'name: identiy'),
+      [
+        'data-map.yaml:10:31: error: unknown category `identiy` (unknown-category)\n  did you mean `identity`?',
+      ],
+    ],
+    [
+      'two tables that own each other',
+      `${head}  one:\n    record: person\n    owners: { via: { column: two, parent: two } }\n    columns: { id: key, two: key }\n  two:\n    record: person\n    owners: { via: { column: one, parent: one } }\n    columns: { id: key, one: key }\n`,
+      [
+        'data-map.yaml:11:3: error: tables own each other: `one` → `two` → `one` (owner-cycle)\n  let one of them name a subject',
+      ],
+    ],
+    [
+      'a table that owns itself',
+      `${head}  reply:\n    record: person\n    owners: { via: { column: to, parent: reply } }\n    columns: { id: key, to: key }\n`,
+      [
+        'data-map.yaml:11:3: error: tables own each other: `reply` → `reply` (owner-cycle)\n  let one of them name a subject',
+      ],
+    ],
+    [
+      'a personal table without owners',
+      `${head}  note:\n    record: person\n    columns: { id: key }\n`,
+      [
+        'data-map.yaml:11:3: error: rows of `note` reach no subject (owner-unreachable)\n  name one of `person`, or `via` a table that does',
+      ],
+    ],
+    [
+      'an owner through a table with nothing personal',
+      `${head}  note:\n    record: person\n    owners: { via: { column: product, parent: product } }\n    columns: { id: key, product: key }\n`,
+      [
+        'data-map.yaml:11:3: error: rows of `note` reach no subject (owner-unreachable)\n  name one of `person`, or `via` a table that does',
+        'data-map.yaml:13:47: error: table `product` is mapped as holding nothing personal (not-personal)',
+      ],
+    ],
+    [
+      'a table without a record kind',
+      `${head}  note:\n    owners: { person: by }\n    columns: { by: key }\n`,
+      [
+        'data-map.yaml:11:3: error: table `note` names no record kind (table-without-record)\n  rows without a record kind would never be swept',
+      ],
+    ],
+    [
+      'an unknown record kind',
+      head.replace('record: person', 'record: persn'),
+      ['data-map.yaml:7:3: error: unknown record kind `persn` (unknown-record)\n  did you mean `person`?'],
+    ],
+    [
+      'an unknown subject kind',
+      head.replace('owners: { person: id }', 'owners: { persom: id }'),
+      [
+        'data-map.yaml:2:3: error: a row of `person` belongs to the `person` it is (root-owns-itself)\n  write `owners: { person: id }`',
+        'data-map.yaml:9:15: error: unknown subject kind `persom` (unknown-subject)\n  did you mean `person`?',
+      ],
+    ],
+    [
+      'an event without its column',
+      head.replace('last-active: seen_at', 'last-active: see_at'),
+      [
+        'data-map.yaml:4:3: error: unknown column of `person` `see_at` (unknown-column)\n  did you mean `seen_at`?',
+      ],
+    ],
+    [
+      'an unknown field',
+      head.replace('record: person', 'records: person'),
+      [
+        'data-map.yaml:7:3: error: table `person` names no record kind (table-without-record)\n  rows without a record kind would never be swept',
+        'data-map.yaml:8:5: error: unknown field of table `person` `records` (unknown-field)\n  did you mean `record`?',
+      ],
+    ],
+    [
+      'a table that says nothing',
+      `${head}  note: personal\n`,
+      [
+        'data-map.yaml:11:9: error: table `note` has no owners and no columns (unexpected-shape)\n  write `nothing personal`, or its record, owners and columns',
+      ],
+    ],
+  ];
+
+  it.each(faults)('%s', (_what, map, found) => {
+    expect(faultsOf(map)).toEqual(found);
+  });
+
+  it.each([
+    '',
+    '[]',
+    'subjects: 1',
+    'tables: [person]',
+    'tables: { a: { owners: [1], columns: { b: [] } } }',
+    '{{{',
+    'subjects: { person: { table: [], key: {} } }',
+  ])('never throws: %s', (text) => {
+    expect(() => faultsOf(text, text)).not.toThrow();
+    expect(faultsOf(text).length).toBeGreaterThan(0);
+  });
+
+  it('of several modules is one map, and a table mapped by two is a fault', () => {
+    const read = readMap([
+      { module: 'a', map: { file: 'a.yaml', text: head } },
+      {
+        module: 'b',
+        map: {
+          file: 'b.yaml',
+          text: 'tables:\n  product: nothing personal\n  note: { record: person, owners: { person: by }, columns: { by: key } }\n',
+        },
+      },
+    ]);
+    expect(read.findings.map(formatFinding)).toEqual([
+      'b.yaml:2:3: error: table `product` is mapped twice (named-twice)',
+    ]);
+    expect(read.map.tables.get('note')).toMatchObject({ module: 'b', record: 'person', diesWith: 'last' });
+  });
+});
+
+describe('activities', () => {
+  const faults: readonly (readonly [what: string, text: string, found: readonly string[]])[] = [
+    [
+      'an unknown purpose',
+      activity('    purposes: [order]\n'),
+      ['activities.yaml:3:16: error: unknown purpose `order` (unknown-purpose)\n  did you mean `orders`?'],
+    ],
+    [
+      'a personal table without a purpose',
+      activity('    purposes: []\n    tables: { person: { select: [id] } }\n'),
+      [
+        'activities.yaml:4:15: error: activity `greet` has no purpose and uses the personal table `person` (activity-without-purpose)\n  name the purposes it serves',
+      ],
+    ],
+    [
+      'an unknown table',
+      activity('    purposes: [orders]\n    tables: { persn: { select: [id] } }\n'),
+      ['activities.yaml:4:15: error: unknown table `persn` (unknown-table)\n  did you mean `person`?'],
+    ],
+    [
+      'an unknown column',
+      activity('    purposes: [orders]\n    tables: { person: { select: [nam] } }\n'),
+      [
+        'activities.yaml:4:34: error: unknown column of `person` `nam` (unknown-column)\n  did you mean `name`?',
+      ],
+    ],
+    [
+      'a name that no role can bear',
+      'activities:\n  Greet You: { purposes: [] }\n',
+      [
+        'activities.yaml:2:3: error: `Greet You` cannot name an activity (activity-name)\n  at most 40 small letters, digits and hyphens',
+      ],
+    ],
+    [
+      'a name of the engine’s own',
+      'activities:\n  erase: { purposes: [rights] }\n',
+      [
+        'activities.yaml:2:3: error: `erase` is an activity of the engine (activity-name)\n  choose another name',
+      ],
+    ],
+  ];
+
+  it.each(faults)('%s', (_what, text, found) => {
+    expect(faultsOf(head, text)).toEqual(found);
+  });
+});
+
+describe('a policy over a data map', () => {
+  const { policy, read } = readCase('reduced-order');
+  const check = (changed: Partial<typeof policy>): readonly string[] =>
+    checkPolicyAgainstMap({ ...policy, ...changed }, read.map, read.activities).map(
+      ({ rule, message }) => `${rule}: ${message}`,
+    );
+
+  it('fits', () => {
+    expect(check({})).toEqual([]);
+  });
+
+  it('finds a period from an event that the record does not have', () => {
+    const retention = policy.retention.map((rule) => ({ ...rule, from: 'plced' }));
+    expect(check({ retention })).toEqual([
+      'unknown-event: unknown event of `purchase` `plced`',
+      'unknown-event: unknown event of `buyer` `plced`',
+    ]);
+  });
+
+  it('warns of a record that nothing holds, and takes a near word for a slip', () => {
+    const [first] = policy.retention;
+    if (first === undefined) throw new Error('the case has no retention');
+    expect(check({ retention: [{ ...first, record: 'lead' }] })).toEqual([
+      'record-not-held: no table holds the record `lead`',
+    ]);
+    expect(check({ retention: [{ ...first, record: 'purchse' }] })).toEqual([
+      'unknown-record: unknown record kind `purchse`',
+    ]);
+  });
+
+  it('finds a statute’s column that no table has', () => {
+    const keeps = policy.keeps.map((keep) => ({
+      ...keep,
+      columns: keep.columns.map((one) => ({ ...one, column: 'purchase.summ' })),
+    }));
+    expect(check({ keeps }).slice(0, 1)).toEqual(['unknown-column: unknown column `purchase.summ`']);
+  });
+
+  it('finds data that no purpose uses', () => {
+    const purposes = new Map(
+      [...policy.purposes].map(([name, rule]) => [
+        name,
+        { ...rule, uses: rule.uses.filter((use) => use !== 'organisation') },
+      ]),
+    );
+    expect(check({ purposes })).toEqual([
+      'unused-category: `purchase.buyer_name` holds `organisation`, which no purpose of `handskar` uses',
+    ]);
+  });
+});
