@@ -76,7 +76,7 @@ async function plant(): Promise<void> {
     const columns = [...(catalog.tables.get(name)?.columns.values() ?? [])].filter(
       (column) => column.name !== 'trygg_standing' && column.identity !== 'a' && !column.generated,
     );
-    const values = Object.fromEntries(columns.map((column) => [column.name, valueOf(name, column)]));
+    const values = Object.fromEntries(columns.map((column) => [column.name, literalFor(name, column)]));
     await client.query(insert(name, Object.keys(values), values));
     rowKeys.set(name, values);
   }
@@ -94,7 +94,7 @@ function insert(name: string, columns: readonly string[], values: Readonly<Recor
 }
 
 /** A literal that the column takes: an owner's or parent's key where it links, else anything of its type. */
-function valueOf(name: string, column: CatalogColumn): string {
+function literalFor(name: string, column: CatalogColumn): string {
   const table = catalog.tables.get(name);
   const link = read.map.tables.get(name)?.owners.find((one) => one.column === column.name);
   if (link?.kind === 'subject') return escapeLiteral(owner[link.subject] ?? '');

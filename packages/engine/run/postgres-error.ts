@@ -29,6 +29,8 @@ export function engineError(error: unknown, activity: PermittedActivity, named?:
         'subject_missing',
         `activity \`${activity.name}\` wrote about a subject that does not exist`,
       );
+    case 'TG002':
+      return make('value_refused', 'the key of a subject never changes');
     case '23505':
       return make('conflict', `there is such a row already${where}${rule}`);
     case '23503':
