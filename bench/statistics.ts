@@ -1,0 +1,26 @@
+/** Milliseconds. */
+export interface Summary {
+  readonly p50: number;
+  readonly p95: number;
+  readonly mean: number;
+}
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+function percentile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
+export function summary(times: readonly number[]): Summary {
+  const sorted = [...times].sort((a, b) => a - b);
+  const mean = times.reduce((sum, one) => sum + one, 0) / times.length;
+  return {
+    p50: rounded(percentile(sorted, 0.5)),
+    p95: rounded(percentile(sorted, 0.95)),
+    mean: rounded(mean),
+  };
+}
+
+export function ratio(one: number, other: number): number {
+  return rounded(one / other);
+}
