@@ -241,6 +241,7 @@ grant select (id, key, kind, restricted_at, restriction, standing) on table tryg
 grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant usage on schema library to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
+grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
 grant connect on database shop to "trygg_00000000_lend-device";
 grant select (card, name, telephone), insert (card, name, telephone) on table library.borrower to "trygg_00000000_lend-device";
@@ -263,6 +264,8 @@ grant select (id, key, kind, restricted_at, restriction, standing) on table tryg
 grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
+grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
+grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
 grant connect on database shop to trygg_00000000_sweep;
 grant select (card, last_visit, telephone, trygg_standing), update (last_visit, name, telephone, trygg_standing), delete on table library.borrower to trygg_00000000_sweep;
 grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, device, guarantor, lent_at, returned_at, trygg_standing), delete on table library.loan to trygg_00000000_sweep;
@@ -273,3 +276,4 @@ grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on 
 grant usage on schema library to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_sweep;

@@ -187,6 +187,7 @@ grant select (id, key, kind, restricted_at, restriction, standing) on table tryg
 grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
+grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
 grant connect on database shop to "trygg_00000000_export-accounts";
 grant select (buyer_name, id, placed_at, sum) on table public.purchase to "trygg_00000000_export-accounts";
@@ -198,6 +199,8 @@ grant select (id, key, kind, restricted_at, restriction, standing) on table tryg
 grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
+grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
+grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
 grant connect on database shop to "trygg_00000000_sign-in";
 grant select (address, buyer_id, id, token, trygg_standing), insert (address, buyer_id, id, token), update (address, buyer_id, id, token), delete on table public.visit to "trygg_00000000_sign-in";
 grant usage on schema public to "trygg_00000000_sign-in";
@@ -212,3 +215,4 @@ grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on 
 grant usage on schema public to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_sweep;

@@ -1,0 +1,306 @@
+insert into trygg.database (id, oid) values ('00000000', (select oid from pg_database where datname = current_database())) on conflict ((true)) do update set id = excluded.id, oid = excluded.oid;
+revoke connect, temporary on database shop from public;
+create role trygg_00000000_access login noinherit;
+-- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
+create role trygg_00000000_erase login noinherit;
+-- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
+create role trygg_00000000_restrict login noinherit;
+-- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
+create role trygg_00000000_sell login noinherit;
+-- the password of "trygg_00000000_sell" is set here; it is derived, and printed nowhere
+create role trygg_00000000_sweep login noinherit;
+-- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
+alter table public.membership add column trygg_standing bigint not null default -4611686018427387905;
+alter table public.membership alter column trygg_standing drop default;
+alter table public.person add column trygg_standing bigint not null default -4611686018427387905;
+alter table public.person alter column trygg_standing drop default;
+alter table public.practice add column trygg_standing bigint not null default -4611686018427387905;
+alter table public.practice alter column trygg_standing drop default;
+alter table public.purchase add column trygg_standing bigint not null default -4611686018427387905;
+alter table public.purchase alter column trygg_standing drop default;
+alter table public.purchase_line add column trygg_standing bigint not null default -4611686018427387905;
+alter table public.purchase_line alter column trygg_standing drop default;
+insert into trygg.subject (kind, key) select 'person', t.id::text from public.person t on conflict (kind, key) do nothing;
+insert into trygg.subject (kind, key) select 'practice', t.number::text from public.practice t on conflict (kind, key) do nothing;
+update public.membership t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+update public.person t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+update public.practice t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'practice'::text as kind, t.number::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'practice'::text as kind, t.number::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+update public.purchase t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+update public.purchase_line t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, p1.person_id::text as key from public.purchase p1 where p1.id = t.purchase union all select 'practice'::text as kind, p1.practice::text as key from public.purchase p1 where p1.id = t.purchase) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'person'::text as kind, p1.person_id::text as key from public.purchase p1 where p1.id = t.purchase union all select 'practice'::text as kind, p1.practice::text as key from public.purchase p1 where p1.id = t.purchase) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+create or replace function trygg.stand_membership() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (select 'person'::text as kind, new.person_id::text as key union all select 'practice'::text as kind, new.practice::text as key) o
+  where o.key is not null;
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (select 'person'::text as kind, new.person_id::text as key union all select 'practice'::text as kind, new.practice::text as key) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, 32768);
+  return new;
+end
+$trygg$;
+revoke all on function trygg.stand_membership() from public;
+create or replace trigger trygg_standing before insert or update of person_id, practice on public.membership for each row execute function trygg.stand_membership();
+create or replace function trygg.stand_person() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+  if tg_op = 'UPDATE' and new.id is distinct from old.id then
+    raise exception 'the key of a subject never changes' using errcode = 'TG002';
+  end if;
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (select 'person'::text as kind, new.id::text as key) o
+  where o.key is not null and not (o.kind = 'person' and o.key = new.id::text);
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (select 'person'::text as kind, new.id::text as key) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, -4611686018427387905);
+  return new;
+end
+$trygg$;
+revoke all on function trygg.stand_person() from public;
+create or replace trigger trygg_standing before insert or update of id on public.person for each row execute function trygg.stand_person();
+create or replace function trygg.stand_practice() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+  if tg_op = 'UPDATE' and new.number is distinct from old.number then
+    raise exception 'the key of a subject never changes' using errcode = 'TG002';
+  end if;
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (select 'practice'::text as kind, new.number::text as key) o
+  where o.key is not null and not (o.kind = 'practice' and o.key = new.number::text);
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (select 'practice'::text as kind, new.number::text as key) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, -4611686018427387905);
+  return new;
+end
+$trygg$;
+revoke all on function trygg.stand_practice() from public;
+create or replace trigger trygg_standing before insert or update of number on public.practice for each row execute function trygg.stand_practice();
+create or replace function trygg.stand_purchase() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (select 'person'::text as kind, new.person_id::text as key union all select 'practice'::text as kind, new.practice::text as key) o
+  where o.key is not null;
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (select 'person'::text as kind, new.person_id::text as key union all select 'practice'::text as kind, new.practice::text as key) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, 32768);
+  return new;
+end
+$trygg$;
+revoke all on function trygg.stand_purchase() from public;
+create or replace trigger trygg_standing before insert or update of person_id, practice on public.purchase for each row execute function trygg.stand_purchase();
+create or replace function trygg.hand_down_purchase() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  update public.purchase_line t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, p1.person_id::text as key from public.purchase p1 where p1.id = t.purchase union all select 'practice'::text as kind, p1.practice::text as key from public.purchase p1 where p1.id = t.purchase) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.purchase = new.id);
+  return null;
+end
+$trygg$;
+revoke all on function trygg.hand_down_purchase() from public;
+create or replace trigger trygg_hand_down after update of person_id, practice on public.purchase for each row when (old.person_id is distinct from new.person_id or old.practice is distinct from new.practice) execute function trygg.hand_down_purchase();
+create or replace function trygg.stand_purchase_line() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  owner_count integer;
+  locked_count integer;
+  result bigint;
+begin
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select count(distinct (o.kind, o.key)) into owner_count
+  from (select 'person'::text as kind, p1.person_id::text as key from public.purchase p1 where p1.id = new.purchase union all select 'practice'::text as kind, p1.practice::text as key from public.purchase p1 where p1.id = new.purchase) o
+  where o.key is not null;
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind, s.key) in (select o.kind, o.key from (select 'person'::text as kind, p1.person_id::text as key from public.purchase p1 where p1.id = new.purchase union all select 'practice'::text as kind, p1.practice::text as key from public.purchase p1 where p1.id = new.purchase) o)
+    order by s.id for share of s
+  ) l;
+  if locked_count < owner_count then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, 32768);
+  return new;
+end
+$trygg$;
+revoke all on function trygg.stand_purchase_line() from public;
+create or replace trigger trygg_standing before insert or update of purchase on public.purchase_line for each row execute function trygg.stand_purchase_line();
+create or replace function trygg.subject_person() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  if tg_op = 'INSERT' then
+    insert into trygg.subject (kind, key) values ('person', new.id::text) on conflict (kind, key) do nothing;
+  else
+    delete from trygg.subject where kind = 'person' and key = old.id::text;
+  end if;
+  return null;
+end
+$trygg$;
+revoke all on function trygg.subject_person() from public;
+create or replace trigger trygg_subject after insert or delete on public.person for each row execute function trygg.subject_person();
+create or replace function trygg.subject_practice() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  if tg_op = 'INSERT' then
+    insert into trygg.subject (kind, key) values ('practice', new.number::text) on conflict (kind, key) do nothing;
+  else
+    delete from trygg.subject where kind = 'practice' and key = old.number::text;
+  end if;
+  return null;
+end
+$trygg$;
+revoke all on function trygg.subject_practice() from public;
+create or replace trigger trygg_subject after insert or delete on public.practice for each row execute function trygg.subject_practice();
+create or replace function trygg.spread_standing(subjects bigint[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'person');
+  keys_2 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'practice');
+begin
+  perform pg_advisory_xact_lock(7310021);
+  update public.membership t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
+  update public.person t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.id = any(keys_1::text[]::uuid[]));
+  update public.practice t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'practice'::text as kind, t.number::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.number = any(keys_2::text[]::integer[]));
+  update public.purchase t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
+  update public.purchase_line t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, p1.person_id::text as key from public.purchase p1 where p1.id = t.purchase union all select 'practice'::text as kind, p1.practice::text as key from public.purchase p1 where p1.id = t.purchase) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.purchase in (select p1.id from public.purchase p1 where p1.person_id = any(keys_1::text[]::uuid[])) or t.purchase in (select p1.id from public.purchase p1 where p1.practice = any(keys_2::text[]::integer[])));
+end
+$trygg$;
+revoke all on function trygg.spread_standing(bigint[]) from public;
+alter table public.membership enable row level security;
+alter table public.person enable row level security;
+alter table public.practice enable row level security;
+alter table public.purchase enable row level security;
+alter table public.purchase_line enable row level security;
+create policy access on public.membership for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy access on public.person for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy access on public.practice for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy access on public.purchase for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy access on public.purchase_line for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on public.membership for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on public.person for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on public.practice for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on public.purchase for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on public.purchase_line for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sell on public.membership for all to trygg_00000000_sell using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy sell on public.person for all to trygg_00000000_sell using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy sell on public.practice for all to trygg_00000000_sell using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy sell on public.purchase for all to trygg_00000000_sell using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy sell on public.purchase_line for all to trygg_00000000_sell using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy sweep on public.membership for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on public.person for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on public.practice for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on public.purchase for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on public.purchase_line for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+grant connect on database shop to trygg_00000000_access;
+grant select (person_id, practice, trygg_standing) on table public.membership to trygg_00000000_access;
+grant select (id, name, seen_at, trygg_standing) on table public.person to trygg_00000000_access;
+grant select (name, number, seen_at, trygg_standing) on table public.practice to trygg_00000000_access;
+grant select (greeting, id, item, person_id, placed_at, practice, trygg_standing) on table public.purchase to trygg_00000000_access;
+grant select (id, purchase, trygg_standing, words) on table public.purchase_line to trygg_00000000_access;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_access;
+grant usage on schema public to trygg_00000000_access;
+grant usage on schema trygg to trygg_00000000_access;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
+grant connect on database shop to trygg_00000000_erase;
+grant select (person_id, practice, trygg_standing), update (trygg_standing), delete on table public.membership to trygg_00000000_erase;
+grant select (id, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.person to trygg_00000000_erase;
+grant select (number, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.practice to trygg_00000000_erase;
+grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, item, person_id, placed_at, practice, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
+grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_erase;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
+grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant usage on schema public to trygg_00000000_erase;
+grant usage on schema trygg to trygg_00000000_erase;
+grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
+grant connect on database shop to trygg_00000000_restrict;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
+grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
+grant usage on schema trygg to trygg_00000000_restrict;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
+grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
+grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
+grant connect on database shop to trygg_00000000_sell;
+grant select (person_id, practice) on table public.membership to trygg_00000000_sell;
+grant select (id, name) on table public.person to trygg_00000000_sell;
+grant select (name, number) on table public.practice to trygg_00000000_sell;
+grant select (id, item, person_id, practice), insert (greeting, id, item, person_id, practice), update (item) on table public.purchase to trygg_00000000_sell;
+grant select (id, purchase), insert (id, purchase, words) on table public.purchase_line to trygg_00000000_sell;
+grant usage on schema public to trygg_00000000_sell;
+grant usage on schema trygg to trygg_00000000_sell;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sell;
+grant connect on database shop to trygg_00000000_sweep;
+grant select (person_id, practice, trygg_standing), update (trygg_standing), delete on table public.membership to trygg_00000000_sweep;
+grant select (id, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.person to trygg_00000000_sweep;
+grant select (number, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.practice to trygg_00000000_sweep;
+grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, item, person_id, placed_at, practice, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
+grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_sweep;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
+grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant usage on schema public to trygg_00000000_sweep;
+grant usage on schema trygg to trygg_00000000_sweep;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_sweep;
