@@ -30,6 +30,8 @@ export interface Input {
   readonly arguments: readonly string[];
   readonly switches: ReadonlySet<FlagName>;
   readonly values: ReadonlyMap<FlagName, string>;
+  /** Standard output, for a command that says something before it ends. */
+  readonly out: { write(text: string): unknown };
   /** Lines for whoever waits; they go to standard error. */
   progress(key: string, line: string): void;
   /** Aborted by INT, TERM, or the death of the process that started this one. */

@@ -23,7 +23,7 @@ export const cliErrors = {
   controls_stale: 'the controls in the database are not those of the policy',
   ground_unknown: 'there is no such ground of restriction',
   file_missing: 'a file is not there',
-  interrupted: 'a signal ended the start',
+  start_interrupted: 'a signal ended the start',
 } as const;
 
 export type CliErrorCode = keyof typeof cliErrors;

@@ -1,6 +1,13 @@
-import { type MapAndActivities, openActivities, type Prepared, type ShopRuntime } from '@trygg/engine';
+import {
+  type MapAndActivities,
+  openActivities,
+  openRights,
+  type Prepared,
+  type ShopRuntime,
+} from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { ShopDatabase } from './find/database.ts';
+import { vacuumingRights } from './vacuum.ts';
 
 export interface ShopToOpen {
   readonly shop: string;
@@ -20,17 +27,23 @@ export function openShop({ shop, database, policy, read, prepared }: ShopToOpen)
     controls: prepared.controls,
     secret: database.secret,
   });
+  const { map } = read;
+  const { catalog, controls } = prepared;
+  const permitted = controls.permitted.values();
+  const rights = openRights({ map, policy, catalog, activities, permitted });
+  const vacuuming = vacuumingRights(rights, database, map);
   return {
     name: shop,
     policy,
-    map: read.map,
-    get rights(): never {
-      throw new Error('rights are not there yet');
-    },
+    map,
+    rights: vacuuming.rights,
     permits: (activity) => activities.permits(activity),
     activity: (activity) => activities.open(activity),
     connection: (activity) => activities.connection(activity),
     secret: database.secret,
-    close: () => activities.close(),
+    close: async () => {
+      await vacuuming.settled();
+      await activities.close();
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { type DataMap, renderText, sql, type TableMap } from '@trygg/engine';
 import type { DatabaseClient } from './find/database.ts';
+import { plural } from './findings.ts';
 
 /** How the rows of one table reach their subjects, and how many there are. */
 export interface TableOwnership {
@@ -43,7 +44,7 @@ export function explainText(tables: readonly TableOwnership[]): string {
   return tables
     .map(({ table, module, record, owners, rows }) => {
       const kind = record === null ? '' : `, record ${record}`;
-      return `${table} (${module}${kind}): ${rows} rows\n${owners.map((owner) => `  ${owner}\n`).join('')}`;
+      return `${table} (${module}${kind}): ${plural(rows, 'row')}\n${owners.map((owner) => `  ${owner}\n`).join('')}`;
     })
     .join('');
 }

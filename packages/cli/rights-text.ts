@@ -54,7 +54,7 @@ export function planText(plan: ErasePlan | SweepPlan): string {
             (keep) =>
               `-- keeps ${plural(keep.rows, 'row')} of ${keep.record} until ${keep.until} under ${keep.statute}: ${keep.columns.join(', ')}\n`,
           );
-  const whom = plan.kind === 'erase' ? `${subjectText(plan.subject)}, ` : '';
+  const whom = plan.kind === 'erase' ? `${plan.subjects.map(subjectText).join(' and ')}, ` : '';
   return `${steps.join('')}${keeps.join('')}-- ${plan.kind} ${whom}as of ${plan.asOf}, plan ${plan.hash.slice(0, 12)}; nothing has changed: \`--apply\` runs it\n`;
 }
 

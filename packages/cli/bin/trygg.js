@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript for any Node from 18 on: finds the Node 26 that `npm ci` installed and runs `main.ts` with it.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -36,11 +36,30 @@ const child = spawn(node, [main, ...process.argv.slice(2)], {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 for (const signal of signals) process.on(signal, () => child.kill(signal));
 
-// npm that is killed tells nobody; its children are handed to another parent.
-const parent = process.ppid;
-if (process.env.npm_lifecycle_event !== undefined && parent !== 1) {
+// npm that is killed tells nobody: its children are handed to another parent. npm runs a script in a shell,
+// which stays between it and us or not, as the shell pleases.
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return 0;
+  }
+}
+
+function isShell(pid) {
+  try {
+    return /^(sh|dash|bash|ash)$/.test(readFileSync(`/proc/${pid}/comm`, 'utf8').trim());
+  } catch {
+    return false;
+  }
+}
+
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  const npm = isShell(parent) ? parentOf(parent) : null;
   setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
+    if (process.ppid !== parent || (npm !== null && parentOf(parent) !== npm)) child.kill('SIGTERM');
   }, 250).unref();
 }
 

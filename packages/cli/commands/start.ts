@@ -19,14 +19,28 @@ function asked(signal: AbortSignal): Promise<'stop'> {
   return promise;
 }
 
+function interrupted(): CliError {
+  return new CliError('start_interrupted', 'the start was interrupted', {
+    help: 'the next start goes on from here',
+  });
+}
+
 /** The work, unless a signal comes first; what the work leaves open is closed by whoever opened it. */
 async function unlessAsked<T>(input: Input, work: Promise<T>): Promise<T> {
   const first = await Promise.race([work.then((value) => ({ value })), asked(input.signal)]);
   if (first !== 'stop') return first.value;
   work.catch(() => undefined);
-  throw new CliError('interrupted', 'the start was interrupted', {
-    help: 'the next start goes on from here',
-  });
+  throw interrupted();
+}
+
+/** Ctrl-C reaches the programs that make the database folder too: their failure is then no failure. */
+async function unlessInterrupted(input: Input): Promise<Server> {
+  try {
+    return await serverOf(input);
+  } catch (error) {
+    if (input.signal.aborted) throw interrupted();
+    throw error;
+  }
 }
 
 async function openShops(input: Input, server: Server, opened: ShopRuntime[]): Promise<void> {
@@ -80,7 +94,7 @@ export const start: Command = {
     const port = portOf(process.env.PORT);
     await checkPort(port);
     input.progress('server', 'PostgreSQL: starting');
-    const server = await serverOf(input);
+    const server = await unlessInterrupted(input);
     const shops: ShopRuntime[] = [];
     let running: RunningHost | undefined;
     try {
@@ -90,8 +104,9 @@ export const start: Command = {
       await unlessAsked(input, openShops(input, server, shops));
       running = await unlessAsked(input, startHost(input, shops, port));
       const { addresses, signIns } = running;
-      if (input.switches.has('json')) process.stdout.write(`${JSON.stringify({ addresses, signIns })}\n`);
-      else process.stdout.write(text(running));
+      input.progress('ready', 'ready');
+      if (input.switches.has('json')) input.out.write(`${JSON.stringify({ addresses, signIns })}\n`);
+      else input.out.write(text(running));
       await asked(input.signal);
       input.progress('stop', 'stopping');
       return { found: false, json: { stopped: true }, text: '' };

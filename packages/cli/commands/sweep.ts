@@ -9,8 +9,9 @@ export const sweep: Command = {
   flags: ['as-of', 'apply', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
   async run(input) {
     return withShop(input, async ({ rights }, policy) => {
-      const plan = await rights.planSweep(asOf(input, policy.timeZone));
-      if (!input.switches.has('apply')) return { found: false, json: { plan }, text: planText(plan) };
+      const applied = input.switches.has('apply');
+      const plan = await rights.planSweep(asOf(input, policy.timeZone), { count: !applied });
+      if (!applied) return { found: false, json: { plan }, text: planText(plan) };
       const receipt = await rights.sweep(plan);
       return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
     });

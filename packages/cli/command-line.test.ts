@@ -1,0 +1,413 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { shownAddress, withClient } from '@trygg/engine/server';
+import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commands } from './commands.ts';
+import { cliErrors } from './errors.ts';
+import { run } from './run.ts';
+
+const library = join(import.meta.dirname, 'fixtures', 'library');
+const host = ['--host', join(library, 'host.ts')];
+
+let folder: string;
+let empty: TestDatabase;
+let ready: TestDatabase;
+
+interface Ran {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function trygg(...args: string[]): Promise<Ran> {
+  let out = '';
+  let err = '';
+  const status = await run(args, {
+    out: { write: (text) => (out += text) },
+    err: { write: (text) => (err += text) },
+    signal: new AbortController().signal,
+    trace: false,
+  });
+  return { status, out, err };
+}
+
+/** A file of the fixture with one thing changed. */
+function changed(name: string, from: string, to: string): string {
+  const text = readFileSync(join(library, 'module', name), 'utf8');
+  expect(text).toContain(from);
+  const path = join(folder, `${Math.random().toString(36).slice(2)}-${name}`);
+  writeFileSync(path, text.replace(from, to));
+  return path;
+}
+
+function changedPolicy(from: string, to: string): string {
+  const text = readFileSync(join(library, 'policies', 'library', 'policy.yaml'), 'utf8');
+  expect(text).toContain(from);
+  const path = join(folder, Math.random().toString(36).slice(2));
+  mkdirSync(path);
+  writeFileSync(join(path, 'policy.yaml'), text.replace(from, to));
+  return path;
+}
+
+const activities = join(library, 'module', 'activities.yaml');
+const everyRow = (url: string): Promise<unknown> =>
+  withClient(url, async (client) => {
+    const found = await client.query(
+      "select table_schema || '.' || table_name as name, query_to_xml(format('select * from %I.%I t order by t::text', table_schema, table_name), true, true, '')::text as rows from information_schema.tables where table_schema in ('public', 'trygg') order by 1",
+    );
+    return found.rows;
+  });
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'trygg-command-'));
+  process.env.TRYGG_FOLDER = folder;
+  delete process.env.DATABASE_URL;
+  const nothing = (): Promise<void> => Promise.resolve();
+  [empty, ready] = await Promise.all([testDatabase('empty', nothing), testDatabase('empty', nothing)]);
+  const applied = await trygg('apply', '--shop', 'library', '--database', ready.migratorUrl, ...host);
+  expect(applied.err).not.toContain('error');
+  await withClient(ready.migratorUrl, (client) =>
+    client.query("insert into borrower (card, name, email) values ('7', 'Anna Ek', 'anna@example.org')"),
+  );
+});
+
+afterAll(async () => {
+  await empty.drop();
+  await ready.drop();
+  rmSync(folder, { recursive: true });
+});
+
+test('what the command line says without a database', async () => {
+  expect(await trygg('--help')).toMatchObject({ status: 0, err: '' });
+  for (const { name } of commands) {
+    const { status, out } = await trygg(name, '--help');
+    expect(status).toBe(0);
+    expect(out).toMatch(new RegExp(`^trygg ${name} `));
+    expect(out).toContain('--json');
+  }
+});
+
+test.each([
+  ['no command', [], 'no command was given', '`trygg --help` lists them'],
+  ['a command with a slip', ['chekc'], 'there is no command `chekc`', 'did you mean `check`?'],
+  [
+    'another command',
+    ['frobnicate'],
+    'there is no command `frobnicate`',
+    '`trygg --help` lists the commands',
+  ],
+  [
+    'a flag with a slip',
+    ['plan', '--shp', 'x'],
+    '`trygg plan` has no flag `--shp`',
+    'did you mean `--shop`?',
+  ],
+  [
+    'a flag of another command',
+    ['plan', '--apply'],
+    '`trygg plan` has no flag `--apply`',
+    '`trygg plan --help` lists its flags',
+  ],
+  ['a flag without its value', ['plan', '--shop'], '`--shop` needs a value', 'write `--shop NAME`'],
+  [
+    'a flag in place of a value',
+    ['plan', '--shop', '--json=1'],
+    '`--shop` needs a value',
+    'write `--shop NAME`',
+  ],
+  ['a switch with a value', ['erase', '--apply=yes'], '`--apply` takes no value', undefined],
+  ['a flag twice', ['plan', '--shop', 'a', '--shop', 'b'], '`--shop` was given twice', undefined],
+  [
+    'an argument too many',
+    ['plan', 'library'],
+    '`trygg plan` takes no argument such as `library`',
+    '`trygg plan --help` shows what it takes',
+  ],
+  [
+    'a missing subject',
+    ['erase'],
+    '`--subject` is missing',
+    'write `--subject WHO`: `person:KEY`, `practice:KEY`, or an identifier such as an e-mail address',
+  ],
+  [
+    'a missing ground',
+    ['restrict', '--subject', '7'],
+    '`--ground` is missing',
+    'write `--ground GROUND`: `accuracy`, `unlawful`, `claims` or `objection` (Art. 18(1))',
+  ],
+  [
+    'an unknown ground',
+    ['restrict', '--subject', '7', '--ground', 'acuracy'],
+    'there is no ground `acuracy` of restriction',
+    'did you mean `accuracy`?',
+  ],
+  ['a verb of map that is none', ['map', 'chek'], '`trygg map` has no verb `chek`', 'did you mean `check`?'],
+  [
+    'a policy that is not there',
+    ['check', 'librari', ...host],
+    'there is no policy `librari`',
+    'did you mean `library`?',
+  ],
+  [
+    'a shop that is not there',
+    ['plan', '--shop', 'nowhere', ...host],
+    'there is no policy `nowhere`',
+    'known here: `faulty`, `library`',
+  ],
+  [
+    'no shop where there are two',
+    ['plan', ...host],
+    'it is not clear which policy is meant',
+    'write `--shop NAME` or `--policy POLICY`; known here: `faulty`, `library`',
+  ],
+  [
+    'activities without a map',
+    ['check', 'library', '--activities', activities, ...host],
+    '`--activities` needs `--map` beside it',
+    undefined,
+  ],
+  [
+    'a map that is not there',
+    ['check', 'library', '--map', 'nowhere.yaml', ...host],
+    'there is no file `nowhere.yaml`',
+    undefined,
+  ],
+])('%s is an error with a hint, and exit 2', async (_, args, message, help) => {
+  const ran = await trygg(...args);
+  expect(ran).toEqual({
+    status: 2,
+    out: '',
+    err: `error: ${message}\n${help === undefined ? '' : `  ${help}\n`}`,
+  });
+  const json = await trygg(...args, '--json');
+  expect(json.status).toBe(2);
+  const { error } = JSON.parse(json.out);
+  expect(error).toMatchObject({ message, ...(help !== undefined && { help }) });
+  expect(Object.keys(cliErrors)).toContain(error.code);
+});
+
+test('a host that is not there or exports none', async () => {
+  const missing = join(folder, 'host.ts');
+  expect((await trygg('check', '--host', missing)).err).toBe(
+    `error: there is no host at \`${missing}\`\n  name the module that exports \`host\` with \`--host\`\n`,
+  );
+  writeFileSync(missing, 'export const guest = 1;\n');
+  const ran = await trygg('check', '--host', missing);
+  expect(ran.status).toBe(2);
+  expect(ran.err).toContain('exports no `host` with modules, libraries, policies and start');
+});
+
+interface Fault {
+  readonly policy?: readonly [string, string];
+  readonly map?: readonly [string, string];
+}
+
+test.each<[string, Fault, RegExp]>([
+  [
+    'an unknown purpose',
+    { policy: ['means: orders', 'means: ordrs'] },
+    /policy\.yaml:\d+:\d+: error: `ordrs` is not a purpose[\s\S]*did you mean `orders`\?/,
+  ],
+  [
+    'a category that the policy collects and nobody uses',
+    { policy: ['[identity, contact, orders]', '[identity, orders]'] },
+    /policy\.yaml:\d+:\d+: error: `contact` .* no purpose uses it/,
+  ],
+  [
+    'a category that a column holds and nobody uses',
+    { map: ['book: orders', 'book: ip-address'] },
+    /data-map\.yaml:\d+:\d+: error: `loan\.book` holds `ip-address`, which no purpose/,
+  ],
+  [
+    'two tables that own each other',
+    {
+      map: [
+        'owners: { borrower: card }\n    columns: { id: key',
+        'owners: { via: { column: id, parent: loan } }\n    columns: { id: key',
+      ],
+    },
+    /data-map\.yaml:\d+:\d+: error: .*`loan`/,
+  ],
+])('check finds %s: with place and hint, exit 1', async (_, { policy, map }, expected) => {
+  const place = policy === undefined ? 'library' : changedPolicy(...policy);
+  const file =
+    map === undefined ? join(library, 'module', 'data-map.yaml') : changed('data-map.yaml', ...map);
+  const ran = await trygg('check', place, '--map', file, '--activities', activities, ...host);
+  expect(ran.status).toBe(1);
+  expect(ran.out).toMatch(expected);
+  const json = JSON.parse(
+    (await trygg('check', place, '--map', file, '--activities', activities, '--json', ...host)).out,
+  );
+  expect(json.errors).toBeGreaterThan(0);
+  expect(json.findings[0]).toMatchObject({
+    severity: 'error',
+    line: expect.any(Number),
+    column: expect.any(Number),
+  });
+});
+
+test('check is content with a policy and a map that fit', async () => {
+  expect(await trygg('check', 'library', ...host)).toMatchObject({ status: 0, err: '' });
+});
+
+test('a column without a category is found by map check and stops plan and apply, with nothing changed', async () => {
+  const file = changed('data-map.yaml', ', book: orders', '');
+  const given = [
+    '--shop',
+    'library',
+    '--map',
+    file,
+    '--activities',
+    activities,
+    '--database',
+    ready.migratorUrl,
+    ...host,
+  ];
+  const before = await everyRow(ready.adminUrl);
+  const checked = await trygg('map', 'check', ...given);
+  expect(checked.status).toBe(1);
+  expect(checked.out).toMatch(/data-map\.yaml:\d+:\d+: error: column `loan\.book` has no category/);
+  expect((await trygg('plan', ...given)).status).toBeGreaterThan(0);
+  const applied = await trygg('apply', ...given);
+  expect(applied.status).toBe(2);
+  expect(applied.err).toMatch(/^error: |\nerror: /);
+  expect(await everyRow(ready.adminUrl)).toEqual(before);
+});
+
+test.each([
+  ['empty', '', 'no subject is named'],
+  ['zero', '0', '`0` names no subject'],
+  ['a wildcard', '%', '`%` names no single subject'],
+  ['another wildcard', 'anna*', '`anna*` names no single subject'],
+  ['of an unknown kind', 'practice:7', '`practice:7` names no kind of subject'],
+  ['unknown', 'nobody@example.org', undefined],
+])('erase refuses a subject that is %s, and changes nothing', async (_, who, message) => {
+  const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
+  const before = await everyRow(ready.adminUrl);
+  const ran = await trygg('erase', '--subject', who, '--apply', ...given);
+  expect(ran).toMatchObject({ status: 2, out: '' });
+  expect(ran.err).toMatch(/^error: .+\n {2}\S/m);
+  if (message !== undefined) expect(ran.err).toContain(`error: ${message}\n`);
+  expect(await everyRow(ready.adminUrl)).toEqual(before);
+});
+
+test('access, restrict, erase and sweep: plans change nothing, --apply does', async () => {
+  const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
+  const before = await everyRow(ready.adminUrl);
+  const seen = await trygg('access', '--subject', 'Anna@Example.org', ...given);
+  expect(seen).toMatchObject({ status: 0, err: '' });
+  expect(seen.out).toContain('name: Anna Ek');
+  const plan = await trygg('erase', '--subject', 'borrower:7', ...given);
+  expect(plan).toMatchObject({ status: 0, err: '' });
+  expect(plan.out).toMatch(/-- delete borrower, 1 row: .*17/);
+  expect(plan.out).not.toContain('Anna');
+  expect((await trygg('restrict', '--subject', 'borrower:7', '--ground', 'accuracy', ...given)).status).toBe(
+    0,
+  );
+  expect((await trygg('sweep', '--as-of', '2099-01-01', ...given)).status).toBe(0);
+  expect(await everyRow(ready.adminUrl)).toEqual(before);
+
+  expect(
+    (await trygg('restrict', '--subject', 'borrower:7', '--ground', 'accuracy', '--apply', ...given)).status,
+  ).toBe(0);
+  expect(
+    JSON.parse((await trygg('access', '--subject', 'borrower:7', '--json', ...given)).out).restricted,
+  ).toBe(true);
+  expect((await trygg('restrict', '--subject', 'borrower:7', '--lift', '--apply', ...given)).status).toBe(0);
+  const erased = JSON.parse(
+    (await trygg('erase', '--subject', 'borrower:7', '--apply', '--json', ...given)).out,
+  );
+  expect(erased.receipt.counts.borrower).toMatchObject({ deleted: 1 });
+  const left = await withClient(ready.adminUrl, async (client) => {
+    const rows = await client.query('select count(*)::integer as rows from borrower');
+    const receipts = await client.query(
+      "select vacuumed_at is not null as vacuumed from trygg.receipt where kind = 'erase'",
+    );
+    return [...rows.rows, ...receipts.rows];
+  });
+  expect(left).toEqual([{ rows: 0 }, { vacuumed: true }]);
+});
+
+test.each(['2031-02-30', '2031-13-01', 'tomorrow'])('sweep as of `%s` is an error', async (date) => {
+  const ran = await trygg(
+    'sweep',
+    '--as-of',
+    date,
+    '--shop',
+    'library',
+    '--database',
+    ready.migratorUrl,
+    ...host,
+  );
+  expect(ran.status).toBe(2);
+  expect(ran.err).toContain(`error: \`${date}\` is no day and no instant\n  write a day such as`);
+});
+
+test('a database that is down', async () => {
+  const ran = await trygg(
+    'plan',
+    '--shop',
+    'library',
+    '--database',
+    'postgres://a:b@127.0.0.1:1/shop',
+    ...host,
+  );
+  expect(ran).toEqual({
+    status: 2,
+    out: '',
+    err: 'error: the database `127.0.0.1:1/shop` does not answer\n  start it, or check host and port of `DATABASE_URL` or `--database`\n',
+  });
+});
+
+test('a database without the engine', async () => {
+  const ran = await trygg('plan', '--shop', 'library', '--database', empty.migratorUrl, ...host);
+  expect(ran.status).toBe(2);
+  expect(ran.err).toContain('error: the database has no engine tables');
+});
+
+test('a command that only looks makes no database beside the named one', async () => {
+  process.env.DATABASE_URL = ready.migratorUrl;
+  try {
+    // An account that may create databases still creates none for a command that only looks.
+    const ran = await trygg('map', 'explain', '--shop', 'reading-room', '--policy', 'library', ...host);
+    expect(ran).toMatchObject({ status: 0, err: '' });
+    expect(ran.out).toContain('borrower (library, record borrower): 0 rows');
+    const made = await withClient(ready.migratorUrl, (client) =>
+      client.query("select from pg_database where datname = 'trygg_reading_room'"),
+    );
+    expect(made.rowCount).toBe(0);
+  } finally {
+    delete process.env.DATABASE_URL;
+  }
+});
+
+test('a database newer than the code', async () => {
+  await withClient(ready.migratorUrl, (client) =>
+    client.query("insert into trygg.migration (component, number, checksum) values ('engine', 999, '')"),
+  );
+  try {
+    const before = await everyRow(ready.adminUrl);
+    const ran = await trygg('apply', '--shop', 'library', '--database', ready.migratorUrl, ...host);
+    expect(ran.status).toBe(2);
+    expect(ran.err).toMatch(
+      /error: the database has migration 999 of `engine`, and this code ends at \d+\n {2}run the newer code/,
+    );
+    expect(await everyRow(ready.adminUrl)).toEqual(before);
+  } finally {
+    await withClient(ready.migratorUrl, (client) =>
+      client.query('delete from trygg.migration where number = 999'),
+    );
+  }
+});
+
+test('plan after apply has nothing to do, and says what is not permitted', async () => {
+  const ran = await trygg('plan', '--json', '--shop', 'library', '--database', ready.migratorUrl, ...host);
+  expect(ran.status).toBe(0);
+  const plan = JSON.parse(ran.out);
+  expect(plan.steps).toEqual([]);
+  expect(plan.permitted).toContain('lend');
+  expect(plan.refused).toMatchObject([{ name: 'advertise' }]);
+  expect(shownAddress(ready.migratorUrl)).toContain(ready.name);
+});

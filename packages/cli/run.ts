@@ -1,0 +1,59 @@
+import { meantHelp, suggestion } from '@trygg/policy';
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
+import { CliError } from './errors.ts';
+import { failureOf, formatFailure } from './failure.ts';
+import { progressTo } from './progress.ts';
+import { commandUsage, usage } from './usage.ts';
+
+export interface Surroundings {
+  readonly out: { write(text: string): unknown };
+  readonly err: { readonly isTTY?: boolean; write(text: string): unknown };
+  readonly signal: AbortSignal;
+  /** Show where an unforeseen failure comes from. */
+  readonly trace: boolean;
+}
+
+function commandNamed(name: string): Command {
+  const found = commands.find((command) => command.name === name);
+  if (found !== undefined) return found;
+  const names = commands.map((command) => command.name);
+  const help =
+    suggestion(name, names) === undefined ? '`trygg --help` lists the commands' : meantHelp(name, names);
+  throw new CliError('command_unknown', `there is no command \`${name}\``, { help });
+}
+
+async function dispatch(args: readonly string[], { out, err, signal }: Surroundings): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    out.write(usage(commands));
+    return 0;
+  }
+  if (name === undefined || name === '--json') {
+    throw new CliError('command_missing', 'no command was given', { help: '`trygg --help` lists them' });
+  }
+  const command = commandNamed(name);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    out.write(commandUsage(command));
+    return 0;
+  }
+  const input = readArguments(command, rest);
+  const output = await command.run({ ...input, out, progress: progressTo(err), signal });
+  if (input.switches.has('json')) out.write(`${JSON.stringify(output.json, null, 2)}\n`);
+  else if (output.text !== '') out.write(output.text.endsWith('\n') ? output.text : `${output.text}\n`);
+  return output.found ? 1 : 0;
+}
+
+/** Runs one command line; resolves to the exit status: 0 fine, 1 ran and found problems, 2 could not run. */
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    return await dispatch(args, surroundings);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (args.includes('--json')) surroundings.out.write(`${JSON.stringify({ error: failure }, null, 2)}\n`);
+    else surroundings.err.write(formatFailure(failure));
+    if (surroundings.trace && error instanceof Error) surroundings.err.write(`${error.stack ?? ''}\n`);
+    return failure.code === 'start_interrupted' ? 130 : 2;
+  }
+}
