@@ -25,6 +25,9 @@ export type {
 export { readMap, readModuleFiles } from './map/read.ts';
 export { applyControls, type ControlInput, type Prepared, planControls } from './plan/apply.ts';
 export type { ControlPlan, ControlStep } from './plan/model.ts';
+export { RightsError, type RightsErrorCode, rightsErrors } from './rights/errors.ts';
+export { openRights, type RightsInput } from './rights/rights.ts';
+export { vacuumAfter } from './rights/vacuum.ts';
 export { type Activities as ShopActivities, type ActivitiesInput, openActivities } from './run/activities.ts';
 export type * from './run/activity-model.ts';
 export { type Migration, migrate, readMigrations } from './run/migrate.ts';

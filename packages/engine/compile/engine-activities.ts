@@ -63,6 +63,14 @@ function endingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
     for (const link of other.owners)
       if (link.kind === 'via' && link.parent === table.name) needed.add(link.parentColumn);
   }
+  // Links that are emptied before the row they lead to goes.
+  for (const reference of catalog.tables.get(table.name)?.references ?? []) {
+    if (map.tables.get(reference.parent)?.personal === true) for (const name of reference.columns) needed.add(name);
+  }
+  for (const other of catalog.tables.values()) {
+    for (const reference of other.references)
+      if (reference.parent === table.name) for (const name of reference.parentColumns) needed.add(name);
+  }
   for (const record of map.records.values()) {
     if (record.root === table.name) for (const column of record.events.values()) needed.add(column);
   }

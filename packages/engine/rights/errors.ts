@@ -1,0 +1,29 @@
+/** Everything that can go wrong between a request and the rows it is about. */
+export const rightsErrors = {
+  subject_refused: 'the text names no subject',
+  subject_unknown: 'nobody is found under the name',
+  subject_ambiguous: 'several subjects are found under the name',
+  plan_stale: 'the database is no longer as the plan found it',
+  map_cannot_end: 'rows of the data map could never go as the policy asks',
+  rows_refused: 'rows of another table refer to what is to go',
+  rights_busy: 'another transaction stands in the way',
+  rights_failed: 'the database could not run a step',
+} as const;
+
+export type RightsErrorCode = keyof typeof rightsErrors;
+
+/** `message` and `help` hold what the caller typed and names of tables, never a value of a row. */
+export class RightsError extends Error {
+  readonly code: RightsErrorCode;
+  readonly help: string | undefined;
+  /** `file:line:column` */
+  readonly at: string | undefined;
+
+  constructor(code: RightsErrorCode, message: string, options: { help?: string; at?: string } = {}) {
+    super(message);
+    this.name = 'RightsError';
+    this.code = code;
+    this.help = options.help;
+    this.at = options.at;
+  }
+}

@@ -1,0 +1,124 @@
+import { keptStanding, standingColumn } from '../compile/standing.ts';
+import type { SubjectKind, SubjectRoot, TableMap } from '../map/model.ts';
+import { type Sql, sql } from '../sql/fragment.ts';
+import { endingSteps, exactly, keepStep, unlinkSteps } from './ending.ts';
+import { type Ground, referencesTo } from './ground.ts';
+import { childrenFirst } from './order.ts';
+import { linksOf, whereAt } from './record-path.ts';
+import { combinations, keepsOn } from './reduction.ts';
+import type { Step } from './step.ts';
+import { expired, reduced, rootPath, rulesOf, runOut, whole } from './terms.ts';
+
+/** What falls due on a day. */
+export interface Expiry {
+  /** Rows of records that have run out, and what statutes no longer keep. */
+  readonly records: readonly Step[];
+  /** Queries over the root tables: keys of the subjects whose time is up and that no living record names. */
+  readonly subjects: readonly { readonly kind: SubjectKind; readonly query: Sql }[];
+  /** Ends those subjects; runs after `records`. */
+  readonly endings: readonly Step[];
+}
+
+/** Local date `day`: everything due on it or before. Pure. */
+export function expiry(ground: Ground, day: Temporal.PlainDate): Expiry {
+  const roots = new Map([...ground.map.subjects.values()].map((root) => [root.table, root]));
+  const tables = childrenFirst(ground);
+  const ofRecord = tables.filter(
+    (table) => !roots.has(ground.map.records.get(table.record ?? '')?.root ?? ''),
+  );
+  const subjects = [...roots.values()]
+    .sort((a, b) => (a.kind < b.kind ? -1 : 1))
+    .flatMap((root) => {
+      const table = ground.map.tables.get(root.table);
+      if (table === undefined || rulesOf(ground, table.record ?? '').length === 0) return [];
+      return [{ kind: root.kind, query: endedQuery(ground, root, table, day) }];
+    });
+  const because = (table: TableMap): string => placesOf(ground, table);
+  return {
+    records: ofRecord.flatMap((table) => recordSteps(ground, table, day)),
+    subjects,
+    endings: endingSteps({
+      ground,
+      kinds: subjects.map(({ kind }) => kind),
+      day,
+      because,
+      numbering: 'each',
+    }),
+  };
+}
+
+/** Places of the rules that a record ends by. */
+function placesOf(ground: Ground, table: TableMap): string {
+  const places = rulesOf(ground, table.record ?? '').map(({ at }) => `${at.file}:${at.line}:${at.column}`);
+  return places.length === 0 ? 'its last owner is gone' : places.join(', ');
+}
+
+function recordSteps(ground: Ground, table: TableMap, day: Temporal.PlainDate): readonly Step[] {
+  const keeps = keepsOn(ground, table);
+  const path = rootPath(ground, table);
+  if (path === undefined || (rulesOf(ground, table.record ?? '').length === 0 && keeps.length === 0))
+    return [];
+  const free = (root: string): Sql | undefined => freeOfOthers(ground, table.record ?? '', root);
+  const past = expired(ground, table, 't', day);
+  const steps = combinations(keeps).flatMap((set) => {
+    const runs = exactly(ground, table, keeps, set, day);
+    const first = keepStep(ground, table, set, [], sql`${whole('t')} and ${past} and ${runs}`);
+    if (set.length === keeps.length) return [first];
+    // What one statute kept and another does not goes when the first has run out.
+    const bits = set.reduce((mask, keep) => mask | keptStanding(keep.purpose), 0n);
+    const more = sql`t.${sql.identifier(standingColumn)} <> ${sql.value(bits)}`;
+    return [first, keepStep(ground, table, set, [], sql`${reduced('t')} and ${more} and ${runs}`)];
+  });
+  const due = keeps.length === 0 ? expired(ground, table, 't', day, free) : keptDue();
+  const gone: Step = { kind: 'delete', table: table.name, because: becauseOf(), where: due, kinds: [] };
+  return [...steps, ...unlinkSteps(ground, table, due, gone), gone];
+
+  function keptDue(): Sql {
+    const ended = keeps.map((keep) => runOut(ground, table, keep, 't', day));
+    const unnamed = whereAt(path ?? [], 't', (root) => free(root) ?? sql`true`);
+    const guard = free('t') === undefined ? sql.empty : sql` and ${unnamed}`;
+    return sql`(${reduced('t')} or ${past}) and ${sql.join(ended, sql` and `)}${guard}`;
+  }
+  function becauseOf(): string {
+    return [placesOf(ground, table), ...keeps.map((keep) => keep.statute)].join(', ');
+  }
+}
+
+/**
+ * Condition on a record's root row: no row of another record stands on it. Rows with a period of their own wait
+ * for it; a link that may be empty is emptied instead.
+ */
+function freeOfOthers(ground: Ground, record: string, root: string): Sql | undefined {
+  const table = ground.map.records.get(record)?.root ?? '';
+  const conditions = referencesTo(ground, table).flatMap((reference): readonly Sql[] => {
+    const other = reference.table;
+    if (other.record === record || (reference.nullable && other.owners.length !== 1)) return [];
+    const link = sql`x.${sql.identifier(reference.column)} = ${sql.identifier(root, reference.parentColumn)}`;
+    return [sql`not exists (select from ${sql.table(other.name)} x where ${link})`];
+  });
+  return conditions.length === 0 ? undefined : sql.join(conditions, sql` and `);
+}
+
+/**
+ * Subjects that have run out and that no living row of another record with a period of its own names: those
+ * rows go first. Rows that end with any of their owners, and records without a period, go with the subject.
+ */
+function endedQuery(ground: Ground, root: SubjectRoot, table: TableMap, day: Temporal.PlainDate): Sql {
+  const named = [...ground.map.tables.values()].flatMap((other): readonly Sql[] => {
+    if (
+      !other.personal ||
+      other.name === table.name ||
+      other.record === table.record ||
+      other.diesWith === 'any'
+    )
+      return [];
+    if (rulesOf(ground, other.record ?? '').length === 0) return [];
+    const links = linksOf(ground.map, other.name).filter((link) => link.parent === table.name);
+    return links.map((link) => {
+      const same = sql`x.${sql.identifier(link.column)} = ${sql.identifier('t', link.parentColumn)}`;
+      return sql` and not exists (select from ${sql.table(other.name)} x where ${same} and ${whole('x')})`;
+    });
+  });
+  const past = expired(ground, table, 't', day);
+  return sql`select ${sql.identifier('t', root.key)}::text as key from ${sql.table(table.name)} t where ${past}${sql.join(named, sql.empty)}`;
+}

@@ -1,0 +1,42 @@
+import type { EnforcedPolicy } from '@trygg/policy';
+import type { Catalog, CatalogTable } from '../catalog/model.ts';
+import type { ColumnType } from '../compile/owner-path.ts';
+import type { DataMap, TableMap } from '../map/model.ts';
+
+/** What every plan of a right or a sweep is made from. */
+export interface Ground {
+  readonly map: DataMap;
+  readonly policy: EnforcedPolicy;
+  readonly catalog: Catalog;
+}
+
+export function columnType(ground: Ground): ColumnType {
+  return (table, column) => ground.catalog.tables.get(table)?.columns.get(column)?.type ?? 'text';
+}
+
+export function primaryKey(ground: Ground, table: string): readonly string[] {
+  return ground.catalog.tables.get(table)?.keys.find((key) => key.primary)?.columns ?? [];
+}
+
+/** A reference of one column to another table: its rows stop rows of `parent` from going. */
+export interface Reference {
+  readonly table: TableMap;
+  readonly column: string;
+  readonly parent: string;
+  readonly parentColumn: string;
+  readonly nullable: boolean;
+}
+
+/** References from personal tables to `parent`, its own to itself left out: one statement removes both ends. */
+export function referencesTo(ground: Ground, parent: string): readonly Reference[] {
+  return [...ground.map.tables.values()].flatMap((table): readonly Reference[] => {
+    const live: CatalogTable | undefined = ground.catalog.tables.get(table.name);
+    if (!table.personal || live === undefined || table.name === parent) return [];
+    return live.references.flatMap((reference): readonly Reference[] => {
+      const [column, parentColumn] = [reference.columns[0], reference.parentColumns[0]];
+      if (reference.parent !== parent || reference.columns.length !== 1) return [];
+      if (column === undefined || parentColumn === undefined) return [];
+      return [{ table, column, parent, parentColumn, nullable: live.columns.get(column)?.notNull !== true }];
+    });
+  });
+}

@@ -1,0 +1,71 @@
+import { type ClientBase, DatabaseError } from 'pg';
+import type { Activities } from '../run/activities.ts';
+import { engineError } from '../run/postgres-error.ts';
+import { RightsError } from './errors.ts';
+
+export type RightsActivity = 'access' | 'erase' | 'sweep' | 'restrict';
+
+/** What rights need of a shop's connections; `openActivities` yields it. */
+export type RightsConnections = Pick<Activities, 'pool' | 'permitted' | 'role'>;
+
+/** Deadlock, serialization, lock timeout, and a row that came between: a transaction runs again. */
+const retried = new Set(['40P01', '40001', '55P03', '23503']);
+const attempts = 4;
+
+/** One connection over the role of an activity. What PostgreSQL says of a failure stays here. */
+export async function overRole<T>(
+  connections: RightsConnections,
+  activity: RightsActivity,
+  work: (client: ClientBase) => Promise<T>,
+): Promise<T> {
+  const client = await connections.pool.acquire(connections.role(activity), `trygg ${activity}`);
+  let broken = false;
+  try {
+    return await work(client);
+  } catch (error) {
+    broken = !(error instanceof RightsError);
+    throw rightsError(error, connections, activity);
+  } finally {
+    connections.pool.release(client, broken);
+  }
+}
+
+/** One transaction over the role of an activity; `work` runs again when another transaction stood in its way. */
+export async function inTransaction<T>(
+  connections: RightsConnections,
+  activity: RightsActivity,
+  work: (client: ClientBase) => Promise<T>,
+): Promise<T> {
+  return overRole(connections, activity, async (client) => {
+    for (let attempt = 1; ; attempt += 1) {
+      await client.query('begin');
+      try {
+        const result = await work(client);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(() => undefined);
+        if (attempt >= attempts || !(error instanceof DatabaseError) || !retried.has(error.code ?? ''))
+          throw error;
+      }
+    }
+  });
+}
+
+function rightsError(error: unknown, connections: RightsConnections, activity: RightsActivity): unknown {
+  if (error instanceof RightsError) return error;
+  if (!(error instanceof DatabaseError)) return engineError(error, connections.permitted(activity));
+  switch (error.code) {
+    case '23503': {
+      const table = error.table === undefined ? 'another table' : `\`${error.table}\``;
+      const help = 'give the table an owner link to them in its data map, or let the link be empty';
+      return new RightsError('rows_refused', `rows of ${table} refer to rows that are to go`, { help });
+    }
+    case '40P01':
+    case '40001':
+    case '55P03':
+      return new RightsError('rights_busy', 'another transaction stands in the way', { help: 'try again' });
+    default:
+      return engineError(error, connections.permitted(activity));
+  }
+}

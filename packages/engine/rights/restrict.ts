@@ -1,0 +1,47 @@
+import type { ClientBase } from 'pg';
+import { restrictedStanding } from '../compile/standing.ts';
+import type { Receipt, Rights, Subject } from '../run/model.ts';
+import type { Ground } from './ground.ts';
+import { checkedSubject } from './plan-erase.ts';
+import { writeReceipt } from './receipt.ts';
+import { unknown } from './resolve.ts';
+import { hashOf } from './step.ts';
+
+export type RestrictionGround = Parameters<Rights['restrict']>[1];
+
+/** Leaves a subject the purposes that Art. 18(2) lets go on; a `lift` gives the others back. */
+export async function runStanding(
+  ground: Ground,
+  client: ClientBase,
+  asked: Subject,
+  change: { readonly kind: 'restrict'; readonly ground: RestrictionGround } | { readonly kind: 'lift' },
+): Promise<Receipt> {
+  const subject = checkedSubject(ground, asked);
+  const keys = subject.refs.map((ref) => ref.key);
+  const kinds = keys.map(() => subject.kind);
+  const mask = restrictedStanding().toString();
+  const { rows } =
+    change.kind === 'restrict'
+      ? await client.query<{ found: number }>('select trygg.restrict_subjects($1, $2, $3, $4) as found', [
+          kinds,
+          keys,
+          mask,
+          change.ground,
+        ])
+      : await client.query<{ found: number }>('select trygg.restrict_lift($1, $2, $3) as found', [
+          kinds,
+          keys,
+          mask,
+        ]);
+  if (rows[0]?.found !== keys.length) throw unknown(`${subject.kind}:${keys[0] ?? ''}`);
+  const asOf = Temporal.Now.instant().toString();
+  const more =
+    change.kind === 'restrict' ? { ground: change.ground, subjects: keys.length } : { subjects: keys.length };
+  return writeReceipt(client, {
+    kind: change.kind,
+    asOf,
+    planHash: hashOf({ ...change, subject }),
+    counts: {},
+    more,
+  });
+}

@@ -1,0 +1,76 @@
+import type { EnforcedPolicy } from '@trygg/policy';
+import type { Catalog } from '../catalog/model.ts';
+import type { PermittedActivity } from '../compile/model.ts';
+import type { DataMap } from '../map/model.ts';
+import type { Rights, Subject } from '../run/model.ts';
+import { readExtract } from './access.ts';
+import { runErase } from './erase.ts';
+import type { Ground } from './ground.ts';
+import { inTransaction, overRole, type RightsConnections } from './over-role.ts';
+import { prepareErase } from './plan-erase.ts';
+import { resolveWho } from './resolve.ts';
+import { runStanding } from './restrict.ts';
+import { counted, planExpiry, runSweep } from './sweep.ts';
+
+export interface RightsInput {
+  readonly map: DataMap;
+  readonly policy: EnforcedPolicy;
+  /** As it is under the installed controls; `applyControls` yields it. */
+  readonly catalog: Catalog;
+  /** `openActivities` yields them. */
+  readonly activities: RightsConnections;
+  /** All that the policy permits: an extract says which purposes read a table. */
+  readonly permitted: Iterable<PermittedActivity>;
+}
+
+/** Undoes a transaction whose result is wanted all the same. */
+class Undone<T> extends Error {
+  readonly result: T;
+  constructor(result: T) {
+    super('undone');
+    this.result = result;
+  }
+}
+
+/**
+ * Rights and retention of one shop. Throws nothing yet: each right connects as its own role when it is used.
+ * @example const rights = openRights({ map, policy, catalog, activities, permitted: controls.permitted.values() });
+ */
+export function openRights({ map, policy, catalog, activities, permitted }: RightsInput): Rights {
+  const ground: Ground = { map, policy, catalog };
+  const all = [...permitted];
+  const list = (subject: Subject | readonly Subject[]): readonly Subject[] =>
+    'kind' in subject ? [subject] : subject;
+  return {
+    resolve: (who) => overRole(activities, 'access', (client) => resolveWho(ground, client, who)),
+    access: (subject) =>
+      overRole(activities, 'access', (client) => readExtract(ground, all, client, subject)),
+    planErase: (subject, options) =>
+      overRole(activities, 'erase', async (client) => {
+        const asOf = options?.asOf ?? Temporal.Now.instant();
+        return (await prepareErase(ground, client, list(subject), asOf)).plan;
+      }),
+    erase: (plan) => inTransaction(activities, 'erase', (client) => runErase(ground, client, plan)),
+    planSweep: async (asOf, options) => {
+      const { plan } = planExpiry(ground, asOf);
+      if (options?.count !== true) return plan;
+      const undo = inTransaction(activities, 'sweep', async (client) => {
+        throw new Undone(await runSweep(ground, client, plan));
+      });
+      return undo.catch((error: unknown) => {
+        if (error instanceof Undone) return counted(plan, error.result);
+        throw error;
+      });
+    },
+    sweep: (plan) =>
+      inTransaction(activities, 'sweep', async (client) => (await runSweep(ground, client, plan)).receipt),
+    restrict: (subject, why) =>
+      inTransaction(activities, 'restrict', (client) =>
+        runStanding(ground, client, subject, { kind: 'restrict', ground: why }),
+      ),
+    lift: (subject) =>
+      inTransaction(activities, 'restrict', (client) =>
+        runStanding(ground, client, subject, { kind: 'lift' }),
+      ),
+  };
+}

@@ -1,0 +1,158 @@
+import type { RetentionRule, StatutoryKeep } from '@trygg/policy';
+import { keptBit, standingColumn } from '../compile/standing.ts';
+import type { TableMap } from '../map/model.ts';
+import { type Sql, sql } from '../sql/fragment.ts';
+import { columnType, type Ground } from './ground.ts';
+import { pathTo, valueAt, whereAt } from './record-path.ts';
+import { dueSql, earliestNotDue, localDate } from './term-sql.ts';
+
+/** Retention rules of a record kind whose event the data map can find; the earliest of them wins. */
+export function rulesOf(ground: Ground, record: string): readonly RetentionRule[] {
+  return ground.policy.retention.filter(
+    (rule) => rule.record === record && eventPlace(ground, rule) !== undefined,
+  );
+}
+
+export function keepsOf(ground: Ground, record: string): readonly StatutoryKeep[] {
+  return ground.policy.keeps.filter(
+    (keep) => keep.record === record && ground.map.records.get(record)?.events.has(keep.from),
+  );
+}
+
+interface EventPlace {
+  readonly path: NonNullable<ReturnType<typeof pathTo>>;
+  readonly table: string;
+  readonly column: string;
+}
+
+/** Where a rule's event stands, from the root row of its record: `of` names another record that it belongs to. */
+function eventPlace(
+  ground: Ground,
+  rule: Pick<RetentionRule, 'record' | 'from' | 'of'>,
+): EventPlace | undefined {
+  const own = ground.map.records.get(rule.record);
+  const other = ground.map.records.get(rule.of ?? rule.record);
+  const column = other?.events.get(rule.from);
+  if (own === undefined || other === undefined || column === undefined) return undefined;
+  const path = pathTo(ground.map, own.root, other.root);
+  return path === undefined ? undefined : { path, table: other.root, column };
+}
+
+function dueOf(ground: Ground, rule: Timed, root: string): Sql {
+  const place = eventPlace(ground, rule);
+  if (place === undefined) return sql`null::date`;
+  return valueAt(place.path, root, (alias) => {
+    const type = columnType(ground)(place.table, place.column);
+    return dueSql(rule.term, localDate(sql.identifier(alias, place.column), type, ground.policy.timeZone));
+  });
+}
+
+/** The row's path to the root of its record, where the events stand. */
+export function rootPath(
+  ground: Ground,
+  table: TableMap,
+): NonNullable<ReturnType<typeof pathTo>> | undefined {
+  const record = table.record === undefined ? undefined : ground.map.records.get(table.record);
+  return record === undefined ? undefined : pathTo(ground.map, table.name, record.root);
+}
+
+function earliest(dues: readonly Sql[]): Sql {
+  const [only] = dues;
+  if (only === undefined) return sql`null::date`;
+  return dues.length === 1 ? only : sql`least(${sql.list(dues)})`;
+}
+
+function latest(dues: readonly Sql[]): Sql {
+  const [only] = dues;
+  if (only === undefined) return sql`null::date`;
+  return dues.length === 1 ? only : sql`greatest(${sql.list(dues)})`;
+}
+
+/** Date on which retention ends the row `alias`; null where no period runs. */
+export function goesOn(ground: Ground, table: TableMap, alias: string): Sql {
+  const rules = rulesOf(ground, table.record ?? '');
+  const path = rootPath(ground, table);
+  if (path === undefined || rules.length === 0) return sql`null::date`;
+  return valueAt(path, alias, (root) => earliest(rules.map((rule) => dueOf(ground, rule, root))));
+}
+
+/** Date on which the last statute that keeps columns of this table has run out; null where none keeps any. */
+export function keptUntil(
+  ground: Ground,
+  table: TableMap,
+  keeps: readonly StatutoryKeep[],
+  alias: string,
+): Sql {
+  const path = rootPath(ground, table);
+  if (path === undefined || keeps.length === 0) return sql`null::date`;
+  return valueAt(path, alias, (root) => latest(keeps.map((keep) => dueOf(ground, keep, root))));
+}
+
+/**
+ * Condition: one of the record's rules has run out on `day`. `root` adds a condition on the record's root row.
+ * A bound on the event comes first, so that an index on it is used.
+ */
+export function expired(
+  ground: Ground,
+  table: TableMap,
+  alias: string,
+  day: Temporal.PlainDate,
+  root?: (alias: string) => Sql | undefined,
+): Sql {
+  const rules = rulesOf(ground, table.record ?? '');
+  const path = rootPath(ground, table);
+  if (path === undefined || rules.length === 0) return sql`false`;
+  return whereAt(path, alias, (row) => {
+    const any = sql.join(
+      rules.map((rule) => pastDue(ground, rule, row, day)),
+      sql` or `,
+    );
+    const condition = rules.length === 1 ? any : sql`(${any})`;
+    const more = root?.(row);
+    return more === undefined ? condition : sql`${condition} and ${more}`;
+  });
+}
+
+type Timed = Pick<RetentionRule, 'record' | 'from' | 'of' | 'term'>;
+
+function pastDue(ground: Ground, rule: Timed, root: string, day: Temporal.PlainDate): Sql {
+  const due = sql`${dueOf(ground, rule, root)} <= ${sql.value(day.toString())}::date`;
+  const place = eventPlace(ground, rule);
+  if (place === undefined || place.path.length > 0) return due;
+  const bound = sql.value(earliestNotDue(rule.term, day).toString());
+  const type = columnType(ground)(place.table, place.column);
+  const event = sql.identifier(root, place.column);
+  const zoned = sql`${bound}::timestamp at time zone ${sql.value(ground.policy.timeZone)}`;
+  return sql`(${event} < ${type.endsWith('with time zone') ? zoned : sql`${bound}::date`} and ${due})`;
+}
+
+/** Condition: the statute still keeps the record on `day`. One whose event has not come keeps it too. */
+export function running(
+  ground: Ground,
+  table: TableMap,
+  keep: StatutoryKeep,
+  alias: string,
+  day: Temporal.PlainDate,
+): Sql {
+  return sql`(${runOut(ground, table, keep, alias, day)}) is not true`;
+}
+
+/** Condition: the statute's period has run out on `day`. */
+export function runOut(
+  ground: Ground,
+  table: TableMap,
+  keep: StatutoryKeep,
+  alias: string,
+  day: Temporal.PlainDate,
+): Sql {
+  return whereAt(rootPath(ground, table) ?? [], alias, (root) => pastDue(ground, keep, root, day));
+}
+
+/** Condition: only a statute's columns are left in the row. */
+export function reduced(alias: string): Sql {
+  return sql`${sql.identifier(alias, standingColumn)} & ${sql.value(keptBit)} <> 0`;
+}
+
+export function whole(alias: string): Sql {
+  return sql`${sql.identifier(alias, standingColumn)} & ${sql.value(keptBit)} = 0`;
+}

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import type {
+  CategoryId,
+  EnforcedPolicy,
+  Location,
+  PurposeId,
+  RetentionRule,
+  StatutoryKeep,
+} from '@trygg/policy';
+import { categories } from '@trygg/policy';
+import { Client } from 'pg';
+import type { MapAndActivities } from '../../map/model.ts';
+import { readMap } from '../../map/read.ts';
+import { applyControls } from '../../plan/apply.ts';
+import { type Activities, openActivities } from '../../run/activities.ts';
+import { migrate, readMigrations } from '../../run/migrate.ts';
+import type { Rights } from '../../run/model.ts';
+import { type TestDatabase, testDatabase } from '../../testing/index.ts';
+import type { Ground } from '../ground.ts';
+import { openRights } from '../rights.ts';
+
+const text = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+const at: Location = { file: 'policy.yaml', line: 7, column: 3 };
+const all = Object.keys(categories) as CategoryId[];
+const named = { text: {}, clauses: [], origin: 'published', at } as const;
+
+function retention(record: string, from: string, years: number, days = 0): RetentionRule {
+  return { ...named, record, from, term: { kind: 'period', period: { years, months: 0, days } } };
+}
+
+export const bookkeeping: StatutoryKeep = {
+  record: 'purchase',
+  purpose: 'bookkeeping',
+  statute: 'BFL 7:2',
+  from: 'placed',
+  term: { kind: 'financial-year', years: 7, endMonth: 12 },
+  columns: [
+    'purchase.placed_at',
+    'purchase.buyer',
+    'purchase.net',
+    'purchase_line.position',
+    'purchase_line.sku',
+  ].map((column) => ({ column, law: 'BFL 5:7', at })),
+  reason: 'accounts stay for seven years',
+  clauses: [],
+  at,
+};
+
+export function policyWith(changes: Partial<EnforcedPolicy> = {}): EnforcedPolicy {
+  const purposes: PurposeId[] = [
+    'orders',
+    'account',
+    'authentication',
+    'customer-service',
+    'bookkeeping',
+    'tax',
+    'rights',
+  ];
+  return {
+    name: 'test-shop',
+    jurisdiction: 'SE',
+    timeZone: 'Europe/Stockholm',
+    languages: ['sv'],
+    controller: {
+      name: 'Test',
+      registration: '556940-3339',
+      street: '',
+      postcode: '',
+      city: '',
+      country: 'SE',
+      email: '',
+      telephone: '',
+    },
+    authority: { name: 'IMY', web: 'https://www.imy.se' },
+    categories: new Map(all.map((category) => [category, { ...named, category, fields: [] }])),
+    purposes: new Map(
+      purposes.map((purpose) => [
+        purpose,
+        {
+          ...named,
+          purpose,
+          name: purpose,
+          bases: [{ when: 'always', basis: 'contract' }],
+          uses: all,
+          channels: [],
+        },
+      ]),
+    ),
+    recipients: [],
+    retention: [
+      retention('purchase', 'placed', 5),
+      retention('customer', 'last-active', 3),
+      retention('practice', 'last-active', 3),
+      retention('login', 'expires', 0, 1),
+    ],
+    keeps: [bookkeeping],
+    rights: [],
+    security: [],
+    statements: new Map(),
+    decisions: [],
+    demo: new Map(),
+    hash: 'a'.repeat(64),
+    ...changes,
+  };
+}
+
+export function readTestMap(): MapAndActivities {
+  return readMap([
+    {
+      module: 'test-shop',
+      map: { file: 'data-map.yaml', text: text('data-map.yaml') },
+      activities: { file: 'activities.yaml', text: text('activities.yaml') },
+    },
+  ]);
+}
+
+export interface TestShop {
+  readonly database: TestDatabase;
+  readonly activities: Activities;
+  readonly rights: Rights;
+  readonly ground: Ground;
+  /** The migrating account. */
+  readonly client: Client;
+  /** Rights under another policy, on the same controls. */
+  under(policy: EnforcedPolicy): Rights;
+  close(): Promise<void>;
+}
+
+/** A shop with two practices, a guest purchase under a member's own address, shared purchases and a statute. */
+export async function openTestShop(): Promise<TestShop> {
+  const [schema, rows] = [text('schema.sql'), text('rows.sql')];
+  const database = await testDatabase(`rights ${schema} ${rows}`, async (url) => {
+    const setup = new Client({ connectionString: url });
+    await setup.connect();
+    await migrate(setup, await readMigrations([]));
+    await setup.query(schema);
+    await setup.query(rows);
+    await setup.end();
+  });
+  const client = new Client({ connectionString: database.migratorUrl });
+  await client.connect();
+  const read = readTestMap();
+  const policy = policyWith();
+  const secret = Buffer.alloc(32, 9);
+  const { controls, catalog } = await applyControls(client, { policy, read, secret });
+  const { hostname, port } = new URL(database.migratorUrl);
+  const activities = openActivities({
+    host: hostname,
+    port: Number(port),
+    database: database.name,
+    controls,
+    secret,
+  });
+  const under = (enforced: EnforcedPolicy): Rights =>
+    openRights({
+      map: read.map,
+      policy: enforced,
+      catalog,
+      activities,
+      permitted: controls.permitted.values(),
+    });
+  return {
+    database,
+    activities,
+    rights: under(policy),
+    ground: { map: read.map, policy, catalog },
+    client,
+    under,
+    async close() {
+      await activities.close();
+      await client.end();
+      await database.drop();
+    },
+  };
+}
