@@ -67,7 +67,7 @@ export function productGrid(
   here: string,
   level: 2 | 3 = 2,
 ): Html {
-  return html`<ul class="cards">${products.map((product) => productCard(product, language, here, level))}</ul>`;
+  return html`<ul class="goods">${products.map((product) => productCard(product, language, here, level))}</ul>`;
 }
 
 export function crumbs(

@@ -1,0 +1,54 @@
+import { html } from 'hono/html';
+import { pathOf } from '../../paths.ts';
+import { money } from '../../web/i18n.ts';
+import type { Html, PageLanguage } from '../../web/route.ts';
+import { drawing, productPath } from '../catalogue/card.ts';
+import type { Product } from '../catalogue/shelf.ts';
+import { type SumsShown, sumsView } from './sums-view.ts';
+import { say } from './words.ts';
+
+export interface CartLine {
+  readonly product: Product;
+  readonly quantity: number;
+}
+
+export function emptyCart(language: PageLanguage): Html {
+  const t = say(language);
+  return html`<h1>${t.cartEmpty}</h1><p class="lead">${t.cartEmptyText}</p>
+  <p class="actions"><a class="button" href="${pathOf('category', language)}">${t.toRange}</a></p>`;
+}
+
+/** One form: each line has its quantity and a button that removes it; another button takes all quantities over. */
+export function cartPage(lines: readonly CartLine[], sums: SumsShown, language: PageLanguage): Html {
+  const t = say(language);
+  return html`<h1>${t.cart}</h1>
+  <div class="cart">
+    <form class="cart-lines" method="post" action="${pathOf('cart', language)}">
+      <button class="unseen" type="submit" name="do" value="set" tabindex="-1" aria-hidden="true">${t.update}</button>
+      <ul>${lines.map((line) => cartLine(line, language))}</ul>
+      <p class="actions"><button class="button-quiet" type="submit" name="do" value="set">${t.update}</button></p>
+    </form>
+    <section class="cart-sums" aria-labelledby="sums"><h2 id="sums">${t.summary}</h2>
+      ${sumsView(sums, language)}
+      <p class="small quiet">${t.freight}</p>
+      <a class="button" href="${pathOf('checkout', language)}">${t.toCheckout}</a>
+    </section>
+  </div>`;
+}
+
+function cartLine({ product, quantity }: CartLine, language: PageLanguage): Html {
+  const t = say(language);
+  const id = `quantity-${product.id}`;
+  return html`<li class="cart-line">
+    <div class="cart-picture">${drawing(product.picture, 72)}</div>
+    <div class="cart-words">
+      <a class="cart-name" href="${productPath(product, language)}">${product.name}</a>
+      <span class="quiet small">${product.sku} · ${product.unit} · ${money(product.price, language)}</span>
+      ${product.stock < 10 ? html`<span class="stock stock-few">${t.onlyLeft(product.stock)}</span>` : ''}
+    </div>
+    <div class="cart-quantity"><label class="unseen" for="${id}">${t.quantityOf(product.name)}</label>
+      <input id="${id}" name="quantity-${product.id}" type="number" inputmode="numeric" min="0" max="${Math.min(product.stock, 999)}" value="${quantity}" required></div>
+    <p class="cart-net">${money(product.price * quantity, language)}</p>
+    <button class="cart-remove" type="submit" name="remove" value="${product.id}" aria-label="${t.removeNamed(product.name)}">${t.remove}</button>
+  </li>`;
+}

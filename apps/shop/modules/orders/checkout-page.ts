@@ -1,0 +1,117 @@
+import { html } from 'hono/html';
+import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
+import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
+import { money } from '../../web/i18n.ts';
+import type { Html, PageLanguage } from '../../web/route.ts';
+import type { Values } from '../accounts/reading.ts';
+import { termWords } from '../notices/words.ts';
+import type { CartLine } from './cart-page.ts';
+import { say } from './checkout-words.ts';
+import { type BuyerKind, buyerKinds, type KnownBuyer } from './read-checkout.ts';
+import { type SumsShown, sumsView } from './sums-view.ts';
+
+export interface CheckoutPage {
+  readonly shop: Shop;
+  readonly language: PageLanguage;
+  readonly known: KnownBuyer | undefined;
+  readonly kind: BuyerKind;
+  readonly values: Values;
+  readonly errors: FieldErrors;
+  readonly lines: readonly CartLine[];
+  readonly sums: SumsShown;
+  /** Proof that this form is used once: a second press of the button places no second order. */
+  readonly ticket: string;
+}
+
+export function checkoutPage(page: CheckoutPage): Html {
+  const { language, known, errors, kind, values, ticket } = page;
+  const t = say(language);
+  const state = { language, errors };
+  const here = pathOf('checkout', language);
+  return html`<h1>${t.title}</h1>
+  <p class="lead">${t.lead}</p>
+  ${errorSummary(errors, language)}
+  <div class="checkout">
+  <form class="form" method="post" action="${here}" novalidate id="checkout">
+    <input type="hidden" name="kind" value="${kind}"><input type="hidden" name="ticket" value="${ticket}">
+    ${known === undefined ? guestFields(page) : memberFields(known, page)}
+    <fieldset><legend>${t.delivery}</legend><p class="hint">${t.deliveryWhy}</p><div class="fields">
+      ${field({ name: 'delivery_name', label: t.deliveryName, value: values['delivery_name'], autocomplete: 'shipping name', maxlength: 100 }, state)}
+      ${field({ name: 'delivery_street', label: t.deliveryStreet, value: values['delivery_street'], autocomplete: 'shipping street-address', maxlength: 100 }, state)}
+      ${field({ name: 'delivery_postcode', label: t.deliveryPostcode, value: values['delivery_postcode'], autocomplete: 'shipping postal-code', inputmode: 'numeric', maxlength: 12, size: 'half' }, state)}
+      ${field({ name: 'delivery_city', label: t.deliveryCity, value: values['delivery_city'], autocomplete: 'shipping address-level2', maxlength: 60, size: 'half' }, state)}
+    </div></fieldset>
+    <fieldset><legend>${t.more}</legend><div class="fields">
+      ${field({ name: 'reference', label: t.reference, value: values['reference'], hint: t.referenceWhy, maxlength: 60 }, state)}
+      ${field({ name: 'note', label: t.note, value: values['note'], hint: t.noteWhy, maxlength: 500, rows: 3 }, state)}
+    </div></fieldset>
+    ${privacyWords(page)}
+  </form>
+  ${orderSummary(page)}
+  </div>`;
+}
+
+function guestFields({ language, kind, values, errors }: CheckoutPage): Html {
+  const t = say(language);
+  const state = { language, errors };
+  const here = pathOf('checkout', language);
+  return html`<p class="sign-in-hint">${t.haveAccount} <a href="${pathOf('signIn', language)}?next=${encodeURIComponent(here)}">${t.signIn}</a></p>
+  <nav class="tabs" aria-label="${t.who}"><ul>${buyerKinds.map(
+    (one) => html`<li><a href="${here}?kind=${one}"${one === kind ? html` aria-current="page"` : ''}>${t[one]}</a></li>`,
+  )}</ul></nav>
+  <fieldset><legend>${kind === 'consumer' ? t.invoiceTo : t.buyer}</legend><div class="fields">
+    ${kind === 'consumer' ? '' : field({ name: 'name', label: t.name, value: values['name'], required: true, autocomplete: 'organization', maxlength: 100 }, state)}
+    ${kind === 'practice' ? field({ name: 'registration', label: t.registration, value: values['registration'], hint: t.registrationWhy, required: true, inputmode: 'numeric', maxlength: 20 }, state) : ''}
+    ${field({ name: 'street', label: t.street, value: values['street'], hint: t.addressWhy, required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
+    ${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', inputmode: 'numeric', maxlength: 12, size: 'third' }, state)}
+    ${field({ name: 'city', label: t.city, value: values['city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
+  </div></fieldset>
+  <fieldset><legend>${t.you}</legend><p class="hint">${t.youWhy}</p><div class="fields">
+    ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
+    ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
+    ${field({ name: 'email', label: t.email, value: values['email'], type: 'email', hint: t.emailWhy, required: true, autocomplete: 'email', maxlength: 254 }, state)}
+    ${phoneField(language, values, errors)}
+  </div></fieldset>`;
+}
+
+function phoneField(language: PageLanguage, values: Values, errors: FieldErrors): Html {
+  const t = say(language);
+  return field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: t.phoneWhy, autocomplete: 'tel', maxlength: 30 }, { language, errors });
+}
+
+function memberFields({ buyer, contact }: KnownBuyer, { language, values, errors }: CheckoutPage): Html {
+  const t = say(language);
+  const account = pathOf('account', language);
+  return html`<section class="known" aria-labelledby="known"><h2 id="known">${t.invoiceTo}</h2>
+    <p>${buyer.name}${buyer.registration === null ? '' : html`<br>${buyer.registration}`}<br>${buyer.street}<br>${buyer.postcode} ${buyer.city}</p>
+    <h3>${t.you}</h3><p>${contact.givenName} ${contact.familyName}<br>${contact.email}</p>
+    <p class="small"><a href="${account}">${t.change}</a></p></section>
+  <fieldset><legend class="unseen">${t.you}</legend><div class="fields">${phoneField(language, values, errors)}</div></fieldset>`;
+}
+
+/** What Art. 13 wants said where the data is collected, from the policy that the shop runs by. */
+function privacyWords({ shop, language, known }: CheckoutPage): Html {
+  const t = say(language);
+  const { policy } = shop;
+  const recipients = policy.recipients.filter((one) => one.for.includes('orders')).map((one) => one.text[language] ?? one.name);
+  const retention = policy.retention.find((one) => one.record === 'order-history');
+  const keep = policy.keeps.find((one) => one.record === 'order-history');
+  return html`<section class="aside" aria-labelledby="privacy-words"><h2 id="privacy-words">${t.privacyTitle}</h2>
+    <p>${t.privacyWho(policy.controller.name, policy.controller.email)} ${t.privacyWhy}${known === undefined ? ` ${t.privacyGuest}` : ''}</p>
+    ${recipients.length === 0 ? '' : html`<p>${t.privacyRecipients(recipients.join(', '))}</p>`}
+    ${retention === undefined ? '' : html`<p>${t.privacyLong(termWords(retention.term, retention.from, language))}${keep === undefined ? '' : ` ${t.privacyKeep(keep.statute)}`}</p>`}
+    <p>${t.privacyRights} <a href="${pathOf('policy', language)}">${t.policy}</a></p>
+  </section>`;
+}
+
+function orderSummary({ shop, language, lines, sums }: CheckoutPage): Html {
+  const t = say(language);
+  const days = shop.policy.demo.get('payment-days');
+  return html`<section class="cart-sums" aria-labelledby="your"><h2 id="your">${t.your}</h2>
+    <ul class="sum-lines">${lines.map(({ product, quantity }) => html`<li><span>${quantity} × ${product.name}</span><span>${money(product.price * quantity, language)}</span></li>`)}</ul>
+    ${sumsView(sums, language)}
+    <button class="button" type="submit" form="checkout">${t.submit}</button>
+    <p class="small quiet">${t.binding}${days === undefined ? '' : ` ${t.terms(days)}`}</p>
+  </section>`;
+}

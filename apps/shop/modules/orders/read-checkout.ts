@@ -1,0 +1,103 @@
+import type { FieldErrors } from '../../web/form.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import { Reading, type Values } from '../accounts/reading.ts';
+import { say } from './checkout-words.ts';
+
+export const buyerKinds = ['practice', 'sole-trader', 'consumer'] as const;
+export type BuyerKind = (typeof buyerKinds)[number];
+
+export interface Address {
+  readonly street: string;
+  readonly postcode: string;
+  readonly city: string;
+}
+
+/** Who pays: what the invoice must show. */
+export interface Buyer extends Address {
+  readonly kind: BuyerKind;
+  readonly name: string;
+  readonly registration: string | null;
+}
+
+export interface Contact {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly phone: string | null;
+}
+
+/** Whom a signed-in member buys for, as her account has it; the form does not ask for it again. */
+export interface KnownBuyer {
+  readonly buyer: Buyer;
+  readonly contact: Contact;
+}
+
+export interface Checkout {
+  readonly buyer: Buyer;
+  readonly contact: Contact;
+  readonly delivery: Address & { readonly name: string };
+  readonly reference: string | null;
+  readonly note: string | null;
+}
+
+export function buyerKindOf(text: string | undefined): BuyerKind {
+  return buyerKinds.find((kind) => kind === text) ?? 'practice';
+}
+
+/** What was posted, and what is wrong with it. Without a delivery address the parcel goes where the invoice goes. */
+export function readCheckout(
+  values: Values,
+  known: KnownBuyer | undefined,
+  language: PageLanguage,
+): { readonly checkout: Checkout; readonly errors: FieldErrors } {
+  const t = say(language);
+  const reading = new Reading(values, language);
+  const { buyer, contact } = known ?? readGuest(reading, values, language);
+  const phone = known === undefined ? contact.phone : reading.phone('phone', t.phone);
+  const delivery = readDelivery(reading, values, language);
+  const name = reading.optional('delivery_name', t.deliveryName);
+  const reference = reading.optional('reference', t.reference, 60);
+  const note = reading.optional('note', t.note, 500);
+  return {
+    checkout: {
+      buyer,
+      contact: { ...contact, phone },
+      delivery: { name: name === '' ? buyer.name : name, ...(delivery ?? addressOf(buyer)) },
+      reference: reference === '' ? null : reference,
+      note: note === '' ? null : note,
+    },
+    errors: reading.errors,
+  };
+}
+
+function addressOf({ street, postcode, city }: Address): Address {
+  return { street, postcode, city };
+}
+
+function readGuest(reading: Reading, values: Values, language: PageLanguage): KnownBuyer {
+  const t = say(language);
+  const kind = buyerKindOf(values['kind']);
+  const practiceName = kind === 'consumer' ? '' : reading.text('name', t.name);
+  const registration = kind === 'practice' ? reading.registration('registration', t.registration) : null;
+  const street = reading.text('street', t.street);
+  const postcode = reading.postcode('postcode', t.postcode);
+  const city = reading.text('city', t.city, 60);
+  const givenName = reading.text('given_name', t.given, 60);
+  const familyName = reading.text('family_name', t.family, 60);
+  const email = reading.email('email', t.email);
+  const phone = reading.phone('phone', t.phone);
+  const name = kind === 'consumer' ? `${givenName} ${familyName}` : practiceName;
+  return { buyer: { kind, name, registration, street, postcode, city }, contact: { givenName, familyName, email, phone } };
+}
+
+/** Undefined when nothing of it is filled in; else all three fields are wanted. */
+function readDelivery(reading: Reading, values: Values, language: PageLanguage): Address | undefined {
+  const t = say(language);
+  const fields = ['delivery_street', 'delivery_postcode', 'delivery_city'] as const;
+  if (fields.every((field) => (values[field] ?? '') === '')) return undefined;
+  return {
+    street: reading.text('delivery_street', t.deliveryStreet),
+    postcode: reading.postcode('delivery_postcode', t.deliveryPostcode),
+    city: reading.text('delivery_city', t.deliveryCity, 60),
+  };
+}
