@@ -65,7 +65,8 @@ function endingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
   }
   // Links that are emptied before the row they lead to goes.
   for (const reference of catalog.tables.get(table.name)?.references ?? []) {
-    if (map.tables.get(reference.parent)?.personal === true) for (const name of reference.columns) needed.add(name);
+    if (map.tables.get(reference.parent)?.personal === true)
+      for (const name of reference.columns) needed.add(name);
   }
   for (const other of catalog.tables.values()) {
     for (const reference of other.references)
