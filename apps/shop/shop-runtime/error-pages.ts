@@ -1,3 +1,4 @@
+import { EngineError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
@@ -55,9 +56,10 @@ export function faultPage(error: unknown, c: Context<ShopEnv>): Promise<Response
 
 function kindOf(error: unknown): Kind {
   if (error instanceof HTTPException) return error.status === 413 ? 'large' : error.status === 403 ? 'foreign' : error.status === 404 ? 'missing' : 'broken';
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = error instanceof EngineError ? error.code : undefined;
   // What the policy does not permit is not there; a write that touched other rows than expected changed nothing.
-  return code === 'activity_not_permitted' ? 'missing' : code === 'rows_mismatch' ? 'refused' : 'broken';
+  if (code === 'activity_not_permitted') return 'missing';
+  return code === 'rows_mismatch' || code === 'outside_standing' || code === 'conflict' ? 'refused' : 'broken';
 }
 
 function errorPage(c: Context<ShopEnv>, kind: Kind): Promise<Response> {

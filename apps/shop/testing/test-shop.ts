@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applyControls, migrate, openActivities, type Rights, readMap, readMigrations, readModuleFiles, type ShopRuntime } from '@trygg/engine';
+import { applyControls, migrate, openActivities, openRights, readMap, readMigrations, readModuleFiles, type ShopRuntime } from '@trygg/engine';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { readPolicy } from '@trygg/policy';
 import { Client } from 'pg';
@@ -47,10 +47,10 @@ export async function openTestShop(name = 'kliniksupport'): Promise<TestShop> {
   if (policy === undefined) throw new Error(findings.map((one) => one.message).join('; '));
   const read = readMap(await readModuleFiles(host.modules));
   const secret = randomBytes(32);
-  const { controls } = await withClient(database.migratorUrl, (client) => applyControls(client, { policy, read, secret }));
+  const { controls, catalog } = await withClient(database.migratorUrl, (client) => applyControls(client, { policy, read, secret }));
   const at = new URL(database.migratorUrl);
   const activities = openActivities({ host: at.hostname, port: Number(at.port), database: database.name, controls, secret });
-  const rights = openRights();
+  const rights = openRights({ map: read.map, policy, catalog, activities, permitted: controls.permitted.values() });
   const runtime: ShopRuntime = {
     name,
     policy,
@@ -84,8 +84,4 @@ export async function openTestShop(name = 'kliniksupport'): Promise<TestShop> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function openRights(): Rights {
-  return new Proxy({}, { get: () => () => Promise.reject(new Error('no rights yet')) }) as Rights;
 }

@@ -1,3 +1,4 @@
+import { EngineError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { pathOf } from '../../paths.ts';
@@ -89,9 +90,7 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
 const uniqueViolation = '23505';
 
 function addressTaken(error: unknown): boolean {
-  if (error instanceof CredentialsError) return true;
-  for (let at = error; at instanceof Error; at = at.cause) if ('code' in at && at.code === uniqueViolation) return true;
-  return false;
+  return error instanceof CredentialsError || (error instanceof EngineError && error.sqlState === uniqueViolation);
 }
 
 async function form(c: Context<ShopEnv>, proof: OpenProof, given: Values, errors: FieldErrors): Promise<Response> {

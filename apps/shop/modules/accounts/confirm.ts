@@ -46,7 +46,7 @@ export async function openProof(shop: Shop, id: string, key: string): Promise<Op
 
 /**
  * Takes the proof's address as hers and spends all her proofs, in one transaction over `sign-in`. Rejects with
- * SQLSTATE 23505 when the address has become another account's meanwhile.
+ * `conflict` (SQLSTATE 23505) when the address has become another account's meanwhile.
  */
 export async function acceptProof(shop: Shop, proof: OpenProof): Promise<void> {
   const signIn = shop.activity('sign-in');

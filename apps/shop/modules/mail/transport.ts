@@ -19,11 +19,29 @@ export interface MailTransport {
   close(): void;
 }
 
+/** INVARIANT: carries nothing of the server's answer, which quotes the address; the job queue stores what is thrown. */
+export class MailNotSent extends Error {
+  readonly code = 'mail_not_sent';
+  /** SMTP status such as 550; undefined when the server was not reached. */
+  readonly status: number | undefined;
+
+  constructor(status: number | undefined) {
+    super(status === undefined ? 'the mail server was not reached' : `the mail server answered ${status}`);
+    this.name = 'MailNotSent';
+    this.status = status;
+  }
+}
+
 export function mailTransport(url: string): MailTransport {
   const transport = createTransport({ url, pool: true, maxConnections: 2, connectionTimeout: 10_000, socketTimeout: 20_000, disableFileAccess: true, disableUrlAccess: true });
   return {
     send: async (from, message) => {
-      await transport.sendMail({ from, ...message });
+      try {
+        await transport.sendMail({ from, ...message });
+      } catch (error) {
+        const status = error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined;
+        throw new MailNotSent(status);
+      }
     },
     close: () => transport.close(),
   };

@@ -1,0 +1,151 @@
+import { RightsError } from '@trygg/engine';
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { faultOf, log } from '../../log.ts';
+import { pathOf } from '../../paths.ts';
+import type { Session } from '../../session.ts';
+import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
+import { messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
+import type { ShopEnv } from '../../web/route.ts';
+import { credentialsOf } from '../accounts/credentials.ts';
+import type { RateLimit } from '../accounts/rate-limit.ts';
+import { postedValues } from '../accounts/reading.ts';
+import { eraseAccepted, lonelyPractices, planFor } from './erase.ts';
+import { eraseMail } from './erase-mail.ts';
+import { planView } from './plan-view.ts';
+
+const say = messages({
+  sv: {
+    title: 'Radera mina uppgifter',
+    lead: 'Läs först vad som händer. Inget försvinner förrän du bekräftar längst ner.',
+    goes: 'Det här försvinner genast',
+    stays: 'Det här kräver lagen att vi sparar',
+    nothing: 'Inget: allt försvinner.',
+    columns: (names: string) => `Det gäller: ${names}. Inget av det används till något annat, och det raderas av sig självt när tiden är ute.`,
+    others: 'Dina kollegors uppgifter rörs inte, och inte heller verksamhetens beställningar i den del de gäller verksamheten.',
+    backups: 'Spår i databasens filer städas inom ett dygn. Säkerhetskopior försvinner hela när deras tid är ute.',
+    lonely: (name: string) => `Du är den enda som kan logga in för ${name}.`,
+    close: 'Avsluta också verksamhetens konto',
+    closeWhy: 'Visa planen med verksamhetens konto avslutat',
+    keepWhy: 'Visa planen med verksamhetens konto kvar',
+    closing: (name: string) => `Planen avslutar också kontot för ${name}.`,
+    staying: (name: string) => `Kontot för ${name} blir kvar, utan någon som kan logga in.`,
+    confirm: 'Bekräfta',
+    password: 'Ditt lösenord',
+    passwordWhy: 'Så att ingen annan kan göra det åt dig. Du får ett mejl, det sista från oss.',
+    submit: 'Radera mina uppgifter',
+    back: 'Tillbaka till Mina uppgifter',
+    wrong: 'Lösenordet stämmer inte.',
+    many: 'För många försök. Vänta en kvart och försök igen.',
+    changed: 'Något har ändrats medan du läste. Läs planen igen.',
+    done: 'Dina uppgifter är raderade',
+    doneLead: 'Du är utloggad, och inloggningen finns inte längre.',
+    receipt: 'Kvittonummer',
+    receiptWhy: 'Spara numret. Med det kan du fråga oss vad som gjordes, utan att vi vet mer om dig än så.',
+    home: 'Till startsidan',
+  },
+  en: {
+    title: 'Erase my data',
+    lead: 'Read first what happens. Nothing goes before you confirm at the end of the page.',
+    goes: 'This goes at once',
+    stays: 'This the law makes us keep',
+    nothing: 'Nothing: all of it goes.',
+    columns: (names: string) => `That is: ${names}. None of it is used for anything else, and it is erased by itself when its time is up.`,
+    others: 'Data of your colleagues is not touched, nor are orders of the practice as far as they are about the practice.',
+    backups: 'Traces in the files of the database are cleaned within a day. Backups go whole when their time is up.',
+    lonely: (name: string) => `You are the only one who can sign in for ${name}.`,
+    close: 'Close the account of the practice too',
+    closeWhy: 'Show the plan with the practice closed',
+    keepWhy: 'Show the plan with the practice kept',
+    closing: (name: string) => `The plan closes the account of ${name} too.`,
+    staying: (name: string) => `The account of ${name} stays, with nobody who can sign in.`,
+    confirm: 'Confirm',
+    password: 'Your password',
+    passwordWhy: 'So that nobody else can do it for you. You get a mail, the last one from us.',
+    submit: 'Erase my data',
+    back: 'Back to My data',
+    wrong: 'The password is not right.',
+    many: 'Too many attempts. Wait a quarter of an hour and try again.',
+    changed: 'Something changed while you were reading. Read the plan again.',
+    done: 'Your data is erased',
+    doneLead: 'You are signed out, and the sign-in no longer exists.',
+    receipt: 'Receipt number',
+    receiptWhy: 'Keep the number. With it you can ask us what was done, without our knowing more of you than that.',
+    home: 'To the front page',
+  },
+});
+
+export async function erasePage(c: Context<ShopEnv>, session: Session, errors: FieldErrors = {}, closed?: boolean): Promise<Response> {
+  const shop = c.get('shop');
+  const language = c.get('language');
+  const t = say(language);
+  const close = closed ?? c.req.query('close') === 'yes';
+  const asOf = shop.now();
+  const practices = await lonelyPractices(shop, session.personId);
+  const plan = await planFor(shop, session.personId, practices, close, asOf);
+  const view = planView(plan, language);
+  const here = pathOf('erase', language);
+  const asked = practices.filter(({ herself }) => !herself);
+  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
+${errorSummary(errors, language)}
+${asked.map(
+    ({ name }) => html`<div class="aside"><p>${t.lonely(name)} ${close ? t.closing(name) : t.staying(name)}</p><p><a class="button-quiet button-small" href="${close ? here : `${here}?close=yes`}">${close ? t.keepWhy : t.closeWhy}</a></p></div>`,
+  )}
+<section aria-labelledby="goes"><h2 id="goes">${t.goes}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
+<section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length === 0 ? html`<p>${t.nothing}</p>` : view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p><p class="quiet">${t.columns(columns)}</p>`)}
+<p>${t.others}</p><p class="quiet">${t.backups}</p></section>
+<section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
+<form class="form" method="post" action="${here}" novalidate>
+<input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}">
+<div class="fields">${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
+<p class="actions"><button class="button button-danger" type="submit">${t.submit}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form></section>`;
+  return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+export async function erasePosted(c: Context<ShopEnv>, session: Session, passwords: RateLimit): Promise<Response> {
+  const shop = c.get('shop');
+  const language = c.get('language');
+  const t = say(language);
+  const values = await postedValues(c);
+  const close = values['close'] === 'yes';
+  const again = (problem: string): Promise<Response> => erasePage(c, session, { password: problem }, close);
+  if (!passwords.take(session.personId)) return again(t.many);
+  if (!(await credentialsOf(shop).matches(session.personId, values['password'] ?? ''))) return again(t.wrong);
+  const asOf = readInstant(values['as_of'], shop.now());
+  if (asOf === undefined) return again(t.changed);
+  const practices = await lonelyPractices(shop, session.personId);
+  const plan = await planFor(shop, session.personId, practices, close, asOf);
+  if (plan.hash !== values['plan']) return again(t.changed);
+  const tell = async (): Promise<void> => shop.sendMail({ to: session.email, ...(await eraseMail(shop, session, planView(plan, session.language))) });
+  try {
+    const receipt = await eraseAccepted(shop, plan, tell, (error) => log.error({ shop: shop.name, ...faultOf(error) }, 'mail of acceptance could not be sent'));
+    for (const value of await credentialsOf(shop).signOut(c.req.header('cookie'))) c.header('set-cookie', value, { append: true });
+    return c.redirect(`${pathOf('erased', language)}?receipt=${receipt.id}`, 303);
+  } catch (error) {
+    if (error instanceof RightsError && (error.code === 'plan_stale' || error.code === 'rights_busy')) return again(t.changed);
+    throw error;
+  }
+}
+
+/** The instant that the page was planned for: at most an hour ago, so that an old page is read again. */
+function readInstant(text: string | undefined, now: Temporal.Instant): Temporal.Instant | undefined {
+  try {
+    const asOf = Temporal.Instant.from(text ?? '');
+    const age = now.epochMilliseconds - asOf.epochMilliseconds;
+    return age >= 0 && age <= 3_600_000 ? asOf : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function erasedPage(c: Context<ShopEnv>): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const given = c.req.query('receipt') ?? '';
+  const receipt = /^[0-9a-f-]{36}$/.test(given) ? given : '–';
+  const body = html`<h1>${t.done}</h1><p class="lead">${t.doneLead}</p>
+<div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p></div>
+<p class="actions"><a class="button" href="${pathOf('home', language)}">${t.home}</a></p>`;
+  return show(c, { title: t.done, width: 'narrow', body });
+}

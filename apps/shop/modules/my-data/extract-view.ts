@@ -1,0 +1,162 @@
+import type { Extract, ExtractRow, ExtractTable, JsonValue } from '@trygg/engine';
+import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
+import { day, dayAndTime, messages, money, rate } from '../../web/i18n.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import { basisWords, recordWords, situationWords } from '../notices/words.ts';
+import { codeWords, columnWords, tableWords } from './column-words.ts';
+
+/** An extract in words, for the page and the PDF alike. */
+export interface ExtractView {
+  readonly at: string;
+  readonly restricted: boolean;
+  readonly records: readonly RecordView[];
+}
+
+export interface RecordView {
+  readonly record: string;
+  readonly title: string;
+  readonly purposes: readonly { readonly text: string; readonly basis: string }[];
+  readonly recipients: readonly string[];
+  /** When the earliest and latest of its rows go, in words. */
+  readonly goes: string;
+  readonly tables: readonly TableView[];
+}
+
+export interface TableView {
+  readonly table: string;
+  readonly title: string;
+  readonly rows: readonly RowView[];
+}
+
+export interface RowView {
+  readonly summary: string;
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly goes: string;
+}
+
+const say = messages({
+  sv: {
+    yes: 'ja',
+    no: 'nej',
+    empty: '–',
+    goes: (date: string) => `Raderas ${date}`,
+    keptUntil: (date: string) => `Det som lagen kräver sparas till ${date}`,
+    keptOnly: (date: string) => `Bara det som lagen kräver är kvar. Raderas ${date}`,
+    stays: 'Sparas så länge du är kund',
+    between: (first: string, last: string) => `Raderas löpande, mellan ${first} och ${last}`,
+    line: (at: number) => `Rad ${at}`,
+    other: 'Annan behandling',
+  },
+  en: {
+    yes: 'yes',
+    no: 'no',
+    empty: '–',
+    goes: (date: string) => `Erased on ${date}`,
+    keptUntil: (date: string) => `What the law demands is kept until ${date}`,
+    keptOnly: (date: string) => `Only what the law demands is left. Erased on ${date}`,
+    stays: 'Kept while you are a customer',
+    between: (first: string, last: string) => `Erased as time goes by, between ${first} and ${last}`,
+    line: (at: number) => `Row ${at}`,
+    other: 'Other processing',
+  },
+});
+
+export function viewOf(extract: Extract, policy: EnforcedPolicy, language: PageLanguage): ExtractView {
+  const records = new Map<string, ExtractTable[]>();
+  for (const table of extract.tables) records.set(table.record, [...(records.get(table.record) ?? []), table]);
+  return {
+    at: dayAndTime(new Date(extract.at), language),
+    restricted: extract.restricted,
+    records: [...records].map(([record, tables]) => recordView(record, tables, policy, language)),
+  };
+}
+
+function recordView(record: string, tables: readonly ExtractTable[], policy: EnforcedPolicy, language: PageLanguage): RecordView {
+  const purposes = [...new Set(tables.flatMap((table) => table.purposes))];
+  return {
+    record,
+    title: recordWords(record, language),
+    purposes: purposes.map((purpose) => purposeView(purpose, policy, language)),
+    recipients: policy.recipients.filter((one) => one.for.some((purpose) => purposes.includes(purpose))).map((one) => one.text[language] ?? one.name),
+    goes: goesTogether(tables.flatMap((table) => table.rows), language),
+    tables: tables.map((table) => ({ table: table.table, title: tableWords(table.table, language), rows: table.rows.map((row, at) => rowView(table.table, row, at, language)) })),
+  };
+}
+
+function purposeView(purpose: PurposeId, policy: EnforcedPolicy, language: PageLanguage): { text: string; basis: string } {
+  const rule = policy.purposes.get(purpose);
+  if (rule === undefined) return { text: purpose, basis: '' };
+  const basis = rule.bases
+    .map(({ when, basis }) => {
+      const { words, article } = basisWords(basis, language);
+      const situation = situationWords(when, language);
+      return `${situation === undefined ? '' : `${situation}: `}${words} (${article})`;
+    })
+    .join('; ');
+  return { text: rule.text[language] ?? rule.name, basis };
+}
+
+function goesTogether(rows: readonly ExtractRow[], language: PageLanguage): string {
+  const t = say(language);
+  const days = rows.flatMap((row) => row.keptUntil ?? row.goesOn ?? []).sort();
+  const [first] = days;
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return t.stays;
+  return first === last ? t.goes(dayOf(first, language)) : t.between(dayOf(first, language), dayOf(last, language));
+}
+
+function goesOf(row: ExtractRow, language: PageLanguage): string {
+  const t = say(language);
+  if (row.keptOnly && row.keptUntil !== null) return t.keptOnly(dayOf(row.keptUntil, language));
+  const parts = [row.goesOn === null ? t.stays : t.goes(dayOf(row.goesOn, language))];
+  if (row.keptUntil !== null) parts.push(t.keptUntil(dayOf(row.keptUntil, language)));
+  return parts.join('. ');
+}
+
+/** A calendar day means the same day everywhere: noon keeps it clear of time zones. */
+export function dayOf(isoDate: string, language: PageLanguage): string {
+  return day(new Date(`${isoDate.slice(0, 10)}T12:00:00Z`), language);
+}
+
+/** Keys say nothing by themselves; they are in the JSON, where they tie rows together. */
+function isKey(column: string): boolean {
+  return column === 'id' || column === 'userId' || column === 'value' || column.endsWith('_id');
+}
+
+const titles: Readonly<Record<string, readonly string[]>> = {
+  person: ['given_name', 'family_name'],
+  customer_order: ['number', 'placed_at'],
+  customer_order_line: ['quantity', 'description'],
+  customer_order_event: ['kind', 'at'],
+  'auth.session': ['createdAt'],
+  'auth.user': ['email'],
+  'auth.account': ['providerId'],
+  membership: ['role'],
+  email_proof: ['email'],
+};
+
+function rowView(table: string, row: ExtractRow, at: number, language: PageLanguage): RowView {
+  const shown = Object.entries(row.values).filter(([column, value]) => !isKey(column) && !(row.keptOnly && value === null));
+  const title = (titles[table] ?? []).flatMap((column) => {
+    const value = row.values[column];
+    return value === null || value === undefined ? [] : [valueWords(column, value, language)];
+  });
+  return {
+    summary: title.length === 0 ? say(language).line(at + 1) : title.join(table === 'person' ? ' ' : table === 'customer_order_line' ? ' × ' : ', '),
+    facts: shown.map(([column, value]) => [columnWords(table, column, language), valueWords(column, value, language)]),
+    goes: goesOf(row, language),
+  };
+}
+
+const moneyColumns = new Set(['net', 'vat', 'unit_net']);
+const timestamp = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
+
+function valueWords(column: string, value: JsonValue, language: PageLanguage): string {
+  const t = say(language);
+  if (value === null || value === '') return t.empty;
+  if (typeof value === 'boolean') return value ? t.yes : t.no;
+  if (typeof value === 'number') return moneyColumns.has(column) ? money(value, language) : column === 'vat_rate' ? rate(value, language) : String(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (timestamp.test(value)) return dayAndTime(new Date(value), language);
+  return codeWords(column, value, language) ?? value;
+}

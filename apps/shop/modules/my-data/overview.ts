@@ -1,0 +1,114 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { pathOf } from '../../paths.ts';
+import type { Session } from '../../session.ts';
+import { messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
+import type { Html, PageLanguage, ShopEnv } from '../../web/route.ts';
+import { type RecordView, type TableView, viewOf } from './extract-view.ts';
+
+const say = messages({
+  sv: {
+    title: 'Mina uppgifter',
+    lead: (shop: string) => `Det här är allt som ${shop} har om dig, varför vi har det och när det försvinner.`,
+    read: (at: string) => `Läst ${at}.`,
+    restricted: 'Behandlingen av dina uppgifter är begränsad: vi sparar dem, men använder dem inte till något annat än det lagen kräver.',
+    actions: 'Vad vill du göra?',
+    pdf: 'Hämta utdrag som PDF',
+    pdfWhy: 'Allt på den här sidan, att läsa eller skriva ut.',
+    json: 'Hämta utdrag som JSON',
+    jsonWhy: 'Samma uppgifter i en fil som andra program kan läsa.',
+    rectify: 'Rätta',
+    rectifyWhy: 'Stämmer något inte? Ändra det här.',
+    restrict: 'Begränsa',
+    lift: 'Häv begränsningen',
+    restrictWhy: 'Låt oss bara spara uppgifterna medan något reds ut.',
+    liftWhy: 'Låt oss använda uppgifterna som vanligt igen.',
+    erase: 'Radera',
+    eraseWhy: 'Se först vad som försvinner och vad lagen kräver att vi sparar.',
+    why: 'Varför',
+    who: 'Vem som kan få dem',
+    nobody: 'Ingen utanför butiken',
+    when: 'Hur länge',
+    rows: (rows: number) => (rows === 1 ? '1 post' : `${rows} poster`),
+    complain: (authority: string) => `Är du inte nöjd med hur vi gör? Hör av dig till oss, eller klaga hos ${authority}.`,
+  },
+  en: {
+    title: 'My data',
+    lead: (shop: string) => `This is all that ${shop} holds about you, why we hold it and when it goes.`,
+    read: (at: string) => `Read on ${at}.`,
+    restricted: 'The processing of your data is restricted: we store it, but use it for nothing but what the law demands.',
+    actions: 'What would you like to do?',
+    pdf: 'Download as PDF',
+    pdfWhy: 'Everything on this page, to read or print.',
+    json: 'Download as JSON',
+    jsonWhy: 'The same data in a file that other programs can read.',
+    rectify: 'Correct',
+    rectifyWhy: 'Is something wrong? Change it here.',
+    restrict: 'Restrict',
+    lift: 'Lift the restriction',
+    restrictWhy: 'Let us only store the data while something is sorted out.',
+    liftWhy: 'Let us use the data as usual again.',
+    erase: 'Erase',
+    eraseWhy: 'See first what goes, and what the law makes us keep.',
+    why: 'Why',
+    who: 'Who may receive it',
+    nobody: 'Nobody outside the shop',
+    when: 'How long',
+    rows: (rows: number) => (rows === 1 ? '1 entry' : `${rows} entries`),
+    complain: (authority: string) => `Not content with how we do this? Get in touch, or complain to ${authority}.`,
+  },
+});
+
+const sayDone = messages({
+  sv: { rectified: 'Uppgifterna är rättade.', restricted: 'Behandlingen är begränsad.', lifted: 'Begränsningen är hävd.' },
+  en: { rectified: 'The data is corrected.', restricted: 'The processing is restricted.', lifted: 'The restriction is lifted.' },
+});
+
+export async function overviewPage(c: Context<ShopEnv>, session: Session): Promise<Response> {
+  const shop = c.get('shop');
+  const language = c.get('language');
+  const t = say(language);
+  const extract = await shop.rights.access(await shop.rights.resolve(`person:${session.personId}`));
+  const view = viewOf(extract, shop.policy, language);
+  const body = html`<h1>${t.title}</h1>
+<p class="lead">${t.lead(shop.policy.controller.name)}</p>
+${view.restricted ? html`<p class="aside">${t.restricted}</p>` : ''}
+<section aria-labelledby="actions"><h2 id="actions">${t.actions}</h2><ul class="doors">
+${door(pathOf('myDataPdf', language), t.pdf, t.pdfWhy)}
+${door(pathOf('myDataJson', language), t.json, t.jsonWhy)}
+${door(pathOf('rectify', language), t.rectify, t.rectifyWhy)}
+${door(pathOf('restrict', language), view.restricted ? t.lift : t.restrict, view.restricted ? t.liftWhy : t.restrictWhy)}
+${door(pathOf('erase', language), t.erase, t.eraseWhy)}
+</ul></section>
+${view.records.map((record) => recordSection(record, language))}
+<p class="quiet">${t.read(view.at)} ${t.complain(shop.policy.authority.name)}</p>`;
+  const words: Readonly<Record<string, string>> = sayDone(language);
+  const done = c.req.query('done') ?? '';
+  const notice = Object.hasOwn(words, done) ? { notice: { kind: 'done', text: words[done] ?? '' } as const } : {};
+  return show(c, { title: t.title, body, ...notice });
+}
+
+function door(href: string, title: string, why: string): Html {
+  return html`<li><a href="${href}"><span><strong>${title}</strong><span class="quiet">${why}</span></span></a></li>`;
+}
+
+function recordSection(record: RecordView, language: PageLanguage): Html {
+  const t = say(language);
+  const id = `record-${record.record}`;
+  return html`<section class="held" aria-labelledby="${id}"><h2 id="${id}">${record.title}</h2>
+<dl><div><dt>${t.why}</dt><dd>${record.purposes.map((one) => html`<p>${one.text} <span class="quiet small">${one.basis}</span></p>`)}</dd></div>
+<div><dt>${t.who}</dt><dd>${record.recipients.length === 0 ? t.nobody : record.recipients.join(', ')}</dd></div>
+<div><dt>${t.when}</dt><dd>${record.goes}</dd></div></dl>
+${record.tables.map((table) => tableBlock(table, language))}</section>`;
+}
+
+/** A single row stands open; many are folded, so that eight years of orders fit a page. */
+function tableBlock({ title, rows }: TableView, language: PageLanguage): Html {
+  const only = rows.length === 1;
+  return html`<details class="held-table"${only ? html` open` : ''}><summary><strong>${title}</strong> <span class="quiet">${say(language).rows(rows.length)}</span></summary>
+${rows.map(
+  (row) => html`<div class="held-row">${only ? '' : html`<h3>${row.summary}</h3>`}
+<dl>${row.facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl><p class="quiet small">${row.goes}</p></div>`,
+)}</details>`;
+}

@@ -1,0 +1,54 @@
+import type { ErasePlan } from '@trygg/engine';
+import { messages } from '../../web/i18n.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import { recordWords } from '../notices/words.ts';
+import { columnWords, tableWords } from './column-words.ts';
+import { dayOf } from './extract-view.ts';
+
+const say = messages({
+  sv: {
+    deleted: (rows: number) => (rows === 1 ? '1 post raderas' : `${rows} poster raderas`),
+    redacted: (rows: number, columns: string) => `i ${rows === 1 ? '1 post' : `${rows} poster`} raderas ${columns}`,
+    reduced: (rows: number) => `i ${rows === 1 ? '1 post' : `${rows} poster`} raderas allt utom det som lagen kräver`,
+    kept: (record: string, rows: number, statute: string, until: string) => `${record}: ${rows === 1 ? '1 post' : `${rows} poster`} sparas enligt ${statute} till ${until}, bara för bokföringen.`,
+  },
+  en: {
+    deleted: (rows: number) => (rows === 1 ? '1 entry is erased' : `${rows} entries are erased`),
+    redacted: (rows: number, columns: string) => `in ${rows === 1 ? '1 entry' : `${rows} entries`} ${columns} is erased`,
+    reduced: (rows: number) => `in ${rows === 1 ? '1 entry' : `${rows} entries`} all is erased but what the law demands`,
+    kept: (record: string, rows: number, statute: string, until: string) => `${record}: ${rows === 1 ? '1 entry is' : `${rows} entries are`} kept under ${statute} until ${until}, for bookkeeping alone.`,
+  },
+});
+
+/** An erasure in plain words: for the page that asks, and for the mail that confirms. */
+export interface PlanView {
+  readonly goes: readonly { readonly what: string; readonly how: string }[];
+  readonly stays: readonly { readonly words: string; readonly columns: string }[];
+}
+
+export function planView(plan: ErasePlan, language: PageLanguage): PlanView {
+  const t = say(language);
+  const goes = plan.steps.flatMap((step) => {
+    const rows = step.rows ?? 0;
+    if (rows === 0) return [];
+    const what = tableWords(step.table, language);
+    if (step.kind === 'delete') return [{ what, how: t.deleted(rows) }];
+    if (step.kind === 'keep') return [{ what, how: t.reduced(rows) }];
+    const columns = Object.keys(step.columns ?? {}).filter((column) => !column.endsWith('_id'));
+    return [{ what, how: t.redacted(rows, columns.map((column) => columnWords(step.table, column, language).toLowerCase()).join(', ')) }];
+  });
+  const stays = plan.keeps
+    .filter(({ rows }) => rows > 0)
+    .map((keep) => ({
+      words: t.kept(recordWords(keep.record, language), keep.rows, keep.statute, dayOf(keep.until, language)),
+      columns: [...new Set(keep.columns.map((name) => columnName(name, language)))].filter((name) => name !== '').join(', '),
+    }));
+  return { goes, stays };
+}
+
+/** `customer_order.net` in words; nothing for links between rows. */
+function columnName(name: string, language: PageLanguage): string {
+  const dot = name.lastIndexOf('.');
+  const column = name.slice(dot + 1);
+  return column === 'id' || column.endsWith('_id') ? '' : columnWords(dot < 0 ? '' : name.slice(0, dot), column, language).toLowerCase();
+}

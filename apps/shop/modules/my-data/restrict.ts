@@ -1,0 +1,81 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { pathOf } from '../../paths.ts';
+import type { Session } from '../../session.ts';
+import { choice, errorSummary, type FieldErrors } from '../../web/form.ts';
+import { messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
+import type { ShopEnv } from '../../web/route.ts';
+import { postedValues } from '../accounts/reading.ts';
+
+/** The grounds of Art. 18(1), in its order. */
+const grounds = ['accuracy', 'unlawful', 'claims', 'objection'] as const;
+type Ground = (typeof grounds)[number];
+
+const say = messages({
+  sv: {
+    title: 'Begränsa behandlingen',
+    lead: 'Vi sparar dina uppgifter men använder dem inte till något annat än det lagen kräver, tills du häver begränsningen. Så länge kan du inte beställa.',
+    why: 'Varför ska den begränsas?',
+    accuracy: 'Något stämmer inte, och det ska kontrolleras',
+    unlawful: 'Ni får inte använda uppgifterna, men de ska inte raderas',
+    claims: 'Jag behöver uppgifterna för ett rättsligt anspråk',
+    objection: 'Jag har invänt, och invändningen ska prövas',
+    choose: 'Välj vilket skäl som passar.',
+    submit: 'Begränsa',
+    liftTitle: 'Häv begränsningen',
+    liftLead: 'Behandlingen av dina uppgifter är begränsad. När du häver den används uppgifterna som vanligt igen, och du kan beställa.',
+    lift: 'Häv begränsningen',
+    back: 'Tillbaka till Mina uppgifter',
+  },
+  en: {
+    title: 'Restrict the processing',
+    lead: 'We store your data but use it for nothing but what the law demands, until you lift the restriction. Meanwhile you cannot order.',
+    why: 'Why should it be restricted?',
+    accuracy: 'Something is wrong and is to be checked',
+    unlawful: 'You may not use the data, but it is not to be erased',
+    claims: 'I need the data for a legal claim',
+    objection: 'I have objected, and the objection is to be weighed',
+    choose: 'Choose the reason that fits.',
+    submit: 'Restrict',
+    liftTitle: 'Lift the restriction',
+    liftLead: 'The processing of your data is restricted. Once you lift it the data is used as usual again, and you can order.',
+    lift: 'Lift the restriction',
+    back: 'Back to My data',
+  },
+});
+
+export async function restrictPage(c: Context<ShopEnv>, session: Session, errors: FieldErrors = {}): Promise<Response> {
+  const { rights } = c.get('shop');
+  const language = c.get('language');
+  const t = say(language);
+  const { restricted } = await rights.access(await rights.resolve(`person:${session.personId}`));
+  const here = pathOf('restrict', language);
+  const back = html`<a href="${pathOf('myData', language)}">${t.back}</a>`;
+  if (restricted) {
+    const body = html`<h1>${t.liftTitle}</h1><p class="lead">${t.liftLead}</p><form class="form" method="post" action="${here}"><input type="hidden" name="do" value="lift"><p class="actions"><button class="button" type="submit">${t.lift}</button> ${back}</p></form>`;
+    return show(c, { title: t.liftTitle, width: 'narrow', body });
+  }
+  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
+${errorSummary(errors, language)}
+<form class="form" method="post" action="${here}" novalidate><input type="hidden" name="do" value="restrict">
+${choice({ name: 'ground', legend: t.why, options: grounds.map((value) => ({ value, label: t[value] })) }, { language, errors })}
+<p class="actions"><button class="button" type="submit">${t.submit}</button> ${back}</p></form>`;
+  return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+export async function restrictPosted(c: Context<ShopEnv>, session: Session): Promise<Response> {
+  const { rights } = c.get('shop');
+  const language = c.get('language');
+  const values = await postedValues(c);
+  const subject = await rights.resolve(`person:${session.personId}`);
+  const myData = pathOf('myData', language);
+  if (values['do'] === 'lift') {
+    await rights.lift(subject);
+    return c.redirect(`${myData}?done=lifted`, 303);
+  }
+  const ground = grounds.find((one): one is Ground => one === values['ground']);
+  if (ground === undefined) return restrictPage(c, session, { ground: say(language).choose });
+  await rights.restrict(subject, ground);
+  return c.redirect(`${myData}?done=restricted`, 303);
+}
