@@ -44,11 +44,12 @@ const line = '#d8e0dc';
 
 /** The extract to read or print. Fonts come with the library; nothing is fetched. */
 export async function extractPdf(view: ExtractView, policy: EnforcedPolicy, person: string, language: PageLanguage): Promise<Buffer> {
-  const { createPdf, setFonts, setLocalAccessPolicy, setUrlAccessPolicy } = (await import('pdfmake')).default;
-  setFonts({ Roboto: { normal: font('Regular'), bold: font('Medium'), italics: font('Italic'), bolditalics: font('MediumItalic') } });
-  setUrlAccessPolicy(() => false);
-  setLocalAccessPolicy((path) => path.startsWith(fonts));
-  return createPdf(documentOf(view, policy, person, language)).getBuffer();
+  // Loaded when the first extract is asked for: nothing else needs it.
+  const { default: pdfmake } = await import('pdfmake');
+  pdfmake.setFonts({ Roboto: { normal: font('Regular'), bold: font('Medium'), italics: font('Italic'), bolditalics: font('MediumItalic') } });
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => path.startsWith(fonts));
+  return pdfmake.createPdf(documentOf(view, policy, person, language)).getBuffer();
 }
 
 function documentOf(view: ExtractView, policy: EnforcedPolicy, person: string, language: PageLanguage): TDocumentDefinitions {

@@ -133,7 +133,7 @@ describe('erasure', () => {
     const person = await personOf('gone@havet.example');
     await order(person, await practiceOf(person), 'kanarie i anteckningen');
     const before = new Map(visitor.cookies);
-    const page = await visitor.get('/mina-uppgifter/radera');
+    const page = await visitor.get('/mina-uppgifter/radera?close=yes');
     expect(page.text).toContain('sparas enligt');
     const plan = { as_of: hidden(page.text, 'as_of'), plan: hidden(page.text, 'plan'), close: hidden(page.text, 'close') };
     expect((await visitor.post('/mina-uppgifter/radera', { ...plan, password: 'not it at all' })).status).toBe(422);
