@@ -30,6 +30,7 @@ export function makeOrders(
     ...regularOrders(practices, span),
     ...guestOrders(Math.round(count * 0.05), span),
     ...demoGuestOrder(practices, span),
+    ...newestOrders(practices, span),
   ];
   const random = randomFor('who buys');
   const weighted = practices.map((practice) => [practice, practice.weight] as const);
@@ -46,7 +47,22 @@ export function makeOrders(
       practice = random.weighted(weighted);
     if (buys(practice, placedAt)) orders.push(orderOf(`order ${number}`, chance, practice, placedAt));
   }
-  return orders.sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1));
+  return byWhoIsStillThere(orders.sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1)));
+}
+
+/** Who did nothing for almost five years is about to be erased, or was: whoever bought last for the practice buys instead. */
+function byWhoIsStillThere(orders: readonly MadeUpOrder[]): readonly MadeUpOrder[] {
+  const active = new Map<string, number>();
+  const lastBuyer = new Map<string, MadeUpPerson>();
+  return orders.map((order) => {
+    const { practice, placedAt } = order;
+    if (practice === undefined) return order;
+    const idle = placedAt - (active.get(order.person.id) ?? order.person.joinedAt);
+    const person = idle > 4.9 * year ? (lastBuyer.get(practice.id) ?? order.person) : order.person;
+    active.set(person.id, placedAt);
+    lastBuyer.set(practice.id, person);
+    return { ...order, person };
+  });
 }
 
 function buys(practice: MadeUpPractice, instant: number): boolean {
@@ -120,10 +136,19 @@ function demoGuestOrder(practices: readonly MadeUpPractice[], span: Span): MadeU
   return [{ id: idFor('guest order of a member'), label: 'guest order of a member', person, placedAt }];
 }
 
+/** Some of the last days, so that the desk has orders in every state. */
+function newestOrders(practices: readonly MadeUpPractice[], span: Span): MadeUpOrder[] {
+  return practices.slice(0, 12).flatMap((practice, number) => {
+    const random = randomFor(`newest ${number}`);
+    const placedAt = shoppingTime(random, Math.round(span.to - (0.1 + number * 0.4) * day), span);
+    return buys(practice, placedAt) ? [orderOf(`newest ${number}`, random, practice, placedAt)] : [];
+  });
+}
+
 /** In July most of Sweden is closed. */
 function shoppingTime(random: Random, instant: number, span: Span): number {
   const july = new Date(instant).getUTCMonth() === 6 && random.chance(0.6);
   const moved = workingHour(random, july ? instant + 31 * day : instant);
-  if (moved >= span.to) return workingHour(random, span.to - 8 * day);
+  if (moved >= span.to) return workingHour(random, span.to - 4 * day);
   return moved < span.from ? moved + 7 * day : moved;
 }

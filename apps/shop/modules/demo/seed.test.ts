@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
+import { stockShelves } from '../catalogue/stock-shelves.ts';
+import { demoSignIns, seedDemo } from './seed.ts';
+
+const asOf = Temporal.Instant.from('2026-11-23T09:00:00Z');
+const small = { asOf, practices: 36, orders: 240 } as const;
+
+let opened: TestShop;
+
+beforeAll(async () => {
+  opened = await openTestShop();
+  await stockShelves(
+    opened.shop,
+    new URL('../../../../policies/kliniksupport/catalogue.yaml', import.meta.url),
+  );
+});
+
+afterAll(() => opened?.close());
+
+const count = async (condition: string): Promise<number> =>
+  Number((await opened.look(`select count(*) as n from ${condition}`))[0]?.n);
+
+test('a seeding that was cut short in a month is finished by the next, and nothing is doubled', async () => {
+  let lines = 0;
+  const cut = (): void => {
+    lines += 1;
+    if (lines === 40) throw new Error('killed');
+  };
+  await expect(seedDemo(opened.shop, { ...small, progress: cut })).rejects.toThrow('killed');
+  // Rows of the next month stand already, its note does not: what a kill in the middle of a month leaves.
+  const before = await count("demo_progress where step <> 'begun'");
+  expect(before).toBe(39);
+  await opened.look(
+    "delete from demo_progress where step = (select max(step) from demo_progress where step <> 'begun')",
+  );
+  const orders = await count('customer_order');
+  expect(orders).toBeGreaterThan(20);
+
+  const tomorrow = asOf.add({ hours: 24 });
+  await seedDemo(opened.shop, { ...small, asOf: tomorrow, progress: () => undefined });
+  expect(await count("demo_progress where step like '20%'")).toBe(97);
+  expect(await count("demo_progress where history_end <> '2026-11-23'")).toBe(0);
+  expect(
+    await opened.look(
+      'select order_id from customer_order_event where kind = $1 group by 1 having count(*) > 1',
+      ['place'],
+    ),
+  ).toEqual([]);
+});
+
+test('a seeding that is done is left alone', async () => {
+  const lines: string[] = [];
+  await seedDemo(opened.shop, { ...small, progress: (line) => lines.push(line) });
+  expect(lines).toEqual([]);
+});
+
+test('orders, customers and what became of them are there', async () => {
+  expect(await count('practice')).toBeGreaterThan(28);
+  expect(await count('customer_order')).toBeGreaterThan(220);
+  expect(
+    await count("customer_order where placed_at >= '2021-11-23' and contact_email is not null"),
+  ).toBeGreaterThan(100);
+  expect(
+    await opened.look(
+      'select o.number from customer_order o where net <> (select sum(net) from customer_order_line l where l.order_id = o.id)',
+    ),
+  ).toEqual([]);
+});
+
+test('nothing is older than the policy allows, but accounting columns', async () => {
+  // Kliniksupport: history five years from purchase, customers five years from their last activity.
+  expect(await count("person where last_active_at < '2021-11-23'")).toBe(0);
+  expect(await count("practice where last_active_at < '2021-11-23'")).toBe(0);
+  expect(await count("customer_order where placed_at < '2021-11-23'")).toBeGreaterThan(60);
+  const personal =
+    'contact_name, contact_email, contact_phone, delivery_name, delivery_street, delivery_postcode, delivery_city, reference, note, language';
+  expect(
+    await count(
+      `customer_order where placed_at < '2021-11-23' and num_nonnulls(${personal}, person_id, practice_id) > 0`,
+    ),
+  ).toBe(0);
+  expect(
+    await count(
+      "customer_order_event e join customer_order o on o.id = e.order_id where o.placed_at < '2021-11-23'",
+    ),
+  ).toBe(0);
+  // BFL 7:2: seven years after the year in which the financial year ended.
+  expect(await count("customer_order where placed_at < '2019-01-01'")).toBe(0);
+  expect(await count("customer_order where placed_at < '2020-01-01'")).toBeGreaterThan(0);
+});
+
+test('the two of the demo can sign in', async () => {
+  const { credentialsOf } = await import('../accounts/credentials.ts');
+  for (const { email, password } of demoSignIns) {
+    expect(await credentialsOf(opened.shop).signIn(email, password)).toMatchObject({
+      personId: expect.any(String),
+    });
+  }
+});
