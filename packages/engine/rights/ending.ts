@@ -81,24 +81,41 @@ function endSteps(owned: Owned): readonly Step[] {
   const { ending, table, kinds } = owned;
   const { ground, day } = ending;
   const keeps = keepsOn(ground, table);
+  const ends = endCondition(owned, keeps);
+  const keep = combinations(keeps).map((set) =>
+    keepStep(ground, table, set, kinds, sql`${ends} and ${exactly(ground, table, keeps, set, day)}`),
+  );
+  const gone: Step = {
+    kind: 'delete',
+    table: table.name,
+    because: ending.because(table),
+    where: goneCondition(owned),
+    kinds,
+  };
+  const alsoGone = (from: TableMap): Sql | undefined => {
+    const other = owning(ending, from);
+    return other === undefined ? undefined : goneCondition(other);
+  };
+  return [...keep, ...unlinkSteps(ground, gone, alsoGone), gone];
+}
+
+function endCondition(owned: Owned, keeps: readonly StatutoryKeep[]): Sql {
+  const { table, kinds } = owned;
   const mine = anyOf(kinds.map(owned.mine));
   const alone =
     owned.shared && table.diesWith === 'last'
       ? anyOf([...itself(owned), sql`${mine} and not ${owned.others()}`])
       : mine;
-  const ends = keeps.length === 0 ? alone : sql`${whole('t')} and ${alone}`;
-  const keep = combinations(keeps).map((set) =>
-    keepStep(ground, table, set, kinds, sql`${ends} and ${exactly(ground, table, keeps, set, day)}`),
+  return keeps.length === 0 ? alone : sql`${whole('t')} and ${alone}`;
+}
+
+function goneCondition(owned: Owned): Sql {
+  const { ground, day } = owned.ending;
+  const keeps = keepsOn(ground, owned.table);
+  return keeps.reduce(
+    (where, one) => sql`${where} and ${runOut(ground, owned.table, one, 't', day)}`,
+    endCondition(owned, keeps),
   );
-  const goes = keeps.reduce((where, one) => sql`${where} and ${runOut(ground, table, one, 't', day)}`, ends);
-  const gone: Step = {
-    kind: 'delete',
-    table: table.name,
-    because: ending.because(table),
-    where: goes,
-    kinds,
-  };
-  return [...keep, ...unlinkSteps(ground, table, goes, gone), gone];
 }
 
 /** A subject's own row goes with it, whoever else owns it. */
@@ -161,21 +178,25 @@ export function keepStep(
   };
 }
 
-/** Before rows go: links from elsewhere that may be empty and that no step of their own takes away. */
+/**
+ * Before rows go: links to them that may be empty and that no step of their own takes away. `alsoGone` says which
+ * of the linking rows go themselves, earlier than this.
+ */
 export function unlinkSteps(
   ground: Ground,
-  table: TableMap,
-  goes: Sql,
-  gone: Pick<Step, 'because' | 'kinds'>,
+  gone: Step,
+  alsoGone: (from: TableMap) => Sql | undefined,
 ): readonly Step[] {
-  return referencesTo(ground, table.name).flatMap((reference): readonly Step[] => {
+  return referencesTo(ground, gone.table).flatMap((reference): readonly Step[] => {
     const { table: from, column, parentColumn, nullable } = reference;
     const owner = from.owners.some(
       (link) => link.column === column && (link.kind === 'subject' || from.owners.length === 1),
     );
     if (owner || !nullable || !from.columns.has(column)) return [];
-    const going = sql`select ${sql.identifier('t', parentColumn)} from ${sql.table(table.name)} t where ${goes}`;
-    const where = sql`t.${sql.identifier(column)} in (${going})`;
+    const key = sql.identifier('t', parentColumn);
+    const going = sql`select ${key} from ${sql.table(gone.table)} t where ${gone.where}`;
+    const also = alsoGone(from);
+    const stays = also === undefined ? sql.empty : sql` and (${also}) is not true`;
     const columns = { [column]: null };
     return [
       {
@@ -183,7 +204,7 @@ export function unlinkSteps(
         table: from.name,
         columns,
         because: gone.because,
-        where,
+        where: sql`t.${sql.identifier(column)} in (${going})${stays}`,
         set: assignments(columns),
         kinds: gone.kinds,
       },

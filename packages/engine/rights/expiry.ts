@@ -2,7 +2,7 @@ import { keptStanding, standingColumn } from '../compile/standing.ts';
 import type { SubjectKind, SubjectRoot, TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { endingSteps, exactly, keepStep, unlinkSteps } from './ending.ts';
-import { type Ground, referencesTo } from './ground.ts';
+import { columnType, type Ground, referencesTo } from './ground.ts';
 import { childrenFirst } from './order.ts';
 import { linksOf, whereAt } from './record-path.ts';
 import { combinations, keepsOn } from './reduction.ts';
@@ -71,7 +71,7 @@ function recordSteps(ground: Ground, table: TableMap, day: Temporal.PlainDate): 
   });
   const due = keeps.length === 0 ? expired(ground, table, 't', day, free) : keptDue();
   const gone: Step = { kind: 'delete', table: table.name, because: becauseOf(), where: due, kinds: [] };
-  return [...steps, ...unlinkSteps(ground, table, due, gone), gone];
+  return [...steps, ...unlinkSteps(ground, gone, () => undefined), gone];
 
   function keptDue(): Sql {
     const ended = keeps.map((keep) => runOut(ground, table, keep, 't', day));
@@ -115,7 +115,14 @@ function endedQuery(ground: Ground, root: SubjectRoot, table: TableMap, day: Tem
     if (rulesOf(ground, other.record ?? '').length === 0) return [];
     const links = linksOf(ground.map, other.name).filter((link) => link.parent === table.name);
     return links.map((link) => {
-      const same = sql`x.${sql.identifier(link.column)} = ${sql.identifier('t', link.parentColumn)}`;
+      const key = sql.identifier('t', link.parentColumn);
+      const type = columnType(ground)(other.name, link.column);
+      // A library's column may hold the key as text; the cast is on the key's side, so that an index is used.
+      const cast =
+        type === columnType(ground)(table.name, link.parentColumn)
+          ? key
+          : sql`${key}::${sql.catalogType(type)}`;
+      const same = sql`x.${sql.identifier(link.column)} = ${cast}`;
       return sql` and not exists (select from ${sql.table(other.name)} x where ${same} and ${whole('x')})`;
     });
   });

@@ -83,9 +83,8 @@ export function reduction(ground: Ground, table: TableMap, keeps: readonly Statu
 
 /** Each way in which some of the keeps still run and the others have run out; the first is all of them. */
 export function combinations(keeps: readonly StatutoryKeep[]): readonly (readonly StatutoryKeep[])[] {
-  const all = keeps.reduce<readonly (readonly StatutoryKeep[])[]>(
-    (sets, keep) => [...sets.map((set) => [...set, keep]), ...sets],
-    [[]],
-  );
-  return all.filter((set) => set.length > 0);
+  const [first, ...rest] = keeps;
+  if (first === undefined) return [];
+  const without = combinations(rest);
+  return [...without.map((set) => [first, ...set]), [first], ...without];
 }
