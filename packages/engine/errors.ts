@@ -8,6 +8,7 @@ export const engineErrors = {
   migration_failed: 'a migration could not run',
   controls_refused: 'policy, data map or database have errors, so no control was installed',
   account_cannot: 'the migrating account lacks a right that the controls need',
+  apply_failed: 'a statement of the plan failed',
   control_missing: 'a control was installed and is not there',
   lock_not_granted: 'another session kept a lock for too long',
   activity_not_permitted: 'the enforced policy does not permit the activity',

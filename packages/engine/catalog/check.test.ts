@@ -54,6 +54,11 @@ describe('a data map over its database', () => {
       'reduced-order/data-map.yaml:24:3: error: unknown table of the database `visit` (missing-table)',
     ],
     [
+      'a view in the place of a table',
+      'drop table visit; create view visit as select 1::bigint as id, 1::bigint as buyer_id, null::text as token, null::text as address',
+      'reduced-order/data-map.yaml:24:3: error: `visit` is no table: row rules do not hold in it (not-a-table)',
+    ],
+    [
       'a mapped column that is gone',
       'alter table purchase rename column parcel to parcels',
       'reduced-order/data-map.yaml:23:7: error: unknown column of `purchase` in the database `parcel` (missing-column)\n  did you mean `parcels`?',

@@ -42,21 +42,24 @@ export function checkMapAgainstCatalog(
     const live = catalog.tables.get(table.name);
     if (live === undefined)
       faults.unknown('missing-table', 'table of the database', table.name, catalog.tables.keys(), table.at);
-    else if (table.personal) checkColumns(faults, map, table, live);
+    else {
+      checkKind(faults, table, live);
+      if (table.personal) checkColumns(faults, map, table, live);
+    }
   }
   checkUses(faults, activities, map, catalog);
   checkRedaction(faults, policy, map, catalog);
   return sortFindings(faults.findings);
 }
 
+/** A view reads with the rights of its owner, past every row rule; a foreign table has none. */
+function checkKind(faults: Faults, table: TableMap, live: CatalogTable): void {
+  if (live.kind === 'r' || live.kind === 'p') return;
+  const help = 'let activities read the tables below it';
+  faults.error('not-a-table', `\`${table.name}\` is no table: row rules do not hold in it`, table.at, help);
+}
+
 function checkColumns(faults: Faults, map: DataMap, table: TableMap, live: CatalogTable): void {
-  if (live.kind !== 'r' && live.kind !== 'p') {
-    faults.error(
-      'not-a-table',
-      `\`${table.name}\` is no table; rows can be protected in tables only`,
-      table.at,
-    );
-  }
   for (const column of live.columns.keys()) {
     if (column === standingColumn || table.columns.has(column)) continue;
     const help = 'name it in the data map, with its category';

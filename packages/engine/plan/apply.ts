@@ -131,15 +131,28 @@ function refuseFaulty({ plan, catalog, controls }: Prepared): void {
 
 async function runSteps(client: ClientBase, plan: ControlPlan, secret: Buffer): Promise<void> {
   for (const step of plan.steps) {
-    if (step.kind === 'statement') {
-      await client.query(step.sql);
-      continue;
+    try {
+      await client.query(step.kind === 'statement' ? step.sql : passwordStatement(step.role, secret));
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || retried.has(error.code ?? '')) throw error;
+      // PostgreSQL's own words may hold values of rows that the statement met.
+      const what =
+        step.kind === 'statement' ? (step.sql.split('\n')[0] ?? '') : `the password of ${step.role}`;
+      throw new EngineError(
+        'apply_failed',
+        `a statement of the plan failed with ${error.code ?? 'no code'}: ${what}`,
+        {
+          help: 'nothing was changed',
+          ...(error.code === undefined ? {} : { sqlState: error.code }),
+        },
+      );
     }
-    const verifier = scramVerifier(rolePassword(secret, step.role));
-    await client.query(
-      renderText(sql`alter role ${sql.identifier(step.role)} password ${sql.value(verifier)}`),
-    );
   }
+}
+
+function passwordStatement(role: string, secret: Buffer): string {
+  const verifier = scramVerifier(rolePassword(secret, role));
+  return renderText(sql`alter role ${sql.identifier(role)} password ${sql.value(verifier)}`);
 }
 
 /** Notes what was installed in PostgreSQL's own spelling, read back after the fact. */

@@ -26,8 +26,14 @@ export interface Difference {
   readonly definitions: ReadonlyMap<string, { readonly control: Control; readonly definition: string }>;
 }
 
-/** What must change so that the database has exactly these controls. Nothing to change: no steps. */
+/**
+ * What must change so that the database has exactly these controls. Nothing to change: no steps. With errors in
+ * policy, map or database there are none either: what is installed stays until they are mended.
+ */
 export function difference(input: DifferenceInput): Difference {
+  if (input.controls.findings.some((finding) => finding.severity === 'error')) {
+    return { definitions: new Map(), plan: planOf(input, []) };
+  }
   const { controls, catalog, installed } = input;
   const steps: ControlStep[] = input.renamed ? [nameStep(controls.databaseId)] : [];
   const definitions = new Map(
@@ -92,20 +98,21 @@ export function difference(input: DifferenceInput): Difference {
     ),
   );
 
-  const ordered = inOrder(steps);
+  return { definitions, plan: planOf(input, inOrder(steps)) };
+}
+
+function planOf(input: DifferenceInput, steps: readonly ControlStep[]): ControlPlan {
+  const { controls } = input;
   return {
-    definitions,
-    plan: {
-      kind: 'controls',
-      policyHash: controls.policyHash,
-      databaseId: controls.databaseId,
-      steps: ordered,
-      permitted: [...controls.permitted.keys()],
-      refused: controls.refused,
-      findings: controls.findings,
-      notes: notesOf(input),
-      hash: createHash('sha256').update(JSON.stringify(ordered)).digest('hex'),
-    },
+    kind: 'controls',
+    policyHash: controls.policyHash,
+    databaseId: controls.databaseId,
+    steps,
+    permitted: [...controls.permitted.keys()],
+    refused: controls.refused,
+    findings: controls.findings,
+    notes: notesOf(input),
+    hash: createHash('sha256').update(JSON.stringify(steps)).digest('hex'),
   };
 }
 

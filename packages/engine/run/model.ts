@@ -13,7 +13,13 @@ export interface Subject {
   readonly refs: readonly SubjectRef[];
 }
 
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
 
 export interface ExtractRow {
   readonly values: Readonly<Record<string, JsonValue>>;
@@ -72,7 +78,13 @@ export interface ErasePlan {
   readonly asOf: string;
   readonly steps: readonly PlanStep[];
   /** Statutory keeps: what stays, under which statute, until which day (the latest over the rows). */
-  readonly keeps: readonly { readonly record: string; readonly statute: string; readonly until: string; readonly columns: readonly string[]; readonly rows: number }[];
+  readonly keeps: readonly {
+    readonly record: string;
+    readonly statute: string;
+    readonly until: string;
+    readonly columns: readonly string[];
+    readonly rows: number;
+  }[];
   readonly hash: string;
 }
 
@@ -91,7 +103,9 @@ export interface Receipt {
   readonly at: string;
   readonly planHash: string;
   /** table → rows deleted, redacted, reduced to what a statute keeps */
-  readonly counts: Readonly<Record<string, { readonly deleted: number; readonly redacted: number; readonly kept: number }>>;
+  readonly counts: Readonly<
+    Record<string, { readonly deleted: number; readonly redacted: number; readonly kept: number }>
+  >;
 }
 
 /** Rights, retention and standing on one shop's database; each runs over its own activity role. */
@@ -99,7 +113,10 @@ export interface Rights {
   /** `person:<key>`, `practice:<key>` or an identifier such as an e-mail address. Refuses empty, zero and wildcard. */
   resolve(who: string): Promise<Subject>;
   access(subject: Subject, options?: { readonly asOf?: Temporal.Instant }): Promise<Extract>;
-  planErase(subject: Subject | readonly Subject[], options?: { readonly asOf?: Temporal.Instant }): Promise<ErasePlan>;
+  planErase(
+    subject: Subject | readonly Subject[],
+    options?: { readonly asOf?: Temporal.Instant },
+  ): Promise<ErasePlan>;
   /** One transaction; refuses a plan whose hash no longer fits the database. */
   erase(plan: ErasePlan): Promise<Receipt>;
   /** `count`: says how many rows each step would touch, by running it and undoing it. */

@@ -123,6 +123,8 @@ export class RolePool {
       user: role,
       password: this.#options.password(role),
       application_name: name,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
       types: typeParsers,
     });
     this.#roles.set(client, { role, name });
