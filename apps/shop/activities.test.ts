@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import {
   applyControls,
   type Catalog,
   type CatalogColumn,
+  generateTypes,
   migrate,
   openActivities,
   ownedBy,
@@ -154,6 +156,11 @@ const personal = [...read.activities.values()]
   )
   .map((activity) => activity.name)
   .sort();
+
+it('the generated types are those of the maps', async () => {
+  const text = await readFile(new URL('activities.gen.ts', import.meta.url), 'utf8');
+  expect(generateTypes(catalog, read.activities), 'run `npm run generate`').toBe(text);
+});
 
 describe.each(personal)('activity %s', (name) => {
   const uses = [...(read.activities.get(name)?.uses.values() ?? [])].filter(
