@@ -7,6 +7,7 @@ import { faultOf, log } from './log.ts';
 import { type StandIn, startStandIn } from './modules/mail/stand-in.ts';
 import { mailApp } from './modules/mail/stand-in-pages.ts';
 import { mailTransport } from './modules/mail/transport.ts';
+import { fillShop, signInsOf } from './shop-runtime/fill-shop.ts';
 import { frontPage } from './shop-runtime/front-page.ts';
 import { type RunningShop, runShop } from './shop-runtime/running-shop.ts';
 
@@ -37,11 +38,12 @@ export async function start(runtimes: readonly ShopRuntime[], options: StartOpti
     if (smtp === undefined || smtp === '') standIn = await startStandIn(join(options.folder, 'mail'));
     const mails = mailTransport(standIn?.url ?? smtp ?? '');
     for (const runtime of runtimes) {
-      options.progress(runtime.name, `opening the shop ${runtime.name}`);
       const running = await runShop(runtime, urlOf(`${runtime.name}.localhost`), mails);
       shops.push(running);
-      sites.set(`${runtime.name}.localhost`, (request, env) => running.app.fetch(request, env));
+      await fillShop(running.shop, (line) => options.progress(`fill ${runtime.name}`, `${runtime.name}: ${line}`));
     }
+    for (const { shop, app } of shops) sites.set(`${shop.name}.localhost`, (request, env) => app.fetch(request, env));
+    const signIns = signInsOf();
     const addresses = [
       ...shops.map(({ shop }) => ({ url: shop.url, what: shop.policy.controller.name })),
       ...(standIn === undefined ? [] : [{ url: urlOf('mail.localhost'), what: 'mail of the demo' }]),
@@ -51,10 +53,10 @@ export async function start(runtimes: readonly ShopRuntime[], options: StartOpti
       const pages = mailApp(urlOf('mail.localhost'), standIn);
       sites.set('mail.localhost', (request, env) => pages.fetch(request, env));
     }
-    const front = frontPage(urlOf('localhost'), () => ({ addresses, signIns: [] }));
+    const front = frontPage(urlOf('localhost'), () => ({ addresses, signIns }));
     for (const name of ['localhost', '127.0.0.1', '[::1]']) sites.set(name, (request, env) => front.fetch(request, env));
     const stop = runOnce(() => stopAll(server, shops, mails, standIn));
-    return { addresses, signIns: [], stop };
+    return { addresses, signIns, stop };
   } catch (error) {
     server.close();
     server.closeAllConnections();
