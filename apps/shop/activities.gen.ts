@@ -387,6 +387,18 @@ export interface Activities {
         created_at: ColumnType<Unreadable, Date | undefined, never>;
         last_active_at: ColumnType<Unreadable, Date | undefined, Date>;
       };
+      practice: {
+        id: ColumnType<string, never, never>;
+        kind: ColumnType<'practice' | 'sole-trader' | 'consumer', never, never>;
+        name: ColumnType<string, never, never>;
+        registration: ColumnType<string | null, never, never>;
+        invoice_street: ColumnType<string, never, never>;
+        invoice_postcode: ColumnType<string, never, never>;
+        invoice_city: ColumnType<string, never, never>;
+        invoice_country: ColumnType<string, never, never>;
+        last_active_at: ColumnType<Unreadable, never, Date>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
+      };
       product: {
         id: ColumnType<number, never, never>;
         slug: ColumnType<string, never, never>;

@@ -1,0 +1,88 @@
+import { EngineError, type SubjectRef } from '@trygg/engine';
+import type { Shop } from '../../shop.ts';
+import { OrderError } from './order-error.ts';
+import { type OrderActor, type OrderEvent, type Transition, transition } from './states.ts';
+
+/**
+ * Applies one event to an order, in one transaction over `handle-order`: its state, its history, and the stock
+ * of a cancelled one. Of two events at once the later one meets the state that the first left, and is refused
+ * with `event_not_allowed` where that does not take it. A customer's event counts only for her own order.
+ */
+export async function handleOrder(
+  shop: Shop,
+  id: string,
+  event: OrderEvent,
+  actor: OrderActor,
+  personId?: string,
+): Promise<Transition> {
+  const activity = shop.activity('handle-order');
+  const order = await activity
+    .selectFrom('customer_order')
+    .select(['person_id', 'practice_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (
+    order === undefined ||
+    (actor === 'customer' && (personId === undefined || order.person_id !== personId))
+  ) {
+    throw new OrderError('order_gone', 'no such order');
+  }
+  const at = new Date(shop.now().epochMilliseconds);
+  const after = await activity.transaction(ownersOf(order), async (tx) => {
+    const now = await tx
+      .selectFrom('customer_order')
+      .select(['state', 'payment'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    const next = now && transition(now, event, actor);
+    if (now === undefined || next === undefined)
+      throw new OrderError('event_not_allowed', 'the order’s state does not take this');
+    const closed = next.closes ? { closed_at: at } : {};
+    try {
+      await tx.write(1, (q) =>
+        q
+          .updateTable('customer_order')
+          .set({ state: next.state, payment: next.payment, ...closed })
+          .where('id', '=', id)
+          .where('state', '=', now.state)
+          .where('payment', '=', now.payment),
+      );
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.code !== 'rows_mismatch') throw error;
+      throw new OrderError('event_not_allowed', 'somebody else was faster');
+    }
+    await tx.write(1, (q) =>
+      q.insertInto('customer_order_event').values({ order_id: id, kind: event, actor, at }),
+    );
+    if (next.restocks) {
+      const lines = await tx
+        .selectFrom('customer_order_line')
+        .select(['product_id', 'quantity'])
+        .where('order_id', '=', id)
+        .orderBy('product_id')
+        .execute();
+      for (const line of lines) {
+        await tx.write(1, (q) =>
+          q
+            .updateTable('product')
+            .set((eb) => ({ stock: eb('stock', '+', line.quantity) }))
+            .where('id', '=', line.product_id),
+        );
+      }
+    }
+    return next;
+  });
+  if (event === 'ship') await shop.queueMail('order-shipped', id);
+  if (event === 'cancel') await shop.queueMail('order-cancelled', id);
+  return after;
+}
+
+function ownersOf(order: {
+  readonly person_id: string | null;
+  readonly practice_id: string | null;
+}): readonly SubjectRef[] {
+  return [
+    ...(order.person_id === null ? [] : [{ kind: 'person', key: order.person_id }]),
+    ...(order.practice_id === null ? [] : [{ kind: 'practice', key: order.practice_id }]),
+  ];
+}

@@ -1,0 +1,30 @@
+/**
+ * Why an order was not placed or changed. Nothing was written then.
+ * `out_of_stock`: fewer pieces are left than wanted. `product_gone`: a product is no longer for sale.
+ * `cart_empty`: nothing to order. `not_a_member`: the practice is not hers. `event_not_allowed`: the order's
+ * state does not take the event, perhaps because somebody else was faster. `order_gone`: no such order.
+ */
+export type OrderErrorCode =
+  | 'out_of_stock'
+  | 'product_gone'
+  | 'cart_empty'
+  | 'not_a_member'
+  | 'event_not_allowed'
+  | 'order_gone';
+
+export class OrderError extends Error {
+  readonly code: OrderErrorCode;
+  /** The product that is short, with how many are left. */
+  readonly product: { readonly id: number; readonly left: number } | undefined;
+
+  constructor(
+    code: OrderErrorCode,
+    message: string,
+    product?: { readonly id: number; readonly left: number },
+  ) {
+    super(message);
+    this.name = 'OrderError';
+    this.code = code;
+    this.product = product;
+  }
+}
