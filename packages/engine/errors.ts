@@ -19,6 +19,7 @@ export const engineErrors = {
   value_refused: 'the database refuses a value',
   conflict: 'another row or another transaction stands in the way',
   database_down: 'the database does not answer',
+  role_refused: 'the database refuses the role of an activity',
   database_busy: 'no connection was free in time',
   query_failed: 'the database could not run a statement',
 } as const;

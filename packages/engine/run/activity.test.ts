@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { restrict } from '../cases/case.ts';
 import { type CaseDatabase, caseDatabase } from '../cases/case-database.ts';
 import { EngineError } from '../errors.ts';
-import { applyControls } from '../plan/apply.ts';
+import { applyControls, planControls } from '../plan/apply.ts';
 import { type Activities, openActivities } from './activities.ts';
 
 interface Library {
@@ -79,6 +79,36 @@ describe('an activity', () => {
         at: 'borrowed-devices/activities.yaml:25:3',
       }),
     );
+  });
+});
+
+describe('a database that does not answer', () => {
+  it('is a typed error that names the activity and no password', async () => {
+    const { controls } = await planControls(opened.client, opened.input);
+    const nowhere = { host: '127.0.0.1', port: 1, database: 'none', controls, secret: opened.input.secret };
+    const down = openActivities(nowhere).open<Library, Library>('lend-device');
+    const faults = [
+      await faultOf(down.selectFrom('library.borrower').select('card').execute()),
+      await faultOf(down.transaction([ada], async () => 1)),
+    ];
+    for (const fault of faults) {
+      expect(fault).toMatchObject({
+        code: 'database_down',
+        message: 'the database does not answer activity `lend-device`',
+      });
+    }
+  });
+
+  it('is told from one that refuses the role’s password', async () => {
+    const { hostname, port } = new URL(opened.database.migratorUrl);
+    const { controls } = await planControls(opened.client, opened.input);
+    const place = { host: hostname, port: Number(port), database: opened.database.name };
+    const other = openActivities({ ...place, controls, secret: Buffer.alloc(32, 9) });
+    const fault = await faultOf(
+      other.open<Library, Library>('lend-device').selectFrom('library.borrower').select('card').execute(),
+    );
+    expect(fault).toMatchObject({ code: 'role_refused', sqlState: '28P01' });
+    await other.close();
   });
 });
 

@@ -42,8 +42,11 @@ export function engineError(error: unknown, activity: PermittedActivity, named?:
     default:
       break;
   }
-  if (/^(08|57P0)/u.test(sqlState) || sqlState === '53300' || sqlState.startsWith('28'))
-    return down(activity, sqlState);
+  if (sqlState.startsWith('28')) {
+    const help = 'apply the controls with the secret of this installation';
+    return make('role_refused', `the database refuses the role of activity \`${activity.name}\``, help);
+  }
+  if (/^(08|57P0)/u.test(sqlState) || sqlState === '53300') return down(activity, sqlState);
   if (/^2[23]/u.test(sqlState)) {
     const column = error.column === undefined ? '' : ` for \`${error.column}\``;
     return make('value_refused', `the database refuses a value${column}${where}${rule}`);
@@ -52,7 +55,7 @@ export function engineError(error: unknown, activity: PermittedActivity, named?:
 }
 
 function down(activity: PermittedActivity, sqlState?: string): EngineError {
-  const help = 'is the database running, and were the controls applied with this installation’s secret?';
+  const help = 'is the database running?';
   const options = sqlState === undefined ? { help } : { help, sqlState };
   return new EngineError(
     'database_down',
@@ -66,7 +69,7 @@ function isConnectionFault(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : '';
   return (
     /^(ECONN|EPIPE|ENOENT|EHOSTUNREACH|ETIMEDOUT)/u.test(code) ||
-    /^Connection terminated/u.test(error.message)
+    /^(Connection terminated|timeout expired)/u.test(error.message)
   );
 }
 
