@@ -49,12 +49,12 @@ interface Owned {
   readonly shared: boolean;
 }
 
-function owning(ending: Ending, table: TableMap): Owned | undefined {
+/** `alongside`: another table of the same statement, whose kinds are among the parameters too. */
+function owning(ending: Ending, table: TableMap, alongside: TableMap = table): Owned | undefined {
   const { map } = ending.ground;
-  const paths = ownerPaths(map, table.name);
-  const kinds = ending.kinds.filter((kind) => paths.some((path) => path.kind === kind));
+  const kinds = kindsOf(ending, table);
   if (kinds.length === 0) return undefined;
-  const order = ending.numbering === 'all' ? ending.kinds : kinds;
+  const order = ending.numbering === 'all' ? ending.kinds : kindsOf(ending, table, alongside);
   const keysOf = (kind: SubjectKind): Sql => sql.parameter(order.indexOf(kind) + 1);
   const type = columnType(ending.ground);
   const leaving = sql.join(
@@ -72,8 +72,14 @@ function owning(ending: Ending, table: TableMap): Owned | undefined {
       const same = kind === undefined ? sql.empty : sql` and o.kind = ${sql.value(kind)}`;
       return sql`exists (${living} where not (${leaving})${same})`;
     },
-    shared: paths.length > 1,
+    shared: ownerPaths(map, table.name).length > 1,
   };
+}
+
+/** Ending kinds that can own rows of one of the tables, in the order of the ending. */
+function kindsOf({ ground, kinds }: Ending, ...tables: readonly TableMap[]): readonly SubjectKind[] {
+  const paths = tables.flatMap((table) => ownerPaths(ground.map, table.name));
+  return kinds.filter((kind) => paths.some((path) => path.kind === kind));
 }
 
 /** Rows that end: reduced to what a statute keeps, or deleted. */
@@ -92,11 +98,15 @@ function endSteps(owned: Owned): readonly Step[] {
     where: goneCondition(owned),
     kinds,
   };
-  const alsoGone = (from: TableMap): Sql | undefined => {
-    const other = owning(ending, from);
-    return other === undefined ? undefined : goneCondition(other);
+  const linked = (from: TableMap): Linked => {
+    const [to, other] = [owning(ending, table, from), owning(ending, from, table)];
+    return {
+      goes: goneCondition(to ?? owned),
+      ...(other === undefined ? {} : { alsoGone: goneCondition(other) }),
+      kinds: kindsOf(ending, table, from),
+    };
   };
-  return [...keep, ...unlinkSteps(ground, gone, alsoGone), gone];
+  return [...keep, ...unlinkSteps(ground, gone, linked), gone];
 }
 
 function endCondition(owned: Owned, keeps: readonly StatutoryKeep[]): Sql {
@@ -178,15 +188,16 @@ export function keepStep(
   };
 }
 
-/**
- * Before rows go: links to them that may be empty and that no step of their own takes away. `alsoGone` says which
- * of the linking rows go themselves, earlier than this.
- */
-export function unlinkSteps(
-  ground: Ground,
-  gone: Step,
-  alsoGone: (from: TableMap) => Sql | undefined,
-): readonly Step[] {
+/** Two tables of one statement: rows that go, and rows that link to them. */
+export interface Linked {
+  readonly goes: Sql;
+  /** Linking rows that have gone themselves before the statement runs. */
+  readonly alsoGone?: Sql;
+  readonly kinds: readonly SubjectKind[];
+}
+
+/** Before rows go: links to them that may be empty and that no step of their own takes away. */
+export function unlinkSteps(ground: Ground, gone: Step, linked: (from: TableMap) => Linked): readonly Step[] {
   return referencesTo(ground, gone.table).flatMap((reference): readonly Step[] => {
     const { table: from, column, parentColumn, nullable } = reference;
     const owner = from.owners.some(
@@ -194,9 +205,9 @@ export function unlinkSteps(
     );
     if (owner || !nullable || !from.columns.has(column)) return [];
     const key = sql.identifier('t', parentColumn);
-    const going = sql`select ${key} from ${sql.table(gone.table)} t where ${gone.where}`;
-    const also = alsoGone(from);
-    const stays = also === undefined ? sql.empty : sql` and (${also}) is not true`;
+    const { goes, alsoGone, kinds } = linked(from);
+    const going = sql`select ${key} from ${sql.table(gone.table)} t where ${goes}`;
+    const stays = alsoGone === undefined ? sql.empty : sql` and (${alsoGone}) is not true`;
     const columns = { [column]: null };
     return [
       {
@@ -206,7 +217,7 @@ export function unlinkSteps(
         because: gone.because,
         where: sql`t.${sql.identifier(column)} in (${going})${stays}`,
         set: assignments(columns),
-        kinds: gone.kinds,
+        kinds,
       },
     ];
   });

@@ -71,7 +71,7 @@ function recordSteps(ground: Ground, table: TableMap, day: Temporal.PlainDate): 
   });
   const due = keeps.length === 0 ? expired(ground, table, 't', day, free) : keptDue();
   const gone: Step = { kind: 'delete', table: table.name, because: becauseOf(), where: due, kinds: [] };
-  return [...steps, ...unlinkSteps(ground, gone, () => undefined), gone];
+  return [...steps, ...unlinkSteps(ground, gone, () => ({ goes: due, kinds: [] })), gone];
 
   function keptDue(): Sql {
     const ended = keeps.map((keep) => runOut(ground, table, keep, 't', day));

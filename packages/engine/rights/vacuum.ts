@@ -42,7 +42,11 @@ async function forgetEmptied(client: ClientBase, map: DataMap, table: string): P
     if (version >= 180_000) {
       const [schema, name] = table.includes('.') ? table.split('.') : ['public', table];
       await client.query('select pg_clear_attribute_stats($1, $2, $3, false)', [schema, name, column]);
-    } else if (map.tables.get(table)?.columns.get(column)?.holds !== 'key') {
+      continue;
+    }
+    // A column that a trigger or a row rule names cannot be changed; those are keys, and say nothing by themselves.
+    const held = map.tables.get(table)?.columns.get(column)?.holds;
+    if (held !== undefined && held !== 'key') {
       await client.query(
         renderText(
           sql`alter table ${sql.table(table)} alter column ${sql.identifier(column)} type ${sql.catalogType(type)}`,
