@@ -3,23 +3,19 @@ import { pathOf } from '../../paths.ts';
 import { money } from '../../web/i18n.ts';
 import type { Html, PageLanguage } from '../../web/route.ts';
 import { drawing, productPath } from '../catalogue/card.ts';
-import type { Product } from '../catalogue/shelf.ts';
-import { type SumsShown, sumsView } from './sums-view.ts';
+import type { CartLine } from './cart.ts';
+import { sumsView } from './sums-view.ts';
+import type { Sums } from './vat.ts';
 import { say } from './words.ts';
 
-export interface CartLine {
-  readonly product: Product;
-  readonly quantity: number;
-}
-
-export function emptyCart(language: PageLanguage): Html {
+export function emptyCartPage(language: PageLanguage): Html {
   const t = say(language);
   return html`<h1>${t.cartEmpty}</h1><p class="lead">${t.cartEmptyText}</p>
   <p class="actions"><a class="button" href="${pathOf('category', language)}">${t.toRange}</a></p>`;
 }
 
 /** One form: each line has its quantity and a button that removes it; another button takes all quantities over. */
-export function cartPage(lines: readonly CartLine[], sums: SumsShown, language: PageLanguage): Html {
+export function cartPage(lines: readonly CartLine[], sums: Sums, language: PageLanguage): Html {
   const t = say(language);
   return html`<h1>${t.cart}</h1>
   <div class="cart">

@@ -6,20 +6,24 @@ import { money } from '../../web/i18n.ts';
 import type { Html, PageLanguage } from '../../web/route.ts';
 import type { Values } from '../accounts/reading.ts';
 import { termWords } from '../notices/words.ts';
-import type { CartLine } from './cart-page.ts';
+import type { CartLine } from './cart.ts';
 import { say } from './checkout-words.ts';
 import { type BuyerKind, buyerKinds, type KnownBuyer } from './read-checkout.ts';
-import { type SumsShown, sumsView } from './sums-view.ts';
+import { sumsView } from './sums-view.ts';
+import type { Sums } from './vat.ts';
 
 export interface CheckoutPage {
   readonly shop: Shop;
   readonly language: PageLanguage;
   readonly known: KnownBuyer | undefined;
+  readonly signedIn: boolean;
+  /** Practices that she may order for, where there are several. */
+  readonly practices: readonly { readonly id: string; readonly name: string; readonly chosen: boolean }[];
   readonly kind: BuyerKind;
   readonly values: Values;
   readonly errors: FieldErrors;
   readonly lines: readonly CartLine[];
-  readonly sums: SumsShown;
+  readonly sums: Sums;
   /** Proof that this form is used once: a second press of the button places no second order. */
   readonly ticket: string;
 }
@@ -52,13 +56,14 @@ export function checkoutPage(page: CheckoutPage): Html {
   </div>`;
 }
 
-function guestFields({ language, kind, values, errors }: CheckoutPage): Html {
+function guestFields({ language, kind, values, errors, signedIn }: CheckoutPage): Html {
   const t = say(language);
   const state = { language, errors };
   const here = pathOf('checkout', language);
-  return html`<p class="sign-in-hint">${t.haveAccount} <a href="${pathOf('signIn', language)}?next=${encodeURIComponent(here)}">${t.signIn}</a></p>
+  return html`${signedIn ? '' : html`<p class="sign-in-hint">${t.haveAccount} <a href="${pathOf('signIn', language)}?next=${encodeURIComponent(here)}">${t.signIn}</a></p>`}
   <nav class="tabs" aria-label="${t.who}"><ul>${buyerKinds.map(
-    (one) => html`<li><a href="${here}?kind=${one}"${one === kind ? html` aria-current="page"` : ''}>${t[one]}</a></li>`,
+    (one) =>
+      html`<li><a href="${here}?kind=${one}"${one === kind ? html` aria-current="page"` : ''}>${t[one]}</a></li>`,
   )}</ul></nav>
   <fieldset><legend>${kind === 'consumer' ? t.invoiceTo : t.buyer}</legend><div class="fields">
     ${kind === 'consumer' ? '' : field({ name: 'name', label: t.name, value: values['name'], required: true, autocomplete: 'organization', maxlength: 100 }, state)}
@@ -77,13 +82,31 @@ function guestFields({ language, kind, values, errors }: CheckoutPage): Html {
 
 function phoneField(language: PageLanguage, values: Values, errors: FieldErrors): Html {
   const t = say(language);
-  return field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: t.phoneWhy, autocomplete: 'tel', maxlength: 30 }, { language, errors });
+  return field(
+    {
+      name: 'phone',
+      label: t.phone,
+      value: values['phone'],
+      type: 'tel',
+      hint: t.phoneWhy,
+      autocomplete: 'tel',
+      maxlength: 30,
+    },
+    { language, errors },
+  );
 }
 
-function memberFields({ buyer, contact }: KnownBuyer, { language, values, errors }: CheckoutPage): Html {
+function memberFields({ buyer, contact }: KnownBuyer, page: CheckoutPage): Html {
+  const { language, values, errors, practices } = page;
   const t = say(language);
   const account = pathOf('account', language);
-  return html`<section class="known" aria-labelledby="known"><h2 id="known">${t.invoiceTo}</h2>
+ const chosen = practices.find((practice) => practice.chosen);
+  return html`${
+    practices.length < 2
+      ? ''
+      : html`<nav class="tabs" aria-label="${t.who}"><ul>${practices.map((practice) => html`<li><a href="${pathOf('checkout', language)}?for=${practice.id}"${practice.chosen ? html` aria-current="page"` : ''}>${practice.name}</a></li>`)}</ul></nav>`
+  }${chosen === undefined ? '' : html`<input type="hidden" name="for" value="${chosen.id}">`}
+  <section class="known" aria-labelledby="known"><h2 id="known">${t.invoiceTo}</h2>
     <p>${buyer.name}${buyer.registration === null ? '' : html`<br>${buyer.registration}`}<br>${buyer.street}<br>${buyer.postcode} ${buyer.city}</p>
     <h3>${t.you}</h3><p>${contact.givenName} ${contact.familyName}<br>${contact.email}</p>
     <p class="small"><a href="${account}">${t.change}</a></p></section>
@@ -91,14 +114,16 @@ function memberFields({ buyer, contact }: KnownBuyer, { language, values, errors
 }
 
 /** What Art. 13 wants said where the data is collected, from the policy that the shop runs by. */
-function privacyWords({ shop, language, known }: CheckoutPage): Html {
+function privacyWords({ shop, language, signedIn }: CheckoutPage): Html {
   const t = say(language);
   const { policy } = shop;
-  const recipients = policy.recipients.filter((one) => one.for.includes('orders')).map((one) => one.text[language] ?? one.name);
+  const recipients = policy.recipients
+    .filter((one) => one.for.includes('orders'))
+    .map((one) => one.text[language] ?? one.name);
   const retention = policy.retention.find((one) => one.record === 'order-history');
   const keep = policy.keeps.find((one) => one.record === 'order-history');
   return html`<section class="aside" aria-labelledby="privacy-words"><h2 id="privacy-words">${t.privacyTitle}</h2>
-    <p>${t.privacyWho(policy.controller.name, policy.controller.email)} ${t.privacyWhy}${known === undefined ? ` ${t.privacyGuest}` : ''}</p>
+    <p>${t.privacyWho(policy.controller.name, policy.controller.email)} ${t.privacyWhy}${signedIn ? '' : ` ${t.privacyGuest}`}</p>
     ${recipients.length === 0 ? '' : html`<p>${t.privacyRecipients(recipients.join(', '))}</p>`}
     ${retention === undefined ? '' : html`<p>${t.privacyLong(termWords(retention.term, retention.from, language))}${keep === undefined ? '' : ` ${t.privacyKeep(keep.statute)}`}</p>`}
     <p>${t.privacyRights} <a href="${pathOf('policy', language)}">${t.policy}</a></p>

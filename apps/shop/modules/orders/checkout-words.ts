@@ -45,12 +45,15 @@ export const say = messages({
     terms: (days: string) => `Betalas inom ${days} dagar från fakturans datum.`,
     privacyTitle: 'Så använder vi uppgifterna',
     privacyWho: (shop: string, email: string) => `${shop} är personuppgiftsansvarig. Frågor: ${email}.`,
-    privacyWhy: 'Vi använder uppgifterna för att fullgöra köpeavtalet med dig: packa, leverera, fakturera och svara om något blir fel (artikel 6.1 b). Fält som inte är märkta valfritt behövs för det; utan dem kan vi inte ta emot beställningen.',
+    privacyWhy:
+      'Vi använder uppgifterna för att fullgöra köpeavtalet med dig: packa, leverera, fakturera och svara om något blir fel (artikel 6.1 b). Fält som inte är märkta valfritt behövs för det; utan dem kan vi inte ta emot beställningen.',
     privacyGuest: 'Köper du utan konto skapar vi inget konto åt dig.',
     privacyRecipients: (names: string) => `De får också se det de behöver: ${names}.`,
     privacyLong: (term: string) => `Beställningen raderas ${term}.`,
-    privacyKeep: (statute: string) => `Det som fakturan måste visa sparas längre, för att ${statute} kräver det.`,
-    privacyRights: 'Du kan få se, rätta, flytta, begränsa och radera dina uppgifter, invända mot hur de används, och klaga hos Integritetsskyddsmyndigheten.',
+    privacyKeep: (statute: string) =>
+      `Det som fakturan måste visa sparas längre, för att ${statute} kräver det.`,
+    privacyRights:
+      'Du kan få se, rätta, flytta, begränsa och radera dina uppgifter, invända mot hur de används, och klaga hos Integritetsskyddsmyndigheten.',
     policy: 'Läs hela integritetspolicyn',
     soldOut: 'Några varor tog slut medan du fyllde i. Antalet är ändrat; titta igenom och beställ igen.',
   },
@@ -98,13 +101,17 @@ export const say = messages({
     terms: (days: string) => `To be paid within ${days} days of the date of the invoice.`,
     privacyTitle: 'How we use this',
     privacyWho: (shop: string, email: string) => `${shop} is the controller. Questions: ${email}.`,
-    privacyWhy: 'We use these details to fulfil the contract of sale with you: pack, deliver, invoice, and answer if something goes wrong (Art. 6(1)(b)). Fields not marked optional are needed for that; without them we cannot take the order.',
+    privacyWhy:
+      'We use these details to fulfil the contract of sale with you: pack, deliver, invoice, and answer if something goes wrong (Art. 6(1)(b)). Fields not marked optional are needed for that; without them we cannot take the order.',
     privacyGuest: 'If you buy without an account, we make none for you.',
     privacyRecipients: (names: string) => `These see what they need of it too: ${names}.`,
     privacyLong: (term: string) => `The order is erased ${term}.`,
-    privacyKeep: (statute: string) => `What the invoice must show is kept longer, because ${statute} demands it.`,
-    privacyRights: 'You can see, correct, move, restrict and erase your data, object to how it is used, and complain to the supervisory authority.',
+    privacyKeep: (statute: string) =>
+      `What the invoice must show is kept longer, because ${statute} demands it.`,
+    privacyRights:
+      'You can see, correct, move, restrict and erase your data, object to how it is used, and complain to the supervisory authority.',
     policy: 'Read the whole privacy policy',
-    soldOut: 'Some of it sold out while you were writing. The quantity is lowered; look it over and order again.',
+    soldOut:
+      'Some of it sold out while you were writing. The quantity is lowered; look it over and order again.',
   },
 });

@@ -2,9 +2,10 @@ import type { Activities } from '../../activities.gen.ts';
 import type { Shop } from '../../shop.ts';
 
 type Read = Activities['follow-order']['read'];
-export type OrderState = Read['customer_order']['state'];
-export type PaymentState = Read['customer_order']['payment'];
-export type OrderRow = Omit<Read['customer_order'], 'closed_at' | 'delivery_country' | 'invoice_country' | 'currency' | 'language'>;
+export type OrderRow = Omit<
+  Read['customer_order'],
+  'closed_at' | 'delivery_country' | 'invoice_country' | 'currency' | 'language'
+>;
 export type OrderLineRow = Omit<Read['customer_order_line'], 'order_id' | 'product_id'>;
 export type OrderEventRow = Omit<Read['customer_order_event'], 'order_id'>;
 

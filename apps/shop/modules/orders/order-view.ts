@@ -2,8 +2,10 @@ import { html } from 'hono/html';
 import { pathOf } from '../../paths.ts';
 import { day, dayAndTime, money, rate } from '../../web/i18n.ts';
 import type { Html, PageLanguage } from '../../web/route.ts';
-import type { OrderEventRow, OrderLineRow, OrderRow, OrderState, PaymentState } from './follow-order.ts';
-import { type SumsShown, sumsView } from './sums-view.ts';
+import type { OrderEventRow, OrderLineRow, OrderRow } from './follow-order.ts';
+import type { OrderState, PaymentState } from './states.ts';
+import { sumsView } from './sums-view.ts';
+import type { Sums } from './vat.ts';
 import { say } from './words.ts';
 
 export function stateWords(state: OrderState, language: PageLanguage): string {
@@ -20,7 +22,7 @@ export function stateMark(state: OrderState, language: PageLanguage): Html {
 }
 
 /** What VAT an order bears at each rate, from its lines as they were sold. */
-export function sumsOf(order: Pick<OrderRow, 'net' | 'vat'>, lines: readonly OrderLineRow[]): SumsShown {
+export function soldSums(order: Pick<OrderRow, 'net' | 'vat'>, lines: readonly OrderLineRow[]): Sums {
   const rates = new Map<number, { rate: number; net: number; vat: number }>();
   for (const line of lines) {
     const sum = rates.get(line.vat_rate) ?? { rate: line.vat_rate, net: 0, vat: 0 };
@@ -34,7 +36,8 @@ export function linesTable(lines: readonly OrderLineRow[], language: PageLanguag
   return html`<table class="lines"><caption class="unseen">${t.lines}</caption>
   <thead><tr><th scope="col">${t.product}</th><th scope="col" class="number">${t.quantity}</th><th scope="col" class="number">${t.unitPrice}</th><th scope="col" class="number">${t.net}</th></tr></thead>
   <tbody>${lines.map(
-    (line) => html`<tr><th scope="row">${line.description}<span class="quiet small">${line.sku} · ${t.vatAt(rate(line.vat_rate, language))}</span></th><td class="number" data-label="${t.quantity}">${line.quantity}</td><td class="number" data-label="${t.unitPrice}">${money(line.unit_net, language)}</td><td class="number" data-label="${t.net}">${money(line.net, language)}</td></tr>`,
+    (line) =>
+      html`<tr><th scope="row">${line.description}<span class="quiet small">${line.sku} · ${t.vatAt(rate(line.vat_rate, language))}</span></th><td class="number" data-label="${t.quantity}">${line.quantity}</td><td class="number" data-label="${t.unitPrice}">${money(line.unit_net, language)}</td><td class="number" data-label="${t.net}">${money(line.net, language)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -60,7 +63,7 @@ export function orderPaper(
     ${order.reference === null && order.note === null ? '' : html`<dl>${order.reference === null ? '' : html`<div><dt>${t.reference}</dt><dd>${order.reference}</dd></div>`}${order.note === null ? '' : html`<div><dt>${t.note}</dt><dd>${order.note}</dd></div>`}</dl>`}
     <h2>${t.lines}</h2>
     ${linesTable(lines, language)}
-    ${sumsView(sumsOf(order, lines), language)}
+    ${sumsView(soldSums(order, lines), language)}
     <section aria-labelledby="happened"><h2 id="happened">${t.happened}</h2>${history(events, language)}</section>
   </div>`;
 }
@@ -68,7 +71,8 @@ export function orderPaper(
 function history(events: readonly OrderEventRow[], language: PageLanguage): Html {
   const t = say(language);
   return html`<ol class="history">${events.map(
-    (event) => html`<li><strong>${event.kind === 'cancel' ? t.cancelEvent : t[event.kind]}</strong> <span class="quiet">${dayAndTime(event.at, language)}, ${event.actor === 'customer' ? t.byCustomer : t.byShop}</span></li>`,
+    (event) =>
+      html`<li><strong>${event.kind === 'cancel' ? t.cancelEvent : t[event.kind]}</strong> <span class="quiet">${dayAndTime(event.at, language)}, ${event.actor === 'customer' ? t.byCustomer : t.byShop}</span></li>`,
   )}</ol>`;
 }
 
@@ -79,7 +83,8 @@ export function progress(state: OrderState, language: PageLanguage): Html | '' {
   const reached = steps.findIndex((step) => step === state);
   if (reached < 0) return '';
   return html`<ol class="progress">${steps.map(
-    (step, index) => html`<li class="${index <= reached ? 'reached' : 'ahead'}"${index === reached ? html` aria-current="step"` : ''}>${stateWords(step, language)}</li>`,
+    (step, index) =>
+      html`<li class="${index <= reached ? 'reached' : 'ahead'}"${index === reached ? html` aria-current="step"` : ''}>${stateWords(step, language)}</li>`,
   )}</ol>`;
 }
 

@@ -14,6 +14,8 @@ export type Orderer =
   | { readonly kind: 'guest' };
 
 export interface NewOrder {
+  /** Id of the form that orders: a second press of its button meets `conflict`, not a second order. */
+  readonly id?: string;
   readonly orderer: Orderer;
   readonly cart: Cart;
   readonly checkout: Checkout;
@@ -42,7 +44,7 @@ export async function placeOrder(shop: Shop, order: NewOrder): Promise<PlacedOrd
     const [row] = await tx.write(1, (q) =>
       q
         .insertInto('customer_order')
-        .values({ id: randomUUID(), ...orderRow(order, personId, at), net: sums.net, vat: sums.vat })
+        .values({ id: order.id ?? randomUUID(), ...orderRow(order, personId, at), net: sums.net, vat: sums.vat })
         .returning(['id', 'number']),
     );
     if (row === undefined) throw new TypeError('an inserted order returns its number');

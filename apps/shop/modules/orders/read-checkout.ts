@@ -87,7 +87,10 @@ function readGuest(reading: Reading, values: Values, language: PageLanguage): Kn
   const email = reading.email('email', t.email);
   const phone = reading.phone('phone', t.phone);
   const name = kind === 'consumer' ? `${givenName} ${familyName}` : practiceName;
-  return { buyer: { kind, name, registration, street, postcode, city }, contact: { givenName, familyName, email, phone } };
+  return {
+    buyer: { kind, name, registration, street, postcode, city },
+    contact: { givenName, familyName, email, phone },
+  };
 }
 
 /** Undefined when nothing of it is filled in; else all three fields are wanted. */

@@ -1,17 +1,11 @@
 import { html } from 'hono/html';
 import { money, rate } from '../../web/i18n.ts';
 import type { Html, PageLanguage } from '../../web/route.ts';
+import type { Sums } from './vat.ts';
 import { say } from './words.ts';
 
-/** Öre; VAT as the invoice shows it, a line for each rate. */
-export interface SumsShown {
-  readonly net: number;
-  readonly vat: number;
-  readonly rates: readonly { readonly rate: number; readonly net: number; readonly vat: number }[];
-}
-
 /** Sum without VAT, VAT at each rate, what is to be paid. */
-export function sumsView(sums: SumsShown, language: PageLanguage): Html {
+export function sumsView(sums: Sums, language: PageLanguage): Html {
   const t = say(language);
   return html`<dl class="sums">
     <div><dt>${t.sumNet}</dt><dd>${money(sums.net, language)}</dd></div>

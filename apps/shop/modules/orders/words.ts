@@ -5,7 +5,8 @@ export const say = messages({
   sv: {
     cart: 'Varukorg',
     cartEmpty: 'Varukorgen är tom',
-    cartEmptyText: 'Här samlas det du lägger i korgen. Varukorgen ligger i din egen webbläsare och säger inget om vem du är.',
+    cartEmptyText:
+      'Här samlas det du lägger i korgen. Varukorgen ligger i din egen webbläsare och säger inget om vem du är.',
     toRange: 'Se sortimentet',
     product: 'Vara',
     article: 'Art.nr',
@@ -23,17 +24,20 @@ export const say = messages({
     toCheckout: 'Till kassan',
     changed: 'Varukorgen är uppdaterad.',
     lowered: 'Lagret räcker inte till allt. Vi har satt ner antalet till det som finns.',
-    short: 'Under tiden tog några varor slut. Antalet är ändrat till det som finns kvar; inget är beställt än.',
+    short:
+      'Under tiden tog några varor slut. Antalet är ändrat till det som finns kvar; inget är beställt än.',
     onlyLeft: (stock: number) => `Bara ${count(stock, 'sv')} kvar`,
     summary: 'Summering',
     freight: 'Frakten ingår i priset.',
     thanks: 'Tack för din beställning',
-    thanksText: (number: string) => `Vi har tagit emot order ${number} och börjar plocka den. En bekräftelse är på väg till din e-post, och fakturan kommer för sig.`,
+    thanksText: (number: string) =>
+      `Vi har tagit emot order ${number} och börjar plocka den. En bekräftelse är på väg till din e-post, och fakturan kommer för sig.`,
     thanksNext: 'Vad händer nu?',
     next1: 'Vi bekräftar och packar det du beställt.',
     next2: 'Du får ett mejl när paketet lämnar oss.',
     next3: 'Fakturan kommer separat. Du betalar inget i dag.',
-    thanksGuest: 'Vill du se beställningen igen, eller avbeställa den? Svara på bekräftelsen eller ring oss, så hjälper vi dig.',
+    thanksGuest:
+      'Vill du se beställningen igen, eller avbeställa den? Svara på bekräftelsen eller ring oss, så hjälper vi dig.',
     gone: 'Beställningen kan inte visas',
     goneText: 'Sidan visas bara en stund efter köpet, i samma webbläsare. Bekräftelsen finns i din e-post.',
     orders: 'Mina beställningar',
@@ -56,7 +60,8 @@ export const say = messages({
     byShop: 'av oss',
     byCustomer: 'av dig',
     cancelTitle: 'Ångrat dig?',
-    cancelText: 'Så länge vi inte har packat kan du avbeställa här. Varorna läggs tillbaka på hyllan och du betalar inget.',
+    cancelText:
+      'Så länge vi inte har packat kan du avbeställa här. Varorna läggs tillbaka på hyllan och du betalar inget.',
     cancel: 'Avbeställ',
     cancelled: 'Beställningen är avbeställd. Du betalar inget.',
     cannotCancel: 'Det går inte att avbeställa längre: paketet är redan packat eller på väg.',
@@ -65,7 +70,8 @@ export const say = messages({
     pages: 'Sidor',
     pageOf: (page: number, pages: number) => `Sida ${page} av ${pages}`,
     refused: 'Vi kan inte använda dina uppgifter just nu',
-    refusedText: 'Användningen av uppgifterna är begränsad, så vi kan varken ta emot eller visa beställningar. Inget har sparats och varukorgen är kvar.',
+    refusedText:
+      'Användningen av uppgifterna är begränsad, så vi kan varken ta emot eller visa beställningar. Inget har sparats och varukorgen är kvar.',
     refusedMyData: 'Till mina uppgifter',
     placed: 'Mottagen',
     confirmed: 'Bekräftad',
@@ -91,7 +97,8 @@ export const say = messages({
   en: {
     cart: 'Cart',
     cartEmpty: 'Your cart is empty',
-    cartEmptyText: 'What you put into the cart gathers here. The cart lives in your own browser and says nothing about who you are.',
+    cartEmptyText:
+      'What you put into the cart gathers here. The cart lives in your own browser and says nothing about who you are.',
     toRange: 'See the range',
     product: 'Product',
     article: 'Art. no.',
@@ -109,19 +116,23 @@ export const say = messages({
     toCheckout: 'Go to the checkout',
     changed: 'The cart is updated.',
     lowered: 'There is not enough in stock for all of it. We lowered the quantity to what there is.',
-    short: 'Some of it sold out in the meantime. The quantity is lowered to what is left; nothing is ordered yet.',
+    short:
+      'Some of it sold out in the meantime. The quantity is lowered to what is left; nothing is ordered yet.',
     onlyLeft: (stock: number) => `Only ${count(stock, 'en')} left`,
     summary: 'Summary',
     freight: 'Delivery is included in the price.',
     thanks: 'Thank you for your order',
-    thanksText: (number: string) => `We have received order ${number} and start picking it. A confirmation is on its way to your mail, and the invoice comes by itself.`,
+    thanksText: (number: string) =>
+      `We have received order ${number} and start picking it. A confirmation is on its way to your mail, and the invoice comes by itself.`,
     thanksNext: 'What happens now?',
     next1: 'We confirm and pack what you ordered.',
     next2: 'You get a mail when the parcel leaves us.',
     next3: 'The invoice comes separately. You pay nothing today.',
-    thanksGuest: 'To see the order again or to cancel it, answer the confirmation or call us and we will help you.',
+    thanksGuest:
+      'To see the order again or to cancel it, answer the confirmation or call us and we will help you.',
     gone: 'The order cannot be shown',
-    goneText: 'This page is shown only for a while after the purchase, in the same browser. The confirmation is in your mail.',
+    goneText:
+      'This page is shown only for a while after the purchase, in the same browser. The confirmation is in your mail.',
     orders: 'My orders',
     ordersNone: 'You have not ordered anything yet.',
     ordersLead: 'What you ordered yourself. What colleagues ordered only they can see.',
@@ -142,7 +153,8 @@ export const say = messages({
     byShop: 'by us',
     byCustomer: 'by you',
     cancelTitle: 'Changed your mind?',
-    cancelText: 'As long as we have not packed it you can cancel here. The goods go back on the shelf and you pay nothing.',
+    cancelText:
+      'As long as we have not packed it you can cancel here. The goods go back on the shelf and you pay nothing.',
     cancel: 'Cancel the order',
     cancelled: 'The order is cancelled. You pay nothing.',
     cannotCancel: 'It is too late to cancel: the parcel is packed or on its way.',
@@ -151,7 +163,8 @@ export const say = messages({
     pages: 'Pages',
     pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
     refused: 'We cannot use your data just now',
-    refusedText: 'Use of your data is restricted, so we can neither take nor show orders. Nothing was saved and your cart is still there.',
+    refusedText:
+      'Use of your data is restricted, so we can neither take nor show orders. Nothing was saved and your cart is still there.',
     refusedMyData: 'Go to my data',
     placed: 'Received',
     confirmed: 'Confirmed',

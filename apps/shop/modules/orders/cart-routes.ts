@@ -1,0 +1,72 @@
+import type { Context } from 'hono';
+import { bothPaths, pathOf } from '../../paths.ts';
+import { localPath } from '../../session.ts';
+import { show } from '../../web/layout.ts';
+import type { PageContent, RouteModule, ShopEnv } from '../../web/route.ts';
+import { postedValues, type Values } from '../accounts/reading.ts';
+import { productsById } from '../catalogue/shelf.ts';
+import { cartOf, fillCart, keepCart } from './cart.ts';
+import { cartLimits, withQuantity } from './cart-cookie.ts';
+import { cartPage, emptyCartPage } from './cart-page.ts';
+import { say } from './words.ts';
+
+/** The cart: shown, and changed by forms alone. */
+export const cartRoutes: RouteModule = (app) => {
+  for (const path of bothPaths('cart')) {
+    app.get(path, showCart);
+    app.post(path, async (c) => {
+      const values = await postedValues(c);
+      if (values['do'] === 'add') return add(c, values);
+      return change(c, values);
+    });
+  }
+};
+
+async function showCart(c: Context<ShopEnv>): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const { cart, lines, sums, lowered } = await fillCart(c.get('shop'), cartOf(c), language);
+  if (lowered) keepCart(c, cart);
+  const body = lines.length === 0 ? emptyCartPage(language) : cartPage(lines, sums, language);
+  return show(c, { title: t.cart, body, ...noticeOf(c, lowered) });
+}
+
+function noticeOf(c: Context<ShopEnv>, lowered: boolean): Pick<PageContent, 'notice'> {
+  const t = say(c.get('language'));
+  if (c.req.query('short') !== undefined) return { notice: { kind: 'problem', text: t.short } };
+  if (lowered) return { notice: { kind: 'problem', text: t.lowered } };
+  return c.req.query('changed') === undefined ? {} : { notice: { kind: 'done', text: t.changed } };
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Puts pieces of one product into the cart and goes back to the page that asked, which says what came of it. */
+async function add(c: Context<ShopEnv>, values: Values): Promise<Response> {
+  const language = c.get('language');
+  const back = localPath(values['from']) ?? pathOf('cart', language);
+  const id = wholeNumber(values['product']);
+  const quantity = wholeNumber(values['quantity']) ?? 0;
+  if (id === undefined || quantity < 1) return c.redirect(back, 303);
+  const product = (await productsById(c.get('shop'), [id], language)).get(id);
+  if (product === undefined) return c.redirect(back, 303);
+  const cart = cartOf(c);
+  const had = cart.get(id) ?? 0;
+  const wanted = Math.min(had + quantity, product.stock, cartLimits.pieces);
+  const next = withQuantity(cart, id, wanted);
+  keepCart(c, next);
+  return c.redirect(`${back}?${(next.get(id) ?? 0) > had ? 'added' : 'full'}=${id}`, 303);
+}
+
+/** Takes over the quantities of all lines, or takes one line out. */
+async function change(c: Context<ShopEnv>, values: Values): Promise<Response> {
+  let cart = cartOf(c);
+  const removed = wholeNumber(values['remove']);
+  for (const id of [...cart.keys()]) {
+    const quantity = id === removed ? 0 : wholeNumber(values[`quantity-${id}`]);
+    if (quantity !== undefined) cart = withQuantity(cart, id, quantity);
+  }
+  keepCart(c, cart);
+  return c.redirect(`${pathOf('cart', c.get('language'))}?changed=1`, 303);
+}

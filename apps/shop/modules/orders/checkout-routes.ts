@@ -1,0 +1,167 @@
+import { EngineError } from '@trygg/engine';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import { bothPaths, pathOf } from '../../paths.ts';
+import type { FieldErrors } from '../../web/form.ts';
+import { show } from '../../web/layout.ts';
+import type { RouteModule, ShopEnv } from '../../web/route.ts';
+import { noErrors, postedValues, type Values } from '../accounts/reading.ts';
+import { cartOf, type FilledCart, fillCart, keepCart } from './cart.ts';
+import { emptyCart } from './cart-cookie.ts';
+import { checkoutPage } from './checkout-page.ts';
+import { say as sayCheckout } from './checkout-words.ts';
+import { followOrder } from './follow-order.ts';
+import { type KnownPerson, knownPerson } from './known-buyer.ts';
+import { OrderError } from './order-error.ts';
+import { type Orderer, placeOrder } from './place-order.ts';
+import { buyerKindOf, readCheckout } from './read-checkout.ts';
+import { readSignedId, signId } from './signed-id.ts';
+import { thanksPage } from './thanks-page.ts';
+import { say } from './words.ts';
+
+const thanksCookie = 'placed';
+const thanksSeconds = 3600;
+
+export const checkoutRoutes: RouteModule = (app) => {
+  for (const path of bothPaths('checkout')) {
+    app.get(path, (c) => answer(c, { for: c.req.query('for') ?? '', kind: c.req.query('kind') ?? '' }));
+    app.post(path, async (c) => answer(c, await postedValues(c)));
+  }
+  for (const path of bothPaths('orderPlaced')) app.get(path, thanks);
+};
+
+/** Who is at the checkout: nobody the shop knows, or a person with the practice she orders for. */
+interface Customer {
+  readonly person: KnownPerson | undefined;
+  readonly practice: KnownPerson['practices'][number] | undefined;
+  readonly orderer: Orderer;
+}
+
+async function customerOf(c: Context<ShopEnv>, values: Values): Promise<Customer | 'restricted'> {
+  const session = c.get('session');
+  if (session === undefined) return { person: undefined, practice: undefined, orderer: { kind: 'guest' } };
+  const person = await knownPerson(c.get('shop'), session.personId);
+  if (person === undefined) return 'restricted';
+  const practice = person.practices.find((one) => one.id === values['for']) ?? person.practices[0];
+  const { personId } = session;
+  return { person, practice, orderer: { kind: 'member', personId, practiceId: practice?.id ?? null } };
+}
+
+/** The form, empty or with its faults; or, posted without any, the order. */
+async function answer(c: Context<ShopEnv>, values: Values): Promise<Response> {
+  const language = c.get('language');
+  const shop = c.get('shop');
+  c.header('cache-control', 'no-store');
+  const filled = await fillCart(shop, cartOf(c), language);
+  const ordered = c.req.method === 'POST' ? readSignedId('checkout', values['ticket'], shop.secret) : undefined;
+  if (filled.cart.size === 0) {
+    // A second press of the button finds the cart emptied by the first.
+    const done = ordered !== undefined && (await followOrder(shop, ordered)) !== undefined;
+    return done ? thanked(c, ordered) : c.redirect(pathOf('cart', language), 303);
+  }
+  if (filled.lowered) keepCart(c, filled.cart);
+  const customer = await customerOf(c, values);
+  if (customer === 'restricted') return refused(c);
+  if (c.req.method === 'GET') return form(c, customer, filled, prefilled(customer, values), noErrors);
+  const { checkout, errors } = readCheckout(values, customer.practice, language);
+  if (ordered === undefined || filled.lowered || Object.keys(errors).length > 0)
+    return form(c, customer, filled, values, errors);
+  try {
+    const { orderer } = customer;
+    const { id } = await placeOrder(shop, { id: ordered, orderer, cart: filled.cart, checkout, language });
+    keepCart(c, emptyCart);
+    return thanked(c, id);
+  } catch (error) {
+    return notPlaced(c, error, ordered, (now) => form(c, customer, now, values, noErrors));
+  }
+}
+
+/** What a member without a practice need not write again. */
+function prefilled({ person }: Customer, values: Values): Values {
+  if (person === undefined) return values;
+  const { givenName, familyName, email, phone } = person.contact;
+  return { ...values, given_name: givenName, family_name: familyName, email, phone: phone ?? '' };
+}
+
+async function notPlaced(
+  c: Context<ShopEnv>,
+  error: unknown,
+  ordered: string,
+  again: (filled: FilledCart) => Promise<Response>,
+): Promise<Response> {
+  if (error instanceof EngineError && error.code === 'outside_standing') return refused(c);
+  // Two presses at once: the other one placed the order.
+  if (error instanceof EngineError && error.code === 'conflict' && (await followOrder(c.get('shop'), ordered))) {
+    keepCart(c, emptyCart);
+    return thanked(c, ordered);
+  }
+  if (!(error instanceof OrderError) || (error.code !== 'out_of_stock' && error.code !== 'product_gone')) throw error;
+  const filled = await fillCart(c.get('shop'), cartOf(c), c.get('language'));
+  keepCart(c, filled.cart);
+  if (filled.cart.size === 0) return c.redirect(`${pathOf('cart', c.get('language'))}?short=1`, 303);
+  return again({ ...filled, lowered: true });
+}
+
+function form(
+  c: Context<ShopEnv>,
+  { person, practice }: Customer,
+  { lines, sums, lowered }: FilledCart,
+  values: Values,
+  errors: FieldErrors,
+): Promise<Response> {
+  const language = c.get('language');
+  const shop = c.get('shop');
+  const t = sayCheckout(language);
+  const practices = person?.practices ?? [];
+  const body = checkoutPage({
+    shop,
+    language,
+    known: practice,
+    signedIn: person !== undefined,
+    practices: practices.map(({ id, buyer }) => ({ id, name: buyer.name, chosen: id === practice?.id })),
+    kind: buyerKindOf(values['kind']),
+    values,
+    errors,
+    lines,
+    sums,
+    ticket: signId('checkout', shop.secret),
+  });
+  const notice = lowered ? { notice: { kind: 'problem', text: t.soldOut } as const } : {};
+  const status = lowered ? 409 : Object.keys(errors).length > 0 ? 422 : 200;
+  return show(c, { title: t.title, body, ...notice }, status);
+}
+
+/** For somebody whose data may only be stored now: says so, keeps her cart, loses nothing silently. */
+function refused(c: Context<ShopEnv>): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const body = html`<h1>${t.refused}</h1><p class="lead">${t.refusedText}</p><p class="actions"><a class="button" href="${pathOf('myData', language)}">${t.refusedMyData}</a></p>`;
+  return show(c, { title: t.refused, body, width: 'narrow' }, 409);
+}
+
+function thanked(c: Context<ShopEnv>, id: string): Response {
+  const { secret, url } = c.get('shop');
+  setCookie(c, thanksCookie, signId('thanks', secret, id), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: thanksSeconds,
+    secure: url.startsWith('https:'),
+  });
+  return c.redirect(pathOf('orderPlaced', c.get('language')), 303);
+}
+
+async function thanks(c: Context<ShopEnv>): Promise<Response> {
+  const language = c.get('language');
+  const shop = c.get('shop');
+  const t = say(language);
+  c.header('cache-control', 'no-store');
+  const id = readSignedId('thanks', getCookie(c, thanksCookie), shop.secret);
+  const followed = id === undefined ? undefined : await followOrder(shop, id);
+  if (followed === undefined) {
+    const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneText}</p>`;
+    return show(c, { title: t.gone, body, width: 'narrow' }, 404);
+  }
+  return show(c, { title: t.thanks, body: thanksPage(followed, language, c.get('session') !== undefined), width: 'narrow' });
+}

@@ -1,0 +1,91 @@
+import { html } from 'hono/html';
+import { show } from '../../web/layout.ts';
+import { messages } from '../../web/i18n.ts';
+import type { Html, RouteModule } from '../../web/route.ts';
+import { handleOrder } from './handle-order.ts';
+import { OrderError } from './order-error.ts';
+import { paymentWords, stateMark } from './order-view.ts';
+import { allowedEvents, orderEvents, type OrderEvent, type OrderStanding } from './states.ts';
+
+const say = messages({
+  sv: {
+    title: 'Demons expedition',
+    lead: 'Här gör du det som butiken annars gör med en beställning. Sidan finns bara i demon och visar inget om vem som har beställt.',
+    number: 'Order',
+    state: 'Status',
+    payment: 'Betalning',
+    events: 'Nästa steg',
+    none: 'Inga öppna beställningar.',
+    late: 'Beställningen hade redan gått vidare. Listan visar hur det är nu.',
+    confirm: 'Bekräfta',
+    pack: 'Packa',
+    ship: 'Skicka',
+    deliver: 'Levererad',
+    cancel: 'Avbeställ',
+    return: 'Retur',
+    pay: 'Betald',
+    refund: 'Återbetala',
+    place: 'Beställ',
+  },
+  en: {
+    title: "The demo's desk",
+    lead: 'Here you do what the shop does with an order. The page exists in the demo alone and shows nothing about who ordered.',
+    number: 'Order',
+    state: 'State',
+    payment: 'Payment',
+    events: 'Next step',
+    none: 'No open orders.',
+    late: 'The order had moved on already. The list shows how it stands now.',
+    confirm: 'Confirm',
+    pack: 'Pack',
+    ship: 'Ship',
+    deliver: 'Delivered',
+    cancel: 'Cancel',
+    return: 'Return',
+    pay: 'Paid',
+    refund: 'Refund',
+    place: 'Place',
+  },
+});
+
+const paths = ['/demo/desk', '/en/demo/desk'] as const;
+const most = 40;
+
+/** Open orders by number and state alone, with a button for each event that the table of states allows. Demo only. */
+export const deskRoutes: RouteModule = (app, shop) => {
+  if (!shop.permits('handle-order')) return;
+  for (const path of paths) {
+    app.get(path, async (c) => {
+      const language = c.get('language');
+      const t = say(language);
+      const orders = await shop
+        .activity('handle-order')
+        .selectFrom('customer_order')
+        .select(['id', 'number', 'state', 'payment'])
+        .where('closed_at', 'is', null)
+        .orderBy('number', 'desc')
+        .limit(most)
+        .execute();
+      const buttons = (order: OrderStanding & { readonly id: string }): Html =>
+        html`<form method="post" action="${path}"><input type="hidden" name="id" value="${order.id}">${allowedEvents(order, 'shop').map((event) => html`<button class="button-quiet button-small" type="submit" name="event" value="${event}">${t[event]}</button> `)}</form>`;
+      const table = html`<table class="desk"><thead><tr><th scope="col">${t.number}</th><th scope="col">${t.state}</th><th scope="col">${t.payment}</th><th scope="col">${t.events}</th></tr></thead>
+      <tbody>${orders.map((order) => html`<tr><th scope="row">${order.number}</th><td>${stateMark(order.state, language)}</td><td>${paymentWords(order.payment, language)}</td><td>${buttons(order)}</td></tr>`)}</tbody></table>`;
+      const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${orders.length === 0 ? html`<p class="empty">${t.none}</p>` : table}`;
+      const notice = c.req.query('late') === undefined ? {} : { notice: { kind: 'problem', text: t.late } as const };
+      return show(c, { title: t.title, body, ...notice });
+    });
+    app.post(path, async (c) => {
+      const posted = await c.req.parseBody();
+      const event = orderEvents.find((known: OrderEvent) => known === posted['event']);
+      const id = posted['id'];
+      if (event === undefined || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return c.redirect(path, 303);
+      try {
+        await handleOrder(shop, id, event, 'shop');
+      } catch (error) {
+        if (!(error instanceof OrderError)) throw error;
+        return c.redirect(`${path}?late=1`, 303);
+      }
+      return c.redirect(path, 303);
+    });
+  }
+};

@@ -1,0 +1,89 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { bothPaths, pathOf } from '../../paths.ts';
+import { signedInOnly } from '../../session.ts';
+import { show } from '../../web/layout.ts';
+import type { Html, PageContent, PageLanguage, RouteModule, ShopEnv } from '../../web/route.ts';
+import { crumbs } from '../catalogue/card.ts';
+import { type FollowedOrder, followOrder, ordersOf } from './follow-order.ts';
+import { handleOrder } from './handle-order.ts';
+import { OrderError } from './order-error.ts';
+import { orderList, orderPaper, progress, stateMark } from './order-view.ts';
+import { transition } from './states.ts';
+import { say } from './words.ts';
+
+/** What a signed-in person ordered: hers alone, not her colleagues'. */
+export const orderRoutes: RouteModule = (app) => {
+  for (const path of bothPaths('orders')) {
+    app.use(path, signedInOnly);
+    app.use(`${path}/*`, signedInOnly);
+    app.get(path, list);
+    app.get(`${path}/:id`, async (c) => {
+      const followed = await ownOrder(c);
+      return followed === undefined ? c.notFound() : one(c, followed);
+    });
+    app.post(`${path}/:id/cancel`, cancel);
+  }
+};
+
+async function ownOrder(c: Context<ShopEnv>): Promise<FollowedOrder | undefined> {
+  const personId = c.get('session')?.personId;
+  const followed = await followOrder(c.get('shop'), c.req.param('id') ?? '');
+  return personId !== undefined && followed?.order.person_id === personId ? followed : undefined;
+}
+
+async function list(c: Context<ShopEnv>): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const asked = Number(c.req.query('page'));
+  const page = Number.isSafeInteger(asked) && asked > 0 ? Math.min(asked, 10_000) : 1;
+  const { orders, pages } = await ordersOf(c.get('shop'), c.get('session')?.personId ?? '', page);
+  const body = html`<h1>${t.orders}</h1><p class="lead">${t.ordersLead}</p>
+  ${orders.length === 0 ? html`<div class="empty"><p>${t.ordersNone}</p><p><a class="button" href="${pathOf('category', language)}">${t.toRange}</a></p></div>` : orderList(orders, language)}
+  ${paging(page, pages, language)}`;
+  return show(c, { title: t.orders, body });
+}
+
+function paging(page: number, pages: number, language: PageLanguage): Html | '' {
+  const t = say(language);
+  if (pages < 2) return '';
+  const link = (to: number, text: string) =>
+    to < 1 || to > pages
+      ? html`<span></span>`
+      : html`<a class="button-quiet button-small" href="${pathOf('orders', language)}?page=${to}">${text}</a>`;
+  return html`<nav class="paging" aria-label="${t.pages}">${link(page - 1, t.previous)}<span class="quiet">${t.pageOf(page, pages)}</span>${link(page + 1, t.next)}</nav>`;
+}
+
+function one(c: Context<ShopEnv>, { order, lines, events }: FollowedOrder, notice?: PageContent['notice'], status: 200 | 409 = 200): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const title = t.order(String(order.number));
+  const here = `${pathOf('orders', language)}/${order.id}`;
+  const done = c.req.query('cancelled') !== undefined && order.state === 'cancelled';
+  const shown = notice ?? (done ? ({ kind: 'done', text: t.cancelled } as const) : undefined);
+  const body = html`${crumbs([{ href: pathOf('orders', language), text: t.back }], language)}
+  <div class="order-head"><h1>${title}</h1>${stateMark(order.state, language)}</div>
+  ${progress(order.state, language)}
+  ${orderPaper(order, lines, events, language)}
+  ${
+    transition(order, 'cancel', 'customer') === undefined
+      ? ''
+      : html`<details class="cancel"><summary>${t.cancelTitle}</summary><form method="post" action="${here}/cancel"><p>${t.cancelText}</p><button class="button-danger" type="submit">${t.cancel}</button></form></details>`
+  }`;
+  return show(c, { title, body, ...(shown !== undefined && { notice: shown }) }, status);
+}
+
+async function cancel(c: Context<ShopEnv>): Promise<Response> {
+  const language = c.get('language');
+  const followed = await ownOrder(c);
+  if (followed === undefined) return c.notFound();
+  const { id, person_id } = followed.order;
+  try {
+    await handleOrder(c.get('shop'), id, 'cancel', 'customer', person_id ?? undefined);
+  } catch (error) {
+    if (!(error instanceof OrderError) || error.code !== 'event_not_allowed') throw error;
+    const now = await ownOrder(c);
+    return now === undefined ? c.notFound() : one(c, now, { kind: 'problem', text: say(language).cannotCancel }, 409);
+  }
+  return c.redirect(`${pathOf('orders', language)}/${id}?cancelled=1`, 303);
+}
