@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DataMap, SubjectRoot, TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
@@ -7,6 +8,17 @@ import { keptBit, ownerless, standingColumn, unrestricted } from './standing.ts'
 
 const standing = sql.identifier(standingColumn);
 const kept = sql.value(keptBit);
+
+/** `stand_auth.user`; PostgreSQL cuts names at 63 bytes, so a longer one ends in a digest of the whole. */
+export function functionName(what: 'stand' | 'subject' | 'hand_down' | 'empty', table: string): string {
+  const name = `${what}_${table}`;
+  if (Buffer.byteLength(name) <= 63) return name;
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return `${Buffer.from(name)
+    .subarray(0, 50)
+    .toString()
+    .replace(/\uFFFD+$/u, '')}_${digest}`;
+}
 
 function define(name: string, parameters: Sql, returns: Sql, body: Sql): string {
   const head = sql`create or replace function ${sql.identifier('trygg', name)}(${parameters}) returns ${returns}`;
@@ -62,7 +74,7 @@ export function standingTrigger(
   end if;
 `;
   const nobody = root === undefined ? ownerless : unrestricted;
-  const name = `stand_${table.name}`;
+  const name = functionName('stand', table.name);
   const body = sql`declare
   owner_count integer;
   locked_count integer;
@@ -95,7 +107,7 @@ end`;
 
 /** A root row brings its subject with it, and takes it away. */
 export function subjectTrigger(root: SubjectRoot): readonly (FunctionControl | TriggerControl)[] {
-  const name = `subject_${root.table}`;
+  const name = functionName('subject', root.table);
   const kind = sql.value(root.kind);
   const key = sql.identifier(root.key);
   const body = sql`begin
@@ -122,7 +134,7 @@ export function handDownTrigger(
     return condition === undefined ? [] : [spread(map, child.name, condition)];
   });
   if (below.length === 0) return [];
-  const name = `hand_down_${table.name}`;
+  const name = functionName('hand_down', table.name);
   const columns = ownerColumns(table).map((column) => sql.identifier(column));
   const changed = sql.join(
     columns.map((column) => sql`old.${column} is distinct from new.${column}`),
@@ -188,7 +200,7 @@ export function emptyTrigger(
   table: string,
   columns: readonly EmptiedColumn[],
 ): readonly (FunctionControl | TriggerControl)[] {
-  const name = `empty_${table}`;
+  const name = functionName('empty', table);
   const names = columns.map(({ column }) => sql.identifier(column));
   const body = sql`begin
 ${sql.join(

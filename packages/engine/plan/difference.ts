@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Catalog, CatalogGrant } from '../catalog/model.ts';
+import { functionName } from '../compile/functions.ts';
 import type { Control, Controls, Grant } from '../compile/model.ts';
 import { engineTables } from '../map/engine-tables.ts';
 import type { DataMap } from '../map/model.ts';
@@ -56,7 +57,7 @@ export function difference(input: DifferenceInput): Difference {
   for (const { control } of definitions.values()) {
     if (
       control.kind === 'standing' &&
-      (changed.has(controlKey(control)) || changed.has(`function stand_${control.table}()`))
+      (changed.has(controlKey(control)) || changed.has(`function ${functionName('stand', control.table)}()`))
     ) {
       fills.push(...control.fill);
     }
