@@ -13,7 +13,7 @@ const say = messages({
     search: 'Sök i sortimentet',
     find: 'Sök',
     cart: 'Varukorg',
-    pieces: (pieces: number) => (pieces === 1 ? '1 vara' : `${count(pieces, 'sv')} varor`),
+    pieces: (pieces: number) => (pieces === 1 ? 'vara' : 'varor'),
     signIn: 'Logga in',
     account: 'Mitt konto',
     menu: 'Sortiment',
@@ -35,7 +35,7 @@ const say = messages({
     search: 'Search our range',
     find: 'Search',
     cart: 'Cart',
-    pieces: (pieces: number) => (pieces === 1 ? '1 item' : `${count(pieces, 'en')} items`),
+    pieces: (pieces: number) => (pieces === 1 ? 'item' : 'items'),
     signIn: 'Sign in',
     account: 'My account',
     menu: 'Range',
@@ -120,7 +120,6 @@ function otherAddress(context: PageContext): string {
 function header(context: PageContext, theme: Theme): Html {
   const { language, cartCount, session } = context;
   const t = say(language);
-  const pieces = t.pieces(cartCount);
   return html`<header class="top">
 <div class="top-row">
   <a class="brand" href="${pathOf('home', language)}" aria-label="${theme.name}, ${t.home}">${raw(theme.logo)}<span class="brand-name">${theme.name}</span></a>
@@ -136,7 +135,7 @@ function header(context: PageContext, theme: Theme): Html {
         ? html`<a href="${pathOf('signIn', language)}">${sign('person')}<span class="link-text">${t.signIn}</span></a>`
         : html`<a href="${pathOf('account', language)}">${sign('person')}<span class="link-text">${session.givenName === '' ? t.account : session.givenName}</span></a>`
     }
-    <a class="cart-link" href="${pathOf('cart', language)}" aria-label="${t.cart}, ${pieces}">${sign('cart')}<span class="link-text">${t.cart}</span>${cartCount > 0 ? html`<span class="bubble">${count(cartCount, language)}</span>` : ''}</a>
+    <a class="cart-link" href="${pathOf('cart', language)}">${sign('cart')}<span class="link-text">${t.cart}</span>${cartCount > 0 ? html` <span class="bubble">${count(cartCount, language)}<span class="unseen"> ${t.pieces(cartCount)}</span></span>` : ''}</a>
   </nav>
 </div>
 ${menu(context.menu ?? [], context)}
