@@ -61,7 +61,7 @@ function purposeSection(policy: EnforcedPolicy, rule: PurposeRule, language: Pag
   const t = say(language);
   const title = words(rule.text, language, rule.name);
   const recipients = policy.recipients.filter((recipient) => recipient.for.includes(rule.purpose));
-  return html`<section class="notice-purpose"><h3>${title}</h3><dl>
+  return html`<details class="notice-purpose"><summary><h3>${title}</h3><span class="quiet">${rule.uses.map((category) => categories[category][language]).join(', ')}</span></summary><dl>
     <div><dt>${t.basis}</dt><dd>${rule.bases.map(({ when, basis }) => {
       const situation = situationWords(when, language);
       const { words: meaning, article } = basisWords(basis, language);
@@ -73,7 +73,7 @@ function purposeSection(policy: EnforcedPolicy, rule: PurposeRule, language: Pag
     ${rule.channels.length === 0 ? '' : html`<div><dt>${t.channels}</dt><dd>${rule.channels.map((channel) => channelWords(channel, language)).join(', ')}</dd></div>`}
     <div><dt>${t.recipients}</dt><dd>${recipients.length === 0 ? t.nobody : recipients.map((recipient) => words(recipient.text, language, recipient.name)).join(', ')}</dd></div>
     <div><dt>${t.choice}</dt><dd>${choiceWords(rule, language)}</dd></div>
-  </dl></section>`;
+  </dl></details>`;
 }
 
 function channelWords(channel: string, language: PageLanguage): string {
@@ -107,19 +107,24 @@ function recipientSection(policy: EnforcedPolicy, language: PageLanguage): Html 
 
 function retentionSection(policy: EnforcedPolicy, language: PageLanguage): Html {
   const t = say(language);
-  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+  const records = [...new Set(policy.retention.map((rule) => rule.record))];
   return html`<section aria-labelledby="how-long"><h2 id="how-long">${t.howLong}</h2>
     <table><thead><tr><th scope="col">${t.what}</th><th scope="col">${t.erased}</th></tr></thead>
-    <tbody>${policy.retention.map(
-      (rule) =>
-        html`<tr><th scope="row">${recordWords(rule.record, language)}</th><td>${capital(termWords(rule.term, rule.from, language))}${
-          rule.onWithdrawal === undefined
-            ? ''
-            : html`<br>${capital(t.withdrawn(periodWords(rule.onWithdrawal, language)))}`
-        }</td></tr>`,
-    )}</tbody></table>
+    <tbody>${records.map((record) => html`<tr><th scope="row">${recordWords(record, language)}</th><td>${endsOf(policy, record, language)}</td></tr>`)}</tbody></table>
     ${policy.keeps.length === 0 ? '' : html`<h3>${t.keeps}</h3>${policy.keeps.map((keep) => html`<p>${t.keep(recordWords(keep.record, language), keep.statute, termWords(keep.term, keep.from, language))}</p>`)}`}
   </section>`;
+}
+
+/** Every end that a record can have, each said once; the earliest wins. */
+function endsOf(policy: EnforcedPolicy, record: string, language: PageLanguage): Html {
+  const t = say(language);
+  const ends = policy.retention
+    .filter((rule) => rule.record === record)
+    .flatMap((rule) => [
+      termWords(rule.term, rule.from, language),
+      ...(rule.onWithdrawal === undefined ? [] : [t.withdrawn(periodWords(rule.onWithdrawal, language))]),
+    ]);
+  return html`${[...new Set(ends)].map((end) => html`<p>${end.charAt(0).toUpperCase()}${end.slice(1)}</p>`)}`;
 }
 
 /** Rights that have a page of their own; the others go by mail until they do. */
