@@ -14,7 +14,7 @@ export function frontPage(url: string, content: () => Pick<RunningHost, 'address
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Trygg</title><link rel="stylesheet" href="/front.css"></head>
 <body><main><h1>Trygg</h1><p>Shops that can only do what their privacy policies say.</p>
 <ul>${addresses.filter((one) => one.url !== url).map((one) => html`<li><a href="${one.url}"><strong>${one.what}</strong><span>${one.url.replace(/^https?:\/\//, '')}</span></a></li>`)}</ul>
-${signIns.length === 0 ? '' : html`<h2>Made-up people to sign in as</h2><table><thead><tr><th scope="col">Who</th><th scope="col">E-mail</th><th scope="col">Password</th></tr></thead><tbody>${signIns.map((one) => html`<tr><td>${one.what}</td><td>${one.email}</td><td><code>${one.password}</code></td></tr>`)}</tbody></table>`}
+${signIns.length === 0 ? '' : html`<h2>Made-up people to sign in as</h2><dl>${signIns.map((one) => html`<div><dt>${one.what}</dt><dd>${one.email}<br>password <code>${one.password}</code></dd></div>`)}</dl>`}
 </main></body></html>`);
   });
   return app;
@@ -28,5 +28,5 @@ ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 12px }
 li a { display: block; padding: 18px 22px; background: #fff; border: 1px solid #dbe4e2; border-radius: 12px; text-decoration: none; color: inherit }
 li a:hover { border-color: #0b5f59 } li strong { display: block; color: #0b5f59; font-size: 19px } li span { color: #52625f; overflow-wrap: anywhere }
 :focus-visible { outline: 3px solid #d98a00; outline-offset: 2px }
-table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: 8px 12px 8px 0; border-bottom: 1px solid #dbe4e2; overflow-wrap: anywhere }
+dl { margin: 0 } dl div { padding: 12px 0; border-bottom: 1px solid #dbe4e2 } dt { color: #52625f } dd { margin: 0; overflow-wrap: anywhere }
 `;

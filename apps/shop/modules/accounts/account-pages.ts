@@ -36,8 +36,7 @@ ${errorSummary(posted?.errors, language)}
 ${personForm(account, language, posted)}
 ${account.practice === undefined ? '' : practiceForm(account.practice, language, posted)}
 ${account.practice === undefined || account.practice.kind === 'consumer' ? '' : memberList(account.practice, language, posted)}
-${emailForm(account, language, posted)}
-${passwordForm(language, posted)}
+${signInSection(account, language, posted)}
 ${signOutForm(language)}`;
   const notice = done === undefined || posted !== undefined ? {} : { notice: { kind: 'done', text: done } as const };
   return show(c, { title: t.title, width: 'narrow', body, ...notice }, posted === undefined ? 200 : 422);
@@ -103,24 +102,20 @@ ${field({ name: 'colleague_email', label: t.email, value: values['colleague_emai
 }</section>`;
 }
 
-function emailForm(account: Account, language: PageLanguage, posted: Posted | undefined): Html {
+function signInSection(account: Account, language: PageLanguage, posted: Posted | undefined): Html {
   const t = say(language);
-  const { values, state } = partsOf('email', {}, language, posted);
-  return html`<section class="panel" aria-labelledby="email"><h2 id="email">${t.emailTitle}</h2><p>${t.emailNow(account.email)}</p>
-<details class="more"${posted?.form === 'email' ? html` open` : ''}><summary>${t.emailTitle}</summary>
+  const email = partsOf('email', {}, language, posted);
+  const password = partsOf('password', {}, language, posted);
+  const open = (form: AccountForm): Html | '' => (posted?.form === form ? html` open` : '');
+  return html`<section class="panel" aria-labelledby="access"><h2 id="access">${t.access}</h2><p>${t.emailNow(account.email)}</p>
+<details class="more"${open('email')}><summary>${t.emailTitle}</summary>
 <form class="form" method="post" action="${pathOf('accountEmail', language)}" novalidate><p class="hint">${t.emailWhy}</p><div class="fields">
-${field({ name: 'new_email', label: t.newEmail, value: values['new_email'], type: 'email', required: true, autocomplete: 'email', maxlength: 254 }, state)}
-</div><p class="actions"><button class="button" type="submit">${t.emailSubmit}</button></p></form></details></section>`;
-}
-
-function passwordForm(language: PageLanguage, posted: Posted | undefined): Html {
-  const t = say(language);
-  const { state } = partsOf('password', {}, language, posted);
-  return html`<section class="panel" aria-labelledby="password"><h2 id="password">${t.passwordTitle}</h2>
-<details class="more"${posted?.form === 'password' ? html` open` : ''}><summary>${t.passwordTitle}</summary>
+${field({ name: 'new_email', label: t.newEmail, value: email.values['new_email'], type: 'email', required: true, autocomplete: 'email', maxlength: 254 }, email.state)}
+</div><p class="actions"><button class="button" type="submit">${t.emailSubmit}</button></p></form></details>
+<details class="more"${open('password')}><summary>${t.passwordTitle}</summary>
 <form class="form" method="post" action="${pathOf('accountPassword', language)}" novalidate><div class="fields">
-${field({ name: 'password_current', label: t.current, type: 'password', required: true, autocomplete: 'current-password', maxlength: passwordLength.most }, state)}
-${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'new-password', maxlength: passwordLength.most }, state)}
+${field({ name: 'password_current', label: t.current, type: 'password', required: true, autocomplete: 'current-password', maxlength: passwordLength.most }, password.state)}
+${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'new-password', maxlength: passwordLength.most }, password.state)}
 </div><p class="actions"><button class="button" type="submit">${t.passwordSubmit}</button></p></form></details></section>`;
 }
 

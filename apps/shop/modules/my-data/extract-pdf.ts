@@ -97,6 +97,10 @@ function tableContent(table: TableView): Content[] {
     ...table.rows.flatMap((row): Content[] => [
       ...(table.rows.length === 1 ? [] : [{ text: row.summary, bold: true, margin: [0, 6, 0, 2] } satisfies Content]),
       factTable(row.facts),
+      ...row.parts.flatMap((part): Content[] => [
+        { text: part.title, bold: true, color: quiet, margin: [0, 6, 0, 2] },
+        { ul: part.rows.map((one) => `${one.summary} (${one.facts.filter(([, value]) => !one.summary.includes(value)).map(([label, value]) => `${label}: ${value}`).join(', ')})`), fontSize: 9, margin: [0, 0, 0, 2] },
+      ]),
       { text: row.goes, color: quiet, fontSize: 9, margin: [0, 2, 0, 6] },
     ]),
   ];

@@ -32,6 +32,8 @@ export interface RowView {
   readonly summary: string;
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly goes: string;
+  /** Rows of other tables that belong to this one, e.g. the lines of an order. */
+  readonly parts: readonly TableView[];
 }
 
 const say = messages({
@@ -79,7 +81,44 @@ function recordView(record: string, tables: readonly ExtractTable[], policy: Enf
     purposes: purposes.map((purpose) => purposeView(purpose, policy, language)),
     recipients: policy.recipients.filter((one) => one.for.some((purpose) => purposes.includes(purpose))).map((one) => one.text[language] ?? one.name),
     goes: goesTogether(tables.flatMap((table) => table.rows), language),
-    tables: tables.map((table) => ({ table: table.table, title: tableWords(table.table, language), rows: table.rows.map((row, at) => rowView(table.table, row, at, language)) })),
+    tables: tablesOf(tables, language),
+  };
+}
+
+/** Tables whose rows are shown inside the row that they belong to. */
+const parentOf: Readonly<Record<string, { readonly table: string; readonly column: string }>> = {
+  customer_order_line: { table: 'customer_order', column: 'order_id' },
+  customer_order_event: { table: 'customer_order', column: 'order_id' },
+};
+
+/** What people know first comes first; tables that are not named follow. */
+const tableOrder = ['person', 'membership', 'auth.user', 'auth.account', 'customer_order'];
+
+function tablesOf(tables: readonly ExtractTable[], language: PageLanguage): readonly TableView[] {
+  const present = new Set(tables.map(({ table }) => table));
+  const place = (table: string): number => (tableOrder.includes(table) ? tableOrder.indexOf(table) : tableOrder.length);
+  const inside = ({ table }: ExtractTable): boolean => present.has(parentOf[table]?.table ?? '');
+  return tables
+    .filter((table) => !inside(table))
+    .sort((a, b) => place(a.table) - place(b.table))
+    .map((table) => {
+      const parts = tables.filter((one) => parentOf[one.table]?.table === table.table);
+      return tableView(table.table, table.rows, parts, language);
+    });
+}
+
+function tableView(table: string, rows: readonly ExtractRow[], parts: readonly ExtractTable[], language: PageLanguage): TableView {
+  const grouped = parts.map((part) => ({ table: part.table, byParent: Map.groupBy(part.rows, (row) => row.values[parentOf[part.table]?.column ?? '']) }));
+  return {
+    table,
+    title: tableWords(table, language),
+    rows: rows.map((row, at) => ({
+      ...rowView(table, row, at, language),
+      parts: grouped.flatMap((part) => {
+        const mine = part.byParent.get(row.values['id'] ?? null) ?? [];
+        return mine.length === 0 ? [] : [tableView(part.table, mine, [], language)];
+      }),
+    })),
   };
 }
 
@@ -135,7 +174,7 @@ const titles: Readonly<Record<string, readonly string[]>> = {
   email_proof: ['email'],
 };
 
-function rowView(table: string, row: ExtractRow, at: number, language: PageLanguage): RowView {
+function rowView(table: string, row: ExtractRow, at: number, language: PageLanguage): Omit<RowView, 'parts'> {
   const shown = Object.entries(row.values).filter(([column, value]) => !isKey(column) && !(row.keptOnly && value === null));
   const title = (titles[table] ?? []).flatMap((column) => {
     const value = row.values[column];

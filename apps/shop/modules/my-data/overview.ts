@@ -5,7 +5,7 @@ import type { Session } from '../../session.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { Html, PageLanguage, ShopEnv } from '../../web/route.ts';
-import { type RecordView, type TableView, viewOf } from './extract-view.ts';
+import { type RecordView, type RowView, type TableView, viewOf } from './extract-view.ts';
 
 const say = messages({
   sv: {
@@ -103,12 +103,28 @@ function recordSection(record: RecordView, language: PageLanguage): Html {
 ${record.tables.map((table) => tableBlock(table, language))}</section>`;
 }
 
-/** A single row stands open; many are folded, so that eight years of orders fit a page. */
+/** A few rows stand open; many are folded, so that eight years of orders fit a page. */
 function tableBlock({ title, rows }: TableView, language: PageLanguage): Html {
-  const only = rows.length === 1;
-  return html`<details class="held-table"${only ? html` open` : ''}><summary><strong>${title}</strong> <span class="quiet">${say(language).rows(rows.length)}</span></summary>
-${rows.map(
-  (row) => html`<div class="held-row">${only ? '' : html`<h3>${row.summary}</h3>`}
-<dl>${row.facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl><p class="quiet small">${row.goes}</p></div>`,
-)}</details>`;
+  return html`<details class="held-table"${rows.length <= 2 ? html` open` : ''}><summary><strong>${title}</strong> <span class="quiet">${say(language).rows(rows.length)}</span></summary>
+${rows.map((row) => (rows.length <= 2 ? openRow(row) : foldedRow(row)))}</details>`;
+}
+
+function openRow(row: RowView): Html {
+  return html`<div class="held-row">${rowBody(row)}</div>`;
+}
+
+function foldedRow(row: RowView): Html {
+  return html`<details class="held-row"><summary>${row.summary} <span class="quiet small">${row.goes}</span></summary>${rowBody(row)}</details>`;
+}
+
+function rowBody(row: RowView): Html {
+  return html`<dl class="held-facts">${row.facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+${row.parts.map((part) => html`<h3>${part.title}</h3><ul class="held-parts">${part.rows.map((one) => html`<li>${partLine(one)}</li>`)}</ul>`)}
+<p class="quiet small">${row.goes}</p>`;
+}
+
+/** A row inside a row, on one line: what it is, then the rest of what is held. */
+function partLine(row: RowView): Html {
+  const rest = row.facts.filter(([, value]) => value !== '' && !row.summary.includes(value));
+  return html`${row.summary}${rest.length === 0 ? '' : html` <span class="quiet small">${rest.map(([label, value]) => `${label}: ${value}`).join(' · ')}</span>`}`;
 }
