@@ -11,6 +11,7 @@ import {
   type TableMap,
 } from '@trygg/engine';
 import type { ClientBase } from 'pg';
+import { primaryKey } from './primary-key.ts';
 
 /** Subject, as `person:<key>` → SHA-256 over all rows that belong to it. */
 export type Fingerprints = ReadonlyMap<string, string>;
@@ -44,12 +45,6 @@ export async function rowsOf(
     );
   }
   return { subject, keys };
-}
-
-function primaryKey(catalog: Catalog, table: TableMap): Sql | undefined {
-  const columns = catalog.tables.get(table.name)?.keys.find((key) => key.primary)?.columns;
-  if (columns === undefined) return undefined;
-  return sql`pg_catalog.jsonb_build_array(${sql.list(columns.map((name) => sql.identifier('t', name)))})::text`;
 }
 
 /**

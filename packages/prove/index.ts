@@ -1,4 +1,4 @@
-export { type Canary, type Mark, newMark } from './canary/mark.ts';
+export { type Canary, type Mark, newMark, tokenOf } from './canary/mark.ts';
 export { type Planted, type PlantOptions, plantCanaries, type Unplanted } from './canary/plant.ts';
 export { type DecodedText, decodeBytes } from './decode/decode.ts';
 export { ProveError, type ProveErrorCode, proveErrors } from './errors.ts';

@@ -20,6 +20,7 @@ const schema = `
     title text, desk_note text, fee bigint not null, state text not null check (state in ('out', 'back')), scan bytea);
   create table loan_remark (id integer primary key, loan_id integer not null references loan, remark text);
   create table outbox (id integer primary key, body text);
+  create sequence outbox_number;
   create view reader_list as select email from reader;
 `;
 const rows = `

@@ -12,6 +12,8 @@ export interface Canary {
   readonly column: string;
   /** Place of the row among the subject's rows of the table, from 1. */
   readonly row: number;
+  /** The row's primary key as the text of a JSON array, as `rowsOf` spells it. */
+  readonly key: string;
   /** What stands in the column, as PostgreSQL prints it. */
   readonly value: string;
   /** `marked`: contains `token`. `exact`: one of `spellings` is the whole of it. */

@@ -10,6 +10,7 @@ import {
 } from '@trygg/engine';
 import type { ClientBase } from 'pg';
 import { ProveError } from '../errors.ts';
+import { primaryKey } from '../primary-key.ts';
 import { type Canary, type Mark, newMark } from './mark.ts';
 import { type CanaryValue, canaryValue, holdsText } from './value.ts';
 
@@ -22,6 +23,13 @@ export interface PlantOptions {
   /** Columns, `table.column`, left as they are, each with the reason that the report repeats. */
   readonly leave?: Readonly<Record<string, string>>;
   readonly mark?: Mark;
+}
+
+interface FoundRow {
+  /** `ctid`: where the row lies until it is written. */
+  readonly place: string;
+  readonly key: string;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** A column in which no canary stands, and why. */
@@ -104,19 +112,14 @@ class Planting {
     const keys = sql.value(subject.refs.map((ref) => ref.key));
     const hers = ownedBy(map, type, table.name, subject.kind, keys, 't');
     const text = renderText(
-      sql`select t.ctid::text as place, to_jsonb(t) as values from ${sql.table(table.name)} t where ${hers} order by t.ctid for update`,
+      sql`select t.ctid::text as place, ${primaryKey(this.#catalog, table) ?? sql`'[]'`} as key, to_jsonb(t) as values from ${sql.table(table.name)} t where ${hers} order by t.ctid for update`,
     );
-    const found = await this.#client.query<{ place: string; values: Record<string, unknown> }>(text);
+    const found = await this.#client.query<FoundRow>(text);
     for (const [index, row] of found.rows.entries()) await this.#row(table, live, index + 1, row);
     this.rows += found.rows.length;
   }
 
-  async #row(
-    table: TableMap,
-    live: CatalogTable,
-    row: number,
-    found: { place: string; values: Record<string, unknown> },
-  ): Promise<void> {
+  async #row(table: TableMap, live: CatalogTable, row: number, found: FoundRow): Promise<void> {
     let place = found.place;
     for (const column of live.columns.values()) {
       const holds = table.columns.get(column.name)?.holds;
@@ -138,33 +141,42 @@ class Planting {
         this.#options.dress?.[name],
       );
       if (made.kind === 'none') this.#refuse(table.name, column.name, made.reason);
-      else place = await this.#plant(table.name, column.name, column.type, row, place, made);
+      else
+        place = await this.#plant(
+          { table: table.name, column: column.name, row, key: found.key },
+          column.type,
+          place,
+          made,
+        );
     }
   }
 
   /** Writes one canary; resolves to where the row lies afterwards. */
   async #plant(
-    table: string,
-    column: string,
+    at: Pick<Canary, 'table' | 'column' | 'row' | 'key'>,
     type: string,
-    row: number,
     place: string,
     made: Exclude<CanaryValue, { kind: 'none' }>,
   ): Promise<string> {
+    const { table, column } = at;
     const into = sql.identifier(column);
     const update = sql`update ${sql.table(table)} set ${into} = ${sql.value(made.value)}::${sql.catalogType(type)}
       where ctid = ${sql.value(place)}::tid returning ctid::text as place, ${into}::text as written`;
     await this.#client.query('savepoint canary');
     try {
-      const result = await this.#client.query<{ place: string; written: string }>(renderText(update));
+      const result = await this.#client.query<{ place: string; written: string | null }>(renderText(update));
       const [after] = result.rows;
       if (after === undefined) {
         this.#refuse(table, column, 'a trigger refuses the change');
         return place;
       }
+      if (after.written === null) {
+        this.#refuse(table, column, 'a trigger keeps it empty');
+        return after.place;
+      }
       const spellings = made.kind === 'exact' ? [...made.spellings, after.written] : [];
       const token = made.kind === 'marked' ? made.token : '';
-      this.#canaries.push({ table, column, row, value: after.written, kind: made.kind, token, spellings });
+      this.#canaries.push({ ...at, value: after.written, kind: made.kind, token, spellings });
       return after.place;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Mark, tokenOf } from './mark.ts';
 
 /** A value for a column of `type` (as `format_type` spells it), or why the type can hold no canary. */
@@ -40,15 +41,14 @@ export function canaryValue(
 }
 
 function exactValue(type: string, mark: Mark, number: number, current: string | null): CanaryValue {
-  const seed = [...`${mark}${number}`].reduce(
-    (sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 899_999_983,
-    7,
-  );
+  const seed = createHash('sha256').update(`${mark}${number}`).digest().readUIntBE(0, 6) % 899_999_983;
   switch (type) {
     case 'timestamp with time zone':
     case 'timestamp without time zone': {
+      // An event that gets a date has happened: that would make a proven address of an unproven one.
+      if (current === null) return none('what it dates has not happened');
       const micros = String(100_000 + (seed % 899_999)).padStart(6, '0');
-      const second = (current ?? '2031-07-09 03:04:05').slice(0, 19).replace('T', ' ');
+      const second = current.slice(0, 19).replace('T', ' ');
       const value = `${second}.${micros}${type.includes('with time') ? '+00' : ''}`;
       // Milliseconds are what JavaScript leaves of it.
       const short = `${second}.${micros.slice(0, 3)}`;

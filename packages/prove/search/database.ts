@@ -58,6 +58,12 @@ export async function searchDatabase(client: ClientBase, needles: Needles): Prom
   return { finds, searched, unreadable };
 }
 
+/** Toast and sequences have no row type of their own. */
+const withoutRowType: Readonly<Record<string, string>> = {
+  t: 'row(t.chunk_id, t.chunk_seq, t.chunk_data)',
+  S: 'row(t.last_value, t.is_called)',
+};
+
 /** Rows as PostgreSQL writes a composite value: every column of every type by its output function. */
 async function searchRelation(
   client: ClientBase,
@@ -66,8 +72,7 @@ async function searchRelation(
   needles: Needles,
 ): Promise<readonly Find[]> {
   const from = `${escapeIdentifier(relation.schema)}.${escapeIdentifier(relation.name)}`;
-  // Toast has no row type of its own.
-  const row = relation.kind === 't' ? 'row(t.chunk_id, t.chunk_seq, t.chunk_data)' : 't';
+  const row = withoutRowType[relation.kind] ?? 't';
   const finds: Find[] = [];
   await client.query(`declare copied no scroll cursor for select ${row}::text as row from ${from} t`);
   for (;;) {

@@ -1,29 +1,17 @@
+import {
+  type OrderActor,
+  type OrderEvent,
+  type OrderStanding,
+  type OrderState,
+  type PaymentState,
+  transition,
+} from '../orders/states.ts';
 import type { MadeUpOrder } from './purchases.ts';
 import { type Random, randomFor } from './random.ts';
 
-export type EventKind =
-  | 'place'
-  | 'confirm'
-  | 'pack'
-  | 'ship'
-  | 'deliver'
-  | 'cancel'
-  | 'return'
-  | 'pay'
-  | 'refund';
-export type OrderState =
-  | 'placed'
-  | 'confirmed'
-  | 'packed'
-  | 'shipped'
-  | 'delivered'
-  | 'cancelled'
-  | 'returned';
-export type PaymentState = 'unpaid' | 'paid' | 'refunded' | 'void';
-
 export interface StoryEvent {
-  readonly kind: EventKind;
-  readonly actor: 'customer' | 'shop';
+  readonly kind: OrderEvent;
+  readonly actor: OrderActor;
   readonly at: number;
 }
 
@@ -38,33 +26,19 @@ export interface Story {
 const hour = 3_600_000;
 const day = 24 * hour;
 
-const stateAfter: Partial<Record<EventKind, OrderState>> = {
-  confirm: 'confirmed',
-  pack: 'packed',
-  ship: 'shipped',
-  deliver: 'delivered',
-  cancel: 'cancelled',
-  return: 'returned',
-};
-
 /** The whole life of an order, cut where the history ends: the newest orders are still on their way. */
 export function storyOf(order: MadeUpOrder, end: number): Story {
   const random = randomFor(`story of ${order.label}`);
   const events = wholeLife(order.placedAt, random).filter((event) => event.at < end);
-  let state: OrderState = 'placed';
-  let payment: PaymentState = 'unpaid';
-  for (const { kind } of events) {
-    state = stateAfter[kind] ?? state;
-    if (kind === 'pay') payment = 'paid';
-    if (kind === 'refund') payment = 'refunded';
-    if (kind === 'cancel') payment = 'void';
-    if (kind === 'return' && payment === 'unpaid') payment = 'void';
+  let standing: OrderStanding = { state: 'placed', payment: 'unpaid' };
+  let closedAt: number | null = null;
+  for (const { kind, actor, at } of events) {
+    const next = transition(standing, kind, actor);
+    if (next === undefined) throw new RangeError(`an order that is ${standing.state} cannot ${kind}`);
+    standing = next;
+    if (next.closes) closedAt = at;
   }
-  const over =
-    (state === 'delivered' && payment === 'paid') ||
-    state === 'cancelled' ||
-    (state === 'returned' && payment !== 'paid');
-  return { events, state, payment, closedAt: over ? (events.at(-1)?.at ?? null) : null };
+  return { events, state: standing.state, payment: standing.payment, closedAt };
 }
 
 function wholeLife(placedAt: number, random: Random): readonly StoryEvent[] {
@@ -92,7 +66,7 @@ function wholeLife(placedAt: number, random: Random): readonly StoryEvent[] {
   const deliveredAt = after(shippedAt, 0.7 * day, 3 * day);
   // Thirty days to pay the invoice, and some need a reminder.
   const paidAt = after(shippedAt, 6 * day, random.chance(0.9) ? 30 * day : 55 * day);
-  const shop = (kind: EventKind, at: number): StoryEvent => ({ kind, actor: 'shop', at });
+  const shop = (kind: OrderEvent, at: number): StoryEvent => ({ kind, actor: 'shop', at });
   const story = [
     place,
     shop('confirm', confirmedAt),
