@@ -8,6 +8,7 @@ export function frontPage(url: string, content: () => Pick<RunningHost, 'address
   const app = new Hono();
   app.use(securityHeaders(url), limitedBody);
   app.get('/front.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get('/', (c) => {
     const { addresses, signIns } = content();
     return c.html(html`<!doctype html>

@@ -23,6 +23,7 @@ export function securityHeaders(url: string): MiddlewareHandler {
     overwrite: false,
     referrerPolicy: 'same-origin',
     xFrameOptions: false,
+    originAgentCluster: false,
     xXssProtection: false,
     crossOriginResourcePolicy: 'same-origin',
     strictTransportSecurity: url.startsWith('https:') ? 'max-age=31536000' : false,

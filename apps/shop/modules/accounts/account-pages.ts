@@ -113,10 +113,15 @@ function signInSection(account: Account, language: PageLanguage, posted: Posted 
 ${field({ name: 'new_email', label: t.newEmail, value: email.values['new_email'], type: 'email', required: true, autocomplete: 'email', maxlength: 254 }, email.state)}
 </div><p class="actions"><button class="button" type="submit">${t.emailSubmit}</button></p></form></details>
 <details class="more"${open('password')}><summary>${t.passwordTitle}</summary>
-<form class="form" method="post" action="${pathOf('accountPassword', language)}" novalidate><div class="fields">
+<form class="form" method="post" action="${pathOf('accountPassword', language)}" novalidate>${usernameFor(account.email)}<div class="fields">
 ${field({ name: 'password_current', label: t.current, type: 'password', required: true, autocomplete: 'current-password', maxlength: passwordLength.most }, password.state)}
 ${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'new-password', maxlength: passwordLength.most }, password.state)}
 </div><p class="actions"><button class="button" type="submit">${t.passwordSubmit}</button></p></form></details></section>`;
+}
+
+/** For password managers, which look for the name beside the password. */
+export function usernameFor(email: string): Html {
+  return html`<input class="unseen" type="email" name="email" value="${email}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>`;
 }
 
 export function signOutForm(language: PageLanguage): Html {

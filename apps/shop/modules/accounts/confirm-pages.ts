@@ -7,6 +7,7 @@ import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { ShopEnv } from '../../web/route.ts';
 import { acceptProof, type OpenProof, openProof, provePassword } from './confirm.ts';
+import { usernameFor } from './account-pages.ts';
 import { addressChangedMail } from './changed-mail.ts';
 import { CredentialsError, credentialsOf, passwordLength } from './credentials.ts';
 import type { Limits } from './limits.ts';
@@ -102,7 +103,7 @@ async function form(c: Context<ShopEnv>, proof: OpenProof, given: Values, errors
 ${errorSummary(errors, language)}
 <form class="form" method="post" action="${pathOf('confirmEmail', language)}" novalidate>
 <input type="hidden" name="proof" value="${given['proof'] ?? ''}"><input type="hidden" name="key" value="${given['key'] ?? ''}">
-<input class="unseen" type="email" name="email" value="${proof.email}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
+${usernameFor(proof.email)}
 <div class="fields">${field({ name: 'password', label: t.password, type: 'password', required: true, autocomplete: choosing ? 'new-password' : 'current-password', maxlength: passwordLength.most, ...(choosing ? { hint: t.why } : {}) }, { language, errors })}</div>
 <p class="actions"><button class="button" type="submit">${t.submit}</button>${choosing ? '' : html` <a href="${pathOf('forgotPassword', language)}">${t.forgot}</a>`}</p>
 </form>`;

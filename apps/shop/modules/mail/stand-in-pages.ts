@@ -11,6 +11,7 @@ export function mailApp(url: string, standIn: StandIn): Hono {
   app.use(securityHeaders(url), limitedBody, ownFormsOnly(url));
   app.get('/', async (c) => c.html(page('All mail', list(await standIn.list()))));
   app.get('/style.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get('/mail/:id', async (c) => {
     const mail = await standIn.read(c.req.param('id'));
     return mail === undefined ? c.html(page('Not found', missing), 404) : c.html(page(mail.parsed.subject ?? '(no subject)', one(mail)));

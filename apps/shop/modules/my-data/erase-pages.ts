@@ -8,6 +8,7 @@ import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { ShopEnv } from '../../web/route.ts';
+import { usernameFor } from '../accounts/account-pages.ts';
 import { credentialsOf } from '../accounts/credentials.ts';
 import type { RateLimit } from '../accounts/rate-limit.ts';
 import { postedValues } from '../accounts/reading.ts';
@@ -97,7 +98,7 @@ ${asked.map(
 <p>${t.others}</p><p class="quiet">${t.backups}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
-<input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}">
+<input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}">${usernameFor(session.email)}
 <div class="fields">${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
 <p class="actions"><button class="button button-danger" type="submit">${t.submit}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form></section>`;
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
