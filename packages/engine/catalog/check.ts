@@ -44,7 +44,7 @@ export function checkMapAgainstCatalog(
       faults.unknown('missing-table', 'table of the database', table.name, catalog.tables.keys(), table.at);
     else {
       checkKind(faults, table, live);
-      if (table.personal) checkColumns(faults, map, table, live);
+      if (table.personal) checkColumns(faults, map, table, live, catalog);
     }
   }
   checkUses(faults, activities, map, catalog);
@@ -59,7 +59,13 @@ function checkKind(faults: Faults, table: TableMap, live: CatalogTable): void {
   faults.error('not-a-table', `\`${table.name}\` is no table: row rules do not hold in it`, table.at, help);
 }
 
-function checkColumns(faults: Faults, map: DataMap, table: TableMap, live: CatalogTable): void {
+function checkColumns(
+  faults: Faults,
+  map: DataMap,
+  table: TableMap,
+  live: CatalogTable,
+  catalog: Catalog,
+): void {
   for (const column of live.columns.keys()) {
     if (column === standingColumn || table.columns.has(column)) continue;
     const help = 'name it in the data map, with its category';
@@ -84,6 +90,18 @@ function checkColumns(faults: Faults, map: DataMap, table: TableMap, live: Catal
       `\`${table.name}.${link.column}\` is of type \`${type}\` and cannot name an owner`,
       link.at,
       'a uuid, text or whole number',
+    );
+  }
+  for (const link of table.owners) {
+    if (link.kind !== 'via') continue;
+    const keys = catalog.tables.get(link.parent)?.keys ?? [];
+    if (keys.some((key) => key.columns.length === 1 && key.columns[0] === link.parentColumn)) continue;
+    const message = `\`${link.parent}.${link.parentColumn}\` is not unique, so \`${table.name}.${link.column}\` names no one row`;
+    faults.error(
+      'parent-key-not-unique',
+      message,
+      link.at,
+      'write `key:` with a unique column of the parent',
     );
   }
   for (const root of map.subjects.values()) {

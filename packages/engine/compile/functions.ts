@@ -3,7 +3,15 @@ import type { DataMap, SubjectRoot, TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import type { EmptiedColumn, FunctionControl, TriggerControl } from './model.ts';
-import { type ColumnType, ownedBy, ownerPaths, ownersOf, parentsFirst, reaching } from './owner-path.ts';
+import {
+  type ColumnType,
+  joined,
+  type OwnerPath,
+  ownedBy,
+  ownerPaths,
+  parentsFirst,
+  reaching,
+} from './owner-path.ts';
 import { keptBit, ownerless, standingColumn, unrestricted } from './standing.ts';
 
 const standing = sql.identifier(standingColumn);
@@ -39,8 +47,25 @@ function trigger(table: string, name: string, when: Sql, condition: Sql, calls: 
 
 /** AND of the standings of the owners of row `alias`; of a row that nobody owns: rights alone. */
 export function standingOf(map: DataMap, table: string, alias: string): Sql {
-  const owners = ownersOf(map, table, alias);
-  return sql`coalesce((select bit_and(s.standing) from (${owners}) o join trygg.subject s on s.kind = o.kind and s.key = o.key), ${sql.value(ownerless)})`;
+  return sql`coalesce(${ownersStanding(map, table, alias, 1)}, ${sql.value(ownerless)})`;
+}
+
+/** Null where there is no owner. No standing has all bits, so -1 can stand for "nobody" inside the AND. */
+function ownersStanding(map: DataMap, table: string, alias: string, depth: number): Sql {
+  const parts = (map.tables.get(table)?.owners ?? []).map((link): Sql => {
+    const column = sql.identifier(alias, link.column);
+    if (link.kind === 'subject') {
+      return sql`(select s.standing from trygg.subject s where s.kind = ${sql.value(link.subject)} and s.key = ${column}::text)`;
+    }
+    const parent = `p${depth}`;
+    const key = sql.identifier(parent, link.parentColumn);
+    const above = ownersStanding(map, link.parent, parent, depth + 1);
+    return sql`(select ${above} from ${sql.table(link.parent)} ${sql.identifier(parent)} where ${key} = ${column})`;
+  });
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const present = parts.map((part) => sql`coalesce(${part}, -1)`);
+  return sql`nullif(${sql.join(present, sql` & `)}, -1)`;
 }
 
 function rootOf(map: DataMap, table: string): SubjectRoot | undefined {
@@ -60,12 +85,24 @@ export function standingTrigger(
   table: TableMap,
 ): readonly (FunctionControl | TriggerControl)[] {
   const root = rootOf(map, table.name);
-  const owners = ownersOf(map, table.name, 'new');
-  // A root row is its own subject, which exists only once the row does.
-  const self =
-    root === undefined
-      ? sql.empty
-      : sql` and not (o.kind = ${sql.value(root.kind)} and o.key = ${sql.identifier('new', root.key)}::text)`;
+  const paths = ownerPaths(map, table.name);
+  const keys = paths.map((_, index) => sql.identifier(`key_${index + 1}`));
+  const keyOf = (index: number): Sql => keys[index] ?? sql.empty;
+  const counted = paths.flatMap((path, index) => {
+    // A root row is its own subject, which exists only once the row does.
+    if (root !== undefined && path.kind === root.kind && path.steps.length === 0 && path.column === root.key)
+      return [];
+    const others = paths.flatMap((other, before) =>
+      before < index && other.kind === path.kind
+        ? [sql` and ${keyOf(index)} is distinct from ${keyOf(before)}`]
+        : [],
+    );
+    return [sql`(${keyOf(index)} is not null${sql.join(others, sql.empty)})::integer`];
+  });
+  const wanted = counted.length === 0 ? sql`0` : sql.join(counted, sql` + `);
+  const subjects = paths.map(
+    (path, index) => sql`(s.kind = ${sql.value(path.kind)} and s.key = ${keyOf(index)})`,
+  );
   const keyFixed =
     root === undefined
       ? sql.empty
@@ -76,23 +113,22 @@ export function standingTrigger(
   const nobody = root === undefined ? ownerless : unrestricted;
   const name = functionName('stand', table.name);
   const body = sql`declare
-  owner_count integer;
-  locked_count integer;
+${sql.join(
+  keys.map((key) => sql`  ${key} text;\n`),
+  sql.empty,
+)}  locked_count integer;
   result bigint;
 begin
 ${keyFixed}  if new.${standing} & ${kept} <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (${owners}) o
-  where o.key is not null${self};
-  select count(*), bit_and(l.standing) into locked_count, result
+${readKeys(paths, keyOf)}  select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (${owners}) o)
+    where ${sql.join(subjects, sql` or `)}
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < ${wanted} then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.${standing} := coalesce(result, ${sql.value(nobody)});
@@ -103,6 +139,28 @@ end`;
     triggerFunction(name, body),
     trigger(table.name, 'trygg_standing', sql`before insert or update of ${columns}`, sql.empty, name),
   ];
+}
+
+/** Keys of the owners into variables: the row's own columns, and one reading for each way to a parent. */
+function readKeys(paths: readonly OwnerPath[], keyOf: (index: number) => Sql): Sql {
+  const ways = new Map<string, number[]>();
+  paths.forEach((path, index) => {
+    const way = JSON.stringify(path.steps);
+    ways.set(way, [...(ways.get(way) ?? []), index]);
+  });
+  const statements = [...ways.values()].map((indexes) => {
+    const steps = paths[indexes[0] ?? 0]?.steps ?? [];
+    const last = steps.length === 0 ? 'new' : `p${steps.length}`;
+    const column = (index: number): Sql => sql`${sql.identifier(last, paths[index]?.column ?? '')}::text`;
+    if (steps.length === 0) {
+      return sql.join(
+        indexes.map((index) => sql`  ${keyOf(index)} := ${column(index)};\n`),
+        sql.empty,
+      );
+    }
+    return sql`  select ${sql.list(indexes.map(column))} into ${sql.list(indexes.map(keyOf))} from ${joined(steps, 'new')};\n`;
+  });
+  return sql.join(statements, sql.empty);
 }
 
 /** A root row brings its subject with it, and takes it away. */

@@ -84,20 +84,25 @@ function along(steps: readonly OwnerStep[], alias: string, at: (alias: string) =
  */
 export function ownersOf(map: DataMap, table: string, alias: string): Sql {
   const queries = ownerPaths(map, table).map((path) => {
-    const [step, ...rest] = path.steps;
     const last = path.steps.length === 0 ? alias : `p${path.steps.length}`;
     const select = sql`select ${sql.value(path.kind)}::text as kind, ${sql.identifier(last, path.column)}::text as key`;
-    if (step === undefined) return select;
-    const joins = rest.map((next, index) => {
-      const [from, to] = [`p${index + 1}`, `p${index + 2}`];
-      const [left, right] = [sql.identifier(from, next.column), sql.identifier(to, next.parentColumn)];
-      return sql` join ${sql.table(next.parent)} ${sql.identifier(to)} on ${right} = ${left}`;
-    });
-    const first = sql`${sql.table(step.parent)} p1`;
-    const start = sql`${sql.identifier('p1', step.parentColumn)} = ${sql.identifier(alias, step.column)}`;
-    return sql`${select} from ${first}${sql.join(joins, sql.empty)} where ${start}`;
+    if (path.steps.length === 0) return select;
+    return sql`${select} from ${joined(path.steps, alias)}`;
   });
   return sql.join(queries, sql` union all `);
+}
+
+/** The parents on the way from row `alias`, `p1` to `pn`, with the condition that ties them: what follows `from`. */
+export function joined(steps: readonly OwnerStep[], alias: string): Sql {
+  const [step, ...rest] = steps;
+  if (step === undefined) return sql.empty;
+  const joins = rest.map((next, index) => {
+    const [from, to] = [`p${index + 1}`, `p${index + 2}`];
+    const [left, right] = [sql.identifier(from, next.column), sql.identifier(to, next.parentColumn)];
+    return sql` join ${sql.table(next.parent)} ${sql.identifier(to)} on ${right} = ${left}`;
+  });
+  const start = sql`${sql.identifier('p1', step.parentColumn)} = ${sql.identifier(alias, step.column)}`;
+  return sql`${sql.table(step.parent)} p1${sql.join(joins, sql.empty)} where ${start}`;
 }
 
 /**

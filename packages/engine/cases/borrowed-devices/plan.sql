@@ -23,14 +23,14 @@ alter table library.note alter column trygg_standing drop default;
 alter table library.photograph add column trygg_standing bigint not null default -4611686018427387905;
 alter table library.photograph alter column trygg_standing drop default;
 insert into trygg.subject (kind, key) select 'borrower', t.card::text from library.borrower t on conflict (kind, key) do nothing;
-update library.borrower t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, t.card::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, t.card::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
-update library.loan t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, t.card::text as key union all select 'borrower'::text as kind, t.guarantor::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, t.card::text as key union all select 'borrower'::text as kind, t.guarantor::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
-update library.note t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p1.card::text as key from library.loan p1 where p1.number = t.loan union all select 'borrower'::text as kind, p1.guarantor::text as key from library.loan p1 where p1.number = t.loan) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p1.card::text as key from library.loan p1 where p1.number = t.loan union all select 'borrower'::text as kind, p1.guarantor::text as key from library.loan p1 where p1.number = t.loan) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
-update library.photograph t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+update library.borrower t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), 32768);
+update library.loan t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 32768);
+update library.note t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 32768);
+update library.photograph t set trygg_standing = coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 32768);
 create or replace function trygg."stand_library.borrower"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
-  owner_count integer;
+  key_1 text;
   locked_count integer;
   result bigint;
 begin
@@ -40,16 +40,14 @@ begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (select 'borrower'::text as kind, new.card::text as key) o
-  where o.key is not null and not (o.kind = 'borrower' and o.key = new.card::text);
+  key_1 := new.card::text;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (select 'borrower'::text as kind, new.card::text as key) o)
+    where (s.kind = 'borrower' and s.key = key_1)
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < 0 then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, -4611686018427387905);
@@ -61,23 +59,23 @@ create or replace trigger trygg_standing before insert or update of card on libr
 create or replace function trygg."stand_library.loan"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
-  owner_count integer;
+  key_1 text;
+  key_2 text;
   locked_count integer;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (select 'borrower'::text as kind, new.card::text as key union all select 'borrower'::text as kind, new.guarantor::text as key) o
-  where o.key is not null;
+  key_1 := new.card::text;
+  key_2 := new.guarantor::text;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (select 'borrower'::text as kind, new.card::text as key union all select 'borrower'::text as kind, new.guarantor::text as key) o)
+    where (s.kind = 'borrower' and s.key = key_1) or (s.kind = 'borrower' and s.key = key_2)
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < (key_1 is not null)::integer + (key_2 is not null and key_2 is distinct from key_1)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 32768);
@@ -89,9 +87,9 @@ create or replace trigger trygg_standing before insert or update of card, guaran
 create or replace function trygg."hand_down_library.loan"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
-  update library.note t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p1.card::text as key from library.loan p1 where p1.number = t.loan union all select 'borrower'::text as kind, p1.guarantor::text as key from library.loan p1 where p1.number = t.loan) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update library.note t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.loan = new.number);
-  update library.photograph t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update library.photograph t set trygg_standing = coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.note in (select p1.id from library.note p1 where p1.loan = new.number));
   return null;
 end
@@ -101,23 +99,22 @@ create or replace trigger trygg_hand_down after update of card, guarantor on lib
 create or replace function trygg."stand_library.note"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
-  owner_count integer;
+  key_1 text;
+  key_2 text;
   locked_count integer;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (select 'borrower'::text as kind, p1.card::text as key from library.loan p1 where p1.number = new.loan union all select 'borrower'::text as kind, p1.guarantor::text as key from library.loan p1 where p1.number = new.loan) o
-  where o.key is not null;
+  select p1.card::text, p1.guarantor::text into key_1, key_2 from library.loan p1 where p1.number = new.loan;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (select 'borrower'::text as kind, p1.card::text as key from library.loan p1 where p1.number = new.loan union all select 'borrower'::text as kind, p1.guarantor::text as key from library.loan p1 where p1.number = new.loan) o)
+    where (s.kind = 'borrower' and s.key = key_1) or (s.kind = 'borrower' and s.key = key_2)
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < (key_1 is not null)::integer + (key_2 is not null and key_2 is distinct from key_1)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 32768);
@@ -129,7 +126,7 @@ create or replace trigger trygg_standing before insert or update of loan on libr
 create or replace function trygg."hand_down_library.note"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
-  update library.photograph t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update library.photograph t set trygg_standing = coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.note = new.id);
   return null;
 end
@@ -139,23 +136,22 @@ create or replace trigger trygg_hand_down after update of loan on library.note f
 create or replace function trygg."stand_library.photograph"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
-  owner_count integer;
+  key_1 text;
+  key_2 text;
   locked_count integer;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = new.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = new.note) o
-  where o.key is not null;
+  select p2.card::text, p2.guarantor::text into key_1, key_2 from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = new.note;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = new.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = new.note) o)
+    where (s.kind = 'borrower' and s.key = key_1) or (s.kind = 'borrower' and s.key = key_2)
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < (key_1 is not null)::integer + (key_2 is not null and key_2 is distinct from key_1)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 32768);
@@ -183,13 +179,13 @@ declare
   keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'borrower');
 begin
   perform pg_advisory_xact_lock(7310021);
-  update library.borrower t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, t.card::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update library.borrower t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.card = any(keys_1::text[]::text[]));
-  update library.loan t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, t.card::text as key union all select 'borrower'::text as kind, t.guarantor::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update library.loan t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and ((t.card = any(keys_1::text[]::text[]) or t.guarantor = any(keys_1::text[]::text[])));
-  update library.note t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p1.card::text as key from library.loan p1 where p1.number = t.loan union all select 'borrower'::text as kind, p1.guarantor::text as key from library.loan p1 where p1.number = t.loan) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update library.note t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and ((t.loan in (select p1.number from library.loan p1 where p1.card = any(keys_1::text[]::text[])) or t.loan in (select p1.number from library.loan p1 where p1.guarantor = any(keys_1::text[]::text[]))));
-  update library.photograph t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'borrower'::text as kind, p2.card::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note union all select 'borrower'::text as kind, p2.guarantor::text as key from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = t.note) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update library.photograph t set trygg_standing = coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and ((t.note in (select p1.id from library.note p1 where p1.loan in (select p2.number from library.loan p2 where p2.card = any(keys_1::text[]::text[]))) or t.note in (select p1.id from library.note p1 where p1.loan in (select p2.number from library.loan p2 where p2.guarantor = any(keys_1::text[]::text[])))));
 end
 $trygg$;

@@ -21,13 +21,13 @@ alter table public.purchase alter column trygg_standing drop default;
 alter table public.visit add column trygg_standing bigint not null default -4611686018427387905;
 alter table public.visit alter column trygg_standing drop default;
 insert into trygg.subject (kind, key) select 'buyer', t.id::text from public.buyer t on conflict (kind, key) do nothing;
-update public.buyer t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
-update public.purchase t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.buyer_id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.buyer_id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
-update public.visit t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.buyer_id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.buyer_id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+update public.buyer t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 32768);
+update public.purchase t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 32768);
+update public.visit t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 32768);
 create or replace function trygg.stand_buyer() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
-  owner_count integer;
+  key_1 text;
   locked_count integer;
   result bigint;
 begin
@@ -37,16 +37,14 @@ begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (select 'buyer'::text as kind, new.id::text as key) o
-  where o.key is not null and not (o.kind = 'buyer' and o.key = new.id::text);
+  key_1 := new.id::text;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (select 'buyer'::text as kind, new.id::text as key) o)
+    where (s.kind = 'buyer' and s.key = key_1)
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < 0 then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, -4611686018427387905);
@@ -58,23 +56,21 @@ create or replace trigger trygg_standing before insert or update of id on public
 create or replace function trygg.stand_purchase() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
-  owner_count integer;
+  key_1 text;
   locked_count integer;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (select 'buyer'::text as kind, new.buyer_id::text as key) o
-  where o.key is not null;
+  key_1 := new.buyer_id::text;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (select 'buyer'::text as kind, new.buyer_id::text as key) o)
+    where (s.kind = 'buyer' and s.key = key_1)
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < (key_1 is not null)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 32768);
@@ -86,23 +82,21 @@ create or replace trigger trygg_standing before insert or update of buyer_id on 
 create or replace function trygg.stand_visit() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
-  owner_count integer;
+  key_1 text;
   locked_count integer;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (select 'buyer'::text as kind, new.buyer_id::text as key) o
-  where o.key is not null;
+  key_1 := new.buyer_id::text;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (select 'buyer'::text as kind, new.buyer_id::text as key) o)
+    where (s.kind = 'buyer' and s.key = key_1)
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < (key_1 is not null)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 32768);
@@ -130,11 +124,11 @@ declare
   keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'buyer');
 begin
   perform pg_advisory_xact_lock(7310021);
-  update public.buyer t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update public.buyer t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.id = any(keys_1::text[]::bigint[]));
-  update public.purchase t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.buyer_id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update public.purchase t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.buyer_id = any(keys_1::text[]::bigint[]));
-  update public.visit t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'buyer'::text as kind, t.buyer_id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update public.visit t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.buyer_id = any(keys_1::text[]::bigint[]));
 end
 $trygg$;

@@ -22,31 +22,31 @@ alter table public.purchase_line add column trygg_standing bigint not null defau
 alter table public.purchase_line alter column trygg_standing drop default;
 insert into trygg.subject (kind, key) select 'person', t.id::text from public.person t on conflict (kind, key) do nothing;
 insert into trygg.subject (kind, key) select 'practice', t.number::text from public.practice t on conflict (kind, key) do nothing;
-update public.membership t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
-update public.person t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
-update public.practice t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'practice'::text as kind, t.number::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'practice'::text as kind, t.number::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
-update public.purchase t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
-update public.purchase_line t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, p1.person_id::text as key from public.purchase p1 where p1.id = t.purchase union all select 'practice'::text as kind, p1.practice::text as key from public.purchase p1 where p1.id = t.purchase) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select bit_and(s.standing) from (select 'person'::text as kind, p1.person_id::text as key from public.purchase p1 where p1.id = t.purchase union all select 'practice'::text as kind, p1.practice::text as key from public.purchase p1 where p1.id = t.purchase) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768);
+update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 32768);
+update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 32768);
+update public.practice t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 32768);
+update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 32768);
+update public.purchase_line t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 32768);
 create or replace function trygg.stand_membership() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
-  owner_count integer;
+  key_1 text;
+  key_2 text;
   locked_count integer;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (select 'person'::text as kind, new.person_id::text as key union all select 'practice'::text as kind, new.practice::text as key) o
-  where o.key is not null;
+  key_1 := new.person_id::text;
+  key_2 := new.practice::text;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (select 'person'::text as kind, new.person_id::text as key union all select 'practice'::text as kind, new.practice::text as key) o)
+    where (s.kind = 'person' and s.key = key_1) or (s.kind = 'practice' and s.key = key_2)
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < (key_1 is not null)::integer + (key_2 is not null)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 32768);
@@ -58,7 +58,7 @@ create or replace trigger trygg_standing before insert or update of person_id, p
 create or replace function trygg.stand_person() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
-  owner_count integer;
+  key_1 text;
   locked_count integer;
   result bigint;
 begin
@@ -68,16 +68,14 @@ begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (select 'person'::text as kind, new.id::text as key) o
-  where o.key is not null and not (o.kind = 'person' and o.key = new.id::text);
+  key_1 := new.id::text;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (select 'person'::text as kind, new.id::text as key) o)
+    where (s.kind = 'person' and s.key = key_1)
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < 0 then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, -4611686018427387905);
@@ -89,7 +87,7 @@ create or replace trigger trygg_standing before insert or update of id on public
 create or replace function trygg.stand_practice() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
-  owner_count integer;
+  key_1 text;
   locked_count integer;
   result bigint;
 begin
@@ -99,16 +97,14 @@ begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (select 'practice'::text as kind, new.number::text as key) o
-  where o.key is not null and not (o.kind = 'practice' and o.key = new.number::text);
+  key_1 := new.number::text;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (select 'practice'::text as kind, new.number::text as key) o)
+    where (s.kind = 'practice' and s.key = key_1)
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < 0 then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, -4611686018427387905);
@@ -120,23 +116,23 @@ create or replace trigger trygg_standing before insert or update of number on pu
 create or replace function trygg.stand_purchase() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
-  owner_count integer;
+  key_1 text;
+  key_2 text;
   locked_count integer;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (select 'person'::text as kind, new.person_id::text as key union all select 'practice'::text as kind, new.practice::text as key) o
-  where o.key is not null;
+  key_1 := new.person_id::text;
+  key_2 := new.practice::text;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (select 'person'::text as kind, new.person_id::text as key union all select 'practice'::text as kind, new.practice::text as key) o)
+    where (s.kind = 'person' and s.key = key_1) or (s.kind = 'practice' and s.key = key_2)
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < (key_1 is not null)::integer + (key_2 is not null)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 32768);
@@ -148,7 +144,7 @@ create or replace trigger trygg_standing before insert or update of person_id, p
 create or replace function trygg.hand_down_purchase() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
-  update public.purchase_line t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, p1.person_id::text as key from public.purchase p1 where p1.id = t.purchase union all select 'practice'::text as kind, p1.practice::text as key from public.purchase p1 where p1.id = t.purchase) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update public.purchase_line t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.purchase = new.id);
   return null;
 end
@@ -158,23 +154,22 @@ create or replace trigger trygg_hand_down after update of person_id, practice on
 create or replace function trygg.stand_purchase_line() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
-  owner_count integer;
+  key_1 text;
+  key_2 text;
   locked_count integer;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
-  select count(distinct (o.kind, o.key)) into owner_count
-  from (select 'person'::text as kind, p1.person_id::text as key from public.purchase p1 where p1.id = new.purchase union all select 'practice'::text as kind, p1.practice::text as key from public.purchase p1 where p1.id = new.purchase) o
-  where o.key is not null;
+  select p1.person_id::text, p1.practice::text into key_1, key_2 from public.purchase p1 where p1.id = new.purchase;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
-    where (s.kind, s.key) in (select o.kind, o.key from (select 'person'::text as kind, p1.person_id::text as key from public.purchase p1 where p1.id = new.purchase union all select 'practice'::text as kind, p1.practice::text as key from public.purchase p1 where p1.id = new.purchase) o)
+    where (s.kind = 'person' and s.key = key_1) or (s.kind = 'practice' and s.key = key_2)
     order by s.id for share of s
   ) l;
-  if locked_count < owner_count then
+  if locked_count < (key_1 is not null)::integer + (key_2 is not null)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 32768);
@@ -216,15 +211,15 @@ declare
   keys_2 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'practice');
 begin
   perform pg_advisory_xact_lock(7310021);
-  update public.membership t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
-  update public.person t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.id::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.id = any(keys_1::text[]::uuid[]));
-  update public.practice t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'practice'::text as kind, t.number::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update public.practice t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.number = any(keys_2::text[]::integer[]));
-  update public.purchase t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
-  update public.purchase_line t set trygg_standing = coalesce((select bit_and(s.standing) from (select 'person'::text as kind, p1.person_id::text as key from public.purchase p1 where p1.id = t.purchase union all select 'practice'::text as kind, p1.practice::text as key from public.purchase p1 where p1.id = t.purchase) o join trygg.subject s on s.kind = o.kind and s.key = o.key), 32768)
+  update public.purchase_line t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 32768)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.purchase in (select p1.id from public.purchase p1 where p1.person_id = any(keys_1::text[]::uuid[])) or t.purchase in (select p1.id from public.purchase p1 where p1.practice = any(keys_2::text[]::integer[])));
 end
 $trygg$;
