@@ -28,6 +28,33 @@ async function foundAfter(change: string): Promise<readonly string[]> {
 }
 
 describe('a data map over its database', () => {
+  it('finds a parent that no one row is named by', async () => {
+    const { given } = opened;
+    const purchase = given.read.map.tables.get('purchase');
+    if (purchase === undefined) throw new Error('the case has no purchase');
+    const link = {
+      kind: 'via',
+      column: 'id',
+      parent: 'visit',
+      parentColumn: 'buyer_id',
+      at: purchase.at,
+    } as const;
+    const tables = new Map([
+      ...given.read.map.tables,
+      ['purchase', { ...purchase, owners: [link] }],
+    ] as const);
+    const catalog = await readCatalog(opened.client);
+    const found = checkMapAgainstCatalog(
+      given.policy,
+      { ...given.read.map, tables },
+      given.read.activities,
+      catalog,
+    );
+    expect(found.map((finding) => `${finding.rule}: ${finding.message}`)).toEqual([
+      'parent-key-not-unique: `visit.buyer_id` is not unique, so `purchase.id` names no one row',
+    ]);
+  });
+
   it('fits', async () => {
     expect(await foundAfter('select 1')).toEqual([]);
   });
