@@ -279,6 +279,11 @@ describe('a statute', () => {
     };
     const rights = shop.under(policyWith({ keeps: [bookkeeping, tax] }));
     const subject = await shop.rights.resolve(practiceA);
+    const shared = await rights.planErase(subject, { asOf });
+    // In the row that Bo still owns the practice's column stays while the statute demands it.
+    expect(shared.steps.filter((step) => step.table === 'purchase' && step.kind === 'redact')).toMatchObject([
+      { columns: { practice_id: null } },
+    ]);
     const keep = async (day: string) =>
       (await rights.planErase(subject, { asOf: instant(`${day}T12:00:00Z`) })).steps.filter(
         (step) => step.kind === 'keep' && step.table === 'purchase',

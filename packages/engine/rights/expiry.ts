@@ -1,13 +1,15 @@
 import { keptStanding, standingColumn } from '../compile/standing.ts';
 import type { SubjectKind, SubjectRoot, TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
-import { endingSteps, exactly, keepStep, unlinkSteps } from './ending.ts';
+import { endingSteps } from './ending.ts';
 import { columnType, type Ground, referencesTo } from './ground.ts';
+import { exactly, keepStep } from './keep-step.ts';
 import { childrenFirst } from './order.ts';
 import { linksOf, whereAt } from './record-path.ts';
 import { combinations, keepsOn } from './reduction.ts';
 import type { Step } from './step.ts';
 import { expired, reduced, rootPath, rulesOf, runOut, whole } from './terms.ts';
+import { unlinkSteps } from './unlink.ts';
 
 /** What falls due on a day. */
 export interface Expiry {

@@ -58,6 +58,15 @@ describe('a sweep', () => {
     expect(await whereStands(shop, 'kept-dora')).not.toContain('purchase');
   });
 
+  it('deletes what a statute kept of an erased person, whatever the retention would have been', async () => {
+    await shop.rights.erase(await shop.rights.planErase(await shop.rights.resolve(dora)));
+    const [rule] = policyWith().retention;
+    if (rule === undefined) throw new Error('no rule');
+    const long = { ...rule, term: { kind: 'period' as const, period: { years: 30, months: 0, days: 0 } } };
+    await sweep('2028-12-31T23:00:00Z', policyWith({ retention: [long] }));
+    expect(await purchases()).toHaveLength(3);
+  });
+
   it('done again changes nothing', async () => {
     await sweep('2030-01-01T12:00:00Z');
     const before = await everyRow(shop);
