@@ -23,10 +23,8 @@ import {
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
-import type { MadeUpOrder } from '../modules/demo/purchases.ts';
-import { idFor } from '../modules/demo/random.ts';
 import { seedDemo } from '../modules/demo/seed.ts';
-import { shelf, writeOrders } from '../modules/demo/write-orders.ts';
+import { type NewOrder, type Orderer, placeOrder } from '../modules/orders/place-order.ts';
 import { linkIn } from '../testing/mailbox.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 
@@ -125,48 +123,29 @@ async function buy(hers: string, other: string): Promise<void> {
     'select p.id as maria, c.id as bo, m.practice_id as practice from person p join membership m on m.person_id = p.id, person c where p.email = $1 and c.email = $2',
     [hers, other],
   );
-  const placedAt = Temporal.Now.instant().epochMilliseconds - 40 * 86_400_000;
-  const person = (id: unknown, email: string): MadeUpOrder['person'] => ({
-    id: String(id),
-    givenName: 'Maria',
-    familyName: 'Lind',
-    email,
-    phone: '070-1740610',
-    language: 'sv',
-    joinedAt: placedAt,
-    leftAt: Number.POSITIVE_INFINITY,
-  });
-  const practice: MadeUpOrder['practice'] = {
-    id: String(row?.practice),
-    kind: 'practice',
-    name: 'Klinik Havet',
-    registration: '459007-4524',
-    street: 'Hamngatan 1',
-    postcode: '239 41',
-    city: 'Falsterbo',
-    joinedAt: 0,
-    leftAt: Number.POSITIVE_INFINITY,
-    weight: 1,
-    members: [],
+  const practiceId = String(row?.practice);
+  const products = await opened.look('select id from product order by id limit 3');
+  const cart = new Map(products.map(({ id }, index) => [Number(id), index + 1]));
+  const order = async (email: string, orderer: Orderer): Promise<void> => {
+    await placeOrder(opened.shop, { orderer, cart, checkout: checkoutOf(email), language: 'sv' });
+    // The mail is out before anything is erased.
+    await opened.mailbox.next(email);
   };
-  const one = (
-    label: string,
-    buyer: MadeUpOrder['person'],
-    more: Partial<MadeUpOrder> = {},
-  ): MadeUpOrder => ({
-    id: idFor(`${mark} ${label}`),
-    label,
-    person: buyer,
-    placedAt,
-    ...more,
-  });
-  const orders = [
-    one('first', person(row?.maria, hers), { practice }),
-    one('second', person(row?.maria, hers), { practice }),
-    one('third', person(row?.bo, other), { practice }),
-    one('as a guest', person(idFor(`${mark} guest`), hers.toUpperCase())),
-  ];
-  await writeOrders(opened.shop, orders, await shelf(opened.shop), placedAt + 39 * 86_400_000);
+  await order(hers, { kind: 'member', personId: String(row?.maria), practiceId });
+  await order(hers, { kind: 'member', personId: String(row?.maria), practiceId });
+  await order(other, { kind: 'member', personId: String(row?.bo), practiceId });
+  await order(hers.toUpperCase(), { kind: 'guest' });
+}
+
+function checkoutOf(email: string): NewOrder['checkout'] {
+  const address = { street: 'Hamngatan 1', postcode: '239 41', city: 'Falsterbo' };
+  return {
+    buyer: { kind: 'practice', name: 'Klinik Havet', registration: '459007-4524', ...address },
+    contact: { givenName: 'Maria', familyName: 'Lind', email, phone: '070-1740610' },
+    delivery: { name: 'Klinik Havet', ...address },
+    reference: 'Maria',
+    note: 'Lämna i receptionen',
+  };
 }
 
 /** Found canaries that are not among `allowed`, as lines. */

@@ -5,7 +5,7 @@ import { demoMembers, makePractices } from './customers.ts';
 import { makeOrders } from './purchases.ts';
 import { idFor } from './random.ts';
 import { writeCustomers } from './write-customers.ts';
-import { shelf, touchPractices, writeOrders } from './write-orders.ts';
+import { shelf, writeOrders } from './write-orders.ts';
 
 export interface SeedOptions {
   /** Now; the history ends with the day before. */
@@ -60,7 +60,6 @@ export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> 
       joined.filter(({ member }) => inMonth(member.joinedAt)),
     );
     await writeOrders(shop, placed, products, span.to);
-    await touchPractices(shop, placed);
     await shop.rights.sweep(await shop.rights.planSweep(Temporal.Instant.fromEpochMilliseconds(month.to)));
     await note(shop, month.name, end);
   }

@@ -1,4 +1,5 @@
 import type { Shop } from '../../shop.ts';
+import { lineSums, type PricedLine, sumsOf } from '../orders/vat.ts';
 import { type BasketLine, basketOf, type ShelfProduct } from './basket.ts';
 import { addressIn, type MadeUpPerson, type MadeUpPractice } from './customers.ts';
 import { towns } from './names.ts';
@@ -36,8 +37,8 @@ export async function writeOrders(
     left.filter((order) => order.practice !== undefined),
     (order) => order.person.id,
   );
-  const practices = [...new Set(left.flatMap((order) => order.practice?.id ?? []))];
-  const subjects = [...[...members.keys()].map(personRef), ...practices.map(practiceRef)];
+  const practices = lastPurchases(left, (order) => order.practice?.id);
+  const subjects = [...[...members.keys()].map(personRef), ...[...practices.keys()].map(practiceRef)];
   await shop.activity('place-order').transaction(subjects, async (tx) => {
     if (guests.length > 0)
       await tx.write(guests.length, (q) => q.insertInto('person').values(guests.map(guestRow)));
@@ -55,27 +56,15 @@ export async function writeOrders(
       story.events.map(({ kind, actor, at }) => ({ order_id: order.id, kind, actor, at: new Date(at) })),
     );
     await tx.write(events.length, (q) => q.insertInto('customer_order_event').values(events));
-    for (const [id, at] of members)
-      await tx.write(1, (q) =>
-        q
-          .updateTable('person')
-          .set({ last_active_at: new Date(at) })
-          .where('id', '=', id),
-      );
-  });
-}
-
-/** When each practice that bought in a month did so last: its period begins anew. */
-export async function touchPractices(shop: Shop, orders: readonly MadeUpOrder[]): Promise<void> {
-  const bought = lastPurchases(orders, (order) => order.practice?.id);
-  await shop.activity('view-account').transaction([...bought.keys()].map(practiceRef), async (tx) => {
-    for (const [id, at] of bought)
-      await tx.write(1, (q) =>
-        q
-          .updateTable('practice')
-          .set({ last_active_at: new Date(at) })
-          .where('id', '=', id),
-      );
+    // Their periods begin anew.
+    for (const [id, at] of members) {
+      const active = { last_active_at: new Date(at) };
+      await tx.write(1, (q) => q.updateTable('person').set(active).where('id', '=', id));
+    }
+    for (const [id, at] of practices) {
+      const active = { last_active_at: new Date(at) };
+      await tx.write(1, (q) => q.updateTable('practice').set(active).where('id', '=', id));
+    }
   });
 }
 
@@ -127,14 +116,17 @@ function buyerOf(
   return { kind: 'consumer', name, registration: null, ...addressIn(random, random.weighted(towns)) };
 }
 
-const lineNet = (line: BasketLine): number => line.unitNet * line.quantity;
-const lineVat = (line: BasketLine): number => Math.round((lineNet(line) * line.product.vat_rate) / 10_000);
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+const priced = ({ quantity, unitNet, product }: BasketLine): PricedLine => ({
+  quantity,
+  unitNet,
+  rate: product.vat_rate,
+});
 
 function orderRow(order: MadeUpOrder, story: Story, basket: readonly BasketLine[]) {
   const random = randomFor(`order form ${order.label}`);
   const buyer = buyerOf(order);
   const { person } = order;
+  const sums = sumsOf(basket.map(priced));
   const contact = `${person.givenName} ${person.familyName}`;
   return {
     id: order.id,
@@ -162,8 +154,8 @@ function orderRow(order: MadeUpOrder, story: Story, basket: readonly BasketLine[
     invoice_postcode: buyer.postcode,
     invoice_city: buyer.city,
     invoice_country: 'SE',
-    net: sum(basket.map(lineNet)),
-    vat: sum(basket.map(lineVat)),
+    net: sums.net,
+    vat: sums.vat,
     currency: 'SEK',
   };
 }
@@ -187,7 +179,6 @@ function lineRow(order: MadeUpOrder, line: BasketLine, position: number) {
     quantity: line.quantity,
     unit_net: line.unitNet,
     vat_rate: product.vat_rate,
-    net: lineNet(line),
-    vat: lineVat(line),
+    ...lineSums(priced(line)),
   };
 }
