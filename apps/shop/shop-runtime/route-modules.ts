@@ -2,12 +2,23 @@ import { accountRoutes } from '../modules/accounts/routes.ts';
 import { cataloguePages } from '../modules/catalogue/pages.ts';
 import { myDataRoutes } from '../modules/my-data/routes.ts';
 import { noticePages } from '../modules/notices/pages.ts';
+import { deskRoutes } from '../modules/orders/desk-routes.ts';
 import { cartInHeader, ordersRoutes } from '../modules/orders/routes.ts';
 import type { RouteModule } from '../web/route.ts';
 import { webRoutes } from '../web/routes.ts';
+import { isDemo } from './fill-shop.ts';
 
 /**
  * Middleware of earlier modules runs before pages of later ones: what the header shows, cart and menu, is read
  * before any page. Style sheets and pictures come before both, for they need neither.
  */
-export const routeModules: readonly RouteModule[] = [webRoutes, cartInHeader, cataloguePages, accountRoutes, myDataRoutes, ordersRoutes, noticePages];
+export const routeModules: readonly RouteModule[] = [
+  webRoutes,
+  cartInHeader,
+  cataloguePages,
+  accountRoutes,
+  myDataRoutes,
+  ordersRoutes,
+  ...(isDemo() ? [deskRoutes] : []),
+  noticePages,
+];

@@ -13,7 +13,7 @@ const say = messages({
     search: 'Sök i sortimentet',
     find: 'Sök',
     cart: 'Varukorg',
-    pieces: (pieces: number) => (pieces === 1 ? 'vara' : 'varor'),
+    pieces: (pieces: number): string => (pieces === 1 ? 'vara' : 'varor'),
     signIn: 'Logga in',
     account: 'Mitt konto',
     menu: 'Sortiment',
@@ -35,7 +35,7 @@ const say = messages({
     search: 'Search our range',
     find: 'Search',
     cart: 'Cart',
-    pieces: (pieces: number) => (pieces === 1 ? 'item' : 'items'),
+    pieces: (pieces: number): string => (pieces === 1 ? 'item' : 'items'),
     signIn: 'Sign in',
     account: 'My account',
     menu: 'Range',
@@ -161,12 +161,12 @@ function footer(context: PageContext, theme: Theme): Html {
     <p class="bottom-name">${theme.name}</p>
     <p>${theme.promise[language]}</p>
   </div>
-  <section aria-labelledby="bottom-contact"><h2 id="bottom-contact">${t.contact}</h2>
+  <div><h2>${t.contact}</h2>
     <address>${controller.name}<br>${controller.street}<br>${controller.postcode} ${controller.city}<br>
     <a href="mailto:${controller.email}">${controller.email}</a><br>
     <a href="tel:${controller.telephone.replace(/[^+\d]/g, '')}">${controller.telephone}</a><br>
     ${t.registration(controller.registration)}</address>
-  </section>
+  </div>
   <nav aria-labelledby="bottom-shop"><h2 id="bottom-shop">${t.shopping}</h2><ul>
     ${(context.menu ?? []).slice(0, 4).map((entry) => html`<li><a href="${entry.href}">${entry.text}</a></li>`)}
     ${to('cart', t.cart)}

@@ -3,6 +3,7 @@ import { pathOf } from '../../paths.ts';
 import { money, rate } from '../../web/i18n.ts';
 import { pictureAddress } from '../../web/picture/picture.ts';
 import type { Html, PageLanguage } from '../../web/route.ts';
+import { vatOf } from '../orders/vat.ts';
 import type { Category } from './range.ts';
 import type { Product } from './shelf.ts';
 import { say } from './words.ts';
@@ -17,9 +18,8 @@ export function categoryPath(category: Pick<Category, 'slug'>, language: PageLan
   return `${pathOf('category', language)}/${category.slug}`;
 }
 
-/** Öre with VAT, rounded half away from zero. */
 export function priceWithVat(product: Pick<Product, 'price' | 'vatRate'>): number {
-  return product.price + Math.round((product.price * product.vatRate) / 10_000);
+  return product.price + vatOf(product.price, product.vatRate);
 }
 
 /** Drawings say nothing that the name beside them does not. */

@@ -28,6 +28,8 @@ export interface CheckoutPage {
   readonly ticket: string;
 }
 
+const deliveryFields = ['delivery_name', 'delivery_street', 'delivery_postcode', 'delivery_city'] as const;
+
 export function checkoutPage(page: CheckoutPage): Html {
   const { language, known, errors, kind, values, ticket } = page;
   const t = say(language);
@@ -40,12 +42,13 @@ export function checkoutPage(page: CheckoutPage): Html {
   <form class="form" method="post" action="${here}" novalidate id="checkout">
     <input type="hidden" name="kind" value="${kind}"><input type="hidden" name="ticket" value="${ticket}">
     ${known === undefined ? guestFields(page) : memberFields(known, page)}
-    <fieldset><legend>${t.delivery}</legend><p class="hint">${t.deliveryWhy}</p><div class="fields">
+    <details class="other-address"${deliveryFields.some((name) => (values[name] ?? '') !== '' || errors[name] !== undefined) ? html` open` : ''}><summary>${t.delivery}</summary>
+    <fieldset><legend class="unseen">${t.delivery}</legend><p class="hint">${t.deliveryWhy}</p><div class="fields">
       ${field({ name: 'delivery_name', label: t.deliveryName, value: values['delivery_name'], autocomplete: 'shipping name', maxlength: 100 }, state)}
       ${field({ name: 'delivery_street', label: t.deliveryStreet, value: values['delivery_street'], autocomplete: 'shipping street-address', maxlength: 100 }, state)}
       ${field({ name: 'delivery_postcode', label: t.deliveryPostcode, value: values['delivery_postcode'], autocomplete: 'shipping postal-code', inputmode: 'numeric', maxlength: 12, size: 'half' }, state)}
       ${field({ name: 'delivery_city', label: t.deliveryCity, value: values['delivery_city'], autocomplete: 'shipping address-level2', maxlength: 60, size: 'half' }, state)}
-    </div></fieldset>
+    </div></fieldset></details>
     <fieldset><legend>${t.more}</legend><div class="fields">
       ${field({ name: 'reference', label: t.reference, value: values['reference'], hint: t.referenceWhy, maxlength: 60 }, state)}
       ${field({ name: 'note', label: t.note, value: values['note'], hint: t.noteWhy, maxlength: 500, rows: 3 }, state)}
@@ -100,7 +103,7 @@ function memberFields({ buyer, contact }: KnownBuyer, page: CheckoutPage): Html 
   const { language, values, errors, practices } = page;
   const t = say(language);
   const account = pathOf('account', language);
- const chosen = practices.find((practice) => practice.chosen);
+  const chosen = practices.find((practice) => practice.chosen);
   return html`${
     practices.length < 2
       ? ''

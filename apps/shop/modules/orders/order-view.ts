@@ -56,9 +56,9 @@ export function orderPaper(
   const t = say(language);
   return html`<div class="order-paper">
     <div class="order-parties">
-      <section aria-labelledby="delivery"><h2 id="delivery">${t.delivery}</h2><p>${lineBreaks([order.delivery_name, order.delivery_street, [order.delivery_postcode, order.delivery_city].filter((part) => part !== null).join(' ')])}</p></section>
-      <section aria-labelledby="invoice"><h2 id="invoice">${t.invoice}</h2><p>${lineBreaks([order.buyer_name, order.buyer_registration, order.invoice_street, `${order.invoice_postcode} ${order.invoice_city}`])}</p></section>
-      <section aria-labelledby="contact"><h2 id="contact">${t.contact}</h2><p>${lineBreaks([order.contact_name, order.contact_email, order.contact_phone])}</p></section>
+      <div><h2>${t.delivery}</h2><p>${lineBreaks([order.delivery_name, order.delivery_street, [order.delivery_postcode, order.delivery_city].filter((part) => part !== null).join(' ')])}</p></div>
+      <div><h2>${t.invoice}</h2><p>${lineBreaks([order.buyer_name, order.buyer_registration, order.invoice_street, `${order.invoice_postcode} ${order.invoice_city}`])}</p></div>
+      <div><h2>${t.contact}</h2><p>${lineBreaks([order.contact_name, order.contact_email, order.contact_phone])}</p></div>
     </div>
     ${order.reference === null && order.note === null ? '' : html`<dl>${order.reference === null ? '' : html`<div><dt>${t.reference}</dt><dd>${order.reference}</dd></div>`}${order.note === null ? '' : html`<div><dt>${t.note}</dt><dd>${order.note}</dd></div>`}</dl>`}
     <h2>${t.lines}</h2>

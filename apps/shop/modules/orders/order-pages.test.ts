@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { host } from '../../host.ts';
+import { linkIn } from '../../testing/mailbox.ts';
+import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
+import type { Visited, Visitor } from '../../testing/visitor.ts';
+import { stockShelves } from '../catalogue/stock-shelves.ts';
+
+const mirror = 1004;
+const book = 8201;
+const password = 'fyra ord som ingen gissar';
+let shop: TestShop;
+
+beforeAll(async () => {
+  shop = await openTestShop();
+  await stockShelves(shop.shop, new URL('kliniksupport/catalogue.yaml', host.policies));
+}, 120_000);
+afterAll(() => shop.close());
+beforeEach(() => shop.look('update product set stock = 20'));
+
+const guest = {
+  kind: 'practice',
+  name: 'Kliniken vid Havet AB',
+  registration: '556940-3339',
+  street: 'Strandgatan 3',
+  postcode: '23942',
+  city: 'Falsterbo',
+  given_name: 'Ada',
+  family_name: 'Ek',
+  email: 'ada@pages.example',
+  phone: '',
+};
+
+async function withCart(visitor: Visitor, ...lines: readonly (readonly [number, number])[]): Promise<Visitor> {
+  for (const [product, quantity] of lines) {
+    await visitor.post('/varukorg', { do: 'add', product: String(product), quantity: String(quantity) });
+  }
+  return visitor;
+}
+
+/** The hidden value that makes a posted form count once. */
+function ticketIn(page: Visited): string {
+  const ticket = /name="ticket" value="([^"]+)"/.exec(page.text)?.[1];
+  if (ticket === undefined) throw new Error(`no ticket on a page of status ${page.status}`);
+  return ticket;
+}
+
+async function member(email: string): Promise<Visitor> {
+  const visitor = shop.visitor();
+  const { phone, email: _, ...who } = guest;
+  await visitor.post('/skapa-konto', { ...who, phone, email, password });
+  await visitor.post('/bekrafta', { ...Object.fromEntries(new URL(linkIn(await shop.mailbox.next(email)), 'http://x').searchParams), password });
+  return visitor;
+}
+
+function plain(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ');
+}
+
+async function stockOf(product: number): Promise<number> {
+  const [row] = await shop.look('select stock from product where id = $1', [product]);
+  return Number(row?.['stock']);
+}
+
+async function ordersOf(email: string): Promise<readonly Record<string, unknown>[]> {
+  return shop.look('select id, state, net, vat, delivery_street from customer_order where contact_email = $1 order by number', [email]);
+}
+
+describe('the cart', () => {
+  test('keeps products and quantities and nothing else, in a cookie that only the shop can write', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 2], [book, 1], [mirror, 1]);
+    expect(visitor.cookies.get('cart')).toMatch(/^1\.1004x3-8201x1\.[\w-]+$/);
+    visitor.cookies.set('cart', (visitor.cookies.get('cart') ?? '').replace('1004x3', '1004x4'));
+    expect((await visitor.get('/varukorg')).text).toContain('Varukorgen är tom');
+  });
+
+  test('shows VAT at each rate', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 3], [book, 1]);
+    const text = plain((await visitor.get('/varukorg')).text);
+    expect(text).toContain('Moms 25 % på 567,00 kr</dt><dd>141,75 kr');
+    expect(text).toContain('Moms 6 % på 420,00 kr</dt><dd>25,20 kr');
+    expect(text).toContain('Att betala</dt><dd>1 153,95 kr');
+  });
+
+  test('takes over new quantities, removes a line, and never holds more than the shelf', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 3], [book, 1]);
+    await visitor.post('/varukorg', { do: 'set', 'quantity-1004': '5', 'quantity-8201': '1' });
+    await visitor.post('/varukorg', { remove: '8201', 'quantity-1004': '5', 'quantity-8201': '1' });
+    expect(visitor.cookies.get('cart')).toMatch(/^1\.1004x5\./);
+    expect((await visitor.post('/varukorg', { do: 'add', product: '1004', quantity: '99', from: '/' })).location).toBe('/?added=1004');
+    expect((await visitor.post('/varukorg', { do: 'add', product: '1004', quantity: '1', from: '/' })).location).toBe('/?full=1004');
+    await shop.look('update product set stock = 2 where id = 1004');
+    expect((await visitor.get('/varukorg')).text).toContain('Lagret räcker inte till allt');
+    expect(visitor.cookies.get('cart')).toMatch(/^1\.1004x2\./);
+  });
+
+  test('never leads to another site, and takes no nonsense', async () => {
+    const visitor = shop.visitor();
+    const posted = await visitor.post('/varukorg', { do: 'add', product: '1004', quantity: '1', from: '//evil.example' });
+    expect(posted.location).toBe('/varukorg?added=1004');
+    for (const [product, quantity] of [['99999999999', '1'], ['1004', '-3'], ['1004', '1e9'], ['x', 'y'], ['7', '1']] as const) {
+      expect((await visitor.post('/varukorg', { do: 'add', product, quantity })).location).toBe('/varukorg');
+    }
+    expect(visitor.cookies.get('cart')).toMatch(/^1\.1004x1\./);
+  });
+});
+
+describe('a guest at the checkout', () => {
+  test('orders against invoice: goods leave the shelf, the cart is empty, a mail confirms', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 3]);
+    const ticket = ticketIn(await visitor.get('/kassa'));
+    const done = await visitor.submit('/kassa', { ...guest, ticket, email: 'order@pages.example' });
+    expect(done.status).toBe(200);
+    expect(done.text).toContain('Tack för din beställning');
+    expect(done.text).not.toContain('Strandgatan');
+    expect(visitor.cookies.has('cart')).toBe(false);
+    expect(await stockOf(mirror)).toBe(17);
+    expect(await ordersOf('order@pages.example')).toMatchObject([{ state: 'placed', net: '56700', vat: '14175', delivery_street: 'Strandgatan 3' }]);
+    expect((await shop.mailbox.next('order@pages.example')).subject).toContain('Tack för din beställning');
+    const elsewhere = await shop.visitor().get('/tack');
+    expect([elsewhere.status, elsewhere.text.includes('Munspegel')]).toEqual([404, false]);
+  });
+
+  test('who presses twice, or sends the form again, has ordered once', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 1]);
+    const fields = { ...guest, ticket: ticketIn(await visitor.get('/kassa')), email: 'twice@pages.example' };
+    const answers = await Promise.all([visitor.post('/kassa', fields), visitor.post('/kassa', fields)]);
+    expect(answers.map((one) => one.location)).toEqual(['/tack', '/tack']);
+    expect((await visitor.post('/kassa', fields)).location).toBe('/tack');
+    expect(await ordersOf('twice@pages.example')).toHaveLength(1);
+    expect(await stockOf(mirror)).toBe(19);
+  });
+
+  test('a form without a ticket of the shop places nothing', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 1]);
+    const forged = '00000000-0000-4000-8000-000000000000.AAAA';
+    expect((await visitor.post('/kassa', { ...guest, ticket: forged, email: 'forged@pages.example' })).status).toBe(200);
+    expect(await ordersOf('forged@pages.example')).toEqual([]);
+  });
+
+  test('every fault is said at its field, nothing is ordered, and what was written stays', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 1]);
+    const ticket = ticketIn(await visitor.get('/en/checkout'));
+    const wrong = { ...guest, ticket, postcode: '12', registration: '556940-3338', email: 'wrong', delivery_street: 'Annan gata 1' };
+    const answer = await visitor.post('/en/checkout', wrong);
+    expect(answer.status).toBe(422);
+    for (const field of ['postcode', 'registration', 'email', 'delivery_postcode', 'delivery_city']) {
+      expect(answer.text).toContain(`href="#field-${field}"`);
+    }
+    expect(answer.text).toContain('value="Kliniken vid Havet AB"');
+    expect(answer.text).toMatch(/<details class="other-address" open>/);
+    expect(await ordersOf('wrong')).toEqual([]);
+  });
+
+  test('when the last piece goes to somebody else meanwhile, the form says so and keeps what was written', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 2], [book, 1]);
+    const ticket = ticketIn(await visitor.get('/kassa'));
+    await shop.look('update product set stock = 1 where id = 1004');
+    const answer = await visitor.post('/kassa', { ...guest, ticket, email: 'short@pages.example' });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('Några varor tog slut');
+    expect(answer.text).toContain('value="Strandgatan 3"');
+    expect(await ordersOf('short@pages.example')).toEqual([]);
+    const again = await visitor.post('/kassa', { ...guest, ticket: ticketIn(answer), email: 'short@pages.example' });
+    expect(again.location).toBe('/tack');
+  });
+
+  test('is told what Art. 13 demands where the data is asked for', async () => {
+    const { text } = await (await withCart(shop.visitor(), [mirror, 1])).get('/kassa');
+    for (const words of ['personuppgiftsansvarig', 'artikel 6.1 b', '5 år', 'Integritetsskyddsmyndigheten', '/integritetspolicy']) {
+      expect(text).toContain(words);
+    }
+  });
+
+  test('an empty cart leads back to the cart', async () => {
+    expect((await shop.visitor().get('/kassa')).location).toBe('/varukorg');
+    expect((await shop.visitor().post('/kassa', guest)).location).toBe('/varukorg');
+  });
+});
+
+describe('a member', () => {
+  async function orderAs(visitor: Visitor): Promise<string> {
+    await withCart(visitor, [mirror, 1]);
+    const page = await visitor.get('/kassa');
+    expect(page.text).not.toContain('name="given_name"');
+    const done = await visitor.submit('/kassa', { kind: 'practice', ticket: ticketIn(page) });
+    const path = /href="(\/konto\/bestallningar\/[0-9a-f-]+)"/.exec(done.text)?.[1];
+    if (path === undefined) throw new Error('no link to the order');
+    return path;
+  }
+
+  test('orders without writing her details again, sees her order, and nobody else does', async () => {
+    const ada = await member('ada@member.example');
+    const path = await orderAs(ada);
+    const shown = await ada.get(path);
+    expect(shown.text).toContain('Kliniken vid Havet AB');
+    expect((await ada.get('/konto/bestallningar')).text).toContain(path);
+    const bo = await member('bo@member.example');
+    expect((await bo.get(path)).status).toBe(404);
+    expect((await bo.post(`${path}/cancel`, {})).status).toBe(404);
+    expect((await shop.visitor().get(path)).location).toContain('/logga-in');
+    expect((await bo.get('/konto/bestallningar')).text).toContain('Du har inte beställt något än');
+  });
+
+  test('cancels until the shop has packed; then a page says why not', async () => {
+    const ada = await member('cancel@member.example');
+    const path = await orderAs(ada);
+    expect((await ada.submit(`${path}/cancel`, {})).text).toContain('Beställningen är avbeställd');
+    expect(await stockOf(mirror)).toBe(20);
+    const later = await orderAs(ada);
+    const desk = shop.visitor();
+    const id = later.split('/').at(-1) ?? '';
+    for (const event of ['confirm', 'pack']) await desk.post('/demo/desk', { id, event });
+    const refused = await ada.post(`${later}/cancel`, {});
+    expect([refused.status, refused.text.includes('Det går inte att avbeställa längre')]).toEqual([409, true]);
+    expect((await ada.get(later)).text).not.toContain('/cancel"');
+  });
+
+  test('whose data is restricted is told so; her cart stays and nothing is written', async () => {
+    const ada = await member('still@member.example');
+    await withCart(ada, [mirror, 1]);
+    const page = await ada.get('/kassa');
+    await shop.runtime.rights.restrict(await shop.runtime.rights.resolve('still@member.example'), 'accuracy');
+    const refused = await ada.post('/kassa', { kind: 'practice', ticket: ticketIn(page) });
+    expect([refused.status, refused.text.includes('Vi kan inte använda dina uppgifter just nu')]).toEqual([409, true]);
+    expect((await ada.get('/kassa')).status).toBe(409);
+    expect(ada.cookies.has('cart')).toBe(true);
+    expect(await ordersOf('still@member.example')).toEqual([]);
+    expect(await stockOf(mirror)).toBe(20);
+  });
+});
+
+describe("the demo's desk", () => {
+  test('shows numbers and states, no person, and a button for each event that is allowed', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 1]);
+    await visitor.submit('/kassa', { ...guest, ticket: ticketIn(await visitor.get('/kassa')), email: 'desk@pages.example' });
+    const [order] = await ordersOf('desk@pages.example');
+    const { text } = await shop.visitor().get('/en/demo/desk');
+    expect(text).not.toMatch(/desk@pages\.example|Kliniken vid Havet|Strandgatan/);
+    const form = text.slice(text.indexOf(String(order?.['id'])), text.indexOf('</form>', text.indexOf(String(order?.['id']))));
+    expect([...form.matchAll(/name="event" value="(\w+)"/g)].map(([, event]) => event)).toEqual(['confirm', 'pay', 'cancel']);
+  });
+
+  test('an event that came too late changes nothing and says so', async () => {
+    const [order] = await ordersOf('desk@pages.example');
+    const id = String(order?.['id']);
+    expect((await shop.visitor().post('/demo/desk', { id, event: 'ship' })).location).toBe('/demo/desk?late=1');
+    expect(await ordersOf('desk@pages.example')).toMatchObject([{ state: 'placed' }]);
+  });
+});
