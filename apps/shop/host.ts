@@ -3,9 +3,15 @@ import { jobQueue } from './modules/mail/library.ts';
 import { start } from './server.ts';
 
 /** In the order in which their tables come to be: a module may refer to tables of those before it. */
-const modules: readonly HostModule[] = ['accounts', 'catalogue', 'orders', 'notices', 'my-data', 'mail', 'demo'].map(
-  (name) => ({ name, folder: new URL(`modules/${name}/`, import.meta.url) }),
-);
+const modules: readonly HostModule[] = [
+  'accounts',
+  'catalogue',
+  'orders',
+  'notices',
+  'my-data',
+  'mail',
+  'demo',
+].map((name) => ({ name, folder: new URL(`modules/${name}/`, import.meta.url) }));
 
 /** The shop system of this repository; the command line loads it by this name. */
 export const host: Host = {

@@ -11,7 +11,11 @@ export const log = pino({
 });
 
 /** What may be written of an error: its kind and where in our code it came from. */
-export function faultOf(error: unknown): { readonly fault: string; readonly code?: string; readonly where?: string } {
+export function faultOf(error: unknown): {
+  readonly fault: string;
+  readonly code?: string;
+  readonly where?: string;
+} {
   if (!(error instanceof Error)) return { fault: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   const where = /\(?file:\/\/.*?\/((?:apps|packages)\/[^)\s]+)/.exec(error.stack ?? '')?.[1];

@@ -40,9 +40,12 @@ export async function start(runtimes: readonly ShopRuntime[], options: StartOpti
     for (const runtime of runtimes) {
       const running = await runShop(runtime, urlOf(`${runtime.name}.localhost`), mails);
       shops.push(running);
-      await fillShop(running.shop, (line) => options.progress(`fill ${runtime.name}`, `${runtime.name}: ${line}`));
+      await fillShop(running.shop, (line) =>
+        options.progress(`fill ${runtime.name}`, `${runtime.name}: ${line}`),
+      );
     }
-    for (const { shop, app } of shops) sites.set(`${shop.name}.localhost`, (request, env) => app.fetch(request, env));
+    for (const { shop, app } of shops)
+      sites.set(`${shop.name}.localhost`, (request, env) => app.fetch(request, env));
     const signIns = signInsOf();
     const addresses = [
       ...shops.map(({ shop }) => ({ url: shop.url, what: shop.policy.controller.name })),
@@ -54,7 +57,8 @@ export async function start(runtimes: readonly ShopRuntime[], options: StartOpti
       sites.set('mail.localhost', (request, env) => pages.fetch(request, env));
     }
     const front = frontPage(urlOf('localhost'), () => ({ addresses, signIns }));
-    for (const name of ['localhost', '127.0.0.1', '[::1]']) sites.set(name, (request, env) => front.fetch(request, env));
+    for (const name of ['localhost', '127.0.0.1', '[::1]'])
+      sites.set(name, (request, env) => front.fetch(request, env));
     const stop = runOnce(() => stopAll(server, shops, mails, standIn));
     return { addresses, signIns, stop };
   } catch (error) {
@@ -66,7 +70,11 @@ export async function start(runtimes: readonly ShopRuntime[], options: StartOpti
   }
 }
 
-function answer(sites: ReadonlyMap<string, Fetch>, request: Request, env: object): Response | Promise<Response> {
+function answer(
+  sites: ReadonlyMap<string, Fetch>,
+  request: Request,
+  env: object,
+): Response | Promise<Response> {
   if (sites.size === 0) return new Response('starting\n', { status: 503, headers: { 'retry-after': '1' } });
   const site = sites.get(new URL(request.url).hostname.toLowerCase());
   return site === undefined ? new Response('no shop has this name\n', { status: 421 }) : site(request, env);
@@ -80,15 +88,30 @@ async function listen(server: Server, port: number): Promise<number> {
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     throw taken
-      ? new HostError('port_taken', `port \`${port}\` is taken`, 'stop what listens there, or set `PORT`', error)
-      : new HostError('port_refused', `port \`${port}\` cannot be opened`, 'set `PORT` to one that this account may open', error);
+      ? new HostError(
+          'port_taken',
+          `port \`${port}\` is taken`,
+          'stop what listens there, or set `PORT`',
+          error,
+        )
+      : new HostError(
+          'port_refused',
+          `port \`${port}\` cannot be opened`,
+          'set `PORT` to one that this account may open',
+          error,
+        );
   }
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : port;
 }
 
 /** New requests are refused, running ones answered, jobs ended, mails handed over; then connections close. */
-async function stopAll(server: Server, shops: readonly RunningShop[], mails: { close(): void }, standIn: StandIn | undefined): Promise<void> {
+async function stopAll(
+  server: Server,
+  shops: readonly RunningShop[],
+  mails: { close(): void },
+  standIn: StandIn | undefined,
+): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
@@ -96,7 +119,9 @@ async function stopAll(server: Server, shops: readonly RunningShop[], mails: { c
   await closed;
   clearTimeout(impatient);
   for (const { shop, stop } of shops) {
-    await stop().catch((error: unknown) => log.error({ shop: shop.name, ...faultOf(error) }, 'shop did not stop well'));
+    await stop().catch((error: unknown) =>
+      log.error({ shop: shop.name, ...faultOf(error) }, 'shop did not stop well'),
+    );
   }
   mails.close();
   await standIn?.stop();

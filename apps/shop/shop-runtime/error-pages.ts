@@ -16,11 +16,13 @@ const say = messages({
     missing: 'Sidan finns inte',
     missingWhy: 'Den kan ha flyttat, eller så blev adressen fel.',
     foreign: 'Formuläret kom från en annan webbplats',
-    foreignWhy: 'För din säkerhet tar vi bara emot formulär från våra egna sidor. Ladda om sidan och försök igen.',
+    foreignWhy:
+      'För din säkerhet tar vi bara emot formulär från våra egna sidor. Ladda om sidan och försök igen.',
     large: 'För mycket på en gång',
     largeWhy: 'Det som skickades är större än vi kan ta emot.',
     refused: 'Det gick inte att göra',
-    refusedWhy: 'Uppgifterna får inte användas just nu, eller så har de ändrats under tiden. Inget har sparats.',
+    refusedWhy:
+      'Uppgifterna får inte användas just nu, eller så har de ändrats under tiden. Inget har sparats.',
     broken: 'Något gick fel hos oss',
     brokenWhy: 'Felet är noterat. Försök igen om en stund, eller hör av dig till oss.',
   },
@@ -41,7 +43,13 @@ const say = messages({
 });
 
 type Kind = 'missing' | 'foreign' | 'large' | 'refused' | 'broken';
-const statuses: Record<Kind, ContentfulStatusCode> = { missing: 404, foreign: 403, large: 413, refused: 409, broken: 500 };
+const statuses: Record<Kind, ContentfulStatusCode> = {
+  missing: 404,
+  foreign: 403,
+  large: 413,
+  refused: 409,
+  broken: 500,
+};
 
 export function missingPage(c: Context<ShopEnv>): Promise<Response> {
   return errorPage(c, 'missing');
@@ -55,11 +63,20 @@ export function faultPage(error: unknown, c: Context<ShopEnv>): Promise<Response
 }
 
 function kindOf(error: unknown): Kind {
-  if (error instanceof HTTPException) return error.status === 413 ? 'large' : error.status === 403 ? 'foreign' : error.status === 404 ? 'missing' : 'broken';
+  if (error instanceof HTTPException)
+    return error.status === 413
+      ? 'large'
+      : error.status === 403
+        ? 'foreign'
+        : error.status === 404
+          ? 'missing'
+          : 'broken';
   const code = error instanceof EngineError ? error.code : undefined;
   // What the policy does not permit is not there; a write that touched other rows than expected changed nothing.
   if (code === 'activity_not_permitted') return 'missing';
-  return code === 'rows_mismatch' || code === 'outside_standing' || code === 'conflict' ? 'refused' : 'broken';
+  return code === 'rows_mismatch' || code === 'outside_standing' || code === 'conflict'
+    ? 'refused'
+    : 'broken';
 }
 
 function errorPage(c: Context<ShopEnv>, kind: Kind): Promise<Response> {

@@ -1,6 +1,6 @@
+import type { RunningHost } from '@trygg/engine';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { RunningHost } from '@trygg/engine';
 import { limitedBody, securityHeaders } from './security.ts';
 
 /** What is at the bare host name: the shops of this installation and, in the demo, its mails. */

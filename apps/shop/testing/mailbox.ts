@@ -14,7 +14,12 @@ export class Mailbox {
 
   put({ parsed }: StoredMail): void {
     const to = Array.isArray(parsed.to) ? parsed.to.map((one) => one.text).join() : (parsed.to?.text ?? '');
-    const mail: ReceivedMail = { to: to.toLowerCase(), subject: parsed.subject ?? '', text: parsed.text ?? '', html: parsed.html === false ? '' : (parsed.html ?? '') };
+    const mail: ReceivedMail = {
+      to: to.toLowerCase(),
+      subject: parsed.subject ?? '',
+      text: parsed.text ?? '',
+      html: parsed.html === false ? '' : (parsed.html ?? ''),
+    };
     const at = this.#waiting.findIndex((one) => one.to === mail.to);
     const [waiting] = at < 0 ? [] : this.#waiting.splice(at, 1);
     if (waiting === undefined) this.#kept.push(mail);
@@ -26,7 +31,9 @@ export class Mailbox {
     const wanted = to.toLowerCase();
     const at = this.#kept.findIndex((mail) => mail.to === wanted);
     const [kept] = at < 0 ? [] : this.#kept.splice(at, 1);
-    return kept === undefined ? new Promise((take) => this.#waiting.push({ to: wanted, take })) : Promise.resolve(kept);
+    return kept === undefined
+      ? new Promise((take) => this.#waiting.push({ to: wanted, take }))
+      : Promise.resolve(kept);
   }
 
   /** Addresses of mails that nobody took. */

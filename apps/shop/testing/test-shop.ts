@@ -2,7 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applyControls, migrate, openActivities, openRights, readMap, readMigrations, readModuleFiles, type ShopRuntime } from '@trygg/engine';
+import {
+  applyControls,
+  migrate,
+  openActivities,
+  openRights,
+  readMap,
+  readMigrations,
+  readModuleFiles,
+  type ShopRuntime,
+} from '@trygg/engine';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { readPolicy } from '@trygg/policy';
 import { Client } from 'pg';
@@ -47,10 +56,24 @@ export async function openTestShop(name = 'kliniksupport'): Promise<TestShop> {
   if (policy === undefined) throw new Error(findings.map((one) => one.message).join('; '));
   const read = readMap(await readModuleFiles(host.modules));
   const secret = randomBytes(32);
-  const { controls, catalog } = await withClient(database.migratorUrl, (client) => applyControls(client, { policy, read, secret }));
+  const { controls, catalog } = await withClient(database.migratorUrl, (client) =>
+    applyControls(client, { policy, read, secret }),
+  );
   const at = new URL(database.migratorUrl);
-  const activities = openActivities({ host: at.hostname, port: Number(at.port), database: database.name, controls, secret });
-  const rights = openRights({ map: read.map, policy, catalog, activities, permitted: controls.permitted.values() });
+  const activities = openActivities({
+    host: at.hostname,
+    port: Number(at.port),
+    database: database.name,
+    controls,
+    secret,
+  });
+  const rights = openRights({
+    map: read.map,
+    policy,
+    catalog,
+    activities,
+    permitted: controls.permitted.values(),
+  });
   const runtime: ShopRuntime = {
     name,
     policy,
@@ -74,7 +97,11 @@ export async function openTestShop(name = 'kliniksupport'): Promise<TestShop> {
     mailbox,
     standIn,
     visitor: () => new Visitor(testUrl, (request) => running.app.request(request)),
-    look: (text, values = []) => withClient(database.adminUrl, async (client) => (await client.query<Record<string, unknown>>(text, [...values])).rows),
+    look: (text, values = []) =>
+      withClient(
+        database.adminUrl,
+        async (client) => (await client.query<Record<string, unknown>>(text, [...values])).rows,
+      ),
     close: async () => {
       await running.stop();
       mails.close();

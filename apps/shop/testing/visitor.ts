@@ -22,8 +22,18 @@ export class Visitor {
     return this.#send(new Request(this.#url + path, { headers: this.#headers() }));
   }
 
-  post(path: string, fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = { origin: new URL(this.#url).origin }): Promise<Visited> {
-    return this.#send(new Request(this.#url + path, { method: 'POST', body: new URLSearchParams(fields), headers: { ...this.#headers(), ...headers } }));
+  post(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = { origin: new URL(this.#url).origin },
+  ): Promise<Visited> {
+    return this.#send(
+      new Request(this.#url + path, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { ...this.#headers(), ...headers },
+      }),
+    );
   }
 
   /** Posts and follows the redirect, as a browser would. */
@@ -32,7 +42,9 @@ export class Visitor {
     return answer.location === undefined ? answer : this.get(answer.location);
   }
 
-  async bytes(path: string): Promise<{ readonly status: number; readonly body: Buffer; readonly headers: Headers }> {
+  async bytes(
+    path: string,
+  ): Promise<{ readonly status: number; readonly body: Buffer; readonly headers: Headers }> {
     const answer = await this.#ask(new Request(this.#url + path, { headers: this.#headers() }));
     return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()), headers: answer.headers };
   }
@@ -52,6 +64,11 @@ export class Visitor {
     }
     const to = answer.headers.get('location');
     const target = to === null ? undefined : new URL(to, this.#url);
-    return { status: answer.status, text: await answer.text(), location: target && target.pathname + target.search, headers: answer.headers };
+    return {
+      status: answer.status,
+      text: await answer.text(),
+      location: target && target.pathname + target.search,
+      headers: answer.headers,
+    };
   }
 }

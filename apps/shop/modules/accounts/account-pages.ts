@@ -38,7 +38,8 @@ ${account.practice === undefined ? '' : practiceForm(account.practice, language,
 ${account.practice === undefined || account.practice.kind === 'consumer' ? '' : memberList(account.practice, language, posted)}
 ${signInSection(account, language, posted)}
 ${signOutForm(language)}`;
-  const notice = done === undefined || posted !== undefined ? {} : { notice: { kind: 'done', text: done } as const };
+  const notice =
+    done === undefined || posted !== undefined ? {} : { notice: { kind: 'done', text: done } as const };
   return show(c, { title: t.title, width: 'narrow', body, ...notice }, posted === undefined ? 200 : 422);
 }
 
@@ -47,20 +48,43 @@ interface FormParts {
   readonly state: { readonly language: PageLanguage; readonly errors?: FieldErrors };
 }
 
-function partsOf(form: AccountForm, stored: Values, language: PageLanguage, posted: Posted | undefined): FormParts {
-  return posted?.form === form ? { values: posted.values, state: { language, errors: posted.errors } } : { values: stored, state: { language } };
+function partsOf(
+  form: AccountForm,
+  stored: Values,
+  language: PageLanguage,
+  posted: Posted | undefined,
+): FormParts {
+  return posted?.form === form
+    ? { values: posted.values, state: { language, errors: posted.errors } }
+    : { values: stored, state: { language } };
 }
 
 function personForm(account: Account, language: PageLanguage, posted: Posted | undefined): Html {
   const t = say(language);
-  const stored = { given_name: account.givenName, family_name: account.familyName, phone: account.phone ?? '', language: account.language };
+  const stored = {
+    given_name: account.givenName,
+    family_name: account.familyName,
+    phone: account.phone ?? '',
+    language: account.language,
+  };
   const { values, state } = partsOf('me', stored, language, posted);
   return html`<section class="panel" aria-labelledby="me"><h2 id="me">${t.you}</h2>
 <form class="form" method="post" action="${pathOf('accountPerson', language)}" novalidate><div class="fields">
 ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: t.phoneWhy, autocomplete: 'tel', maxlength: 30 }, state)}
-${select({ name: 'language', label: t.language, value: values['language'], options: [{ value: 'sv', label: t.sv }, { value: 'en', label: t.en }] }, state)}
+${select(
+  {
+    name: 'language',
+    label: t.language,
+    value: values['language'],
+    options: [
+      { value: 'sv', label: t.sv },
+      { value: 'en', label: t.en },
+    ],
+  },
+  state,
+)}
 </div><p class="actions"><button class="button" type="submit">${t.save}</button></p></form></section>`;
 }
 
@@ -71,7 +95,12 @@ function practiceForm(practice: PracticeAccount, language: PageLanguage, posted:
   if (practice.role !== 'owner') {
     return html`<section class="panel" aria-labelledby="practice">${heading}<p>${practice.name}${practice.registration === null ? '' : html`<br>${practice.registration}`}<br>${practice.street}<br>${practice.postcode} ${practice.city}</p><p class="hint">${t.ownerOnly}</p></section>`;
   }
-  const stored = { name: practice.name, street: practice.street, postcode: practice.postcode, city: practice.city };
+  const stored = {
+    name: practice.name,
+    street: practice.street,
+    postcode: practice.postcode,
+    city: practice.city,
+  };
   const { values, state } = partsOf('practice', stored, language, posted);
   return html`<section class="panel" aria-labelledby="practice">${heading}
 <form class="form" method="post" action="${pathOf('accountPractice', language)}" novalidate>
@@ -88,7 +117,8 @@ function memberList(practice: PracticeAccount, language: PageLanguage, posted: P
   const { values, state } = partsOf('invite', {}, language, posted);
   return html`<section class="panel" aria-labelledby="members"><h2 id="members">${t.members}</h2>
 <ul class="rows">${practice.members.map(
-    (one) => html`<li><strong>${one.name}</strong> <span>${one.email}</span> <span class="hint">${t[one.role]}${one.confirmed ? '' : html` · ${t.invited}`}</span></li>`,
+    (one) =>
+      html`<li><strong>${one.name}</strong> <span>${one.email}</span> <span class="hint">${t[one.role]}${one.confirmed ? '' : html` · ${t.invited}`}</span></li>`,
   )}</ul>
 ${
   practice.role !== 'owner'

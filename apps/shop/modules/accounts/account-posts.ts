@@ -12,7 +12,13 @@ import { postedValues, Reading, type Values } from './reading.ts';
 import { welcome } from './sign-in.ts';
 
 /** What each form of the account page does with what was posted: the code of what was done, or its faults. */
-type Work = (c: Context<ShopEnv>, session: Session, values: Values, reading: Reading, limits: Limits) => Promise<string | Response | undefined>;
+type Work = (
+  c: Context<ShopEnv>,
+  session: Session,
+  values: Values,
+  reading: Reading,
+  limits: Limits,
+) => Promise<string | Response | undefined>;
 
 export function accountPost(form: AccountForm, limits: Limits): (c: Context<ShopEnv>) => Promise<Response> {
   return async (c) => {
@@ -21,11 +27,15 @@ export function accountPost(form: AccountForm, limits: Limits): (c: Context<Shop
     const values = await postedValues(c);
     const reading = new Reading(values, c.get('language'));
     // A restricted subject has nothing here to change; the page says so.
-    if ((await accountOf(c.get('shop'), session.personId)) === undefined) return accountPage(c, session.personId);
+    if ((await accountOf(c.get('shop'), session.personId)) === undefined)
+      return accountPage(c, session.personId);
     const done = await works[form](c, session, values, reading, limits);
     if (reading.faulty) return accountPage(c, session.personId, { form, values, errors: reading.errors });
     if (done instanceof Response) return done;
-    return c.redirect(`${pathOf('account', c.get('language'))}${done === undefined ? '' : `?done=${done}`}`, 303);
+    return c.redirect(
+      `${pathOf('account', c.get('language'))}${done === undefined ? '' : `?done=${done}`}`,
+      303,
+    );
   };
 }
 
@@ -72,14 +82,21 @@ const works: Record<AccountForm, Work> = {
     const credentials = credentialsOf(c.get('shop'));
     const password = values['password'] ?? '';
     if (!limits.passwords.take(session.personId)) reading.fault('password_current', t.many);
-    else if (!(await credentials.matches(session.personId, values['password_current'] ?? ''))) reading.fault('password_current', t.wrong);
-    const weak = passwordFault(password, [session.givenName, session.familyName, session.email.split('@')[0] ?? ''], language);
+    else if (!(await credentials.matches(session.personId, values['password_current'] ?? '')))
+      reading.fault('password_current', t.wrong);
+    const weak = passwordFault(
+      password,
+      [session.givenName, session.familyName, session.email.split('@')[0] ?? ''],
+      language,
+    );
     if (weak !== undefined) reading.fault('password', weak);
     if (reading.faulty) return undefined;
     await credentials.setPassword(session.personId, password);
     await credentials.endSessions(session.personId);
     const signedIn = await credentials.signIn(session.email, password);
-    return signedIn === undefined ? 'password' : welcome(c, signedIn, `${pathOf('account', language)}?done=password`);
+    return signedIn === undefined
+      ? 'password'
+      : welcome(c, signedIn, `${pathOf('account', language)}?done=password`);
   },
   async invite(c, session, _values, reading, limits) {
     const language = c.get('language');

@@ -33,7 +33,8 @@ export const say = messages({
     ownerOnly: 'Den kontoansvariga kan ändra verksamhetens uppgifter och bjuda in kollegor.',
     save: 'Spara',
     invite: 'Bjud in en kollega',
-    inviteWhy: 'Hon eller han får ett mejl och väljer ett eget lösenord. Vi använder adressen bara till inbjudan och kontot.',
+    inviteWhy:
+      'Hon eller han får ett mejl och väljer ett eget lösenord. Vi använder adressen bara till inbjudan och kontot.',
     inviteSubmit: 'Skicka inbjudan',
     email: 'E-postadress',
     emailTitle: 'Byt e-postadress',
@@ -50,7 +51,8 @@ export const say = messages({
     wrong: 'Lösenordet stämmer inte.',
     many: 'För många försök. Vänta en stund och försök igen.',
     restricted: 'Behandlingen av dina uppgifter är begränsad',
-    restrictedWhy: 'Så länge den är det visar och ändrar vi inget här. Under Mina uppgifter kan du se dem, rätta dem, häva begränsningen eller radera dem.',
+    restrictedWhy:
+      'Så länge den är det visar och ändrar vi inget här. Under Mina uppgifter kan du se dem, rätta dem, häva begränsningen eller radera dem.',
   },
   en: {
     title: 'My account',
@@ -82,7 +84,8 @@ export const say = messages({
     ownerOnly: 'The account owner can change the details of the practice and invite colleagues.',
     save: 'Save',
     invite: 'Invite a colleague',
-    inviteWhy: 'She or he gets a mail and chooses a password. We use the address for the invitation and the account alone.',
+    inviteWhy:
+      'She or he gets a mail and chooses a password. We use the address for the invitation and the account alone.',
     inviteSubmit: 'Send the invitation',
     email: 'E-mail address',
     emailTitle: 'Change e-mail address',
@@ -99,7 +102,8 @@ export const say = messages({
     wrong: 'The password is not right.',
     many: 'Too many attempts. Wait a while and try again.',
     restricted: 'The processing of your data is restricted',
-    restrictedWhy: 'While it is, we show and change nothing here. Under My data you can see it, correct it, lift the restriction or erase it.',
+    restrictedWhy:
+      'While it is, we show and change nothing here. Under My data you can see it, correct it, lift the restriction or erase it.',
   },
 });
 

@@ -46,7 +46,16 @@ export async function accountOf(shop: Shop, personId: string): Promise<Account |
   const practice = await view
     .selectFrom('membership')
     .innerJoin('practice', 'practice.id', 'membership.practice_id')
-    .select(['practice.id', 'practice.kind', 'practice.name', 'practice.registration', 'practice.invoice_street', 'practice.invoice_postcode', 'practice.invoice_city', 'membership.role'])
+    .select([
+      'practice.id',
+      'practice.kind',
+      'practice.name',
+      'practice.registration',
+      'practice.invoice_street',
+      'practice.invoice_postcode',
+      'practice.invoice_city',
+      'membership.role',
+    ])
     .where('membership.person_id', '=', personId)
     .orderBy('membership.joined_at')
     .executeTakeFirst();
@@ -76,7 +85,14 @@ async function membersOf(shop: Shop, practiceId: string): Promise<readonly Membe
     .activity('view-account')
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
-    .select(['person.id', 'person.given_name', 'person.family_name', 'person.email', 'person.email_confirmed_at', 'membership.role'])
+    .select([
+      'person.id',
+      'person.given_name',
+      'person.family_name',
+      'person.email',
+      'person.email_confirmed_at',
+      'membership.role',
+    ])
     .where('membership.practice_id', '=', practiceId)
     .orderBy('membership.joined_at')
     .execute();
@@ -97,14 +113,21 @@ export interface PersonChange {
 }
 
 export async function changePerson(shop: Shop, personId: string, change: PersonChange): Promise<void> {
-  await shop.activity('edit-account').transaction([{ kind: 'person', key: personId }], (tx) =>
-    tx.write(1, (q) =>
-      q
-        .updateTable('person')
-        .set({ given_name: change.givenName, family_name: change.familyName, phone: change.phone, language: change.language })
-        .where('id', '=', personId),
-    ),
-  );
+  await shop
+    .activity('edit-account')
+    .transaction([{ kind: 'person', key: personId }], (tx) =>
+      tx.write(1, (q) =>
+        q
+          .updateTable('person')
+          .set({
+            given_name: change.givenName,
+            family_name: change.familyName,
+            phone: change.phone,
+            language: change.language,
+          })
+          .where('id', '=', personId),
+      ),
+    );
 }
 
 export interface PracticeChange {
@@ -115,14 +138,21 @@ export interface PracticeChange {
 }
 
 export async function changePractice(shop: Shop, practiceId: string, change: PracticeChange): Promise<void> {
-  await shop.activity('edit-account').transaction([{ kind: 'practice', key: practiceId }], (tx) =>
-    tx.write(1, (q) =>
-      q
-        .updateTable('practice')
-        .set({ name: change.name, invoice_street: change.street, invoice_postcode: change.postcode, invoice_city: change.city })
-        .where('id', '=', practiceId),
-    ),
-  );
+  await shop
+    .activity('edit-account')
+    .transaction([{ kind: 'practice', key: practiceId }], (tx) =>
+      tx.write(1, (q) =>
+        q
+          .updateTable('practice')
+          .set({
+            name: change.name,
+            invoice_street: change.street,
+            invoice_postcode: change.postcode,
+            invoice_city: change.city,
+          })
+          .where('id', '=', practiceId),
+      ),
+    );
 }
 
 /** Mails a link to the new address; nothing changes until it is opened. */
@@ -130,7 +160,9 @@ export async function askForAddress(shop: Shop, personId: string, email: string)
   const proof = newProof(shop, personId, email);
   await shop
     .activity('edit-account')
-    .transaction([{ kind: 'person', key: personId }], (tx) => tx.write(1, (q) => q.insertInto('email_proof').values(proof)));
+    .transaction([{ kind: 'person', key: personId }], (tx) =>
+      tx.write(1, (q) => q.insertInto('email_proof').values(proof)),
+    );
   await shop.queueMail('confirm-email', proof.id);
 }
 
@@ -165,7 +197,9 @@ export async function inviteMember(shop: Shop, practiceId: string, invitation: I
       }),
     );
     await tx.write(1, (q) =>
-      q.insertInto('membership').values({ practice_id: practiceId, person_id: personId, role: 'member', joined_at: now }),
+      q
+        .insertInto('membership')
+        .values({ practice_id: practiceId, person_id: personId, role: 'member', joined_at: now }),
     );
     await tx.write(1, (q) => q.insertInto('email_proof').values(proof));
   });

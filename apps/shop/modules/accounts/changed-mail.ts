@@ -8,19 +8,24 @@ const say = messages({
   sv: {
     subject: 'Din e-postadress är bytt',
     hello: (name: string) => `Hej ${name},`,
-    told: (shop: string) => `Ditt konto hos ${shop} har fått en ny e-postadress. Den här adressen används inte längre till kontot.`,
+    told: (shop: string) =>
+      `Ditt konto hos ${shop} har fått en ny e-postadress. Den här adressen används inte längre till kontot.`,
     closing: 'Var det inte du? Hör av dig till oss genast.',
   },
   en: {
     subject: 'Your e-mail address is changed',
     hello: (name: string) => `Hello ${name},`,
-    told: (shop: string) => `Your account at ${shop} has a new e-mail address. This address is no longer used for it.`,
+    told: (shop: string) =>
+      `Your account at ${shop} has a new e-mail address. This address is no longer used for it.`,
     closing: 'Was it not you? Tell us at once.',
   },
 });
 
 /** To the former address, so that nobody loses an account unnoticed. */
-export function addressChangedMail(shop: Shop, proof: OpenProof): Promise<{ subject: string; text: string; html: string }> {
+export function addressChangedMail(
+  shop: Shop,
+  proof: OpenProof,
+): Promise<{ subject: string; text: string; html: string }> {
   const t = say(proof.language);
   return renderMail({
     language: proof.language,

@@ -6,9 +6,9 @@ import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { ShopEnv } from '../../web/route.ts';
-import { acceptProof, type OpenProof, openProof, provePassword } from './confirm.ts';
 import { usernameFor } from './account-pages.ts';
 import { addressChangedMail } from './changed-mail.ts';
+import { acceptProof, type OpenProof, openProof, provePassword } from './confirm.ts';
 import { CredentialsError, credentialsOf, passwordLength } from './credentials.ts';
 import type { Limits } from './limits.ts';
 import { passwordFault } from './password.ts';
@@ -20,9 +20,12 @@ const say = messages({
     'enter-password': 'Bekräfta din e-postadress',
     'choose-password': 'Välj lösenord',
     'change-address': 'Byt e-postadress',
-    introEnter: (email: string) => `Skriv lösenordet som du valde, så är ${email} bekräftad och du är inloggad.`,
-    introChoose: (name: string) => `Välkommen ${name}! Välj ett lösenord till ditt konto. Dina övriga uppgifter kan du ändra när du är inne.`,
-    introChange: (email: string, former: string) => `Skriv ditt lösenord, så byter vi ${former} mot ${email}.`,
+    introEnter: (email: string) =>
+      `Skriv lösenordet som du valde, så är ${email} bekräftad och du är inloggad.`,
+    introChoose: (name: string) =>
+      `Välkommen ${name}! Välj ett lösenord till ditt konto. Dina övriga uppgifter kan du ändra när du är inne.`,
+    introChange: (email: string, former: string) =>
+      `Skriv ditt lösenord, så byter vi ${former} mot ${email}.`,
     password: 'Lösenord',
     why: `Minst ${passwordLength.least} tecken. Några ord efter varandra är lättare att minnas och svårare att gissa.`,
     submit: 'Fortsätt',
@@ -38,9 +41,12 @@ const say = messages({
     'enter-password': 'Confirm your e-mail address',
     'choose-password': 'Choose a password',
     'change-address': 'Change e-mail address',
-    introEnter: (email: string) => `Write the password that you chose; then ${email} is confirmed and you are signed in.`,
-    introChoose: (name: string) => `Welcome ${name}! Choose a password for your account. You can change your other details once you are in.`,
-    introChange: (email: string, former: string) => `Write your password, and we replace ${former} by ${email}.`,
+    introEnter: (email: string) =>
+      `Write the password that you chose; then ${email} is confirmed and you are signed in.`,
+    introChoose: (name: string) =>
+      `Welcome ${name}! Choose a password for your account. You can change your other details once you are in.`,
+    introChange: (email: string, former: string) =>
+      `Write your password, and we replace ${former} by ${email}.`,
     password: 'Password',
     why: `At least ${passwordLength.least} characters. A few words in a row are easier to remember and harder to guess.`,
     submit: 'Continue',
@@ -70,7 +76,11 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   const password = values['password'] ?? '';
   if (!limits.passwords.take(proof.personId)) return form(c, proof, values, { password: t.many });
   if (proof.task === 'choose-password') {
-    const weak = passwordFault(password, [proof.givenName, proof.familyName, proof.email.split('@')[0] ?? ''], language);
+    const weak = passwordFault(
+      password,
+      [proof.givenName, proof.familyName, proof.email.split('@')[0] ?? ''],
+      language,
+    );
     if (weak !== undefined) return form(c, proof, values, { password: weak });
   }
   try {
@@ -81,24 +91,40 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
     throw error;
   }
   // The mailbox that loses the account hears of it, in case it was not her.
-  if (proof.task === 'change-address') await shop.sendMail({ to: proof.former, ...(await addressChangedMail(shop, proof)) });
+  if (proof.task === 'change-address')
+    await shop.sendMail({ to: proof.former, ...(await addressChangedMail(shop, proof)) });
   const signedIn = await credentialsOf(shop).signIn(proof.email, password);
   if (signedIn === undefined) return c.redirect(pathOf('signIn', language), 303);
   await noteActivity(shop, proof.personId);
-  return welcome(c, signedIn, `${pathOf('account', language)}?done=${proof.task === 'change-address' ? 'address' : 'welcome'}`);
+  return welcome(
+    c,
+    signedIn,
+    `${pathOf('account', language)}?done=${proof.task === 'change-address' ? 'address' : 'welcome'}`,
+  );
 }
 
 const uniqueViolation = '23505';
 
 function addressTaken(error: unknown): boolean {
-  return error instanceof CredentialsError || (error instanceof EngineError && error.sqlState === uniqueViolation);
+  return (
+    error instanceof CredentialsError || (error instanceof EngineError && error.sqlState === uniqueViolation)
+  );
 }
 
-async function form(c: Context<ShopEnv>, proof: OpenProof, given: Values, errors: FieldErrors): Promise<Response> {
+async function form(
+  c: Context<ShopEnv>,
+  proof: OpenProof,
+  given: Values,
+  errors: FieldErrors,
+): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
   const choosing = proof.task === 'choose-password';
-  const intro = choosing ? t.introChoose(proof.givenName) : proof.task === 'change-address' ? t.introChange(proof.email, proof.former) : t.introEnter(proof.email);
+  const intro = choosing
+    ? t.introChoose(proof.givenName)
+    : proof.task === 'change-address'
+      ? t.introChange(proof.email, proof.former)
+      : t.introEnter(proof.email);
   const body = html`<h1>${t[proof.task]}</h1><p class="lead">${intro}</p>
 ${errorSummary(errors, language)}
 <form class="form" method="post" action="${pathOf('confirmEmail', language)}" novalidate>

@@ -26,7 +26,17 @@ export async function openProof(shop: Shop, id: string, key: string): Promise<Op
     .selectFrom('email_proof')
     .innerJoin('person', 'person.id', 'email_proof.person_id')
     .leftJoin('auth.user', 'auth.user.id', 'person.id')
-    .select(['email_proof.email as proven', 'email_proof.expires_at', 'person.id', 'person.given_name', 'person.family_name', 'person.language', 'person.email', 'person.email_confirmed_at', 'auth.user.id as user_id'])
+    .select([
+      'email_proof.email as proven',
+      'email_proof.expires_at',
+      'person.id',
+      'person.given_name',
+      'person.family_name',
+      'person.language',
+      'person.email',
+      'person.email_confirmed_at',
+      'auth.user.id as user_id',
+    ])
     .where('email_proof.id', '=', id)
     .executeTakeFirst();
   if (found === undefined || found.expires_at.getTime() <= shop.now().epochMilliseconds) return undefined;
@@ -54,13 +64,23 @@ export async function acceptProof(shop: Shop, proof: OpenProof): Promise<void> {
   await signIn.transaction([{ kind: 'person', key: proof.personId }], async (tx) => {
     if (proof.task === 'change-address') {
       await tx.write(1, (q) =>
-        q.updateTable('auth.user').set({ email: proof.email.toLowerCase(), updatedAt: now }).where('id', '=', proof.personId),
+        q
+          .updateTable('auth.user')
+          .set({ email: proof.email.toLowerCase(), updatedAt: now })
+          .where('id', '=', proof.personId),
       );
     }
     await tx.write(1, (q) =>
-      q.updateTable('person').set({ email: proof.email, email_confirmed_at: now }).where('id', '=', proof.personId),
+      q
+        .updateTable('person')
+        .set({ email: proof.email, email_confirmed_at: now })
+        .where('id', '=', proof.personId),
     );
-    const proofs = await tx.selectFrom('email_proof').select('id').where('person_id', '=', proof.personId).execute();
+    const proofs = await tx
+      .selectFrom('email_proof')
+      .select('id')
+      .where('person_id', '=', proof.personId)
+      .execute();
     const ids = proofs.map(({ id }) => id);
     if (ids.length > 0) await tx.write(ids.length, (q) => q.deleteFrom('email_proof').where('id', 'in', ids));
   });
@@ -75,7 +95,12 @@ export async function confirmByReset(shop: Shop, personId: string): Promise<void
     .select(['person.email', 'person.email_confirmed_at', 'auth.user.email as sign_in_email'])
     .where('person.id', '=', personId)
     .executeTakeFirst();
-  if (person === undefined || person.email_confirmed_at !== null || person.email.toLowerCase() !== person.sign_in_email) return;
+  if (
+    person === undefined ||
+    person.email_confirmed_at !== null ||
+    person.email.toLowerCase() !== person.sign_in_email
+  )
+    return;
   const now = new Date(shop.now().epochMilliseconds);
   await signIn.transaction([{ kind: 'person', key: personId }], (tx) =>
     tx.write(1, (q) => q.updateTable('person').set({ email_confirmed_at: now }).where('id', '=', personId)),

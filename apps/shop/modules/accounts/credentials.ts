@@ -54,7 +54,11 @@ export function credentialsOf(shop: Shop): Credentials {
   return made;
 }
 
-function libraryOf(shop: Shop, pool: Pool, sendReset: (personId: string, email: string, key: string) => void) {
+function libraryOf(
+  shop: Shop,
+  pool: Pool,
+  sendReset: (personId: string, email: string, key: string) => void,
+) {
   return betterAuth({
     baseURL: shop.url,
     basePath: '/sign-in-library',
@@ -82,13 +86,20 @@ function libraryOf(shop: Shop, pool: Pool, sendReset: (personId: string, email: 
       database: { generateId: () => randomUUID(), validateSchema: false },
     },
     databaseHooks: {
-      session: { create: { before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } }) } },
+      session: {
+        create: { before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } }) },
+      },
     },
   });
 }
 
 function makeCredentials(shop: Shop): Credentials {
-  const pool = new Pool({ ...shop.connection('sign-in'), options: '-c search_path=auth', max: 4, idleTimeoutMillis: 10_000 });
+  const pool = new Pool({
+    ...shop.connection('sign-in'),
+    options: '-c search_path=auth',
+    max: 4,
+    idleTimeoutMillis: 10_000,
+  });
   pool.on('error', (error) => log.warn(faultOf(error), 'connection of the sign-in library was lost'));
   const mailing = new Set<Promise<void>>();
   const library = libraryOf(shop, pool, (personId, email, key) => {
@@ -99,20 +110,34 @@ function makeCredentials(shop: Shop): Credentials {
       .finally(() => mailing.delete(sending));
     mailing.add(sending);
   });
-  const headersOf = (cookie: string | undefined): Headers => new Headers(cookie === undefined ? {} : { cookie });
+  const headersOf = (cookie: string | undefined): Headers =>
+    new Headers(cookie === undefined ? {} : { cookie });
   const context = async () => library.$context;
 
   return {
     async create(personId, email, password) {
       const { internalAdapter, password: hashing } = await context();
       const hash = await hashing.hash(password);
-      if ((await internalAdapter.findUserByEmail(email.toLowerCase())) !== null) throw new CredentialsError('address belongs to another account');
-      await internalAdapter.createUser({ id: personId, name: '', email, emailVerified: false }, { method: 'email-password' });
-      await internalAdapter.createAccount({ userId: personId, providerId: 'credential', accountId: personId, password: hash });
+      if ((await internalAdapter.findUserByEmail(email.toLowerCase())) !== null)
+        throw new CredentialsError('address belongs to another account');
+      await internalAdapter.createUser(
+        { id: personId, name: '', email, emailVerified: false },
+        { method: 'email-password' },
+      );
+      await internalAdapter.createAccount({
+        userId: personId,
+        providerId: 'credential',
+        accountId: personId,
+        password: hash,
+      });
     },
     async signIn(email, password) {
       try {
-        const { headers, response } = await library.api.signInEmail({ body: { email, password }, headers: new Headers(), returnHeaders: true });
+        const { headers, response } = await library.api.signInEmail({
+          body: { email, password },
+          headers: new Headers(),
+          returnHeaders: true,
+        });
         return { personId: response.user.id, cookies: headers.getSetCookie() };
       } catch (error) {
         if (refused(error)) return undefined;
@@ -120,12 +145,19 @@ function makeCredentials(shop: Shop): Credentials {
       }
     },
     async session(cookieHeader) {
-      if (cookieHeader === undefined || !cookieHeader.includes(`${cookiePrefix}.session_token`)) return undefined;
-      const { headers, response } = await library.api.getSession({ headers: headersOf(cookieHeader), returnHeaders: true });
+      if (cookieHeader === undefined || !cookieHeader.includes(`${cookiePrefix}.session_token`))
+        return undefined;
+      const { headers, response } = await library.api.getSession({
+        headers: headersOf(cookieHeader),
+        returnHeaders: true,
+      });
       return response === null ? undefined : { personId: response.user.id, cookies: headers.getSetCookie() };
     },
     async signOut(cookieHeader) {
-      const { headers } = await library.api.signOut({ headers: headersOf(cookieHeader), returnHeaders: true });
+      const { headers } = await library.api.signOut({
+        headers: headersOf(cookieHeader),
+        returnHeaders: true,
+      });
       return headers.getSetCookie();
     },
     endSessions: async (personId) => {

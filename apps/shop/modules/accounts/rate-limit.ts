@@ -25,7 +25,8 @@ export function rateLimit(limit: number, window: Temporal.Duration, now: () => n
       attempts.delete(id);
       attempts.set(id, [...recent, now()]);
       // The oldest entries stand first, because every attempt moves its entry to the end.
-      if (attempts.size > most) for (const [old] of [...attempts].slice(0, attempts.size - most)) attempts.delete(old);
+      if (attempts.size > most)
+        for (const [old] of [...attempts].slice(0, attempts.size - most)) attempts.delete(old);
       return true;
     },
   };

@@ -19,7 +19,8 @@ const say = messages({
     email: 'Write an e-mail address, for example name@example.com.',
     postcode: 'Write the postcode with five digits.',
     phone: 'Write the telephone number with digits, best with its area code.',
-    registration: 'The number is not right: a Swedish company registration number has ten digits, for example 556940-3339.',
+    registration:
+      'The number is not right: a Swedish company registration number has ten digits, for example 556940-3339.',
   },
 });
 
@@ -28,8 +29,15 @@ export type Values = Readonly<Record<string, string>>;
 /** The text fields of a posted form; passwords as they are, all else without spaces at the ends. */
 export async function postedValues(c: Context<ShopEnv>): Promise<Values> {
   const body = await c.req.parseBody();
-  const texts = Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return Object.fromEntries(texts.map(([name, text]) => [name, name.startsWith('password') ? text : text.replaceAll('\0', '').trim()]));
+  const texts = Object.entries(body).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(
+    texts.map(([name, text]) => [
+      name,
+      name.startsWith('password') ? text : text.replaceAll('\0', '').trim(),
+    ]),
+  );
 }
 
 const email = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]{2,}$/;
@@ -71,7 +79,8 @@ export class Reading {
   postcode(name: string, label: string): string {
     const value = this.text(name, label, 12);
     const digits = value.replace(/\s/g, '');
-    if (value === '' || /^\d{5}$/.test(digits)) return digits === '' ? '' : `${digits.slice(0, 3)} ${digits.slice(3)}`;
+    if (value === '' || /^\d{5}$/.test(digits))
+      return digits === '' ? '' : `${digits.slice(0, 3)} ${digits.slice(3)}`;
     this.fault(name, this.#say.postcode);
     return value;
   }

@@ -10,7 +10,8 @@ const say = messages({
     hello: (name: string) => `Hej ${name},`,
     asked: 'Någon, förhoppningsvis du, har bett om ett nytt lösenord till ditt konto.',
     label: 'Välj lösenord',
-    ignore: 'Länken gäller i en timme och kan användas en gång. Var det inte du gäller ditt gamla lösenord som förut.',
+    ignore:
+      'Länken gäller i en timme och kan användas en gång. Var det inte du gäller ditt gamla lösenord som förut.',
   },
   en: {
     subject: 'Choose a new password',
@@ -22,8 +23,17 @@ const say = messages({
 });
 
 /** The mail with the link for a new password; undefined when the person is gone by then. */
-export async function resetMail(shop: Shop, personId: string, key: string): Promise<{ subject: string; text: string; html: string } | undefined> {
-  const person = await shop.activity('sign-in').selectFrom('person').select(['given_name', 'language']).where('id', '=', personId).executeTakeFirst();
+export async function resetMail(
+  shop: Shop,
+  personId: string,
+  key: string,
+): Promise<{ subject: string; text: string; html: string } | undefined> {
+  const person = await shop
+    .activity('sign-in')
+    .selectFrom('person')
+    .select(['given_name', 'language'])
+    .where('id', '=', personId)
+    .executeTakeFirst();
   if (person === undefined) return undefined;
   const t = say(person.language);
   const link = new URL(pathOf('newPassword', person.language), shop.url);

@@ -40,7 +40,11 @@ const say = messages({
   },
 });
 
-export async function forgotPage(c: Context<ShopEnv>, values: Values = {}, errors: FieldErrors = {}): Promise<Response> {
+export async function forgotPage(
+  c: Context<ShopEnv>,
+  values: Values = {},
+  errors: FieldErrors = {},
+): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
   const body = html`<h1>${t.title}</h1><p class="lead">${t.intro}</p>
@@ -59,11 +63,20 @@ export async function forgotPosted(c: Context<ShopEnv>, limits: Limits): Promise
   const email = reading.email('email', t.email);
   if (reading.faulty) return forgotPage(c, values, reading.errors);
   // Past the limit the answer is the same, so that it says nothing about the address either.
-  if (limits.mails.take(email) && limits.visits.take(limits.visitor(c))) await credentialsOf(c.get('shop')).requestReset(email);
-  return show(c, { title: t.sent, width: 'narrow', body: html`<h1>${t.sent}</h1><p class="lead">${t.sentWhy}</p>` });
+  if (limits.mails.take(email) && limits.visits.take(limits.visitor(c)))
+    await credentialsOf(c.get('shop')).requestReset(email);
+  return show(c, {
+    title: t.sent,
+    width: 'narrow',
+    body: html`<h1>${t.sent}</h1><p class="lead">${t.sentWhy}</p>`,
+  });
 }
 
-export async function newPasswordPage(c: Context<ShopEnv>, key = c.req.query('key') ?? '', errors: FieldErrors = {}): Promise<Response> {
+export async function newPasswordPage(
+  c: Context<ShopEnv>,
+  key = c.req.query('key') ?? '',
+  errors: FieldErrors = {},
+): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
   const body = html`<h1>${t.new}</h1>

@@ -18,12 +18,14 @@ import { buyerKindOf, readSignUp, say as sayForm, signUpForm } from './sign-up-f
 const say = messages({
   sv: {
     done: 'Titta i din e-post',
-    doneWhy: 'Vi har skickat en länk till adressen du skrev. Öppna den inom tre dygn, så är kontot klart att använda.',
+    doneWhy:
+      'Vi har skickat en länk till adressen du skrev. Öppna den inom tre dygn, så är kontot klart att använda.',
     many: 'För många försök härifrån. Vänta en kvart och försök igen.',
   },
   en: {
     done: 'Look in your mail',
-    doneWhy: 'We have sent a link to the address that you wrote. Open it within three days and the account is ready.',
+    doneWhy:
+      'We have sent a link to the address that you wrote. Open it within three days and the account is ready.',
     many: 'Too many attempts from here. Wait a quarter of an hour and try again.',
   },
 });
@@ -38,7 +40,11 @@ export const accountRoutes: RouteModule = (app, shop) => {
       app.get(path, (c) => {
         const kind = buyerKindOf(c.req.query('kind'));
         const language = c.get('language');
-        return show(c, { title: sayForm(language).title, width: 'narrow', body: signUpForm(shop, language, kind, {}, {}) });
+        return show(c, {
+          title: sayForm(language).title,
+          width: 'narrow',
+          body: signUpForm(shop, language, kind, {}, {}),
+        });
       });
       app.post(path, async (c) => {
         const language = c.get('language');
@@ -48,7 +54,15 @@ export const accountRoutes: RouteModule = (app, shop) => {
         const allowed = limits.visits.take(limits.visitor(c)) && (faulty || limits.mails.take(form.email));
         const errors = allowed ? faults : { ...faults, email: say(language).many };
         if (faulty || !allowed) {
-          return show(c, { title: sayForm(language).title, width: 'narrow', body: signUpForm(shop, language, form.kind, values, errors) }, 422);
+          return show(
+            c,
+            {
+              title: sayForm(language).title,
+              width: 'narrow',
+              body: signUpForm(shop, language, form.kind, values, errors),
+            },
+            422,
+          );
         }
         await signUp(shop, form, language);
         return c.redirect(pathOf('signedUp', language), 303);
@@ -57,7 +71,11 @@ export const accountRoutes: RouteModule = (app, shop) => {
     for (const path of bothPaths('signedUp')) {
       app.get(path, (c) => {
         const t = say(c.get('language'));
-        return show(c, { title: t.done, width: 'narrow', body: html`<h1>${t.done}</h1><p class="lead">${t.doneWhy}</p>` });
+        return show(c, {
+          title: t.done,
+          width: 'narrow',
+          body: html`<h1>${t.done}</h1><p class="lead">${t.doneWhy}</p>`,
+        });
       });
     }
   }
@@ -68,7 +86,8 @@ export const accountRoutes: RouteModule = (app, shop) => {
   }
   for (const path of bothPaths('signOut')) {
     app.post(path, async (c) => {
-      for (const value of await credentialsOf(shop).signOut(c.req.header('cookie'))) c.header('set-cookie', value, { append: true });
+      for (const value of await credentialsOf(shop).signOut(c.req.header('cookie')))
+        c.header('set-cookie', value, { append: true });
       return c.redirect(`${pathOf('signIn', c.get('language'))}?done=out`, 303);
     });
   }
@@ -91,7 +110,13 @@ export const accountRoutes: RouteModule = (app, shop) => {
       return session === undefined ? c.notFound() : accountPage(c, session.personId);
     });
   }
-  const forms = { me: 'accountPerson', practice: 'accountPractice', email: 'accountEmail', password: 'accountPassword', invite: 'accountInvite' } as const;
+  const forms = {
+    me: 'accountPerson',
+    practice: 'accountPractice',
+    email: 'accountEmail',
+    password: 'accountPassword',
+    invite: 'accountInvite',
+  } as const;
   for (const [form, name] of Object.entries(forms) as [AccountForm, (typeof forms)[AccountForm]][]) {
     for (const path of bothPaths(name)) {
       // Whoever reloads after posting with faults lands on the page again.

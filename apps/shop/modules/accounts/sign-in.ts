@@ -1,9 +1,9 @@
-import { html } from 'hono/html';
 import type { Context } from 'hono';
+import { html } from 'hono/html';
 import { pathOf } from '../../paths.ts';
 import { localPath } from '../../session.ts';
 import type { Shop } from '../../shop.ts';
-import { type FieldErrors, errorSummary, field } from '../../web/form.ts';
+import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { ShopEnv } from '../../web/route.ts';
@@ -23,7 +23,8 @@ const say = messages({
     create: 'Skapa konto',
     wrong: 'Adressen och lösenordet stämmer inte med något konto. Kontrollera båda och försök igen.',
     many: 'För många försök. Vänta en kvart och försök igen, eller välj ett nytt lösenord.',
-    unconfirmed: 'Adressen är inte bekräftad än. Vi har skickat en ny länk till den: öppna den så är du igång.',
+    unconfirmed:
+      'Adressen är inte bekräftad än. Vi har skickat en ny länk till den: öppna den så är du igång.',
     changed: 'Lösenordet är bytt. Logga in med det nya.',
     out: 'Du är utloggad.',
   },
@@ -37,13 +38,18 @@ const say = messages({
     create: 'Create an account',
     wrong: 'Address and password do not fit an account. Check both and try again.',
     many: 'Too many attempts. Wait a quarter of an hour and try again, or choose a new password.',
-    unconfirmed: 'The address is not confirmed yet. We have sent a new link to it: open it and you are ready.',
+    unconfirmed:
+      'The address is not confirmed yet. We have sent a new link to it: open it and you are ready.',
     changed: 'The password is changed. Sign in with the new one.',
     out: 'You are signed out.',
   },
 });
 
-export async function signInPage(c: Context<ShopEnv>, values: Values = {}, errors: FieldErrors = {}): Promise<Response> {
+export async function signInPage(
+  c: Context<ShopEnv>,
+  values: Values = {},
+  errors: FieldErrors = {},
+): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
   const state = { language, errors };
@@ -62,7 +68,16 @@ ${field({ name: 'password', label: t.password, type: 'password', required: true,
 </form>
 <p>${t.new} <a href="${pathOf('signUp', language)}">${t.create}</a></p>`;
   const faulty = Object.keys(errors).length > 0;
-  return show(c, { title: t.title, width: 'narrow', body, ...(notice === undefined ? {} : { notice: { kind: 'done', text: notice } }) }, faulty ? 422 : 200);
+  return show(
+    c,
+    {
+      title: t.title,
+      width: 'narrow',
+      body,
+      ...(notice === undefined ? {} : { notice: { kind: 'done', text: notice } }),
+    },
+    faulty ? 422 : 200,
+  );
 }
 
 export async function signInPosted(c: Context<ShopEnv>, limits: Limits): Promise<Response> {
@@ -70,7 +85,8 @@ export async function signInPosted(c: Context<ShopEnv>, limits: Limits): Promise
   const t = say(c.get('language'));
   const values = await postedValues(c);
   const email = values['email'] ?? '';
-  if (!limits.passwords.take(email) || !limits.visits.take(limits.visitor(c))) return signInPage(c, values, { email: t.many });
+  if (!limits.passwords.take(email) || !limits.visits.take(limits.visitor(c)))
+    return signInPage(c, values, { email: t.many });
   const signedIn = await credentialsOf(shop).signIn(email, values['password'] ?? '');
   if (signedIn === undefined) return signInPage(c, values, { email: t.wrong });
   const person = await shop
@@ -100,7 +116,9 @@ export async function noteActivity(shop: Shop, personId: string): Promise<void> 
   const person = { kind: 'person', key: personId };
   await shop
     .activity('sign-in')
-    .transaction([person], (tx) => tx.write(1, (q) => q.updateTable('person').set({ last_active_at: now }).where('id', '=', personId)));
+    .transaction([person], (tx) =>
+      tx.write(1, (q) => q.updateTable('person').set({ last_active_at: now }).where('id', '=', personId)),
+    );
   if (!shop.permits('view-account')) return;
   const account = shop.activity('view-account');
   // A restricted member sees no practice here, and its date stays as it is.

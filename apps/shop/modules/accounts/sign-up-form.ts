@@ -104,7 +104,10 @@ export interface SignUp {
   readonly password: string;
 }
 
-export function readSignUp(values: Values, language: PageLanguage): { readonly signUp: SignUp; readonly errors: FieldErrors } {
+export function readSignUp(
+  values: Values,
+  language: PageLanguage,
+): { readonly signUp: SignUp; readonly errors: FieldErrors } {
   const t = say(language);
   const reading = new Reading(values, language);
   const kind = buyerKindOf(values['kind']);
@@ -121,17 +124,39 @@ export function readSignUp(values: Values, language: PageLanguage): { readonly s
   const weak = passwordFault(password, [givenName, familyName, name, email.split('@')[0] ?? ''], language);
   if (weak !== undefined) reading.fault('password', weak);
   const buyer = kind === 'consumer' ? `${givenName} ${familyName}` : name;
-  return { signUp: { kind, name: buyer, registration, street, postcode, city, givenName, familyName, email, phone, password }, errors: reading.errors };
+  return {
+    signUp: {
+      kind,
+      name: buyer,
+      registration,
+      street,
+      postcode,
+      city,
+      givenName,
+      familyName,
+      email,
+      phone,
+      password,
+    },
+    errors: reading.errors,
+  };
 }
 
-export function signUpForm(shop: Shop, language: PageLanguage, kind: BuyerKind, values: Values, errors: FieldErrors): Html {
+export function signUpForm(
+  shop: Shop,
+  language: PageLanguage,
+  kind: BuyerKind,
+  values: Values,
+  errors: FieldErrors,
+): Html {
   const t = say(language);
   const state = { language, errors };
   const here = pathOf('signUp', language);
   return html`<h1>${t.title}</h1>
 <p class="lead">${t.intro}</p>
 <nav class="tabs" aria-label="${t.who}"><ul>${buyerKinds.map(
-    (one) => html`<li><a href="${here}?kind=${one}"${one === kind ? html` aria-current="page"` : ''}>${t[one]}</a></li>`,
+    (one) =>
+      html`<li><a href="${here}?kind=${one}"${one === kind ? html` aria-current="page"` : ''}>${t[one]}</a></li>`,
   )}</ul></nav>
 ${errorSummary(errors, language)}
 <form class="form" method="post" action="${here}" novalidate>

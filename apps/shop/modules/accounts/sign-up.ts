@@ -29,7 +29,12 @@ export async function signUp(shop: Shop, form: SignUp, language: PageLanguage): 
   await shop.queueMail('confirm-email', proofId);
 }
 
-async function insertRows(shop: Shop, form: SignUp, language: PageLanguage, personId: string): Promise<string> {
+async function insertRows(
+  shop: Shop,
+  form: SignUp,
+  language: PageLanguage,
+  personId: string,
+): Promise<string> {
   const practiceId = randomUUID();
   const proof = newProof(shop, personId, form.email);
   const now = new Date(shop.now().epochMilliseconds);
@@ -62,7 +67,9 @@ async function insertRows(shop: Shop, form: SignUp, language: PageLanguage, pers
       }),
     );
     await tx.write(1, (q) =>
-      q.insertInto('membership').values({ practice_id: practiceId, person_id: personId, role: 'owner', joined_at: now }),
+      q
+        .insertInto('membership')
+        .values({ practice_id: practiceId, person_id: personId, role: 'owner', joined_at: now }),
     );
     await tx.write(1, (q) => q.insertInto('email_proof').values(proof));
   });
@@ -74,6 +81,8 @@ export async function mailProof(shop: Shop, personId: string, email: string): Pr
   const proof = newProof(shop, personId, email);
   await shop
     .activity('sign-in')
-    .transaction([{ kind: 'person', key: personId }], (tx) => tx.write(1, (q) => q.insertInto('email_proof').values(proof)));
+    .transaction([{ kind: 'person', key: personId }], (tx) =>
+      tx.write(1, (q) => q.insertInto('email_proof').values(proof)),
+    );
   await shop.queueMail('confirm-email', proof.id);
 }

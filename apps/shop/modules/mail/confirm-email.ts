@@ -1,5 +1,5 @@
-import type { Shop } from '../../shop.ts';
 import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { proofLink } from '../accounts/proof.ts';
 import type { MailContent } from './render.ts';
@@ -20,18 +20,36 @@ export async function confirmEmailMail(shop: Shop, id: string): Promise<Addresse
     .selectFrom('email_proof')
     .innerJoin('person', 'person.id', 'email_proof.person_id')
     .leftJoin('auth.user', 'auth.user.id', 'person.id')
-    .select(['email_proof.email as address', 'email_proof.expires_at', 'person.id as person_id', 'person.given_name', 'person.language', 'person.email', 'person.email_confirmed_at', 'auth.user.id as user_id'])
+    .select([
+      'email_proof.email as address',
+      'email_proof.expires_at',
+      'person.id as person_id',
+      'person.given_name',
+      'person.language',
+      'person.email',
+      'person.email_confirmed_at',
+      'auth.user.id as user_id',
+    ])
     .where('email_proof.id', '=', id)
     .executeTakeFirst();
   if (proof === undefined || proof.expires_at.getTime() <= shop.now().epochMilliseconds) return undefined;
   const situation: Situation =
-    proof.user_id === null ? 'invited'
-    : proof.address.toLowerCase() !== proof.email.toLowerCase() ? 'change'
-    : proof.email_confirmed_at === null ? 'new'
-    : 'known';
+    proof.user_id === null
+      ? 'invited'
+      : proof.address.toLowerCase() !== proof.email.toLowerCase()
+        ? 'change'
+        : proof.email_confirmed_at === null
+          ? 'new'
+          : 'known';
   const practice = situation === 'invited' ? await practiceOf(shop, proof.person_id) : undefined;
-  const link = situation === 'known' ? new URL(pathOf('signIn', proof.language), shop.url).href : proofLink(shop, proof.language, id);
-  return { to: proof.address, content: content(shop, proof.language, situation, proof.given_name, link, practice) };
+  const link =
+    situation === 'known'
+      ? new URL(pathOf('signIn', proof.language), shop.url).href
+      : proofLink(shop, proof.language, id);
+  return {
+    to: proof.address,
+    content: content(shop, proof.language, situation, proof.given_name, link, practice),
+  };
 }
 
 /** Name of the practice that she was invited to; undefined where the policy has no accounts or she is in none. */
@@ -47,7 +65,14 @@ async function practiceOf(shop: Shop, personId: string): Promise<string | undefi
   return found?.name;
 }
 
-function content(shop: Shop, language: PageLanguage, situation: Situation, name: string, link: string, practice: string | undefined): MailContent {
+function content(
+  shop: Shop,
+  language: PageLanguage,
+  situation: Situation,
+  name: string,
+  link: string,
+  practice: string | undefined,
+): MailContent {
   const words = texts[language][situation](shop.policy.controller.name, practice);
   return {
     language,
@@ -72,18 +97,25 @@ const ignore = {
   en: 'The link works for three days. If you did not ask for this you need not do anything.',
 };
 
-const texts: Record<PageLanguage, Record<Situation, (shop: string, practice: string | undefined) => Words>> = {
+const texts: Record<
+  PageLanguage,
+  Record<Situation, (shop: string, practice: string | undefined) => Words>
+> = {
   sv: {
     new: (shop) => ({
       subject: 'Bekräfta din e-postadress',
-      paragraphs: [`Välkommen till ${shop}. Ett steg är kvar: bekräfta att adressen är din, så kan du logga in och beställa.`],
+      paragraphs: [
+        `Välkommen till ${shop}. Ett steg är kvar: bekräfta att adressen är din, så kan du logga in och beställa.`,
+      ],
       label: 'Bekräfta adressen',
       closing: [ignore.sv],
     }),
     invited: (shop, practice) => ({
       subject: `Du är inbjuden till ${shop}`,
       paragraphs: [
-        practice === undefined ? `En kollega har lagt till dig hos ${shop}.` : `En kollega på ${practice} har lagt till dig i verksamhetens konto hos ${shop}.`,
+        practice === undefined
+          ? `En kollega har lagt till dig hos ${shop}.`
+          : `En kollega på ${practice} har lagt till dig i verksamhetens konto hos ${shop}.`,
         'Välj ett eget lösenord, så kan du beställa för er räkning.',
       ],
       label: 'Välj lösenord',
@@ -91,7 +123,9 @@ const texts: Record<PageLanguage, Record<Situation, (shop: string, practice: str
     }),
     known: (shop) => ({
       subject: `Du har redan ett konto hos ${shop}`,
-      paragraphs: ['Någon, kanske du själv, har försökt öppna ett konto med den här adressen. Det finns redan ett, och inget har ändrats.'],
+      paragraphs: [
+        'Någon, kanske du själv, har försökt öppna ett konto med den här adressen. Det finns redan ett, och inget har ändrats.',
+      ],
       label: 'Logga in',
       closing: ['Har du glömt lösenordet kan du välja ett nytt på inloggningssidan.'],
     }),
@@ -105,14 +139,18 @@ const texts: Record<PageLanguage, Record<Situation, (shop: string, practice: str
   en: {
     new: (shop) => ({
       subject: 'Confirm your e-mail address',
-      paragraphs: [`Welcome to ${shop}. One step is left: confirm that the address is yours, then you can sign in and order.`],
+      paragraphs: [
+        `Welcome to ${shop}. One step is left: confirm that the address is yours, then you can sign in and order.`,
+      ],
       label: 'Confirm the address',
       closing: [ignore.en],
     }),
     invited: (shop, practice) => ({
       subject: `You are invited to ${shop}`,
       paragraphs: [
-        practice === undefined ? `A colleague has added you at ${shop}.` : `A colleague at ${practice} has added you to its account at ${shop}.`,
+        practice === undefined
+          ? `A colleague has added you at ${shop}.`
+          : `A colleague at ${practice} has added you to its account at ${shop}.`,
         'Choose a password of your own, then you can order on its behalf.',
       ],
       label: 'Choose a password',
@@ -120,13 +158,17 @@ const texts: Record<PageLanguage, Record<Situation, (shop: string, practice: str
     }),
     known: (shop) => ({
       subject: `You already have an account at ${shop}`,
-      paragraphs: ['Somebody, perhaps you, tried to open an account with this address. There is one already, and nothing has changed.'],
+      paragraphs: [
+        'Somebody, perhaps you, tried to open an account with this address. There is one already, and nothing has changed.',
+      ],
       label: 'Sign in',
       closing: ['If you forgot the password you can choose a new one on the sign-in page.'],
     }),
     change: () => ({
       subject: 'Confirm your new e-mail address',
-      paragraphs: ['You asked us to change the e-mail address of your account. It changes when you confirm it here.'],
+      paragraphs: [
+        'You asked us to change the e-mail address of your account. It changes when you confirm it here.',
+      ],
       label: 'Change to this address',
       closing: [ignore.en],
     }),

@@ -6,7 +6,10 @@ import { renderMail } from './render.ts';
 
 /** Sends the mail of one job. A job whose row is gone is done: whoever was erased gets no mail. */
 export async function deliver(shop: Shop, job: MailJob): Promise<'sent' | 'dropped'> {
-  const mail = job.kind === 'confirm-email' ? await confirmEmailMail(shop, job.id) : await orderMail(shop, job.kind, job.id);
+  const mail =
+    job.kind === 'confirm-email'
+      ? await confirmEmailMail(shop, job.id)
+      : await orderMail(shop, job.kind, job.id);
   if (mail === undefined) return 'dropped';
   await shop.sendMail({ to: mail.to, ...(await renderMail(mail.content)) });
   return 'sent';

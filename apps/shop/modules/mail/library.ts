@@ -5,8 +5,21 @@ export const jobSchema = 'pgboss';
 
 /** Queues of a shop. `mail` carries a kind and an id; `nightly` carries nothing. */
 export const queues = {
-  mail: { retryLimit: 8, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, deleteAfterSeconds: 86_400, expireInSeconds: 120 },
-  nightly: { retryLimit: 3, retryDelay: 300, retryBackoff: true, deleteAfterSeconds: 7 * 86_400, expireInSeconds: 3600 },
+  mail: {
+    retryLimit: 8,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    deleteAfterSeconds: 86_400,
+    expireInSeconds: 120,
+  },
+  nightly: {
+    retryLimit: 3,
+    retryDelay: 300,
+    retryBackoff: true,
+    deleteAfterSeconds: 7 * 86_400,
+    expireInSeconds: 3600,
+  },
 } as const;
 
 /**
@@ -16,7 +29,13 @@ export const queues = {
 export const jobQueue: HostLibrary = {
   name: 'pg-boss',
   async install({ connectionString }) {
-    const boss = new PgBoss({ connectionString, schema: jobSchema, schedule: false, supervise: false, max: 2 });
+    const boss = new PgBoss({
+      connectionString,
+      schema: jobSchema,
+      schedule: false,
+      supervise: false,
+      max: 2,
+    });
     const faults: unknown[] = [];
     boss.on('error', (fault) => faults.push(fault));
     await boss.start();

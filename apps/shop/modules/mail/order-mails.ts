@@ -11,7 +11,22 @@ export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Pr
   const activity = shop.activity('send-order-mail');
   const order = await activity
     .selectFrom('customer_order')
-    .select(['id', 'number', 'placed_at', 'language', 'contact_name', 'contact_email', 'delivery_name', 'delivery_street', 'delivery_postcode', 'delivery_city', 'reference', 'buyer_name', 'net', 'vat'])
+    .select([
+      'id',
+      'number',
+      'placed_at',
+      'language',
+      'contact_name',
+      'contact_email',
+      'delivery_name',
+      'delivery_street',
+      'delivery_postcode',
+      'delivery_city',
+      'reference',
+      'buyer_name',
+      'net',
+      'vat',
+    ])
     .where('id', '=', id)
     .executeTakeFirst();
   if (order === undefined || order.contact_email === null) return undefined;
@@ -23,24 +38,34 @@ export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Pr
     .execute();
   const language = order.language ?? 'sv';
   const words = texts[language];
-  const money = new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-SE', { style: 'currency', currency: 'SEK' });
+  const money = new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-SE', {
+    style: 'currency',
+    currency: 'SEK',
+  });
   const sum = (ore: number): string => money.format(ore / 100);
   const number = String(order.number);
   const told = words.kinds[kind](shop.policy.controller.name, number);
-  const delivery = [order.delivery_name, order.delivery_street, [order.delivery_postcode, order.delivery_city].filter((part) => part !== null).join(' ')];
+  const delivery = [
+    order.delivery_name,
+    order.delivery_street,
+    [order.delivery_postcode, order.delivery_city].filter((part) => part !== null).join(' '),
+  ];
   return {
     to: order.contact_email,
     content: {
       language,
       subject: told.subject,
-      greeting: order.contact_name === null ? words.hello : `${words.hello.replace(',', '')} ${order.contact_name},`,
+      greeting:
+        order.contact_name === null ? words.hello : `${words.hello.replace(',', '')} ${order.contact_name},`,
       paragraphs: told.paragraphs,
       facts: [
         [words.order, number],
         [words.placed, day(order.placed_at, language, shop.policy.timeZone)],
         [words.buyer, order.buyer_name],
         [words.delivery, delivery.filter((part) => part !== null && part !== '').join(', ')],
-        ...(order.reference === null || order.reference === '' ? [] : [[words.reference, order.reference] as const]),
+        ...(order.reference === null || order.reference === ''
+          ? []
+          : [[words.reference, order.reference] as const]),
       ],
       table: {
         head: [words.product, words.quantity, words.net],
@@ -58,7 +83,10 @@ export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Pr
 }
 
 function day(date: Date, language: PageLanguage, timeZone: string): string {
-  return new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { dateStyle: 'long', timeZone }).format(date);
+  return new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone,
+  }).format(date);
 }
 
 interface Told {
@@ -98,7 +126,9 @@ const texts: Record<PageLanguage, Words> = {
     kinds: {
       'order-placed': (_, number) => ({
         subject: `Tack för din beställning, order ${number}`,
-        paragraphs: ['Vi har tagit emot beställningen och packar den så snart vi kan. Fakturan kommer separat.'],
+        paragraphs: [
+          'Vi har tagit emot beställningen och packar den så snart vi kan. Fakturan kommer separat.',
+        ],
         closing: ['Stämmer något inte? Svara på det här mejlet eller ring oss.'],
       }),
       'order-shipped': (_, number) => ({
@@ -128,7 +158,9 @@ const texts: Record<PageLanguage, Words> = {
     kinds: {
       'order-placed': (_, number) => ({
         subject: `Thank you for your order ${number}`,
-        paragraphs: ['We have received the order and pack it as soon as we can. The invoice comes separately.'],
+        paragraphs: [
+          'We have received the order and pack it as soon as we can. The invoice comes separately.',
+        ],
         closing: ['Is something wrong? Answer this mail or call us.'],
       }),
       'order-shipped': (_, number) => ({

@@ -31,7 +31,11 @@ interface Connection {
 }
 
 /** Works on one shop's queues over the role of the activity `jobs`, which owns no table: no migration, no reindex. */
-export async function startQueue(connection: Connection, timeZone: string, handlers: JobHandlers): Promise<JobQueue> {
+export async function startQueue(
+  connection: Connection,
+  timeZone: string,
+  handlers: JobHandlers,
+): Promise<JobQueue> {
   const boss = new PgBoss({
     ...connection,
     schema: jobSchema,

@@ -11,7 +11,11 @@ export interface MailContent {
   /** Label and value pairs, e.g. an address. */
   readonly facts?: readonly (readonly [label: string, value: string])[];
   /** The first row is the head; numbers stand right, as the last column always does. */
-  readonly table?: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly sums: readonly (readonly [label: string, value: string])[] };
+  readonly table?: {
+    readonly head: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+    readonly sums: readonly (readonly [label: string, value: string])[];
+  };
   readonly closing: readonly string[];
   /** Who sends it, with address and telephone. */
   readonly signature: readonly string[];
@@ -23,14 +27,17 @@ const accent = '#0b5f59';
 const cell = `padding:8px 12px 8px 0;border-bottom:1px solid #dfe7e5;text-align:left;vertical-align:top`;
 const rightCell = `padding:8px 0;border-bottom:1px solid #dfe7e5;text-align:right;vertical-align:top;white-space:nowrap`;
 
-export async function renderMail(content: MailContent): Promise<{ subject: string; text: string; html: string }> {
+export async function renderMail(
+  content: MailContent,
+): Promise<{ subject: string; text: string; html: string }> {
   return { subject: content.subject, text: asText(content), html: String(await asHtml(content)) };
 }
 
 function asText(content: MailContent): string {
   const blocks: string[] = [content.greeting, ...content.paragraphs];
   if (content.action !== undefined) blocks.push(`${content.action.label}:\n${content.action.url}`);
-  if (content.facts !== undefined) blocks.push(content.facts.map(([label, value]) => `${label}: ${value}`).join('\n'));
+  if (content.facts !== undefined)
+    blocks.push(content.facts.map(([label, value]) => `${label}: ${value}`).join('\n'));
   if (content.table !== undefined) {
     const rows = content.table.rows.map((row) => row.join(' | '));
     const sums = content.table.sums.map(([label, value]) => `${label}: ${value}`);

@@ -14,7 +14,9 @@ export function mailApp(url: string, standIn: StandIn): Hono {
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get('/mail/:id', async (c) => {
     const mail = await standIn.read(c.req.param('id'));
-    return mail === undefined ? c.html(page('Not found', missing), 404) : c.html(page(mail.parsed.subject ?? '(no subject)', one(mail)));
+    return mail === undefined
+      ? c.html(page('Not found', missing), 404)
+      : c.html(page(mail.parsed.subject ?? '(no subject)', one(mail)));
   });
   app.get('/mail/:id/body', async (c) => {
     const mail = await standIn.read(c.req.param('id'));

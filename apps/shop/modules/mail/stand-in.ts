@@ -61,7 +61,10 @@ export async function startStandIn(folder: string, onMail?: (mail: StoredMail) =
     url: `smtp://127.0.0.1:${address.port}`,
     folder,
     list: async () => {
-      const names = (await readdir(folder)).filter((name) => fileName.test(name)).sort().reverse();
+      const names = (await readdir(folder))
+        .filter((name) => fileName.test(name))
+        .sort()
+        .reverse();
       return Promise.all(names.map((name) => parse(folder, name)));
     },
     read: async (id) => {
@@ -70,7 +73,8 @@ export async function startStandIn(folder: string, onMail?: (mail: StoredMail) =
       return parse(folder, name);
     },
     clear: async () => {
-      for (const name of await readdir(folder)) if (fileName.test(name)) await rm(join(folder, name), { force: true });
+      for (const name of await readdir(folder))
+        if (fileName.test(name)) await rm(join(folder, name), { force: true });
     },
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
@@ -85,5 +89,8 @@ async function store(folder: string, bytes: Buffer): Promise<string> {
 }
 
 async function parse(folder: string, name: string): Promise<StoredMail> {
-  return { id: name.slice(0, -'.eml'.length), parsed: await simpleParser(await readFile(join(folder, name))) };
+  return {
+    id: name.slice(0, -'.eml'.length),
+    parsed: await simpleParser(await readFile(join(folder, name))),
+  };
 }

@@ -33,13 +33,24 @@ export class MailNotSent extends Error {
 }
 
 export function mailTransport(url: string): MailTransport {
-  const transport = createTransport({ url, pool: true, maxConnections: 2, connectionTimeout: 10_000, socketTimeout: 20_000, disableFileAccess: true, disableUrlAccess: true });
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: 10_000,
+    socketTimeout: 20_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
   return {
     send: async (from, message) => {
       try {
         await transport.sendMail({ from, ...message });
       } catch (error) {
-        const status = error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined;
+        const status =
+          error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number'
+            ? error.responseCode
+            : undefined;
         throw new MailNotSent(status);
       }
     },

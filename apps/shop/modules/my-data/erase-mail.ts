@@ -12,7 +12,8 @@ const say = messages({
     told: 'Du har bett oss radera dina uppgifter. Det görs nu, och det här är det sista mejl du får från oss.',
     goes: 'Det här försvinner:',
     stays: 'Det här måste vi spara, och inget mer:',
-    backups: 'Säkerhetskopior försvinner hela när deras tid är ute, och läses aldrig tillbaka utan att raderingen görs om.',
+    backups:
+      'Säkerhetskopior försvinner hela när deras tid är ute, och läses aldrig tillbaka utan att raderingen görs om.',
     complain: (authority: string) => `Du kan klaga hos ${authority}.`,
   },
   en: {
@@ -21,18 +22,28 @@ const say = messages({
     told: 'You asked us to erase your data. That is being done now, and this is the last mail you get from us.',
     goes: 'This goes:',
     stays: 'This we must keep, and nothing more:',
-    backups: 'Backups go whole when their time is up, and are never read back without the erasure being done again.',
+    backups:
+      'Backups go whole when their time is up, and are never read back without the erasure being done again.',
     complain: (authority: string) => `You can complain to ${authority}.`,
   },
 });
 
-export function eraseMail(shop: Shop, session: Session, view: PlanView): Promise<{ subject: string; text: string; html: string }> {
+export function eraseMail(
+  shop: Shop,
+  session: Session,
+  view: PlanView,
+): Promise<{ subject: string; text: string; html: string }> {
   const t = say(session.language);
   return renderMail({
     language: session.language,
     subject: t.subject,
     greeting: t.hello(session.givenName),
-    paragraphs: [t.told, t.goes, ...view.goes.map(({ what, how }) => `– ${what}: ${how}`), ...(view.stays.length === 0 ? [] : [t.stays, ...view.stays.map(({ words }) => `– ${words}`)])],
+    paragraphs: [
+      t.told,
+      t.goes,
+      ...view.goes.map(({ what, how }) => `– ${what}: ${how}`),
+      ...(view.stays.length === 0 ? [] : [t.stays, ...view.stays.map(({ words }) => `– ${words}`)]),
+    ],
     closing: [t.backups, t.complain(shop.policy.authority.name)],
     signature: signatureOf(shop.policy),
   });

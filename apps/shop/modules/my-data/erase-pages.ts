@@ -23,9 +23,12 @@ const say = messages({
     goes: 'Det här försvinner genast',
     stays: 'Det här kräver lagen att vi sparar',
     nothing: 'Inget: allt försvinner.',
-    columns: (names: string) => `Det gäller: ${names}. Inget av det används till något annat, och det raderas av sig självt när tiden är ute.`,
-    others: 'Dina kollegors uppgifter rörs inte, och inte heller verksamhetens beställningar i den del de gäller verksamheten.',
-    backups: 'Spår i databasens filer städas inom ett dygn. Säkerhetskopior försvinner hela när deras tid är ute.',
+    columns: (names: string) =>
+      `Det gäller: ${names}. Inget av det används till något annat, och det raderas av sig självt när tiden är ute.`,
+    others:
+      'Dina kollegors uppgifter rörs inte, och inte heller verksamhetens beställningar i den del de gäller verksamheten.',
+    backups:
+      'Spår i databasens filer städas inom ett dygn. Säkerhetskopior försvinner hela när deras tid är ute.',
     lonely: (name: string) => `Du är den enda som kan logga in för ${name}.`,
     close: 'Avsluta också verksamhetens konto',
     closeWhy: 'Visa planen med verksamhetens konto avslutat',
@@ -52,9 +55,12 @@ const say = messages({
     goes: 'This goes at once',
     stays: 'This the law makes us keep',
     nothing: 'Nothing: all of it goes.',
-    columns: (names: string) => `That is: ${names}. None of it is used for anything else, and it is erased by itself when its time is up.`,
-    others: 'Data of your colleagues is not touched, nor are orders of the practice as far as they are about the practice.',
-    backups: 'Traces in the files of the database are cleaned within a day. Backups go whole when their time is up.',
+    columns: (names: string) =>
+      `That is: ${names}. None of it is used for anything else, and it is erased by itself when its time is up.`,
+    others:
+      'Data of your colleagues is not touched, nor are orders of the practice as far as they are about the practice.',
+    backups:
+      'Traces in the files of the database are cleaned within a day. Backups go whole when their time is up.',
     lonely: (name: string) => `You are the only one who can sign in for ${name}.`,
     close: 'Close the account of the practice too',
     closeWhy: 'Show the plan with the practice closed',
@@ -72,12 +78,18 @@ const say = messages({
     done: 'Your data is erased',
     doneLead: 'You are signed out, and the sign-in no longer exists.',
     receipt: 'Receipt number',
-    receiptWhy: 'Keep the number. With it you can ask us what was done, without our knowing more of you than that.',
+    receiptWhy:
+      'Keep the number. With it you can ask us what was done, without our knowing more of you than that.',
     home: 'To the front page',
   },
 });
 
-export async function erasePage(c: Context<ShopEnv>, session: Session, errors: FieldErrors = {}, closed?: boolean): Promise<Response> {
+export async function erasePage(
+  c: Context<ShopEnv>,
+  session: Session,
+  errors: FieldErrors = {},
+  closed?: boolean,
+): Promise<Response> {
   const shop = c.get('shop');
   const language = c.get('language');
   const t = say(language);
@@ -88,14 +100,16 @@ export async function erasePage(c: Context<ShopEnv>, session: Session, errors: F
   const view = planView(plan, language);
   const here = pathOf('erase', language);
   const asked = practices.filter(({ herself }) => !herself);
+  const alone = practices.length > 0 && (close || asked.length === 0);
   const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
 ${errorSummary(errors, language)}
 ${asked.map(
-    ({ name }) => html`<div class="aside"><p>${t.lonely(name)} ${close ? t.closing(name) : t.staying(name)}</p><p><a class="button-quiet button-small" href="${close ? here : `${here}?close=yes`}">${close ? t.keepWhy : t.closeWhy}</a></p></div>`,
-  )}
+  ({ name }) =>
+    html`<div class="aside"><p>${t.lonely(name)} ${close ? t.closing(name) : t.staying(name)}</p><p><a class="button-quiet button-small" href="${close ? here : `${here}?close=yes`}">${close ? t.keepWhy : t.closeWhy}</a></p></div>`,
+)}
 <section aria-labelledby="goes"><h2 id="goes">${t.goes}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
 <section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length === 0 ? html`<p>${t.nothing}</p>` : view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p><p class="quiet">${t.columns(columns)}</p>`)}
-<p>${t.others}</p><p class="quiet">${t.backups}</p></section>
+${alone ? '' : html`<p>${t.others}</p>`}<p class="quiet">${t.backups}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
 <input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}">${usernameFor(session.email)}
@@ -104,7 +118,11 @@ ${asked.map(
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-export async function erasePosted(c: Context<ShopEnv>, session: Session, passwords: RateLimit): Promise<Response> {
+export async function erasePosted(
+  c: Context<ShopEnv>,
+  session: Session,
+  passwords: RateLimit,
+): Promise<Response> {
   const shop = c.get('shop');
   const language = c.get('language');
   const t = say(language);
@@ -118,13 +136,21 @@ export async function erasePosted(c: Context<ShopEnv>, session: Session, passwor
   const practices = await lonelyPractices(shop, session.personId);
   const plan = await planFor(shop, session.personId, practices, close, asOf);
   if (plan.hash !== values['plan']) return again(t.changed);
-  const tell = async (): Promise<void> => shop.sendMail({ to: session.email, ...(await eraseMail(shop, session, planView(plan, session.language))) });
+  const tell = async (): Promise<void> =>
+    shop.sendMail({
+      to: session.email,
+      ...(await eraseMail(shop, session, planView(plan, session.language))),
+    });
   try {
-    const receipt = await eraseAccepted(shop, plan, tell, (error) => log.error({ shop: shop.name, ...faultOf(error) }, 'mail of acceptance could not be sent'));
-    for (const value of await credentialsOf(shop).signOut(c.req.header('cookie'))) c.header('set-cookie', value, { append: true });
+    const receipt = await eraseAccepted(shop, plan, tell, (error) =>
+      log.error({ shop: shop.name, ...faultOf(error) }, 'mail of acceptance could not be sent'),
+    );
+    for (const value of await credentialsOf(shop).signOut(c.req.header('cookie')))
+      c.header('set-cookie', value, { append: true });
     return c.redirect(`${pathOf('erased', language)}?receipt=${receipt.id}`, 303);
   } catch (error) {
-    if (error instanceof RightsError && (error.code === 'plan_stale' || error.code === 'rights_busy')) return again(t.changed);
+    if (error instanceof RightsError && (error.code === 'plan_stale' || error.code === 'rights_busy'))
+      return again(t.changed);
     throw error;
   }
 }

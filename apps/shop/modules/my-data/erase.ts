@@ -24,14 +24,24 @@ export async function lonelyPractices(shop: Shop, personId: string): Promise<rea
     .where('person_id', '<>', personId)
     .execute();
   const others = new Set(shared.map(({ practice_id }) => practice_id));
-  return hers.filter(({ id }) => !others.has(id)).map(({ id, name, kind }) => ({ id, name, herself: kind === 'consumer' }));
+  return hers
+    .filter(({ id }) => !others.has(id))
+    .map(({ id, name, kind }) => ({ id, name, herself: kind === 'consumer' }));
 }
 
 /** The plan that she reads before she decides. The same instant and choice yield the same plan again. */
-export async function planFor(shop: Shop, personId: string, practices: readonly LonelyPractice[], close: boolean, asOf: Temporal.Instant): Promise<ErasePlan> {
+export async function planFor(
+  shop: Shop,
+  personId: string,
+  practices: readonly LonelyPractice[],
+  close: boolean,
+  asOf: Temporal.Instant,
+): Promise<ErasePlan> {
   const person = await shop.rights.resolve(`person:${personId}`);
   const closing = practices.filter(({ herself }) => herself || close);
-  const groups = closing.map(({ id }): Subject => ({ kind: 'practice', refs: [{ kind: 'practice', key: id }] }));
+  const groups = closing.map(
+    ({ id }): Subject => ({ kind: 'practice', refs: [{ kind: 'practice', key: id }] }),
+  );
   return shop.rights.planErase([person, ...groups], { asOf });
 }
 
@@ -39,7 +49,12 @@ export async function planFor(shop: Shop, personId: string, practices: readonly 
  * Runs the plan that she read. `tell` sends the one mail of acceptance, the last use of her address; it comes first,
  * because afterwards there is no address. A mail server that refuses does not keep anybody's data.
  */
-export async function eraseAccepted(shop: Shop, plan: ErasePlan, tell: () => Promise<void>, untold: (error: unknown) => void): Promise<Receipt> {
+export async function eraseAccepted(
+  shop: Shop,
+  plan: ErasePlan,
+  tell: () => Promise<void>,
+  untold: (error: unknown) => void,
+): Promise<Receipt> {
   await tell().catch(untold);
   return shop.rights.erase(plan);
 }

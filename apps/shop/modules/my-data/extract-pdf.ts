@@ -17,7 +17,8 @@ const say = messages({
     nobody: 'Ingen utanför butiken',
     when: 'Hur länge',
     restricted: 'Behandlingen är begränsad.',
-    rights: (authority: string) => `Du kan rätta, begränsa och radera uppgifterna under Mina uppgifter i butiken, eller genom att höra av dig till oss. Du kan klaga hos ${authority}. Inga beslut fattas automatiskt.`,
+    rights: (authority: string) =>
+      `Du kan rätta, begränsa och radera uppgifterna under Mina uppgifter i butiken, eller genom att höra av dig till oss. Du kan klaga hos ${authority}. Inga beslut fattas automatiskt.`,
     page: (page: number, pages: number) => `${page} av ${pages}`,
   },
   en: {
@@ -30,12 +31,17 @@ const say = messages({
     nobody: 'Nobody outside the shop',
     when: 'How long',
     restricted: 'The processing is restricted.',
-    rights: (authority: string) => `You can correct, restrict and erase the data under My data in the shop, or by getting in touch. You can complain to ${authority}. No decision is made automatically.`,
+    rights: (authority: string) =>
+      `You can correct, restrict and erase the data under My data in the shop, or by getting in touch. You can complain to ${authority}. No decision is made automatically.`,
     page: (page: number, pages: number) => `${page} of ${pages}`,
   },
 });
 
-const fonts = join(dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts', 'Roboto');
+const fonts = join(
+  dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')),
+  'fonts',
+  'Roboto',
+);
 const font = (style: string): string => join(fonts, `Roboto-${style}.ttf`);
 
 const deep = '#0b5f59';
@@ -43,16 +49,33 @@ const quiet = '#52656a';
 const line = '#d8e0dc';
 
 /** The extract to read or print. Fonts come with the library; nothing is fetched. */
-export async function extractPdf(view: ExtractView, policy: EnforcedPolicy, person: string, language: PageLanguage): Promise<Buffer> {
+export async function extractPdf(
+  view: ExtractView,
+  policy: EnforcedPolicy,
+  person: string,
+  language: PageLanguage,
+): Promise<Buffer> {
   // Loaded when the first extract is asked for: nothing else needs it.
   const { default: pdfmake } = await import('pdfmake');
-  pdfmake.setFonts({ Roboto: { normal: font('Regular'), bold: font('Medium'), italics: font('Italic'), bolditalics: font('MediumItalic') } });
+  pdfmake.setFonts({
+    Roboto: {
+      normal: font('Regular'),
+      bold: font('Medium'),
+      italics: font('Italic'),
+      bolditalics: font('MediumItalic'),
+    },
+  });
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => path.startsWith(fonts));
   return pdfmake.createPdf(documentOf(view, policy, person, language)).getBuffer();
 }
 
-function documentOf(view: ExtractView, policy: EnforcedPolicy, person: string, language: PageLanguage): TDocumentDefinitions {
+function documentOf(
+  view: ExtractView,
+  policy: EnforcedPolicy,
+  person: string,
+  language: PageLanguage,
+): TDocumentDefinitions {
   const t = say(language);
   const { controller } = policy;
   return {
@@ -61,16 +84,31 @@ function documentOf(view: ExtractView, policy: EnforcedPolicy, person: string, l
     language: language === 'sv' ? 'sv-SE' : 'en-GB',
     tagged: true,
     displayTitle: true,
-    info: { title: `${t.title}, ${controller.name}`, author: controller.name, creator: controller.name, producer: controller.name },
+    info: {
+      title: `${t.title}, ${controller.name}`,
+      author: controller.name,
+      creator: controller.name,
+      producer: controller.name,
+    },
     defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.25, color: '#16282d' },
-    footer: (page, pages) => ({ columns: [{ text: controller.name }, { text: t.page(page, pages), alignment: 'right' }], margin: [56, 20, 56, 0], color: quiet, fontSize: 8.5 }),
+    footer: (page, pages) => ({
+      columns: [{ text: controller.name }, { text: t.page(page, pages), alignment: 'right' }],
+      margin: [56, 20, 56, 0],
+      color: quiet,
+      fontSize: 8.5,
+    }),
     content: [
       { text: t.title, fontSize: 24, bold: true, color: deep, headlineLevel: 1 },
       { text: t.about(person), fontSize: 13, margin: [0, 2, 0, 2] },
       { text: t.read(view.at), color: quiet, margin: [0, 0, 0, 14] },
       { text: t.controller, bold: true },
-      { text: `${controller.name} (${controller.registration})\n${controller.street}, ${controller.postcode} ${controller.city}\n${controller.email}, ${controller.telephone}`, margin: [0, 0, 0, 10] },
-      ...(view.restricted ? [{ text: t.restricted, bold: true, margin: [0, 0, 0, 10] } satisfies Content] : []),
+      {
+        text: `${controller.name} (${controller.registration})\n${controller.street}, ${controller.postcode} ${controller.city}\n${controller.email}, ${controller.telephone}`,
+        margin: [0, 0, 0, 10],
+      },
+      ...(view.restricted
+        ? [{ text: t.restricted, bold: true, margin: [0, 0, 0, 10] } satisfies Content]
+        : []),
       { text: t.rights(policy.authority.name), margin: [0, 0, 0, 6] },
       ...view.records.flatMap((record) => recordContent(record, language)),
     ],
@@ -79,7 +117,9 @@ function documentOf(view: ExtractView, policy: EnforcedPolicy, person: string, l
 
 function recordContent(record: RecordView, language: PageLanguage): Content[] {
   const t = say(language);
-  const purposes = record.purposes.map((one) => `${one.text}${one.basis === '' ? '' : ` (${one.basis})`}`).join('\n');
+  const purposes = record.purposes
+    .map((one) => `${one.text}${one.basis === '' ? '' : ` (${one.basis})`}`)
+    .join('\n');
   return [
     { text: record.title, fontSize: 16, bold: true, color: deep, margin: [0, 18, 0, 6], headlineLevel: 2 },
     factTable([
@@ -95,11 +135,23 @@ function tableContent(table: TableView): Content[] {
   return [
     { text: table.title, fontSize: 12, bold: true, margin: [0, 12, 0, 4], headlineLevel: 3 },
     ...table.rows.flatMap((row): Content[] => [
-      ...(table.rows.length === 1 ? [] : [{ text: row.summary, bold: true, margin: [0, 6, 0, 2] } satisfies Content]),
+      ...(table.rows.length === 1
+        ? []
+        : [{ text: row.summary, bold: true, margin: [0, 6, 0, 2] } satisfies Content]),
       factTable(row.facts),
       ...row.parts.flatMap((part): Content[] => [
         { text: part.title, bold: true, color: quiet, margin: [0, 6, 0, 2] },
-        { ul: part.rows.map((one) => `${one.summary} (${one.facts.filter(([, value]) => !one.summary.includes(value)).map(([label, value]) => `${label}: ${value}`).join(', ')})`), fontSize: 9, margin: [0, 0, 0, 2] },
+        {
+          ul: part.rows.map(
+            (one) =>
+              `${one.summary} (${one.facts
+                .filter(([, value]) => !one.summary.includes(value))
+                .map(([label, value]) => `${label}: ${value}`)
+                .join(', ')})`,
+          ),
+          fontSize: 9,
+          margin: [0, 0, 0, 2],
+        },
       ]),
       { text: row.goes, color: quiet, fontSize: 9, margin: [0, 2, 0, 6] },
     ]),
@@ -108,7 +160,20 @@ function tableContent(table: TableView): Content[] {
 
 function factTable(facts: readonly (readonly [label: string, value: string])[]): Content {
   return {
-    table: { widths: [140, '*'], body: facts.length === 0 ? [['', '']] : facts.map(([label, value]) => [{ text: label, color: quiet }, value]) },
-    layout: { hLineWidth: (at, node) => (at === 0 || at === node.table.body.length ? 0 : 0.5), vLineWidth: () => 0, hLineColor: () => line, paddingLeft: () => 0, paddingTop: () => 3, paddingBottom: () => 3 },
+    table: {
+      widths: [140, '*'],
+      body:
+        facts.length === 0
+          ? [['', '']]
+          : facts.map(([label, value]) => [{ text: label, color: quiet }, value]),
+    },
+    layout: {
+      hLineWidth: (at, node) => (at === 0 || at === node.table.body.length ? 0 : 0.5),
+      vLineWidth: () => 0,
+      hLineColor: () => line,
+      paddingLeft: () => 0,
+      paddingTop: () => 3,
+      paddingBottom: () => 3,
+    },
   };
 }

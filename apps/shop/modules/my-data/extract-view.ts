@@ -65,7 +65,8 @@ const say = messages({
 
 export function viewOf(extract: Extract, policy: EnforcedPolicy, language: PageLanguage): ExtractView {
   const records = new Map<string, ExtractTable[]>();
-  for (const table of extract.tables) records.set(table.record, [...(records.get(table.record) ?? []), table]);
+  for (const table of extract.tables)
+    records.set(table.record, [...(records.get(table.record) ?? []), table]);
   return {
     at: dayAndTime(new Date(extract.at), language),
     restricted: extract.restricted,
@@ -73,14 +74,24 @@ export function viewOf(extract: Extract, policy: EnforcedPolicy, language: PageL
   };
 }
 
-function recordView(record: string, tables: readonly ExtractTable[], policy: EnforcedPolicy, language: PageLanguage): RecordView {
+function recordView(
+  record: string,
+  tables: readonly ExtractTable[],
+  policy: EnforcedPolicy,
+  language: PageLanguage,
+): RecordView {
   const purposes = [...new Set(tables.flatMap((table) => table.purposes))];
   return {
     record,
     title: recordWords(record, language),
     purposes: purposes.map((purpose) => purposeView(purpose, policy, language)),
-    recipients: policy.recipients.filter((one) => one.for.some((purpose) => purposes.includes(purpose))).map((one) => one.text[language] ?? one.name),
-    goes: goesTogether(tables.flatMap((table) => table.rows), language),
+    recipients: policy.recipients
+      .filter((one) => one.for.some((purpose) => purposes.includes(purpose)))
+      .map((one) => one.text[language] ?? one.name),
+    goes: goesTogether(
+      tables.flatMap((table) => table.rows),
+      language,
+    ),
     tables: tablesOf(tables, language),
   };
 }
@@ -96,7 +107,8 @@ const tableOrder = ['person', 'membership', 'auth.user', 'auth.account', 'custom
 
 function tablesOf(tables: readonly ExtractTable[], language: PageLanguage): readonly TableView[] {
   const present = new Set(tables.map(({ table }) => table));
-  const place = (table: string): number => (tableOrder.includes(table) ? tableOrder.indexOf(table) : tableOrder.length);
+  const place = (table: string): number =>
+    tableOrder.includes(table) ? tableOrder.indexOf(table) : tableOrder.length;
   const inside = ({ table }: ExtractTable): boolean => present.has(parentOf[table]?.table ?? '');
   return tables
     .filter((table) => !inside(table))
@@ -107,8 +119,16 @@ function tablesOf(tables: readonly ExtractTable[], language: PageLanguage): read
     });
 }
 
-function tableView(table: string, rows: readonly ExtractRow[], parts: readonly ExtractTable[], language: PageLanguage): TableView {
-  const grouped = parts.map((part) => ({ table: part.table, byParent: Map.groupBy(part.rows, (row) => row.values[parentOf[part.table]?.column ?? '']) }));
+function tableView(
+  table: string,
+  rows: readonly ExtractRow[],
+  parts: readonly ExtractTable[],
+  language: PageLanguage,
+): TableView {
+  const grouped = parts.map((part) => ({
+    table: part.table,
+    byParent: Map.groupBy(part.rows, (row) => row.values[parentOf[part.table]?.column ?? '']),
+  }));
   return {
     table,
     title: tableWords(table, language),
@@ -122,7 +142,11 @@ function tableView(table: string, rows: readonly ExtractRow[], parts: readonly E
   };
 }
 
-function purposeView(purpose: PurposeId, policy: EnforcedPolicy, language: PageLanguage): { text: string; basis: string } {
+function purposeView(
+  purpose: PurposeId,
+  policy: EnforcedPolicy,
+  language: PageLanguage,
+): { text: string; basis: string } {
   const rule = policy.purposes.get(purpose);
   if (rule === undefined) return { text: purpose, basis: '' };
   const basis = rule.bases
@@ -141,7 +165,9 @@ function goesTogether(rows: readonly ExtractRow[], language: PageLanguage): stri
   const [first] = days;
   const last = days.at(-1);
   if (first === undefined || last === undefined) return t.stays;
-  return first === last ? t.goes(dayOf(first, language)) : t.between(dayOf(first, language), dayOf(last, language));
+  return first === last
+    ? t.goes(dayOf(first, language))
+    : t.between(dayOf(first, language), dayOf(last, language));
 }
 
 function goesOf(row: ExtractRow, language: PageLanguage): string {
@@ -175,14 +201,22 @@ const titles: Readonly<Record<string, readonly string[]>> = {
 };
 
 function rowView(table: string, row: ExtractRow, at: number, language: PageLanguage): Omit<RowView, 'parts'> {
-  const shown = Object.entries(row.values).filter(([column, value]) => !isKey(column) && !(row.keptOnly && value === null));
+  const shown = Object.entries(row.values).filter(
+    ([column, value]) => !isKey(column) && !(row.keptOnly && value === null),
+  );
   const title = (titles[table] ?? []).flatMap((column) => {
     const value = row.values[column];
     return value === null || value === undefined ? [] : [valueWords(column, value, language)];
   });
   return {
-    summary: title.length === 0 ? say(language).line(at + 1) : title.join(table === 'person' ? ' ' : table === 'customer_order_line' ? ' × ' : ', '),
-    facts: shown.map(([column, value]) => [columnWords(table, column, language), valueWords(column, value, language)]),
+    summary:
+      title.length === 0
+        ? say(language).line(at + 1)
+        : title.join(table === 'person' ? ' ' : table === 'customer_order_line' ? ' × ' : ', '),
+    facts: shown.map(([column, value]) => [
+      columnWords(table, column, language),
+      valueWords(column, value, language),
+    ]),
     goes: goesOf(row, language),
   };
 }
@@ -194,7 +228,12 @@ function valueWords(column: string, value: JsonValue, language: PageLanguage): s
   const t = say(language);
   if (value === null || value === '') return t.empty;
   if (typeof value === 'boolean') return value ? t.yes : t.no;
-  if (typeof value === 'number') return moneyColumns.has(column) ? money(value, language) : column === 'vat_rate' ? rate(value, language) : String(value);
+  if (typeof value === 'number')
+    return moneyColumns.has(column)
+      ? money(value, language)
+      : column === 'vat_rate'
+        ? rate(value, language)
+        : String(value);
   if (typeof value !== 'string') return JSON.stringify(value);
   if (timestamp.test(value)) return dayAndTime(new Date(value), language);
   return codeWords(column, value, language) ?? value;

@@ -12,7 +12,17 @@ beforeAll(async () => {
 afterAll(() => shop?.close());
 
 const password = 'fyra gula kastruller';
-const practice = { kind: 'practice', name: 'Klinik Havet', registration: '556940-3339', street: 'Hamngatan 1', postcode: '23941', city: 'Falsterbo', given_name: 'Ada', family_name: 'Lind', phone: '040-11 22 33' };
+const practice = {
+  kind: 'practice',
+  name: 'Klinik Havet',
+  registration: '556940-3339',
+  street: 'Hamngatan 1',
+  postcode: '23941',
+  city: 'Falsterbo',
+  given_name: 'Ada',
+  family_name: 'Lind',
+  phone: '040-11 22 33',
+};
 
 async function answerMail(visitor: Visitor, email: string): Promise<void> {
   const query = new URL(linkIn(await shop.mailbox.next(email)), 'http://shop').searchParams;
@@ -52,20 +62,38 @@ function hidden(text: string, name: string): string {
 describe('the overview', () => {
   it('shows what is held with why, who and when, in both languages, and no colleague', async () => {
     const ada = await member('ada@havet.example');
-    await ada.post('/konto/kollega', { colleague_given_name: 'Bo', colleague_family_name: 'Ek', colleague_email: 'bo@havet.example' });
+    await ada.post('/konto/kollega', {
+      colleague_given_name: 'Bo',
+      colleague_family_name: 'Ek',
+      colleague_email: 'bo@havet.example',
+    });
     await shop.mailbox.next('bo@havet.example');
     const person = await personOf('ada@havet.example');
     await order(person, await practiceOf(person), 'ring på baksidan');
     const swedish = await ada.get('/mina-uppgifter');
     expect(swedish.status).toBe(200);
-    for (const words of ['Ada', 'ada@havet.example', '040-11 22 33', 'ring på baksidan', 'Beställningar', 'Raderas', 'GDPR']) expect(swedish.text).toContain(words);
+    for (const words of [
+      'Ada',
+      'ada@havet.example',
+      '040-11 22 33',
+      'ring på baksidan',
+      'Beställningar',
+      'Raderas',
+      'GDPR',
+    ])
+      expect(swedish.text).toContain(words);
     expect(swedish.text).not.toContain('bo@havet.example');
     const english = await ada.get('/en/my-data');
     for (const words of ['My data', 'Orders', 'Erased']) expect(english.text).toContain(words);
   });
 
   it('is hers alone: nobody sees it without signing in', async () => {
-    for (const path of ['/mina-uppgifter', '/mina-uppgifter/utdrag.json', '/mina-uppgifter/utdrag.pdf', '/mina-uppgifter/radera']) {
+    for (const path of [
+      '/mina-uppgifter',
+      '/mina-uppgifter/utdrag.json',
+      '/mina-uppgifter/utdrag.pdf',
+      '/mina-uppgifter/radera',
+    ]) {
       expect((await shop.visitor().get(path)).location).toContain('/logga-in');
     }
   });
@@ -74,11 +102,19 @@ describe('the overview', () => {
     const visitor = await member('json@havet.example');
     const { body, headers } = await visitor.bytes('/mina-uppgifter/utdrag.json');
     expect(headers.get('content-disposition')).toContain('attachment');
-    const file = JSON.parse(body.toString()) as { records: { record: string; purposes: unknown[]; tables: { table: string; rows: { values: Record<string, unknown> }[] }[] }[] };
+    const file = JSON.parse(body.toString()) as {
+      records: {
+        record: string;
+        purposes: unknown[];
+        tables: { table: string; rows: { values: Record<string, unknown> }[] }[];
+      }[];
+    };
     const tables = file.records.flatMap((record) => record.tables);
     expect(tables.find((one) => one.table === 'person')?.rows[0]?.values['email']).toBe('json@havet.example');
     expect(file.records.every((record) => record.purposes.length > 0)).toBe(true);
-    const [stored] = await shop.look(`select password from auth.account where "userId" = $1`, [await personOf('json@havet.example')]);
+    const [stored] = await shop.look(`select password from auth.account where "userId" = $1`, [
+      await personOf('json@havet.example'),
+    ]);
     expect(body.toString()).not.toContain(String(stored?.['password']));
   });
 
@@ -104,12 +140,21 @@ describe('correction and restriction', () => {
     const fields = { given_name: 'Mallory', family_name: 'Lind', phone: '', language: 'sv' };
     await visitor.post('/konto/jag', fields);
     await visitor.post('/konto/epost', { new_email: 'other@havet.example' });
-    expect(await shop.look("select given_name from person where email = 'restrict@havet.example'")).toEqual([{ given_name: 'Ada' }]);
+    expect(await shop.look("select given_name from person where email = 'restrict@havet.example'")).toEqual([
+      { given_name: 'Ada' },
+    ]);
     const again = shop.visitor();
-    expect((await again.post('/logga-in', { email: 'restrict@havet.example', password })).location).toBe('/konto');
+    expect((await again.post('/logga-in', { email: 'restrict@havet.example', password })).location).toBe(
+      '/konto',
+    );
     expect((await again.get('/mina-uppgifter')).text).toContain('restrict@havet.example');
-    expect((await again.post('/mina-uppgifter/ratta', { given_name: 'Adéla', family_name: 'Lind', phone: '' })).location).toContain('rectified');
-    expect(await shop.look("select given_name from person where email = 'restrict@havet.example'")).toEqual([{ given_name: 'Adéla' }]);
+    expect(
+      (await again.post('/mina-uppgifter/ratta', { given_name: 'Adéla', family_name: 'Lind', phone: '' }))
+        .location,
+    ).toContain('rectified');
+    expect(await shop.look("select given_name from person where email = 'restrict@havet.example'")).toEqual([
+      { given_name: 'Adéla' },
+    ]);
     expect((await again.submit('/mina-uppgifter/begransa', { do: 'lift' })).text).toContain('hävd');
     expect((await again.get('/konto')).text).toContain('restrict@havet.example');
   });
@@ -129,40 +174,73 @@ describe('correction and restriction', () => {
 
 describe('erasure', () => {
   it('does what the plan said: her data goes, the bookkeeping stays, the old sign-in fails', async () => {
-    const visitor = await member('gone@havet.example', { given_name: 'Zelmatrude', family_name: 'Quistoff', phone: '040-98 76 54' });
+    const visitor = await member('gone@havet.example', {
+      given_name: 'Zelmatrude',
+      family_name: 'Quistoff',
+      phone: '040-98 76 54',
+    });
     const person = await personOf('gone@havet.example');
     await order(person, await practiceOf(person), 'kanarie i anteckningen');
     const before = new Map(visitor.cookies);
     const page = await visitor.get('/mina-uppgifter/radera?close=yes');
     expect(page.text).toContain('sparas enligt');
-    const plan = { as_of: hidden(page.text, 'as_of'), plan: hidden(page.text, 'plan'), close: hidden(page.text, 'close') };
-    expect((await visitor.post('/mina-uppgifter/radera', { ...plan, password: 'not it at all' })).status).toBe(422);
-    expect((await visitor.post('/mina-uppgifter/radera', { ...plan, plan: 'another', password })).status).toBe(422);
+    const plan = {
+      as_of: hidden(page.text, 'as_of'),
+      plan: hidden(page.text, 'plan'),
+      close: hidden(page.text, 'close'),
+    };
+    expect(
+      (await visitor.post('/mina-uppgifter/radera', { ...plan, password: 'not it at all' })).status,
+    ).toBe(422);
+    expect(
+      (await visitor.post('/mina-uppgifter/radera', { ...plan, plan: 'another', password })).status,
+    ).toBe(422);
     expect(await shop.look('select 1 from person where id = $1', [person])).toHaveLength(1);
     const done = await visitor.submit('/mina-uppgifter/radera', { ...plan, password });
     expect(done.text).toContain('Dina uppgifter är raderade');
     const receipt = /<code>([0-9a-f-]{36})<\/code>/.exec(done.text)?.[1];
-    expect(await shop.look("select kind from trygg.receipt where id = $1", [receipt])).toEqual([{ kind: 'erase' }]);
+    expect(await shop.look('select kind from trygg.receipt where id = $1', [receipt])).toEqual([
+      { kind: 'erase' },
+    ]);
     const mail = await shop.mailbox.next('gone@havet.example');
     expect(mail.text).toContain('det sista mejl');
-    for (const [table, count] of [['person', 'id'], ['auth."user"', 'id'], ['auth.session', '"userId"'], ['auth.account', '"userId"'], ['membership', 'person_id']] as const) {
+    for (const [table, count] of [
+      ['person', 'id'],
+      ['auth."user"', 'id'],
+      ['auth.session', '"userId"'],
+      ['auth.account', '"userId"'],
+      ['membership', 'person_id'],
+    ] as const) {
       expect(await shop.look(`select 1 from ${table} where ${count} = $1`, [person])).toEqual([]);
     }
-    const [kept] = await shop.look("select person_id, contact_name, contact_email, note, buyer_name, net::int from customer_order where buyer_name = 'Klinik Havet' and note is null and contact_name is null");
+    const [kept] = await shop.look(
+      "select person_id, contact_name, contact_email, note, buyer_name, net::int from customer_order where buyer_name = 'Klinik Havet' and note is null and contact_name is null",
+    );
     expect(kept).toMatchObject({ person_id: null, contact_email: null, net: 10000 });
     for (const [name, value] of before) visitor.cookies.set(name, value);
     expect((await visitor.get('/mina-uppgifter')).location).toContain('/logga-in');
-    expect((await shop.visitor().post('/logga-in', { email: 'gone@havet.example', password })).status).toBe(422);
+    expect((await shop.visitor().post('/logga-in', { email: 'gone@havet.example', password })).status).toBe(
+      422,
+    );
   });
 
   it('leaves a colleague and the practice as they were', async () => {
     const owner = await member('stays@havet.example');
-    await owner.post('/konto/kollega', { colleague_given_name: 'Bo', colleague_family_name: 'Ek', colleague_email: 'leaves@havet.example' });
+    await owner.post('/konto/kollega', {
+      colleague_given_name: 'Bo',
+      colleague_family_name: 'Ek',
+      colleague_email: 'leaves@havet.example',
+    });
     const colleague = shop.visitor();
     await answerMail(colleague, 'leaves@havet.example');
     const page = await colleague.get('/mina-uppgifter/radera');
     expect(page.text).not.toContain('close=yes');
-    await colleague.post('/mina-uppgifter/radera', { as_of: hidden(page.text, 'as_of'), plan: hidden(page.text, 'plan'), close: 'no', password });
+    await colleague.post('/mina-uppgifter/radera', {
+      as_of: hidden(page.text, 'as_of'),
+      plan: hidden(page.text, 'plan'),
+      close: 'no',
+      password,
+    });
     await shop.mailbox.next('leaves@havet.example');
     expect((await owner.get('/konto')).text).toContain('Klinik Havet');
     expect((await owner.get('/konto')).text).not.toContain('leaves@havet.example');
@@ -173,8 +251,15 @@ describe('erasure', () => {
       const email = `only-${kind}@havet.example`;
       const visitor = await member(email, { kind });
       const practiceId = await practiceOf(await personOf(email));
-      const page = await visitor.get(kind === 'practice' ? '/mina-uppgifter/radera?close=yes' : '/mina-uppgifter/radera');
-      await visitor.post('/mina-uppgifter/radera', { as_of: hidden(page.text, 'as_of'), plan: hidden(page.text, 'plan'), close: hidden(page.text, 'close'), password });
+      const page = await visitor.get(
+        kind === 'practice' ? '/mina-uppgifter/radera?close=yes' : '/mina-uppgifter/radera',
+      );
+      await visitor.post('/mina-uppgifter/radera', {
+        as_of: hidden(page.text, 'as_of'),
+        plan: hidden(page.text, 'plan'),
+        close: hidden(page.text, 'close'),
+        password,
+      });
       expect(await shop.look('select 1 from practice where id = $1', [practiceId])).toEqual([]);
     }
   });
@@ -184,7 +269,12 @@ describe('erasure', () => {
     const page = await visitor.get('/mina-uppgifter/radera');
     const person = await personOf('changed@havet.example');
     await order(person, await practiceOf(person), 'x');
-    const answer = await visitor.post('/mina-uppgifter/radera', { as_of: hidden(page.text, 'as_of'), plan: hidden(page.text, 'plan'), close: 'no', password });
+    const answer = await visitor.post('/mina-uppgifter/radera', {
+      as_of: hidden(page.text, 'as_of'),
+      plan: hidden(page.text, 'plan'),
+      close: 'no',
+      password,
+    });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('har ändrats');
     expect(await shop.look('select 1 from person where id = $1', [person])).toHaveLength(1);

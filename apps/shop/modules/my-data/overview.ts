@@ -10,9 +10,11 @@ import { type RecordView, type RowView, type TableView, viewOf } from './extract
 const say = messages({
   sv: {
     title: 'Mina uppgifter',
-    lead: (shop: string) => `Det här är allt som ${shop} har om dig, varför vi har det och när det försvinner.`,
+    lead: (shop: string) =>
+      `Det här är allt som ${shop} har om dig, varför vi har det och när det försvinner.`,
     read: (at: string) => `Läst ${at}.`,
-    restricted: 'Behandlingen av dina uppgifter är begränsad: vi sparar dem, men använder dem inte till något annat än det lagen kräver.',
+    restricted:
+      'Behandlingen av dina uppgifter är begränsad: vi sparar dem, men använder dem inte till något annat än det lagen kräver.',
     actions: 'Vad vill du göra?',
     pdf: 'Hämta utdrag som PDF',
     pdfWhy: 'Allt på den här sidan, att läsa eller skriva ut.',
@@ -31,13 +33,15 @@ const say = messages({
     nobody: 'Ingen utanför butiken',
     when: 'Hur länge',
     rows: (rows: number) => (rows === 1 ? '1 post' : `${rows} poster`),
-    complain: (authority: string) => `Är du inte nöjd med hur vi gör? Hör av dig till oss, eller klaga hos ${authority}.`,
+    complain: (authority: string) =>
+      `Är du inte nöjd med hur vi gör? Hör av dig till oss, eller klaga hos ${authority}.`,
   },
   en: {
     title: 'My data',
     lead: (shop: string) => `This is all that ${shop} holds about you, why we hold it and when it goes.`,
     read: (at: string) => `Read on ${at}.`,
-    restricted: 'The processing of your data is restricted: we store it, but use it for nothing but what the law demands.',
+    restricted:
+      'The processing of your data is restricted: we store it, but use it for nothing but what the law demands.',
     actions: 'What would you like to do?',
     pdf: 'Download as PDF',
     pdfWhy: 'Everything on this page, to read or print.',
@@ -56,13 +60,22 @@ const say = messages({
     nobody: 'Nobody outside the shop',
     when: 'How long',
     rows: (rows: number) => (rows === 1 ? '1 entry' : `${rows} entries`),
-    complain: (authority: string) => `Not content with how we do this? Get in touch, or complain to ${authority}.`,
+    complain: (authority: string) =>
+      `Not content with how we do this? Get in touch, or complain to ${authority}.`,
   },
 });
 
 const sayDone = messages({
-  sv: { rectified: 'Uppgifterna är rättade.', restricted: 'Behandlingen är begränsad.', lifted: 'Begränsningen är hävd.' },
-  en: { rectified: 'The data is corrected.', restricted: 'The processing is restricted.', lifted: 'The restriction is lifted.' },
+  sv: {
+    rectified: 'Uppgifterna är rättade.',
+    restricted: 'Behandlingen är begränsad.',
+    lifted: 'Begränsningen är hävd.',
+  },
+  en: {
+    rectified: 'The data is corrected.',
+    restricted: 'The processing is restricted.',
+    lifted: 'The restriction is lifted.',
+  },
 });
 
 export async function overviewPage(c: Context<ShopEnv>, session: Session): Promise<Response> {
@@ -85,7 +98,9 @@ ${view.records.map((record) => recordSection(record, language))}
 <p class="quiet">${t.read(view.at)} ${t.complain(shop.policy.authority.name)}</p>`;
   const words: Readonly<Record<string, string>> = sayDone(language);
   const done = c.req.query('done') ?? '';
-  const notice = Object.hasOwn(words, done) ? { notice: { kind: 'done', text: words[done] ?? '' } as const } : {};
+  const notice = Object.hasOwn(words, done)
+    ? { notice: { kind: 'done', text: words[done] ?? '' } as const }
+    : {};
   return show(c, { title: t.title, body, ...notice });
 }
 

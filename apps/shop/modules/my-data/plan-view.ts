@@ -8,15 +8,21 @@ import { dayOf } from './extract-view.ts';
 const say = messages({
   sv: {
     deleted: (rows: number) => (rows === 1 ? '1 post raderas' : `${rows} poster raderas`),
-    redacted: (rows: number, columns: string) => `i ${rows === 1 ? '1 post' : `${rows} poster`} raderas ${columns}`,
-    reduced: (rows: number) => `i ${rows === 1 ? '1 post' : `${rows} poster`} raderas allt utom det som lagen kräver`,
-    kept: (record: string, rows: number, statute: string, until: string) => `${record}: ${rows === 1 ? '1 post' : `${rows} poster`} sparas enligt ${statute} till ${until}, bara för bokföringen.`,
+    redacted: (rows: number, columns: string) =>
+      `i ${rows === 1 ? '1 post' : `${rows} poster`} raderas ${columns}`,
+    reduced: (rows: number) =>
+      `i ${rows === 1 ? '1 post' : `${rows} poster`} raderas allt utom det som lagen kräver`,
+    kept: (record: string, rows: number, statute: string, until: string) =>
+      `${record}: ${rows === 1 ? '1 post' : `${rows} poster`} sparas enligt ${statute} till ${until}, bara för bokföringen.`,
   },
   en: {
     deleted: (rows: number) => (rows === 1 ? '1 entry is erased' : `${rows} entries are erased`),
-    redacted: (rows: number, columns: string) => `in ${rows === 1 ? '1 entry' : `${rows} entries`} ${columns} is erased`,
-    reduced: (rows: number) => `in ${rows === 1 ? '1 entry' : `${rows} entries`} all is erased but what the law demands`,
-    kept: (record: string, rows: number, statute: string, until: string) => `${record}: ${rows === 1 ? '1 entry is' : `${rows} entries are`} kept under ${statute} until ${until}, for bookkeeping alone.`,
+    redacted: (rows: number, columns: string) =>
+      `in ${rows === 1 ? '1 entry' : `${rows} entries`} ${columns} is erased`,
+    reduced: (rows: number) =>
+      `in ${rows === 1 ? '1 entry' : `${rows} entries`} all is erased but what the law demands`,
+    kept: (record: string, rows: number, statute: string, until: string) =>
+      `${record}: ${rows === 1 ? '1 entry is' : `${rows} entries are`} kept under ${statute} until ${until}, for bookkeeping alone.`,
   },
 });
 
@@ -26,22 +32,47 @@ export interface PlanView {
   readonly stays: readonly { readonly words: string; readonly columns: string }[];
 }
 
+/** What people look for first; the rest follows in the order of the plan. */
+const firstTables = [
+  'person',
+  'practice',
+  'membership',
+  'auth.user',
+  'auth.account',
+  'auth.session',
+  'customer_order',
+  'customer_order_line',
+];
+
 export function planView(plan: ErasePlan, language: PageLanguage): PlanView {
   const t = say(language);
-  const goes = plan.steps.flatMap((step) => {
+  const place = (table: string): number =>
+    firstTables.includes(table) ? firstTables.indexOf(table) : firstTables.length;
+  const steps = [...plan.steps].sort((a, b) => place(a.table) - place(b.table));
+  const goes = steps.flatMap((step) => {
     const rows = step.rows ?? 0;
     if (rows === 0) return [];
     const what = tableWords(step.table, language);
     if (step.kind === 'delete') return [{ what, how: t.deleted(rows) }];
     if (step.kind === 'keep') return [{ what, how: t.reduced(rows) }];
     const columns = Object.keys(step.columns ?? {}).filter((column) => !column.endsWith('_id'));
-    return [{ what, how: t.redacted(rows, columns.map((column) => columnWords(step.table, column, language).toLowerCase()).join(', ')) }];
+    return [
+      {
+        what,
+        how: t.redacted(
+          rows,
+          columns.map((column) => columnWords(step.table, column, language).toLowerCase()).join(', '),
+        ),
+      },
+    ];
   });
   const stays = plan.keeps
     .filter(({ rows }) => rows > 0)
     .map((keep) => ({
       words: t.kept(recordWords(keep.record, language), keep.rows, keep.statute, dayOf(keep.until, language)),
-      columns: [...new Set(keep.columns.map((name) => columnName(name, language)))].filter((name) => name !== '').join(', '),
+      columns: [...new Set(keep.columns.map((name) => columnName(name, language)))]
+        .filter((name) => name !== '')
+        .join(', '),
     }));
   return { goes, stays };
 }
@@ -50,5 +81,7 @@ export function planView(plan: ErasePlan, language: PageLanguage): PlanView {
 function columnName(name: string, language: PageLanguage): string {
   const dot = name.lastIndexOf('.');
   const column = name.slice(dot + 1);
-  return column === 'id' || column.endsWith('_id') ? '' : columnWords(dot < 0 ? '' : name.slice(0, dot), column, language).toLowerCase();
+  return column === 'id' || column.endsWith('_id')
+    ? ''
+    : columnWords(dot < 0 ? '' : name.slice(0, dot), column, language).toLowerCase();
 }

@@ -35,11 +35,20 @@ const say = messages({
 });
 
 async function storedValues(shop: Shop, personId: string): Promise<Values> {
-  const person = await shop.activity('rectify').selectFrom('person').select(['given_name', 'family_name', 'phone']).where('id', '=', personId).executeTakeFirstOrThrow();
+  const person = await shop
+    .activity('rectify')
+    .selectFrom('person')
+    .select(['given_name', 'family_name', 'phone'])
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
   return { given_name: person.given_name, family_name: person.family_name, phone: person.phone ?? '' };
 }
 
-export async function rectifyPage(c: Context<ShopEnv>, session: Session, posted?: { values: Values; errors: FieldErrors }): Promise<Response> {
+export async function rectifyPage(
+  c: Context<ShopEnv>,
+  session: Session,
+  posted?: { values: Values; errors: FieldErrors },
+): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
   const values = posted?.values ?? (await storedValues(c.get('shop'), session.personId));

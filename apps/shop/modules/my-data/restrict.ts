@@ -24,7 +24,8 @@ const say = messages({
     choose: 'Välj vilket skäl som passar.',
     submit: 'Begränsa',
     liftTitle: 'Häv begränsningen',
-    liftLead: 'Behandlingen av dina uppgifter är begränsad. När du häver den används uppgifterna som vanligt igen, och du kan beställa.',
+    liftLead:
+      'Behandlingen av dina uppgifter är begränsad. När du häver den används uppgifterna som vanligt igen, och du kan beställa.',
     lift: 'Häv begränsningen',
     back: 'Tillbaka till Mina uppgifter',
   },
@@ -39,13 +40,18 @@ const say = messages({
     choose: 'Choose the reason that fits.',
     submit: 'Restrict',
     liftTitle: 'Lift the restriction',
-    liftLead: 'The processing of your data is restricted. Once you lift it the data is used as usual again, and you can order.',
+    liftLead:
+      'The processing of your data is restricted. Once you lift it the data is used as usual again, and you can order.',
     lift: 'Lift the restriction',
     back: 'Back to My data',
   },
 });
 
-export async function restrictPage(c: Context<ShopEnv>, session: Session, errors: FieldErrors = {}): Promise<Response> {
+export async function restrictPage(
+  c: Context<ShopEnv>,
+  session: Session,
+  errors: FieldErrors = {},
+): Promise<Response> {
   const { rights } = c.get('shop');
   const language = c.get('language');
   const t = say(language);

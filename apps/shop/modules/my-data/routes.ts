@@ -34,12 +34,22 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   get('myDataPdf', async (c, session) => {
     const language = c.get('language');
     const extract = await extractOf(c, session);
-    const pdf = await extractPdf(viewOf(extract, shop.policy, language), shop.policy, `${session.givenName} ${session.familyName}`, language);
+    const pdf = await extractPdf(
+      viewOf(extract, shop.policy, language),
+      shop.policy,
+      `${session.givenName} ${session.familyName}`,
+      language,
+    );
     return download(c, new Uint8Array(pdf), 'application/pdf', `${shop.name}-${extract.at.slice(0, 10)}.pdf`);
   });
   get('myDataJson', async (c, session) => {
     const extract = await extractOf(c, session);
-    return download(c, extractJson(extract, shop.policy, c.get('language')), 'application/json; charset=utf-8', `${shop.name}-${extract.at.slice(0, 10)}.json`);
+    return download(
+      c,
+      extractJson(extract, shop.policy, c.get('language')),
+      'application/json; charset=utf-8',
+      `${shop.name}-${extract.at.slice(0, 10)}.json`,
+    );
   });
   if (shop.permits('rectify')) {
     get('rectify', rectifyPage);
@@ -57,6 +67,15 @@ async function extractOf(c: Context<ShopEnv>, session: Session) {
   return rights.access(await rights.resolve(`person:${session.personId}`));
 }
 
-function download(c: Context<ShopEnv>, body: Uint8Array<ArrayBuffer> | string, type: string, name: string): Response {
-  return c.body(body, 200, { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' });
+function download(
+  c: Context<ShopEnv>,
+  body: Uint8Array<ArrayBuffer> | string,
+  type: string,
+  name: string,
+): Response {
+  return c.body(body, 200, {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${name}"`,
+    'cache-control': 'no-store',
+  });
 }
