@@ -18,7 +18,11 @@ export async function overRole<T>(
   activity: RightsActivity,
   work: (client: ClientBase) => Promise<T>,
 ): Promise<T> {
-  const client = await connections.pool.acquire(connections.role(activity), `trygg ${activity}`);
+  const client = await connections.pool
+    .acquire(connections.role(activity), `trygg ${activity}`)
+    .catch((error: unknown) => {
+      throw rightsError(error, connections, activity);
+    });
   let broken = false;
   try {
     return await work(client);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openActivities } from '../run/activities.ts';
 import { RightsError } from './errors.ts';
+import { openRights } from './rights.ts';
 import { anna, annaAsGuest, bo, dora, practiceA } from './test-shop/looking.ts';
 import { openTestShop, type TestShop } from './test-shop/shop.ts';
 
@@ -104,4 +106,15 @@ describe('what could mean nobody or everybody is refused', () => {
       shop.rights.planErase({ kind: 'everybody', refs: [{ kind: 'everybody', key: '1' }] }),
     ).rejects.toMatchObject(fault);
   });
+});
+
+it('a database that does not answer is said so, without what the driver knows', async () => {
+  const { controls, at } = shop;
+  const activities = openActivities({ ...at, port: 1, controls, secret: Buffer.alloc(32, 9) });
+  const rights = openRights({ ...shop.ground, activities, permitted: [] });
+  await expect(rights.resolve(anna)).rejects.toMatchObject({
+    code: 'database_down',
+    message: 'the database does not answer activity `access`',
+  });
+  await activities.close();
 });

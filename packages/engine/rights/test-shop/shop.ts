@@ -9,6 +9,7 @@ import type {
 } from '@trygg/policy';
 import { categories } from '@trygg/policy';
 import { Client } from 'pg';
+import type { Controls } from '../../compile/model.ts';
 import type { MapAndActivities } from '../../map/model.ts';
 import { readMap } from '../../map/read.ts';
 import { applyControls } from '../../plan/apply.ts';
@@ -20,9 +21,9 @@ import type { Ground } from '../ground.ts';
 import { openRights } from '../rights.ts';
 
 const text = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
-const at: Location = { file: 'policy.yaml', line: 7, column: 3 };
+const place: Location = { file: 'policy.yaml', line: 7, column: 3 };
 const all = Object.keys(categories) as CategoryId[];
-const named = { text: {}, clauses: [], origin: 'published', at } as const;
+const named = { text: {}, clauses: [], origin: 'published', at: place } as const;
 
 function retention(record: string, from: string, years: number, days = 0): RetentionRule {
   return { ...named, record, from, term: { kind: 'period', period: { years, months: 0, days } } };
@@ -40,10 +41,10 @@ export const bookkeeping: StatutoryKeep = {
     'purchase.net',
     'purchase_line.position',
     'purchase_line.sku',
-  ].map((column) => ({ column, law: 'BFL 5:7', at })),
+  ].map((column) => ({ column, law: 'BFL 5:7', at: place })),
   reason: 'accounts stay for seven years',
   clauses: [],
-  at,
+  at: place,
 };
 
 export function policyWith(changes: Partial<EnforcedPolicy> = {}): EnforcedPolicy {
@@ -119,6 +120,8 @@ export interface TestShop {
   readonly activities: Activities;
   readonly rights: Rights;
   readonly ground: Ground;
+  readonly controls: Controls;
+  readonly at: { readonly host: string; readonly port: number; readonly database: string };
   /** The migrating account. */
   readonly client: Client;
   /** Rights under another policy, on the same controls. */
@@ -144,13 +147,8 @@ export async function openTestShop(): Promise<TestShop> {
   const secret = Buffer.alloc(32, 9);
   const { controls, catalog } = await applyControls(client, { policy, read, secret });
   const { hostname, port } = new URL(database.migratorUrl);
-  const activities = openActivities({
-    host: hostname,
-    port: Number(port),
-    database: database.name,
-    controls,
-    secret,
-  });
+  const at = { host: hostname, port: Number(port), database: database.name };
+  const activities = openActivities({ ...at, controls, secret });
   const under = (enforced: EnforcedPolicy): Rights =>
     openRights({
       map: read.map,
@@ -164,6 +162,8 @@ export async function openTestShop(): Promise<TestShop> {
     activities,
     rights: under(policy),
     ground: { map: read.map, policy, catalog },
+    controls,
+    at,
     client,
     under,
     async close() {
