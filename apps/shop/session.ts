@@ -2,16 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { credentialsOf } from './modules/accounts/credentials.ts';
 import { pathOf } from './paths.ts';
 import type { Shop } from './shop.ts';
-import type { ShopEnv } from './web/route.ts';
-
-/** Who is signed in, as every page may know it. Read over `sign-in`, so it holds for a restricted subject too. */
-export interface Session {
-  readonly personId: string;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly email: string;
-  readonly language: 'sv' | 'en';
-}
+import type { Session, ShopEnv } from './web/route.ts';
 
 /** Puts the session into the request, where there is one. */
 export function sessionReader(shop: Shop): MiddlewareHandler<ShopEnv> {

@@ -1,12 +1,20 @@
 import type { Hono } from 'hono';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import type { Session } from '../session.ts';
 import type { Shop } from '../shop.ts';
 
 export type PageLanguage = 'sv' | 'en';
 
 /** What `html` of `hono/html` yields. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** Who is signed in, as every page may know it. Read over `sign-in`, so it holds for a restricted subject too. */
+export interface Session {
+  readonly personId: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly language: 'sv' | 'en';
+}
 
 /** What every request of a shop carries; the server sets it before any route runs. */
 export interface ShopEnv {

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { pathOf } from '../../paths.ts';
-import type { Session } from '../../session.ts';
-import type { ShopEnv } from '../../web/route.ts';
+import type { Session, ShopEnv } from '../../web/route.ts';
 import { accountOf, askForAddress, changePerson, changePractice, inviteMember } from './account.ts';
 import { type AccountForm, accountPage } from './account-pages.ts';
 import { say } from './account-words.ts';

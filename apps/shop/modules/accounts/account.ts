@@ -113,21 +113,19 @@ export interface PersonChange {
 }
 
 export async function changePerson(shop: Shop, personId: string, change: PersonChange): Promise<void> {
-  await shop
-    .activity('edit-account')
-    .transaction([{ kind: 'person', key: personId }], (tx) =>
-      tx.write(1, (q) =>
-        q
-          .updateTable('person')
-          .set({
-            given_name: change.givenName,
-            family_name: change.familyName,
-            phone: change.phone,
-            language: change.language,
-          })
-          .where('id', '=', personId),
-      ),
-    );
+  await shop.activity('edit-account').transaction([{ kind: 'person', key: personId }], (tx) =>
+    tx.write(1, (q) =>
+      q
+        .updateTable('person')
+        .set({
+          given_name: change.givenName,
+          family_name: change.familyName,
+          phone: change.phone,
+          language: change.language,
+        })
+        .where('id', '=', personId),
+    ),
+  );
 }
 
 export interface PracticeChange {
@@ -138,21 +136,19 @@ export interface PracticeChange {
 }
 
 export async function changePractice(shop: Shop, practiceId: string, change: PracticeChange): Promise<void> {
-  await shop
-    .activity('edit-account')
-    .transaction([{ kind: 'practice', key: practiceId }], (tx) =>
-      tx.write(1, (q) =>
-        q
-          .updateTable('practice')
-          .set({
-            name: change.name,
-            invoice_street: change.street,
-            invoice_postcode: change.postcode,
-            invoice_city: change.city,
-          })
-          .where('id', '=', practiceId),
-      ),
-    );
+  await shop.activity('edit-account').transaction([{ kind: 'practice', key: practiceId }], (tx) =>
+    tx.write(1, (q) =>
+      q
+        .updateTable('practice')
+        .set({
+          name: change.name,
+          invoice_street: change.street,
+          invoice_postcode: change.postcode,
+          invoice_city: change.city,
+        })
+        .where('id', '=', practiceId),
+    ),
+  );
 }
 
 /** Mails a link to the new address; nothing changes until it is opened. */

@@ -1,6 +1,6 @@
-import type { Session } from '../../session.ts';
 import type { Shop } from '../../shop.ts';
 import { messages } from '../../web/i18n.ts';
+import type { Session } from '../../web/route.ts';
 import { renderMail } from '../mail/render.ts';
 import { signatureOf } from '../mail/signature.ts';
 import type { PlanView } from './plan-view.ts';

@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { pathOf } from '../../paths.ts';
-import type { Session } from '../../session.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
-import type { Html, PageLanguage, ShopEnv } from '../../web/route.ts';
+import type { Html, PageLanguage, Session, ShopEnv } from '../../web/route.ts';
 import { type RecordView, type RowView, type TableView, viewOf } from './extract-view.ts';
 
 const say = messages({

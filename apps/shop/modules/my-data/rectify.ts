@@ -1,12 +1,11 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { pathOf } from '../../paths.ts';
-import type { Session } from '../../session.ts';
 import type { Shop } from '../../shop.ts';
 import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
-import type { ShopEnv } from '../../web/route.ts';
+import type { Session, ShopEnv } from '../../web/route.ts';
 import { postedValues, Reading, type Values } from '../accounts/reading.ts';
 
 const say = messages({

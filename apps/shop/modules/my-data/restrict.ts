@@ -1,11 +1,10 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { pathOf } from '../../paths.ts';
-import type { Session } from '../../session.ts';
 import { choice, errorSummary, type FieldErrors } from '../../web/form.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
-import type { ShopEnv } from '../../web/route.ts';
+import type { Session, ShopEnv } from '../../web/route.ts';
 import { postedValues } from '../accounts/reading.ts';
 
 /** The grounds of Art. 18(1), in its order. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { bothPaths, type PathName } from '../../paths.ts';
-import { type Session, signedInOnly } from '../../session.ts';
-import type { RouteModule, ShopEnv } from '../../web/route.ts';
+import { signedInOnly } from '../../session.ts';
+import type { RouteModule, Session, ShopEnv } from '../../web/route.ts';
 import { rateLimit } from '../accounts/rate-limit.ts';
 import { erasedPage, erasePage, erasePosted } from './erase-pages.ts';
 import { extractJson } from './extract-json.ts';
