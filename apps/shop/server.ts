@@ -7,7 +7,7 @@ import { faultOf, log } from './log.ts';
 import { type StandIn, startStandIn } from './modules/mail/stand-in.ts';
 import { mailApp } from './modules/mail/stand-in-pages.ts';
 import { mailTransport } from './modules/mail/transport.ts';
-import { fillShop, signInsOf } from './shop-runtime/fill-shop.ts';
+import { fillShop, isDemo, signInsOf } from './shop-runtime/fill-shop.ts';
 import { frontPage } from './shop-runtime/front-page.ts';
 import { type RunningShop, runShop } from './shop-runtime/running-shop.ts';
 
@@ -49,6 +49,12 @@ export async function start(runtimes: readonly ShopRuntime[], options: StartOpti
     const signIns = signInsOf();
     const addresses = [
       ...shops.map(({ shop }) => ({ url: shop.url, what: shop.policy.controller.name })),
+      ...(isDemo()
+        ? shops.map(({ shop }) => ({
+            url: `${shop.url}/demo/desk`,
+            what: 'its desk: pack, send, mark as paid',
+          }))
+        : []),
       ...(standIn === undefined ? [] : [{ url: urlOf('mail.localhost'), what: 'mail of the demo' }]),
       { url: urlOf('localhost'), what: 'everything that runs here' },
     ];

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { EnforcedPolicy } from '@trygg/policy';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, createPdf } from 'pdfmake';
 import { messages } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import type { ExtractView, RecordView, TableView } from './extract-view.ts';
@@ -44,6 +44,8 @@ const fonts = join(
 );
 const font = (style: string): string => join(fonts, `Roboto-${style}.ttf`);
 
+type DocumentDefinition = Parameters<typeof createPdf>[0];
+
 const deep = '#0b5f59';
 const quiet = '#52656a';
 const line = '#d8e0dc';
@@ -75,7 +77,7 @@ function documentOf(
   policy: EnforcedPolicy,
   person: string,
   language: PageLanguage,
-): TDocumentDefinitions {
+): DocumentDefinition {
   const t = say(language);
   const { controller } = policy;
   return {
