@@ -23,7 +23,9 @@ describe('fields of a form', () => {
   });
 
   test('the summary leads from each fault to its field, and is absent without faults', async () => {
-    expect(String(await errorSummary({ city: 'Fyll i ort.' }, 'sv'))).toContain('<a href="#field-city">Fyll i ort.</a>');
+    expect(String(await errorSummary({ city: 'Fyll i ort.' }, 'sv'))).toContain(
+      '<a href="#field-city">Fyll i ort.</a>',
+    );
     expect(errorSummary({}, 'sv')).toBe('');
   });
 });

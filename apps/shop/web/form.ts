@@ -35,8 +35,14 @@ function idOf(name: string): string {
   return `field-${name}`;
 }
 
-function describedBy(field: { readonly name: string; readonly hint?: string }, error: string | undefined): string {
-  const ids = [field.hint !== undefined && `${idOf(field.name)}-hint`, error !== undefined && `${idOf(field.name)}-error`];
+function describedBy(
+  field: { readonly name: string; readonly hint?: string },
+  error: string | undefined,
+): string {
+  const ids = [
+    field.hint !== undefined && `${idOf(field.name)}-hint`,
+    error !== undefined && `${idOf(field.name)}-error`,
+  ];
   return ids.filter((id) => id !== false).join(' ');
 }
 
@@ -113,7 +119,12 @@ export function select(content: SelectContent, state: FieldState): Html {
 
 /** A box to tick, its words beside it. */
 export function tick(
-  content: { readonly name: string; readonly label: string | Html; readonly checked?: boolean; readonly required?: boolean },
+  content: {
+    readonly name: string;
+    readonly label: string | Html;
+    readonly checked?: boolean;
+    readonly required?: boolean;
+  },
   state: FieldState,
 ): Html {
   const error = state.errors?.[content.name];

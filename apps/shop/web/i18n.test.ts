@@ -25,7 +25,10 @@ describe('words, money and dates', () => {
   });
 
   test('each language has its own texts', () => {
-    const say = messages({ sv: { hello: (name: string) => `Hej ${name}` }, en: { hello: (name) => `Hello ${name}` } });
+    const say = messages({
+      sv: { hello: (name: string) => `Hej ${name}` },
+      en: { hello: (name) => `Hello ${name}` },
+    });
     expect([say('sv').hello('Eva'), say('en').hello('Eva')]).toEqual(['Hej Eva', 'Hello Eva']);
   });
 });

@@ -37,7 +37,9 @@ export function count(value: number, language: PageLanguage): string {
 
 /** A rate in hundredths of a per cent: 2500 is `25 %`. */
 export function rate(value: number, language: PageLanguage): string {
-  return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 2 }).format(value / 10_000);
+  return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 2 }).format(
+    value / 10_000,
+  );
 }
 
 const dateFormat = {

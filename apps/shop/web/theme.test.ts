@@ -45,7 +45,10 @@ describe('the theme of a shop', () => {
 
   test('every fault of a theme file is said, with its place', () => {
     const folder = mkdtempSync(join(tmpdir(), 'theme-'));
-    writeFileSync(join(folder, 'theme.yaml'), 'name: X\nlogo: logo.svg\npromise: { sv: a, en: b }\ncolours:\n  ink: "red"\n  quit: "#000000"\n');
+    writeFileSync(
+      join(folder, 'theme.yaml'),
+      'name: X\nlogo: logo.svg\npromise: { sv: a, en: b }\ncolours:\n  ink: "red"\n  quit: "#000000"\n',
+    );
     const read = () => readTheme(pathToFileURL(`${folder}/`));
     expect(read).toThrow('theme.yaml:5:8: error: `red` is not a colour');
     expect(read).toThrow('did you mean `quiet`?');

@@ -9,9 +9,20 @@ import { say } from './words.ts';
 /** Article numbers on the front page; one that is no longer sold is left out. */
 export const picks = ['HA-2002', 'NO-1005', 'LU-3201', 'FJ-6001', 'KL-3010', 'FJ-7201', 'NO-7002', 'EK-8201'];
 
-const still = ['mirror/coral', 'gloves/teal', 'composite/amber', 'handpiece/mint', 'rinse/sky', 'toothbrush/coral'];
+const still = [
+  'mirror/coral',
+  'gloves/teal',
+  'composite/amber',
+  'handpiece/mint',
+  'rinse/sky',
+  'toothbrush/coral',
+];
 
-export function frontPage(range: readonly Category[], products: readonly Product[], language: PageLanguage): Html {
+export function frontPage(
+  range: readonly Category[],
+  products: readonly Product[],
+  language: PageLanguage,
+): Html {
   const t = say(language);
   return html`<section class="hero">
   <div class="hero-words">
@@ -23,7 +34,8 @@ export function frontPage(range: readonly Category[], products: readonly Product
 </section>
 <section aria-labelledby="categories"><h2 id="categories">${t.categories}</h2>
   <ul class="doors">${range.map(
-    (category) => html`<li><a href="${categoryPath(category, language)}">${drawing(category.picture, 96)}<span><strong>${category.name}</strong><span class="quiet">${category.groups.map((group) => group.name).join(', ')}</span></span></a></li>`,
+    (category) =>
+      html`<li><a href="${categoryPath(category, language)}">${drawing(category.picture, 96)}<span><strong>${category.name}</strong><span class="quiet">${category.groups.map((group) => group.name).join(', ')}</span></span></a></li>`,
   )}</ul>
 </section>
 <section aria-labelledby="picks"><h2 id="picks">${t.picks}</h2><p class="section-lead">${t.picksText}</p>

@@ -7,7 +7,15 @@ import { categoryPath } from './card.ts';
 import { frontPage, picks } from './front-page.ts';
 import { productPage } from './product-page.ts';
 import { findCategory, rangeOf } from './range.ts';
-import { fillShelf, type Order, orders, productBySlug, productsById, productsBySku, type Shelf } from './shelf.ts';
+import {
+  fillShelf,
+  type Order,
+  orders,
+  productBySlug,
+  productsById,
+  productsBySku,
+  type Shelf,
+} from './shelf.ts';
 import { categoryPage, searchPage } from './shelf-page.ts';
 import { say } from './words.ts';
 
@@ -46,7 +54,10 @@ function menuReader(shop: Shop): MiddlewareHandler<ShopEnv> {
   return async (c, next) => {
     const language = c.get('language');
     const range = await rangeOf(shop, language);
-    c.set('menu', range.map((category) => ({ href: categoryPath(category, language), text: category.name })));
+    c.set(
+      'menu',
+      range.map((category) => ({ href: categoryPath(category, language), text: category.name })),
+    );
     await next();
   };
 }
@@ -64,7 +75,12 @@ export const cataloguePages: RouteModule = (app, shop) => {
         productsBySku(shop, picks, language),
         addedNotice(c, shop),
       ]);
-      return show(c, { title: t.front, description: t.heroText, body: frontPage(range, products, language), ...notice });
+      return show(c, {
+        title: t.front,
+        description: t.heroText,
+        body: frontPage(range, products, language),
+        ...notice,
+      });
     });
   }
 
@@ -73,7 +89,8 @@ export const cataloguePages: RouteModule = (app, shop) => {
       const language = c.get('language');
       const range = await rangeOf(shop, language);
       const slug = c.req.param('slug');
-      const place = slug === undefined ? undefined : findCategory(range, (category) => category.slug === slug);
+      const place =
+        slug === undefined ? undefined : findCategory(range, (category) => category.slug === slug);
       if (slug !== undefined && place === undefined) return c.notFound();
       const ids = place && [place.category.id, ...place.category.groups.map((group) => group.id)];
       const shelf: Shelf = { ...shelfOf(c), ...(ids !== undefined && { categories: ids }) };
@@ -105,7 +122,10 @@ export const cataloguePages: RouteModule = (app, shop) => {
     app.get(path, async (c) => {
       const language = c.get('language');
       const query = (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, 80);
-      const words = query.split(/\s+/).filter((word) => word !== '').slice(0, mostWords);
+      const words = query
+        .split(/\s+/)
+        .filter((word) => word !== '')
+        .slice(0, mostWords);
       const shelf: Shelf = { ...shelfOf(c), words };
       const [filled, notice] = await Promise.all([fillShelf(shop, shelf, language), addedNotice(c, shop)]);
       const body = searchPage({ language, path: c.req.path, shelf, filled, query });

@@ -30,7 +30,14 @@ describe('the range of a shop', () => {
   test('a product says what it leaves out: ordinary VAT, no medical device; its address is its Swedish name', () => {
     const { products, findings } = readCatalogue('c.yaml', product(''));
     expect(findings).toEqual([]);
-    expect(products[0]).toMatchObject({ id: 1, slug: 'aao-5', vat_rate: 2500, medical_device: false, picture: 'mirror/teal', price: 100 });
+    expect(products[0]).toMatchObject({
+      id: 1,
+      slug: 'aao-5',
+      vat_rate: 2500,
+      medical_device: false,
+      picture: 'mirror/teal',
+      price: 100,
+    });
   });
 
   test.each([
@@ -39,17 +46,25 @@ describe('the range of a shop', () => {
     [', device: yes', '`device` must be `true` or `false`'],
   ])('%s is a fault in line 11', (more, message) => {
     const { findings } = readCatalogue('c.yaml', product(more));
-    expect(findings.map((one) => [one.at.line, one.message])).toContainEqual([11, expect.stringContaining(message)]);
+    expect(findings.map((one) => [one.at.line, one.message])).toContainEqual([
+      11,
+      expect.stringContaining(message),
+    ]);
   });
 
   test('an article number, an address or a drawing that cannot be is a fault', () => {
-    const twice = product('').replace('        - {', '        - { sku: AB-01, brand: X, picture: spoon, tone: teal, price: 0, stock: 1, sv: [Åäö ½, T, 1 st], en: [N, T, 1 pc] }\n        - {');
+    const twice = product('').replace(
+      '        - {',
+      '        - { sku: AB-01, brand: X, picture: spoon, tone: teal, price: 0, stock: 1, sv: [Åäö ½, T, 1 st], en: [N, T, 1 pc] }\n        - {',
+    );
     const messages = readCatalogue('c.yaml', twice).findings.map((one) => one.message);
-    expect(messages).toEqual(expect.arrayContaining([
-      '`spoon/teal` is not a drawing of the shop',
-      '`NO-1` has no number of its own',
-      '`aao-5` is an address already',
-      '`price` must be a whole number of at least 1',
-    ]));
+    expect(messages).toEqual(
+      expect.arrayContaining([
+        '`spoon/teal` is not a drawing of the shop',
+        '`NO-1` has no number of its own',
+        '`aao-5` is an address already',
+        '`price` must be a whole number of at least 1',
+      ]),
+    );
   });
 });

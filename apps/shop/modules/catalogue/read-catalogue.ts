@@ -2,10 +2,10 @@ import {
   asList,
   asMap,
   asText,
-  fault,
   type Finding,
-  listAt,
+  fault,
   type LocatedMap,
+  listAt,
   optionalFlagAt,
   readLocated,
   sortFindings,
@@ -114,10 +114,22 @@ class CatalogueReading {
 
   #product(map: LocatedMap, category: number): void {
     const findings = this.#findings;
-    unknownKeys(findings, map, ['sku', 'brand', 'picture', 'tone', 'price', 'vat', 'stock', 'device', 'sv', 'en']);
+    unknownKeys(findings, map, [
+      'sku',
+      'brand',
+      'picture',
+      'tone',
+      'price',
+      'vat',
+      'stock',
+      'device',
+      'sv',
+      'en',
+    ]);
     const sku = stringAt(findings, map, 'sku') ?? '';
     const id = Number(sku.replace(/\D/g, ''));
-    if (this.#ids.has(id) || id === 0) findings.push(fault('article-number', map.at, `\`${sku}\` has no number of its own`));
+    if (this.#ids.has(id) || id === 0)
+      findings.push(fault('article-number', map.at, `\`${sku}\` has no number of its own`));
     this.#ids.add(id);
     const [nameSv, descriptionSv, unitSv] = this.#texts(map, 'sv');
     const [nameEn, descriptionEn, unitEn] = this.#texts(map, 'en');
@@ -137,7 +149,11 @@ class CatalogueReading {
       vat_rate: map.entries.has('vat') ? (this.#number(map, 'vat', 0) ?? ordinaryRate) : ordinaryRate,
       stock: this.#number(map, 'stock', 0) ?? 0,
       medical_device: optionalFlagAt(findings, map, 'device') ?? false,
-      picture: this.#picture(map, stringAt(findings, map, 'picture') ?? '', stringAt(findings, map, 'tone') ?? ''),
+      picture: this.#picture(
+        map,
+        stringAt(findings, map, 'picture') ?? '',
+        stringAt(findings, map, 'tone') ?? '',
+      ),
       position: this.products.length + 1,
     });
   }
@@ -145,21 +161,31 @@ class CatalogueReading {
   /** Name, description, unit. */
   #texts(map: LocatedMap, key: string): readonly [string, string, string] {
     const list = listAt(this.#findings, map, key);
-    const texts = (list?.items ?? []).map((item) => asText(this.#findings, item, `an item of \`${key}\``)?.value ?? '');
+    const texts = (list?.items ?? []).map(
+      (item) => asText(this.#findings, item, `an item of \`${key}\``)?.value ?? '',
+    );
     const [name, description, unit] = texts;
     if (name !== undefined && description !== undefined && unit !== undefined && texts.length === 3) {
       return [name, description, unit];
     }
-    if (list) this.#findings.push(fault('wrong-kind', list.at, `\`${key}\` must be name, description and unit`));
+    if (list)
+      this.#findings.push(fault('wrong-kind', list.at, `\`${key}\` must be name, description and unit`));
     return ['', '', ''];
   }
 
   #number(map: LocatedMap, key: string, least: number): number | undefined {
     const node = map.entries.get(key)?.value;
-    if (node?.kind === 'scalar' && typeof node.value === 'number' && Number.isInteger(node.value) && node.value >= least) {
+    if (
+      node?.kind === 'scalar' &&
+      typeof node.value === 'number' &&
+      Number.isInteger(node.value) &&
+      node.value >= least
+    ) {
       return node.value;
     }
-    this.#findings.push(fault('wrong-kind', node?.at ?? map.at, `\`${key}\` must be a whole number of at least ${least}`));
+    this.#findings.push(
+      fault('wrong-kind', node?.at ?? map.at, `\`${key}\` must be a whole number of at least ${least}`),
+    );
     return undefined;
   }
 
@@ -172,7 +198,8 @@ class CatalogueReading {
   }
 
   #slug(map: LocatedMap, slug: string): string {
-    if (this.#slugs.has(slug) || slug === '') this.#findings.push(fault('same-address', map.at, `\`${slug}\` is an address already`));
+    if (this.#slugs.has(slug) || slug === '')
+      this.#findings.push(fault('same-address', map.at, `\`${slug}\` is an address already`));
     this.#slugs.add(slug);
     return slug;
   }

@@ -81,7 +81,8 @@ export function categoryPage(
   const here = place?.category;
   const siblings = place === undefined ? range : place.top.groups;
   const all = place === undefined ? root.href : categoryPath(place.top, language);
-  const steps = place === undefined ? [] : [root, ...(place.top === here ? [] : [{ href: all, text: place.top.name }])];
+  const steps =
+    place === undefined ? [] : [root, ...(place.top === here ? [] : [{ href: all, text: place.top.name }])];
   const entry = (href: string, text: string, current: boolean) =>
     html`<li><a href="${href}"${current ? html` aria-current="page"` : ''}>${text}</a></li>`;
   return html`${steps.length === 0 ? '' : crumbs(steps, language)}

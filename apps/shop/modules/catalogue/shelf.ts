@@ -55,7 +55,8 @@ function holds(
 ): Expression<SqlBool> {
   const conditions: Expression<SqlBool>[] = [];
   if (shelf.categories !== undefined) conditions.push(eb('category_id', 'in', [...shelf.categories]));
-  if (shelf.brands !== undefined && shelf.brands.length > 0) conditions.push(eb('brand', 'in', [...shelf.brands]));
+  if (shelf.brands !== undefined && shelf.brands.length > 0)
+    conditions.push(eb('brand', 'in', [...shelf.brands]));
   for (const word of shelf.words ?? []) {
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
     const columns = [`name_${language}`, `description_${language}`, 'brand', 'sku'] as const;
@@ -96,7 +97,17 @@ function productRows(shop: Shop) {
   return shop
     .activity('browse')
     .selectFrom('product')
-    .select(['id', 'category_id', 'slug', 'sku', 'brand', 'name_sv', 'name_en', 'description_sv', 'description_en'])
+    .select([
+      'id',
+      'category_id',
+      'slug',
+      'sku',
+      'brand',
+      'name_sv',
+      'name_en',
+      'description_sv',
+      'description_en',
+    ])
     .select(['unit_sv', 'unit_en', 'price', 'vat_rate', 'stock', 'medical_device', 'picture']);
 }
 
@@ -121,7 +132,11 @@ function inLanguage(row: ProductRow, language: PageLanguage): Product {
   };
 }
 
-export async function productBySlug(shop: Shop, slug: string, language: PageLanguage): Promise<Product | undefined> {
+export async function productBySlug(
+  shop: Shop,
+  slug: string,
+  language: PageLanguage,
+): Promise<Product | undefined> {
   const row = await productRows(shop).where('slug', '=', slug).executeTakeFirst();
   return row && inLanguage(row, language);
 }
@@ -133,7 +148,9 @@ export async function productsById(
   language: PageLanguage,
 ): Promise<ReadonlyMap<number, Product>> {
   if (ids.length === 0) return new Map();
-  const rows = await productRows(shop).where('id', 'in', [...ids]).execute();
+  const rows = await productRows(shop)
+    .where('id', 'in', [...ids])
+    .execute();
   return new Map(rows.map((row) => [row.id, inLanguage(row, language)]));
 }
 
@@ -142,6 +159,8 @@ export async function productsBySku(
   skus: readonly string[],
   language: PageLanguage,
 ): Promise<readonly Product[]> {
-  const rows = await productRows(shop).where('sku', 'in', [...skus]).execute();
+  const rows = await productRows(shop)
+    .where('sku', 'in', [...skus])
+    .execute();
   return skus.flatMap((sku) => rows.filter((row) => row.sku === sku).map((row) => inLanguage(row, language)));
 }

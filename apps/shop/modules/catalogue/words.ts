@@ -57,7 +57,8 @@ export const say = messages({
     toCart: 'Till varukorgen',
     search: 'Sök',
     searchFor: (words: string) => `Sökning: ${words}`,
-    searchNothing: (words: string) => `Vi hittar inget för ”${words}”. Pröva ett kortare ord, ett märke eller ett artikelnummer.`,
+    searchNothing: (words: string) =>
+      `Vi hittar inget för ”${words}”. Pröva ett kortare ord, ett märke eller ett artikelnummer.`,
     searchHint: 'Skriv ett ord, ett märke eller ett artikelnummer i sökrutan högst upp.',
   },
   en: {
@@ -116,7 +117,8 @@ export const say = messages({
     toCart: 'Go to the cart',
     search: 'Search',
     searchFor: (words: string) => `Search: ${words}`,
-    searchNothing: (words: string) => `We find nothing for “${words}”. Try a shorter word, a brand or an article number.`,
+    searchNothing: (words: string) =>
+      `We find nothing for “${words}”. Try a shorter word, a brand or an article number.`,
     searchHint: 'Write a word, a brand or an article number in the search field at the top.',
   },
 });

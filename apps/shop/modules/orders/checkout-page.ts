@@ -129,7 +129,7 @@ function privacyWords({ shop, language, signedIn }: CheckoutPage): Html {
     <p>${t.privacyWho(policy.controller.name, policy.controller.email)} ${t.privacyWhy}${signedIn ? '' : ` ${t.privacyGuest}`}</p>
     ${recipients.length === 0 ? '' : html`<p>${t.privacyRecipients(recipients.join(', '))}</p>`}
     ${retention === undefined ? '' : html`<p>${t.privacyLong(termWords(retention.term, retention.from, language))}${keep === undefined ? '' : ` ${t.privacyKeep(keep.statute)}`}</p>`}
-    <p>${t.privacyRights} <a href="${pathOf('policy', language)}">${t.policy}</a></p>
+    <p>${t.privacyRights(policy.authority.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>
   </section>`;
 }
 

@@ -54,7 +54,8 @@ async function answer(c: Context<ShopEnv>, values: Values): Promise<Response> {
   const shop = c.get('shop');
   c.header('cache-control', 'no-store');
   const filled = await fillCart(shop, cartOf(c), language);
-  const ordered = c.req.method === 'POST' ? readSignedId('checkout', values['ticket'], shop.secret) : undefined;
+  const ordered =
+    c.req.method === 'POST' ? readSignedId('checkout', values['ticket'], shop.secret) : undefined;
   if (filled.cart.size === 0) {
     // A second press of the button finds the cart emptied by the first.
     const done = ordered !== undefined && (await followOrder(shop, ordered)) !== undefined;
@@ -92,11 +93,16 @@ async function notPlaced(
 ): Promise<Response> {
   if (error instanceof EngineError && error.code === 'outside_standing') return refused(c);
   // Two presses at once: the other one placed the order.
-  if (error instanceof EngineError && error.code === 'conflict' && (await followOrder(c.get('shop'), ordered))) {
+  if (
+    error instanceof EngineError &&
+    error.code === 'conflict' &&
+    (await followOrder(c.get('shop'), ordered))
+  ) {
     keepCart(c, emptyCart);
     return thanked(c, ordered);
   }
-  if (!(error instanceof OrderError) || (error.code !== 'out_of_stock' && error.code !== 'product_gone')) throw error;
+  if (!(error instanceof OrderError) || (error.code !== 'out_of_stock' && error.code !== 'product_gone'))
+    throw error;
   const filled = await fillCart(c.get('shop'), cartOf(c), c.get('language'));
   keepCart(c, filled.cart);
   if (filled.cart.size === 0) return c.redirect(`${pathOf('cart', c.get('language'))}?short=1`, 303);
@@ -163,5 +169,9 @@ async function thanks(c: Context<ShopEnv>): Promise<Response> {
     const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneText}</p>`;
     return show(c, { title: t.gone, body, width: 'narrow' }, 404);
   }
-  return show(c, { title: t.thanks, body: thanksPage(followed, language, c.get('session') !== undefined), width: 'narrow' });
+  return show(c, {
+    title: t.thanks,
+    body: thanksPage(followed, language, c.get('session') !== undefined),
+    width: 'narrow',
+  });
 }

@@ -52,8 +52,8 @@ export const say = messages({
     privacyLong: (term: string) => `Beställningen raderas ${term}.`,
     privacyKeep: (statute: string) =>
       `Det som fakturan måste visa sparas längre, för att ${statute} kräver det.`,
-    privacyRights:
-      'Du kan få se, rätta, flytta, begränsa och radera dina uppgifter, invända mot hur de används, och klaga hos Integritetsskyddsmyndigheten.',
+    privacyRights: (authority: string) =>
+      `Du kan få se, rätta, flytta, begränsa och radera dina uppgifter, invända mot hur de används, och klaga hos ${authority}.`,
     policy: 'Läs hela integritetspolicyn',
     soldOut: 'Några varor tog slut medan du fyllde i. Antalet är ändrat; titta igenom och beställ igen.',
   },
@@ -108,8 +108,8 @@ export const say = messages({
     privacyLong: (term: string) => `The order is erased ${term}.`,
     privacyKeep: (statute: string) =>
       `What the invoice must show is kept longer, because ${statute} demands it.`,
-    privacyRights:
-      'You can see, correct, move, restrict and erase your data, object to how it is used, and complain to the supervisory authority.',
+    privacyRights: (authority: string) =>
+      `You can see, correct, move, restrict and erase your data, object to how it is used, and complain to ${authority}.`,
     policy: 'Read the whole privacy policy',
     soldOut:
       'Some of it sold out while you were writing. The quantity is lowered; look it over and order again.',

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
-import { show } from '../../web/layout.ts';
 import { messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
 import type { Html, RouteModule } from '../../web/route.ts';
 import { handleOrder } from './handle-order.ts';
 import { OrderError } from './order-error.ts';
 import { paymentWords, stateMark } from './order-view.ts';
-import { allowedEvents, orderEvents, type OrderEvent, type OrderStanding } from './states.ts';
+import { allowedEvents, type OrderEvent, type OrderStanding, orderEvents } from './states.ts';
 
 const say = messages({
   sv: {
@@ -71,14 +71,16 @@ export const deskRoutes: RouteModule = (app, shop) => {
       const table = html`<table class="desk"><thead><tr><th scope="col">${t.number}</th><th scope="col">${t.state}</th><th scope="col">${t.payment}</th><th scope="col">${t.events}</th></tr></thead>
       <tbody>${orders.map((order) => html`<tr><th scope="row">${order.number}</th><td>${stateMark(order.state, language)}</td><td>${paymentWords(order.payment, language)}</td><td>${buttons(order)}</td></tr>`)}</tbody></table>`;
       const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${orders.length === 0 ? html`<p class="empty">${t.none}</p>` : table}`;
-      const notice = c.req.query('late') === undefined ? {} : { notice: { kind: 'problem', text: t.late } as const };
+      const notice =
+        c.req.query('late') === undefined ? {} : { notice: { kind: 'problem', text: t.late } as const };
       return show(c, { title: t.title, body, ...notice });
     });
     app.post(path, async (c) => {
       const posted = await c.req.parseBody();
       const event = orderEvents.find((known: OrderEvent) => known === posted['event']);
       const id = posted['id'];
-      if (event === undefined || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return c.redirect(path, 303);
+      if (event === undefined || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id))
+        return c.redirect(path, 303);
       try {
         await handleOrder(shop, id, event, 'shop');
       } catch (error) {

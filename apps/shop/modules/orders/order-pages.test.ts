@@ -30,7 +30,10 @@ const guest = {
   phone: '',
 };
 
-async function withCart(visitor: Visitor, ...lines: readonly (readonly [number, number])[]): Promise<Visitor> {
+async function withCart(
+  visitor: Visitor,
+  ...lines: readonly (readonly [number, number])[]
+): Promise<Visitor> {
   for (const [product, quantity] of lines) {
     await visitor.post('/varukorg', { do: 'add', product: String(product), quantity: String(quantity) });
   }
@@ -48,7 +51,10 @@ async function member(email: string): Promise<Visitor> {
   const visitor = shop.visitor();
   const { phone, email: _, ...who } = guest;
   await visitor.post('/skapa-konto', { ...who, phone, email, password });
-  await visitor.post('/bekrafta', { ...Object.fromEntries(new URL(linkIn(await shop.mailbox.next(email)), 'http://x').searchParams), password });
+  await visitor.post('/bekrafta', {
+    ...Object.fromEntries(new URL(linkIn(await shop.mailbox.next(email)), 'http://x').searchParams),
+    password,
+  });
   return visitor;
 }
 
@@ -62,7 +68,10 @@ async function stockOf(product: number): Promise<number> {
 }
 
 async function ordersOf(email: string): Promise<readonly Record<string, unknown>[]> {
-  return shop.look('select id, state, net, vat, delivery_street from customer_order where contact_email = $1 order by number', [email]);
+  return shop.look(
+    'select id, state, net, vat, delivery_street from customer_order where contact_email = $1 order by number',
+    [email],
+  );
 }
 
 describe('the cart', () => {
@@ -86,8 +95,12 @@ describe('the cart', () => {
     await visitor.post('/varukorg', { do: 'set', 'quantity-1004': '5', 'quantity-8201': '1' });
     await visitor.post('/varukorg', { remove: '8201', 'quantity-1004': '5', 'quantity-8201': '1' });
     expect(visitor.cookies.get('cart')).toMatch(/^1\.1004x5\./);
-    expect((await visitor.post('/varukorg', { do: 'add', product: '1004', quantity: '99', from: '/' })).location).toBe('/?added=1004');
-    expect((await visitor.post('/varukorg', { do: 'add', product: '1004', quantity: '1', from: '/' })).location).toBe('/?full=1004');
+    expect(
+      (await visitor.post('/varukorg', { do: 'add', product: '1004', quantity: '99', from: '/' })).location,
+    ).toBe('/?added=1004');
+    expect(
+      (await visitor.post('/varukorg', { do: 'add', product: '1004', quantity: '1', from: '/' })).location,
+    ).toBe('/?full=1004');
     await shop.look('update product set stock = 2 where id = 1004');
     expect((await visitor.get('/varukorg')).text).toContain('Lagret räcker inte till allt');
     expect(visitor.cookies.get('cart')).toMatch(/^1\.1004x2\./);
@@ -95,9 +108,20 @@ describe('the cart', () => {
 
   test('never leads to another site, and takes no nonsense', async () => {
     const visitor = shop.visitor();
-    const posted = await visitor.post('/varukorg', { do: 'add', product: '1004', quantity: '1', from: '//evil.example' });
+    const posted = await visitor.post('/varukorg', {
+      do: 'add',
+      product: '1004',
+      quantity: '1',
+      from: '//evil.example',
+    });
     expect(posted.location).toBe('/varukorg?added=1004');
-    for (const [product, quantity] of [['99999999999', '1'], ['1004', '-3'], ['1004', '1e9'], ['x', 'y'], ['7', '1']] as const) {
+    for (const [product, quantity] of [
+      ['99999999999', '1'],
+      ['1004', '-3'],
+      ['1004', '1e9'],
+      ['x', 'y'],
+      ['7', '1'],
+    ] as const) {
       expect((await visitor.post('/varukorg', { do: 'add', product, quantity })).location).toBe('/varukorg');
     }
     expect(visitor.cookies.get('cart')).toMatch(/^1\.1004x1\./);
@@ -114,7 +138,9 @@ describe('a guest at the checkout', () => {
     expect(done.text).not.toContain('Strandgatan');
     expect(visitor.cookies.has('cart')).toBe(false);
     expect(await stockOf(mirror)).toBe(17);
-    expect(await ordersOf('order@pages.example')).toMatchObject([{ state: 'placed', net: '56700', vat: '14175', delivery_street: 'Strandgatan 3' }]);
+    expect(await ordersOf('order@pages.example')).toMatchObject([
+      { state: 'placed', net: '56700', vat: '14175', delivery_street: 'Strandgatan 3' },
+    ]);
     expect((await shop.mailbox.next('order@pages.example')).subject).toContain('Tack för din beställning');
     const elsewhere = await shop.visitor().get('/tack');
     expect([elsewhere.status, elsewhere.text.includes('Munspegel')]).toEqual([404, false]);
@@ -133,14 +159,23 @@ describe('a guest at the checkout', () => {
   test('a form without a ticket of the shop places nothing', async () => {
     const visitor = await withCart(shop.visitor(), [mirror, 1]);
     const forged = '00000000-0000-4000-8000-000000000000.AAAA';
-    expect((await visitor.post('/kassa', { ...guest, ticket: forged, email: 'forged@pages.example' })).status).toBe(200);
+    expect(
+      (await visitor.post('/kassa', { ...guest, ticket: forged, email: 'forged@pages.example' })).status,
+    ).toBe(200);
     expect(await ordersOf('forged@pages.example')).toEqual([]);
   });
 
   test('every fault is said at its field, nothing is ordered, and what was written stays', async () => {
     const visitor = await withCart(shop.visitor(), [mirror, 1]);
     const ticket = ticketIn(await visitor.get('/en/checkout'));
-    const wrong = { ...guest, ticket, postcode: '12', registration: '556940-3338', email: 'wrong', delivery_street: 'Annan gata 1' };
+    const wrong = {
+      ...guest,
+      ticket,
+      postcode: '12',
+      registration: '556940-3338',
+      email: 'wrong',
+      delivery_street: 'Annan gata 1',
+    };
     const answer = await visitor.post('/en/checkout', wrong);
     expect(answer.status).toBe(422);
     for (const field of ['postcode', 'registration', 'email', 'delivery_postcode', 'delivery_city']) {
@@ -160,13 +195,23 @@ describe('a guest at the checkout', () => {
     expect(answer.text).toContain('Några varor tog slut');
     expect(answer.text).toContain('value="Strandgatan 3"');
     expect(await ordersOf('short@pages.example')).toEqual([]);
-    const again = await visitor.post('/kassa', { ...guest, ticket: ticketIn(answer), email: 'short@pages.example' });
+    const again = await visitor.post('/kassa', {
+      ...guest,
+      ticket: ticketIn(answer),
+      email: 'short@pages.example',
+    });
     expect(again.location).toBe('/tack');
   });
 
   test('is told what Art. 13 demands where the data is asked for', async () => {
     const { text } = await (await withCart(shop.visitor(), [mirror, 1])).get('/kassa');
-    for (const words of ['personuppgiftsansvarig', 'artikel 6.1 b', '5 år', 'Integritetsskyddsmyndigheten', '/integritetspolicy']) {
+    for (const words of [
+      'personuppgiftsansvarig',
+      'artikel 6.1 b',
+      '5 år',
+      'Integritetsskyddsmyndigheten',
+      '/integritetspolicy',
+    ]) {
       expect(text).toContain(words);
     }
   });
@@ -211,7 +256,10 @@ describe('a member', () => {
     const id = later.split('/').at(-1) ?? '';
     for (const event of ['confirm', 'pack']) await desk.post('/demo/desk', { id, event });
     const refused = await ada.post(`${later}/cancel`, {});
-    expect([refused.status, refused.text.includes('Det går inte att avbeställa längre')]).toEqual([409, true]);
+    expect([refused.status, refused.text.includes('Det går inte att avbeställa längre')]).toEqual([
+      409,
+      true,
+    ]);
     expect((await ada.get(later)).text).not.toContain('/cancel"');
   });
 
@@ -221,7 +269,10 @@ describe('a member', () => {
     const page = await ada.get('/kassa');
     await shop.runtime.rights.restrict(await shop.runtime.rights.resolve('still@member.example'), 'accuracy');
     const refused = await ada.post('/kassa', { kind: 'practice', ticket: ticketIn(page) });
-    expect([refused.status, refused.text.includes('Vi kan inte använda dina uppgifter just nu')]).toEqual([409, true]);
+    expect([refused.status, refused.text.includes('Vi kan inte använda dina uppgifter just nu')]).toEqual([
+      409,
+      true,
+    ]);
     expect((await ada.get('/kassa')).status).toBe(409);
     expect(ada.cookies.has('cart')).toBe(true);
     expect(await ordersOf('still@member.example')).toEqual([]);
@@ -232,18 +283,31 @@ describe('a member', () => {
 describe("the demo's desk", () => {
   test('shows numbers and states, no person, and a button for each event that is allowed', async () => {
     const visitor = await withCart(shop.visitor(), [mirror, 1]);
-    await visitor.submit('/kassa', { ...guest, ticket: ticketIn(await visitor.get('/kassa')), email: 'desk@pages.example' });
+    await visitor.submit('/kassa', {
+      ...guest,
+      ticket: ticketIn(await visitor.get('/kassa')),
+      email: 'desk@pages.example',
+    });
     const [order] = await ordersOf('desk@pages.example');
     const { text } = await shop.visitor().get('/en/demo/desk');
     expect(text).not.toMatch(/desk@pages\.example|Kliniken vid Havet|Strandgatan/);
-    const form = text.slice(text.indexOf(String(order?.['id'])), text.indexOf('</form>', text.indexOf(String(order?.['id']))));
-    expect([...form.matchAll(/name="event" value="(\w+)"/g)].map(([, event]) => event)).toEqual(['confirm', 'pay', 'cancel']);
+    const form = text.slice(
+      text.indexOf(String(order?.['id'])),
+      text.indexOf('</form>', text.indexOf(String(order?.['id']))),
+    );
+    expect([...form.matchAll(/name="event" value="(\w+)"/g)].map(([, event]) => event)).toEqual([
+      'confirm',
+      'pay',
+      'cancel',
+    ]);
   });
 
   test('an event that came too late changes nothing and says so', async () => {
     const [order] = await ordersOf('desk@pages.example');
     const id = String(order?.['id']);
-    expect((await shop.visitor().post('/demo/desk', { id, event: 'ship' })).location).toBe('/demo/desk?late=1');
+    expect((await shop.visitor().post('/demo/desk', { id, event: 'ship' })).location).toBe(
+      '/demo/desk?late=1',
+    );
     expect(await ordersOf('desk@pages.example')).toMatchObject([{ state: 'placed' }]);
   });
 });

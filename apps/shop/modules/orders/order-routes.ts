@@ -54,7 +54,12 @@ function paging(page: number, pages: number, language: PageLanguage): Html | '' 
   return html`<nav class="paging" aria-label="${t.pages}">${link(page - 1, t.previous)}<span class="quiet">${t.pageOf(page, pages)}</span>${link(page + 1, t.next)}</nav>`;
 }
 
-function one(c: Context<ShopEnv>, { order, lines, events }: FollowedOrder, notice?: PageContent['notice'], status: 200 | 409 = 200): Promise<Response> {
+function one(
+  c: Context<ShopEnv>,
+  { order, lines, events }: FollowedOrder,
+  notice?: PageContent['notice'],
+  status: 200 | 409 = 200,
+): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
   const title = t.order(String(order.number));
@@ -83,7 +88,9 @@ async function cancel(c: Context<ShopEnv>): Promise<Response> {
   } catch (error) {
     if (!(error instanceof OrderError) || error.code !== 'event_not_allowed') throw error;
     const now = await ownOrder(c);
-    return now === undefined ? c.notFound() : one(c, now, { kind: 'problem', text: say(language).cannotCancel }, 409);
+    return now === undefined
+      ? c.notFound()
+      : one(c, now, { kind: 'problem', text: say(language).cannotCancel }, 409);
   }
   return c.redirect(`${pathOf('orders', language)}/${id}?cancelled=1`, 303);
 }

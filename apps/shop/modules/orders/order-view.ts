@@ -80,7 +80,7 @@ const steps = ['placed', 'confirmed', 'packed', 'shipped', 'delivered'] as const
 
 /** How far the order has come; an order that left this way has none. */
 export function progress(state: OrderState, language: PageLanguage): Html | '' {
-  const reached = steps.findIndex((step) => step === state);
+  const reached = (steps as readonly OrderState[]).indexOf(state);
   if (reached < 0) return '';
   return html`<ol class="progress">${steps.map(
     (step, index) =>

@@ -8,15 +8,27 @@ export const toothbrush: Motif = (c) =>
     `<path d="M112 222c-6-40-4-70 2-98 3-18 3-40 2-62h12c0 24 1 46 4 62 5 30 6 58 0 98a10 10 0 0 1-20 0z" fill="${c.main}"/><path d="M115 214c-4-34-2-62 3-88 2-16 3-32 2-58" ${line} stroke="${c.light}" stroke-width="4"/>` +
       `<path d="M113 158h17M113 168h18M113 178h18M113 188h18" ${line} stroke="${c.dark}" stroke-width="3.500"/>` +
       `<rect x="110" y="12" width="22" height="56" rx="10" fill="${c.main}"/>` +
-      [18, 28, 38, 48].map((y, row) => `<rect x="86" y="${y}" width="26" height="8.500" rx="2" fill="${row % 2 === 0 ? white : c.pale}" stroke="${c.light}" stroke-width="1.200"/>`).join(''),
+      [18, 28, 38, 48]
+        .map(
+          (y, row) =>
+            `<rect x="86" y="${y}" width="26" height="8.500" rx="2" fill="${row % 2 === 0 ? white : c.pale}" stroke="${c.light}" stroke-width="1.200"/>`,
+        )
+        .join(''),
   );
 
 export const interdental: Motif = (c) => {
   const one = (x: number, main: string, dark: string) =>
     `<rect x="${x - 11}" y="112" width="22" height="106" rx="10" fill="${main}"/><rect x="${x - 7}" y="120" width="5" height="90" rx="2.500" fill="${white}" opacity=".45"/><path d="M${x - 8} 150h16M${x - 8} 160h16M${x - 8} 170h16" ${line} stroke="${dark}" stroke-width="3"/>` +
     `<path d="M${x - 7} 114l4-20h6l4 20z" fill="${dark}"/><path d="M${x} 96V26" stroke="${steel.deep}" stroke-width="2.500"/>` +
-    [32, 40, 48, 56, 64, 72, 80].map((y, row) => `<path d="M${x - 6 - row * 1.1} ${y + 3}L${x + 6 + row * 1.1} ${y - 3}M${x - 6 - row * 1.1} ${y - 3}L${x + 6 + row * 1.1} ${y + 3}" ${line} stroke="${dark}" stroke-width="1.800"/>`).join('');
-  return one(66, c.light, c.main) + one(120, c.main, c.dark) + one(174, c.dark, c.main) + ground(120, 222, 76);
+    [32, 40, 48, 56, 64, 72, 80]
+      .map(
+        (y, row) =>
+          `<path d="M${x - 6 - row * 1.1} ${y + 3}L${x + 6 + row * 1.1} ${y - 3}M${x - 6 - row * 1.1} ${y - 3}L${x + 6 + row * 1.1} ${y + 3}" ${line} stroke="${dark}" stroke-width="1.800"/>`,
+      )
+      .join('');
+  return (
+    one(66, c.light, c.main) + one(120, c.main, c.dark) + one(174, c.dark, c.main) + ground(120, 222, 76)
+  );
 };
 
 export const floss: Motif = (c) =>

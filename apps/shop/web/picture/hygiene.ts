@@ -26,6 +26,19 @@ export const goggles: Motif = (c) =>
   `<path d="M54 114l26 0-22 34c-7-8-10-18-11-26-.7-5 2-8 7-8zM100 113h14l-22 36c-3 4-7 7-11 8z" fill="${glass.light}"/><path d="M150 113h10l-16 26-5-6z" fill="${glass.light}"/>` +
   `<path d="M32 98c28-10 148-10 176 0" ${line} stroke="${c.light}" stroke-width="4"/>`;
 
+export const visor: Motif = (c) =>
+  `<path d="M46 74c8-44 140-44 148 0l-8 22c-10-34-122-34-132 0z" fill="${c.main}"/><path d="M56 64c18-26 110-26 128 0" ${line} stroke="${c.light}" stroke-width="5"/>` +
+  `<path d="M54 92c14-30 118-30 132 0l8 66c-2 40-40 64-74 64s-72-24-74-64z" fill="${glass.mid}" opacity=".9"/><path d="M54 92c14-30 118-30 132 0l8 66c-2 40-40 64-74 64s-72-24-74-64z" fill="none" stroke="${glass.dark}" stroke-width="2.500"/>` +
+  `<path d="M68 98c8-12 24-18 40-20L84 206c-16-10-28-26-28-48z" fill="${glass.light}"/><path d="M122 78h14l-22 142c-5 0-9-1-13-2z" fill="${glass.light}"/>` +
+  `<circle cx="52" cy="86" r="9" fill="${c.dark}"/><circle cx="188" cy="86" r="9" fill="${c.dark}"/><circle cx="52" cy="86" r="3.500" fill="${c.light}"/><circle cx="188" cy="86" r="3.500" fill="${c.light}"/>`;
+
+export const tunic: Motif = (c) =>
+  `<path d="M88 34c8 16 56 16 64 0l32 14c8 4 12 8 14 16l16 66-34 12-8-30v104a8 8 0 0 1-8 8H76a8 8 0 0 1-8-8V112l-8 30-34-12 16-66c2-8 6-12 14-16z" fill="${c.main}"/>` +
+  `<path d="M68 112l-8 30-34-12 2-10 34 11zM172 112l8 30 34-12-2-10-34 11z" fill="${c.dark}"/><path d="M68 112V76M172 112V76" ${line} stroke="${c.dark}" stroke-width="3"/>` +
+  `<path d="M86 34c4 22 18 38 34 46 16-8 30-24 34-46" ${line} stroke="${c.light}" stroke-width="7"/><path d="M120 80v142" ${line} stroke="${c.dark}" stroke-width="3"/>` +
+  `${[104, 134, 164, 194].map((y) => `<circle cx="129" cy="${y}" r="3.200" fill="${c.pale}"/>`).join('')}` +
+  `<path d="M80 168h32v36a6 6 0 0 1-6 6H86a6 6 0 0 1-6-6zM138 168h24v36a6 6 0 0 1-6 6h-18z" fill="${c.dark}" opacity=".4"/><path d="M142 108h22v16h-22z" fill="${white}" opacity=".85"/><path d="M147 116h12" ${line} stroke="${c.main}" stroke-width="3"/>`;
+
 export const pouch: Motif = (c) =>
   `<g transform="rotate(8 120 120)"><rect x="64" y="22" width="112" height="198" rx="6" fill="${c.pale}"/><rect x="64" y="22" width="112" height="198" rx="6" fill="none" stroke="${c.light}" stroke-width="2"/>` +
   `<rect x="76" y="48" width="88" height="160" rx="4" fill="${glass.light}"/><path d="M76 52a4 4 0 0 1 4-4h40L76 128z" fill="${white}" opacity=".8"/>` +

@@ -16,9 +16,9 @@ export const mirror: Motif = (c) =>
 export const probe: Motif = (c) =>
   aslant(
     38,
-    `<path d="M120 78V58c0-16 10-22 12-32 1.500-8-6-12-12-8" ${line} stroke="${steel.deep}" stroke-width="4.500"/>` +
-      `<path d="M119 78V58c0-16 10-22 12-31" ${line} stroke="${steel.light}" stroke-width="1.600"/>` +
-      `<path d="M120 168v18c0 14-8 18-20 24" ${line} stroke="${steel.deep}" stroke-width="4.500"/>` +
+    `<path d="M120 78V58c0-16 10-22 12-32 1.500-8-6-12-12-8" ${line} stroke="${steel.deep}" stroke-width="6.500"/>` +
+      `<path d="M119 78V58c0-16 10-22 12-31" ${line} stroke="${steel.light}" stroke-width="2.400"/>` +
+      `<path d="M120 168v18c0 14-8 18-20 24" ${line} stroke="${steel.deep}" stroke-width="6.500"/>` +
       `<path d="M112 196.500l3.500 5M105 201l3 5" ${line} stroke="${c.dark}" stroke-width="2.500"/>` +
       `<path d="M114 92l6-20 6 20zM114 156l6 20 6-20z" fill="${steel.mid}"/>` +
       handle(82, 84, c),
@@ -68,9 +68,18 @@ export const bur: Motif = (c) => {
   const grain = (x: number, y: number) => `<circle cx="${x}" cy="${y}" r="1.700" fill="${steel.bright}"/>`;
   return (
     ground(120, 216, 74) +
-    one(70, `<circle cx="70" cy="84" r="17" fill="${steel.deep}"/><path d="M57 76q13-13 26 0M54 86q16-8 32 0M58 96q12-4 24 0" ${line} stroke="${steel.light}" stroke-width="2.500"/>`) +
-    one(120, `<path d="M110 104l5-66q5-8 10 0l5 66z" fill="${c.dark}"/>${[50, 62, 74, 86, 96].map((y) => grain(117, y) + grain(123, y + 5)).join('')}`) +
-    one(170, `<path d="M170 34c12 20 15 42 8 70h-16c-7-28-4-50 8-70z" fill="${c.main}"/>${[62, 74, 86, 96].map((y) => grain(166, y) + grain(174, y + 5)).join('')}`)
+    one(
+      70,
+      `<circle cx="70" cy="84" r="17" fill="${steel.deep}"/><path d="M57 76q13-13 26 0M54 86q16-8 32 0M58 96q12-4 24 0" ${line} stroke="${steel.light}" stroke-width="2.500"/>`,
+    ) +
+    one(
+      120,
+      `<path d="M110 104l5-66q5-8 10 0l5 66z" fill="${c.dark}"/>${[50, 62, 74, 86, 96].map((y) => grain(117, y) + grain(123, y + 5)).join('')}`,
+    ) +
+    one(
+      170,
+      `<path d="M170 34c12 20 15 42 8 70h-16c-7-28-4-50 8-70z" fill="${c.main}"/>${[62, 74, 86, 96].map((y) => grain(166, y) + grain(174, y + 5)).join('')}`,
+    )
   );
 };
 
@@ -100,9 +109,11 @@ export const curingLight: Motif = (c) =>
 export const cassette: Motif = (c) =>
   `${ground(120, 204, 92)}<path d="M28 176l24-78h136l24 78z" fill="${c.pale}"/><path d="M28 176h184v16a8 8 0 0 1-8 8H36a8 8 0 0 1-8-8z" fill="${c.main}"/>` +
   `<path d="M42 168l18-60h120l18 60z" fill="${c.light}"/>` +
-  [0, 1, 2, 3, 4].map((slot) => {
-    const top = 78 + slot * 21;
-    const foot = 62 + slot * 29;
-    return `<path d="M${foot} 160L${top} 72" ${line} stroke="${slot % 2 === 0 ? steel.deep : steel.dark}" stroke-width="9"/><path d="M${foot - 1.5} 158L${top - 1.5} 74" ${line} stroke="${steel.bright}" stroke-width="3"/><path d="M${top} 74l${slot % 2 === 0 ? 6 : -5} -20" ${line} stroke="${steel.deep}" stroke-width="3.500"/>`;
-  }).join('') +
+  [0, 1, 2, 3, 4]
+    .map((slot) => {
+      const top = 78 + slot * 21;
+      const foot = 62 + slot * 29;
+      return `<path d="M${foot} 160L${top} 72" ${line} stroke="${slot % 2 === 0 ? steel.deep : steel.dark}" stroke-width="9"/><path d="M${foot - 1.5} 158L${top - 1.5} 74" ${line} stroke="${steel.bright}" stroke-width="3"/><path d="M${top} 74l${slot % 2 === 0 ? 6 : -5} -20" ${line} stroke="${steel.deep}" stroke-width="3.500"/>`;
+    })
+    .join('') +
   `<path d="M50 142h140l3 10H47z" fill="${c.dark}"/><path d="M60 112h120l2 8H58z" fill="${c.dark}"/><rect x="104" y="182" width="32" height="8" rx="4" fill="${white}" opacity=".8"/>`;

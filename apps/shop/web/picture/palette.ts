@@ -23,7 +23,13 @@ export const palettes = {
 
 export type PaletteName = keyof typeof palettes;
 
-export const steel = { bright: '#f4f7f8', light: '#dde5e8', mid: '#b9c6cc', dark: '#8497a0', deep: '#5b6e77' } as const;
+export const steel = {
+  bright: '#f4f7f8',
+  light: '#dde5e8',
+  mid: '#b9c6cc',
+  dark: '#8497a0',
+  deep: '#5b6e77',
+} as const;
 export const glass = { light: '#eaf5f8', mid: '#cfe5ec', dark: '#9fc4d1' } as const;
 export const white = '#ffffff';
 

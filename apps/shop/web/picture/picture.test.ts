@@ -4,7 +4,9 @@ import { motifNames, paletteNames, pictureAddress, pictureOf } from './picture.t
 describe('drawings', () => {
   test('there are many, and each exists in every colour', () => {
     expect(motifNames.length).toBeGreaterThanOrEqual(14);
-    const missing = motifNames.flatMap((motif) => paletteNames.filter((palette) => pictureOf(`${motif}/${palette}`) === undefined));
+    const missing = motifNames.flatMap((motif) =>
+      paletteNames.filter((palette) => pictureOf(`${motif}/${palette}`) === undefined),
+    );
     expect(missing).toEqual([]);
   });
 
@@ -21,7 +23,11 @@ describe('drawings', () => {
 
   test('two colours are two drawings; an unknown name is none', () => {
     expect(pictureOf('gloves/teal')).not.toBe(pictureOf('gloves/lilac'));
-    expect([pictureOf('gloves'), pictureOf('constructor/teal'), pictureOf('gloves/toString')]).toEqual([undefined, undefined, undefined]);
+    expect([pictureOf('gloves'), pictureOf('constructor/teal'), pictureOf('gloves/toString')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(pictureAddress('gloves/teal')).toMatch(/^\/picture\/[0-9a-f]{8}\/gloves\/teal\.svg$/);
   });
 });

@@ -26,7 +26,8 @@ export function pictureOf(name: string): string | undefined {
 }
 
 const all = createHash('sha256');
-for (const motif of motifNames) for (const palette of paletteNames) all.update(pictureOf(`${motif}/${palette}`) ?? '');
+for (const motif of motifNames)
+  for (const palette of paletteNames) all.update(pictureOf(`${motif}/${palette}`) ?? '');
 
 /** Part of every address below, so that browsers may keep a drawing for ever. */
 export const pictureVersion = all.digest('hex').slice(0, 8);

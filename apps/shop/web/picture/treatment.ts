@@ -15,7 +15,17 @@ export const tray: Motif = (c) =>
   `${ground(120, 206, 70)}<path d="M44 118C36 60 70 24 120 24s84 36 76 94c-1 10-14 10-16 0-4-30-22-46-60-46s-56 16-60 46c-2 10-15 10-16 0z" fill="${c.dark}"/>` +
   `<path d="M40 108C32 50 68 16 120 16s88 34 80 92c-2 12-22 12-24 0-4-30-22-44-56-44s-52 14-56 44c-2 12-22 12-24 0z" fill="${c.main}"/>` +
   `<path d="M50 104c-4-46 24-76 70-76s74 30 70 76" ${line} stroke="${c.light}" stroke-width="3.500"/>` +
-  [[56, 88], [62, 66], [76, 49], [96, 40], [120, 38], [144, 40], [164, 49], [178, 66], [184, 88]]
+  [
+    [56, 88],
+    [62, 66],
+    [76, 49],
+    [96, 40],
+    [120, 38],
+    [144, 40],
+    [164, 49],
+    [178, 66],
+    [184, 88],
+  ]
     .map(([x, y]) => `<circle cx="${x}" cy="${y}" r="4.500" fill="${c.dark}"/>`)
     .join('') +
   `<path d="M104 62h32l-3 26h-26z" fill="${c.dark}"/><path d="M106 84h28l8 104a10 10 0 0 1-10 10h-24a10 10 0 0 1-10-10z" fill="${c.main}"/><path d="M108 186l5-92" ${line} stroke="${c.light}" stroke-width="4"/><ellipse cx="120" cy="170" rx="8" ry="12" fill="${c.dark}"/>`;
@@ -38,7 +48,16 @@ export const cotton: Motif = (c) => {
     `<circle cx="${x}" cy="${y}" r="23" fill="${white}" stroke="${c.light}" stroke-width="3"/><path d="M${x} ${y}m-3 0a4 4 0 1 1 6 3.500a9 9 0 1 1 4-10a15 15 0 1 1-20 5" ${line} stroke="${c.light}" stroke-width="2.800"/>`;
   return (
     `${ground(120, 212, 84)}<path d="M44 164l0-6 152 0 0 6z" fill="${c.pale}"/>` +
-    [[72, 186], [120, 186], [168, 186], [96, 145], [144, 145], [120, 104]].map(([x = 0, y = 0]) => roll(x, y)).join('') +
+    [
+      [72, 186],
+      [120, 186],
+      [168, 186],
+      [96, 145],
+      [144, 145],
+      [120, 104],
+    ]
+      .map(([x = 0, y = 0]) => roll(x, y))
+      .join('') +
     `<path d="M70 60c14-24 46-26 60-6 14-14 40-6 42 12 14 2 16 20 2 22H72c-18 0-20-24-2-28z" fill="${white}" stroke="${c.light}" stroke-width="3"/><path d="M92 70c4-10 16-12 22-4M138 68c6-6 14-4 16 4" ${line} stroke="${c.pale}" stroke-width="4"/>`
   );
 };
@@ -71,6 +90,12 @@ export const needle: Motif = (c) =>
 
 export const cups: Motif = (c) =>
   `${ground(120, 220, 70)}` +
-  [0, 1, 2, 3].map((cup) => `<path d="M${70 - cup} ${138 - cup * 26}h${100 + cup * 2}l-14 80H${84 - cup}z" fill="${cup % 2 === 0 ? c.light : c.pale}"/>`).reverse().join('') +
+  [0, 1, 2, 3]
+    .map(
+      (cup) =>
+        `<path d="M${70 - cup} ${138 - cup * 26}h${100 + cup * 2}l-14 80H${84 - cup}z" fill="${cup % 2 === 0 ? c.light : c.pale}"/>`,
+    )
+    .reverse()
+    .join('') +
   `<path d="M70 138h100l-12 76a8 8 0 0 1-8 6H90a8 8 0 0 1-8-6z" fill="${c.main}"/><path d="M78 146h12l8 66h-8z" fill="${c.light}"/><rect x="64" y="132" width="112" height="10" rx="5" fill="${c.dark}"/><path d="M120 164c8 9 10 13 10 17a10 10 0 0 1-20 0c0-4 2-8 10-17z" fill="${white}"/>` +
   `<ellipse cx="120" cy="60" rx="54" ry="9" fill="${white}" stroke="${c.light}" stroke-width="3"/><ellipse cx="120" cy="61" rx="42" ry="5" fill="${c.pale}"/>`;
