@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type EnforcedPolicy, type Located, readLocated, readPolicy, toPlain } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import { keptStanding, restrictedStanding } from '../compile/standing.ts';
+import { keptStanding, ownerless, restrictedStanding } from '../compile/standing.ts';
 import type { MapAndActivities } from '../map/model.ts';
 import { readMap } from '../map/read.ts';
 import type { ControlPlan } from '../plan/model.ts';
@@ -121,6 +121,6 @@ export async function rowsAfter(
 function inWords(standing: string): string {
   if (standing === String(restrictedStanding())) return 'restricted';
   if (standing === String(keptStanding('bookkeeping'))) return 'kept for bookkeeping';
-  if (standing === '32768') return 'nobody owns it: rights alone';
+  if (standing === String(ownerless)) return 'nobody owns it: rights and retention alone';
   return standing === '-4611686018427387905' ? 'unrestricted' : standing;
 }

@@ -45,7 +45,7 @@ function trigger(table: string, name: string, when: Sql, condition: Sql, calls: 
   return { kind: 'trigger', table, name, text, fill: [] };
 }
 
-/** AND of the standings of the owners of row `alias`; of a row that nobody owns: rights alone. */
+/** AND of the standings of the owners of row `alias`; of a row that nobody owns: rights and retention alone. */
 export function standingOf(map: DataMap, table: string, alias: string): Sql {
   return sql`coalesce(${ownersStanding(map, table, alias, 1)}, ${sql.value(ownerless)})`;
 }

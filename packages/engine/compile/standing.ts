@@ -8,6 +8,12 @@ import { type PurposeId, purposes } from '@trygg/policy';
  */
 export const keptBit = 1n << 62n;
 
+/**
+ * Set unless a subject is restricted: while it is missing, retention spares the row, because erasing is more than
+ * storing (Art. 18(2)), and the person may need what would go (Art. 18(1)(b) and (c)).
+ */
+export const openBit = 1n << 61n;
+
 /** The standing of a subject that nobody restricted; the default of `trygg.subject.standing`. */
 export const unrestricted = -1n & ~keptBit;
 
@@ -18,7 +24,7 @@ export function maskOf(names: readonly PurposeId[]): bigint {
 }
 
 /** A row that no subject owns (yet): nothing but rights and retention reach it. */
-export const ownerless = maskOf(['rights']);
+export const ownerless = maskOf(['rights']) | openBit;
 
 /** What a row has once only a statute's columns are left in it. */
 export function keptStanding(purpose: PurposeId): bigint {

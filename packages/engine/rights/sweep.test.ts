@@ -67,6 +67,19 @@ describe('a sweep', () => {
     expect(await purchases()).toHaveLength(3);
   });
 
+  it('spares what belongs to somebody restricted until the restriction is lifted', async () => {
+    const subject = await shop.rights.resolve(dora);
+    await shop.rights.restrict(subject, 'claims');
+    const hers = (await purchases())[3];
+    await sweep('2026-01-15T12:00:00Z');
+    expect((await purchases()).find((text) => text.startsWith('4 '))).toBe(hers);
+    await sweep('2035-01-15T12:00:00Z');
+    expect(await whereStands(shop, 'canary-dora')).toContain('purchase');
+    await shop.rights.lift(subject);
+    await sweep('2035-01-15T12:00:00Z');
+    expect(await whereStands(shop, 'canary-dora')).not.toContain('purchase');
+  });
+
   it('done again changes nothing', async () => {
     await sweep('2030-01-01T12:00:00Z');
     const before = await everyRow(shop);

@@ -1,5 +1,5 @@
 import type { RetentionRule, StatutoryKeep } from '@trygg/policy';
-import { keptBit, standingColumn } from '../compile/standing.ts';
+import { keptBit, openBit, standingColumn } from '../compile/standing.ts';
 import type { TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { columnType, type Ground } from './ground.ts';
@@ -89,7 +89,8 @@ export function keptUntil(
 }
 
 /**
- * Condition: one of the record's rules has run out on `day`. `root` adds a condition on the record's root row.
+ * Condition: one of the record's rules has run out on `day`, and no subject of it is restricted. `root` adds a
+ * condition on the record's root row.
  * A bound on the event comes first, so that an index on it is used.
  */
 export function expired(
@@ -107,7 +108,8 @@ export function expired(
       rules.map((rule) => pastDue(ground, rule, row, day)),
       sql` or `,
     );
-    const condition = rules.length === 1 ? any : sql`(${any})`;
+    const open = sql`${sql.identifier(row, standingColumn)} & ${sql.value(openBit)} <> 0`;
+    const condition = sql`${rules.length === 1 ? any : sql`(${any})`} and ${open}`;
     const more = root?.(row);
     return more === undefined ? condition : sql`${condition} and ${more}`;
   });

@@ -21,9 +21,9 @@ alter table public.purchase alter column trygg_standing drop default;
 alter table public.visit add column trygg_standing bigint not null default -4611686018427387905;
 alter table public.visit alter column trygg_standing drop default;
 insert into trygg.subject (kind, key) select 'buyer', t.id::text from public.buyer t on conflict (kind, key) do nothing;
-update public.buyer t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 32768);
-update public.purchase t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 32768);
-update public.visit t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 32768);
+update public.buyer t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 2305843009213726720);
+update public.purchase t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720);
+update public.visit t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720);
 create or replace function trygg.stand_buyer() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -73,7 +73,7 @@ begin
   if locked_count < (key_1 is not null)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
-  new.trygg_standing := coalesce(result, 32768);
+  new.trygg_standing := coalesce(result, 2305843009213726720);
   return new;
 end
 $trygg$;
@@ -99,7 +99,7 @@ begin
   if locked_count < (key_1 is not null)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
-  new.trygg_standing := coalesce(result, 32768);
+  new.trygg_standing := coalesce(result, 2305843009213726720);
   return new;
 end
 $trygg$;
@@ -124,11 +124,11 @@ declare
   keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'buyer');
 begin
   perform pg_advisory_xact_lock(7310021);
-  update public.buyer t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 32768)
+  update public.buyer t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.id = any(keys_1::text[]::bigint[]));
-  update public.purchase t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 32768)
+  update public.purchase t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.buyer_id = any(keys_1::text[]::bigint[]));
-  update public.visit t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 32768)
+  update public.visit t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.buyer_id = any(keys_1::text[]::bigint[]));
 end
 $trygg$;

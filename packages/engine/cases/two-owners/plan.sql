@@ -22,11 +22,11 @@ alter table public.purchase_line add column trygg_standing bigint not null defau
 alter table public.purchase_line alter column trygg_standing drop default;
 insert into trygg.subject (kind, key) select 'person', t.id::text from public.person t on conflict (kind, key) do nothing;
 insert into trygg.subject (kind, key) select 'practice', t.number::text from public.practice t on conflict (kind, key) do nothing;
-update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 32768);
-update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 32768);
-update public.practice t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 32768);
-update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 32768);
-update public.purchase_line t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 32768) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 32768);
+update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720);
+update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720);
+update public.practice t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 2305843009213726720);
+update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720);
+update public.purchase_line t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 2305843009213726720);
 create or replace function trygg.stand_membership() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -49,7 +49,7 @@ begin
   if locked_count < (key_1 is not null)::integer + (key_2 is not null)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
-  new.trygg_standing := coalesce(result, 32768);
+  new.trygg_standing := coalesce(result, 2305843009213726720);
   return new;
 end
 $trygg$;
@@ -135,7 +135,7 @@ begin
   if locked_count < (key_1 is not null)::integer + (key_2 is not null)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
-  new.trygg_standing := coalesce(result, 32768);
+  new.trygg_standing := coalesce(result, 2305843009213726720);
   return new;
 end
 $trygg$;
@@ -144,7 +144,7 @@ create or replace trigger trygg_standing before insert or update of person_id, p
 create or replace function trygg.hand_down_purchase() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
-  update public.purchase_line t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 32768)
+  update public.purchase_line t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.purchase = new.id);
   return null;
 end
@@ -172,7 +172,7 @@ begin
   if locked_count < (key_1 is not null)::integer + (key_2 is not null)::integer then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
-  new.trygg_standing := coalesce(result, 32768);
+  new.trygg_standing := coalesce(result, 2305843009213726720);
   return new;
 end
 $trygg$;
@@ -211,15 +211,15 @@ declare
   keys_2 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'practice');
 begin
   perform pg_advisory_xact_lock(7310021);
-  update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 32768)
+  update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
-  update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 32768)
+  update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.id = any(keys_1::text[]::uuid[]));
-  update public.practice t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 32768)
+  update public.practice t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.number = any(keys_2::text[]::integer[]));
-  update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 32768)
+  update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
-  update public.purchase_line t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 32768)
+  update public.purchase_line t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.purchase in (select p1.id from public.purchase p1 where p1.person_id = any(keys_1::text[]::uuid[])) or t.purchase in (select p1.id from public.purchase p1 where p1.practice = any(keys_2::text[]::integer[])));
 end
 $trygg$;
