@@ -44,7 +44,12 @@ export async function placeOrder(shop: Shop, order: NewOrder): Promise<PlacedOrd
     const [row] = await tx.write(1, (q) =>
       q
         .insertInto('customer_order')
-        .values({ id: order.id ?? randomUUID(), ...orderRow(order, personId, at), net: sums.net, vat: sums.vat })
+        .values({
+          id: order.id ?? randomUUID(),
+          ...orderRow(order, personId, at),
+          net: sums.net,
+          vat: sums.vat,
+        })
         .returning(['id', 'number']),
     );
     if (row === undefined) throw new TypeError('an inserted order returns its number');
