@@ -30,5 +30,9 @@ test('glyph numbers of an embedded font are read through its table', () => {
 
 test('a pdf in a mail in a zip would still be found: kinds are told by content', () => {
   const mail = `From: a@b.example\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n${pdf(['BT (canary) Tj ET']).toString('base64')}`;
-  expect(textOf(Buffer.from(mail))).toContain('\ncanary');
+  expect(textOf(Buffer.from(mail))).toContain('canary');
+});
+
+test('a word that was broken into two lines is found whole', () => {
+  expect(textOf(pdf(['BT (can-) Tj ET', 'BT (ary) Tj ET']))).toContain('can-ary');
 });

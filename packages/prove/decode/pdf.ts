@@ -65,27 +65,33 @@ function addRange(
     map.set(key(offset), String.fromCodePoint(Number.parseInt(single ?? '0', 16) + offset));
 }
 
-/** What a show operator prints, read as bytes and through every font's table: which font was set is not followed. */
-function shown(text: string, tables: readonly ReadonlyMap<string, string>[]): readonly string[] {
-  const arrays = [...text.matchAll(/\[((?:[^\]\\]|\\.)*)\]\s*TJ|(<[0-9a-f]*>|\((?:[^)\\]|\\.)*\))\s*Tj/giu)];
-  return arrays.flatMap(([, array, one]) => {
+/** What the show operators print, as hexadecimal: one entry an operator, its kerned pieces joined. */
+function shown(text: string): readonly string[] {
+  const operators = [
+    ...text.matchAll(/\[((?:[^\]\\]|\\.)*)\]\s*TJ|(<[0-9a-f]*>|\((?:[^)\\]|\\.)*\))\s*Tj/giu),
+  ];
+  return operators.map(([, array, one]) => {
     const pieces = [...(array ?? one ?? '').matchAll(/<([0-9a-f\s]*)>|\(((?:[^)\\]|\\.)*)\)/giu)];
-    const digits = pieces
-      .map(
-        ([, digit, literal]) =>
-          digit?.replace(/\s/gu, '') ?? Buffer.from(unescaped(literal ?? ''), 'latin1').toString('hex'),
-      )
-      .join('')
-      .toLowerCase();
-    const decoded = tables.map(
-      (table) =>
+    const digits = pieces.map(
+      ([, digit, literal]) =>
+        digit?.replace(/\s/gu, '') ?? Buffer.from(unescaped(literal ?? ''), 'latin1').toString('hex'),
+    );
+    return digits.join('').toLowerCase();
+  });
+}
+
+/** Ways to read what is shown: as bytes, and by each font's table; which font was set is not followed. */
+function readings(tables: readonly ReadonlyMap<string, string>[]): readonly ((digits: string) => string)[] {
+  const asBytes = (digits: string): string => Buffer.from(digits, 'hex').toString('latin1');
+  const byTable = tables.map(
+    (table) =>
+      (digits: string): string =>
         digits
           .match(/.{4}/gu)
           ?.map((glyph) => table.get(glyph) ?? '')
           .join('') ?? '',
-    );
-    return [Buffer.from(digits, 'hex').toString('latin1'), ...decoded];
-  });
+  );
+  return [asBytes, ...byTable];
 }
 
 function unescaped(literal: string): string {
@@ -94,9 +100,17 @@ function unescaped(literal: string): string {
   );
 }
 
-/** All text of a PDF: printed lines (through the fonts' tables), every inflated stream, and the raw file with its properties. */
+/**
+ * All text of a PDF: what is printed, in each reading, line by line and run together (a word that was broken at a
+ * hyphen is two lines), every inflated stream, and the raw file with its properties.
+ */
 export function pdfTexts(bytes: Buffer): readonly string[] {
   const content = streams(bytes);
-  const tables = glyphs(content);
-  return [content.flatMap((text) => shown(text, tables)).join('\n'), ...content, bytes.toString('latin1')];
+  const operators = content.flatMap(shown);
+  const printed = readings(glyphs(content)).map((read) => operators.map(read));
+  return [
+    ...printed.flatMap((lines) => [lines.join('\n'), lines.join('')]),
+    ...content,
+    bytes.toString('latin1'),
+  ];
 }
