@@ -117,24 +117,6 @@ export function select(content: SelectContent, state: FieldState): Html {
   </div>`;
 }
 
-/** A box to tick, its words beside it. */
-export function tick(
-  content: {
-    readonly name: string;
-    readonly label: string | Html;
-    readonly checked?: boolean;
-    readonly required?: boolean;
-  },
-  state: FieldState,
-): Html {
-  const error = state.errors?.[content.name];
-  const id = idOf(content.name);
-  return html`<div class="tick${error === undefined ? '' : ' field-wrong'}">
-    ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
-    <label><input type="checkbox" id="${id}" name="${content.name}" value="yes"${content.required === true ? html` required` : ''}${content.checked === true ? html` checked` : ''}${attribute('aria-describedby', describedBy({ name: content.name }, error))}> <span>${content.label}</span></label>
-  </div>`;
-}
-
 /** Everything that is wrong, at the top of the form, each entry a link to its field. Empty when nothing is. */
 export function errorSummary(errors: FieldErrors | undefined, language: PageLanguage): Html | '' {
   const entries = Object.entries(errors ?? {});

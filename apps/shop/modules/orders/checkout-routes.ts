@@ -2,6 +2,7 @@ import { EngineError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import { faultOf, log } from '../../log.ts';
 import { bothPaths, pathOf } from '../../paths.ts';
 import type { FieldErrors } from '../../web/form.ts';
 import { show } from '../../web/layout.ts';
@@ -92,21 +93,24 @@ async function notPlaced(
   again: (filled: FilledCart) => Promise<Response>,
 ): Promise<Response> {
   if (error instanceof EngineError && error.code === 'outside_standing') return refused(c);
-  // Two presses at once: the other one placed the order.
-  if (
-    error instanceof EngineError &&
-    error.code === 'conflict' &&
-    (await followOrder(c.get('shop'), ordered))
-  ) {
-    keepCart(c, emptyCart);
-    return thanked(c, ordered);
-  }
-  if (!(error instanceof OrderError) || (error.code !== 'out_of_stock' && error.code !== 'product_gone'))
-    throw error;
+  if (!(error instanceof OrderError)) return stands(c, error, ordered);
+  if (error.code !== 'out_of_stock' && error.code !== 'product_gone') throw error;
   const filled = await fillCart(c.get('shop'), cartOf(c), c.get('language'));
   keepCart(c, filled.cart);
   if (filled.cart.size === 0) return c.redirect(`${pathOf('cart', c.get('language'))}?short=1`, 303);
   return again({ ...filled, lowered: true });
+}
+
+/**
+ * Where something failed, the order may stand all the same: two presses at once met each other, or only the mail
+ * could not be queued. Then nobody is asked to order again.
+ */
+async function stands(c: Context<ShopEnv>, error: unknown, ordered: string): Promise<Response> {
+  const shop = c.get('shop');
+  if ((await followOrder(shop, ordered)) === undefined) throw error;
+  log.warn({ shop: shop.name, ...faultOf(error) }, 'order stands, what follows it failed');
+  keepCart(c, emptyCart);
+  return thanked(c, ordered);
 }
 
 function form(

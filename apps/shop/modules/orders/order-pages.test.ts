@@ -156,6 +156,23 @@ describe('a guest at the checkout', () => {
     expect(await stockOf(mirror)).toBe(19);
   });
 
+  test('an order whose mail could not be queued stands, and nobody is asked to order again', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 1]);
+    const fields = {
+      ...guest,
+      ticket: ticketIn(await visitor.get('/kassa')),
+      email: 'unqueued@pages.example',
+    };
+    await shop.look('alter table pgboss.queue rename to queue_away');
+    try {
+      expect((await visitor.post('/kassa', fields)).location).toBe('/tack');
+    } finally {
+      await shop.look('alter table pgboss.queue_away rename to queue');
+    }
+    expect(await ordersOf('unqueued@pages.example')).toHaveLength(1);
+    expect(visitor.cookies.has('cart')).toBe(false);
+  });
+
   test('a form without a ticket of the shop places nothing', async () => {
     const visitor = await withCart(shop.visitor(), [mirror, 1]);
     const forged = '00000000-0000-4000-8000-000000000000.AAAA';
