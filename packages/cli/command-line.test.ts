@@ -6,32 +6,11 @@ import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commands } from './commands.ts';
 import { cliErrors } from './errors.ts';
-import { run } from './run.ts';
-
-const library = join(import.meta.dirname, 'fixtures', 'library');
-const host = ['--host', join(library, 'host.ts')];
+import { everyRow, host, library, trygg } from './fixtures/library/in-process.ts';
 
 let folder: string;
 let empty: TestDatabase;
 let ready: TestDatabase;
-
-interface Ran {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function trygg(...args: string[]): Promise<Ran> {
-  let out = '';
-  let err = '';
-  const status = await run(args, {
-    out: { write: (text) => (out += text) },
-    err: { write: (text) => (err += text) },
-    signal: new AbortController().signal,
-    trace: false,
-  });
-  return { status, out, err };
-}
 
 /** A file of the fixture with one thing changed. */
 function changed(name: string, from: string, to: string): string {
@@ -52,14 +31,6 @@ function changedPolicy(from: string, to: string): string {
 }
 
 const activities = join(library, 'module', 'activities.yaml');
-const everyRow = (url: string): Promise<unknown> =>
-  withClient(url, async (client) => {
-    const found = await client.query(
-      "select table_schema || '.' || table_name as name, query_to_xml(format('select * from %I.%I t order by t::text', table_schema, table_name), true, true, '')::text as rows from information_schema.tables where table_schema in ('public', 'trygg') order by 1",
-    );
-    return found.rows;
-  });
-
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trygg-command-'));
   process.env.TRYGG_FOLDER = folder;
@@ -68,9 +39,6 @@ beforeAll(async () => {
   [empty, ready] = await Promise.all([testDatabase('empty', nothing), testDatabase('empty', nothing)]);
   const applied = await trygg('apply', '--shop', 'library', '--database', ready.migratorUrl, ...host);
   expect(applied.err).not.toContain('error');
-  await withClient(ready.migratorUrl, (client) =>
-    client.query("insert into borrower (card, name, email) values ('7', 'Anna Ek', 'anna@example.org')"),
-  );
 });
 
 afterAll(async () => {
@@ -274,75 +242,6 @@ test('a column without a category is found by map check and stops plan and apply
   expect(applied.status).toBe(2);
   expect(applied.err).toMatch(/^error: |\nerror: /);
   expect(await everyRow(ready.adminUrl)).toEqual(before);
-});
-
-test.each([
-  ['empty', '', 'no subject is named'],
-  ['zero', '0', '`0` names no subject'],
-  ['a wildcard', '%', '`%` names no single subject'],
-  ['another wildcard', 'anna*', '`anna*` names no single subject'],
-  ['of an unknown kind', 'practice:7', '`practice:7` names no kind of subject'],
-  ['unknown', 'nobody@example.org', undefined],
-])('erase refuses a subject that is %s, and changes nothing', async (_, who, message) => {
-  const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
-  const before = await everyRow(ready.adminUrl);
-  const ran = await trygg('erase', '--subject', who, '--apply', ...given);
-  expect(ran).toMatchObject({ status: 2, out: '' });
-  expect(ran.err).toMatch(/^error: .+\n {2}\S/m);
-  if (message !== undefined) expect(ran.err).toContain(`error: ${message}\n`);
-  expect(await everyRow(ready.adminUrl)).toEqual(before);
-});
-
-test('access, restrict, erase and sweep: plans change nothing, --apply does', async () => {
-  const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
-  const before = await everyRow(ready.adminUrl);
-  const seen = await trygg('access', '--subject', 'Anna@Example.org', ...given);
-  expect(seen).toMatchObject({ status: 0, err: '' });
-  expect(seen.out).toContain('name: Anna Ek');
-  const plan = await trygg('erase', '--subject', 'borrower:7', ...given);
-  expect(plan).toMatchObject({ status: 0, err: '' });
-  expect(plan.out).toMatch(/-- delete borrower, 1 row: .*17/);
-  expect(plan.out).not.toContain('Anna');
-  expect((await trygg('restrict', '--subject', 'borrower:7', '--ground', 'accuracy', ...given)).status).toBe(
-    0,
-  );
-  expect((await trygg('sweep', '--as-of', '2099-01-01', ...given)).status).toBe(0);
-  expect(await everyRow(ready.adminUrl)).toEqual(before);
-
-  expect(
-    (await trygg('restrict', '--subject', 'borrower:7', '--ground', 'accuracy', '--apply', ...given)).status,
-  ).toBe(0);
-  expect(
-    JSON.parse((await trygg('access', '--subject', 'borrower:7', '--json', ...given)).out).restricted,
-  ).toBe(true);
-  expect((await trygg('restrict', '--subject', 'borrower:7', '--lift', '--apply', ...given)).status).toBe(0);
-  const erased = JSON.parse(
-    (await trygg('erase', '--subject', 'borrower:7', '--apply', '--json', ...given)).out,
-  );
-  expect(erased.receipt.counts.borrower).toMatchObject({ deleted: 1 });
-  const left = await withClient(ready.adminUrl, async (client) => {
-    const rows = await client.query('select count(*)::integer as rows from borrower');
-    const receipts = await client.query(
-      "select vacuumed_at is not null as vacuumed from trygg.receipt where kind = 'erase'",
-    );
-    return [...rows.rows, ...receipts.rows];
-  });
-  expect(left).toEqual([{ rows: 0 }, { vacuumed: true }]);
-});
-
-test.each(['2031-02-30', '2031-13-01', 'tomorrow'])('sweep as of `%s` is an error', async (date) => {
-  const ran = await trygg(
-    'sweep',
-    '--as-of',
-    date,
-    '--shop',
-    'library',
-    '--database',
-    ready.migratorUrl,
-    ...host,
-  );
-  expect(ran.status).toBe(2);
-  expect(ran.err).toContain(`error: \`${date}\` is no day and no instant\n  write a day such as`);
 });
 
 test('a database that is down', async () => {

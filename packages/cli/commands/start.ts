@@ -1,5 +1,6 @@
-import type { RunningHost, ShopRuntime } from '@trygg/engine';
+import type { Host, MapAndActivities, RunningHost, ShopRuntime } from '@trygg/engine';
 import type { Server } from '@trygg/engine/server';
+import type { EnforcedPolicy } from '@trygg/policy';
 import type { Command, Input, Output } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { databaseOf, serverOf } from '../find/database.ts';
@@ -10,6 +11,16 @@ import { enforcedPolicy, policyNames } from '../find/policy.ts';
 import { openShop } from '../open-shop.ts';
 import { checkPort, portOf, portTaken } from '../port.ts';
 import { prepareShop } from '../prepare-shop.ts';
+
+/** A host that cannot end its work gets so long; then the database is stopped under it. */
+const stopPatience = 15_000;
+
+async function within(milliseconds: number, work: Promise<unknown> | undefined): Promise<void> {
+  const impatient = Promise.withResolvers<void>();
+  const timer = setTimeout(impatient.resolve, milliseconds);
+  await Promise.race([Promise.allSettled([work]), impatient.promise]);
+  clearTimeout(timer);
+}
 
 /** Resolves, never rejects, when somebody asks this process to stop. */
 function asked(signal: AbortSignal): Promise<'stop'> {
@@ -43,19 +54,34 @@ async function unlessInterrupted(input: Input): Promise<Server> {
   }
 }
 
-async function openShops(input: Input, server: Server, opened: ShopRuntime[]): Promise<void> {
+interface Plan {
+  readonly host: Host;
+  readonly shops: readonly { readonly shop: string; readonly policy: EnforcedPolicy }[];
+  readonly read: MapAndActivities;
+}
+
+/** What is to be started, from files alone: every fault of one shows before a process or database is touched. */
+async function planStart(input: Input): Promise<Plan> {
   const host = await loadHost(input);
   const named = input.values.get('shop');
-  const shops = named === undefined ? policyNames(host) : [named];
-  if (shops.length === 0)
+  const names = named === undefined ? policyNames(host) : [named];
+  if (names.length === 0) {
     throw new CliError('policy_missing', 'there is no policy, so there is no shop to start');
-  // Every fault of a file shows before the first database is touched.
-  const policies = shops.map((shop) => ({
+  }
+  const shops = names.map((shop) => ({
     shop,
     policy: enforcedPolicy(host, { values: new Map([['shop', shop]]) }),
   }));
-  const read = await soundMaps(host, input);
-  for (const { shop, policy } of policies) {
+  return { host, shops, read: await soundMaps(host, input) };
+}
+
+async function openShops(
+  input: Input,
+  server: Server,
+  { host, shops, read }: Plan,
+  opened: ShopRuntime[],
+): Promise<void> {
+  for (const { shop, policy } of shops) {
     const progress = (line: string): void => input.progress(`shop ${shop}`, `${shop}: ${line}`);
     const database = await databaseOf(server, shop);
     const prepared = await prepareShop({ database, policy, read, system: host, progress });
@@ -75,8 +101,12 @@ function text(running: RunningHost): string {
   return `\n${addresses}${signIns === '' ? '' : `\nsign in with\n${signIns}`}\nCtrl-C stops everything.\n`;
 }
 
-async function startHost(input: Input, shops: readonly ShopRuntime[], port: number): Promise<RunningHost> {
-  const host = await loadHost(input);
+async function startHost(
+  input: Input,
+  host: Host,
+  shops: readonly ShopRuntime[],
+  port: number,
+): Promise<RunningHost> {
   try {
     return await host.start(shops, { port, folder: installationFolder(), progress: input.progress });
   } catch (error) {
@@ -93,6 +123,7 @@ export const start: Command = {
   async run(input): Promise<Output> {
     const port = portOf(process.env.PORT);
     await checkPort(port);
+    const plan = await planStart(input);
     input.progress('server', 'PostgreSQL: starting');
     const server = await unlessInterrupted(input);
     const shops: ShopRuntime[] = [];
@@ -101,8 +132,8 @@ export const start: Command = {
       const found = server.adopted ? ', adopted from a start that was killed' : '';
       const where = server.kind === 'embedded' ? 'embedded' : 'DATABASE_URL';
       input.progress('server', `PostgreSQL ${Math.floor(server.version / 10_000)} (${where}${found})`);
-      await unlessAsked(input, openShops(input, server, shops));
-      running = await unlessAsked(input, startHost(input, shops, port));
+      await unlessAsked(input, openShops(input, server, plan, shops));
+      running = await unlessAsked(input, startHost(input, plan.host, shops, port));
       const { addresses, signIns } = running;
       input.progress('ready', 'ready');
       if (input.switches.has('json')) input.out.write(`${JSON.stringify({ addresses, signIns })}\n`);
@@ -111,8 +142,8 @@ export const start: Command = {
       input.progress('stop', 'stopping');
       return { found: false, json: { stopped: true }, text: '' };
     } finally {
-      await running?.stop().catch(() => undefined);
-      await Promise.allSettled(shops.map((shop) => shop.close()));
+      await within(stopPatience, running?.stop());
+      await within(stopPatience, Promise.all(shops.map((shop) => shop.close())));
       await server.stop();
     }
   },

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withClient } from '@trygg/engine/server';
+import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { everyRow, host, trygg } from './fixtures/library/in-process.ts';
+
+let folder: string;
+let ready: TestDatabase;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'trygg-command-'));
+  process.env.TRYGG_FOLDER = folder;
+  delete process.env.DATABASE_URL;
+  ready = await testDatabase('empty', () => Promise.resolve());
+  const applied = await trygg('apply', '--shop', 'library', '--database', ready.migratorUrl, ...host);
+  expect(applied.err).not.toContain('error');
+  await withClient(ready.migratorUrl, (client) =>
+    client.query("insert into borrower (card, name, email) values ('7', 'Anna Ek', 'anna@example.org')"),
+  );
+});
+
+afterAll(async () => {
+  await ready.drop();
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  ['empty', '', 'no subject is named'],
+  ['zero', '0', '`0` names no subject'],
+  ['a wildcard', '%', '`%` names no single subject'],
+  ['another wildcard', 'anna*', '`anna*` names no single subject'],
+  ['of an unknown kind', 'practice:7', '`practice:7` names no kind of subject'],
+  ['unknown', 'nobody@example.org', undefined],
+])('erase refuses a subject that is %s, and changes nothing', async (_, who, message) => {
+  const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
+  const before = await everyRow(ready.adminUrl);
+  const ran = await trygg('erase', '--subject', who, '--apply', ...given);
+  expect(ran).toMatchObject({ status: 2, out: '' });
+  expect(ran.err).toMatch(/^error: .+\n {2}\S/m);
+  if (message !== undefined) expect(ran.err).toContain(`error: ${message}\n`);
+  expect(await everyRow(ready.adminUrl)).toEqual(before);
+});
+
+test('access, restrict, erase and sweep: plans change nothing, --apply does', async () => {
+  const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
+  const before = await everyRow(ready.adminUrl);
+  const seen = await trygg('access', '--subject', 'Anna@Example.org', ...given);
+  expect(seen).toMatchObject({ status: 0, err: '' });
+  expect(seen.out).toContain('name: Anna Ek');
+  const plan = await trygg('erase', '--subject', 'borrower:7', ...given);
+  expect(plan).toMatchObject({ status: 0, err: '' });
+  expect(plan.out).toMatch(/-- delete borrower, 1 row: .*17/);
+  expect(plan.out).not.toContain('Anna');
+  expect((await trygg('restrict', '--subject', 'borrower:7', '--ground', 'accuracy', ...given)).status).toBe(
+    0,
+  );
+  expect((await trygg('sweep', '--as-of', '2099-01-01', ...given)).status).toBe(0);
+  expect(await everyRow(ready.adminUrl)).toEqual(before);
+
+  expect(
+    (await trygg('restrict', '--subject', 'borrower:7', '--ground', 'accuracy', '--apply', ...given)).status,
+  ).toBe(0);
+  expect(
+    JSON.parse((await trygg('access', '--subject', 'borrower:7', '--json', ...given)).out).restricted,
+  ).toBe(true);
+  expect((await trygg('restrict', '--subject', 'borrower:7', '--lift', '--apply', ...given)).status).toBe(0);
+  const erased = JSON.parse(
+    (await trygg('erase', '--subject', 'borrower:7', '--apply', '--json', ...given)).out,
+  );
+  expect(erased.receipt.counts.borrower).toMatchObject({ deleted: 1 });
+  const left = await withClient(ready.adminUrl, async (client) => {
+    const rows = await client.query('select count(*)::integer as rows from borrower');
+    const receipts = await client.query(
+      "select vacuumed_at is not null as vacuumed from trygg.receipt where kind = 'erase'",
+    );
+    return [...rows.rows, ...receipts.rows];
+  });
+  expect(left).toEqual([{ rows: 0 }, { vacuumed: true }]);
+});
+
+test.each(['2031-02-30', '2031-13-01', 'tomorrow'])('sweep as of `%s` is an error', async (date) => {
+  const ran = await trygg(
+    'sweep',
+    '--as-of',
+    date,
+    '--shop',
+    'library',
+    '--database',
+    ready.migratorUrl,
+    ...host,
+  );
+  expect(ran.status).toBe(2);
+  expect(ran.err).toContain(`error: \`${date}\` is no day and no instant\n  write a day such as`);
+});
