@@ -5,14 +5,14 @@ export interface Buyer {
   readonly practice: string;
 }
 
-/** Prepared once a connection, as the shop's driver does. */
+/** What `placeOrder` of the shop runs, statement by statement; prepared once a connection. */
 const statements = {
   lock: 'select trygg.lock_standing($1, $2)',
-  products: 'select id, sku, name_sv, name_en, price, vat_rate, stock from product where id = any($1)',
-  person: 'select id, given_name, family_name, email, phone, language from person where id = $1',
-  practice:
-    'select id, kind, name, registration, invoice_street, invoice_postcode, invoice_city, invoice_country from practice where id = $1',
-  member: 'select practice_id from membership where practice_id = $1 and person_id = $2',
+  member: 'select person_id from membership where practice_id = $1 and person_id = $2',
+  buys: 'update practice set last_active_at = $2 where id = $1',
+  active: 'update person set last_active_at = $2 where id = $1',
+  products: 'select id, sku, name_sv, name_en, price, vat_rate from product where id = any($1)',
+  take: 'update product set stock = stock - $2 where id = $1 and stock >= $2',
   order: `insert into customer_order (id, person_id, practice_id, language, contact_name, contact_email, delivery_name, delivery_street,
       delivery_postcode, delivery_city, delivery_country, reference, buyer_kind, buyer_name, invoice_street, invoice_postcode, invoice_city,
       invoice_country, net, vat)
@@ -21,11 +21,9 @@ const statements = {
     values ($1, 1, 1, 's', 'd', 1, 1000, 2500, 1000, 250), ($1, 2, 2, 's', 'd', 2, 1000, 2500, 2000, 500), ($1, 3, 3, 's', 'd', 3, 1000, 2500, 3000, 750)`,
   event:
     "insert into customer_order_event (order_id, kind, actor, at) values ($1, 'place', 'customer', now())",
-  stock: 'update product set stock = stock - 1 where id = any($1) and stock >= 1',
-  active: 'update person set last_active_at = now() where id = $1',
 } as const;
 
-/** Everything that one purchase of three products does, in one transaction. */
+/** One purchase of three products by a member for her practice, in one transaction. */
 export async function purchase(client: Client, { person, practice }: Buyer, order: string): Promise<void> {
   const run = async (
     name: keyof typeof statements,
@@ -44,10 +42,11 @@ export async function purchase(client: Client, { person, practice }: Buyer, orde
     ],
     1,
   );
-  await run('products', [[1, 2, 3]], 3);
-  await run('person', [person], 1);
-  await run('practice', [practice], 1);
   await run('member', [practice, person], 1);
+  await run('buys', [practice, new Date()], 1);
+  await run('active', [person, new Date()], 1);
+  await run('products', [[1, 2, 3]], 3);
+  for (const product of [1, 2, 3]) await run('take', [product, product], 1);
   await run(
     'order',
     [order, person, practice, 'A B', 'a@klinik.example', 'Klinik', 'Gatan 1', '111 11', 'Lund'],
@@ -55,7 +54,5 @@ export async function purchase(client: Client, { person, practice }: Buyer, orde
   );
   await run('lines', [order], 3);
   await run('event', [order], 1);
-  await run('stock', [[1, 2, 3]], 3);
-  await run('active', [person], 1);
   await client.query('commit');
 }

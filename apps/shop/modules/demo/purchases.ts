@@ -136,11 +136,12 @@ function demoGuestOrder(practices: readonly MadeUpPractice[], span: Span): MadeU
   return [{ id: idFor('guest order of a member'), label: 'guest order of a member', person, placedAt }];
 }
 
-/** Some of the last days, so that the desk has orders in every state. */
+/** Some of the last hours and days, so that the desk has orders in every state. */
 function newestOrders(practices: readonly MadeUpPractice[], span: Span): MadeUpOrder[] {
-  return practices.slice(0, 12).flatMap((practice, number) => {
+  return practices.slice(0, 14).flatMap((practice, number) => {
     const random = randomFor(`newest ${number}`);
-    const placedAt = shoppingTime(random, Math.round(span.to - (0.1 + number * 0.4) * day), span);
+    const hours = 0.2 + number ** 2 * 0.6;
+    const placedAt = Math.round(span.to - hours * (day / 24));
     return buys(practice, placedAt) ? [orderOf(`newest ${number}`, random, practice, placedAt)] : [];
   });
 }
