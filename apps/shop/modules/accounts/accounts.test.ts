@@ -104,6 +104,21 @@ describe('sign-up', () => {
   });
 });
 
+describe('the link of a proof', () => {
+  it('opens with its own key alone, and only to the one who knows the password', async () => {
+    const email = 'forged@havet.example';
+    await shop.visitor().post('/skapa-konto', { ...practice, email, password });
+    const query = new URL(linkIn(await shop.mailbox.next(email)), 'http://shop').searchParams;
+    const [proof, key] = [query.get('proof') ?? '', query.get('key') ?? ''];
+    const turned = `${key.startsWith('A') ? 'B' : 'A'}${key.slice(1)}`;
+    for (const forged of [turned, '', key.slice(1)]) {
+      expect((await shop.visitor().get(`/bekrafta?proof=${proof}&key=${forged}`)).status).toBe(410);
+      expect((await shop.visitor().post('/bekrafta', { proof, key: forged, password })).status).toBe(410);
+    }
+    expect((await shop.visitor().post('/bekrafta', { proof, key, password })).status).toBe(303);
+  });
+});
+
 describe('a sign-up that broke off', () => {
   it('can be made again: the row it left has no credentials and takes no address', async () => {
     await shop.look(

@@ -145,11 +145,7 @@ function tableContent(table: TableView): Content[] {
         { text: part.title, bold: true, color: quiet, margin: [0, 6, 0, 2] },
         {
           ul: part.rows.map(
-            (one) =>
-              `${one.summary} (${one.facts
-                .filter(([, value]) => !one.summary.includes(value))
-                .map(([label, value]) => `${label}: ${value}`)
-                .join(', ')})`,
+            (one) => `${one.summary} (${one.rest.map(([label, value]) => `${label}: ${value}`).join(', ')})`,
           ),
           fontSize: 9,
           margin: [0, 0, 0, 2],

@@ -31,6 +31,8 @@ export interface TableView {
 export interface RowView {
   readonly summary: string;
   readonly facts: readonly (readonly [label: string, value: string])[];
+  /** Facts that the summary does not tell already. */
+  readonly rest: readonly (readonly [label: string, value: string])[];
   readonly goes: string;
   /** Rows of other tables that belong to this one, e.g. the lines of an order. */
   readonly parts: readonly TableView[];
@@ -102,6 +104,13 @@ const parentOf: Readonly<Record<string, { readonly table: string; readonly colum
   customer_order_event: { table: 'customer_order', column: 'order_id' },
 };
 
+/** Lines as they stand on the order, events as they happened. */
+function inOrder(table: string, rows: readonly ExtractRow[]): readonly ExtractRow[] {
+  const column = table === 'customer_order_line' ? 'position' : 'at';
+  const key = (row: ExtractRow): string => String(row.values[column] ?? '').padStart(10, '0');
+  return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
 /** What people know first comes first; tables that are not named follow. */
 const tableOrder = ['person', 'membership', 'auth.user', 'auth.account', 'customer_order'];
 
@@ -135,7 +144,7 @@ function tableView(
     rows: rows.map((row, at) => ({
       ...rowView(table, row, at, language),
       parts: grouped.flatMap((part) => {
-        const mine = part.byParent.get(row.values['id'] ?? null) ?? [];
+        const mine = inOrder(part.table, part.byParent.get(row.values['id'] ?? null) ?? []);
         return mine.length === 0 ? [] : [tableView(part.table, mine, [], language)];
       }),
     })),
@@ -208,15 +217,15 @@ function rowView(table: string, row: ExtractRow, at: number, language: PageLangu
     const value = row.values[column];
     return value === null || value === undefined ? [] : [valueWords(column, value, language)];
   });
+  const fact = ([column, value]: readonly [string, JsonValue]): readonly [string, string] => [
+    columnWords(table, column, language),
+    valueWords(column, value, language),
+  ];
+  const between = table === 'person' ? ' ' : table === 'customer_order_line' ? ' × ' : ', ';
   return {
-    summary:
-      title.length === 0
-        ? say(language).line(at + 1)
-        : title.join(table === 'person' ? ' ' : table === 'customer_order_line' ? ' × ' : ', '),
-    facts: shown.map(([column, value]) => [
-      columnWords(table, column, language),
-      valueWords(column, value, language),
-    ]),
+    summary: title.length === 0 ? say(language).line(at + 1) : title.join(between),
+    facts: shown.map(fact),
+    rest: shown.filter(([column]) => !(titles[table] ?? []).includes(column)).map(fact),
     goes: goesOf(row, language),
   };
 }

@@ -139,6 +139,6 @@ ${row.parts.map((part) => html`<h3>${part.title}</h3><ul class="held-parts">${pa
 
 /** A row inside a row, on one line: what it is, then the rest of what is held. */
 function partLine(row: RowView): Html {
-  const rest = row.facts.filter(([, value]) => value !== '' && !row.summary.includes(value));
+  const { rest } = row;
   return html`${row.summary}${rest.length === 0 ? '' : html` <span class="quiet small">${rest.map(([label, value]) => `${label}: ${value}`).join(' · ')}</span>`}`;
 }
