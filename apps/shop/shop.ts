@@ -18,7 +18,13 @@ export interface Shop {
   readonly rights: Rights;
   permits(activity: ActivityName): boolean;
   activity<N extends ActivityName>(name: N): Activity<Activities[N]['read'], Activities[N]['write']>;
-  connection(activity: ActivityName): { host: string; port: number; database: string; user: string; password: string };
+  connection(activity: ActivityName): {
+    host: string;
+    port: number;
+    database: string;
+    user: string;
+    password: string;
+  };
   now(): Temporal.Instant;
   /** Queues a mail about the row `id`; sent by a worker, dropped if the row is gone by then. */
   queueMail(kind: MailKind, id: string): Promise<void>;
