@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import { getRequestListener } from '@hono/node-server';
 import { decodeBytes } from '@trygg/prove';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
@@ -21,7 +21,6 @@ import type { PageLanguage } from '../web/route.ts';
  */
 const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const screens = new URL('../../../.trygg/screens/', import.meta.url);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const password = 'fyra gula kastruller';
 const mailUrl = 'http://mail.localhost:3000';
 
@@ -88,7 +87,7 @@ class Tab {
     this.#number += 1;
     const file = `${String(this.#number).padStart(2, '0')}-${name}.png`;
     await this.page.screenshot({ path: new URL(file, this.#folder).pathname, fullPage: true });
-    await this.page.evaluate(axe);
+    await this.page.evaluate(axe.source);
     const found: readonly Violation[] = await this.page.evaluate(
       "axe.run({ resultTypes: ['violations'] }).then((result) => result.violations)",
     );
