@@ -19,7 +19,13 @@ export interface ShopRuntime {
   /** Typed by the caller with the generated interfaces; throws `activity_not_permitted`. */
   activity(name: string): unknown;
   /** Connection settings of an activity's role, for a library that brings its own pool. */
-  connection(activity: string): { host: string; port: number; database: string; user: string; password: string };
+  connection(activity: string): {
+    host: string;
+    port: number;
+    database: string;
+    user: string;
+    password: string;
+  };
   /** Key material of this installation, 32 bytes, kept outside the database. */
   readonly secret: Buffer;
   close(): Promise<void>;
