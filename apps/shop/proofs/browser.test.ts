@@ -194,6 +194,7 @@ async function wholeWay(
     .click();
   await tab.look('order');
 
+  await tab.open('/demo/desk', 'desk');
   for (const name of ['account', 'policy', 'restrict'] as const) await tab.open(at(name), name);
   await tab.open(at('myData'), 'my-data');
   expect(await page.locator('main').innerText()).toContain(email);
