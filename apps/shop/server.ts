@@ -38,11 +38,10 @@ export async function start(runtimes: readonly ShopRuntime[], options: StartOpti
     if (smtp === undefined || smtp === '') standIn = await startStandIn(join(options.folder, 'mail'));
     const mails = mailTransport(standIn?.url ?? smtp ?? '');
     for (const runtime of runtimes) {
-      const running = await runShop(runtime, urlOf(`${runtime.name}.localhost`), mails);
-      shops.push(running);
-      await fillShop(running.shop, (line) =>
-        options.progress(`fill ${runtime.name}`, `${runtime.name}: ${line}`),
-      );
+      const progress = (line: string): void =>
+        options.progress(`fill ${runtime.name}`, `${runtime.name}: ${line}`);
+      const url = urlOf(`${runtime.name}.localhost`);
+      shops.push(await runShop(runtime, url, mails, (shop) => fillShop(shop, progress)));
     }
     for (const { shop, app } of shops)
       sites.set(`${shop.name}.localhost`, (request, env) => app.fetch(request, env));

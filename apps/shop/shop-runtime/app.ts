@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { sessionReader } from '../session.ts';
 import type { Shop } from '../shop.ts';
 import type { RouteModule, ShopEnv } from '../web/route.ts';
+import { webRoutes } from '../web/routes.ts';
 import { faultPage, missingPage } from './error-pages.ts';
 import { requestLog } from './request-log.ts';
 import { limitedBody, ownFormsOnly, securityHeaders } from './security.ts';
@@ -20,7 +21,10 @@ export function shopApp(shop: Shop, modules: readonly RouteModule[]): Hono<ShopE
     c.set('cartCount', 0);
     await next();
   });
-  app.use(securityHeaders(shop.url), limitedBody, ownFormsOnly(shop.url), sessionReader(shop));
+  app.use(securityHeaders(shop.url), limitedBody, ownFormsOnly(shop.url));
+  // Style sheets and pictures come before the session: they are the same for everybody and stay in caches.
+  webRoutes(app, shop);
+  app.use(sessionReader(shop));
   for (const register of modules) register(app, shop);
   return app;
 }

@@ -5,15 +5,13 @@ import { noticePages } from '../modules/notices/pages.ts';
 import { deskRoutes } from '../modules/orders/desk-routes.ts';
 import { cartInHeader, ordersRoutes } from '../modules/orders/routes.ts';
 import type { RouteModule } from '../web/route.ts';
-import { webRoutes } from '../web/routes.ts';
 import { isDemo } from './fill-shop.ts';
 
 /**
  * Middleware of earlier modules runs before pages of later ones: what the header shows, cart and menu, is read
- * before any page. Style sheets and pictures come before both, for they need neither.
+ * before any page.
  */
 export const routeModules: readonly RouteModule[] = [
-  webRoutes,
   cartInHeader,
   cataloguePages,
   accountRoutes,

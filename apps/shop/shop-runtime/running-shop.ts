@@ -19,8 +19,16 @@ export interface RunningShop {
   stop(): Promise<void>;
 }
 
-/** Pages, jobs and mails of one shop. `url` has no slash at the end. */
-export async function runShop(runtime: ShopRuntime, url: string, mails: MailTransport): Promise<RunningShop> {
+/**
+ * Pages, jobs and mails of one shop. `url` has no slash at the end. `fill` runs before any job does: a sweep of
+ * today must not meet a history that is half written.
+ */
+export async function runShop(
+  runtime: ShopRuntime,
+  url: string,
+  mails: MailTransport,
+  fill: (shop: Shop) => Promise<void> = async () => undefined,
+): Promise<RunningShop> {
   const jobs: { queue?: JobQueue } = {};
   const shop = shopOf(runtime, {
     url,
@@ -30,6 +38,7 @@ export async function runShop(runtime: ShopRuntime, url: string, mails: MailTran
       await jobs.queue.enqueue({ kind, id });
     },
   });
+  await fill(shop);
   jobs.queue = await startQueue(runtime.connection('jobs'), runtime.policy.timeZone, {
     mail: async (job) => {
       const outcome = await deliver(shop, job);

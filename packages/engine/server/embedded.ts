@@ -47,9 +47,9 @@ function findPlace(folder: string): ClusterPlace {
 
 /** The PostgreSQL that `npm ci` brought, on a cluster of this installation. */
 export async function openEmbedded({ folder, progress }: ServerOptions): Promise<Server> {
-  const keys = serverKeys(folder);
-  const secret = installationSecret(folder);
   const opened = await withFolderLock(folder, async () => {
+    const keys = serverKeys(folder);
+    const secret = installationSecret(folder);
     const place = findPlace(folder);
     turnLog(place.log);
     const cluster = await openCluster(
@@ -67,10 +67,10 @@ export async function openEmbedded({ folder, progress }: ServerOptions): Promise
       throw error;
     }
     enter(folder);
-    return { ...cluster, adopted: cluster.found && alone };
+    return { ...cluster, keys, secret, adopted: cluster.found && alone };
   });
   const url = (database: string): string =>
-    accountUrl(migratorAccount, keys.migratorPassword, opened.postmaster.port, database);
+    accountUrl(migratorAccount, opened.keys.migratorPassword, opened.postmaster.port, database);
   const adminUrl = opened.adminUrl('postgres');
   const version = await withClient(adminUrl, async (client) => {
     const shown = await client.query<{ version: string }>(
@@ -82,7 +82,7 @@ export async function openEmbedded({ folder, progress }: ServerOptions): Promise
     kind: 'embedded',
     version,
     adminUrl,
-    secret,
+    secret: opened.secret,
     adopted: opened.adopted,
     url,
     shopDatabase: async (shop, { create }) => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServerError } from './errors.ts';
 
@@ -10,10 +10,17 @@ export interface ServerKeys {
   readonly migratorPassword: string;
 }
 
+/** Whole or not at all, and never over what another start has written meanwhile: a link does not replace. */
 function writeOnce(path: string, content: string): void {
   const partial = `${path}.${process.pid}.partial`;
   writeFileSync(partial, content, { mode: 0o600, flush: true });
-  renameSync(partial, path);
+  try {
+    linkSync(partial, path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(partial, { force: true });
+  }
 }
 
 /** 32 bytes that never enter the database; made at the first start, mode 0600. */

@@ -12,8 +12,7 @@ const say = messages({
     told: 'Du har bett oss radera dina uppgifter. Det görs nu, och det här är det sista mejl du får från oss.',
     goes: 'Det här försvinner:',
     stays: 'Det här måste vi spara, och inget mer:',
-    backups:
-      'Säkerhetskopior försvinner hela när deras tid är ute, och läses aldrig tillbaka utan att raderingen görs om.',
+    traces: 'Spår i databasens filer städas inom ett dygn.',
     complain: (authority: string) => `Du kan klaga hos ${authority}.`,
   },
   en: {
@@ -22,8 +21,7 @@ const say = messages({
     told: 'You asked us to erase your data. That is being done now, and this is the last mail you get from us.',
     goes: 'This goes:',
     stays: 'This we must keep, and nothing more:',
-    backups:
-      'Backups go whole when their time is up, and are never read back without the erasure being done again.',
+    traces: 'Traces in the files of the database are cleaned within a day.',
     complain: (authority: string) => `You can complain to ${authority}.`,
   },
 });
@@ -44,7 +42,7 @@ export function eraseMail(
       ...view.goes.map(({ what, how }) => `– ${what}: ${how}`),
       ...(view.stays.length === 0 ? [] : [t.stays, ...view.stays.map(({ words }) => `– ${words}`)]),
     ],
-    closing: [t.backups, t.complain(shop.policy.authority.name)],
+    closing: [t.traces, t.complain(shop.policy.authority.name)],
     signature: signatureOf(shop.policy),
   });
 }

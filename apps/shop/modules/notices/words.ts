@@ -127,6 +127,7 @@ const facts: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> = 
   'smtp-from': { sv: 'Avsändare av mejl', en: 'Sender of mails' },
   bankgiro: { sv: 'Bankgiro', en: 'Bank giro' },
   'vat-number': { sv: 'Momsnummer', en: 'VAT number' },
+  freight: { sv: 'Frakt', en: 'Delivery' },
   'payment-days': { sv: 'Betalningsvillkor i dagar', en: 'Days to pay' },
 };
 
