@@ -203,7 +203,9 @@ test('a start that is interrupted at its seeding stops everything and says that 
   const database = postmaster();
   started.child.kill('SIGTERM');
   expect(await started.ended).toBe(130);
-  expect(started.err()).toContain('error: the start was interrupted\n  the next start goes on from here\n');
+  expect(started.err()).toContain(
+    'error: the start was interrupted by `SIGTERM`\n  the next start goes on from here\n',
+  );
   expect(isRunning(database)).toBe(false);
 });
 

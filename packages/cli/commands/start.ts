@@ -30,8 +30,8 @@ function asked(signal: AbortSignal): Promise<'stop'> {
   return promise;
 }
 
-function interrupted(): CliError {
-  return new CliError('start_interrupted', 'the start was interrupted', {
+function interrupted({ signal }: Input): CliError {
+  return new CliError('start_interrupted', `the start was interrupted by \`${String(signal.reason)}\``, {
     help: 'the next start goes on from here',
   });
 }
@@ -41,7 +41,7 @@ async function unlessAsked<T>(input: Input, work: Promise<T>): Promise<T> {
   const first = await Promise.race([work.then((value) => ({ value })), asked(input.signal)]);
   if (first !== 'stop') return first.value;
   work.catch(() => undefined);
-  throw interrupted();
+  throw interrupted(input);
 }
 
 /** Ctrl-C reaches the programs that make the database folder too: their failure is then no failure. */
@@ -49,7 +49,7 @@ async function unlessInterrupted(input: Input): Promise<Server> {
   try {
     return await serverOf(input);
   } catch (error) {
-    if (input.signal.aborted) throw interrupted();
+    if (input.signal.aborted) throw interrupted(input);
     throw error;
   }
 }

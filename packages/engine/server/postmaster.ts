@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Account } from './account.ts';
@@ -48,7 +48,20 @@ function isPostmasterOf(pid: number, data: string): boolean {
   }
 }
 
-/** The postmaster that runs on this data folder, whoever started it. Removes a pid file whose process is gone. */
+async function accepts(port: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const socket = connect(port, '127.0.0.1');
+  socket.once('connect', () => resolve(true));
+  socket.once('error', () => resolve(false));
+  const accepted = await promise;
+  socket.destroy();
+  return accepted;
+}
+
+/**
+ * The postmaster that runs on this data folder and answers, whoever started it. Removes a pid file whose process
+ * is gone. One that starts, recovers, stops or was killed a moment ago ends as answering or gone: it is waited for.
+ */
 export async function runningPostmaster(data: string): Promise<Postmaster | null> {
   for (;;) {
     const file = readPidFile(data);
@@ -57,8 +70,7 @@ export async function runningPostmaster(data: string): Promise<Postmaster | null
       rmSync(join(data, 'postmaster.pid'), { force: true });
       return null;
     }
-    if (file.ready) return { pid: file.pid, port: file.port };
-    // Starting, recovering or stopping: it ends as `ready` or gone.
+    if (file.ready && (await accepts(file.port))) return { pid: file.pid, port: file.port };
     await pause(20);
   }
 }
