@@ -15,10 +15,12 @@ export interface ShopToOpen {
   readonly policy: EnforcedPolicy;
   readonly read: MapAndActivities;
   readonly prepared: Prepared;
+  /** Vacuum what erasures of a process that was killed left behind. */
+  readonly catchUp?: boolean;
 }
 
 /** A shop whose controls are in place, as a host and the rights commands get it. `close` ends its connections. */
-export function openShop({ shop, database, policy, read, prepared }: ShopToOpen): ShopRuntime {
+export function openShop({ shop, database, policy, read, prepared, catchUp }: ShopToOpen): ShopRuntime {
   const url = new URL(database.url);
   const activities = openActivities({
     host: decodeURIComponent(url.hostname),
@@ -32,6 +34,7 @@ export function openShop({ shop, database, policy, read, prepared }: ShopToOpen)
   const permitted = controls.permitted.values();
   const rights = openRights({ map, policy, catalog, activities, permitted });
   const vacuuming = vacuumingRights(rights, database, map);
+  if (catchUp === true) vacuuming.catchUp();
   return {
     name: shop,
     policy,

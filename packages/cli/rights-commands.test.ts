@@ -78,6 +78,20 @@ test('access, restrict, erase and sweep: plans change nothing, --apply does', as
     return [...rows.rows, ...receipts.rows];
   });
   expect(left).toEqual([{ rows: 0 }, { vacuumed: true }]);
+
+  // A process that is killed after an erasure leaves its receipt unmarked; the next run takes it along.
+  const unmarked = (): Promise<number> =>
+    withClient(ready.adminUrl, async (client) => {
+      const { rows } = await client.query<{ n: number }>(
+        'select count(*)::integer as n from trygg.receipt where vacuumed_at is null and kind <> all($1)',
+        [['restrict', 'lift']],
+      );
+      return rows[0]?.n ?? -1;
+    });
+  await withClient(ready.adminUrl, (client) => client.query('update trygg.receipt set vacuumed_at = null'));
+  expect(await unmarked()).toBe(1);
+  expect((await trygg('sweep', '--as-of', '2026-11-01', '--apply', ...given)).status).toBe(0);
+  expect(await unmarked()).toBe(0);
 });
 
 test.each(['2031-02-30', '2031-13-01', 'tomorrow'])('sweep as of `%s` is an error', async (date) => {

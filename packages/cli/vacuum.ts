@@ -3,16 +3,22 @@ import type { DatabaseClient, ShopDatabase } from './find/database.ts';
 
 type Touched = Pick<Receipt, 'id' | 'counts'>;
 
-/** One vacuum for several receipts; each is marked. */
-async function vacuumAll(client: DatabaseClient, map: DataMap, receipts: readonly Touched[]): Promise<void> {
-  const counts = Object.assign({}, ...receipts.map((receipt) => receipt.counts));
-  for (const [index, { id }] of receipts.entries()) {
+/** One vacuum for all receipts that are not marked yet, those of a process that was killed included. */
+async function vacuumPending(client: DatabaseClient, map: DataMap): Promise<void> {
+  const { rows } = await client.query<Touched>(
+    `select id, result -> 'counts' as counts from trygg.receipt
+     where vacuumed_at is null and kind in ('erase', 'sweep') order by at`,
+  );
+  const counts = Object.assign({}, ...rows.map((receipt) => receipt.counts));
+  for (const [index, { id }] of rows.entries()) {
     await vacuumAfter(client, map, { id, counts: index === 0 ? counts : {} });
   }
 }
 
 export interface Vacuuming {
   readonly rights: Rights;
+  /** Vacuums what earlier runs left behind. */
+  catchUp(): void;
   /** Resolves when nothing waits any more. */
   settled(): Promise<void>;
 }
@@ -20,28 +26,25 @@ export interface Vacuuming {
 /**
  * Rights that vacuum what an erasure or a sweep touched: beside the request, one run at a time, over the
  * migrating account, which owns the tables (DECISIONS 4, 16). What fails is left unmarked in the receipt, and
- * the next run takes it along.
+ * the next run takes it along, in this process or a later one.
  */
 export function vacuumingRights(rights: Rights, database: ShopDatabase, map: DataMap): Vacuuming {
-  let waiting: Touched[] = [];
+  let again = false;
   let running: Promise<void> | undefined;
   const work = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const taken = waiting;
-      waiting = [];
-      try {
-        await database.query((client) => vacuumAll(client, map, taken));
-      } catch {
-        waiting = [...taken, ...waiting];
-        return;
-      }
+    while (again) {
+      again = false;
+      await database.query((client) => vacuumPending(client, map)).catch(() => undefined);
     }
   };
-  const after = (receipt: Receipt): Receipt => {
-    waiting.push(receipt);
+  const catchUp = (): void => {
+    again = true;
     running ??= work().finally(() => {
       running = undefined;
     });
+  };
+  const after = (receipt: Receipt): Receipt => {
+    catchUp();
     return receipt;
   };
   return {
@@ -50,6 +53,7 @@ export function vacuumingRights(rights: Rights, database: ShopDatabase, map: Dat
       erase: async (plan) => after(await rights.erase(plan)),
       sweep: async (plan) => after(await rights.sweep(plan)),
     },
+    catchUp,
     settled: async () => {
       await running;
     },

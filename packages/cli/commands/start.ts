@@ -85,7 +85,7 @@ async function openShops(
     const progress = (line: string): void => input.progress(`shop ${shop}`, `${shop}: ${line}`);
     const database = await databaseOf(server, shop);
     const prepared = await prepareShop({ database, policy, read, system: host, progress });
-    opened.push(openShop({ shop, database, policy, read, prepared }));
+    opened.push(openShop({ shop, database, policy, read, prepared, catchUp: true }));
     progress('tables and controls are in place');
   }
 }
