@@ -61,8 +61,10 @@ function exactValue(type: string, mark: Mark, number: number, current: string | 
     }
     case 'inet':
     case 'cidr': {
-      const hex = (1_000_000_000 + seed).toString(16).padStart(8, '1');
-      const value = `2001:db8:${hex.slice(0, 4)}:${hex.slice(4)}:9a7b:${(4096 + number).toString(16)}:c1d2:e3f4`;
+      // Four digits a group, none of them a leading zero: PostgreSQL would leave it out.
+      const group = (part: number): string => (0x1000 + (part % 0xefff)).toString(16);
+      const [high, low] = [group(Math.floor(seed / 0xefff)), group(seed)];
+      const value = `2001:db8:${high}:${low}:9a7b:${group(number)}:c1d2:e3f4`;
       return { kind: 'exact', value, spellings: [value] };
     }
     default:
