@@ -740,6 +740,10 @@ export interface Activities {
         person_id: string;
         role: 'owner' | 'member';
       };
+      person: {
+        id: string;
+        email_confirmed_at: Date | null;
+      };
       practice: {
         id: string;
         kind: 'practice' | 'sole-trader' | 'consumer';

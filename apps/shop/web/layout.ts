@@ -27,7 +27,7 @@ const say = messages({
     myData: 'Mina uppgifter',
     orders: 'Mina beställningar',
     registration: (number: string) => `Org.nr ${number}`,
-    cookies: 'Butiken använder bara kakor som varukorgen, språket och inloggningen behöver.',
+    cookies: 'Butiken använder bara kakor som varukorgen, kvittot efter ett köp och inloggningen behöver.',
   },
   en: {
     skip: 'Skip to the content',
@@ -49,7 +49,7 @@ const say = messages({
     myData: 'My data',
     orders: 'My orders',
     registration: (number: string) => `Company reg. no. ${number}`,
-    cookies: 'The shop uses only the cookies that cart, language and sign-in need.',
+    cookies: 'The shop uses only the cookies that cart, receipt and sign-in need.',
   },
 });
 

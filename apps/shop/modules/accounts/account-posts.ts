@@ -109,7 +109,8 @@ const works: Record<AccountForm, Work> = {
       email: reading.email('colleague_email', t.email),
       language,
     };
-    if (!reading.faulty && !limits.mails.take(invitation.email)) reading.fault('colleague_email', t.many);
+    const may = () => limits.invitations.take(session.personId) && limits.mails.take(invitation.email);
+    if (!reading.faulty && !may()) reading.fault('colleague_email', t.many);
     if (reading.faulty) return undefined;
     await inviteMember(c.get('shop'), practice.id, invitation);
     return 'invited';

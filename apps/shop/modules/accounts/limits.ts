@@ -11,6 +11,8 @@ export interface Limits {
   readonly visits: RateLimit;
   /** Mails to one address that somebody else may be asking for. */
   readonly mails: RateLimit;
+  /** Invitations that one person sends, to whomever. */
+  readonly invitations: RateLimit;
   visitor(c: Context<ShopEnv>): string;
 }
 
@@ -19,6 +21,7 @@ export function newLimits(): Limits {
     passwords: rateLimit(10, Temporal.Duration.from({ minutes: 15 })),
     visits: rateLimit(200, Temporal.Duration.from({ minutes: 15 })),
     mails: rateLimit(5, Temporal.Duration.from({ hours: 1 })),
+    invitations: rateLimit(10, Temporal.Duration.from({ hours: 1 })),
     visitor: (c) => {
       // Absent when a request does not come over a socket (tests).
       const socket: unknown = c.env;

@@ -28,7 +28,8 @@ export type Values = Readonly<Record<string, string>>;
 
 /** The text fields of a posted form; passwords as they are, all else without spaces at the ends. */
 export async function postedValues(c: Context<ShopEnv>): Promise<Values> {
-  const body = await c.req.parseBody();
+  // A body that cannot be read is an empty form, whose faults the page shows.
+  const body = await c.req.parseBody().catch((): Record<string, string> => ({}));
   const texts = Object.entries(body).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
@@ -41,6 +42,9 @@ export async function postedValues(c: Context<ShopEnv>): Promise<Values> {
 }
 
 const email = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]{2,}$/;
+
+/** Control characters save line breaks, marks that turn the direction of text, and spaces of no width. */
+const unseen = /[^\P{Cc}\n\r\t]|[\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/gu;
 
 /** Reads the fields of one form and collects what is wrong with them, in the order in which they are read. */
 export class Reading {
@@ -64,7 +68,7 @@ export class Reading {
   }
 
   optional(name: string, label: string, most = 100): string {
-    const value = this.#values[name] ?? '';
+    const value = (this.#values[name] ?? '').replaceAll(unseen, '').trim();
     if (value.length > most) this.fault(name, this.#say.long(label, most));
     return value;
   }

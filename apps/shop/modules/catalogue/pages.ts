@@ -103,7 +103,7 @@ export const cataloguePages: RouteModule = (app, shop) => {
   for (const path of bothPaths('product')) {
     app.get(`${path}/:slug`, async (c) => {
       const language = c.get('language');
-      const product = await productBySlug(shop, c.req.param('slug'), language);
+      const product = await productBySlug(shop, c.req.param('slug').replaceAll('\0', ''), language);
       if (product === undefined) return c.notFound();
       const shelf: Shelf = { categories: [product.categoryId], order: 'shelf', page: 1 };
       const [range, filled, notice] = await Promise.all([

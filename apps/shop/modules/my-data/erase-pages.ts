@@ -26,6 +26,7 @@ const say = messages({
       `Det gäller: ${names}. Inget av det används till något annat, och det raderas av sig självt när tiden är ute.`,
     others:
       'Dina kollegors uppgifter rörs inte, och inte heller verksamhetens beställningar i den del de gäller verksamheten.',
+    open: 'En beställning som inte är levererad kan vi inte leverera när uppgifterna är raderade. Avbeställ den först, eller vänta tills den har kommit.',
     traces: 'Spår i databasens filer städas inom ett dygn.',
     lonely: (name: string) => `Du är den enda som kan logga in för ${name}.`,
     close: 'Avsluta också verksamhetens konto',
@@ -57,6 +58,7 @@ const say = messages({
       `That is: ${names}. None of it is used for anything else, and it is erased by itself when its time is up.`,
     others:
       'Data of your colleagues is not touched, nor are orders of the practice as far as they are about the practice.',
+    open: 'An order that is not delivered yet cannot be delivered once your data is erased. Cancel it first, or wait until it has come.',
     traces: 'Traces in the files of the database are cleaned within a day.',
     lonely: (name: string) => `You are the only one who can sign in for ${name}.`,
     close: 'Close the account of the practice too',
@@ -106,7 +108,7 @@ ${asked.map(
 )}
 <section aria-labelledby="goes"><h2 id="goes">${t.goes}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
 <section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length === 0 ? html`<p>${t.nothing}</p>` : view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p><p class="quiet">${t.columns(columns)}</p>`)}
-${alone ? '' : html`<p>${t.others}</p>`}<p class="quiet">${t.traces}</p></section>
+${alone ? '' : html`<p>${t.others}</p>`}<p>${t.open}</p><p class="quiet">${t.traces}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
 <input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}">${usernameFor(session.email)}

@@ -19,7 +19,10 @@ export async function lonelyPractices(shop: Shop, personId: string): Promise<rea
     .execute();
   const shared = await weigh
     .selectFrom('membership')
-    .select('practice_id')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select('membership.practice_id')
+    // Somebody invited who never answered cannot sign in.
+    .where('person.email_confirmed_at', 'is not', null)
     .where('practice_id', 'in', hers.length === 0 ? [personId] : hers.map(({ id }) => id))
     .where('person_id', '<>', personId)
     .execute();

@@ -156,6 +156,11 @@ function tableContent(table: TableView): Content[] {
   ];
 }
 
+/** A run without spaces breaks at the margin: what runs off the page is not handed out. */
+function wordOf(text: string): Content {
+  return /\S{48}/u.test(text) ? { text, wordBreak: 'break-all' } : text;
+}
+
 function factTable(facts: readonly (readonly [label: string, value: string])[]): Content {
   return {
     table: {
@@ -163,7 +168,7 @@ function factTable(facts: readonly (readonly [label: string, value: string])[]):
       body:
         facts.length === 0
           ? [['', '']]
-          : facts.map(([label, value]) => [{ text: label, color: quiet }, value]),
+          : facts.map(([label, value]) => [{ text: label, color: quiet }, wordOf(value)]),
     },
     layout: {
       hLineWidth: (at, node) => (at === 0 || at === node.table.body.length ? 0 : 0.5),

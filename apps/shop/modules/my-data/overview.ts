@@ -4,6 +4,7 @@ import { pathOf } from '../../paths.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../web/route.ts';
+import { extractOf } from './extract-of.ts';
 import { type RecordView, type RowView, type TableView, viewOf } from './extract-view.ts';
 
 const say = messages({
@@ -13,7 +14,7 @@ const say = messages({
       `Det här är allt som ${shop} har om dig, varför vi har det och när det försvinner.`,
     read: (at: string) => `Läst ${at}.`,
     restricted:
-      'Behandlingen av dina uppgifter är begränsad: vi sparar dem, men använder dem inte till något annat än det lagen kräver.',
+      'Behandlingen av dina uppgifter är begränsad: vi sparar dem, men använder dem inte till något annat än inloggningen och det lagen kräver.',
     actions: 'Vad vill du göra?',
     pdf: 'Hämta utdrag som PDF',
     pdfWhy: 'Allt på den här sidan, att läsa eller skriva ut.',
@@ -40,7 +41,7 @@ const say = messages({
     lead: (shop: string) => `This is all that ${shop} holds about you, why we hold it and when it goes.`,
     read: (at: string) => `Read on ${at}.`,
     restricted:
-      'The processing of your data is restricted: we store it, but use it for nothing but what the law demands.',
+      'The processing of your data is restricted: we store it, but use it for nothing but signing you in and what the law demands.',
     actions: 'What would you like to do?',
     pdf: 'Download as PDF',
     pdfWhy: 'Everything on this page, to read or print.',
@@ -81,7 +82,7 @@ export async function overviewPage(c: Context<ShopEnv>, session: Session): Promi
   const shop = c.get('shop');
   const language = c.get('language');
   const t = say(language);
-  const extract = await shop.rights.access(await shop.rights.resolve(`person:${session.personId}`));
+  const extract = await extractOf(shop, session.personId);
   const view = viewOf(extract, shop.policy, language);
   const body = html`<h1>${t.title}</h1>
 <p class="lead">${t.lead(shop.policy.controller.name)}</p>

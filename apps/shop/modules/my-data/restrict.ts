@@ -14,7 +14,7 @@ type Ground = (typeof grounds)[number];
 const say = messages({
   sv: {
     title: 'Begränsa behandlingen',
-    lead: 'Vi sparar dina uppgifter men använder dem inte till något annat än det lagen kräver, tills du häver begränsningen. Så länge kan du inte beställa.',
+    lead: 'Vi sparar dina uppgifter men använder dem inte till något annat än inloggningen och det lagen kräver, tills du häver begränsningen. Så länge kan du inte beställa, och vi kan inte leverera det du redan har beställt.',
     why: 'Varför ska den begränsas?',
     accuracy: 'Något stämmer inte, och det ska kontrolleras',
     unlawful: 'Ni får inte använda uppgifterna, men de ska inte raderas',
@@ -30,7 +30,7 @@ const say = messages({
   },
   en: {
     title: 'Restrict the processing',
-    lead: 'We store your data but use it for nothing but what the law demands, until you lift the restriction. Meanwhile you cannot order.',
+    lead: 'We store your data but use it for nothing but signing you in and what the law demands, until you lift the restriction. Meanwhile you cannot order, and we cannot deliver what you have ordered already.',
     why: 'Why should it be restricted?',
     accuracy: 'Something is wrong and is to be checked',
     unlawful: 'You may not use the data, but it is not to be erased',

@@ -5,6 +5,7 @@ import type { RouteModule, Session, ShopEnv } from '../../web/route.ts';
 import { rateLimit } from '../accounts/rate-limit.ts';
 import { erasedPage, erasePage, erasePosted } from './erase-pages.ts';
 import { extractJson } from './extract-json.ts';
+import { extractOf } from './extract-of.ts';
 import { extractPdf } from './extract-pdf.ts';
 import { viewOf } from './extract-view.ts';
 import { overviewPage } from './overview.ts';
@@ -33,7 +34,7 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   get('myData', overviewPage);
   get('myDataPdf', async (c, session) => {
     const language = c.get('language');
-    const extract = await extractOf(c, session);
+    const extract = await extractOf(shop, session.personId);
     const pdf = await extractPdf(
       viewOf(extract, shop.policy, language),
       shop.policy,
@@ -43,7 +44,7 @@ export const myDataRoutes: RouteModule = (app, shop) => {
     return download(c, new Uint8Array(pdf), 'application/pdf', `${shop.name}-${extract.at.slice(0, 10)}.pdf`);
   });
   get('myDataJson', async (c, session) => {
-    const extract = await extractOf(c, session);
+    const extract = await extractOf(shop, session.personId);
     return download(
       c,
       extractJson(extract, shop.policy, c.get('language')),
@@ -61,11 +62,6 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   post('erase', (c, session) => erasePosted(c, session, passwords));
   for (const path of bothPaths('erased')) app.get(path, (c) => erasedPage(c));
 };
-
-async function extractOf(c: Context<ShopEnv>, session: Session) {
-  const { rights } = c.get('shop');
-  return rights.access(await rights.resolve(`person:${session.personId}`));
-}
 
 function download(
   c: Context<ShopEnv>,

@@ -16,6 +16,7 @@ import {
   recordWords,
   rightNames,
   situationWords,
+  statuteWords,
   termWords,
 } from './words.ts';
 
@@ -68,7 +69,7 @@ function purposeSection(policy: EnforcedPolicy, rule: PurposeRule, language: Pag
       return html`<p>${situation === undefined ? '' : html`${situation}: `}${meaning} <span class="quiet">(${article})</span></p>`;
     })}</dd></div>
     ${rule.interest === undefined ? '' : html`<div><dt>${t.interest}</dt><dd>${words(rule.interest, language, '')}</dd></div>`}
-    ${rule.statute === undefined ? '' : html`<div><dt>${t.statute}</dt><dd>${rule.statute}</dd></div>`}
+    ${rule.statute === undefined ? '' : html`<div><dt>${t.statute}</dt><dd>${statuteWords(rule.statute, language)}</dd></div>`}
     <div><dt>${t.data}</dt><dd>${rule.uses.map((category) => categories[category][language]).join(', ')}</dd></div>
     ${rule.channels.length === 0 ? '' : html`<div><dt>${t.channels}</dt><dd>${rule.channels.map((channel) => channelWords(channel, language)).join(', ')}</dd></div>`}
     <div><dt>${t.recipients}</dt><dd>${recipients.length === 0 ? t.nobody : recipients.map((recipient) => words(recipient.text, language, recipient.name)).join(', ')}</dd></div>

@@ -10,7 +10,8 @@ export const say = messages({
     short: 'I korthet',
     shortPurposes: (purposes: number) =>
       `Vi använder uppgifter om dig för ${purposes} ändamål. Vart och ett har sin egen lista över vad det får se.`,
-    shortSelf: 'Du kan se, rätta, begränsa och radera själv, utan blankett och utan att vänta på oss.',
+    shortSelf:
+      'Med ett konto kan du se, rätta, begränsa och radera själv, utan att vänta på oss. Har du handlat utan konto: skriv till oss, eller skapa ett konto med samma adress.',
     shortDay: 'Allt har en dag då det försvinner. Under Mina uppgifter står dagen vid varje rad.',
     controller: 'Vem som ansvarar',
     authority: 'Tillsynsmyndighet',
@@ -58,7 +59,7 @@ export const say = messages({
     shortPurposes: (purposes: number) =>
       `We use data about you for ${purposes} purposes. Each has its own list of what it may see.`,
     shortSelf:
-      'You can see, correct, restrict and erase by yourself, without a form and without waiting for us.',
+      'With an account you can see, correct, restrict and erase by yourself, without waiting for us. If you bought without one: write to us, or open an account with the same address.',
     shortDay: 'Everything has a day on which it goes. My data shows the day beside every row.',
     controller: 'Who is responsible',
     authority: 'Supervisory authority',

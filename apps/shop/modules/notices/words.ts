@@ -134,3 +134,16 @@ const facts: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> = 
 export function factWords(fact: string, language: PageLanguage): string {
   return facts[fact]?.[language] ?? fact;
 }
+
+const statutes: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> = {
+  'consumer law': { sv: 'konsumentlagstiftningen', en: 'consumer law' },
+  'the statute that the decision names': {
+    sv: 'den lag som beslutet anger',
+    en: 'the statute that the decision names',
+  },
+};
+
+/** A statute's own abbreviation stays as it is. */
+export function statuteWords(statute: string, language: PageLanguage): string {
+  return statutes[statute]?.[language] ?? statute;
+}

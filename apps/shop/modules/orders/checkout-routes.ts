@@ -143,7 +143,7 @@ function form(
 }
 
 /** For somebody whose data may only be stored now: says so, keeps her cart, loses nothing silently. */
-function refused(c: Context<ShopEnv>): Promise<Response> {
+export function refused(c: Context<ShopEnv>): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
   const body = html`<h1>${t.refused}</h1><p class="lead">${t.refusedText}</p><p class="actions"><a class="button" href="${pathOf('myData', language)}">${t.refusedMyData}</a></p>`;

@@ -79,7 +79,11 @@ export const deskRoutes: RouteModule = (app, shop) => {
       const posted = await c.req.parseBody();
       const event = orderEvents.find((known: OrderEvent) => known === posted['event']);
       const id = posted['id'];
-      if (event === undefined || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id))
+      if (
+        event === undefined ||
+        typeof id !== 'string' ||
+        !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+      )
         return c.redirect(path, 303);
       try {
         await handleOrder(shop, id, event, 'shop');
