@@ -60,6 +60,20 @@ function hidden(text: string, name: string): string {
 }
 
 describe('the overview', () => {
+  it('of a sole trader holds her practice, which is she herself; of a member it does not', async () => {
+    const eva = await member('eva@firma.example', {
+      kind: 'sole-trader',
+      name: 'Evas Tandvård',
+      registration: '',
+      street: 'Hemvägen 7',
+    });
+    const hers = (await eva.bytes('/mina-uppgifter/utdrag.json')).body.toString();
+    expect(hers).toContain('Evas Tandvård');
+    expect(hers).toContain('Hemvägen 7');
+    const ida = await member('ida@havet.example', { street: 'Kajen 9' });
+    expect((await ida.bytes('/mina-uppgifter/utdrag.json')).body.toString()).not.toContain('Kajen 9');
+  });
+
   it('shows what is held with why, who and when, in both languages, and no colleague', async () => {
     const ada = await member('ada@havet.example');
     await ada.post('/konto/kollega', {
