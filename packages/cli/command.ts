@@ -15,7 +15,10 @@ export const flags = {
   activities: { value: 'FILE', says: 'activities, beside `--map`' },
   shop: { value: 'NAME', says: 'the shop; else the only one there is' },
   subject: { value: 'WHO', says: '`person:KEY`, `practice:KEY`, or an identifier such as an e-mail address' },
-  'as-of': { value: 'DATE', says: 'a day (its beginning, on the shop’s calendar) or an instant' },
+  'as-of': {
+    value: 'DATE',
+    says: 'a day (its beginning, on the shop’s calendar) or an instant; one to come only without `--apply`',
+  },
   apply: { says: 'do it; without it the plan is printed and nothing changes' },
   host: { value: 'FILE', says: 'module that exports the host; else the shop of this repository' },
   check: { says: 'write nothing, and find out whether there was something to write' },

@@ -11,6 +11,7 @@ export const cliErrors = {
   argument_unexpected: 'the command takes no such argument',
   argument_missing: 'the command needs an argument or flag',
   date_invalid: 'a date or instant cannot be read',
+  date_future: 'a run is asked for a day that is still to come',
   port_invalid: '`PORT` is not a port',
   port_taken: 'something else listens on the port',
   host_missing: 'the host module is not there',

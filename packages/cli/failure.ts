@@ -1,4 +1,4 @@
-import { type Finding, formatFinding, type Location } from '@trygg/policy';
+import { type Finding, formatFinding, formatLocation, type Location } from '@trygg/policy';
 
 /** What a failure says to the outside: no stack, no text that PostgreSQL or a file's content had a part in. */
 export interface Failure {
@@ -33,7 +33,7 @@ function helpOf(error: Error): { help?: string } {
 function placeOf(error: Error): { at?: string } {
   if (!('at' in error)) return {};
   if (typeof error.at === 'string') return { at: error.at };
-  return isLocation(error.at) ? { at: `${error.at.file}:${error.at.line}:${error.at.column}` } : {};
+  return isLocation(error.at) ? { at: formatLocation(error.at) } : {};
 }
 
 function findingsOf(error: Error): { findings?: readonly string[] } {

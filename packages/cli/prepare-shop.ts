@@ -1,5 +1,6 @@
 import {
   applyControls,
+  checkMigrations,
   type Host,
   type MapAndActivities,
   migrate,
@@ -7,7 +8,8 @@ import {
   readMigrations,
 } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
-import type { ShopDatabase } from './find/database.ts';
+import type { Input } from './command.ts';
+import type { DatabaseClient, ShopDatabase } from './find/database.ts';
 
 export interface ShopToPrepare {
   readonly database: ShopDatabase;
@@ -37,4 +39,14 @@ export async function prepareShop(shop: ShopToPrepare): Promise<Prepared> {
 /** With `--map` the tables are somebody else's: the engine's migrations run, and no module's. */
 export function systemOf(host: Host, mapped: boolean): Pick<Host, 'modules' | 'libraries'> {
   return mapped ? { modules: [], libraries: [] } : host;
+}
+
+/** For commands that do not migrate: refuses a database that is newer than this code. */
+export async function refuseNewer(
+  client: DatabaseClient,
+  host: Host,
+  input: Pick<Input, 'values'>,
+): Promise<void> {
+  const { modules } = systemOf(host, input.values.has('map'));
+  await checkMigrations(client, await readMigrations(modules));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkPolicy } from './check-policy.ts';
 import { formatFinding } from './finding.ts';
+import { purposes } from './model/purposes.ts';
 
 const head = `policy: shop
 jurisdiction: NL
@@ -69,7 +70,7 @@ describe('faults in words', () => {
       'own word without a meaning',
       'means: orders, ',
       '',
-      'policy.yaml:8:3: error: `bestellen` is not a purpose (unknown-purpose)\n  add `means:` with a purpose of the closed list',
+      `policy.yaml:8:3: error: \`bestellen\` is not a purpose (unknown-purpose)\n  add \`means:\` with a purpose of the closed list: ${Object.keys(purposes).join(', ')}`,
     ],
     [
       'category that is none',

@@ -42,6 +42,11 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** `file:line:column`; the file alone where the line is 0, for what stands in no line. */
+export function formatLocation({ file, line, column }: Location): string {
+  return line === 0 ? file : `${file}:${line}:${column}`;
+}
+
 /**
  * One finding for a terminal: place, severity, message, rule and law on one line, help below it.
  * @example
@@ -49,8 +54,7 @@ function compare(a: string, b: string): number {
  *   did you mean `orders`?
  */
 export function formatFinding(finding: Finding): string {
-  const { file, line, column } = finding.at;
   const law = finding.law === undefined ? '' : `, ${finding.law}`;
   const help = finding.help === undefined ? '' : `\n  ${finding.help}`;
-  return `${file}:${line}:${column}: ${finding.severity}: ${finding.message} (${finding.rule}${law})${help}`;
+  return `${formatLocation(finding.at)}: ${finding.severity}: ${finding.message} (${finding.rule}${law})${help}`;
 }

@@ -1,5 +1,5 @@
 export { checkPolicy, type ReadPolicy, type SourceText } from './check-policy.ts';
-export { fault, formatFinding, sortFindings, warning } from './finding.ts';
+export { fault, formatFinding, formatLocation, sortFindings, warning } from './finding.ts';
 export { type CategoryId, categories } from './model/categories.ts';
 export { jurisdictions } from './model/jurisdictions.ts';
 export type * from './model/policy.ts';

@@ -8,6 +8,7 @@ import { readMaps, soundMaps } from '../find/map.ts';
 import { enforcedPolicy } from '../find/policy.ts';
 import { count, findingsJson, findingsText } from '../findings.ts';
 import { explainText, ownership } from '../ownership.ts';
+import { refuseNewer } from '../prepare-shop.ts';
 
 const verbs = ['check', 'explain'];
 
@@ -38,6 +39,7 @@ export const map: Command = {
     const read = verb === 'check' ? await readMaps(host, input) : await soundMaps(host, input);
     return withShopDatabase(input, shop, { create: false }, (database) =>
       database.query(async (client) => {
+        await refuseNewer(client, host, input);
         if (verb === 'explain') {
           const tables = await ownership(client, read.map);
           return { found: false, json: { shop, tables }, text: explainText(tables) };

@@ -6,6 +6,7 @@ import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { enforcedPolicy } from '../find/policy.ts';
 import { count, plural } from '../findings.ts';
+import { refuseNewer } from '../prepare-shop.ts';
 
 /** A plan as SQL that somebody can read before it runs; passwords are never part of it. */
 export function planText(plan: ControlPlan): string {
@@ -34,7 +35,10 @@ export const plan: Command = {
     const read = await soundMaps(host, input);
     const shop = input.values.get('shop') ?? policy.name;
     const prepared = await withShopDatabase(input, shop, { create: false }, (database) =>
-      database.query((client) => planControls(client, { policy, read, secret: database.secret })),
+      database.query(async (client) => {
+        await refuseNewer(client, host, input);
+        return planControls(client, { policy, read, secret: database.secret });
+      }),
     );
     return {
       found: count(prepared.plan.findings, 'error') > 0,

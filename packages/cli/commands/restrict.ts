@@ -22,7 +22,13 @@ export const restrict: Command = {
   flags: ['subject', 'ground', 'lift', 'apply', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
   async run(input) {
     const who = required(input, 'subject');
-    const ground = input.switches.has('lift') ? null : groundOf(input);
+    const lift = input.switches.has('lift');
+    if (lift && input.values.has('ground')) {
+      throw new CliError('argument_unexpected', '`--lift` takes no `--ground`', {
+        help: 'leave one of them out: a restriction is lifted whatever its ground was',
+      });
+    }
+    const ground = lift ? null : groundOf(input);
     return withShop(input, async ({ rights }) => {
       const subject = await rights.resolve(who);
       if (!input.switches.has('apply')) {

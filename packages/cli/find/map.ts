@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Host, type MapAndActivities, readMap, readModuleFiles } from '@trygg/engine';
 import type { Input } from '../command.ts';
 import { CliError } from '../errors.ts';
@@ -31,7 +32,9 @@ export async function readMaps(host: Host, input: Pick<Input, 'values'>): Promis
 /** The same for commands that run by it; throws `map_faulty` while it has an error. */
 export async function soundMaps(host: Host, input: Pick<Input, 'values'>): Promise<MapAndActivities> {
   const read = await readMaps(host, input);
-  const [first] = read.findings.filter((finding) => finding.severity === 'error');
+  const faults = read.findings.filter((finding) => finding.severity === 'error');
+  // Activities name tables of the map: a fault there brings faults here.
+  const first = faults.find((finding) => !basename(finding.at.file).startsWith('activities')) ?? faults[0];
   if (first === undefined) return read;
   throw new CliError('map_faulty', first.message, {
     help: first.help ?? '`trygg check` lists every fault',

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host } from '@trygg/engine';
 import { type EnforcedPolicy, meantHelp, type ReadPolicy, readPolicy } from '@trygg/policy';
@@ -45,7 +45,9 @@ export function chosenPolicy(host: Host, input: Pick<Input, 'values'>): string {
 
 export function enforcedOf(place: string, read: ReadPolicy): EnforcedPolicy {
   if (read.enforced !== undefined) return read.enforced;
-  const [first] = read.findings.filter((finding) => finding.severity === 'error');
+  const faults = read.findings.filter((finding) => finding.severity === 'error');
+  // What house.yaml decides about is the policy's: a fault there brings faults here.
+  const first = faults.find((finding) => basename(finding.at.file) === 'policy.yaml') ?? faults[0];
   throw new CliError('policy_faulty', first?.message ?? `the policy at \`${place}\` has errors`, {
     help: `\`trygg check ${place}\` lists every fault`,
     ...(first !== undefined && { at: first.at }),

@@ -63,12 +63,12 @@ describe('a data map over its database', () => {
     [
       'a table nobody mapped',
       'create table leaflet (id integer)',
-      'database:1:1: error: table `leaflet` is in no data map (unmapped-table)\n  map it, or write `nothing personal`',
+      'database: error: table `leaflet` is in no data map (unmapped-table)\n  map it, or write `nothing personal`',
     ],
     [
       'a view nobody mapped',
       'create view leaflet as select 1 as id',
-      'database:1:1: error: table `leaflet` is in no data map (unmapped-table)\n  map it, or write `nothing personal`',
+      'database: error: table `leaflet` is in no data map (unmapped-table)\n  map it, or write `nothing personal`',
     ],
     [
       'a column nobody mapped',

@@ -6,7 +6,8 @@ import type { Activity, DataMap, TableMap } from '../map/model.ts';
 import type { Catalog, CatalogTable } from './model.ts';
 
 /** Findings about the live database itself stand in no file. */
-const database: Location = { file: 'database', line: 1, column: 1 };
+/** No file says it: the table is in the database alone. */
+const database: Location = { file: 'database', line: 0, column: 0 };
 
 /** Does the data map tell of every table and column that the database has, and of none that it lacks? */
 export function checkMapAgainstCatalog(

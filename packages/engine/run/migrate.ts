@@ -84,18 +84,40 @@ export async function migrate(
   }
 }
 
+/**
+ * Refuses a database that is newer than this code, or of which a file has changed, with the errors of `migrate`;
+ * writes nothing. A database without the engine passes: whoever reads it next says so.
+ */
+export async function checkMigrations(client: ClientBase, migrations: readonly Migration[]): Promise<void> {
+  const there = await client.query<{ there: boolean }>(
+    "select to_regclass('trygg.migration') is not null as there",
+  );
+  if (there.rows[0]?.there !== true) return;
+  const { rows } = await client.query<Done>('select component, number, checksum from trygg.migration');
+  pendingOf(migrations, rows);
+}
+
+const newerHelp = 'run the newer code, or restore a database of this version';
+
 function pendingOf(migrations: readonly Migration[], done: readonly Done[]): readonly Migration[] {
-  for (const component of new Set(migrations.map((migration) => migration.component))) {
+  const components = new Set(migrations.map((migration) => migration.component));
+  // With the engine's migrations alone the modules are somebody else's, and so is what they are called.
+  const ours = components.size > 1;
+  const foreign = done.find((one) => ours && !components.has(one.component));
+  if (foreign !== undefined) {
+    const message = `the database has tables of \`${foreign.component}\`, which this code does not know`;
+    throw new EngineError('database_newer', message, { help: newerHelp });
+  }
+  for (const component of components) {
     const known = Math.max(
       ...migrations.filter((one) => one.component === component).map((one) => one.number),
     );
     const has = Math.max(0, ...done.filter((one) => one.component === component).map((one) => one.number));
     if (has > known) {
-      const help = 'run the newer code, or restore a database of this version';
       throw new EngineError(
         'database_newer',
         `the database has migration ${has} of \`${component}\`, and this code ends at ${known}`,
-        { help },
+        { help: newerHelp },
       );
     }
   }

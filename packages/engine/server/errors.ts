@@ -7,7 +7,7 @@ export const serverErrors = {
   server_other_version: 'the database folder belongs to another version of PostgreSQL',
   server_keys_unreadable: 'the keys of this installation cannot be read',
   server_folder_unwritable: 'the folder of this installation cannot be written',
-  database_url_invalid: '`DATABASE_URL` is not the address of a PostgreSQL database',
+  database_url_invalid: '`DATABASE_URL` or `--database` is not the address of a PostgreSQL database',
   database_down: 'the database does not answer',
   database_refused: 'the database refuses the account',
   database_too_old: 'the database server is older than PostgreSQL 15',

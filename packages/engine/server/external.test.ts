@@ -77,13 +77,13 @@ test.each([
     'an address that is none',
     () => 'mysql://a:b@127.0.0.1/shop',
     'database_url_invalid',
-    '`DATABASE_URL` is not the address of a PostgreSQL database',
+    'the given address is not that of a PostgreSQL database',
   ],
   [
     'an address without a database',
     () => 'postgres://a:b@127.0.0.1',
     'database_url_invalid',
-    '`DATABASE_URL` is not the address of a PostgreSQL database',
+    'the given address is not that of a PostgreSQL database',
   ],
 ])('%s is a typed error that shows no password', async (_, url, code, message) => {
   const failure = await startServer({ folder, databaseUrl: url() }).catch((error: unknown) => error);

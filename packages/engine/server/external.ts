@@ -16,13 +16,9 @@ interface AccountRights {
 function parsed(databaseUrl: string): URL {
   const url = URL.parse(databaseUrl);
   if (url === null || !/^postgres(ql)?:$/.test(url.protocol) || url.pathname.length < 2) {
-    throw new ServerError(
-      'database_url_invalid',
-      '`DATABASE_URL` is not the address of a PostgreSQL database',
-      {
-        help: 'write `postgres://account:password@host:port/database`',
-      },
-    );
+    throw new ServerError('database_url_invalid', 'the given address is not that of a PostgreSQL database', {
+      help: 'write `postgres://account:password@host:port/database` as `DATABASE_URL` or `--database`',
+    });
   }
   return url;
 }

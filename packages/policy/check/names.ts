@@ -25,7 +25,9 @@ export function namePurpose(
   const purpose = means ?? (isPurpose(name) ? name : undefined);
   if (purpose === undefined) {
     const meant = meantHelp(name, Object.keys(purposes)) ?? '';
-    const help = meant.startsWith('did') ? meant : 'add `means:` with a purpose of the closed list';
+    const help = meant.startsWith('did')
+      ? meant
+      : `add \`means:\` with a purpose of the closed list: ${Object.keys(purposes).join(', ')}`;
     findings.push(fault('unknown-purpose', at, `\`${shorten(name)}\` is not a purpose`, { help }));
     return undefined;
   }

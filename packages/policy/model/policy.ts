@@ -2,7 +2,7 @@ import type { CategoryId } from './categories.ts';
 import type { PurposeId } from './purposes.ts';
 import type { StatementId } from './statements.ts';
 
-/** Where a word stands: path as given by the caller, line and column from 1. */
+/** Where a word stands: path as given by the caller, line and column from 1; both 0 where no line says it. */
 export interface Location {
   readonly file: string;
   readonly line: number;
