@@ -32,7 +32,7 @@ export function openShop({ shop, database, policy, read, prepared, catchUp }: Sh
   const { map } = read;
   const { catalog, controls } = prepared;
   const permitted = controls.permitted.values();
-  const rights = openRights({ map, policy, catalog, activities, permitted });
+  const rights = openRights({ map, policy, catalog, activities, permitted, secret: database.secret });
   const vacuuming = vacuumingRights(rights, database, map);
   if (catchUp === true) vacuuming.catchUp();
   return {

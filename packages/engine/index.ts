@@ -8,6 +8,9 @@ export { keptStanding, maskOf, restrictedStanding, standingColumn } from './comp
 export { EngineError, type EngineErrorCode, engineErrors } from './errors.ts';
 export { generateTypes } from './generate/types.ts';
 export type * from './host.ts';
+export type { LedgerEntry, LedgerKind } from './ledger/entry.ts';
+export { subjectDigest } from './ledger/keys.ts';
+export { writeEntry } from './ledger/write.ts';
 export { checkPolicyAgainstMap } from './map/check-policy.ts';
 export type {
   Activity as ActivityMap,

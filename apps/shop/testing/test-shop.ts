@@ -73,6 +73,7 @@ export async function openTestShop(name = 'kliniksupport'): Promise<TestShop> {
     catalog,
     activities,
     permitted: controls.permitted.values(),
+    secret,
   });
   const runtime: ShopRuntime = {
     name,

@@ -17,7 +17,7 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
     own('trygg.subject', subjectColumns),
     own('trygg.receipt', receiptSelect, receiptInsert),
   ];
-  return [
+  const rights = [
     activity('access', [...personal.map(extractUse), own('trygg.subject', subjectColumns)]),
     activity('erase', removing),
     activity('sweep', removing),
@@ -25,12 +25,30 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
       own('trygg.subject', subjectColumns),
       own('trygg.receipt', receiptSelect, receiptInsert),
     ]),
-  ];
+  ].map(withLedger);
+  return [...rights, activity('seal', sealing)];
 }
 
 const subjectColumns = ['id', 'kind', 'key', 'standing', 'restricted_at', 'restriction'];
 const receiptSelect = ['id', 'kind', 'at'];
-const receiptInsert = ['id', 'kind', 'at', 'as_of', 'plan_hash', 'result'];
+const receiptInsert = ['id', 'kind', 'at', 'as_of', 'plan_hash', 'result', 'jws'];
+
+const entryInsert = ['id', 'kind', 'subject', 'body'];
+const entryColumns = ['id', 'at', 'kind', 'subject', 'body', 'seq', 'hash'];
+const checkpointColumns = ['seq', 'begins', 'at', 'jws'];
+
+/** The sealer gives entries their place and nothing else; old receipts go with the entries that tell of them. */
+const sealing: readonly Use[] = [
+  { ...own('trygg.ledger_entry', entryColumns), update: ['seq', 'hash'] },
+  own('trygg.ledger_checkpoint', checkpointColumns, checkpointColumns),
+  { ...own('trygg.receipt', receiptSelect), delete: true },
+];
+
+/** Every right writes what it did; `access` reads it too: entries about a subject are part of her extract. */
+function withLedger(one: PermittedActivity): PermittedActivity {
+  const select = one.name === 'access' ? entryColumns : [];
+  return { ...one, uses: [...one.uses, own('trygg.ledger_entry', select, entryInsert)] };
+}
 
 function activity(name: string, uses: readonly Use[]): PermittedActivity {
   return { name, module: 'engine', purposes: ['rights'], mask: maskOf(['rights']), uses };

@@ -10,5 +10,10 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
   ],
   ['trygg.control', 'nothing personal: the installed controls'],
   ['trygg.receipt', 'nothing personal: counts, rules and dates of what a right or a sweep did'],
+  [
+    'trygg.ledger_entry',
+    'keyed hashes of subjects with what was consented to, asked, told and erased; goes when its period is over',
+  ],
+  ['trygg.ledger_checkpoint', 'nothing personal: signed states of the ledger'],
   ['trygg.migration', 'nothing personal: which migrations have run'],
 ]);

@@ -110,8 +110,9 @@ describe('what could mean nobody or everybody is refused', () => {
 
 it('a database that does not answer is said so, without what the driver knows', async () => {
   const { controls, at } = shop;
-  const activities = openActivities({ ...at, port: 1, controls, secret: Buffer.alloc(32, 9) });
-  const rights = openRights({ ...shop.ground, activities, permitted: [] });
+  const secret = Buffer.alloc(32, 9);
+  const activities = openActivities({ ...at, port: 1, controls, secret });
+  const rights = openRights({ ...shop.ground, activities, permitted: [], secret });
   await expect(rights.resolve(anna)).rejects.toMatchObject({
     code: 'database_down',
     message: 'the database does not answer activity `access`',

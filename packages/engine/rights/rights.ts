@@ -21,6 +21,8 @@ export interface RightsInput {
   readonly activities: RightsConnections;
   /** All that the policy permits: an extract says which purposes read a table. */
   readonly permitted: Iterable<PermittedActivity>;
+  /** Key material of the installation, 32 bytes: the ledger names subjects by keyed hashes alone. */
+  readonly secret: Buffer;
 }
 
 /** Undoes a transaction whose result is wanted all the same. */
@@ -34,7 +36,7 @@ class Undone<T> extends Error {
 
 /**
  * Rights and retention of one shop. Throws nothing yet: each right connects as its own role when it is used.
- * @example const rights = openRights({ map, policy, catalog, activities, permitted: controls.permitted.values() });
+ * @example const rights = openRights({ map, policy, catalog, activities, permitted: controls.permitted.values(), secret });
  */
 export function openRights({ map, policy, catalog, activities, permitted }: RightsInput): Rights {
   const ground: Ground = { map, policy, catalog };

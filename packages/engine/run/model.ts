@@ -99,7 +99,8 @@ export interface SweepPlan {
 
 export interface Receipt {
   readonly id: string;
-  readonly kind: 'erase' | 'sweep' | 'restrict' | 'lift';
+  /** `erase`, `sweep`, `restrict`, `lift`, …: the right or the run that it is about. */
+  readonly kind: string;
   readonly at: string;
   readonly planHash: string;
   /** table → rows deleted, redacted, reduced to what a statute keeps */

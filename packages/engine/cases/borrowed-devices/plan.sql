@@ -12,6 +12,8 @@ create role "trygg_00000000_recommend-device" login noinherit;
 -- the password of "trygg_00000000_recommend-device" is set here; it is derived, and printed nowhere
 create role trygg_00000000_restrict login noinherit;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
+create role trygg_00000000_seal login noinherit;
+-- the password of "trygg_00000000_seal" is set here; it is derived, and printed nowhere
 create role trygg_00000000_sweep login noinherit;
 -- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
 alter table library.borrower add column trygg_standing bigint not null default -4611686018427387905;
@@ -219,6 +221,7 @@ grant select (card, device, guarantor, lent_at, number, returned_at, trygg_stand
 grant select (id, loan, trygg_standing, words) on table library.note to trygg_00000000_access;
 grant select (caption, id, note, trygg_standing) on table library.photograph to trygg_00000000_access;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_access;
+grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_access;
 grant usage on schema library to trygg_00000000_access;
 grant usage on schema trygg to trygg_00000000_access;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
@@ -234,7 +237,8 @@ grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), up
 grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), delete on table library.note to trygg_00000000_erase;
 grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_erase;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
-grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema library to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
 grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
@@ -257,18 +261,27 @@ grant usage on schema trygg to "trygg_00000000_recommend-device";
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_recommend-device";
 grant connect on database shop to trygg_00000000_restrict;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
-grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
+grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
+grant connect on database shop to trygg_00000000_seal;
+grant select (at, body, hash, id, kind, seq, subject), update (hash, seq) on table trygg.ledger_entry to trygg_00000000_seal;
+grant select (at, begins, jws, seq), insert (at, begins, jws, seq) on table trygg.ledger_checkpoint to trygg_00000000_seal;
+grant select (at, id, kind), delete on table trygg.receipt to trygg_00000000_seal;
+grant usage on schema trygg to trygg_00000000_seal;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_seal;
+grant execute on function trygg.seal_cut() to trygg_00000000_seal;
 grant connect on database shop to trygg_00000000_sweep;
 grant select (card, last_visit, telephone, trygg_standing), update (last_visit, name, telephone, trygg_standing), delete on table library.borrower to trygg_00000000_sweep;
 grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, device, guarantor, lent_at, returned_at, trygg_standing), delete on table library.loan to trygg_00000000_sweep;
 grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), delete on table library.note to trygg_00000000_sweep;
 grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_sweep;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
-grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema library to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;

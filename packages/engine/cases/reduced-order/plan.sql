@@ -10,6 +10,8 @@ create role "trygg_00000000_export-accounts" login noinherit;
 -- the password of "trygg_00000000_export-accounts" is set here; it is derived, and printed nowhere
 create role trygg_00000000_restrict login noinherit;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
+create role trygg_00000000_seal login noinherit;
+-- the password of "trygg_00000000_seal" is set here; it is derived, and printed nowhere
 create role "trygg_00000000_sign-in" login noinherit;
 -- the password of "trygg_00000000_sign-in" is set here; it is derived, and printed nowhere
 create role trygg_00000000_sweep login noinherit;
@@ -164,6 +166,7 @@ grant select (email, id, last_active_at, trygg_standing) on table public.buyer t
 grant select (buyer_id, buyer_name, email, id, parcel, placed_at, sum, trygg_standing) on table public.purchase to trygg_00000000_access;
 grant select (address, buyer_id, id, token, trygg_standing) on table public.visit to trygg_00000000_access;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_access;
+grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_access;
 grant usage on schema public to trygg_00000000_access;
 grant usage on schema trygg to trygg_00000000_access;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
@@ -178,7 +181,8 @@ grant select (email, id, last_active_at, trygg_standing), update (email, last_ac
 grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, buyer_name, email, parcel, placed_at, sum, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
 grant select (buyer_id, id, trygg_standing), update (address, buyer_id, token, trygg_standing), delete on table public.visit to trygg_00000000_erase;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
-grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
 grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
@@ -190,11 +194,19 @@ grant usage on schema trygg to "trygg_00000000_export-accounts";
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_export-accounts";
 grant connect on database shop to trygg_00000000_restrict;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
-grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
+grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
+grant connect on database shop to trygg_00000000_seal;
+grant select (at, body, hash, id, kind, seq, subject), update (hash, seq) on table trygg.ledger_entry to trygg_00000000_seal;
+grant select (at, begins, jws, seq), insert (at, begins, jws, seq) on table trygg.ledger_checkpoint to trygg_00000000_seal;
+grant select (at, id, kind), delete on table trygg.receipt to trygg_00000000_seal;
+grant usage on schema trygg to trygg_00000000_seal;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_seal;
+grant execute on function trygg.seal_cut() to trygg_00000000_seal;
 grant connect on database shop to "trygg_00000000_sign-in";
 grant select (address, buyer_id, id, token, trygg_standing), insert (address, buyer_id, id, token), update (address, buyer_id, id, token), delete on table public.visit to "trygg_00000000_sign-in";
 grant usage on schema public to "trygg_00000000_sign-in";
@@ -205,7 +217,8 @@ grant select (email, id, last_active_at, trygg_standing), update (email, last_ac
 grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, buyer_name, email, parcel, placed_at, sum, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
 grant select (buyer_id, id, trygg_standing), update (address, buyer_id, token, trygg_standing), delete on table public.visit to trygg_00000000_sweep;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
-grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema public to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;

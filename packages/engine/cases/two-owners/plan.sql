@@ -6,6 +6,8 @@ create role trygg_00000000_erase login noinherit;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
 create role trygg_00000000_restrict login noinherit;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
+create role trygg_00000000_seal login noinherit;
+-- the password of "trygg_00000000_seal" is set here; it is derived, and printed nowhere
 create role trygg_00000000_sell login noinherit;
 -- the password of "trygg_00000000_sell" is set here; it is derived, and printed nowhere
 create role trygg_00000000_sweep login noinherit;
@@ -256,6 +258,7 @@ grant select (name, number, seen_at, trygg_standing) on table public.practice to
 grant select (greeting, id, item, person_id, placed_at, practice, trygg_standing) on table public.purchase to trygg_00000000_access;
 grant select (id, purchase, trygg_standing, words) on table public.purchase_line to trygg_00000000_access;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_access;
+grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_access;
 grant usage on schema public to trygg_00000000_access;
 grant usage on schema trygg to trygg_00000000_access;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
@@ -266,18 +269,27 @@ grant select (number, seen_at, trygg_standing), update (name, seen_at, trygg_sta
 grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, item, person_id, placed_at, practice, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
 grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_erase;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
-grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
 grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
 grant connect on database shop to trygg_00000000_restrict;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
-grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
+grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
+grant connect on database shop to trygg_00000000_seal;
+grant select (at, body, hash, id, kind, seq, subject), update (hash, seq) on table trygg.ledger_entry to trygg_00000000_seal;
+grant select (at, begins, jws, seq), insert (at, begins, jws, seq) on table trygg.ledger_checkpoint to trygg_00000000_seal;
+grant select (at, id, kind), delete on table trygg.receipt to trygg_00000000_seal;
+grant usage on schema trygg to trygg_00000000_seal;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_seal;
+grant execute on function trygg.seal_cut() to trygg_00000000_seal;
 grant connect on database shop to trygg_00000000_sell;
 grant select (person_id, practice) on table public.membership to trygg_00000000_sell;
 grant select (id, name) on table public.person to trygg_00000000_sell;
@@ -294,7 +306,8 @@ grant select (number, seen_at, trygg_standing), update (name, seen_at, trygg_sta
 grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, item, person_id, placed_at, practice, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
 grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_sweep;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
-grant select (at, id, kind), insert (as_of, at, id, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema public to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;

@@ -156,6 +156,7 @@ export async function openTestShop(): Promise<TestShop> {
       catalog,
       activities,
       permitted: controls.permitted.values(),
+      secret,
     });
   return {
     database,

@@ -1,0 +1,87 @@
+import type { PurposeId } from '@trygg/policy';
+import type { JsonValue, Receipt } from '../run/model.ts';
+
+/**
+ * What the ledger records: one kind a deed. A body holds ids, counts, purposes, channels, hashes and dates.
+ * INVARIANT: no name, no address, no row's key in clear, no free text that somebody typed; every number is a whole
+ * one (the canonical form knows no other).
+ *
+ * `subject` is `subjectDigest` of the ref that is meant; null where an entry is about many or about nobody. A
+ * deed about several refs names them all in `body.subjects`, and the first in `subject`.
+ */
+export type LedgerEntry = { readonly subject: string | null } & (
+  | { readonly kind: 'consent-given'; readonly body: ConsentBody & WordsShown }
+  | { readonly kind: 'consent-confirmed'; readonly body: ConsentBody }
+  | { readonly kind: 'consent-withdrawn'; readonly body: ConsentBody & Partial<WordsShown> }
+  | { readonly kind: 'objection' | 'objection-lifted'; readonly body: ConsentBody & Partial<WordsShown> }
+  | { readonly kind: 'restriction' | 'restriction-lifted'; readonly body: RunBody }
+  | { readonly kind: 'erasure-accepted'; readonly body: AcceptedBody }
+  | { readonly kind: 'erasure-completed' | 'sweep'; readonly body: RunBody }
+  | { readonly kind: 'hold-set' | 'hold-lifted'; readonly body: HoldBody }
+  | { readonly kind: RequestKind; readonly body: RequestBody }
+  | { readonly kind: 'extract'; readonly body: ExtractBody }
+  | { readonly kind: 'look-up'; readonly body: LookUpBody }
+  | { readonly kind: 'rectification'; readonly body: RectificationBody }
+  | { readonly kind: 'disclosure'; readonly body: DisclosureBody }
+  | { readonly kind: 'subjects-merged' | 'subjects-split'; readonly body: SeveralBody & Facts }
+);
+
+export type LedgerKind = LedgerEntry['kind'];
+
+type RequestKind =
+  | 'request-opened'
+  | 'request-identified'
+  | 'request-extended'
+  | 'request-refused'
+  | 'request-answered';
+
+/** Further facts of a deed; the INVARIANT of `LedgerEntry` holds for them too. */
+type Facts = Readonly<Record<string, JsonValue>>;
+
+interface SeveralBody {
+  /** Digests of all refs, where there are several. */
+  readonly subjects?: readonly string[];
+}
+
+type ConsentBody = Facts &
+  SeveralBody & {
+    readonly purpose: PurposeId;
+    readonly channel?: string;
+    /** Id of the consent, where there is one. */
+    readonly consent?: string;
+  };
+
+interface WordsShown {
+  /** SHA-256 of the exact words that were shown. */
+  readonly text: string;
+  readonly language: string;
+  readonly source: string;
+}
+
+/** What a receipt says, by which the ledger and the receipt vouch for each other. */
+type RunBody = Facts &
+  SeveralBody & {
+    readonly receipt: string;
+    readonly planHash: string;
+    readonly counts: Receipt['counts'];
+  };
+
+type AcceptedBody = Facts & SeveralBody & { readonly planHash: string };
+
+type HoldBody = Facts &
+  SeveralBody & {
+    readonly hold: string;
+    readonly record: string;
+    readonly until?: string;
+  };
+
+type RequestBody = Facts & SeveralBody & { readonly request: string };
+
+type ExtractBody = Facts & SeveralBody & { readonly tables: number; readonly rows: number };
+
+/** A member of staff looked at somebody: by which activity, and who, as a keyed hash. */
+type LookUpBody = Facts & SeveralBody & { readonly activity: string; readonly by: string };
+
+type RectificationBody = Facts & SeveralBody & { readonly columns: readonly string[] };
+
+type DisclosureBody = Facts & SeveralBody & { readonly recipient: string; readonly purpose: PurposeId };

@@ -1,0 +1,22 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import type { SubjectRef } from '../run/model.ts';
+
+/** One label for each use of the installation's secret: a key for one says nothing about another. */
+export type KeyUse = 'ledger-subject' | 'ledger-signing';
+
+/** 32 bytes, by HKDF (RFC 5869) from the 32 bytes that an installation keeps outside the database. */
+export function derivedKey(secret: Buffer, use: KeyUse): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', `trygg ${use} 1`, 32));
+}
+
+const subjectKeys = new WeakMap<Buffer, Buffer>();
+
+/**
+ * A subject's name in the ledger: HMAC-SHA256 in hexadecimal. Whoever lacks the installation's secret can neither
+ * tell whom it means nor try keys against it; with the secret it is still personal data, with a period of its own.
+ */
+export function subjectDigest(secret: Buffer, ref: SubjectRef): string {
+  const key = subjectKeys.get(secret) ?? derivedKey(secret, 'ledger-subject');
+  subjectKeys.set(secret, key);
+  return createHmac('sha256', key).update(`${ref.kind}:${ref.key}`).digest('hex');
+}
