@@ -1,25 +1,54 @@
-import { type PurposeId, purposes } from '@trygg/policy';
+import { dueOn, type PurposeId, purposes } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import type { PermittedActivity } from '../compile/model.ts';
-import { ownedBy, ownerPaths, ownersOf, parentsFirst } from '../compile/owner-path.ts';
 import type { SubjectKind, TableMap } from '../map/model.ts';
 import type { Extract, ExtractRow, ExtractTable, JsonValue, Subject } from '../run/model.ts';
-import { type Sql, sql } from '../sql/fragment.ts';
-import { renderText } from '../sql/render.ts';
-import { columnType, type Ground, primaryKey } from './ground.ts';
+import { type Due, type ExtractAnswer, type ExtractQuery, extractQuery } from './extract-query.ts';
+import type { Ground } from './ground.ts';
 import { checkedSubject } from './plan-erase.ts';
-import { valueAt } from './record-path.ts';
 import { keepsOn } from './reduction.ts';
 import { unknown } from './resolve.ts';
-import { goesOn, keptUntil, reduced, rootPath } from './terms.ts';
 
-interface Row {
-  /** Place of the table in the extract; -1 for the subject itself. */
-  readonly place: number;
-  readonly values: string;
-  readonly goes_on: string | null;
-  readonly kept_until: string | null;
-  readonly kept_only: boolean;
+interface Reading {
+  readonly query: ExtractQuery;
+  readonly tables: readonly TableReading[];
+}
+
+interface TableReading {
+  readonly table: TableMap;
+  readonly purposes: readonly PurposeId[];
+  row(answer: ExtractAnswer): ExtractRow;
+}
+
+const readings = new WeakMap<Ground, Map<SubjectKind, Reading>>();
+
+/** What is the same for every subject of a kind; the ground of a shop does not change while it runs. */
+function readingOf(ground: Ground, activities: Iterable<PermittedActivity>, kind: SubjectKind): Reading {
+  const known = readings.get(ground) ?? new Map<SubjectKind, Reading>();
+  readings.set(ground, known);
+  const found = known.get(kind);
+  if (found !== undefined) return found;
+  const query = extractQuery(ground, kind);
+  const permitted = [...activities];
+  const tables = query.sources.map((source): TableReading => {
+    const [goes, kept] = [datesOf(ground, source.goes, earlier), datesOf(ground, source.keeps, later)];
+    return {
+      table: source.table,
+      purposes: purposesOf(ground, source.table, permitted),
+      row: ([, values, more, dates, keptOnly, long]) => ({
+        values:
+          more === null
+            ? parse(values, long)
+            : inOrder(source.table, { ...parse(values, long), ...parse(more, long) }),
+        goesOn: goes(dates),
+        keptUntil: kept(dates),
+        keptOnly,
+      }),
+    };
+  });
+  const reading = { query, tables };
+  known.set(kind, reading);
+  return reading;
 }
 
 /**
@@ -34,119 +63,112 @@ export async function readExtract(
 ): Promise<Extract> {
   const subject = checkedSubject(ground, asked);
   const keys = subject.refs.map((ref) => ref.key);
-  const tables = parentsFirst(ground.map).filter((table) =>
-    ownerPaths(ground.map, table.name).some((path) => path.kind === subject.kind),
-  );
-  const statement = extractQuery(ground, subject.kind, tables);
-  const { rows } = await client.query<Row>(renderText(statement), [keys]);
-  const own = rows.find((row) => row.place < 0);
-  const head =
-    own === undefined
-      ? undefined
-      : (JSON.parse(own.values) as { at: string; restricted: boolean; found: number });
-  const missing = subject.refs[0];
-  if (head === undefined || head.found < keys.length) throw unknown(`${subject.kind}:${missing?.key ?? ''}`);
-  const permitted = [...activities];
-  const filled = tables.map(
-    (table, place): ExtractTable => ({
+  const reading = readingOf(ground, activities, subject.kind);
+  await planOnce(client);
+  const { rows } = await client.query<[...ExtractAnswer]>({
+    name: reading.query.name,
+    text: reading.query.text,
+    values: [keys],
+    rowMode: 'array',
+  });
+  const filled = reading.tables.map(
+    ({ table, purposes: serves }): ExtractTable & { readonly rows: ExtractRow[] } => ({
       table: table.name,
       record: table.record ?? '',
       module: table.module,
-      purposes: purposesOf(ground, table, permitted),
-      rows: rows.filter((row) => row.place === place).map((row) => extractRow(table, row)),
+      purposes: serves,
+      rows: [],
     }),
   );
-  const at = Temporal.Instant.from(head.at).toString();
+  const known = { keys: 0, restricted: false, at: '' };
+  for (const answer of rows) {
+    const [place, values, , , restricted] = answer;
+    if (place >= 0) {
+      const row = reading.tables[place]?.row(answer);
+      if (row !== undefined) filled[place]?.rows.push(row);
+      continue;
+    }
+    known.keys += 1;
+    known.at = values;
+    known.restricted ||= restricted;
+  }
+  if (known.keys < keys.length) throw unknown(`${subject.kind}:${subject.refs[0]?.key ?? ''}`);
+  const at = Temporal.Instant.from(known.at).toString();
   return {
     subject,
     at,
-    restricted: head.restricted,
+    restricted: known.restricted,
     tables: filled.filter((table) => table.rows.length > 0),
   };
 }
 
-/** `select <place>, <columns as json>, <dates> from …` for each table that can hold rows of hers, all in one. */
-function extractQuery(ground: Ground, kind: SubjectKind, tables: readonly TableMap[]): Sql {
-  const head = sql`select -1 as place, jsonb_build_object('at', now(), 'restricted', coalesce(bool_or(s.restricted_at is not null), false), 'found', count(*))::text as values,
-null::text as goes_on, null::text as kept_until, false as kept_only, null::text as sort from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any($1::text[])`;
-  const queries = tables.map((table, place) => {
-    const mine = ownedBy(ground.map, columnType(ground), table.name, kind, sql.parameter(1), 't');
-    return sql`select ${sql.value(place)}, (${valuesOf(ground, table, kind)})::text, (${goesOn(ground, table, 't')})::text, (${keptUntil(ground, table, keepsOn(ground, table), 't')})::text, ${reduced('t')}, ${sortOf(ground, table)}
-from ${sql.table(table.name)} t where ${mine}`;
-  });
-  return sql`${sql.join([head, ...queries], sql`\nunion all\n`)}\norder by 1, 6, 2`;
+const planned = new WeakSet<ClientBase>();
+
+/**
+ * One plan for all subjects: planning a statement over every table takes longer than running it for most people.
+ * And memory to sort ten thousand rows in, which would go over the disk.
+ */
+async function planOnce(client: ClientBase): Promise<void> {
+  if (planned.has(client)) return;
+  await client.query("set plan_cache_mode = force_generic_plan; set work_mem = '32MB'");
+  planned.add(client);
 }
 
-/** Chunks: a function takes at most a hundred arguments. */
-const columnsAtOnce = 40;
-
-function valuesOf(ground: Ground, table: TableMap, kind: SubjectKind): Sql {
-  const shown = [...table.columns.values()].filter((column) => column.holds !== 'secret');
-  const owners = new Set(ownerPaths(ground.map, table.name).map((path) => path.kind));
-  const foreign = (owner: SubjectKind | undefined): boolean =>
-    owner !== undefined && owner !== kind && owners.has(owner);
-  const names = shown.filter((column) => !foreign(column.owner)).map((column) => column.name);
-  const objects: Sql[] = [];
-  for (let start = 0; start < names.length || start === 0; start += columnsAtOnce) {
-    objects.push(build(names.slice(start, start + columnsAtOnce)));
-  }
-  for (const owner of new Set(
-    shown.flatMap((column) => (foreign(column.owner) && column.owner !== undefined ? [column.owner] : [])),
-  )) {
-    const theirs = shown.filter((column) => column.owner === owner).map((column) => column.name);
-    // In a row that nobody of that kind owns, the columns can only be about her.
-    const owned = sql`exists (select from (${ownersOf(ground.map, table.name, 't')}) o where o.kind = ${sql.value(owner)} and o.key is not null)`;
-    objects.push(sql`case when ${owned} then '{}'::jsonb else ${build(theirs)} end`);
-  }
-  return sql.join(objects, sql` || `);
-}
-
-function build(names: readonly string[]): Sql {
-  const pairs = names.map((name) => sql`${sql.value(name)}, t.${sql.identifier(name)}`);
-  return sql`jsonb_build_object(${sql.list(pairs)})`;
-}
-
-/** Rows in the order of their record's first event, then by key. */
-function sortOf(ground: Ground, table: TableMap): Sql {
-  const key = primaryKey(ground, table.name).filter(
-    (column) => table.columns.get(column)?.holds !== 'secret',
-  );
-  const parts = key.map((column) => sql`t.${sql.identifier(column)}::text`);
-  const record = ground.map.records.get(table.record ?? '');
-  const path = rootPath(ground, table);
-  const event = [...(record?.events.values() ?? [])][0];
-  if (record !== undefined && path !== undefined && event !== undefined) {
-    const instant = valueAt(
-      path,
-      't',
-      (root) => sql`to_char(${sql.identifier(root, event)}, 'YYYY-MM-DD HH24:MI:SS.US')`,
-    );
-    parts.unshift(sql`coalesce(${instant}, '')`);
-  }
-  return parts.length === 0 ? sql`''` : sql`concat_ws('/', ${sql.list(parts)})`;
-}
-
-function extractRow(table: TableMap, row: Row): ExtractRow {
-  const values = parseFaithfully(row.values);
+function inOrder(
+  table: TableMap,
+  values: Readonly<Record<string, JsonValue>>,
+): Readonly<Record<string, JsonValue>> {
   const names = [...table.columns.keys()].filter((name) => name in values);
-  return {
-    // In the order of the data map: PostgreSQL sorts the keys of `jsonb` by length.
-    values: Object.fromEntries(names.map((name) => [name, values[name] ?? null])),
-    goesOn: row.goes_on,
-    keptUntil: row.kept_until,
-    keptOnly: row.kept_only,
+  return Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+}
+
+const earlier = (one: string, other: string): string => (one < other ? one : other);
+const later = (one: string, other: string): string => (one > other ? one : other);
+
+/**
+ * The day that the terms come to, from a row's dates; null where none of their events has come. Kept for each
+ * combination of dates: ten thousand rows have the days of a few years.
+ */
+function datesOf(
+  ground: Ground,
+  dues: readonly Due[],
+  choose: (one: string, other: string) => string,
+): (dates: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (dates) => {
+    const found = known.get(dates);
+    if (found !== undefined) return found;
+    const events = dates.split('/');
+    const days = dues.flatMap(({ term, event }) => {
+      const date = events[event] ?? '';
+      return date === ''
+        ? []
+        : [dueOn(term, Temporal.PlainDate.from(date), ground.policy.timeZone).toString()];
+    });
+    const day = days.length === 0 ? null : days.reduce(choose);
+    if (known.size >= mostDates) known.clear();
+    known.set(dates, day);
+    return day;
   };
 }
 
-/** A number that JavaScript cannot hold stays its digits: a copy must be faithful. */
-function parseFaithfully(text: string): Readonly<Record<string, JsonValue>> {
-  const keepDigits = (_key: string, value: unknown, context?: { source?: string }): unknown =>
-    typeof value === 'number' && context?.source !== undefined && !exact(value, context.source)
-      ? context.source
-      : value;
-  return JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown) as Readonly<
-    Record<string, JsonValue>
-  >;
+const mostDates = 10_000;
+
+/**
+ * A number that JavaScript cannot hold stays its digits: a copy must be faithful. Looking at each number costs
+ * many times the parsing, so only rows that the database marks are looked at.
+ */
+function parse(text: string, long: boolean): Readonly<Record<string, JsonValue>> {
+  const parsed: unknown = long ? JSON.parse(text, keepDigits as Reviver) : JSON.parse(text);
+  return parsed as Readonly<Record<string, JsonValue>>;
+}
+
+type Reviver = (key: string, value: unknown) => unknown;
+
+function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
+  return typeof value === 'number' && context?.source !== undefined && !exact(value, context.source)
+    ? context.source
+    : value;
 }
 
 function exact(value: number, source: string): boolean {

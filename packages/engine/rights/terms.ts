@@ -56,24 +56,23 @@ export function rootPath(
   return record === undefined ? undefined : pathTo(ground.map, table.name, record.root);
 }
 
-function earliest(dues: readonly Sql[]): Sql {
-  const [only] = dues;
-  if (only === undefined) return sql`null::date`;
-  return dues.length === 1 ? only : sql`least(${sql.list(dues)})`;
-}
-
 function latest(dues: readonly Sql[]): Sql {
   const [only] = dues;
   if (only === undefined) return sql`null::date`;
   return dues.length === 1 ? only : sql`greatest(${sql.list(dues)})`;
 }
 
-/** Date on which retention ends the row `alias`; null where no period runs. */
-export function goesOn(ground: Ground, table: TableMap, alias: string): Sql {
-  const rules = rulesOf(ground, table.record ?? '');
-  const path = rootPath(ground, table);
-  if (path === undefined || rules.length === 0) return sql`null::date`;
-  return valueAt(path, alias, (root) => earliest(rules.map((rule) => dueOf(ground, rule, root))));
+/** Local date of the event that a term counts from, from the record's root row; null where it has not come. */
+export function eventDate(ground: Ground, rule: Timed, root: string): Sql {
+  const place = eventPlace(ground, rule);
+  if (place === undefined) return sql`null::date`;
+  return valueAt(place.path, root, (alias) =>
+    localDate(
+      sql.identifier(alias, place.column),
+      columnType(ground)(place.table, place.column),
+      ground.policy.timeZone,
+    ),
+  );
 }
 
 /** Date on which the last statute that keeps columns of this table has run out; null where none keeps any. */
@@ -115,7 +114,7 @@ export function expired(
   });
 }
 
-type Timed = Pick<RetentionRule, 'record' | 'from' | 'of' | 'term'>;
+export type Timed = Pick<RetentionRule, 'record' | 'from' | 'of' | 'term'>;
 
 function pastDue(ground: Ground, rule: Timed, root: string, day: Temporal.PlainDate): Sql {
   const due = sql`${dueOf(ground, rule, root)} <= ${sql.value(day.toString())}::date`;

@@ -1,0 +1,83 @@
+// What an extract (Art. 15) costs against one statement written by hand that reads the same columns of the same
+// tables, for people with 1, 100 and 10,000 rows, in one run.
+// `node bench/access.ts [customers=N] [orders=N] [blocks=30]`; exits with 1 when a median is over 1.3 times as long.
+import type { Client } from 'pg';
+import { interleave, milliseconds } from './interleave.ts';
+import { fillLarge, fillOrders, keyOf, sizeFrom } from './large-shop.ts';
+import { withBenchShop } from './shop-database.ts';
+
+const limit = 1.3;
+const args = process.argv.slice(2);
+const size = sizeFrom(args);
+const blocks = Number(args.find((one) => one.startsWith('blocks='))?.slice(7) ?? 30);
+/** Rows → orders: an order has a line and an event, and the person is a row. */
+const people = [
+  { rows: 1, orders: 0, rounds: 20 },
+  { rows: 100, orders: 33, rounds: 10 },
+  { rows: 10_000, orders: 3_333, rounds: 2 },
+] as const;
+
+async function fill(owner: Client): Promise<void> {
+  await fillLarge(owner, size);
+  let next = size.orders + 1;
+  for (const [index, { orders }] of people.entries()) {
+    const n = size.customers + 1 + index;
+    await owner.query(
+      `insert into person (id, given_name, family_name, email, has_account, email_confirmed_at) values ($1, 'Bo', 'Ek', $2, true, now())`,
+      [keyOf('person', n), `b${n}@klinik.example`],
+    );
+    if (orders > 0) await fillOrders(owner, next, next + orders - 1, String(n), 'null::uuid');
+    next += orders;
+  }
+}
+
+const columns = {
+  person:
+    'id, given_name, family_name, email, phone, language, has_account, email_confirmed_at, created_at, last_active_at',
+  order:
+    'o.id, o.number, o.person_id, o.practice_id, o.state, o.payment, o.placed_at, o.closed_at, o.language, o.contact_name, o.contact_email, o.contact_phone, o.delivery_name, o.delivery_street, o.delivery_postcode, o.delivery_city, o.delivery_country, o.reference, o.note, o.buyer_kind, o.buyer_name, o.buyer_registration, o.invoice_street, o.invoice_postcode, o.invoice_city, o.invoice_country, o.net, o.vat, o.currency',
+  line: 'l.id, l.order_id, l.position, l.product_id, l.sku, l.description, l.quantity, l.unit_net, l.vat_rate, l.net, l.vat',
+  event: 'e.id, e.order_id, e.kind, e.actor, e.at',
+};
+
+/** What an engineer of this shop would write for its extract, without a library. */
+const byHand = `
+  select 1 as place, to_json(r) as values from (select ${columns.person} from person where id = $1) r
+  union all select 2, to_json(r) from (select practice_id, person_id, role, joined_at from membership where person_id = $1) r
+  union all select 3, to_json(r) from (select id, person_id, email, expires_at from email_proof where person_id = $1) r
+  union all select 4, to_json(r) from (select id, name, email, "emailVerified", image, "createdAt", "updatedAt" from auth."user" where id = $1) r
+  union all select 5, to_json(r) from (select id, "userId", "expiresAt", "createdAt", "updatedAt" from auth.session where "userId" = $1) r
+  union all select 6, to_json(r) from (select id, "userId", "providerId", "createdAt", "updatedAt" from auth.account where "userId" = $1) r
+  union all select 7, to_json(r) from (select id, value, "expiresAt", "createdAt", "updatedAt" from auth.verification where value = $1::text) r
+  union all select 8, to_json(r) from (select ${columns.order} from customer_order o where o.person_id = $1 order by o.placed_at) r
+  union all select 9, to_json(r) from (select ${columns.line} from customer_order_line l join customer_order o on o.id = l.order_id where o.person_id = $1 order by o.placed_at, l.position) r
+  union all select 10, to_json(r) from (select ${columns.event} from customer_order_event e join customer_order o on o.id = e.order_id where o.person_id = $1 order by o.placed_at, e.at) r`;
+
+process.exitCode = await withBenchShop(fill, async ({ what, rights, asOwner }) => {
+  const owner = await asOwner();
+  console.log(`${what}, ${size.customers} customers, ${size.orders} orders, ${blocks} blocks`);
+  let worst = 0;
+  for (const [index, { rows, rounds }] of people.entries()) {
+    const key = keyOf('person', size.customers + 1 + index);
+    const subject = { kind: 'person', refs: [{ kind: 'person', key }] };
+    const found = { ours: 0, hand: 0 };
+    const measured = await interleave(
+      () =>
+        milliseconds(async () => {
+          const { tables } = await rights.access(subject);
+          found.ours = tables.reduce((sum, table) => sum + table.rows.length, 0);
+        }),
+      () =>
+        milliseconds(async () => {
+          const result = await owner.query({ name: 'by-hand', text: byHand, values: [key] });
+          found.hand = result.rows.length;
+        }),
+      { blocks, rounds },
+    );
+    if (found.ours !== found.hand) throw new Error(`${found.ours} rows of ours, ${found.hand} by hand`);
+    console.log(`${rows} rows (${found.ours} read): ratio ${measured.ratio} (limit ${limit})`);
+    console.table({ extract: measured.one, 'by hand': measured.other });
+    worst = Math.max(worst, measured.ratio);
+  }
+  return worst <= limit ? 0 : 1;
+});

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  applyControls,
+  migrate,
+  openActivities,
+  openRights,
+  type Rights,
+  readMap,
+  readMigrations,
+  readModuleFiles,
+} from '@trygg/engine';
+import { type Server, startServer, withClient } from '@trygg/engine/server';
+import { readPolicy } from '@trygg/policy';
+import { Client } from 'pg';
+import { host } from '../apps/shop/host.ts';
+
+/** The shop's schema on a server of its own (or `DATABASE_URL`), filled and then put under its controls. */
+export interface BenchShop {
+  /** `PostgreSQL 18, Node v26.10.0` */
+  readonly what: string;
+  readonly rights: Rights;
+  /** Connections do not wait for the disk: it takes its time for either side, and hides the difference. */
+  asOwner(): Promise<Client>;
+  asRole(activity: string): Promise<Client>;
+}
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('set synchronous_commit = off');
+  return client;
+}
+
+/** `fill` writes as the owner before there are controls: triggers would only make it slow. */
+export async function withBenchShop<T>(
+  fill: (owner: Client) => Promise<void>,
+  work: (shop: BenchShop) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'trygg-bench-'));
+  const server = await startServer({ folder, databaseUrl: process.env.DATABASE_URL });
+  try {
+    return await withScratch(server, fill, work);
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function withScratch<T>(
+  server: Server,
+  fill: (owner: Client) => Promise<void>,
+  work: (shop: BenchShop) => Promise<T>,
+): Promise<T> {
+  const scratch = await server.scratchDatabase();
+  const opened: Client[] = [];
+  const open = async (url: string): Promise<Client> => {
+    const client = await connect(url);
+    opened.push(client);
+    return client;
+  };
+  let close = async (): Promise<void> => undefined;
+  try {
+    const { enforced: policy } = readPolicy(new URL('kliniksupport/', host.policies));
+    if (policy === undefined) throw new Error('the policy has errors: run `trygg check`');
+    const read = readMap(await readModuleFiles(host.modules));
+    await withClient(scratch.url, async (client) => migrate(client, await readMigrations(host.modules)));
+    for (const library of host.libraries) await library.install({ connectionString: scratch.url });
+    await fill(await open(scratch.url));
+    const { controls, catalog } = await withClient(scratch.url, (client) =>
+      applyControls(client, { policy, read, secret: server.secret }),
+    );
+    await withClient(scratch.url, (client) => client.query('vacuum analyze'));
+    const at = new URL(scratch.url);
+    const activities = openActivities({
+      host: at.hostname,
+      port: Number(at.port),
+      database: at.pathname.slice(1),
+      controls,
+      secret: server.secret,
+    });
+    close = () => activities.close();
+    const permitted = controls.permitted.values();
+    return await work({
+      what: `PostgreSQL ${Math.floor(server.version / 10_000)}, Node ${process.version}`,
+      rights: openRights({ map: read.map, policy, catalog, activities, permitted }),
+      asOwner: () => open(scratch.url),
+      asRole: (activity) => {
+        const { user, password } = activities.connection(activity);
+        return open(Object.assign(new URL(scratch.url), { username: user, password }).href);
+      },
+    });
+  } finally {
+    await Promise.all(opened.map((client) => client.end()));
+    await close();
+    await scratch.drop();
+  }
+}
