@@ -84,7 +84,7 @@ async function withScratch<T>(
     const permitted = controls.permitted.values();
     return await work({
       what: `PostgreSQL ${Math.floor(server.version / 10_000)}, Node ${process.version}`,
-      rights: openRights({ map: read.map, policy, catalog, activities, permitted }),
+      rights: openRights({ map: read.map, policy, catalog, activities, permitted, secret: server.secret }),
       asOwner: () => open(scratch.url),
       asRole: (activity) => {
         const { user, password } = activities.connection(activity);
