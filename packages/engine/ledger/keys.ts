@@ -20,3 +20,8 @@ export function subjectDigest(secret: Buffer, ref: SubjectRef): string {
   subjectKeys.set(secret, key);
   return createHmac('sha256', key).update(`${ref.kind}:${ref.key}`).digest('hex');
 }
+
+/** `body.subjects` of an entry about several refs; nothing for one, whom `subject` names. */
+export function several(digests: readonly string[]): { readonly subjects?: readonly string[] } {
+  return digests.length > 1 ? { subjects: digests } : {};
+}

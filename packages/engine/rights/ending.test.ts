@@ -152,7 +152,7 @@ function groundOf(given: readonly Sketch[]): Ground {
       origin: 'house' as const,
       at,
     }));
-  return { map, catalog, policy: policyWith({ keeps: [], retention }) };
+  return { map, catalog, policy: policyWith({ keeps: [], retention }), secret: Buffer.alloc(32) };
 }
 
 const someKinds = fc.constantFrom<readonly string[]>(['person'], ['practice'], ['person', 'practice']);

@@ -24,12 +24,13 @@ export async function runErase(ground: Ground, client: ClientBase, plan: ErasePl
   const now = await prepareErase(ground, client, plan.subjects, asOf);
   if (now.plan.hash !== plan.hash) throw stale();
   const counts = await runSteps(client, now);
-  return writeReceipt(client, {
+  return writeReceipt(client, ground, {
     kind: 'erase',
     asOf: plan.asOf,
     planHash: plan.hash,
     counts,
-    more: { keeps: plan.keeps.map((keep) => ({ ...keep })) },
+    subjects: refs,
+    keeps: plan.keeps.map((keep) => ({ ...keep })),
   });
 }
 

@@ -8,6 +8,8 @@ export interface Ground {
   readonly map: DataMap;
   readonly policy: EnforcedPolicy;
   readonly catalog: Catalog;
+  /** Key material of the installation: names of subjects in the ledger and signatures come from it. */
+  readonly secret: Buffer;
 }
 
 export function columnType(ground: Ground): ColumnType {

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import type { JsonValue, Receipt } from '../run/model.ts';
+import { several, subjectDigest } from '../ledger/keys.ts';
+import { signReceipt } from '../ledger/receipt-signature.ts';
+import { signingKey } from '../ledger/signing.ts';
+import { writeEntry } from '../ledger/write.ts';
+import type { JsonValue, Receipt, SubjectRef } from '../run/model.ts';
+import type { Ground } from './ground.ts';
 import type { Step } from './step.ts';
 
 /** Rows that steps touched, by table. */
@@ -21,22 +26,46 @@ export class Counts {
   }
 }
 
-/** Writes the receipt inside the transaction whose work it is about: there is none for work that was undone. */
-export async function writeReceipt(
-  client: ClientBase,
-  run: {
-    readonly kind: Receipt['kind'];
-    readonly asOf: string;
-    readonly planHash: string;
-    readonly counts: Receipt['counts'];
-    readonly more?: Readonly<Record<string, JsonValue>>;
-  },
-): Promise<Receipt> {
+/** The entry that the ledger has for a receipt of a kind; other kinds write their own. */
+const entryKinds: ReadonlyMap<string, 'restriction' | 'restriction-lifted' | 'erasure-completed' | 'sweep'> =
+  new Map([
+    ['restrict', 'restriction'],
+    ['lift', 'restriction-lifted'],
+    ['erase', 'erasure-completed'],
+    ['sweep', 'sweep'],
+  ]);
+
+export interface ReceiptInput {
+  readonly kind: Receipt['kind'];
+  readonly asOf: string;
+  readonly planHash: string;
+  readonly counts: Receipt['counts'];
+  /** Whom the run was about; absent where it was about many. */
+  readonly subjects?: readonly SubjectRef[];
+  readonly keeps?: readonly JsonValue[];
+  readonly more?: Readonly<Record<string, JsonValue>>;
+}
+
+/**
+ * Writes the signed receipt and its ledger entry inside the transaction whose work they are about: there is none
+ * for work that was undone.
+ */
+export async function writeReceipt(client: ClientBase, ground: Ground, run: ReceiptInput): Promise<Receipt> {
+  const { kind, planHash, counts, keeps = [], more = {} } = run;
   const id = randomUUID();
-  const { rows } = await client.query<{ at: Date }>(
-    'insert into trygg.receipt (id, kind, as_of, plan_hash, result) values ($1, $2, $3, $4, $5) returning at',
-    [id, run.kind, run.asOf, run.planHash, JSON.stringify({ counts: run.counts, ...run.more })],
+  const at = Temporal.Now.instant().round('millisecond').toString();
+  const subjects = (run.subjects ?? []).map((ref) => subjectDigest(ground.secret, ref));
+  const key = await signingKey(ground.secret);
+  const said = { id, kind, at, planHash, counts, keeps, subjects, shop: ground.policy.name };
+  const jws = await signReceipt(key, said);
+  await client.query(
+    'insert into trygg.receipt (id, kind, at, as_of, plan_hash, result, jws) values ($1, $2, $3, $4, $5, $6, $7)',
+    [id, kind, at, run.asOf, planHash, JSON.stringify({ counts, keeps, ...more }), jws],
   );
-  const at = rows[0]?.at.toISOString() ?? '';
-  return { id, kind: run.kind, at, planHash: run.planHash, counts: run.counts };
+  const entry = entryKinds.get(kind);
+  if (entry !== undefined) {
+    const body = { ...more, receipt: id, planHash, counts, ...several(subjects) };
+    await writeEntry(client, { kind: entry, subject: subjects[0] ?? null, body });
+  }
+  return { id, kind, at, planHash, counts, jws };
 }

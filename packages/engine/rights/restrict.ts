@@ -35,13 +35,13 @@ export async function runStanding(
         ]);
   if (rows[0]?.found !== keys.length) throw unknown(`${subject.kind}:${keys[0] ?? ''}`);
   const asOf = Temporal.Now.instant().toString();
-  const more =
-    change.kind === 'restrict' ? { ground: change.ground, subjects: keys.length } : { subjects: keys.length };
-  return writeReceipt(client, {
+  const more = change.kind === 'restrict' ? { ground: change.ground } : {};
+  return writeReceipt(client, ground, {
     kind: change.kind,
     asOf,
     planHash: hashOf({ ...change, subject }),
     counts: {},
+    subjects: subject.refs,
     more,
   });
 }

@@ -8,6 +8,7 @@ import { runErase } from './erase.ts';
 import type { Ground } from './ground.ts';
 import { inTransaction, overRole, type RightsConnections } from './over-role.ts';
 import { prepareErase } from './plan-erase.ts';
+import { recordExtract } from './record-extract.ts';
 import { resolveWho } from './resolve.ts';
 import { runStanding } from './restrict.ts';
 import { counted, planExpiry, runSweep } from './sweep.ts';
@@ -38,15 +39,19 @@ class Undone<T> extends Error {
  * Rights and retention of one shop. Throws nothing yet: each right connects as its own role when it is used.
  * @example const rights = openRights({ map, policy, catalog, activities, permitted: controls.permitted.values(), secret });
  */
-export function openRights({ map, policy, catalog, activities, permitted }: RightsInput): Rights {
-  const ground: Ground = { map, policy, catalog };
+export function openRights({ map, policy, catalog, activities, permitted, secret }: RightsInput): Rights {
+  const ground: Ground = { map, policy, catalog, secret };
   const all = [...permitted];
   const list = (subject: Subject | readonly Subject[]): readonly Subject[] =>
     'kind' in subject ? [subject] : subject;
   return {
     resolve: (who) => overRole(activities, 'access', (client) => resolveWho(ground, client, who)),
-    access: (subject) =>
-      overRole(activities, 'access', (client) => readExtract(ground, all, client, subject)),
+    access: (subject, options) =>
+      overRole(activities, 'access', async (client) => {
+        const extract = await readExtract(ground, all, client, subject);
+        if (options?.record !== false) await recordExtract(ground, client, extract);
+        return extract;
+      }),
     planErase: (subject, options) =>
       overRole(activities, 'erase', async (client) => {
         const asOf = options?.asOf ?? Temporal.Now.instant();

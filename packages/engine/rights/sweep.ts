@@ -58,9 +58,9 @@ export async function runSweep(ground: Ground, client: ClientBase, plan: SweepPl
     asOf: plan.asOf,
     planHash: plan.hash,
     counts: counts.byTable(),
-    more: { subjects },
+    more: { ended: subjects },
   } as const;
-  return { receipt: await writeReceipt(client, run), touched };
+  return { receipt: await writeReceipt(client, ground, run), touched };
 }
 
 /** Steps without parameters travel in one message. */

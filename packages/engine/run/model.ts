@@ -107,13 +107,19 @@ export interface Receipt {
   readonly counts: Readonly<
     Record<string, { readonly deleted: number; readonly redacted: number; readonly kept: number }>
   >;
+  /** The receipt as its holder can check it without us: compact JWS, EdDSA. */
+  readonly jws: string;
 }
 
 /** Rights, retention and standing on one shop's database; each runs over its own activity role. */
 export interface Rights {
   /** `person:<key>`, `practice:<key>` or an identifier such as an e-mail address. Refuses empty, zero and wildcard. */
   resolve(who: string): Promise<Subject>;
-  access(subject: Subject, options?: { readonly asOf?: Temporal.Instant }): Promise<Extract>;
+  /** The ledger records it; `record: false` where nobody is given the extract. */
+  access(
+    subject: Subject,
+    options?: { readonly asOf?: Temporal.Instant; readonly record?: boolean },
+  ): Promise<Extract>;
   planErase(
     subject: Subject | readonly Subject[],
     options?: { readonly asOf?: Temporal.Instant },

@@ -54,7 +54,8 @@ export async function restrictPage(
   const { rights } = c.get('shop');
   const language = c.get('language');
   const t = say(language);
-  const { restricted } = await rights.access(await rights.resolve(`person:${session.personId}`));
+  const subject = await rights.resolve(`person:${session.personId}`);
+  const { restricted } = await rights.access(subject, { record: false });
   const here = pathOf('restrict', language);
   const back = html`<a href="${pathOf('myData', language)}">${t.back}</a>`;
   if (restricted) {

@@ -162,7 +162,7 @@ export async function openTestShop(): Promise<TestShop> {
     database,
     activities,
     rights: under(policy),
-    ground: { map: read.map, policy, catalog },
+    ground: { map: read.map, policy, catalog, secret },
     controls,
     at,
     client,
