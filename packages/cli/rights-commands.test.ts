@@ -45,10 +45,11 @@ test.each([
 
 test('access, restrict, erase and sweep: plans change nothing, --apply does', async () => {
   const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
-  const before = await everyRow(ready.adminUrl);
   const seen = await trygg('access', '--subject', 'Anna@Example.org', ...given);
   expect(seen).toMatchObject({ status: 0, err: '' });
   expect(seen.out).toContain('name: Anna Ek');
+  // That she was given it is in the ledger; from here on nothing changes until `--apply`.
+  const before = await everyRow(ready.adminUrl);
   const plan = await trygg('erase', '--subject', 'borrower:7', ...given);
   expect(plan).toMatchObject({ status: 0, err: '' });
   expect(plan.out).toMatch(/-- delete borrower, 1 row: .*17/);
