@@ -412,25 +412,6 @@ export interface Activities {
       };
     };
   };
-  'rectify': {
-    read: {
-      person: {
-        id: string;
-        given_name: string;
-        family_name: string;
-        phone: string | null;
-      };
-    };
-    write: {
-      person: {
-        id: ColumnType<string, never, never>;
-        given_name: ColumnType<string, never, string>;
-        family_name: ColumnType<string, never, string>;
-        phone: ColumnType<string | null, never, string | null>;
-        'not granted': ColumnType<Unreadable, Unreadable, never>;
-      };
-    };
-  };
   'send-order-mail': {
     read: {
       customer_order: {

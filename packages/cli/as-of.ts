@@ -30,3 +30,16 @@ function instantOf(text: string, timeZone: string): Temporal.Instant {
     });
   }
 }
+
+/** A day as a flag gives it. */
+export function day(text: string): Temporal.PlainDate {
+  try {
+    if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) throw new RangeError('no day');
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch (cause) {
+    throw new CliError('date_invalid', `\`${text}\` is no day`, {
+      help: 'write a day such as `2031-01-01`',
+      cause,
+    });
+  }
+}

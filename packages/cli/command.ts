@@ -25,6 +25,30 @@ export const flags = {
   out: { value: 'FILE', says: 'where to write' },
   ground: { value: 'GROUND', says: '`accuracy`, `unlawful`, `claims` or `objection` (Art. 18(1))' },
   lift: { says: 'end the restriction' },
+  set: { value: 'CORRECTION', says: '`TABLE.COLUMN=VALUE`, or `TABLE:KEY.COLUMN=VALUE`' },
+  format: { value: 'FORMAT', says: '`json` or `csv`' },
+  right: {
+    value: 'RIGHT',
+    says: '`access`, `rectification`, `erasure`, `restriction`, `portability`, `objection`, `marketing-objection` or `withdrawal`',
+  },
+  channel: { value: 'CHANNEL', says: '`web`, `e-mail`, `telephone`, `letter` or `office`' },
+  received: { value: 'DAY', says: 'the day on which it arrived; else today' },
+  on: { value: 'DAY', says: 'the day on which it happened; else today' },
+  reference: { value: 'NUMBER', says: 'the office’s own file number' },
+  by: { value: 'NAME', says: 'who does it; only a keyed hash is kept' },
+  ask: { says: 'ask for proof of who asks, where there are reasonable doubts (Art. 12(6))' },
+  method: {
+    value: 'METHOD',
+    says: '`signed-in`, `reply-from-known-address`, `call-back`, `known-facts` or `seen-in-person`',
+  },
+  reason: { value: 'REASON', says: '`complexity` or `number` (Art. 12(3))' },
+  refusal: { value: 'GROUND', says: 'one of the closed list, such as `manifestly-excessive`' },
+  because: { value: 'TEXT', says: 'the reason in a sentence, as whoever asked is told it' },
+  receipt: { value: 'ID', says: 'receipt of what was done; several with commas between' },
+  copy: { value: 'FILE', says: 'the copy that was given; its SHA-256 is kept' },
+  'nothing-held': { says: 'nothing is held about the one who asks' },
+  all: { says: 'those that have ended too' },
+  lang: { value: 'LANGUAGE', says: '`sv`, `nl` or `en`; else the policy’s first' },
 } as const satisfies Record<string, Flag>;
 
 export type FlagName = keyof typeof flags;

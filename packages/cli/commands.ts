@@ -6,6 +6,9 @@ import { erase } from './commands/erase.ts';
 import { generate } from './commands/generate.ts';
 import { map } from './commands/map.ts';
 import { plan } from './commands/plan.ts';
+import { port } from './commands/port.ts';
+import { rectify } from './commands/rectify.ts';
+import { request } from './commands/request.ts';
 import { restrict } from './commands/restrict.ts';
 import { start } from './commands/start.ts';
 import { sweep } from './commands/sweep.ts';
@@ -21,5 +24,8 @@ export const commands: readonly Command[] = [
   access,
   erase,
   restrict,
+  rectify,
+  port,
+  request,
   sweep,
 ];

@@ -23,6 +23,8 @@ export const cliErrors = {
   shop_missing: 'the shop has no database',
   controls_stale: 'the controls in the database are not those of the policy',
   ground_unknown: 'there is no such ground of restriction',
+  word_unknown: 'a word is not of the list that it is to be of',
+  file_unwritable: 'a file cannot be written',
   file_missing: 'a file is not there',
   start_interrupted: 'a signal ended the start',
 } as const;

@@ -5,6 +5,7 @@ import type {
   JsonValue,
   PlanStep,
   Receipt,
+  RectifyPlan,
   Subject,
   SweepPlan,
 } from '@trygg/engine';
@@ -56,6 +57,13 @@ export function planText(plan: ErasePlan | SweepPlan): string {
           );
   const whom = plan.kind === 'erase' ? `${plan.subjects.map(subjectText).join(' and ')}, ` : '';
   return `${steps.join('')}${keeps.join('')}-- ${plan.kind} ${whom}as of ${plan.asOf}, plan ${plan.hash.slice(0, 12)}; nothing has changed: \`--apply\` runs it\n`;
+}
+
+export function rectifyText(plan: RectifyPlan): string {
+  const changes = plan.changes.map(
+    ({ table, column, key }) => `-- update ${table}.${column} in row ${key}: GDPR 16\n`,
+  );
+  return `${changes.join('')}-- rectify ${subjectText(plan.subject)}, plan ${plan.hash.slice(0, 12)}; nothing has changed: \`--apply\` runs it\n`;
 }
 
 export function receiptText(receipt: Receipt): string {

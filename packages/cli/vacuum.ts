@@ -7,7 +7,7 @@ type Touched = Pick<Receipt, 'id' | 'counts'>;
 async function vacuumPending(client: DatabaseClient, map: DataMap): Promise<void> {
   const { rows } = await client.query<Touched>(
     `select id, result -> 'counts' as counts from trygg.receipt
-     where vacuumed_at is null and kind in ('erase', 'sweep') order by at`,
+     where vacuumed_at is null and kind in ('erase', 'sweep', 'rectify') order by at`,
   );
   const counts = Object.assign({}, ...rows.map((receipt) => receipt.counts));
   for (const [index, { id }] of rows.entries()) {
@@ -51,6 +51,7 @@ export function vacuumingRights(rights: Rights, database: ShopDatabase, map: Dat
     rights: {
       ...rights,
       erase: async (plan) => after(await rights.erase(plan)),
+      rectify: async (plan) => after(await rights.rectify(plan)),
       sweep: async (plan) => after(await rights.sweep(plan)),
     },
     catchUp,

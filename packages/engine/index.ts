@@ -28,6 +28,16 @@ export type {
 export { readMap, readModuleFiles } from './map/read.ts';
 export { applyControls, type ControlInput, type Prepared, planControls } from './plan/apply.ts';
 export type { ControlPlan, ControlStep } from './plan/model.ts';
+export { csvFiles } from './portability/csv.ts';
+export type { PortableExport, PortableTable } from './portability/model.ts';
+export type * from './requests/model.ts';
+export { extensionReasons, identityMethods, requestChannels } from './requests/model.ts';
+export {
+  type RefusalGroundId,
+  type RequestRight,
+  refusalGrounds,
+  requestRights,
+} from './requests/refusal.ts';
 export { RightsError, type RightsErrorCode, rightsErrors } from './rights/errors.ts';
 export { openRights, type RightsInput } from './rights/rights.ts';
 export { vacuumAfter } from './rights/vacuum.ts';

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/model.ts';
 import type { DataMap, TableMap } from '../map/model.ts';
 import type { PermittedActivity, Use } from './model.ts';
+import { rectifiable } from './rectifiable.ts';
 import { maskOf, standingColumn } from './standing.ts';
 
 /**
@@ -20,11 +21,17 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
   const rights = [
     activity('access', [...personal.map(extractUse), own('trygg.subject', subjectColumns)]),
     activity('erase', removing),
-    activity('sweep', removing),
+    activity('sweep', [...removing, requestsThatEnded]),
     activity('restrict', [
       own('trygg.subject', subjectColumns),
       own('trygg.receipt', receiptSelect, receiptInsert),
     ]),
+    activity('rectify', [
+      ...personal.map((table) => correctingUse(map, catalog, table)),
+      own('trygg.subject', subjectColumns),
+      own('trygg.receipt', receiptSelect, receiptInsert),
+    ]),
+    activity('request', requesting),
   ].map(withLedger);
   return [...rights, activity('seal', sealing)];
 }
@@ -43,6 +50,49 @@ const sealing: readonly Use[] = [
   own('trygg.ledger_checkpoint', checkpointColumns, checkpointColumns),
   { ...own('trygg.receipt', receiptSelect), delete: true },
 ];
+
+const requestColumns = [
+  ...[
+    'id',
+    'number',
+    'asked',
+    'channel',
+    'reference',
+    'subject_id',
+    'subject',
+    'state',
+    'received_on',
+    'due_on',
+  ],
+  ...['identity_asked_on', 'identified_on', 'identity_method', 'due_if_suspended_on'],
+  ...['extended_on', 'extended_due_on', 'closed_on'],
+];
+const requestSteps = [
+  'state',
+  ...['identity_asked_on', 'identified_on', 'identity_method', 'due_if_suspended_on'],
+  ...['extended_on', 'extended_due_on', 'closed_on'],
+];
+const requestInsert = [
+  'asked',
+  'channel',
+  'reference',
+  'subject_id',
+  'subject',
+  'state',
+  'received_on',
+  'due_on',
+];
+const eventColumns = ['request', 'position', 'event', 'at', 'by', 'body'];
+
+/** What arrived never changes, and what happened is added to: only the steps of a request may be written. */
+const requesting: readonly Use[] = [
+  { ...own('trygg.request', requestColumns, requestInsert), update: requestSteps },
+  own('trygg.request_event', eventColumns, ['request', 'position', 'event', 'by', 'body']),
+  own('trygg.subject', ['id', 'kind', 'key']),
+  own('trygg.receipt', receiptSelect),
+];
+
+const requestsThatEnded: Use = { ...own('trygg.request', ['id', 'closed_on']), delete: true };
 
 /** Every right writes what it did; `access` reads it too: entries about a subject are part of her extract. */
 function withLedger(one: PermittedActivity): PermittedActivity {
@@ -71,6 +121,13 @@ function extractUse(table: TableMap): Use {
     update: [],
     delete: false,
   };
+}
+
+/** A correction finds rows by their owners and keys, and writes what is data about somebody. */
+function correctingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
+  const ending = endingUse(map, catalog, table);
+  const update = [...table.columns.values()].filter(rectifiable).map((column) => column.name);
+  return { ...ending, update, delete: false };
 }
 
 /** Erasing and sweeping find rows by keys, owners, events and identifiers; they write what redaction writes. */

@@ -30,10 +30,12 @@ export type LedgerKind = LedgerEntry['kind'];
 
 type RequestKind =
   | 'request-opened'
+  | 'request-doubted'
   | 'request-identified'
   | 'request-extended'
   | 'request-refused'
-  | 'request-answered';
+  | 'request-answered'
+  | 'request-withdrawn';
 
 /** Further facts of a deed; the INVARIANT of `LedgerEntry` holds for them too. */
 type Facts = Readonly<Record<string, JsonValue>>;

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import type { SubjectRef } from '../run/model.ts';
 
 /** One label for each use of the installation's secret: a key for one says nothing about another. */
-export type KeyUse = 'ledger-subject' | 'ledger-signing';
+export type KeyUse = 'ledger-subject' | 'ledger-signing' | 'ledger-staff';
 
 /** 32 bytes, by HKDF (RFC 5869) from the 32 bytes that an installation keeps outside the database. */
 export function derivedKey(secret: Buffer, use: KeyUse): Buffer {
@@ -24,4 +24,10 @@ export function subjectDigest(secret: Buffer, ref: SubjectRef): string {
 /** `body.subjects` of an entry about several refs; nothing for one, whom `subject` names. */
 export function several(digests: readonly string[]): { readonly subjects?: readonly string[] } {
   return digests.length > 1 ? { subjects: digests } : {};
+}
+
+/** Who of the staff did something: HMAC-SHA256 in hexadecimal of a name as it was typed, case and blanks apart. */
+export function staffDigest(secret: Buffer, name: string): string {
+  const folded = name.normalize('NFC').trim().toLowerCase().replace(/\s+/gu, ' ');
+  return createHmac('sha256', derivedKey(secret, 'ledger-staff')).update(folded).digest('hex');
 }

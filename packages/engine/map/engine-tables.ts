@@ -15,5 +15,13 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
     'keyed hashes of subjects with what was consented to, asked, told and erased; goes when its period is over',
   ],
   ['trygg.ledger_checkpoint', 'nothing personal: signed states of the ledger'],
+  [
+    'trygg.request',
+    'what people asked about their data, when, and how it ended; a keyed hash of who asked; goes when its period is over',
+  ],
+  [
+    'trygg.request_event',
+    'steps of a request: words of closed lists, hashes, and a keyed hash of who took each',
+  ],
   ['trygg.migration', 'nothing personal: which migrations have run'],
 ]);

@@ -46,6 +46,8 @@ export interface ColumnMap {
   readonly owner?: SubjectKind;
   /** What stands there once erased, where null is not allowed. SQL literal text such as `` (empty). */
   readonly redacted?: string;
+  /** Where it comes from (Art. 20, WP242): given by her (absent: this), seen of what she does, made by the shop. */
+  readonly source?: 'provided' | 'observed' | 'derived';
   readonly at: Location;
 }
 

@@ -43,7 +43,15 @@ export function readActivity(faults: Faults, module: string, entry: Entry, map: 
 }
 
 /** Roles that the engine brings itself; see `compile/engine-activities.ts`. */
-export const engineActivities: readonly string[] = ['access', 'erase', 'sweep', 'restrict', 'seal'];
+export const engineActivities: readonly string[] = [
+  'access',
+  'erase',
+  'sweep',
+  'restrict',
+  'rectify',
+  'request',
+  'seal',
+];
 
 function personalWithoutPurpose(faults: Faults, activity: Activity, map: DataMap): void {
   for (const use of activity.uses.values()) {

@@ -134,7 +134,7 @@ function readOwners(faults: Faults, node: Located): readonly OwnerLink[] {
 function readColumn(faults: Faults, table: string, entry: Entry): ColumnMap | undefined {
   const detailed = entry.value.kind === 'map';
   const fields = detailed
-    ? faults.fields(entry.value, `column \`${table}.${entry.key}\``, ['holds', 'owner', 'redacted'])
+    ? faults.fields(entry.value, `column \`${table}.${entry.key}\``, ['holds', 'owner', 'redacted', 'source'])
     : new Map<string, Entry>();
   const held = detailed ? fields.get('holds')?.value : entry.value;
   if (held === undefined || (held.kind === 'scalar' && held.value === null)) {
@@ -158,13 +158,26 @@ function readColumn(faults: Faults, table: string, entry: Entry): ColumnMap | un
   const redacted =
     redactedEntry?.value.kind === 'scalar' ? String(redactedEntry.value.value ?? '') : undefined;
   if (redactedEntry !== undefined && redacted === undefined) faults.text(redactedEntry.value, '`redacted`');
+  const source = readSource(faults, fields.get('source'));
   return {
     name: entry.key,
     holds: word as CategoryId | 'key' | 'secret',
     ...(owner === undefined ? {} : { owner }),
     ...(redacted === undefined ? {} : { redacted }),
+    ...(source === undefined ? {} : { source }),
     at: entry.keyAt,
   };
+}
+
+const sources = ['provided', 'observed', 'derived'] as const;
+
+function readSource(faults: Faults, entry: Entry | undefined): ColumnMap['source'] {
+  if (entry === undefined) return undefined;
+  const word = faults.text(entry.value, '`source`');
+  const source = sources.find((one) => one === word);
+  if (source === undefined && word !== undefined)
+    faults.unknown('unknown-word', 'word for `source`', word, sources, entry.value.at);
+  return source;
 }
 
 const allowedWords: readonly string[] = [...Object.keys(categories), 'key', 'secret'];

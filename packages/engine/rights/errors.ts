@@ -6,6 +6,9 @@ export const rightsErrors = {
   plan_stale: 'the database is no longer as the plan found it',
   map_cannot_end: 'rows of the data map could never go as the policy asks',
   rows_refused: 'rows of another table refer to what is to go',
+  correction_refused: 'a correction names what cannot be corrected',
+  request_unknown: 'there is no such request',
+  request_refused: 'its state, its day or the law does not allow a step of a request',
   rights_busy: 'another transaction stands in the way',
   rights_failed: 'the database could not run a step',
 } as const;

@@ -3,7 +3,7 @@ import type { Activities } from '../run/activities.ts';
 import { engineError } from '../run/postgres-error.ts';
 import { RightsError } from './errors.ts';
 
-export type RightsActivity = 'access' | 'erase' | 'sweep' | 'restrict';
+export type RightsActivity = 'access' | 'erase' | 'sweep' | 'restrict' | 'rectify' | 'request';
 
 /** What rights need of a shop's connections; `openActivities` yields it. */
 export type RightsConnections = Pick<Activities, 'pool' | 'permitted' | 'role'>;

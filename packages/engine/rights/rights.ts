@@ -1,7 +1,10 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Catalog } from '../catalog/model.ts';
 import type { PermittedActivity } from '../compile/model.ts';
+import { writeLookUp } from '../ledger/look-up.ts';
 import type { DataMap } from '../map/model.ts';
+import { portableOf } from '../portability/portable.ts';
+import { openRequests } from '../requests/requests.ts';
 import type { Rights, Subject } from '../run/model.ts';
 import { readExtract } from './access.ts';
 import { runErase } from './erase.ts';
@@ -9,6 +12,7 @@ import type { Ground } from './ground.ts';
 import { inTransaction, overRole, type RightsConnections } from './over-role.ts';
 import { prepareErase } from './plan-erase.ts';
 import { recordExtract } from './record-extract.ts';
+import { planRectify, runRectify } from './rectify.ts';
 import { resolveWho } from './resolve.ts';
 import { runStanding } from './restrict.ts';
 import { counted, planExpiry, runSweep } from './sweep.ts';
@@ -79,5 +83,17 @@ export function openRights({ map, policy, catalog, activities, permitted, secret
       inTransaction(activities, 'restrict', (client) =>
         runStanding(ground, client, subject, { kind: 'lift' }),
       ),
+    planRectify: (subject, corrections) =>
+      overRole(activities, 'rectify', (client) => planRectify(ground, client, subject, corrections)),
+    rectify: (plan) => inTransaction(activities, 'rectify', (client) => runRectify(ground, client, plan)),
+    port: (subject) =>
+      overRole(activities, 'access', async (client) => {
+        const extract = await readExtract(ground, all, client, subject);
+        await recordExtract(ground, client, extract);
+        return portableOf(ground, all, extract);
+      }),
+    requests: openRequests({ policy, activities, secret }),
+    lookedUp: (subject, what, by) =>
+      inTransaction(activities, 'access', (client) => writeLookUp(client, secret, { subject, what, by })),
   };
 }

@@ -1,25 +1,10 @@
 import type { PurposeId } from '@trygg/policy';
 import type { SubjectKind } from '../map/model.ts';
+import type { PortableExport } from '../portability/model.ts';
+import type { Requests } from '../requests/model.ts';
+import type { JsonValue, Subject } from './subject.ts';
 
-/** A row of a root table. `key` is the text of its key. */
-export interface SubjectRef {
-  readonly kind: SubjectKind;
-  readonly key: string;
-}
-
-/** One person or practice: every root row that is proven to be hers. At least one ref, all of one kind. */
-export interface Subject {
-  readonly kind: SubjectKind;
-  readonly refs: readonly SubjectRef[];
-}
-
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
+export type { JsonValue, Subject, SubjectRef } from './subject.ts';
 
 export interface ExtractRow {
   readonly values: Readonly<Record<string, JsonValue>>;
@@ -111,6 +96,21 @@ export interface Receipt {
   readonly jws: string;
 }
 
+/** A value to put right. `key`: of the row, where several of the table are hers. Null empties the column. */
+export interface Correction {
+  readonly table: string;
+  readonly column: string;
+  readonly key?: string;
+  readonly value: string | null;
+}
+
+export interface RectifyPlan {
+  readonly kind: 'rectify';
+  readonly subject: Subject;
+  readonly changes: readonly (Correction & { readonly key: string })[];
+  readonly hash: string;
+}
+
 /** Rights, retention and standing on one shop's database; each runs over its own activity role. */
 export interface Rights {
   /** `person:<key>`, `practice:<key>` or an identifier such as an e-mail address. Refuses empty, zero and wildcard. */
@@ -131,4 +131,13 @@ export interface Rights {
   sweep(plan: SweepPlan): Promise<Receipt>;
   restrict(subject: Subject, ground: 'accuracy' | 'unlawful' | 'claims' | 'objection'): Promise<Receipt>;
   lift(subject: Subject): Promise<Receipt>;
+  /** Which row each correction would change; throws `correction_refused`. */
+  planRectify(subject: Subject, corrections: readonly Correction[]): Promise<RectifyPlan>;
+  /** One transaction; the old values are kept nowhere. */
+  rectify(plan: RectifyPlan): Promise<Receipt>;
+  /** What she may take with her to another controller (Art. 20). */
+  port(subject: Subject): Promise<PortableExport>;
+  readonly requests: Requests;
+  /** Staff looked at somebody: `by` is who, kept as a keyed hash. `what`: the activity or command. */
+  lookedUp(subject: Subject, what: string, by: string): Promise<void>;
 }

@@ -93,10 +93,14 @@ describe('while a subject is restricted', () => {
   });
 
   it('rectify and weigh-erasure go on', async () => {
-    const rectify = test.shop.activity('rectify');
-    await rectify.transaction([{ kind: 'person', key: personId }], (tx) =>
-      tx.write(1, (q) => q.updateTable('person').set({ phone: '040-1' }).where('id', '=', personId)),
+    const { rights } = test.shop;
+    const her = await rights.resolve(`person:${personId}`);
+    await rights.rectify(
+      await rights.planRectify(her, [{ table: 'person', column: 'phone', value: '040-1' }]),
     );
+    expect(await test.look('select phone from person where id = $1', [personId])).toEqual([
+      { phone: '040-1' },
+    ]);
     expect(
       await test.shop
         .activity('weigh-erasure')

@@ -4,8 +4,8 @@ import { pathOf } from '../../paths.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../web/route.ts';
-import { extractOf } from './extract-of.ts';
 import { type RecordView, type RowView, type TableView, viewOf } from './extract-view.ts';
+import { extractOf } from './herself.ts';
 
 const say = messages({
   sv: {
@@ -82,7 +82,7 @@ export async function overviewPage(c: Context<ShopEnv>, session: Session): Promi
   const shop = c.get('shop');
   const language = c.get('language');
   const t = say(language);
-  const extract = await extractOf(shop, session.personId);
+  const extract = await extractOf(shop, session.personId, { record: false });
   const view = viewOf(extract, shop.policy, language);
   const body = html`<h1>${t.title}</h1>
 <p class="lead">${t.lead(shop.policy.controller.name)}</p>

@@ -1,3 +1,4 @@
+import { type Correction, type Extract, RightsError, type Subject } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { pathOf } from '../../paths.ts';
@@ -7,6 +8,7 @@ import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { Session, ShopEnv } from '../../web/route.ts';
 import { postedValues, Reading, type Values } from '../accounts/reading.ts';
+import { extractOf, herself } from './herself.ts';
 
 const say = messages({
   sv: {
@@ -15,8 +17,14 @@ const say = messages({
     given: 'Förnamn',
     family: 'Efternamn',
     phone: 'Telefon',
+    you: 'Du',
+    invoice: 'Faktureringsadress',
+    street: 'Gatuadress',
+    postcode: 'Postnummer',
+    city: 'Ort',
     save: 'Rätta',
     back: 'Tillbaka till Mina uppgifter',
+    changed: 'Något har ändrats medan du skrev. Försök igen.',
     more: 'E-postadressen byter du under Mitt konto, där den nya adressen bekräftas. Är något fel i en beställning? Svara på orderbekräftelsen, så rättar vi det.',
     account: 'Mitt konto',
   },
@@ -26,59 +34,128 @@ const say = messages({
     given: 'First name',
     family: 'Last name',
     phone: 'Telephone',
+    you: 'You',
+    invoice: 'Invoice address',
+    street: 'Street address',
+    postcode: 'Postcode',
+    city: 'Town',
     save: 'Correct',
     back: 'Back to My data',
+    changed: 'Something changed while you were writing. Try again.',
     more: 'You change the e-mail address under My account, where the new one is confirmed. Is something wrong in an order? Answer its confirmation mail, and we correct it.',
     account: 'My account',
   },
 });
 
-async function storedValues(shop: Shop, personId: string): Promise<Values> {
-  const person = await shop
-    .activity('rectify')
-    .selectFrom('person')
-    .select(['given_name', 'family_name', 'phone'])
-    .where('id', '=', personId)
-    .executeTakeFirstOrThrow();
-  return { given_name: person.given_name, family_name: person.family_name, phone: person.phone ?? '' };
+const personColumns = ['given_name', 'family_name', 'phone'] as const;
+const addressColumns = ['invoice_street', 'invoice_postcode', 'invoice_city'] as const;
+
+interface Stored {
+  readonly values: Values;
+  /** The practice that is she herself, where there is one: its address is hers to correct. */
+  readonly practice: Subject | undefined;
+}
+
+function rowOf(extract: Extract, table: string, key: string): Readonly<Record<string, unknown>> | undefined {
+  const rows = extract.tables.filter((one) => one.table === table).flatMap((one) => one.rows);
+  return rows.find((row) => row.values['id'] === key)?.values;
+}
+
+async function storedValues(shop: Shop, personId: string): Promise<Stored> {
+  const extract = await extractOf(shop, personId, { record: false });
+  const [practice] = (await herself(shop, personId)).practices;
+  const person = rowOf(extract, 'person', personId) ?? {};
+  const address =
+    practice === undefined ? {} : (rowOf(extract, 'practice', practice.refs[0]?.key ?? '') ?? {});
+  const text = (row: Readonly<Record<string, unknown>>, column: string): readonly [string, string] => [
+    column,
+    String(row[column] ?? ''),
+  ];
+  return {
+    practice,
+    values: Object.fromEntries([
+      ...personColumns.map((column) => text(person, column)),
+      ...(practice === undefined ? [] : addressColumns.map((column) => text(address, column))),
+    ]),
+  };
 }
 
 export async function rectifyPage(
   c: Context<ShopEnv>,
   session: Session,
-  posted?: { values: Values; errors: FieldErrors },
+  posted?: { readonly values: Values; readonly errors: FieldErrors },
 ): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
-  const values = posted?.values ?? (await storedValues(c.get('shop'), session.personId));
+  const stored = await storedValues(c.get('shop'), session.personId);
+  const values = posted?.values ?? stored.values;
   const state = { language, errors: posted?.errors };
+  const address =
+    stored.practice === undefined
+      ? ''
+      : html`<fieldset><legend>${t.invoice}</legend><div class="fields">
+${field({ name: 'invoice_street', label: t.street, value: values['invoice_street'], required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
+${field({ name: 'invoice_postcode', label: t.postcode, value: values['invoice_postcode'], required: true, autocomplete: 'billing postal-code', inputmode: 'numeric', maxlength: 12, size: 'half' }, state)}
+${field({ name: 'invoice_city', label: t.city, value: values['invoice_city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
+</div></fieldset>`;
   const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
 ${errorSummary(posted?.errors, language)}
-<form class="form" method="post" action="${pathOf('rectify', language)}" novalidate><div class="fields">
+<form class="form" method="post" action="${pathOf('rectify', language)}" novalidate><fieldset><legend>${t.you}</legend><div class="fields">
 ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', autocomplete: 'tel', maxlength: 30 }, state)}
-</div><p class="actions"><button class="button" type="submit">${t.save}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form>
+</div></fieldset>${address}<p class="actions"><button class="button" type="submit">${t.save}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form>
 <p class="hint">${t.more} <a href="${pathOf('account', language)}">${t.account}</a></p>`;
   return show(c, { title: t.title, width: 'narrow', body }, posted === undefined ? 200 : 422);
 }
 
+/** Corrections of what differs from what is stored: an unchanged field is no correction. */
+function changes(
+  table: string,
+  key: string,
+  stored: Values,
+  read: Readonly<Record<string, string | null>>,
+): readonly Correction[] {
+  return Object.entries(read).flatMap(([column, value]) =>
+    (value ?? '') === (stored[column] ?? '') ? [] : [{ table, key, column, value }],
+  );
+}
+
 export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Promise<Response> {
+  const shop = c.get('shop');
   const language = c.get('language');
   const t = say(language);
   const values = await postedValues(c);
   const reading = new Reading(values, language);
-  const change = {
+  const person = {
     given_name: reading.text('given_name', t.given, 60),
     family_name: reading.text('family_name', t.family, 60),
     phone: reading.phone('phone', t.phone),
   };
+  const { values: stored, practice } = await storedValues(shop, session.personId);
+  const address =
+    practice === undefined
+      ? {}
+      : {
+          invoice_street: reading.text('invoice_street', t.street),
+          invoice_postcode: reading.postcode('invoice_postcode', t.postcode),
+          invoice_city: reading.text('invoice_city', t.city, 60),
+        };
   if (reading.faulty) return rectifyPage(c, session, { values, errors: reading.errors });
-  await c
-    .get('shop')
-    .activity('rectify')
-    .transaction([{ kind: 'person', key: session.personId }], (tx) =>
-      tx.write(1, (q) => q.updateTable('person').set(change).where('id', '=', session.personId)),
-    );
+  const subject = await shop.rights.resolve(`person:${session.personId}`);
+  const wanted: (readonly [Subject, readonly Correction[]])[] = [
+    [subject, changes('person', session.personId, stored, person)],
+  ];
+  if (practice !== undefined)
+    wanted.push([practice, changes('practice', practice.refs[0]?.key ?? '', stored, address)]);
+  try {
+    for (const [whose, corrections] of wanted)
+      if (corrections.length > 0)
+        await shop.rights.rectify(await shop.rights.planRectify(whose, corrections));
+  } catch (error) {
+    if (!(error instanceof RightsError) || (error.code !== 'plan_stale' && error.code !== 'rights_busy'))
+      throw error;
+    return rectifyPage(c, session, { values, errors: { given_name: t.changed } });
+  }
   return c.redirect(`${pathOf('myData', language)}?done=rectified`, 303);
 }

@@ -6,6 +6,7 @@ import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { Session, ShopEnv } from '../../web/route.ts';
 import { postedValues } from '../accounts/reading.ts';
+import { forHerself } from './herself.ts';
 
 /** The grounds of Art. 18(1), in its order. */
 const grounds = ['accuracy', 'unlawful', 'claims', 'objection'] as const;
@@ -71,17 +72,17 @@ ${choice({ name: 'ground', legend: t.why, options: grounds.map((value) => ({ val
 }
 
 export async function restrictPosted(c: Context<ShopEnv>, session: Session): Promise<Response> {
-  const { rights } = c.get('shop');
+  const shop = c.get('shop');
+  const { rights } = shop;
   const language = c.get('language');
   const values = await postedValues(c);
-  const subject = await rights.resolve(`person:${session.personId}`);
   const myData = pathOf('myData', language);
   if (values['do'] === 'lift') {
-    await rights.lift(subject);
+    await forHerself(shop, session.personId, (one) => rights.lift(one));
     return c.redirect(`${myData}?done=lifted`, 303);
   }
   const ground = grounds.find((one): one is Ground => one === values['ground']);
   if (ground === undefined) return restrictPage(c, session, { ground: say(language).choose });
-  await rights.restrict(subject, ground);
+  await forHerself(shop, session.personId, (one) => rights.restrict(one, ground));
   return c.redirect(`${myData}?done=restricted`, 303);
 }

@@ -5,9 +5,9 @@ import type { RouteModule, Session, ShopEnv } from '../../web/route.ts';
 import { rateLimit } from '../accounts/rate-limit.ts';
 import { erasedPage, erasePage, erasePosted } from './erase-pages.ts';
 import { extractJson } from './extract-json.ts';
-import { extractOf } from './extract-of.ts';
 import { extractPdf } from './extract-pdf.ts';
 import { viewOf } from './extract-view.ts';
+import { extractOf } from './herself.ts';
 import { overviewPage } from './overview.ts';
 import { rectifyPage, rectifyPosted } from './rectify.ts';
 import { restrictPage, restrictPosted } from './restrict.ts';
@@ -34,7 +34,7 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   get('myData', overviewPage);
   get('myDataPdf', async (c, session) => {
     const language = c.get('language');
-    const extract = await extractOf(shop, session.personId);
+    const extract = await extractOf(shop, session.personId, { record: true });
     const pdf = await extractPdf(
       viewOf(extract, shop.policy, language),
       shop.policy,
@@ -44,7 +44,7 @@ export const myDataRoutes: RouteModule = (app, shop) => {
     return download(c, new Uint8Array(pdf), 'application/pdf', `${shop.name}-${extract.at.slice(0, 10)}.pdf`);
   });
   get('myDataJson', async (c, session) => {
-    const extract = await extractOf(shop, session.personId);
+    const extract = await extractOf(shop, session.personId, { record: true });
     return download(
       c,
       extractJson(extract, shop.policy, c.get('language')),
@@ -52,10 +52,8 @@ export const myDataRoutes: RouteModule = (app, shop) => {
       `${shop.name}-${extract.at.slice(0, 10)}.json`,
     );
   });
-  if (shop.permits('rectify')) {
-    get('rectify', rectifyPage);
-    post('rectify', rectifyPosted);
-  }
+  get('rectify', rectifyPage);
+  post('rectify', rectifyPosted);
   get('restrict', restrictPage);
   post('restrict', restrictPosted);
   get('erase', erasePage);

@@ -10,6 +10,10 @@ create role "trygg_00000000_lend-device" login noinherit;
 -- the password of "trygg_00000000_lend-device" is set here; it is derived, and printed nowhere
 create role "trygg_00000000_recommend-device" login noinherit;
 -- the password of "trygg_00000000_recommend-device" is set here; it is derived, and printed nowhere
+create role trygg_00000000_rectify login noinherit;
+-- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
+create role trygg_00000000_request login noinherit;
+-- the password of "trygg_00000000_request" is set here; it is derived, and printed nowhere
 create role trygg_00000000_restrict login noinherit;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
 create role trygg_00000000_seal login noinherit;
@@ -211,6 +215,10 @@ create policy "lend-device" on library.note for all to "trygg_00000000_lend-devi
 create policy "lend-device" on library.photograph for all to "trygg_00000000_lend-device" using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
 create policy "recommend-device" on library.borrower for all to "trygg_00000000_recommend-device" using ((trygg_standing & 129) = 129) with check ((trygg_standing & 129) = 129);
 create policy "recommend-device" on library.loan for all to "trygg_00000000_recommend-device" using ((trygg_standing & 129) = 129) with check ((trygg_standing & 129) = 129);
+create policy rectify on library.borrower for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on library.loan for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on library.note for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on library.photograph for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
 create policy sweep on library.borrower for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
 create policy sweep on library.loan for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
 create policy sweep on library.note for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
@@ -259,6 +267,25 @@ grant select (card, device) on table library.loan to "trygg_00000000_recommend-d
 grant usage on schema library to "trygg_00000000_recommend-device";
 grant usage on schema trygg to "trygg_00000000_recommend-device";
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_recommend-device";
+grant connect on database shop to trygg_00000000_rectify;
+grant select (card, last_visit, telephone, trygg_standing), update (last_visit, name, telephone) on table library.borrower to trygg_00000000_rectify;
+grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (device, lent_at, returned_at) on table library.loan to trygg_00000000_rectify;
+grant select (id, loan, trygg_standing), update (words) on table library.note to trygg_00000000_rectify;
+grant select (id, note, trygg_standing), update (caption) on table library.photograph to trygg_00000000_rectify;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_rectify;
+grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_rectify;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_rectify;
+grant usage on schema library to trygg_00000000_rectify;
+grant usage on schema trygg to trygg_00000000_rectify;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_rectify;
+grant connect on database shop to trygg_00000000_request;
+grant select (asked, channel, closed_on, due_if_suspended_on, due_on, extended_due_on, extended_on, id, identified_on, identity_asked_on, identity_method, number, received_on, reference, state, subject, subject_id), insert (asked, channel, due_on, received_on, reference, state, subject, subject_id), update (closed_on, due_if_suspended_on, extended_due_on, extended_on, identified_on, identity_asked_on, identity_method, state) on table trygg.request to trygg_00000000_request;
+grant select (at, body, by, event, position, request), insert (body, by, event, position, request) on table trygg.request_event to trygg_00000000_request;
+grant select (id, key, kind) on table trygg.subject to trygg_00000000_request;
+grant select (at, id, kind) on table trygg.receipt to trygg_00000000_request;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_request;
+grant usage on schema trygg to trygg_00000000_request;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_request;
 grant connect on database shop to trygg_00000000_restrict;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
 grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
@@ -281,6 +308,7 @@ grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), d
 grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_sweep;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant select (closed_on, id), delete on table trygg.request to trygg_00000000_sweep;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema library to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;

@@ -8,6 +8,10 @@ create role trygg_00000000_erase login noinherit;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
 create role "trygg_00000000_export-accounts" login noinherit;
 -- the password of "trygg_00000000_export-accounts" is set here; it is derived, and printed nowhere
+create role trygg_00000000_rectify login noinherit;
+-- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
+create role trygg_00000000_request login noinherit;
+-- the password of "trygg_00000000_request" is set here; it is derived, and printed nowhere
 create role trygg_00000000_restrict login noinherit;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
 create role trygg_00000000_seal login noinherit;
@@ -157,6 +161,9 @@ create policy erase on public.buyer for all to trygg_00000000_erase using ((tryg
 create policy erase on public.purchase for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
 create policy erase on public.visit for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
 create policy "export-accounts" on public.purchase for all to "trygg_00000000_export-accounts" using ((trygg_standing & 1024) = 1024) with check ((trygg_standing & 1024) = 1024);
+create policy rectify on public.buyer for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on public.purchase for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on public.visit for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
 create policy "sign-in" on public.visit for all to "trygg_00000000_sign-in" using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
 create policy sweep on public.buyer for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
 create policy sweep on public.purchase for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
@@ -192,6 +199,24 @@ grant select (buyer_name, id, placed_at, sum) on table public.purchase to "trygg
 grant usage on schema public to "trygg_00000000_export-accounts";
 grant usage on schema trygg to "trygg_00000000_export-accounts";
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_export-accounts";
+grant connect on database shop to trygg_00000000_rectify;
+grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at) on table public.buyer to trygg_00000000_rectify;
+grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_name, email, parcel, placed_at, sum) on table public.purchase to trygg_00000000_rectify;
+grant select (buyer_id, id, trygg_standing), update (address, token) on table public.visit to trygg_00000000_rectify;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_rectify;
+grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_rectify;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_rectify;
+grant usage on schema public to trygg_00000000_rectify;
+grant usage on schema trygg to trygg_00000000_rectify;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_rectify;
+grant connect on database shop to trygg_00000000_request;
+grant select (asked, channel, closed_on, due_if_suspended_on, due_on, extended_due_on, extended_on, id, identified_on, identity_asked_on, identity_method, number, received_on, reference, state, subject, subject_id), insert (asked, channel, due_on, received_on, reference, state, subject, subject_id), update (closed_on, due_if_suspended_on, extended_due_on, extended_on, identified_on, identity_asked_on, identity_method, state) on table trygg.request to trygg_00000000_request;
+grant select (at, body, by, event, position, request), insert (body, by, event, position, request) on table trygg.request_event to trygg_00000000_request;
+grant select (id, key, kind) on table trygg.subject to trygg_00000000_request;
+grant select (at, id, kind) on table trygg.receipt to trygg_00000000_request;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_request;
+grant usage on schema trygg to trygg_00000000_request;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_request;
 grant connect on database shop to trygg_00000000_restrict;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
 grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
@@ -218,6 +243,7 @@ grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, buyer_
 grant select (buyer_id, id, trygg_standing), update (address, buyer_id, token, trygg_standing), delete on table public.visit to trygg_00000000_sweep;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant select (closed_on, id), delete on table trygg.request to trygg_00000000_sweep;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema public to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;

@@ -4,6 +4,10 @@ create role trygg_00000000_access login noinherit;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
 create role trygg_00000000_erase login noinherit;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
+create role trygg_00000000_rectify login noinherit;
+-- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
+create role trygg_00000000_request login noinherit;
+-- the password of "trygg_00000000_request" is set here; it is derived, and printed nowhere
 create role trygg_00000000_restrict login noinherit;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
 create role trygg_00000000_seal login noinherit;
@@ -241,6 +245,11 @@ create policy erase on public.person for all to trygg_00000000_erase using ((try
 create policy erase on public.practice for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
 create policy erase on public.purchase for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
 create policy erase on public.purchase_line for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on public.membership for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on public.person for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on public.practice for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on public.purchase for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on public.purchase_line for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
 create policy sell on public.membership for all to trygg_00000000_sell using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
 create policy sell on public.person for all to trygg_00000000_sell using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
 create policy sell on public.practice for all to trygg_00000000_sell using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
@@ -275,6 +284,26 @@ grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
 grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
+grant connect on database shop to trygg_00000000_rectify;
+grant select (person_id, practice, trygg_standing) on table public.membership to trygg_00000000_rectify;
+grant select (id, seen_at, trygg_standing), update (name, seen_at) on table public.person to trygg_00000000_rectify;
+grant select (number, seen_at, trygg_standing), update (name, seen_at) on table public.practice to trygg_00000000_rectify;
+grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, item, placed_at) on table public.purchase to trygg_00000000_rectify;
+grant select (id, purchase, trygg_standing), update (words) on table public.purchase_line to trygg_00000000_rectify;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_rectify;
+grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_rectify;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_rectify;
+grant usage on schema public to trygg_00000000_rectify;
+grant usage on schema trygg to trygg_00000000_rectify;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_rectify;
+grant connect on database shop to trygg_00000000_request;
+grant select (asked, channel, closed_on, due_if_suspended_on, due_on, extended_due_on, extended_on, id, identified_on, identity_asked_on, identity_method, number, received_on, reference, state, subject, subject_id), insert (asked, channel, due_on, received_on, reference, state, subject, subject_id), update (closed_on, due_if_suspended_on, extended_due_on, extended_on, identified_on, identity_asked_on, identity_method, state) on table trygg.request to trygg_00000000_request;
+grant select (at, body, by, event, position, request), insert (body, by, event, position, request) on table trygg.request_event to trygg_00000000_request;
+grant select (id, key, kind) on table trygg.subject to trygg_00000000_request;
+grant select (at, id, kind) on table trygg.receipt to trygg_00000000_request;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_request;
+grant usage on schema trygg to trygg_00000000_request;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_request;
 grant connect on database shop to trygg_00000000_restrict;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
 grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
@@ -307,6 +336,7 @@ grant select (id, person_id, placed_at, practice, trygg_standing), update (greet
 grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_sweep;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant select (closed_on, id), delete on table trygg.request to trygg_00000000_sweep;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema public to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;

@@ -1,0 +1,55 @@
+import type { Extract, ExtractTable, Receipt, Subject } from '@trygg/engine';
+import type { Shop } from '../../shop.ts';
+
+/** A person, and the practices that are she herself: a private person's and a sole trader's (law 8.8). */
+export interface Herself {
+  readonly person: Subject;
+  readonly practices: readonly Subject[];
+}
+
+export async function herself(shop: Shop, personId: string): Promise<Herself> {
+  const { rights } = shop;
+  const found = await shop
+    .activity('weigh-erasure')
+    .selectFrom('membership')
+    .innerJoin('practice', 'practice.id', 'membership.practice_id')
+    .select('practice.id')
+    .where('membership.person_id', '=', personId)
+    .where('practice.kind', 'in', ['consumer', 'sole-trader'])
+    .orderBy('practice.id')
+    .execute();
+  return {
+    person: await rights.resolve(`person:${personId}`),
+    practices: await Promise.all(found.map(({ id }) => rights.resolve(`practice:${id}`))),
+  };
+}
+
+/**
+ * All that is held about a person. The name and address of a practice that is she herself are hers, and stand in
+ * the extract; its orders are in her own part already. `record`: she takes it along, so the ledger says so; looking
+ * at a page is no extract.
+ */
+export async function extractOf(
+  shop: Shop,
+  personId: string,
+  options: { readonly record: boolean },
+): Promise<Extract> {
+  const { person, practices } = await herself(shop, personId);
+  const extract = await shop.rights.access(person, options);
+  const own = await Promise.all(practices.map((practice) => shop.rights.access(practice, { record: false })));
+  const tables = own.flatMap((one): readonly ExtractTable[] =>
+    one.tables.filter(({ table }) => table === 'practice'),
+  );
+  return { ...extract, tables: [...extract.tables, ...tables] };
+}
+
+/** One change of standing for all that is she; the receipt of her own row is the one that she gets. */
+export async function forHerself(
+  shop: Shop,
+  personId: string,
+  change: (subject: Subject) => Promise<Receipt>,
+): Promise<Receipt> {
+  const { person, practices } = await herself(shop, personId);
+  for (const practice of practices) await change(practice);
+  return change(person);
+}

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { LetterLanguage, RequestRecord, Requests } from '@trygg/engine';
+import {
+  extensionReasons,
+  identityMethods,
+  type RefusalGroundId,
+  type RequestRight,
+  refusalGrounds,
+  requestChannels,
+  requestRights,
+} from '@trygg/engine';
+import { required } from '../arguments.ts';
+import { day } from '../as-of.ts';
+import type { Command, FlagName, Input, Output } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { oneOf } from '../one-of.ts';
+import { letterText, requestsText, requestText } from '../request-text.ts';
+import { withShop } from '../with-shop.ts';
+
+const verbs = ['open', 'identify', 'extend', 'refuse', 'answer', 'withdraw', 'list'] as const;
+type Verb = (typeof verbs)[number];
+
+const languages = ['sv', 'nl', 'en'] as const satisfies readonly LetterLanguage[];
+
+function numberOf(input: Input): number {
+  const [, text, extra] = input.arguments;
+  if (text === undefined || extra !== undefined || !/^[1-9]\d{0,14}$/u.test(text)) {
+    throw new CliError('argument_missing', 'no request is named, or not one alone', {
+      help: 'write its number: `trygg request answer 12`; `trygg request list` names them',
+    });
+  }
+  return Number(text);
+}
+
+/** What every step may say. */
+function stepOf(input: Input): { on?: Temporal.PlainDate; by?: string } {
+  const by = input.values.get('by');
+  return {
+    ...(input.values.has('on') ? { on: day(required(input, 'on')) } : {}),
+    ...(by === undefined ? {} : { by }),
+  };
+}
+
+function languageOf(input: Input): { language?: LetterLanguage } {
+  const word = input.values.get('lang');
+  return word === undefined ? {} : { language: oneOf('language', word, languages) };
+}
+
+function found(request: RequestRecord): Output {
+  return { found: false, json: { request }, text: requestText(request) };
+}
+
+async function letterOf(
+  done: Promise<{ readonly request: RequestRecord; readonly letter: { subject: string; text: string } }>,
+): Promise<Output> {
+  const { request, letter } = await done;
+  return { found: false, json: { request, letter }, text: `${requestText(request)}\n${letterText(letter)}` };
+}
+
+function copyHash(path: string): string {
+  try {
+    return createHash('sha256').update(readFileSync(path)).digest('hex');
+  } catch (cause) {
+    throw new CliError('file_missing', `\`${path}\` cannot be read`, { cause });
+  }
+}
+
+async function carriedOut(requests: Requests, verb: Exclude<Verb, 'open'>, input: Input): Promise<Output> {
+  if (verb === 'list') {
+    const all = input.switches.has('all');
+    const listed = await requests.list({ all, ...stepOf(input) });
+    return {
+      found: listed.some((request) => request.overdue),
+      json: { requests: listed, overdue: listed.filter((request) => request.overdue).length },
+      text: requestsText(listed, all),
+    };
+  }
+  const number = numberOf(input);
+  const step = stepOf(input);
+  const because = (): string => required(input, 'because');
+  switch (verb) {
+    case 'identify':
+      if (input.switches.has('ask'))
+        return letterOf(requests.doubt(number, { ...step, ...languageOf(input), because: because() }));
+      return found(
+        await requests.identify(number, {
+          ...step,
+          method: oneOf('method', required(input, 'method'), identityMethods),
+        }),
+      );
+    case 'extend':
+      return letterOf(
+        requests.extend(number, {
+          ...step,
+          ...languageOf(input),
+          reason: oneOf('reason', required(input, 'reason'), extensionReasons),
+          because: because(),
+        }),
+      );
+    case 'refuse':
+      return letterOf(
+        requests.refuse(number, {
+          ...step,
+          ...languageOf(input),
+          ground: oneOf(
+            'refusal',
+            required(input, 'refusal'),
+            Object.keys(refusalGrounds) as RefusalGroundId[],
+          ),
+          because: because(),
+        }),
+      );
+    case 'answer': {
+      const receipts = input.values.get('receipt')?.split(',');
+      const copy = input.values.get('copy');
+      return found(
+        await requests.answer(number, {
+          ...step,
+          nothingHeld: input.switches.has('nothing-held'),
+          ...(receipts === undefined ? {} : { receipts }),
+          ...(copy === undefined ? {} : { copy: copyHash(copy) }),
+        }),
+      );
+    }
+    case 'withdraw':
+      return found(await requests.withdraw(number, step));
+  }
+}
+
+const shopFlags = ['shop', 'policy', 'database', 'map', 'activities', 'host'] as const satisfies FlagName[];
+
+export const request: Command = {
+  name: 'request',
+  says: 'requests of people about their data, and their clock (Art. 12); `list` exits 1 when one is overdue',
+  takes: `${verbs.join('|')} [NUMBER]`,
+  flags: [
+    ...([
+      'right',
+      'channel',
+      'subject',
+      'received',
+      'reference',
+      'ask',
+      'method',
+      'reason',
+      'refusal',
+    ] as const),
+    ...(['because', 'receipt', 'copy', 'nothing-held', 'all', 'on', 'by', 'lang'] as const),
+    ...shopFlags,
+  ],
+  async run(input) {
+    const [word = ''] = input.arguments;
+    if (word === '')
+      throw new CliError('argument_missing', '`trygg request` needs a verb', { help: verbs.join(', ') });
+    const verb = oneOf('verb of `trygg request`', word, verbs);
+    if (verb !== 'open') return withShop(input, ({ rights }) => carriedOut(rights.requests, verb, input));
+    const right = oneOf('right', required(input, 'right'), Object.keys(requestRights) as RequestRight[]);
+    const channel = oneOf('channel', required(input, 'channel'), requestChannels);
+    const who = input.values.get('subject');
+    const [reference, by] = [input.values.get('reference'), input.values.get('by')];
+    const receivedOn = input.values.has('received') ? day(required(input, 'received')) : undefined;
+    return withShop(input, async ({ rights }) =>
+      found(
+        await rights.requests.open({
+          right,
+          channel,
+          ...(who === undefined ? {} : { subject: await rights.resolve(who) }),
+          ...(reference === undefined ? {} : { reference }),
+          ...(by === undefined ? {} : { by }),
+          ...(receivedOn === undefined ? {} : { receivedOn }),
+        }),
+      ),
+    );
+  },
+};

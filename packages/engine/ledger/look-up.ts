@@ -1,0 +1,25 @@
+import type { ClientBase } from 'pg';
+import type { Subject } from '../run/model.ts';
+import { several, staffDigest, subjectDigest } from './keys.ts';
+import { writeEntry } from './write.ts';
+
+/**
+ * Staff looked at somebody. She may see that it happened, when and by what, and not who it was (C-579/21): the
+ * name is a keyed hash, with which the shop can tell whether two look-ups were one person's.
+ */
+export async function writeLookUp(
+  client: ClientBase,
+  secret: Buffer,
+  look: { readonly subject: Subject; readonly what: string; readonly by: string },
+): Promise<void> {
+  const subjects = look.subject.refs.map((ref) => subjectDigest(secret, ref));
+  await writeEntry(client, {
+    kind: 'look-up',
+    subject: subjects[0] ?? null,
+    body: {
+      activity: look.what,
+      by: staffDigest(secret, look.by),
+      ...several(subjects),
+    },
+  });
+}

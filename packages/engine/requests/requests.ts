@@ -1,0 +1,269 @@
+import { createHash } from 'node:crypto';
+import { type EnforcedPolicy, extendedDue, requestDue } from '@trygg/policy';
+import type { ClientBase } from 'pg';
+import { staffDigest, subjectDigest } from '../ledger/keys.ts';
+import { writeEntry } from '../ledger/write.ts';
+import { RightsError } from '../rights/errors.ts';
+import { inTransaction, overRole, type RightsConnections } from '../rights/over-role.ts';
+import type { Subject } from '../run/model.ts';
+import { evidenceOf } from './evidence.ts';
+import { doubtLetter, extensionLetter, type LetterHead, refusalLetter } from './letter.ts';
+import { type RequestEvent, stateAfter, whyNot } from './machine.ts';
+import type { AskedRequest, Letter, LetterLanguage, RequestRecord, Requests, StepDetails } from './model.ts';
+import { groundsFor } from './refusal.ts';
+import { insertRequest, lockRequest, readRequests, writeStep } from './store.ts';
+
+export interface RequestsInput {
+  readonly policy: EnforcedPolicy;
+  readonly activities: RightsConnections;
+  readonly secret: Buffer;
+}
+
+/** What one step changes beside the state, and what is remembered of it. */
+export interface Step {
+  readonly event: RequestEvent;
+  readonly on: Temporal.PlainDate;
+  readonly columns: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** Requests of one shop, over the role `request`. */
+export function openRequests({ policy, activities, secret }: RequestsInput): Requests {
+  const today = (): Temporal.PlainDate => Temporal.Now.plainDateISO(policy.timeZone);
+
+  /** One step, in one transaction: locked, checked against state and day, written with its ledger entry. */
+  const step = (
+    number: number,
+    details: StepDetails,
+    event: RequestEvent,
+    work: (
+      request: RequestRecord,
+      on: Temporal.PlainDate,
+      client: ClientBase,
+    ) => Promise<Pick<Step, 'columns' | 'body'>>,
+  ): Promise<RequestRecord> =>
+    inTransaction(activities, 'request', async (client) => {
+      const now = today();
+      const on = details.on ?? now;
+      const request = await lockRequest(client, number, now);
+      checkDay(on, now);
+      if (on.toString() < request.receivedOn)
+        throw refused(`\`${on}\` is before the request arrived`, 'did you mean another year?');
+      const state = stateAfter(request.state, event);
+      if (state === undefined) {
+        throw refused(
+          `request ${number} is \`${request.state}\` and cannot be ${pastOf[event]}`,
+          whyNot(request.state, event),
+        );
+      }
+      const { columns, body } = await work(request, on, client);
+      await writeStep(client, request, {
+        event,
+        state,
+        columns,
+        body,
+        by: staffOf(secret, details.by),
+      });
+      await writeEntry(client, {
+        kind: kindOf[event],
+        subject: request.subject,
+        body: { request: request.id, right: request.right, on: on.toString(), ...body },
+      });
+      return lockRequest(client, number, now);
+    });
+
+  const head = (request: RequestRecord, language: LetterLanguage | undefined): LetterHead => ({
+    policy,
+    language: language ?? policy.languages[0] ?? 'en',
+    number: request.number,
+    right: request.right,
+    receivedOn: request.receivedOn,
+  });
+
+  /** A step whose reason is told to whoever asked: the letter is handed out, its hash is kept. */
+  const told = async (
+    number: number,
+    details: StepDetails & { readonly because: string },
+    event: RequestEvent,
+    work: (
+      request: RequestRecord,
+      on: Temporal.PlainDate,
+    ) => Pick<Step, 'columns' | 'body'> & { readonly letter: Letter },
+  ): Promise<{ readonly request: RequestRecord; readonly letter: Letter }> => {
+    if (details.because.trim() === '')
+      throw refused('no reason is given', 'say in a sentence why: whoever asked is told (Art. 12(3), (4))');
+    let letter: Letter = { subject: '', text: '' };
+    const request = await step(number, details, event, (found, on) => {
+      const done = work(found, on);
+      letter = done.letter;
+      const hash = createHash('sha256').update(letter.text).digest('hex');
+      return Promise.resolve({ columns: done.columns, body: { ...done.body, letter: hash } });
+    });
+    return { request, letter };
+  };
+
+  return {
+    open: (asked) =>
+      inTransaction(activities, 'request', async (client) => {
+        const now = today();
+        const received = asked.receivedOn ?? now;
+        checkDay(received, now);
+        checkReference(asked.reference);
+        const subject = await subjectOf(client, secret, asked);
+        const { id, number } = await insertRequest(client, {
+          asked,
+          subject,
+          receivedOn: received,
+          dueOn: requestDue(received, policy.jurisdiction),
+          by: staffOf(secret, asked.by),
+        });
+        await writeEntry(client, {
+          kind: 'request-opened',
+          subject: subject.digest,
+          body: { request: id, right: asked.right, channel: asked.channel, on: received.toString() },
+        });
+        return lockRequest(client, number, now);
+      }),
+    doubt: (number, details) =>
+      told(number, details, 'doubt', (request, on) => ({
+        columns: { identity_asked_on: on.toString() },
+        body: {},
+        letter: doubtLetter(head(request, details.language), details.because.trim(), request.dueOn),
+      })),
+    identify: (number, details) =>
+      step(number, details, 'identify', (request, on) =>
+        Promise.resolve({
+          columns: {
+            identified_on: on.toString(),
+            identity_method: details.method,
+            ...(request.identityAskedOn === null
+              ? {}
+              : { due_if_suspended_on: requestDue(on, policy.jurisdiction).toString() }),
+          },
+          body: { method: details.method },
+        }),
+      ),
+    extend: (number, details) =>
+      told(number, details, 'extend', (request, on) => {
+        if (on.toString() > request.dueOn) {
+          throw refused(
+            `request ${number} can no longer be extended: month one ended on ${request.dueOn}`,
+            'answer or refuse it; whoever asked must hear of an extension inside month one (Art. 12(3))',
+          );
+        }
+        const received = Temporal.PlainDate.from(request.receivedOn);
+        const until = extendedDue(received, policy.jurisdiction).toString();
+        return {
+          columns: { extended_on: on.toString(), extended_due_on: until },
+          body: { reason: details.reason, until },
+          letter: extensionLetter(
+            head(request, details.language),
+            details.reason,
+            details.because.trim(),
+            until,
+          ),
+        };
+      }),
+    refuse: (number, details) =>
+      told(number, details, 'refuse', (request, on) => {
+        const grounds = groundsFor(request.right, policy.jurisdiction);
+        if (!grounds.includes(details.ground)) {
+          throw refused(
+            `\`${details.ground}\` is no ground on which a request for ${request.right} can be refused`,
+            grounds.map((ground) => `\`${ground}\``).join(', '),
+          );
+        }
+        if (details.ground === 'not-identified' && request.identityAskedOn === null)
+          throw refused(
+            'nobody asked for proof of who asks',
+            '`trygg request identify --ask` does (Art. 12(6))',
+          );
+        return {
+          columns: { closed_on: on.toString() },
+          body: { ground: details.ground },
+          letter: refusalLetter(head(request, details.language), details.ground, details.because.trim()),
+        };
+      }),
+    answer: (number, details) =>
+      step(number, details, 'answer', async (request, on, client) => ({
+        columns: { closed_on: on.toString() },
+        body: await evidenceOf(client, request, details),
+      })),
+    withdraw: (number, details = {}) =>
+      step(number, details, 'withdraw', (_request, on) =>
+        Promise.resolve({ columns: { closed_on: on.toString() }, body: {} }),
+      ),
+    list: (options = {}) =>
+      overRole(activities, 'request', (client) =>
+        readRequests(client, { kind: options.all === true ? 'all' : 'open' }, options.on ?? today()),
+      ),
+    of: (subject) =>
+      overRole(activities, 'request', (client) =>
+        readRequests(
+          client,
+          { kind: 'subject', digests: subject.refs.map((ref) => subjectDigest(secret, ref)) },
+          today(),
+        ),
+      ),
+  };
+}
+
+const pastOf: Readonly<Record<RequestEvent, string>> = {
+  doubt: 'put in doubt',
+  identify: 'identified',
+  extend: 'extended',
+  answer: 'answered',
+  refuse: 'refused',
+  withdraw: 'withdrawn',
+};
+
+const kindOf = {
+  doubt: 'request-doubted',
+  identify: 'request-identified',
+  extend: 'request-extended',
+  answer: 'request-answered',
+  refuse: 'request-refused',
+  withdraw: 'request-withdrawn',
+} as const satisfies Record<RequestEvent, string>;
+
+export function refused(message: string, help: string): RightsError {
+  return new RightsError('request_refused', message, { help });
+}
+
+function checkDay(on: Temporal.PlainDate, today: Temporal.PlainDate): void {
+  if (Temporal.PlainDate.compare(on, today) > 0)
+    throw refused(`\`${on}\` is still to come`, 'write the day on which it happened');
+}
+
+/** A file number, and nothing that could be a name or an address. */
+function checkReference(reference: string | undefined): void {
+  if (reference !== undefined && !/^(?=.*\d)[A-Za-z0-9./-]{1,40}$/u.test(reference))
+    throw refused(
+      'the reference is no file number',
+      'letters, digits, `.`, `/` and `-`, one digit at least; nothing about the person',
+    );
+}
+
+function staffOf(secret: Buffer, by: string | undefined): string | null {
+  return by === undefined ? null : staffDigest(secret, by);
+}
+
+/** The subject's row for as long as there is one, and the digest that outlives it. */
+async function subjectOf(
+  client: ClientBase,
+  secret: Buffer,
+  { subject }: AskedRequest,
+): Promise<{ readonly id: string | null; readonly digest: string | null }> {
+  const ref = (subject satisfies Subject | undefined)?.refs[0];
+  if (ref === undefined) return { id: null, digest: null };
+  const { rows } = await client.query<{ id: string }>(
+    'select id from trygg.subject where kind = $1 and key = $2',
+    [ref.kind, ref.key],
+  );
+  const id = rows[0]?.id;
+  if (id === undefined)
+    throw new RightsError('subject_unknown', 'the one who asks is no longer known', {
+      help: 'open it without a subject: she gets an answer all the same',
+    });
+  return { id, digest: subjectDigest(secret, ref) };
+}
