@@ -29,6 +29,10 @@ const paths = {
   myDataJson: { sv: '/mina-uppgifter/utdrag.json', en: '/en/my-data/extract.json' },
   rectify: { sv: '/mina-uppgifter/ratta', en: '/en/my-data/correct' },
   restrict: { sv: '/mina-uppgifter/begransa', en: '/en/my-data/restrict' },
+  port: { sv: '/mina-uppgifter/ta-med', en: '/en/my-data/take-along' },
+  portFile: { sv: '/mina-uppgifter/ta-med/fil', en: '/en/my-data/take-along/file' },
+  ask: { sv: '/mina-uppgifter/be-om', en: '/en/my-data/ask' },
+  preferences: { sv: '/mina-uppgifter/val', en: '/en/my-data/choices' },
   erase: { sv: '/mina-uppgifter/radera', en: '/en/my-data/erase' },
   erased: { sv: '/raderat', en: '/en/erased' },
 } as const;

@@ -1,4 +1,4 @@
-import type { Activity, Rights } from '@trygg/engine';
+import type { Activity, DataMap, Rights } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Activities, ActivityName } from './activities.gen.ts';
 
@@ -11,6 +11,7 @@ export type MailKind = 'confirm-email' | 'order-placed' | 'order-shipped' | 'ord
 export interface Shop {
   readonly name: string;
   readonly policy: EnforcedPolicy;
+  readonly map: DataMap;
   /** `http://kliniksupport.localhost:3000`, without a slash at the end */
   readonly url: string;
   /** Key material for cookies and links, 32 bytes. */

@@ -17,6 +17,7 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
   return {
     name: runtime.name,
     policy: runtime.policy,
+    map: runtime.map,
     url: parts.url,
     secret: runtime.secret,
     rights: runtime.rights,

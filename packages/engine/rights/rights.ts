@@ -1,6 +1,8 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Catalog } from '../catalog/model.ts';
 import type { PermittedActivity } from '../compile/model.ts';
+import { readHistory } from '../ledger/history.ts';
+import { subjectDigest } from '../ledger/keys.ts';
 import { writeLookUp } from '../ledger/look-up.ts';
 import type { DataMap } from '../map/model.ts';
 import { portableOf } from '../portability/portable.ts';
@@ -86,12 +88,19 @@ export function openRights({ map, policy, catalog, activities, permitted, secret
     planRectify: (subject, corrections) =>
       overRole(activities, 'rectify', (client) => planRectify(ground, client, subject, corrections)),
     rectify: (plan) => inTransaction(activities, 'rectify', (client) => runRectify(ground, client, plan)),
-    port: (subject) =>
+    port: (subject, options) =>
       overRole(activities, 'access', async (client) => {
         const extract = await readExtract(ground, all, client, subject);
-        await recordExtract(ground, client, extract);
+        if (options?.record !== false) await recordExtract(ground, client, extract);
         return portableOf(ground, all, extract);
       }),
+    history: (subject) =>
+      overRole(activities, 'access', (client) =>
+        readHistory(
+          client,
+          subject.refs.map((ref) => subjectDigest(secret, ref)),
+        ),
+      ),
     requests: openRequests({ policy, activities, secret }),
     lookedUp: (subject, what, by) =>
       inTransaction(activities, 'access', (client) => writeLookUp(client, secret, { subject, what, by })),

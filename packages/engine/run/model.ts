@@ -111,6 +111,16 @@ export interface RectifyPlan {
   readonly hash: string;
 }
 
+/** Something that was done about her, as the ledger has it. */
+export interface HistoryEntry {
+  readonly id: string;
+  /** Kind of a ledger entry, such as `consent-given`. */
+  readonly kind: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly body: Readonly<Record<string, JsonValue>>;
+}
+
 /** Rights, retention and standing on one shop's database; each runs over its own activity role. */
 export interface Rights {
   /** `person:<key>`, `practice:<key>` or an identifier such as an e-mail address. Refuses empty, zero and wildcard. */
@@ -136,7 +146,9 @@ export interface Rights {
   /** One transaction; the old values are kept nowhere. */
   rectify(plan: RectifyPlan): Promise<Receipt>;
   /** What she may take with her to another controller (Art. 20). */
-  port(subject: Subject): Promise<PortableExport>;
+  port(subject: Subject, options?: { readonly record?: boolean }): Promise<PortableExport>;
+  /** What the ledger says about her, the newest first; no name of staff. */
+  history(subject: Subject): Promise<readonly HistoryEntry[]>;
   readonly requests: Requests;
   /** Staff looked at somebody: `by` is who, kept as a keyed hash. `what`: the activity or command. */
   lookedUp(subject: Subject, what: string, by: string): Promise<void>;

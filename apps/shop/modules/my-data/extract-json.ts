@@ -1,17 +1,22 @@
-import type { Extract } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { PageLanguage } from '../../web/route.ts';
-import { viewOf } from './extract-view.ts';
+import type { Answer } from './view-for.ts';
 
-/** The extract for machines (Art. 15(3), 20): every row as it is held, each record with why, who and how long. */
-export function extractJson(extract: Extract, policy: EnforcedPolicy, language: PageLanguage): string {
-  const view = viewOf(extract, policy, language);
+/** The extract for machines (Art. 15(3)): every row as it is held, each record with why, who and how long. */
+export function extractJson(
+  { extract, past, view }: Answer,
+  policy: EnforcedPolicy,
+  language: PageLanguage,
+): string {
   const { name, registration, street, postcode, city, country, email, telephone } = policy.controller;
   const records = view.records.map((record) => ({
     record: record.record,
     title: record.title,
     purposes: record.purposes,
+    categories: record.categories,
+    sources: record.sources,
     recipients: record.recipients,
+    goes: record.goes,
     tables: extract.tables
       .filter((table) => table.record === record.record)
       .map((table) => ({ table: table.table, rows: table.rows })),
@@ -25,7 +30,10 @@ export function extractJson(extract: Extract, policy: EnforcedPolicy, language: 
       language,
       restricted: extract.restricted,
       subject: extract.subject,
+      told: view.told.map(([title, text]) => ({ title, text })),
       records,
+      requests: past.requests,
+      history: past.history,
     },
     null,
     2,

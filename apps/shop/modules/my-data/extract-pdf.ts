@@ -17,8 +17,11 @@ const say = messages({
     nobody: 'Ingen utanför butiken',
     when: 'Hur länge',
     restricted: 'Behandlingen är begränsad.',
-    rights: (authority: string) =>
-      `Du kan rätta, begränsa och radera uppgifterna under Mina uppgifter i butiken, eller genom att höra av dig till oss. Du kan klaga hos ${authority}. Inga beslut fattas automatiskt.`,
+    what: 'Slag av uppgifter',
+    source: 'Varifrån',
+    requests: 'Det du har begärt',
+    history: 'Det som har gjorts',
+    none: 'Inget.',
     page: (page: number, pages: number) => `${page} av ${pages}`,
   },
   en: {
@@ -31,8 +34,11 @@ const say = messages({
     nobody: 'Nobody outside the shop',
     when: 'How long',
     restricted: 'The processing is restricted.',
-    rights: (authority: string) =>
-      `You can correct, restrict and erase the data under My data in the shop, or by getting in touch. You can complain to ${authority}. No decision is made automatically.`,
+    what: 'Kinds of data',
+    source: 'Where from',
+    requests: 'What you asked for',
+    history: 'What was done',
+    none: 'Nothing.',
     page: (page: number, pages: number) => `${page} of ${pages}`,
   },
 });
@@ -111,10 +117,20 @@ function documentOf(
       ...(view.restricted
         ? [{ text: t.restricted, bold: true, margin: [0, 0, 0, 10] } satisfies Content]
         : []),
-      { text: t.rights(policy.authority.name), margin: [0, 0, 0, 6] },
+      factTable(view.told),
       ...view.records.flatMap((record) => recordContent(record, language)),
+      heading(t.requests),
+      view.requests.length === 0 ? { text: t.none } : { ul: [...view.requests] },
+      heading(t.history),
+      view.history.length === 0
+        ? { text: t.none }
+        : factTable(view.history.map(({ at, what }): readonly [string, string] => [at, what])),
     ],
   };
+}
+
+function heading(text: string): Content {
+  return { text, fontSize: 16, bold: true, color: deep, margin: [0, 18, 0, 6], headlineLevel: 2 };
 }
 
 function recordContent(record: RecordView, language: PageLanguage): Content[] {
@@ -123,9 +139,11 @@ function recordContent(record: RecordView, language: PageLanguage): Content[] {
     .map((one) => `${one.text}${one.basis === '' ? '' : ` (${one.basis})`}`)
     .join('\n');
   return [
-    { text: record.title, fontSize: 16, bold: true, color: deep, margin: [0, 18, 0, 6], headlineLevel: 2 },
+    heading(record.title),
     factTable([
       [t.why, purposes],
+      [t.what, record.categories.join(', ')],
+      [t.source, record.sources.join('. ')],
       [t.who, record.recipients.length === 0 ? t.nobody : record.recipients.join(', ')],
       [t.when, record.goes],
     ]),

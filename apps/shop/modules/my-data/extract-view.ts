@@ -1,21 +1,33 @@
-import type { Extract, ExtractRow, ExtractTable, JsonValue } from '@trygg/engine';
+import type { DataMap, Extract, ExtractRow, ExtractTable, JsonValue } from '@trygg/engine';
 import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
-import { day, dayAndTime, messages, money, rate } from '../../web/i18n.ts';
+import { dayAndTime, messages, money, rate } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { basisWords, recordWords, situationWords } from '../notices/words.ts';
 import { codeWords, columnWords, tableWords } from './column-words.ts';
+import { dayOf } from './day-of.ts';
+import type { Past } from './herself.ts';
+import { type HistoryLine, historyLines, requestLine } from './history-view.ts';
+import { categoriesOf, sourcesOf, toldBeside } from './told-beside.ts';
 
 /** An extract in words, for the page and the PDF alike. */
 export interface ExtractView {
   readonly at: string;
   readonly restricted: boolean;
   readonly records: readonly RecordView[];
+  /** What Art. 15(1) and (2) want said beside the data: rights, complaint, decisions, transfers. */
+  readonly told: readonly (readonly [title: string, text: string])[];
+  readonly requests: readonly string[];
+  readonly history: readonly HistoryLine[];
 }
 
 export interface RecordView {
   readonly record: string;
   readonly title: string;
   readonly purposes: readonly { readonly text: string; readonly basis: string }[];
+  /** Art. 15(1)(b), in words. */
+  readonly categories: readonly string[];
+  /** Art. 15(1)(g): where the data comes from, a sentence each. */
+  readonly sources: readonly string[];
   readonly recipients: readonly string[];
   /** When the earliest and latest of its rows go, in words. */
   readonly goes: string;
@@ -65,14 +77,24 @@ const say = messages({
   },
 });
 
-export function viewOf(extract: Extract, policy: EnforcedPolicy, language: PageLanguage): ExtractView {
+export interface ViewInput {
+  readonly extract: Extract;
+  readonly past: Past;
+  readonly policy: EnforcedPolicy;
+  readonly map: DataMap;
+}
+
+export function viewOf({ extract, past, policy, map }: ViewInput, language: PageLanguage): ExtractView {
   const records = new Map<string, ExtractTable[]>();
   for (const table of extract.tables)
     records.set(table.record, [...(records.get(table.record) ?? []), table]);
   return {
     at: dayAndTime(new Date(extract.at), language),
     restricted: extract.restricted,
-    records: [...records].map(([record, tables]) => recordView(record, tables, policy, language)),
+    records: [...records].map(([record, tables]) => recordView(record, tables, policy, map, language)),
+    told: toldBeside(policy, language),
+    requests: past.requests.map((request) => requestLine(request, language)),
+    history: historyLines(past.history, policy, language),
   };
 }
 
@@ -80,8 +102,10 @@ function recordView(
   record: string,
   tables: readonly ExtractTable[],
   policy: EnforcedPolicy,
+  map: DataMap,
   language: PageLanguage,
 ): RecordView {
+  const columns = tables.flatMap((table) => [...(map.tables.get(table.table)?.columns.values() ?? [])]);
   const purposes = [...new Set(tables.flatMap((table) => table.purposes))];
   return {
     record,
@@ -90,6 +114,8 @@ function recordView(
     recipients: policy.recipients
       .filter((one) => one.for.some((purpose) => purposes.includes(purpose)))
       .map((one) => one.text[language] ?? one.name),
+    categories: categoriesOf(columns, language),
+    sources: sourcesOf(columns, language),
     goes: goesTogether(
       tables.flatMap((table) => table.rows),
       language,
@@ -185,11 +211,6 @@ function goesOf(row: ExtractRow, language: PageLanguage): string {
   const parts = [row.goesOn === null ? t.stays : t.goes(dayOf(row.goesOn, language))];
   if (row.keptUntil !== null) parts.push(t.keptUntil(dayOf(row.keptUntil, language)));
   return parts.join('. ');
-}
-
-/** A calendar day means the same day everywhere: noon keeps it clear of time zones. */
-export function dayOf(isoDate: string, language: PageLanguage): string {
-  return day(new Date(`${isoDate.slice(0, 10)}T12:00:00Z`), language);
 }
 
 /** Keys say nothing by themselves; they are in the JSON, where they tie rows together. */

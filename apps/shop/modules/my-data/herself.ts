@@ -1,4 +1,4 @@
-import type { Extract, ExtractTable, Receipt, Subject } from '@trygg/engine';
+import type { Extract, ExtractTable, HistoryEntry, Receipt, RequestRecord, Subject } from '@trygg/engine';
 import type { Shop } from '../../shop.ts';
 
 /** A person, and the practices that are she herself: a private person's and a sole trader's (law 8.8). */
@@ -52,4 +52,19 @@ export async function forHerself(
   const { person, practices } = await herself(shop, personId);
   for (const practice of practices) await change(practice);
   return change(person);
+}
+
+/** What was done about her, and what she asked for. */
+export interface Past {
+  readonly history: readonly HistoryEntry[];
+  readonly requests: readonly RequestRecord[];
+}
+
+export async function pastOf(shop: Shop, personId: string): Promise<Past> {
+  const person = await shop.rights.resolve(`person:${personId}`);
+  const [history, requests] = await Promise.all([
+    shop.rights.history(person),
+    shop.rights.requests.of(person),
+  ]);
+  return { history, requests };
 }

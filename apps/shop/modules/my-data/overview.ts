@@ -4,8 +4,10 @@ import { pathOf } from '../../paths.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../web/route.ts';
-import { type RecordView, type RowView, type TableView, viewOf } from './extract-view.ts';
-import { extractOf } from './herself.ts';
+import type { RecordView, RowView, TableView } from './extract-view.ts';
+import type { HistoryLine } from './history-view.ts';
+
+import { answerFor } from './view-for.ts';
 
 const say = messages({
   sv: {
@@ -29,9 +31,21 @@ const say = messages({
     erase: 'Radera',
     eraseWhy: 'Se först vad som försvinner och vad lagen kräver att vi sparar.',
     why: 'Varför',
+    what: 'Slag av uppgifter',
+    source: 'Varifrån',
     who: 'Vem som kan få dem',
     nobody: 'Ingen utanför butiken',
     when: 'Hur länge',
+    told: 'Bra att veta',
+    more: (rows: number) => `Visa alla ${rows}`,
+    history: 'Vad som har gjorts',
+    historyWhy: 'Allt vi har antecknat om vad som gjorts med dina uppgifter, det senaste först.',
+    requests: 'Det du har begärt',
+    nothing: 'Inget än.',
+    port: 'Ta med',
+    portWhy: 'Det du själv lämnat, i filer som en annan butik kan läsa.',
+    ask: 'Be oss om något annat',
+    askWhy: 'Det som inte går att göra här gör vi. Du ser när du får svar.',
     rows: (rows: number) => (rows === 1 ? '1 post' : `${rows} poster`),
     complain: (authority: string) =>
       `Är du inte nöjd med hur vi gör? Hör av dig till oss, eller klaga hos ${authority}.`,
@@ -56,9 +70,21 @@ const say = messages({
     erase: 'Erase',
     eraseWhy: 'See first what goes, and what the law makes us keep.',
     why: 'Why',
+    what: 'Kinds of data',
+    source: 'Where from',
     who: 'Who may receive it',
     nobody: 'Nobody outside the shop',
     when: 'How long',
+    told: 'Good to know',
+    more: (rows: number) => `Show all ${rows}`,
+    history: 'What has been done',
+    historyWhy: 'All that we noted of what was done with your data, the latest first.',
+    requests: 'What you asked for',
+    nothing: 'Nothing yet.',
+    port: 'Take along',
+    portWhy: 'What you gave us, in files that another shop can read.',
+    ask: 'Ask us for something else',
+    askWhy: 'What cannot be done here, we do. You see when you get an answer.',
     rows: (rows: number) => (rows === 1 ? '1 entry' : `${rows} entries`),
     complain: (authority: string) =>
       `Not content with how we do this? Get in touch, or complain to ${authority}.`,
@@ -70,11 +96,13 @@ const sayDone = messages({
     rectified: 'Uppgifterna är rättade.',
     restricted: 'Behandlingen är begränsad.',
     lifted: 'Begränsningen är hävd.',
+    asked: 'Din begäran är inkommen. Nedan ser du när du får svar.',
   },
   en: {
     rectified: 'The data is corrected.',
     restricted: 'The processing is restricted.',
     lifted: 'The restriction is lifted.',
+    asked: 'Your request has come in. Below you see when you get an answer.',
   },
 });
 
@@ -82,19 +110,23 @@ export async function overviewPage(c: Context<ShopEnv>, session: Session): Promi
   const shop = c.get('shop');
   const language = c.get('language');
   const t = say(language);
-  const extract = await extractOf(shop, session.personId, { record: false });
-  const view = viewOf(extract, shop.policy, language);
+  const { view } = await answerFor(shop, session.personId, language, { record: false });
   const body = html`<h1>${t.title}</h1>
 <p class="lead">${t.lead(shop.policy.controller.name)}</p>
 ${view.restricted ? html`<p class="aside">${t.restricted}</p>` : ''}
 <section aria-labelledby="actions"><h2 id="actions">${t.actions}</h2><ul class="doors">
 ${door(pathOf('myDataPdf', language), t.pdf, t.pdfWhy)}
 ${door(pathOf('myDataJson', language), t.json, t.jsonWhy)}
+${door(pathOf('port', language), t.port, t.portWhy)}
 ${door(pathOf('rectify', language), t.rectify, t.rectifyWhy)}
 ${door(pathOf('restrict', language), view.restricted ? t.lift : t.restrict, view.restricted ? t.liftWhy : t.restrictWhy)}
 ${door(pathOf('erase', language), t.erase, t.eraseWhy)}
+${door(pathOf('ask', language), t.ask, t.askWhy)}
 </ul></section>
 ${view.records.map((record) => recordSection(record, language))}
+<section class="held" aria-labelledby="requests"><h2 id="requests">${t.requests}</h2>${view.requests.length === 0 ? html`<p>${t.nothing}</p>` : html`<ul class="rows">${view.requests.map((one) => html`<li>${one}</li>`)}</ul>`}</section>
+<section class="held" aria-labelledby="history"><h2 id="history">${t.history}</h2><p class="hint">${t.historyWhy}</p>${historyList(view.history, language)}</section>
+<section class="held" aria-labelledby="told"><h2 id="told">${t.told}</h2><dl>${view.told.map(([title, text]) => html`<div><dt>${title}</dt><dd>${text}</dd></div>`)}</dl></section>
 <p class="quiet">${t.read(view.at)} ${t.complain(shop.policy.authority.name)}</p>`;
   const words: Readonly<Record<string, string>> = sayDone(language);
   const done = c.req.query('done') ?? '';
@@ -102,6 +134,15 @@ ${view.records.map((record) => recordSection(record, language))}
     ? { notice: { kind: 'done', text: words[done] ?? '' } as const }
     : {};
   return show(c, { title: t.title, body, ...notice });
+}
+
+/** The latest stand open; what came before is folded. */
+function historyList(history: readonly HistoryLine[], language: PageLanguage): Html {
+  const t = say(language);
+  const list = (lines: readonly HistoryLine[]): Html =>
+    html`<ul class="rows">${lines.map(({ at, what }) => html`<li><span>${what}</span> <span class="quiet small">${at}</span></li>`)}</ul>`;
+  if (history.length === 0) return html`<p>${t.nothing}</p>`;
+  return html`${list(history.slice(0, 5))}${history.length <= 5 ? '' : html`<details class="more"><summary>${t.more(history.length)}</summary>${list(history.slice(5))}</details>`}`;
 }
 
 function door(href: string, title: string, why: string): Html {
@@ -113,6 +154,8 @@ function recordSection(record: RecordView, language: PageLanguage): Html {
   const id = `record-${record.record}`;
   return html`<section class="held" aria-labelledby="${id}"><h2 id="${id}">${record.title}</h2>
 <dl><div><dt>${t.why}</dt><dd>${record.purposes.map((one) => html`<p>${one.text} <span class="quiet small">${one.basis}</span></p>`)}</dd></div>
+<div><dt>${t.what}</dt><dd>${record.categories.join(', ')}</dd></div>
+<div><dt>${t.source}</dt><dd>${record.sources.join('. ')}</dd></div>
 <div><dt>${t.who}</dt><dd>${record.recipients.length === 0 ? t.nobody : record.recipients.join(', ')}</dd></div>
 <div><dt>${t.when}</dt><dd>${record.goes}</dd></div></dl>
 ${record.tables.map((table) => tableBlock(table, language))}</section>`;

@@ -3,10 +3,11 @@ import { messages } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { recordWords } from '../notices/words.ts';
 import { columnWords, tableWords } from './column-words.ts';
-import { dayOf } from './extract-view.ts';
+import { dayOf } from './day-of.ts';
 
 const say = messages({
   sv: {
+    person: 'Ditt namn och hur vi når dig',
     deleted: (rows: number) => (rows === 1 ? '1 post raderas' : `${rows} poster raderas`),
     redacted: (rows: number, columns: string) =>
       `i ${rows === 1 ? '1 post' : `${rows} poster`} raderas ${columns}`,
@@ -16,6 +17,7 @@ const say = messages({
       `${record}: ${rows === 1 ? '1 post' : `${rows} poster`} sparas enligt ${statute} till ${until}, bara för bokföringen.`,
   },
   en: {
+    person: 'Your name and how we reach you',
     deleted: (rows: number) => (rows === 1 ? '1 entry is erased' : `${rows} entries are erased`),
     redacted: (rows: number, columns: string) =>
       `in ${rows === 1 ? '1 entry' : `${rows} entries`} ${columns} is erased`,
@@ -49,10 +51,10 @@ export function planView(plan: ErasePlan, language: PageLanguage): PlanView {
   const place = (table: string): number =>
     firstTables.includes(table) ? firstTables.indexOf(table) : firstTables.length;
   const steps = [...plan.steps].sort((a, b) => place(a.table) - place(b.table));
-  const goes = steps.flatMap((step) => {
+  const said = steps.flatMap((step) => {
     const rows = step.rows ?? 0;
     if (rows === 0) return [];
-    const what = tableWords(step.table, language);
+    const what = step.table === 'person' ? t.person : tableWords(step.table, language);
     if (step.kind === 'delete') return [{ what, how: t.deleted(rows) }];
     if (step.kind === 'keep') return [{ what, how: t.reduced(rows) }];
     const columns = Object.keys(step.columns ?? {}).filter((column) => !column.endsWith('_id'));
@@ -66,6 +68,11 @@ export function planView(plan: ErasePlan, language: PageLanguage): PlanView {
       },
     ];
   });
+  // A table whose rows end in several ways is said once.
+  const goes = [...Map.groupBy(said, ({ what }) => what)].map(([what, ways]) => ({
+    what,
+    how: [...new Set(ways.map(({ how }) => how))].join('; '),
+  }));
   const stays = plan.keeps
     .filter(({ rows }) => rows > 0)
     .map((keep) => ({

@@ -3,14 +3,16 @@ import { bothPaths, type PathName } from '../../paths.ts';
 import { signedInOnly } from '../../session.ts';
 import type { RouteModule, Session, ShopEnv } from '../../web/route.ts';
 import { rateLimit } from '../accounts/rate-limit.ts';
+import { askPage, askPosted } from './ask.ts';
+import { download } from './download.ts';
 import { erasedPage, erasePage, erasePosted } from './erase-pages.ts';
 import { extractJson } from './extract-json.ts';
 import { extractPdf } from './extract-pdf.ts';
-import { viewOf } from './extract-view.ts';
-import { extractOf } from './herself.ts';
 import { overviewPage } from './overview.ts';
+import { portFile, portPage, portSchema, schemaPath } from './port.ts';
 import { rectifyPage, rectifyPosted } from './rectify.ts';
 import { restrictPage, restrictPosted } from './restrict.ts';
+import { answerFor } from './view-for.ts';
 
 type Page = (c: Context<ShopEnv>, session: Session) => Promise<Response>;
 
@@ -34,42 +36,31 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   get('myData', overviewPage);
   get('myDataPdf', async (c, session) => {
     const language = c.get('language');
-    const extract = await extractOf(shop, session.personId, { record: true });
-    const pdf = await extractPdf(
-      viewOf(extract, shop.policy, language),
-      shop.policy,
-      `${session.givenName} ${session.familyName}`,
-      language,
-    );
+    const { extract, view } = await answerFor(shop, session.personId, language, { record: true });
+    const pdf = await extractPdf(view, shop.policy, `${session.givenName} ${session.familyName}`, language);
     return download(c, new Uint8Array(pdf), 'application/pdf', `${shop.name}-${extract.at.slice(0, 10)}.pdf`);
   });
   get('myDataJson', async (c, session) => {
-    const extract = await extractOf(shop, session.personId, { record: true });
+    const language = c.get('language');
+    const answer = await answerFor(shop, session.personId, language, { record: true });
+    const { extract } = answer;
     return download(
       c,
-      extractJson(extract, shop.policy, c.get('language')),
+      extractJson(answer, shop.policy, language),
       'application/json; charset=utf-8',
       `${shop.name}-${extract.at.slice(0, 10)}.json`,
     );
   });
   get('rectify', rectifyPage);
   post('rectify', rectifyPosted);
+  app.get(schemaPath, portSchema);
+  get('port', portPage);
+  get('portFile', portFile);
+  get('ask', askPage);
+  post('ask', askPosted);
   get('restrict', restrictPage);
   post('restrict', restrictPosted);
   get('erase', erasePage);
   post('erase', (c, session) => erasePosted(c, session, passwords));
   for (const path of bothPaths('erased')) app.get(path, (c) => erasedPage(c));
 };
-
-function download(
-  c: Context<ShopEnv>,
-  body: Uint8Array<ArrayBuffer> | string,
-  type: string,
-  name: string,
-): Response {
-  return c.body(body, 200, {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'no-store',
-  });
-}

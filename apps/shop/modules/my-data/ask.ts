@@ -1,0 +1,64 @@
+import type { RequestRight } from '@trygg/engine';
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { pathOf } from '../../paths.ts';
+import { choice, errorSummary, type FieldErrors } from '../../web/form.ts';
+import { messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
+import type { Session, ShopEnv } from '../../web/route.ts';
+import { postedValues } from '../accounts/reading.ts';
+
+/** What the pages cannot do alone: somebody has to look into it. */
+const asked = ['rectification', 'objection', 'erasure', 'access'] as const satisfies readonly RequestRight[];
+
+const say = messages({
+  sv: {
+    title: 'Be oss om något annat',
+    lead: 'Välj vad det gäller, så antecknar vi dagen. Du får svar inom en månad, och du behöver inte motivera dig. Vill du förklara något, svara på något av våra mejl eller ring.',
+    what: 'Vad gäller det?',
+    rectification: 'Något i en beställning eller hos verksamheten är fel',
+    objection: 'Jag vill att ni slutar med en behandling',
+    erasure: 'Jag vill att något annat raderas än det jag kan radera själv',
+    access: 'Jag vill veta mer än vad utdraget säger',
+    choose: 'Välj vad det gäller.',
+    submit: 'Skicka begäran',
+    back: 'Tillbaka till Mina uppgifter',
+  },
+  en: {
+    title: 'Ask us for something else',
+    lead: 'Choose what it is about, and we note the day. You get an answer within a month, and you need give no reasons. To explain something, answer any of our mails or telephone us.',
+    what: 'What is it about?',
+    rectification: 'Something in an order or about the practice is wrong',
+    objection: 'I want you to stop a processing',
+    erasure: 'I want something else erased than what I can erase myself',
+    access: 'I want to know more than the extract says',
+    choose: 'Choose what it is about.',
+    submit: 'Send the request',
+    back: 'Back to My data',
+  },
+});
+
+export function askPage(c: Context<ShopEnv>, _session: Session, errors: FieldErrors = {}): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
+${errorSummary(errors, language)}
+<form class="form" method="post" action="${pathOf('ask', language)}" novalidate>
+${choice({ name: 'right', legend: t.what, options: asked.map((value) => ({ value, label: t[value] })) }, { language, errors })}
+<p class="actions"><button class="button" type="submit">${t.submit}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form>`;
+  return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+/** Signed in is proof enough of who asks (Art. 12(6)). A second press of the button opens no second request. */
+export async function askPosted(c: Context<ShopEnv>, session: Session): Promise<Response> {
+  const { rights } = c.get('shop');
+  const language = c.get('language');
+  const values = await postedValues(c);
+  const right = asked.find((one) => one === values['right']);
+  if (right === undefined) return askPage(c, session, { right: say(language).choose });
+  const subject = await rights.resolve(`person:${session.personId}`);
+  const open = (await rights.requests.of(subject)).filter((one) => one.closedOn === null);
+  if (!open.some((one) => one.right === right))
+    await rights.requests.open({ right, channel: 'web', subject });
+  return c.redirect(`${pathOf('myData', language)}?done=asked`, 303);
+}

@@ -1,0 +1,188 @@
+import type { HistoryEntry, RequestRecord } from '@trygg/engine';
+import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
+import { dayAndTime, messages } from '../../web/i18n.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import { columnWords } from './column-words.ts';
+import { dayOf } from './day-of.ts';
+
+/** What was done about her, a line each. */
+export interface HistoryLine {
+  readonly at: string;
+  readonly what: string;
+}
+
+type Body = HistoryEntry['body'];
+
+const say = messages({
+  sv: {
+    'consent-given': 'Du samtyckte',
+    'consent-confirmed': 'Du bekräftade ditt samtycke',
+    'consent-withdrawn': 'Du tog tillbaka ditt samtycke',
+    objection: 'Du sa nej',
+    'objection-lifted': 'Du tog tillbaka ditt nej',
+    restriction: 'Behandlingen begränsades',
+    'restriction-lifted': 'Begränsningen hävdes',
+    'erasure-accepted': 'Din begäran om radering togs emot',
+    'erasure-completed': 'Uppgifter raderades',
+    sweep: 'Uppgifter gallrades',
+    'hold-set': 'En post spärrades mot radering',
+    'hold-lifted': 'En spärr mot radering hävdes',
+    'request-opened': 'Din begäran kom in',
+    'request-doubted': 'Vi bad dig visa vem du är',
+    'request-identified': 'Det blev klart att det är du som frågar',
+    'request-extended': 'Tiden för svar förlängdes',
+    'request-refused': 'Din begäran avslogs',
+    'request-answered': 'Din begäran besvarades',
+    'request-withdrawn': 'Du tog tillbaka din begäran',
+    extract: 'Dina uppgifter lämnades ut till dig',
+    'look-up': 'Någon hos oss tittade på dina uppgifter',
+    rectification: 'Uppgifter rättades',
+    disclosure: 'Uppgifter lämnades till någon annan',
+    'subjects-merged': 'Två poster om dig fördes ihop',
+    'subjects-split': 'Poster om dig skildes åt',
+  },
+  en: {
+    'consent-given': 'You consented',
+    'consent-confirmed': 'You confirmed your consent',
+    'consent-withdrawn': 'You withdrew your consent',
+    objection: 'You said no',
+    'objection-lifted': 'You took back your no',
+    restriction: 'The processing was restricted',
+    'restriction-lifted': 'The restriction was lifted',
+    'erasure-accepted': 'Your request for erasure was accepted',
+    'erasure-completed': 'Data was erased',
+    sweep: 'Data was erased because its time was up',
+    'hold-set': 'An entry was kept from erasure',
+    'hold-lifted': 'An entry was no longer kept from erasure',
+    'request-opened': 'Your request came in',
+    'request-doubted': 'We asked you to show who you are',
+    'request-identified': 'It became clear that it is you who asks',
+    'request-extended': 'The time for the answer was extended',
+    'request-refused': 'Your request was refused',
+    'request-answered': 'Your request was answered',
+    'request-withdrawn': 'You withdrew your request',
+    extract: 'Your data was given to you',
+    'look-up': 'Somebody of our staff looked at your data',
+    rectification: 'Data was corrected',
+    disclosure: 'Data was given to somebody else',
+    'subjects-merged': 'Two entries about you were joined',
+    'subjects-split': 'Entries about you were separated',
+  },
+});
+
+const channels = messages({
+  sv: { email: 'e-post', sms: 'sms', phone: 'telefon', post: 'post', 'social-media': 'sociala medier' },
+  en: {
+    email: 'e-mail',
+    sms: 'text message',
+    phone: 'telephone',
+    post: 'post',
+    'social-media': 'social media',
+  },
+});
+
+export function channelWords(channel: string, language: PageLanguage): string {
+  const known: Readonly<Record<string, string>> = channels(language);
+  return known[channel] ?? channel;
+}
+
+function textOf(body: Body, name: string): string | undefined {
+  const value = body[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** What an entry is about: a purpose and its channel, a right, columns, a recipient. */
+function detail(body: Body, policy: EnforcedPolicy, language: PageLanguage): string {
+  const purpose = textOf(body, 'purpose');
+  const rule = purpose === undefined ? undefined : policy.purposes.get(purpose as PurposeId);
+  const channel = textOf(body, 'channel');
+  const right = textOf(body, 'right');
+  const recipient = policy.recipients.find((one) => one.name === body['recipient']);
+  const columns = Array.isArray(body['columns'])
+    ? body['columns'].map((name) => {
+        const [table = '', column = ''] = String(name).split(/\.(?=[^.]*$)/u);
+        return columnWords(table, column, language).toLowerCase();
+      })
+    : [];
+  const parts = [
+    recipient === undefined ? textOf(body, 'recipient') : (recipient.text[language] ?? recipient.name),
+    purpose === undefined ? undefined : (rule?.text[language] ?? purpose).replace(/\.$/u, ''),
+    channel === undefined ? undefined : channelWords(channel, language),
+    right === undefined ? undefined : requestWords(right, language),
+    columns.length === 0 ? undefined : columns.join(', '),
+  ];
+  const said = parts.filter((part) => part !== undefined);
+  return said.length === 0 ? '' : `: ${said.join(', ')}`;
+}
+
+export function historyLines(
+  history: readonly HistoryEntry[],
+  policy: EnforcedPolicy,
+  language: PageLanguage,
+): readonly HistoryLine[] {
+  const known: Readonly<Record<string, string>> = say(language);
+  return history.map(({ at, kind, body }) => ({
+    at: dayAndTime(new Date(at), language),
+    what: `${known[kind] ?? kind}${detail(body, policy, language)}`,
+  }));
+}
+
+const rights = messages({
+  sv: {
+    access: 'registerutdrag',
+    rectification: 'rättelse',
+    erasure: 'radering',
+    restriction: 'begränsning',
+    portability: 'dataportabilitet',
+    objection: 'sluta med en behandling',
+    'marketing-objection': 'slippa direktmarknadsföring',
+    withdrawal: 'ta tillbaka ett samtycke',
+  },
+  en: {
+    access: 'an extract',
+    rectification: 'correction',
+    erasure: 'erasure',
+    restriction: 'restriction',
+    portability: 'data portability',
+    objection: 'an end to a processing',
+    'marketing-objection': 'an end to direct marketing',
+    withdrawal: 'the withdrawal of a consent',
+  },
+});
+
+export function requestWords(right: string, language: PageLanguage): string {
+  const known: Readonly<Record<string, string>> = rights(language);
+  return known[right] ?? right;
+}
+
+const states = messages({
+  sv: {
+    open: (number: number, right: string, received: string, due: string) =>
+      `Begäran ${number} om ${right}, inkommen ${received}. Du får svar senast ${due}.`,
+    answered: (number: number, right: string, on: string) =>
+      `Begäran ${number} om ${right} besvarades ${on}.`,
+    refused: (number: number, right: string, on: string) => `Begäran ${number} om ${right} avslogs ${on}.`,
+    withdrawn: (number: number, right: string, on: string) =>
+      `Begäran ${number} om ${right} tog du tillbaka ${on}.`,
+  },
+  en: {
+    open: (number: number, right: string, received: string, due: string) =>
+      `Request ${number} for ${right}, received on ${received}. You get an answer on ${due} at the latest.`,
+    answered: (number: number, right: string, on: string) =>
+      `Request ${number} for ${right} was answered on ${on}.`,
+    refused: (number: number, right: string, on: string) =>
+      `Request ${number} for ${right} was refused on ${on}.`,
+    withdrawn: (number: number, right: string, on: string) =>
+      `Request ${number} for ${right} was withdrawn on ${on}.`,
+  },
+});
+
+export function requestLine(request: RequestRecord, language: PageLanguage): string {
+  const t = states(language);
+  const { number, state } = request;
+  const right = requestWords(request.right, language);
+  const closed = dayOf(request.closedOn ?? request.receivedOn, language);
+  if (state === 'answered' || state === 'refused' || state === 'withdrawn')
+    return t[state](number, right, closed);
+  return t.open(number, right, dayOf(request.receivedOn, language), dayOf(request.answerBy, language));
+}

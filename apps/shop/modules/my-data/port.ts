@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { csvFiles, type PortableExport } from '@trygg/engine';
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
+import { messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
+import type { Session, ShopEnv } from '../../web/route.ts';
+import { tableWords } from './column-words.ts';
+import { download } from './download.ts';
+import { herself } from './herself.ts';
+
+const say = messages({
+  sv: {
+    title: 'Ta med mina uppgifter',
+    lead: 'Det du har lämnat till oss, och det vi har sett av dina köp, i filer som en annan butiks datorer kan läsa. Det gäller bara uppgifter som vi behandlar för ett avtal med dig eller med ditt samtycke. Vill du se allt vi har, hämta utdraget i stället.',
+    json: 'Allt i en JSON-fil',
+    jsonWhy: 'En fil med allt, med ett schema som program kan läsa.',
+    schema: 'Schemat',
+    csv: 'En CSV-fil per tabell',
+    csvWhy: 'Öppnas i ett kalkylprogram.',
+    rows: (rows: number) => (rows === 1 ? '1 rad' : `${rows} rader`),
+    nothing: 'Det finns inget att ta med.',
+    back: 'Tillbaka till Mina uppgifter',
+  },
+  en: {
+    title: 'Take my data along',
+    lead: 'What you gave us, and what we saw of your purchases, in files that the computers of another shop can read. It covers only data that we process for a contract with you or with your consent. To see all that we hold, download the extract instead.',
+    json: 'Everything in one JSON file',
+    jsonWhy: 'One file with everything, with a schema that programs can read.',
+    schema: 'The schema',
+    csv: 'A CSV file for each table',
+    csvWhy: 'Opens in a spreadsheet.',
+    rows: (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`),
+    nothing: 'There is nothing to take along.',
+    back: 'Back to My data',
+  },
+});
+
+export const schemaPath = '/schema/portable-1.json';
+
+/** Hers, and that of the practice that is she herself. `record`: she takes it along, and the ledger says so. */
+async function portableFor(
+  shop: Shop,
+  personId: string,
+  options: { readonly record: boolean },
+): Promise<PortableExport> {
+  const { person, practices } = await herself(shop, personId);
+  const exported = await shop.rights.port(person, options);
+  const own = await Promise.all(practices.map((practice) => shop.rights.port(practice, { record: false })));
+  const tables = own.flatMap((one) => one.tables.filter(({ table }) => table === 'practice'));
+  return { ...exported, tables: [...exported.tables, ...tables] };
+}
+
+export async function portPage(c: Context<ShopEnv>, session: Session): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const { tables } = await portableFor(c.get('shop'), session.personId, { record: false });
+  const file = pathOf('portFile', language);
+  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
+${
+  tables.length === 0
+    ? html`<p>${t.nothing}</p>`
+    : html`<section aria-labelledby="json"><h2 id="json">${t.json}</h2><p class="hint">${t.jsonWhy} <a href="${schemaPath}">${t.schema}</a></p><p class="actions"><a class="button" href="${file}?as=json">${t.json}</a></p></section>
+<section aria-labelledby="csv"><h2 id="csv">${t.csv}</h2><p class="hint">${t.csvWhy}</p><ul class="rows">${tables.map(({ table, rows }) => html`<li><a href="${file}?as=csv&amp;table=${encodeURIComponent(table)}">${tableWords(table, language)}</a> <span class="quiet small">${t.rows(rows.length)}</span></li>`)}</ul></section>`
+}
+<p><a href="${pathOf('myData', language)}">${t.back}</a></p>`;
+  return show(c, { title: t.title, width: 'narrow', body });
+}
+
+export async function portFile(c: Context<ShopEnv>, session: Session): Promise<Response> {
+  const shop = c.get('shop');
+  const as = c.req.query('as');
+  if (as !== 'json' && as !== 'csv') return c.notFound();
+  const asked = `${c.req.query('table') ?? ''}.csv`;
+  if (as === 'csv' && !shop.map.tables.has(asked.replace(/\.csv$/u, ''))) return c.notFound();
+  const exported = await portableFor(shop, session.personId, { record: true });
+  const name = `${shop.name}-${exported.at.slice(0, 10)}`;
+  if (as === 'json')
+    return download(
+      c,
+      `${JSON.stringify(exported, null, 2)}\n`,
+      'application/json; charset=utf-8',
+      `${name}.json`,
+    );
+  const file = csvFiles(exported).get(asked);
+  return file === undefined ? c.notFound() : download(c, file, 'text/csv; charset=utf-8', `${name}-${asked}`);
+}
+
+/** The published form of the JSON file, for whoever writes a program that reads it. */
+export async function portSchema(c: Context<ShopEnv>): Promise<Response> {
+  const file = new URL(import.meta.resolve('@trygg/engine/portable.schema.json'));
+  return c.body(await readFile(file, 'utf8'), 200, { 'content-type': 'application/schema+json' });
+}

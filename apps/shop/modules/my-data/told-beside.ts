@@ -1,0 +1,70 @@
+import type { ColumnMap } from '@trygg/engine';
+import { type CategoryId, categories, type EnforcedPolicy } from '@trygg/policy';
+import { messages } from '../../web/i18n.ts';
+import type { PageLanguage } from '../../web/route.ts';
+
+const say = messages({
+  sv: {
+    rights: 'Dina rättigheter',
+    rightsText: (email: string) =>
+      `Du kan få uppgifterna rättade, raderade eller begränsade, invända mot en behandling, ta tillbaka ett samtycke och ta med dig det du själv lämnat. Det gör du under Mina uppgifter, eller genom att skriva till ${email}, hur du vill.`,
+    complaint: 'Klagomål',
+    complaintText: (name: string, web: string) =>
+      `Du kan klaga hos ${name}, ${web}, utan att först höra av dig till oss.`,
+    automated: 'Automatiska beslut',
+    automatedText: 'Inga beslut om dig fattas automatiskt, och ingen profil avgör vad du får eller inte får.',
+    transfers: 'Länder utanför EU och EES',
+    transfersText: 'Vår policy medger ingen överföring dit, och butiken gör ingen.',
+    provided: 'Du själv, eller den kollega som bjöd in dig',
+    observed: 'Det du har gjort i butiken',
+    derived: 'Vår egen handläggning',
+  },
+  en: {
+    rights: 'Your rights',
+    rightsText: (email: string) =>
+      `You can have the data corrected, erased or restricted, object to a processing, withdraw a consent, and take along what you gave. You do so under My data, or by writing to ${email}, in whatever form you like.`,
+    complaint: 'Complaints',
+    complaintText: (name: string, web: string) =>
+      `You can complain to ${name}, ${web}, without coming to us first.`,
+    automated: 'Automatic decisions',
+    automatedText: 'No decision about you is made automatically, and no profile settles what you get.',
+    transfers: 'Countries outside the EU and EEA',
+    transfersText: 'Our policy permits no transfer there, and the shop makes none.',
+    provided: 'Yourself, or the colleague who invited you',
+    observed: 'What you did in the shop',
+    derived: 'Our own handling',
+  },
+});
+
+/** What Art. 15(1)(e), (f), (h) and (2) want said beside the data. */
+export function toldBeside(
+  policy: EnforcedPolicy,
+  language: PageLanguage,
+): readonly (readonly [title: string, text: string])[] {
+  const t = say(language);
+  return [
+    [t.rights, t.rightsText(policy.controller.email)],
+    [t.complaint, t.complaintText(policy.authority.name, policy.authority.web)],
+    [t.automated, t.automatedText],
+    [t.transfers, t.transfersText],
+  ];
+}
+
+/** Categories of the columns of a record, in words (Art. 15(1)(b)). */
+export function categoriesOf(columns: readonly ColumnMap[], language: PageLanguage): readonly string[] {
+  const held = new Set(columns.map((column) => column.holds));
+  return (Object.keys(categories) as CategoryId[])
+    .filter((category) => held.has(category))
+    .map((category) => categories[category][language]);
+}
+
+/** Where they come from (Art. 15(1)(g)). */
+export function sourcesOf(columns: readonly ColumnMap[], language: PageLanguage): readonly string[] {
+  const t = say(language);
+  const found = new Set(
+    columns
+      .filter(({ holds }) => holds !== 'key' && holds !== 'secret')
+      .map(({ source }) => source ?? 'provided'),
+  );
+  return (['provided', 'observed', 'derived'] as const).filter((one) => found.has(one)).map((one) => t[one]);
+}

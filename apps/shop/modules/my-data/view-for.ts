@@ -1,0 +1,28 @@
+import type { Extract } from '@trygg/engine';
+import type { Shop } from '../../shop.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import { type ExtractView, viewOf } from './extract-view.ts';
+import { extractOf, type Past, pastOf } from './herself.ts';
+
+/** Everything that Art. 15 gives her: the data in words, and what was done about her. */
+export interface Answer {
+  readonly extract: Extract;
+  readonly past: Past;
+  readonly view: ExtractView;
+}
+
+/** `record`: she takes it along, so the ledger has an entry of it. */
+export async function answerFor(
+  shop: Shop,
+  personId: string,
+  language: PageLanguage,
+  options: { readonly record: boolean },
+): Promise<Answer> {
+  const past = await pastOf(shop, personId);
+  const extract = await extractOf(shop, personId, options);
+  return {
+    extract,
+    past,
+    view: viewOf({ extract, past, policy: shop.policy, map: shop.map }, language),
+  };
+}
