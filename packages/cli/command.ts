@@ -49,6 +49,10 @@ export const flags = {
   'nothing-held': { says: 'nothing is held about the one who asks' },
   all: { says: 'those that have ended too' },
   lang: { value: 'LANGUAGE', says: '`sv`, `nl` or `en`; else the policy’s first' },
+  workers: { value: 'N', says: 'batches at the same time; else one after the other' },
+  batch: { value: 'N', says: 'records a batch; else 1000' },
+  pause: { says: 'stop all sweeps of the shop between two batches' },
+  resume: { says: 'go on with the oldest sweep that has not come to its end' },
 } as const satisfies Record<string, Flag>;
 
 export type FlagName = keyof typeof flags;

@@ -12,6 +12,7 @@ export const cliErrors = {
   argument_missing: 'the command needs an argument or flag',
   date_invalid: 'a date or instant cannot be read',
   date_future: 'a run is asked for a day that is still to come',
+  number_invalid: 'a flag needs a whole number',
   port_invalid: '`PORT` is not a port',
   port_taken: 'something else listens on the port',
   host_missing: 'the host module is not there',

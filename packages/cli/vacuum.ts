@@ -52,7 +52,7 @@ export function vacuumingRights(rights: Rights, database: ShopDatabase, map: Dat
       ...rights,
       erase: async (plan) => after(await rights.erase(plan)),
       rectify: async (plan) => after(await rights.rectify(plan)),
-      sweep: async (plan) => after(await rights.sweep(plan)),
+      sweep: async (plan, options) => after(await rights.sweep(plan, options)),
     },
     catchUp,
     settled: async () => {

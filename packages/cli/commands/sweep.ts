@@ -1,19 +1,91 @@
+import type { Rights, SweepOptions, SweepRun } from '@trygg/engine';
 import { asOf } from '../as-of.ts';
-import type { Command } from '../command.ts';
+import type { Command, FlagName, Input, Output } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { plural } from '../findings.ts';
 import { planText, receiptText } from '../rights-text.ts';
 import { withShop } from '../with-shop.ts';
 
 export const sweep: Command = {
   name: 'sweep',
-  says: 'what retention ends by a day; `--apply` ends it',
-  flags: ['as-of', 'apply', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
+  says: 'what retention ends by a day; `--apply` ends it, in batches that can be paused and resumed',
+  flags: [
+    'as-of',
+    'apply',
+    'workers',
+    'batch',
+    'pause',
+    'resume',
+    'shop',
+    'policy',
+    'database',
+    'map',
+    'activities',
+    'host',
+  ],
   async run(input) {
+    const { switches } = input;
+    if (switches.has('pause')) refuseBeside(input, 'pause', ['apply', 'resume', 'as-of', 'workers', 'batch']);
+    if (switches.has('resume')) refuseBeside(input, 'resume', ['apply', 'as-of']);
+    const options = optionsOf(input);
     return withShop(input, async ({ rights }, policy) => {
-      const applied = input.switches.has('apply');
+      if (switches.has('pause')) return pause(rights);
+      if (switches.has('resume')) return resume(rights, options);
+      const applied = switches.has('apply');
       const plan = await rights.planSweep(asOf(input, policy.timeZone), { count: !applied });
       if (!applied) return { found: false, json: { plan }, text: planText(plan) };
-      const receipt = await rights.sweep(plan);
+      const receipt = await rights.sweep(plan, options);
       return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
     });
   },
 };
+
+function refuseBeside(input: Input, name: FlagName, others: readonly FlagName[]): void {
+  const other = others.find((flag) => input.switches.has(flag) || input.values.has(flag));
+  if (other === undefined) return;
+  throw new CliError('argument_unexpected', `\`--${name}\` takes no \`--${other}\``, {
+    help: 'leave one of them out',
+  });
+}
+
+function optionsOf(input: Input): SweepOptions {
+  const [workers, batch] = [numberOf(input, 'workers', 64), numberOf(input, 'batch', 100_000)];
+  return {
+    ...(workers === undefined ? {} : { workers }),
+    ...(batch === undefined ? {} : { batch }),
+    signal: input.signal,
+    progress: ({ record, rows, batches }) =>
+      input.progress('sweep', `${record}: ${plural(rows, 'row')}, batch ${batches}`),
+  };
+}
+
+function numberOf(input: Input, name: FlagName, most: number): number | undefined {
+  const text = input.values.get(name);
+  if (text === undefined) return undefined;
+  const number = /^[0-9]{1,6}$/u.test(text) ? Number(text) : 0;
+  if (number >= 1 && number <= most) return number;
+  throw new CliError('number_invalid', `\`${text}\` is no number for \`--${name}\``, {
+    help: `write a whole number from 1 to ${most}`,
+  });
+}
+
+async function pause(rights: Rights): Promise<Output> {
+  const paused = await rights.pauseSweeps();
+  const text =
+    paused === 0 ? 'no sweep is running\n' : `${plural(paused, 'sweep')} paused; \`--resume\` goes on\n`;
+  return { found: false, json: { paused, runs: await rights.sweepRuns() }, text };
+}
+
+/** The oldest first; its end closes the runs of the same day and before. */
+async function resume(rights: Rights, options: SweepOptions): Promise<Output> {
+  const run = (await rights.sweepRuns()).find(resumable);
+  if (run === undefined)
+    return { found: false, json: { receipt: null }, text: 'no sweep is left to go on with\n' };
+  const plan = await rights.planSweep(Temporal.Instant.from(run.asOf));
+  const receipt = await rights.sweep(plan, options);
+  return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
+}
+
+function resumable({ state }: SweepRun): boolean {
+  return state !== 'done';
+}

@@ -21,7 +21,11 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
   const rights = [
     activity('access', [...personal.map(extractUse), own('trygg.subject', subjectColumns)]),
     activity('erase', removing),
-    activity('sweep', [...removing, requestsThatEnded]),
+    activity('sweep', [
+      ...removing,
+      requestsThatEnded,
+      { ...own('trygg.sweep_run', runColumns, runColumns), update: runColumns },
+    ]),
     activity('restrict', [
       own('trygg.subject', subjectColumns),
       own('trygg.receipt', receiptSelect, receiptInsert),
@@ -37,8 +41,23 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
 }
 
 const subjectColumns = ['id', 'kind', 'key', 'standing', 'restricted_at', 'restriction'];
-const receiptSelect = ['id', 'kind', 'at'];
+const receiptSelect = ['id', 'kind', 'at', 'jws'];
 const receiptInsert = ['id', 'kind', 'at', 'as_of', 'plan_hash', 'result', 'jws'];
+
+const runColumns = [
+  'id',
+  'as_of',
+  'plan_hash',
+  'state',
+  'place',
+  'batches',
+  'subjects',
+  'steps',
+  'touched',
+  'begun_at',
+  'changed_at',
+  'receipt',
+];
 
 const entryInsert = ['id', 'kind', 'subject', 'body'];
 const entryColumns = ['id', 'at', 'kind', 'subject', 'body', 'seq', 'hash'];

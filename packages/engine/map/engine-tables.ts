@@ -23,5 +23,6 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
     'trygg.request_event',
     'steps of a request: words of closed lists, hashes, and a keyed hash of who took each',
   ],
+  ['trygg.sweep_run', 'nothing personal: counts, dates and state of runs of retention'],
   ['trygg.migration', 'nothing personal: which migrations have run'],
 ]);

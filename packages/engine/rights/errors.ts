@@ -9,6 +9,7 @@ export const rightsErrors = {
   correction_refused: 'a correction names what cannot be corrected',
   request_unknown: 'there is no such request',
   request_refused: 'its state, its day or the law does not allow a step of a request',
+  sweep_paused: 'a run of retention was paused',
   rights_busy: 'another transaction stands in the way',
   rights_failed: 'the database could not run a step',
 } as const;

@@ -1,10 +1,11 @@
 import { keptStanding, standingColumn } from '../compile/standing.ts';
 import type { SubjectKind, SubjectRoot, TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
+import { inBatch } from './batch-keys.ts';
 import { endingSteps } from './ending.ts';
 import { columnType, type Ground, referencesTo } from './ground.ts';
 import { exactly, keepStep } from './keep-step.ts';
-import { childrenFirst } from './order.ts';
+import { recordsFirst } from './record-order.ts';
 import { linksOf, whereAt } from './record-path.ts';
 import { combinations, keepsOn } from './reduction.ts';
 import type { Step } from './step.ts';
@@ -15,29 +16,60 @@ import { unlinkSteps } from './unlink.ts';
 export interface Expiry {
   /** Rows of records that have run out, and what statutes no longer keep. */
   readonly records: readonly Step[];
+  /** The same steps by record kind, in the same order. */
+  readonly kinds: readonly RecordExpiry[];
   /** Queries over the root tables: keys of the subjects whose time is up and that no living record names. */
-  readonly subjects: readonly { readonly kind: SubjectKind; readonly query: Sql }[];
+  readonly subjects: readonly EndedSubjects[];
   /** Ends those subjects; runs after `records`. */
   readonly endings: readonly Step[];
+}
+
+/** One record kind: what runs out of it on a day. */
+export interface RecordExpiry {
+  readonly record: string;
+  readonly root: TableMap;
+  /** Children first, over all rows that are due. */
+  readonly steps: readonly Step[];
+  /** The same, over a batch: the keys of its root rows are the parameters, one array a column of the primary key. */
+  readonly bound: readonly Step[];
+}
+
+export interface EndedSubjects {
+  readonly kind: SubjectKind;
+  readonly root: SubjectRoot;
+  readonly table: TableMap;
+  /** Condition on the root row `t`. */
+  readonly where: Sql;
+  readonly query: Sql;
 }
 
 /** Local date `day`: everything due on it or before. Pure. */
 export function expiry(ground: Ground, day: Temporal.PlainDate): Expiry {
   const roots = new Map([...ground.map.subjects.values()].map((root) => [root.table, root]));
-  const tables = childrenFirst(ground);
-  const ofRecord = tables.filter(
-    (table) => !roots.has(ground.map.records.get(table.record ?? '')?.root ?? ''),
-  );
+  const kinds = recordsFirst(ground).flatMap(({ record, tables }): readonly RecordExpiry[] => {
+    const root = ground.map.tables.get(ground.map.records.get(record)?.root ?? '');
+    if (root === undefined || roots.has(root.name)) return [];
+    const steps = tables.flatMap((table) => recordSteps(ground, table, day, sql.empty));
+    const bound = tables.flatMap((table) => {
+      const batch = inBatch(ground, table);
+      return batch === undefined ? [] : recordSteps(ground, table, day, sql`${batch} and `);
+    });
+    return steps.length === 0 ? [] : [{ record, root, steps, bound }];
+  });
   const subjects = [...roots.values()]
     .sort((a, b) => (a.kind < b.kind ? -1 : 1))
     .flatMap((root) => {
       const table = ground.map.tables.get(root.table);
       if (table === undefined || rulesOf(ground, table.record ?? '').length === 0) return [];
-      return [{ kind: root.kind, query: endedQuery(ground, root, table, day) }];
+      const where = endedCondition(ground, table, day);
+      const key = sql.identifier('t', root.key);
+      const query = sql`select ${key}::text as key from ${sql.table(table.name)} t where ${where}`;
+      return [{ kind: root.kind, root, table, where, query }];
     });
   const because = (table: TableMap): string => placesOf(ground, table);
   return {
-    records: ofRecord.flatMap((table) => recordSteps(ground, table, day)),
+    records: kinds.flatMap(({ steps }) => steps),
+    kinds,
     subjects,
     endings: endingSteps({
       ground,
@@ -55,7 +87,8 @@ function placesOf(ground: Ground, table: TableMap): string {
   return places.length === 0 ? 'its last owner is gone' : places.join(', ');
 }
 
-function recordSteps(ground: Ground, table: TableMap, day: Temporal.PlainDate): readonly Step[] {
+/** `batch`: what comes before each condition on the row `t`; empty where a step is about all rows. */
+function recordSteps(ground: Ground, table: TableMap, day: Temporal.PlainDate, batch: Sql): readonly Step[] {
   const keeps = keepsOn(ground, table);
   const path = rootPath(ground, table);
   if (path === undefined || (rulesOf(ground, table.record ?? '').length === 0 && keeps.length === 0))
@@ -64,14 +97,14 @@ function recordSteps(ground: Ground, table: TableMap, day: Temporal.PlainDate): 
   const past = expired(ground, table, 't', day);
   const steps = combinations(keeps).flatMap((set) => {
     const runs = exactly(ground, table, keeps, set, day);
-    const first = keepStep(ground, table, set, [], sql`${whole('t')} and ${past} and ${runs}`);
+    const first = keepStep(ground, table, set, [], sql`${batch}${whole('t')} and ${past} and ${runs}`);
     if (set.length === keeps.length) return [first];
     // What one statute kept and another does not goes when the first has run out.
     const bits = set.reduce((mask, keep) => mask | keptStanding(keep.purpose), 0n);
     const more = sql`t.${sql.identifier(standingColumn)} <> ${sql.value(bits)}`;
-    return [first, keepStep(ground, table, set, [], sql`${reduced('t')} and ${more} and ${runs}`)];
+    return [first, keepStep(ground, table, set, [], sql`${batch}${reduced('t')} and ${more} and ${runs}`)];
   });
-  const due = keeps.length === 0 ? expired(ground, table, 't', day, free) : keptDue();
+  const due = sql`${batch}${keeps.length === 0 ? expired(ground, table, 't', day, free) : keptDue()}`;
   const gone: Step = { kind: 'delete', table: table.name, because: becauseOf(), where: due, kinds: [] };
   return [...steps, ...unlinkSteps(ground, gone, () => ({ goes: due, kinds: [] })), gone];
 
@@ -105,7 +138,7 @@ function freeOfOthers(ground: Ground, record: string, root: string): Sql | undef
  * Subjects that have run out and that no living row of another record with a period of its own names: those
  * rows go first. Rows that end with any of their owners, and records without a period, go with the subject.
  */
-function endedQuery(ground: Ground, root: SubjectRoot, table: TableMap, day: Temporal.PlainDate): Sql {
+function endedCondition(ground: Ground, table: TableMap, day: Temporal.PlainDate): Sql {
   const named = [...ground.map.tables.values()].flatMap((other): readonly Sql[] => {
     if (
       !other.personal ||
@@ -129,5 +162,5 @@ function endedQuery(ground: Ground, root: SubjectRoot, table: TableMap, day: Tem
     });
   });
   const past = expired(ground, table, 't', day);
-  return sql`select ${sql.identifier('t', root.key)}::text as key from ${sql.table(table.name)} t where ${past}${sql.join(named, sql.empty)}`;
+  return sql`${past}${sql.join(named, sql.empty)}`;
 }

@@ -34,11 +34,15 @@ export async function overRole<T>(
   }
 }
 
-/** One transaction over the role of an activity; `work` runs again when another transaction stood in its way. */
+/**
+ * One transaction over the role of an activity; `work` runs again, up to `tries` times in all, when another
+ * transaction stood in its way.
+ */
 export async function inTransaction<T>(
   connections: RightsConnections,
   activity: RightsActivity,
   work: (client: ClientBase) => Promise<T>,
+  tries: number = attempts,
 ): Promise<T> {
   return overRole(connections, activity, async (client) => {
     for (let attempt = 1; ; attempt += 1) {
@@ -49,7 +53,7 @@ export async function inTransaction<T>(
         return result;
       } catch (error) {
         await client.query('rollback').catch(() => undefined);
-        if (attempt >= attempts || !(error instanceof DatabaseError) || !retried.has(error.code ?? ''))
+        if (attempt >= tries || !(error instanceof DatabaseError) || !retried.has(error.code ?? ''))
           throw error;
       }
     }

@@ -7,6 +7,8 @@ import { writeLookUp } from '../ledger/look-up.ts';
 import type { DataMap } from '../map/model.ts';
 import { portableOf } from '../portability/portable.ts';
 import { openRequests } from '../requests/requests.ts';
+import { pauseRuns, unfinishedRuns } from '../retention/run-row.ts';
+import { sweepInBatches } from '../retention/sweep.ts';
 import type { Rights, Subject } from '../run/model.ts';
 import { readExtract } from './access.ts';
 import { runErase } from './erase.ts';
@@ -17,7 +19,7 @@ import { recordExtract } from './record-extract.ts';
 import { planRectify, runRectify } from './rectify.ts';
 import { resolveWho } from './resolve.ts';
 import { runStanding } from './restrict.ts';
-import { counted, planExpiry, runSweep } from './sweep.ts';
+import { counted, planExpiry, sweepAtOnce } from './sweep.ts';
 
 export interface RightsInput {
   readonly map: DataMap;
@@ -68,15 +70,16 @@ export function openRights({ map, policy, catalog, activities, permitted, secret
       const { plan } = planExpiry(ground, asOf);
       if (options?.count !== true) return plan;
       const undo = inTransaction(activities, 'sweep', async (client) => {
-        throw new Undone(await runSweep(ground, client, plan));
+        throw new Undone(await sweepAtOnce(ground, client, plan));
       });
       return undo.catch((error: unknown) => {
         if (error instanceof Undone) return counted(plan, error.result);
         throw error;
       });
     },
-    sweep: (plan) =>
-      inTransaction(activities, 'sweep', async (client) => (await runSweep(ground, client, plan)).receipt),
+    sweep: (plan, options) => sweepInBatches(ground, activities, plan, options),
+    sweepRuns: () => overRole(activities, 'sweep', unfinishedRuns),
+    pauseSweeps: () => overRole(activities, 'sweep', (client) => pauseRuns(client)),
     restrict: (subject, why) =>
       inTransaction(activities, 'restrict', (client) =>
         runStanding(ground, client, subject, { kind: 'restrict', ground: why }),

@@ -13,33 +13,38 @@ import { frozen, hashOf, planStep, type Step, statementOf } from './step.ts';
 export function planExpiry(
   ground: Ground,
   asOf: Temporal.Instant,
-): { readonly plan: SweepPlan; readonly expiry: Expiry } {
-  const found = expiry(ground, asOf.toZonedDateTimeISO(ground.policy.timeZone).toPlainDate());
+): { readonly plan: SweepPlan; readonly expiry: Expiry; readonly day: Temporal.PlainDate } {
+  const day = asOf.toZonedDateTimeISO(ground.policy.timeZone).toPlainDate();
+  const found = expiry(ground, day);
   const body = {
     kind: 'sweep' as const,
-    asOf: asOf.toString(),
+    // A run's row has milliseconds: who resumes it must come to the same plan.
+    asOf: asOf.round({ smallestUnit: 'millisecond', roundingMode: 'floor' }).toString(),
     ends: found.subjects.map(({ kind, query }) => ({ kind, sql: renderText(query) })),
     steps: [...found.records, ...found.endings].map((step) => planStep(step, null)),
   };
-  return { plan: frozen({ ...body, hash: hashOf(body) }), expiry: found };
+  return { plan: frozen({ ...body, hash: hashOf(body) }), expiry: found, day };
 }
 
 /** The plan with the rows that each of its steps touched; its hash is the same. */
-export function counted(plan: SweepPlan, { touched }: SweepRun): SweepPlan {
+export function counted(plan: SweepPlan, { touched }: SweptAtOnce): SweepPlan {
   return frozen({
     ...plan,
     steps: plan.steps.map((step, index) => ({ ...step, rows: touched[index] ?? 0 })),
   });
 }
 
-export interface SweepRun {
+export interface SweptAtOnce {
   readonly receipt: Receipt;
   /** Rows by step of the plan. */
   readonly touched: readonly number[];
 }
 
-/** Runs a sweep inside the transaction of `client`. The plan is made anew: policy and map may have changed. */
-export async function runSweep(ground: Ground, client: ClientBase, plan: SweepPlan): Promise<SweepRun> {
+/**
+ * Runs a sweep inside the transaction of `client`, without batches: what a preview counts and undoes, and what
+ * batches must come to. The plan is made anew: policy and map may have changed.
+ */
+export async function sweepAtOnce(ground: Ground, client: ClientBase, plan: SweepPlan): Promise<SweptAtOnce> {
   const { plan: now, expiry: found } = planExpiry(ground, Temporal.Instant.from(plan.asOf));
   if (now.hash !== plan.hash) throw stale();
   const counts = new Counts();

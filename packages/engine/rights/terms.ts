@@ -157,3 +157,29 @@ export function reduced(alias: string): Sql {
 export function whole(alias: string): Sql {
   return sql`${sql.identifier(alias, standingColumn)} & ${sql.value(keptBit)} = 0`;
 }
+
+/**
+ * Where all periods of a record count from one event of its own root row: that column, and a bound on it that an
+ * index can use and that every row meets whose retention or statute has run out on `day`.
+ */
+export function eventBound(
+  ground: Ground,
+  record: string,
+  alias: string,
+  day: Temporal.PlainDate,
+): { readonly column: string; readonly condition: Sql } | undefined {
+  const timed: readonly Timed[] = [...rulesOf(ground, record), ...keepsOf(ground, record)];
+  const places = timed.map((rule) => eventPlace(ground, rule));
+  const [first] = places;
+  if (first === undefined) return undefined;
+  if (places.some((place) => place?.column !== first.column || place.path.length > 0)) return undefined;
+  const bounds = timed.map(({ term }) => earliestNotDue(term, day).toString()).sort();
+  const bound = before(ground, first, alias, bounds.at(-1) ?? '');
+  return { column: first.column, condition: bound };
+}
+
+function before(ground: Ground, { table, column }: EventPlace, alias: string, date: string): Sql {
+  const zoned = columnType(ground)(table, column).endsWith('with time zone');
+  const local = sql`${sql.value(date)}::timestamp at time zone ${sql.value(ground.policy.timeZone)}`;
+  return sql`${sql.identifier(alias, column)} < ${zoned ? local : sql`${sql.value(date)}::date`}`;
+}

@@ -82,6 +82,38 @@ export interface SweepPlan {
   readonly hash: string;
 }
 
+export interface SweepOptions {
+  /** Batches at the same time in this process; 1 unless told. */
+  readonly workers?: number;
+  /** Root rows a batch; 1,000 unless told. */
+  readonly batch?: number;
+  readonly signal?: AbortSignal;
+  /** After each batch that touched rows: what this process has done so far. */
+  readonly progress?: (done: SweepProgress) => void;
+}
+
+export interface SweepProgress {
+  /** Record kind that is being swept. */
+  readonly record: string;
+  readonly rows: number;
+  readonly batches: number;
+}
+
+/**
+ * A run of retention. It is `running` from its first batch on; a signal or `pauseSweeps` makes it `paused`, an
+ * error `failed`; a process that was killed leaves it `running`. Whoever sweeps by the same plan goes on with any of
+ * them. `done`, which comes with the receipt, is the end.
+ */
+export interface SweepRun {
+  readonly id: string;
+  readonly asOf: string;
+  readonly state: 'running' | 'paused' | 'done' | 'failed';
+  readonly place: string | null;
+  readonly batches: number;
+  /** Rows touched so far. */
+  readonly rows: number;
+}
+
 export interface Receipt {
   readonly id: string;
   /** `erase`, `sweep`, `restrict`, `lift`, …: the right or the run that it is about. */
@@ -138,7 +170,15 @@ export interface Rights {
   erase(plan: ErasePlan): Promise<Receipt>;
   /** `count`: says how many rows each step would touch, by running it and undoing it. */
   planSweep(asOf: Temporal.Instant, options?: { readonly count?: boolean }): Promise<SweepPlan>;
-  sweep(plan: SweepPlan): Promise<Receipt>;
+  /**
+   * Batches that commit one by one; the same plan again goes on after a pause, an error or a kill. Yields the
+   * receipt of the whole run. Throws `sweep_paused` where `signal` or `pauseSweeps` stopped it.
+   */
+  sweep(plan: SweepPlan, options?: SweepOptions): Promise<Receipt>;
+  /** Runs that have not come to their end, the oldest first. */
+  sweepRuns(): Promise<readonly SweepRun[]>;
+  /** Pauses all runs between two batches, in every process; returns how many there were. */
+  pauseSweeps(): Promise<number>;
   restrict(subject: Subject, ground: 'accuracy' | 'unlawful' | 'claims' | 'objection'): Promise<Receipt>;
   lift(subject: Subject): Promise<Receipt>;
   /** Which row each correction would change; throws `correction_refused`. */

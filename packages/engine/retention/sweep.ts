@@ -1,0 +1,179 @@
+import type { ClientBase } from 'pg';
+import { stale } from '../rights/erase.ts';
+import type { Ground } from '../rights/ground.ts';
+import { inTransaction, type RightsConnections } from '../rights/over-role.ts';
+import { statementOf } from '../rights/step.ts';
+import { planExpiry } from '../rights/sweep.ts';
+import type { Receipt, SweepOptions, SweepPlan } from '../run/model.ts';
+import { renderText } from '../sql/render.ts';
+import { type Place, recordPass, runBatch } from './batch.ts';
+import { endPass, endSubjects } from './end-batch.ts';
+import { finishRun } from './finish.ts';
+import { passesOf } from './pick.ts';
+import {
+  addBatch,
+  type BatchDone,
+  failRun,
+  joinRun,
+  paused,
+  pauseRuns,
+  RunEnded,
+  stateOf,
+} from './run-row.ts';
+
+/** Root rows of a batch, where the caller says nothing: some tens of milliseconds of locks. */
+const usualBatch = 1000;
+/** A batch gives way before PostgreSQL looks for a deadlock (after a second), so that no order is its victim. */
+const patience = '600ms';
+const attempts = 25;
+
+interface Run {
+  readonly id: string;
+  readonly options: SweepOptions;
+  /** One batch's transaction, and its share of the run's row. */
+  batch<T extends { readonly place: Place }>(place: string, work: Work<T>): Promise<T>;
+}
+
+type Work<T> = (client: ClientBase) => Promise<T & { readonly done: Omit<BatchDone, 'place'> }>;
+
+/**
+ * Sweeps in batches, each a transaction of its own, by any number of workers in any number of processes. Record
+ * kinds go one after the other, because rows of one wait for rows of the other; within one, workers share out what
+ * nobody has locked, and at its end one of them passes again over what was locked then. Subjects end last.
+ *
+ * INVARIANT: after any number of batches the database is one that retention allows on that day, and the same
+ * sweep again finishes what is left; done again it changes nothing.
+ */
+export async function sweepInBatches(
+  ground: Ground,
+  connections: RightsConnections,
+  plan: SweepPlan,
+  options: SweepOptions = {},
+): Promise<Receipt> {
+  const { plan: now, expiry, day } = planExpiry(ground, Temporal.Instant.from(plan.asOf));
+  if (now.hash !== plan.hash) throw stale();
+  const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
+    inTransaction(connections, 'sweep', work, attempts);
+  const id = await transaction((client) => joinRun(client, plan));
+  const run = runOf(id, options, transaction);
+  try {
+    let offset = 0;
+    for (const kind of expiry.kinds) {
+      await sweepRecord(ground, run, plan, kind, offset, day);
+      offset += kind.steps.length;
+    }
+    for (const ended of expiry.subjects) {
+      const pass = endPass(ground, ended, expiry.endings);
+      await through(run, ended.table.record ?? ended.kind, async (client, place) => {
+        const { touched, subjects, ...rest } = await endSubjects(client, pass, {
+          limit: limitOf(options),
+          place,
+        });
+        return { ...rest, done: { subjects, touched: placed(plan, offset, touched) } };
+      });
+    }
+  } catch (error) {
+    if (!(error instanceof RunEnded)) {
+      await transaction((client) => failRun(client, id)).catch(() => undefined);
+      throw error;
+    }
+  }
+  return transaction((client) => finishRun(client, ground, id));
+}
+
+function limitOf({ batch }: SweepOptions): number {
+  return Math.max(1, Math.floor(batch ?? usualBatch));
+}
+
+/** Counts of some steps at their places among all steps of the plan. */
+function placed(plan: SweepPlan, offset: number, touched: readonly number[]): readonly number[] {
+  const all = new Array<number>(Math.max(plan.steps.length, 1)).fill(0);
+  for (const [index, rows] of touched.entries()) all[offset + index] = rows;
+  return all;
+}
+
+async function sweepRecord(
+  ground: Ground,
+  run: Run,
+  plan: SweepPlan,
+  kind: Parameters<typeof recordPass>[1],
+  offset: number,
+  day: Temporal.PlainDate,
+): Promise<void> {
+  if (kind.bound.length === 0) return sweepWhole(run, plan, kind, offset);
+  const workers = Math.max(1, Math.floor(run.options.workers ?? 1));
+  const limit = limitOf(run.options);
+  for (const pick of passesOf(ground, kind, day)) {
+    const pass = recordPass(ground, kind, pick);
+    const onePass = (patient: boolean): Promise<void> =>
+      through(run, kind.record, async (client, place) => {
+        const { touched, place: behind } = await runBatch(client, pass, { limit, place, patient });
+        return { place: behind, done: { subjects: 0, touched: placed(plan, offset, touched) } };
+      });
+    if (workers > 1) await Promise.all(Array.from({ length: workers }, () => onePass(false)));
+    await onePass(true);
+  }
+}
+
+/** A record whose root has no primary key: nothing says which rows a batch would be. */
+async function sweepWhole(
+  run: Run,
+  plan: SweepPlan,
+  kind: Parameters<typeof recordPass>[1],
+  offset: number,
+): Promise<void> {
+  await run.batch(kind.record, async (client) => {
+    const touched: number[] = [];
+    for (const step of kind.steps)
+      touched.push((await client.query(renderText(statementOf(step)))).rowCount ?? 0);
+    return { place: undefined, done: { subjects: 0, touched: placed(plan, offset, touched) } };
+  });
+}
+
+/** One pass: batch after batch, each from where the one before it ended. */
+async function through(
+  run: Run,
+  place: string,
+  work: (client: ClientBase, place: Place) => ReturnType<Work<{ readonly place: Place }>>,
+): Promise<void> {
+  let at: Place;
+  do {
+    const from = at;
+    at = (await run.batch(place, (client) => work(client, from))).place;
+  } while (at !== undefined);
+}
+
+function runOf(
+  id: string,
+  options: SweepOptions,
+  transaction: <T>(work: (client: ClientBase) => Promise<T>) => Promise<T>,
+): Run {
+  const { signal, progress } = options;
+  const sum = { rows: 0, batches: 0 };
+  return {
+    id,
+    options,
+    async batch(place, work) {
+      if (signal?.aborted === true) {
+        await transaction((client) => pauseRuns(client, id));
+        throw paused();
+      }
+      const result = await transaction(async (client) => {
+        const state = await stateOf(client, id);
+        if (state === 'paused') throw paused();
+        if (state !== 'running') throw new RunEnded();
+        await client.query(`set local lock_timeout = '${patience}'`);
+        const found = await work(client);
+        const rows = found.done.touched.reduce((all, one) => all + one, 0);
+        if (rows > 0 || found.done.subjects > 0) await addBatch(client, id, { place, ...found.done });
+        return { ...found, rows };
+      });
+      if (result.rows > 0) {
+        sum.rows += result.rows;
+        sum.batches += 1;
+        progress?.({ record: place, rows: sum.rows, batches: sum.batches });
+      }
+      return result;
+    },
+  };
+}
