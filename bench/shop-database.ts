@@ -21,15 +21,16 @@ export interface BenchShop {
   /** `PostgreSQL 18, Node v26.10.0` */
   readonly what: string;
   readonly rights: Rights;
-  /** Connections do not wait for the disk: it takes its time for either side, and hides the difference. */
   asOwner(): Promise<Client>;
   asRole(activity: string): Promise<Client>;
 }
 
+/** No connection waits for the disk: it takes its time for either side, and hides the difference. */
+const hurried = `do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$`;
+
 async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query('set synchronous_commit = off');
   return client;
 }
 
@@ -67,6 +68,7 @@ async function withScratch<T>(
     const read = readMap(await readModuleFiles(host.modules));
     await withClient(scratch.url, async (client) => migrate(client, await readMigrations(host.modules)));
     for (const library of host.libraries) await library.install({ connectionString: scratch.url });
+    await withClient(scratch.url, (client) => client.query(hurried));
     await fill(await open(scratch.url));
     const { controls, catalog } = await withClient(scratch.url, (client) =>
       applyControls(client, { policy, read, secret: server.secret }),

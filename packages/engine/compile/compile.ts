@@ -6,6 +6,7 @@ import type { DataMap, MapAndActivities, SubjectRoot } from '../map/model.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { engineActivityUses } from './engine-activities.ts';
+import { findFunctions } from './find-functions.ts';
 import {
   emptyTrigger,
   handDownTrigger,
@@ -88,7 +89,7 @@ function dataControls(map: DataMap, catalog: Catalog, emptied: readonly EmptiedC
       { kind: 'secured', table: table.name },
     ]),
     ...roots.flatMap(subjectTrigger),
-    ...(roots.length === 0 ? [] : [spreadFunction(map, type)]),
+    ...(roots.length === 0 ? [] : [spreadFunction(map, type), ...findFunctions(map, type)]),
     ...[...new Set(emptied.map((one) => one.table))].sort().flatMap((table) =>
       emptyTrigger(
         table,

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/model.ts';
+import { findNames } from './find-functions.ts';
 import { type Control, type Grant, type PermittedActivity, roleName, type Use } from './model.ts';
 
 /** Every privilege that the activities' roles have, column by column, and no other. */
@@ -93,22 +94,22 @@ function libraryGrants(role: string, schema: string, catalog: Catalog): readonly
   ];
 }
 
-/** All may lock the subjects they write about; a function `restrict_…` of the engine is for `restrict` alone. */
+/** All may lock the subjects they write about; all of the engine's may find subjects; a function `restrict_…` of the engine is for `restrict` alone. */
 function functionGrants(
   role: string,
   activity: PermittedActivity,
   catalog: Catalog,
   controls: readonly Control[],
 ): readonly Grant[] {
-  const written = new Set(controls.flatMap((control) => (control.kind === 'function' ? [control.name] : [])));
+  const functions = controls.filter((control) => control.kind === 'function');
+  const written = new Set(functions.map((control) => control.name));
   const own = activity.module === 'engine' ? `${activity.name}_` : undefined;
-  return catalog.functions
+  const finds = functions
+    .filter((control) => own !== undefined && findNames.has(control.name))
+    .map((control) => `trygg.${control.name}(${control.arguments})`);
+  const given = catalog.functions
     .filter((one) => one.schema === 'trygg' && !written.has(one.name))
     .filter((one) => one.name === 'lock_standing' || (own !== undefined && one.name.startsWith(own)))
-    .map((one) => ({
-      role,
-      on: 'function',
-      object: `trygg.${one.name}(${one.arguments})`,
-      privilege: 'execute',
-    }));
+    .map((one) => `trygg.${one.name}(${one.arguments})`);
+  return [...given, ...finds].map((object) => ({ role, on: 'function', object, privilege: 'execute' }));
 }

@@ -20,7 +20,7 @@ export function installSteps(control: Control, catalog: Catalog): readonly Contr
       return standingSteps(control.table, catalog);
     case 'function': {
       const name = sql.identifier('trygg', control.name);
-      const types = control.arguments === '' ? sql.empty : sql`bigint[]`;
+      const types = sql.functionArguments(control.arguments);
       return [
         { kind: 'statement', phase: 'functions', sql: control.text },
         step('functions', sql`revoke all on function ${name}(${types}) from public`),
@@ -125,7 +125,7 @@ export function removeSteps(control: Control, catalog: Catalog, databaseId: stri
         step('remove', sql`alter table ${sql.table(control.table)} alter column ${standing} drop not null`),
       ];
     case 'function': {
-      const types = control.arguments === '' ? sql.empty : sql`bigint[]`;
+      const types = sql.functionArguments(control.arguments);
       return [
         step('remove', sql`drop function if exists ${sql.identifier('trygg', control.name)}(${types})`),
       ];

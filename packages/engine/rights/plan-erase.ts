@@ -75,7 +75,7 @@ async function complete(
   const taken = new Set<string>();
   const subjects: Subject[] = [];
   for (const subject of [...checked, ...members]) {
-    const { kind, refs } = await withGuests(ground, client, subject);
+    const { kind, refs } = await withGuests(client, subject);
     const own = refs.filter((ref) => !taken.has(`${ref.kind}:${ref.key}`));
     for (const ref of own) taken.add(`${ref.kind}:${ref.key}`);
     if (own.length > 0) subjects.push({ kind, refs: own });

@@ -127,7 +127,10 @@ function pastDue(ground: Ground, rule: Timed, root: string, day: Temporal.PlainD
   return sql`(${event} < ${type.endsWith('with time zone') ? zoned : sql`${bound}::date`} and ${due})`;
 }
 
-/** Condition: the statute still keeps the record on `day`. One whose event has not come keeps it too. */
+/**
+ * Condition: the statute still keeps the record on `day`. One whose event has not come keeps it too. Looked up row
+ * by row: the opposite of `in` would read every record of the shop that has run out.
+ */
 export function running(
   ground: Ground,
   table: TableMap,
@@ -135,7 +138,8 @@ export function running(
   alias: string,
   day: Temporal.PlainDate,
 ): Sql {
-  return sql`(${runOut(ground, table, keep, alias, day)}) is not true`;
+  const path = rootPath(ground, table) ?? [];
+  return sql`(${valueAt(path, alias, (root) => pastDue(ground, keep, root, day))}) is not true`;
 }
 
 /** Condition: the statute's period has run out on `day`. */

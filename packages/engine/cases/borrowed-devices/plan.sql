@@ -195,7 +195,20 @@ begin
   where t.trygg_standing & 4611686018427387904 = 0 and ((t.note in (select p1.id from library.note p1 where p1.loan in (select p2.number from library.loan p2 where p2.card = any(keys_1::text[]::text[]))) or t.note in (select p1.id from library.note p1 where p1.loan in (select p2.number from library.loan p2 where p2.guarantor = any(keys_1::text[]::text[])))));
 end
 $trygg$;
-revoke all on function trygg.spread_standing(bigint[]) from public;
+revoke all on function trygg.spread_standing(subjects bigint[]) from public;
+create or replace function trygg.find_subjects(identifier text) returns table (subject_kind text, subject_key text, confirmed boolean)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  return query select 'borrower'::text, t.card::text, false from library.borrower t where t.telephone::text = $1::text;
+end
+$trygg$;
+revoke all on function trygg.find_subjects(identifier text) from public;
+create or replace function trygg.find_guests(subject_kind text, keys text[]) returns setof text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+end
+$trygg$;
+revoke all on function trygg.find_guests(subject_kind text, keys text[]) from public;
 alter table library.borrower enable row level security;
 alter table library.loan enable row level security;
 alter table library.note enable row level security;
@@ -233,6 +246,8 @@ grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, s
 grant usage on schema library to trygg_00000000_access;
 grant usage on schema trygg to trygg_00000000_access;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_access;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_access;
 grant connect on database shop to "trygg_00000000_choose-devices";
 grant select (name, serial), insert (name, serial) on table library.device to "trygg_00000000_choose-devices";
 grant select (device, lent_at, returned_at) on table library.loan to "trygg_00000000_choose-devices";
@@ -251,6 +266,8 @@ grant usage on schema library to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
 grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_erase;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_erase;
 grant connect on database shop to "trygg_00000000_lend-device";
 grant select (card, name, telephone), insert (card, name, telephone) on table library.borrower to "trygg_00000000_lend-device";
 grant select (name, serial) on table library.device to "trygg_00000000_lend-device";
@@ -278,6 +295,8 @@ grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_0000
 grant usage on schema library to trygg_00000000_rectify;
 grant usage on schema trygg to trygg_00000000_rectify;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_rectify;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_rectify;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_rectify;
 grant connect on database shop to trygg_00000000_request;
 grant select (asked, channel, closed_on, due_if_suspended_on, due_on, extended_due_on, extended_on, id, identified_on, identity_asked_on, identity_method, number, received_on, reference, state, subject, subject_id), insert (asked, channel, due_on, received_on, reference, state, subject, subject_id), update (closed_on, due_if_suspended_on, extended_due_on, extended_on, identified_on, identity_asked_on, identity_method, state) on table trygg.request to trygg_00000000_request;
 grant select (at, body, by, event, position, request), insert (body, by, event, position, request) on table trygg.request_event to trygg_00000000_request;
@@ -286,6 +305,8 @@ grant select (at, id, jws, kind) on table trygg.receipt to trygg_00000000_reques
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_request;
 grant usage on schema trygg to trygg_00000000_request;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_request;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_request;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_request;
 grant connect on database shop to trygg_00000000_restrict;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
@@ -294,6 +315,8 @@ grant usage on schema trygg to trygg_00000000_restrict;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_restrict;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_restrict;
 grant connect on database shop to trygg_00000000_seal;
 grant select (at, body, hash, id, kind, seq, subject), update (hash, seq) on table trygg.ledger_entry to trygg_00000000_seal;
 grant select (at, begins, jws, seq), insert (at, begins, jws, seq) on table trygg.ledger_checkpoint to trygg_00000000_seal;
@@ -301,6 +324,8 @@ grant select (at, id, jws, kind), delete on table trygg.receipt to trygg_0000000
 grant usage on schema trygg to trygg_00000000_seal;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_seal;
 grant execute on function trygg.seal_cut() to trygg_00000000_seal;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_seal;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_seal;
 grant connect on database shop to trygg_00000000_sweep;
 grant select (card, last_visit, telephone, trygg_standing), update (last_visit, name, telephone, trygg_standing), delete on table library.borrower to trygg_00000000_sweep;
 grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, device, guarantor, lent_at, returned_at, trygg_standing), delete on table library.loan to trygg_00000000_sweep;
@@ -316,3 +341,5 @@ grant usage on schema trygg to trygg_00000000_sweep;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_share(kinds text[], keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_sweep;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_sweep;

@@ -229,7 +229,19 @@ begin
   where t.trygg_standing & 4611686018427387904 = 0 and (t.purchase in (select p1.id from public.purchase p1 where p1.person_id = any(keys_1::text[]::uuid[])) or t.purchase in (select p1.id from public.purchase p1 where p1.practice = any(keys_2::text[]::integer[])));
 end
 $trygg$;
-revoke all on function trygg.spread_standing(bigint[]) from public;
+revoke all on function trygg.spread_standing(subjects bigint[]) from public;
+create or replace function trygg.find_subjects(identifier text) returns table (subject_kind text, subject_key text, confirmed boolean)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+end
+$trygg$;
+revoke all on function trygg.find_subjects(identifier text) from public;
+create or replace function trygg.find_guests(subject_kind text, keys text[]) returns setof text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+end
+$trygg$;
+revoke all on function trygg.find_guests(subject_kind text, keys text[]) from public;
 alter table public.membership enable row level security;
 alter table public.person enable row level security;
 alter table public.practice enable row level security;
@@ -271,6 +283,8 @@ grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, s
 grant usage on schema public to trygg_00000000_access;
 grant usage on schema trygg to trygg_00000000_access;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_access;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_access;
 grant connect on database shop to trygg_00000000_erase;
 grant select (person_id, practice, trygg_standing), update (trygg_standing), delete on table public.membership to trygg_00000000_erase;
 grant select (id, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.person to trygg_00000000_erase;
@@ -284,6 +298,8 @@ grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
 grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_erase;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_erase;
 grant connect on database shop to trygg_00000000_rectify;
 grant select (person_id, practice, trygg_standing) on table public.membership to trygg_00000000_rectify;
 grant select (id, seen_at, trygg_standing), update (name, seen_at) on table public.person to trygg_00000000_rectify;
@@ -296,6 +312,8 @@ grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_0000
 grant usage on schema public to trygg_00000000_rectify;
 grant usage on schema trygg to trygg_00000000_rectify;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_rectify;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_rectify;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_rectify;
 grant connect on database shop to trygg_00000000_request;
 grant select (asked, channel, closed_on, due_if_suspended_on, due_on, extended_due_on, extended_on, id, identified_on, identity_asked_on, identity_method, number, received_on, reference, state, subject, subject_id), insert (asked, channel, due_on, received_on, reference, state, subject, subject_id), update (closed_on, due_if_suspended_on, extended_due_on, extended_on, identified_on, identity_asked_on, identity_method, state) on table trygg.request to trygg_00000000_request;
 grant select (at, body, by, event, position, request), insert (body, by, event, position, request) on table trygg.request_event to trygg_00000000_request;
@@ -304,6 +322,8 @@ grant select (at, id, jws, kind) on table trygg.receipt to trygg_00000000_reques
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_request;
 grant usage on schema trygg to trygg_00000000_request;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_request;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_request;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_request;
 grant connect on database shop to trygg_00000000_restrict;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
@@ -312,6 +332,8 @@ grant usage on schema trygg to trygg_00000000_restrict;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_restrict;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_restrict;
 grant connect on database shop to trygg_00000000_seal;
 grant select (at, body, hash, id, kind, seq, subject), update (hash, seq) on table trygg.ledger_entry to trygg_00000000_seal;
 grant select (at, begins, jws, seq), insert (at, begins, jws, seq) on table trygg.ledger_checkpoint to trygg_00000000_seal;
@@ -319,6 +341,8 @@ grant select (at, id, jws, kind), delete on table trygg.receipt to trygg_0000000
 grant usage on schema trygg to trygg_00000000_seal;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_seal;
 grant execute on function trygg.seal_cut() to trygg_00000000_seal;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_seal;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_seal;
 grant connect on database shop to trygg_00000000_sell;
 grant select (person_id, practice) on table public.membership to trygg_00000000_sell;
 grant select (id, name) on table public.person to trygg_00000000_sell;
@@ -344,3 +368,5 @@ grant usage on schema trygg to trygg_00000000_sweep;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_share(kinds text[], keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_sweep;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_sweep;
