@@ -257,12 +257,12 @@ describe('decisions', () => {
 
   test('a statutory keep names its columns, each with an article and a place', () => {
     const keep = `  - { decide: financial-year, ends: 6, ${grounds} }
-  - { decide: keep, record: bestelling, purpose: bestellen, statute: AWR 52, from: geplaatst, keep: 7 financial years, columns: { factuur: { nummer: AWR 52 } }, ${grounds} }`;
+  - { decide: keep, record: bestelling, purpose: bestellen, statute: AWR 52(4), from: geplaatst, columns: { factuur: { nummer: AWR 52 } }, ${grounds} }`;
     const { enforced, findings } = check(head + body, keep);
     expect(findings).toEqual([]);
     expect(enforced?.keeps).toMatchObject([
       {
-        term: { kind: 'financial-year', years: 7, endMonth: 6 },
+        term: { kind: 'after-financial-year', years: 7, endMonth: 6 },
         columns: [{ column: 'factuur.nummer', law: 'AWR 52', at: { line: 4 } }],
       },
     ]);

@@ -64,7 +64,7 @@ export function checkPolicy(source: {
     demo: new Map(),
   };
   if (house) {
-    layHouse(findings, house.file.decisions ?? [], house.tree, names, rules, into);
+    layHouse(findings, house.file.decisions ?? [], house.tree, names, rules, into, published?.jurisdiction);
     if (published && house.file.house !== undefined && house.file.house !== published.name) {
       const message = `the house of \`${shorten(house.file.house)}\` lies beside the policy of \`${published.name}\``;
       findings.push(

@@ -19,25 +19,45 @@ export function dueOn(
   switch (term.kind) {
     case 'period':
       return date.add(term.period, { overflow: 'constrain' });
-    case 'financial-year': {
-      const ended = date.month <= term.endMonth ? date.year : date.year + 1;
-      return Temporal.PlainDate.from({ year: ended + term.years + 1, month: 1, day: 1 });
+    case 'financial-year':
+      return new Temporal.PlainDate(yearEnding(date, term.endMonth) + term.years + 1, 1, 1);
+    case 'after-financial-year': {
+      const last = new Temporal.PlainDate(yearEnding(date, term.endMonth) + term.years, term.endMonth, 1);
+      return last.add({ months: 1 });
     }
+    case 'calendar-year':
+      return new Temporal.PlainDate(date.year + term.years + 1, 1, 1);
+    default:
+      return term satisfies never;
   }
+}
+
+/** The calendar year in which the financial year of a date ends. */
+function yearEnding(date: Temporal.PlainDate, endMonth: number): number {
+  return date.month <= endMonth ? date.year : date.year + 1;
 }
 
 export type ParsedTerm =
   | Exclude<ParsedPeriod, { readonly period: Period }>
   | { readonly term: (endMonth: number) => Term };
 
-export const financialYears = /^(\d{1,3}) financial years?$/;
+/** Terms that count whole years of a calendar or of the accounts. */
+export const countedYears =
+  /^(\d{1,3}) (?:(financial) years?|(calendar) years?|years? (after the financial year))$/;
 
-/** `5 years` or `7 financial years`; the financial year's last month is a decision of its own. */
+/**
+ * `5 years`, `7 financial years`, `7 years after the financial year` or `10 calendar years`; the financial year's
+ * last month is a decision of its own.
+ */
 export function parseTerm(text: string): ParsedTerm {
-  const years = financialYears.exec(text)?.[1];
-  if (years !== undefined) {
-    if (Number(years) === 0) return { problem: `\`${text}\` is no time at all` };
-    return { term: (endMonth) => ({ kind: 'financial-year', years: Number(years), endMonth }) };
+  const [counted, number, financial, calendar] = countedYears.exec(text) ?? [];
+  if (counted !== undefined) {
+    const years = Number(number);
+    if (years === 0) return { problem: `\`${text}\` is no time at all` };
+    if (years > 200) return { problem: `\`${text}\` is more than 200 years` };
+    if (calendar !== undefined) return { term: () => ({ kind: 'calendar-year', years }) };
+    const kind = financial === undefined ? 'after-financial-year' : 'financial-year';
+    return { term: (endMonth) => ({ kind, years, endMonth }) };
   }
   const parsed = parsePeriod(text);
   if ('problem' in parsed) return parsed;

@@ -19,10 +19,11 @@ const terms: fc.Arbitrary<Term> = fc.oneof(
     }),
   }),
   fc.record({
-    kind: fc.constant('financial-year' as const),
+    kind: fc.constantFrom('financial-year' as const, 'after-financial-year' as const),
     years: fc.integer({ min: 1, max: 12 }),
     endMonth: fc.integer({ min: 1, max: 12 }),
   }),
+  fc.record({ kind: fc.constant('calendar-year' as const), years: fc.integer({ min: 1, max: 12 }) }),
 );
 const instants = fc
   .integer({ min: Date.UTC(2000, 0, 1) / 1000, max: Date.UTC(2060, 0, 1) / 1000 })

@@ -12,6 +12,16 @@ export function localDate(event: Sql, type: string, timeZone: string): Sql {
   return sql`(${event} at time zone ${sql.value(timeZone)})::date`;
 }
 
+function yearOf(date: Sql): Sql {
+  return sql`extract(year from ${date})::integer`;
+}
+
+/** The calendar year in which the financial year of a date ends. */
+function yearEnding(date: Sql, endMonth: number): Sql {
+  const month = sql`extract(month from ${date})::integer`;
+  return sql`${yearOf(date)} + case when ${month} > ${sql.value(endMonth)} then 1 else 0 end`;
+}
+
 /**
  * SQL of `dueOn`: the first day on which a record must be gone, from the local date of its event.
  * @example ((t.placed_at at time zone 'Europe/Stockholm')::date + '5 years 0 months 0 days'::interval)::date
@@ -20,12 +30,14 @@ export function dueSql(term: Term, date: Sql): Sql {
   switch (term.kind) {
     case 'period':
       return sql`(${date} + ${interval(term.period)})::date`;
-    case 'financial-year': {
-      const month = sql`extract(month from ${date})::integer`;
-      const year = sql`extract(year from ${date})::integer`;
-      const later = sql`case when ${month} > ${sql.value(term.endMonth)} then 1 else 0 end`;
-      return sql`make_date(${year} + ${later} + ${sql.value(term.years + 1)}, 1, 1)`;
+    case 'financial-year':
+      return sql`make_date(${yearEnding(date, term.endMonth)} + ${sql.value(term.years + 1)}, 1, 1)`;
+    case 'after-financial-year': {
+      const year = sql`${yearEnding(date, term.endMonth)} + ${sql.value(term.years)}`;
+      return sql`(make_date(${year}, ${sql.value(term.endMonth)}, 1) + interval '1 month')::date`;
     }
+    case 'calendar-year':
+      return sql`make_date(${yearOf(date)} + ${sql.value(term.years + 1)}, 1, 1)`;
     default:
       return term satisfies never;
   }
@@ -40,6 +52,8 @@ export function earliestNotDue(term: Term, day: Temporal.PlainDate): Temporal.Pl
     case 'period':
       return day.subtract(term.period).add({ days: 5 });
     case 'financial-year':
+    case 'after-financial-year':
+    case 'calendar-year':
       return day.subtract({ years: term.years });
     default:
       return term satisfies never;

@@ -7,6 +7,7 @@ import type {
   DataProtectionOfficer,
   Decision,
   Finding,
+  Jurisdiction,
   Language,
   Location,
   PurposeRule,
@@ -16,11 +17,11 @@ import type {
   StatutoryKeep,
 } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
-import { keyPlaceOf, type Located, placeOf, shorten } from '../read/located.ts';
+import { type Located, placeOf, shorten } from '../read/located.ts';
 import { meantHelp } from '../read/suggest.ts';
 import type { HouseDecision } from '../shape/house-shape.ts';
-import { parseTerm } from '../term.ts';
 import { basesOf, purposeRule, retentionRules, wordingOf } from './entries.ts';
+import { statutoryKeep } from './keep.ts';
 import { looserBasis, looserCategory, looserRecipient, looserRetention, looserRight } from './looser.ts';
 import { namePurpose, type PurposeNames, purposeNamed } from './names.ts';
 import { defined, type PublishedRules } from './published.ts';
@@ -49,6 +50,8 @@ interface Laying {
   readonly into: Enforcing;
   /** Last month of the financial year, once decided. */
   readonly endMonth: number | undefined;
+  /** Undefined where the head of the policy is at fault. */
+  readonly jurisdiction: Jurisdiction | undefined;
 }
 
 type Of<K extends HouseDecision['decide']> = Extract<HouseDecision, { decide: K }>;
@@ -64,9 +67,10 @@ export function layHouse(
   names: PurposeNames,
   published: PublishedRules,
   into: Enforcing,
+  jurisdiction: Jurisdiction | undefined,
 ): void {
   const endMonth = decisions.find((one) => one.decide === 'financial-year')?.ends;
-  const laying: Laying = { findings, names, published, tree, into, endMonth };
+  const laying: Laying = { findings, names, published, tree, into, endMonth, jurisdiction };
   // Purposes first: other decisions may speak of a purpose that stands below them in the file.
   for (const [index, one] of decisions.entries())
     if (one.decide === 'purpose') layPurpose(laying, one, index);
@@ -163,7 +167,7 @@ function layOne(laying: Laying, one: HouseDecision, index: number): void {
       layRetention(laying, one, index);
       return;
     case 'keep':
-      layKeep(laying, one, index);
+      into.keeps.push(...statutoryKeep(laying, one, index));
       return;
     case 'right':
       layRight(laying, one, index);
@@ -256,37 +260,6 @@ function layRetention(laying: Laying, one: Of<'retention'>, index: number): void
     }
     into.retention.push(rule);
   }
-}
-
-function layKeep(laying: Laying, one: Of<'keep'>, index: number): void {
-  const { findings, names, tree, into, endMonth } = laying;
-  const purpose = purposeNamed(findings, names, one.purpose, place(laying, index, 'purpose'));
-  const parsed = parseTerm(one.keep);
-  if ('problem' in parsed || !purpose) return;
-  const term = parsed.term(endMonth ?? 12);
-  if (term.kind === 'financial-year' && endMonth === undefined) {
-    const help = 'add a decision `financial-year` with its last month';
-    findings.push(
-      fault('missing-decision', place(laying, index, 'keep'), 'the financial year is not decided', { help }),
-    );
-  }
-  into.keeps.push({
-    record: one.record,
-    purpose,
-    statute: one.statute,
-    from: one.from,
-    term,
-    columns: Object.entries(one.columns).flatMap(([table, columns]) =>
-      Object.entries(columns).map(([column, law]) => ({
-        column: `${table}.${column}`,
-        law,
-        at: keyPlaceOf(tree, ['decisions', index, 'columns', table, column]),
-      })),
-    ),
-    reason: one.reason,
-    clauses: one.clauses,
-    at: place(laying, index),
-  });
 }
 
 function layRight(laying: Laying, one: Of<'right'>, index: number): void {

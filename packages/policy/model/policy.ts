@@ -40,10 +40,14 @@ export interface Period {
  * How long from an event. `period`: due on the same date `period` later, by the local calendar.
  * `financial-year`: due on the day after the end of the `years`th calendar year after the calendar year in
  * which the financial year of the event ended (BFL 7:2); `endMonth` is the financial year's last month, 1-12.
+ * `after-financial-year`: due `years` after the day on which the next financial year began (AWR 52(4)).
+ * `calendar-year`: due on the day after the end of the `years`th calendar year after the event's own.
  */
 export type Term =
   | { readonly kind: 'period'; readonly period: Period }
-  | { readonly kind: 'financial-year'; readonly years: number; readonly endMonth: number };
+  | { readonly kind: 'financial-year'; readonly years: number; readonly endMonth: number }
+  | { readonly kind: 'after-financial-year'; readonly years: number; readonly endMonth: number }
+  | { readonly kind: 'calendar-year'; readonly years: number };
 
 export type Basis =
   | 'contract'

@@ -70,7 +70,7 @@ const decisions = z.discriminatedUnion('decide', [
     purpose: word,
     statute: text,
     from: word,
-    keep: term,
+    keep: term.optional().meta({ description: 'where the table of statutes does not say it' }),
     columns: z.record(tableName, z.record(columnName, text)).meta({ description: 'table, column, article' }),
   }),
   decision('right', { right: rightId, form: form.optional(), text: wording.optional() }),

@@ -3,7 +3,7 @@ import { type CategoryId, categories } from '../model/categories.ts';
 import { type PurposeId, purposes } from '../model/purposes.ts';
 import { type StatementId, statements } from '../model/statements.ts';
 import { parsePeriod, periodPattern } from '../period.ts';
-import { financialYears, parseTerm } from '../term.ts';
+import { countedYears, parseTerm } from '../term.ts';
 
 /** Pieces that policy.yaml and house.yaml share. What they accept and what editors are told is one thing: these. */
 
@@ -74,8 +74,8 @@ export const term = z
   .string()
   .superRefine((value, context) => report(context, parseTerm(value)))
   .meta({
-    pattern: `${periodPattern.source}|${financialYears.source}`,
-    examples: ['5 years', '7 financial years'],
+    pattern: `${periodPattern.source}|${countedYears.source}`,
+    examples: ['5 years', '7 financial years', '7 years after the financial year', '10 calendar years'],
   });
 
 const untilPattern = /^until ([a-z][a-z0-9-]*)$/;

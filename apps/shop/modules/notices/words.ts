@@ -93,6 +93,16 @@ export function termWords(term: Term, from: string, language: PageLanguage): str
       ? `till och med det ${term.years}:e kalenderåret efter det år då räkenskapsåret tog slut`
       : `to the end of the ${ordinal(term.years)} calendar year after the one in which the financial year ended`;
   }
+  if (term.kind === 'after-financial-year') {
+    return language === 'sv'
+      ? `${term.years} år efter räkenskapsårets slut`
+      : `${term.years} years after the end of the financial year`;
+  }
+  if (term.kind === 'calendar-year') {
+    return language === 'sv'
+      ? `till och med det ${term.years}:e kalenderåret efter`
+      : `to the end of the ${ordinal(term.years)} calendar year after it`;
+  }
   const period = periodWords(term.period, language);
   return `${period === '' ? (language === 'sv' ? 'genast' : 'at once') : period} ${events[from]?.[language] ?? from}`;
 }

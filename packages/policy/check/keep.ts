@@ -1,0 +1,121 @@
+import { fault } from '../finding.ts';
+import { type Statute, statutesNamed } from '../law/statutes.ts';
+import type { Finding, Jurisdiction, Location, StatutoryKeep, Term } from '../model/policy.ts';
+import { keyPlaceOf, type Located, placeOf, shorten } from '../read/located.ts';
+import type { HouseDecision } from '../shape/house-shape.ts';
+import { endsLater, parseTerm } from '../term.ts';
+import { type PurposeNames, purposeNamed } from './names.ts';
+
+type Keep = Extract<HouseDecision, { decide: 'keep' }>;
+
+interface Laid {
+  readonly findings: Finding[];
+  readonly names: PurposeNames;
+  readonly tree: Located;
+  /** Last month of the financial year, once decided. */
+  readonly endMonth: number | undefined;
+  readonly jurisdiction: Jurisdiction | undefined;
+}
+
+/**
+ * What a decision `keep` keeps; nothing where it is at fault. A statute of the table gives the term, and a term
+ * that is written beside it must be the same: shorter breaks the statute, longer has no ground in it (GDPR 5(1)(e)).
+ * Of a statute that the table does not know, the written term counts.
+ */
+export function statutoryKeep(laid: Laid, one: Keep, index: number): readonly StatutoryKeep[] {
+  const { findings, names, tree } = laid;
+  const at = (...rest: string[]): Location => placeOf(tree, ['decisions', index, ...rest]);
+  const purpose = purposeNamed(findings, names, one.purpose, at('purpose'));
+  const term = termOf(laid, one, at);
+  if (!purpose || term === undefined) return [];
+  const columns = Object.entries(one.columns).flatMap(([table, named]) =>
+    Object.entries(named).map(([column, law]) => ({
+      column: `${table}.${column}`,
+      law,
+      at: keyPlaceOf(tree, ['decisions', index, 'columns', table, column]),
+    })),
+  );
+  const { record, statute, from, reason, clauses } = one;
+  return [{ record, purpose, statute, from, term, columns, reason, clauses, at: at() }];
+}
+
+function termOf(laid: Laid, one: Keep, at: (...rest: string[]) => Location): Term | undefined {
+  const { findings, jurisdiction } = laid;
+  const named =
+    jurisdiction === undefined ? undefined : statuteOf(one, jurisdiction, findings, at('statute'));
+  if (named === 'fault') return undefined;
+  const term = one.keep === undefined ? undefined : yearsDecided(laid, one.keep, at('keep'));
+  if (named === undefined) {
+    if (one.keep === undefined && jurisdiction !== undefined) {
+      const help = 'write `keep:` and the term that it demands';
+      const message = `\`${shorten(one.statute)}\` is not in the table of statutes, so its term is not known`;
+      findings.push(fault('unknown-statute', at('statute'), message, { help }));
+    }
+    return term;
+  }
+  const demanded = yearsDecided(laid, named.term, at(one.keep === undefined ? 'statute' : 'keep'));
+  if (demanded === undefined) return undefined;
+  if (term !== undefined) findings.push(...otherTerm(named, term, demanded, at('keep')));
+  return demanded;
+}
+
+/** The row in force on the day of the decision; a row that cannot demand anything here is a fault. */
+function statuteOf(
+  one: Keep,
+  jurisdiction: Jurisdiction,
+  findings: Finding[],
+  at: Location,
+): Statute | 'fault' | undefined {
+  const rows = statutesNamed(one.statute);
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const { law } = first;
+  const here = rows.filter((row) => row.jurisdiction === jurisdiction || row.jurisdiction === 'EU');
+  const day = Temporal.PlainDate.from(one.date);
+  const row = here.find((each) => inForce(each, day));
+  if (here.length === 0) {
+    const message = `\`${law}\` is not law in ${jurisdiction}`;
+    findings.push(fault('foreign-statute', at, message, { help: `name a statute of ${jurisdiction}`, law }));
+  } else if (row === undefined) {
+    findings.push(fault('statute-not-in-force', at, `\`${law}\` is not in force on ${one.date}`, { law }));
+  } else if (row.effect === 'permits') {
+    const help = 'a limitation period lets a claim be made; keep single records for one by a hold';
+    const message = `\`${law}\` permits to keep records, it does not demand it`;
+    findings.push(fault('statute-permits', at, message, { help, law: 'GDPR 17(3)(b), 17(3)(e)' }));
+  } else {
+    return row;
+  }
+  return 'fault';
+}
+
+function inForce(row: Statute, day: Temporal.PlainDate): boolean {
+  const after = (date: string): number => Temporal.PlainDate.compare(day, date);
+  return after(row.validFrom) >= 0 && (row.validTo === undefined || after(row.validTo) < 0);
+}
+
+/** A term with the financial year that was decided; one that needs it and has none is a fault. */
+function yearsDecided({ findings, endMonth }: Laid, text: string, at: Location): Term | undefined {
+  const parsed = parseTerm(text);
+  // A text that is no term was told where the file was read.
+  if ('problem' in parsed) return undefined;
+  const term = parsed.term(endMonth ?? 12);
+  if ('endMonth' in term && endMonth === undefined) {
+    const help = 'add a decision `financial-year` with its last month';
+    findings.push(fault('missing-decision', at, 'the financial year is not decided', { help }));
+    return undefined;
+  }
+  return term;
+}
+
+function otherTerm(named: Statute, term: Term, demanded: Term, at: Location): Finding[] {
+  const help = `leave \`keep:\` out, or write \`${named.term}\``;
+  if (endsLater(demanded, term)) {
+    const message = `this is shorter than \`${named.law}\` demands`;
+    return [fault('keep-too-short', at, message, { help, law: named.law })];
+  }
+  if (endsLater(term, demanded)) {
+    const message = `this is longer than \`${named.law}\` demands`;
+    return [fault('keep-too-long', at, message, { help, law: 'GDPR 5(1)(e)' })];
+  }
+  return [];
+}
