@@ -57,10 +57,16 @@ describe('for all events and terms', () => {
   const period: fc.Arbitrary<Term> = fc
     .record({ years: fc.nat(20), months: fc.nat(30), days: fc.nat(400) })
     .map((one) => ({ kind: 'period', period: one }));
+  const counted: fc.Arbitrary<Term> = fc.oneof(
+    fc
+      .record({ years: fc.integer({ min: 1, max: 12 }), endMonth: fc.integer({ min: 1, max: 12 }) })
+      .map((one) => ({ kind: 'after-financial-year' as const, ...one })),
+    fc.record({ kind: fc.constant('calendar-year' as const), years: fc.integer({ min: 1, max: 12 }) }),
+  );
   const financial: fc.Arbitrary<Term> = fc
     .record({ years: fc.integer({ min: 1, max: 12 }), endMonth: fc.integer({ min: 1, max: 12 }) })
     .map((one) => ({ kind: 'financial-year', ...one }));
-  const any = fc.oneof(period, financial);
+  const any = fc.oneof(period, financial, counted);
 
   test('a later event is never due earlier', () => {
     fc.assert(
@@ -90,6 +96,25 @@ describe('for all events and terms', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('other ways to count years', () => {
+  test.each([
+    ['7 years after the financial year', '2026-08-15', 12, '2034-01-01'],
+    ['7 years after the financial year', '2026-08-15', 6, '2034-07-01'],
+    ['1 year after the financial year', '2027-02-28', 2, '2028-03-01'],
+    ['10 calendar years', '2026-08-15', 6, '2037-01-01'],
+    ['1 calendar year', '2024-12-31', 12, '2026-01-01'],
+  ])('%s from %s, year ending in month %i → %s', (text, event, endMonth, day) => {
+    expect(due(text, event, endMonth)).toBe(day);
+  });
+
+  test('a night that is the next year in Amsterdam already', () => {
+    const instant = Temporal.Instant.from('2026-12-31T23:00:00Z');
+    const years = term('10 calendar years');
+    expect(dueOn(years, instant, 'Europe/Amsterdam').toString()).toBe('2038-01-01');
+    expect(dueOn(years, instant.subtract({ seconds: 1 }), 'Europe/Amsterdam').toString()).toBe('2037-01-01');
   });
 });
 
