@@ -6,31 +6,24 @@ import type { ColumnType } from 'kysely';
 export interface Activities {
   'bookkeeping-export': {
     read: {
-      customer_order: {
+      invoice: {
         id: string;
         number: number;
-        state: 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
-        payment: 'unpaid' | 'paid' | 'refunded' | 'void';
-        placed_at: Date;
-        buyer_kind: 'practice' | 'sole-trader' | 'consumer';
+        kind: 'invoice' | 'credit-note';
+        credits_number: number | null;
+        order_number: number;
+        issued_at: Date;
+        due_on: string | null;
         buyer_name: string;
-        buyer_registration: string | null;
-        invoice_street: string;
-        invoice_postcode: string;
-        invoice_city: string;
-        invoice_country: string;
         net: number;
         vat: number;
         currency: string;
+        sha256: string;
+        document: Buffer;
       };
-      customer_order_line: {
-        order_id: string;
-        position: number;
-        sku: string;
-        description: string;
-        quantity: number;
-        unit_net: number;
-        vat_rate: number;
+      invoice_vat: {
+        invoice_id: string;
+        rate: number;
         net: number;
         vat: number;
       };
@@ -177,6 +170,16 @@ export interface Activities {
         payment: 'unpaid' | 'paid' | 'refunded' | 'void';
         placed_at: Date;
         closed_at: Date | null;
+        language: 'sv' | 'en' | null;
+        buyer_kind: 'practice' | 'sole-trader' | 'consumer';
+        buyer_name: string;
+        buyer_registration: string | null;
+        invoice_street: string;
+        invoice_postcode: string;
+        invoice_city: string;
+        net: number;
+        vat: number;
+        currency: string;
       };
       customer_order_event: {
         order_id: string;
@@ -185,8 +188,26 @@ export interface Activities {
       };
       customer_order_line: {
         order_id: string;
+        position: number;
         product_id: number;
+        sku: string;
+        description: string;
         quantity: number;
+        unit_net: number;
+        vat_rate: number;
+        net: number;
+        vat: number;
+      };
+      invoice: {
+        id: string;
+        number: number;
+        kind: 'invoice' | 'credit-note';
+        order_id: string | null;
+        issued_at: Date;
+      };
+      invoice_series: {
+        name: string;
+        last: number;
       };
       product: {
         id: number;
@@ -203,6 +224,16 @@ export interface Activities {
         payment: ColumnType<'unpaid' | 'paid' | 'refunded' | 'void', never, 'unpaid' | 'paid' | 'refunded' | 'void'>;
         placed_at: ColumnType<Date, never, never>;
         closed_at: ColumnType<Date | null, never, Date | null>;
+        language: ColumnType<'sv' | 'en' | null, never, never>;
+        buyer_kind: ColumnType<'practice' | 'sole-trader' | 'consumer', never, never>;
+        buyer_name: ColumnType<string, never, never>;
+        buyer_registration: ColumnType<string | null, never, never>;
+        invoice_street: ColumnType<string, never, never>;
+        invoice_postcode: ColumnType<string, never, never>;
+        invoice_city: ColumnType<string, never, never>;
+        net: ColumnType<number, never, never>;
+        vat: ColumnType<number, never, never>;
+        currency: ColumnType<string, never, never>;
         'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
       customer_order_event: {
@@ -210,6 +241,38 @@ export interface Activities {
         kind: ColumnType<'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', never>;
         actor: ColumnType<Unreadable, 'customer' | 'shop', never>;
         at: ColumnType<Date, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
+      };
+      invoice: {
+        id: ColumnType<string, string | undefined, never>;
+        number: ColumnType<number, number, never>;
+        kind: ColumnType<'invoice' | 'credit-note', 'invoice' | 'credit-note', never>;
+        credits_number: ColumnType<Unreadable, number | null | undefined, never>;
+        order_id: ColumnType<string | null, string | null | undefined, never>;
+        order_number: ColumnType<Unreadable, number, never>;
+        person_id: ColumnType<Unreadable, string | null | undefined, never>;
+        practice_id: ColumnType<Unreadable, string | null | undefined, never>;
+        ordered_at: ColumnType<Unreadable, Date | null | undefined, never>;
+        issued_at: ColumnType<Date, Date, never>;
+        due_on: ColumnType<Unreadable, string | null | undefined, never>;
+        buyer_name: ColumnType<Unreadable, string, never>;
+        net: ColumnType<Unreadable, number, never>;
+        vat: ColumnType<Unreadable, number, never>;
+        currency: ColumnType<Unreadable, string, never>;
+        sha256: ColumnType<Unreadable, string, never>;
+        document: ColumnType<Unreadable, Buffer, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
+      };
+      invoice_series: {
+        name: ColumnType<string, never, never>;
+        last: ColumnType<number, never, number>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
+      };
+      invoice_vat: {
+        invoice_id: ColumnType<Unreadable, string, never>;
+        rate: ColumnType<Unreadable, number, never>;
+        net: ColumnType<Unreadable, number, never>;
+        vat: ColumnType<Unreadable, number, never>;
         'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       product: {
@@ -446,6 +509,30 @@ export interface Activities {
         vat_rate: number;
         net: number;
         vat: number;
+      };
+      invoice: {
+        number: number;
+        kind: 'invoice' | 'credit-note';
+        order_id: string | null;
+        document: Buffer;
+      };
+    };
+    write: {};
+  };
+  'show-invoice': {
+    read: {
+      customer_order: {
+        id: string;
+        person_id: string | null;
+      };
+      invoice: {
+        id: string;
+        number: number;
+        kind: 'invoice' | 'credit-note';
+        order_id: string | null;
+        issued_at: Date;
+        due_on: string | null;
+        document: Buffer;
       };
     };
     write: {};

@@ -7,6 +7,7 @@ const modules: readonly HostModule[] = [
   'accounts',
   'catalogue',
   'orders',
+  'invoices',
   'notices',
   'my-data',
   'mail',

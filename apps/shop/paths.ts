@@ -10,6 +10,7 @@ const paths = {
   checkout: { sv: '/kassa', en: '/en/checkout' },
   orderPlaced: { sv: '/tack', en: '/en/thank-you' },
   orders: { sv: '/konto/bestallningar', en: '/en/account/orders' },
+  invoices: { sv: '/konto/fakturor', en: '/en/account/invoices' },
   policy: { sv: '/integritetspolicy', en: '/en/privacy-policy' },
   signIn: { sv: '/logga-in', en: '/en/sign-in' },
   signOut: { sv: '/logga-ut', en: '/en/sign-out' },

@@ -2,10 +2,17 @@ import type { Activity, DataMap, Rights } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Activities, ActivityName } from './activities.gen.ts';
 
+import type { Message } from './modules/mail/message.ts';
+
 export type { ActivityName } from './activities.gen.ts';
 
 /** Mails that go through the job queue; the payload is the kind and an id, never an address. */
-export type MailKind = 'confirm-email' | 'order-placed' | 'order-shipped' | 'order-cancelled';
+export type MailKind =
+  | 'confirm-email'
+  | 'order-placed'
+  | 'order-shipped'
+  | 'order-cancelled'
+  | 'order-returned';
 
 /** One shop as its modules see it. */
 export interface Shop {
@@ -30,5 +37,5 @@ export interface Shop {
   /** Queues a mail about the row `id`; sent by a worker, dropped if the row is gone by then. */
   queueMail(kind: MailKind, id: string): Promise<void>;
   /** Sends at once (password resets, the confirmation of an erasure); rejects when the server refuses. */
-  sendMail(message: { to: string; subject: string; text: string; html: string }): Promise<void>;
+  sendMail(message: Message): Promise<void>;
 }

@@ -119,6 +119,7 @@ describe('Kliniksupport', () => {
     expect(terms).toEqual(
       expect.arrayContaining([
         ['order-history', 'placed', years5],
+        ['invoice', 'ordered', years5],
         ['customer', 'last-active', years5],
         ['practice', 'last-active', years5],
         ['email-proof', 'expires', day],
@@ -128,22 +129,21 @@ describe('Kliniksupport', () => {
     );
   });
 
-  test('keeps of an order what a voucher or an invoice must show, and no way to reach anybody', () => {
+  test('keeps of a purchase the invoice as issued and nothing of the order, for bookkeeping alone', () => {
     const [keep, ...others] = enforced.keeps;
     expect(others).toEqual([]);
     expect(keep).toMatchObject({
-      record: 'order-history',
+      record: 'invoice',
       purpose: 'bookkeeping',
       statute: 'BFL 7:2',
-      from: 'placed',
+      from: 'issued',
       term: { kind: 'financial-year', years: 7, endMonth: 12 },
     });
-    const order =
-      'number state payment placed_at buyer_kind buyer_name buyer_registration invoice_street invoice_postcode invoice_city invoice_country net vat currency';
-    const line = 'position product_id sku description quantity unit_net vat_rate net vat';
+    const invoice =
+      'number kind credits_number order_number issued_at due_on buyer_name net vat currency sha256 document';
     expect(keep?.columns.map((one) => one.column)).toEqual([
-      ...order.split(' ').map((column) => `customer_order.${column}`),
-      ...line.split(' ').map((column) => `customer_order_line.${column}`),
+      ...invoice.split(' ').map((column) => `invoice.${column}`),
+      ...['rate', 'net', 'vat'].map((column) => `invoice_vat.${column}`),
     ]);
     for (const one of keep?.columns ?? []) expect(one.law).toMatch(/^(BFL|ML) \d+:\d+/);
   });

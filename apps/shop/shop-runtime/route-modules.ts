@@ -1,5 +1,6 @@
 import { accountRoutes } from '../modules/accounts/routes.ts';
 import { cataloguePages } from '../modules/catalogue/pages.ts';
+import { invoiceRoutes } from '../modules/invoices/routes.ts';
 import { myDataRoutes } from '../modules/my-data/routes.ts';
 import { noticePages } from '../modules/notices/pages.ts';
 import { deskRoutes } from '../modules/orders/desk-routes.ts';
@@ -17,6 +18,7 @@ export const routeModules: readonly RouteModule[] = [
   accountRoutes,
   myDataRoutes,
   ordersRoutes,
+  invoiceRoutes,
   ...(isDemo() ? [deskRoutes] : []),
   noticePages,
 ];

@@ -5,6 +5,7 @@ export interface ReceivedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments: readonly { readonly filename: string; readonly content: Buffer }[];
 }
 
 /** What arrived, in order. `next` waits for a mail by its address: no test sleeps. */
@@ -19,6 +20,7 @@ export class Mailbox {
       subject: parsed.subject ?? '',
       text: parsed.text ?? '',
       html: parsed.html === false ? '' : (parsed.html ?? ''),
+      attachments: parsed.attachments.map(({ filename = '', content }) => ({ filename, content })),
     };
     const at = this.#waiting.findIndex((one) => one.to === mail.to);
     const [waiting] = at < 0 ? [] : this.#waiting.splice(at, 1);

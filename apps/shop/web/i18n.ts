@@ -35,11 +35,14 @@ export function count(value: number, language: PageLanguage): string {
   return countFormat[language].format(value);
 }
 
+const rateFormat = {
+  sv: new Intl.NumberFormat(locales.sv, { style: 'percent', maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat(locales.en, { style: 'percent', maximumFractionDigits: 2 }),
+};
+
 /** A rate in hundredths of a per cent: 2500 is `25 %`. */
 export function rate(value: number, language: PageLanguage): string {
-  return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 2 }).format(
-    value / 10_000,
-  );
+  return rateFormat[language].format(value / 10_000);
 }
 
 const dateFormat = {

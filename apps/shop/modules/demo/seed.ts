@@ -5,6 +5,7 @@ import { demoMembers, makePractices } from './customers.ts';
 import { makeOrders } from './purchases.ts';
 import { idFor } from './random.ts';
 import { writeCustomers } from './write-customers.ts';
+import { makeDocuments, writeInvoices } from './write-invoices.ts';
 import { shelf, writeOrders } from './write-orders.ts';
 
 export interface SeedOptions {
@@ -46,6 +47,7 @@ export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> 
   const span = { from: first.from, to: last.to };
   const practices = makePractices(practiceCount, span);
   const orders = makeOrders(practices, orderCount, span);
+  const documents = makeDocuments(orders, span.to);
   const joined = practices.flatMap((practice) => practice.members.map((member) => ({ practice, member })));
   const products = await shelf(shop);
   const within = (month: HistoryMonth) => (instant: number) => month.from <= instant && instant < month.to;
@@ -60,6 +62,10 @@ export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> 
       joined.filter(({ member }) => inMonth(member.joinedAt)),
     );
     await writeOrders(shop, placed, products, span.to);
+    await writeInvoices(
+      shop,
+      documents.filter(({ at }) => inMonth(at)),
+    );
     await shop.rights.sweep(await shop.rights.planSweep(Temporal.Instant.fromEpochMilliseconds(month.to)));
     await note(shop, month.name, end);
   }

@@ -2,12 +2,14 @@ import { pathOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { proofLink } from '../accounts/proof.ts';
+import type { Attachment } from './message.ts';
 import type { MailContent } from './render.ts';
 import { signatureOf } from './signature.ts';
 
 export interface Addressed {
   readonly to: string;
   readonly content: MailContent;
+  readonly attachments?: readonly Attachment[];
 }
 
 /** What a proof is for follows from what is known of the person when the mail is sent. */

@@ -11,6 +11,7 @@ export async function deliver(shop: Shop, job: MailJob): Promise<'sent' | 'dropp
       ? await confirmEmailMail(shop, job.id)
       : await orderMail(shop, job.kind, job.id);
   if (mail === undefined) return 'dropped';
-  await shop.sendMail({ to: mail.to, ...(await renderMail(mail.content)) });
+  const { attachments = [] } = mail;
+  await shop.sendMail({ to: mail.to, ...(await renderMail(mail.content)), attachments });
   return 'sent';
 }

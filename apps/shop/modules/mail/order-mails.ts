@@ -1,6 +1,8 @@
 import type { MailKind, Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
+import { fileName } from '../invoices/read-invoice.ts';
 import type { Addressed } from './confirm-email.ts';
+import type { Attachment } from './message.ts';
 import { signatureOf } from './signature.ts';
 
 export type OrderMailKind = Exclude<MailKind, 'confirm-email'>;
@@ -37,6 +39,7 @@ export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Pr
     .orderBy('position')
     .execute();
   const language = order.language ?? 'sv';
+  const attachments = await documentsFor(shop, kind, id, language);
   const words = texts[language];
   const money = new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-SE', {
     style: 'currency',
@@ -52,6 +55,7 @@ export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Pr
   ];
   return {
     to: order.contact_email,
+    attachments,
     content: {
       language,
       subject: told.subject,
@@ -80,6 +84,28 @@ export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Pr
       signature: signatureOf(shop.policy),
     },
   };
+}
+
+/** The invoice goes with the goods, a credit note with what takes the order back. The mail is not stored. */
+async function documentsFor(
+  shop: Shop,
+  kind: OrderMailKind,
+  id: string,
+  language: PageLanguage,
+): Promise<readonly Attachment[]> {
+  if (kind === 'order-placed') return [];
+  const issued = await shop
+    .activity('send-order-mail')
+    .selectFrom('invoice')
+    .select(['number', 'kind', 'document'])
+    .where('order_id', '=', id)
+    .where('kind', '=', kind === 'order-shipped' ? 'invoice' : 'credit-note')
+    .execute();
+  return issued.map((one) => ({
+    filename: fileName(one.kind, one.number, language),
+    contentType: 'application/pdf',
+    content: one.document,
+  }));
 }
 
 function day(date: Date, language: PageLanguage, timeZone: string): string {
@@ -133,13 +159,18 @@ const texts: Record<PageLanguage, Words> = {
       }),
       'order-shipped': (_, number) => ({
         subject: `Order ${number} är på väg`,
-        paragraphs: ['Beställningen har lämnat vårt lager.'],
+        paragraphs: ['Beställningen har lämnat vårt lager. Fakturan följer med det här mejlet.'],
         closing: ['Saknas något när den kommer fram? Hör av dig till oss.'],
       }),
       'order-cancelled': (_, number) => ({
         subject: `Order ${number} är avbeställd`,
         paragraphs: ['Beställningen levereras inte, och ingen betalning krävs.'],
         closing: ['Har du inte bett om det? Hör av dig till oss.'],
+      }),
+      'order-returned': (_, number) => ({
+        subject: `Order ${number} är i retur`,
+        paragraphs: ['Varorna har kommit tillbaka till oss. En kreditfaktura följer med det här mejlet.'],
+        closing: ['Undrar du över något? Hör av dig till oss.'],
       }),
     },
   },
@@ -165,13 +196,18 @@ const texts: Record<PageLanguage, Words> = {
       }),
       'order-shipped': (_, number) => ({
         subject: `Order ${number} is on its way`,
-        paragraphs: ['The order has left our warehouse.'],
+        paragraphs: ['The order has left our warehouse. Its invoice comes with this mail.'],
         closing: ['Is something missing when it arrives? Let us know.'],
       }),
       'order-cancelled': (_, number) => ({
         subject: `Order ${number} is cancelled`,
         paragraphs: ['The order will not be delivered, and nothing is to be paid.'],
         closing: ['You did not ask for this? Let us know.'],
+      }),
+      'order-returned': (_, number) => ({
+        subject: `Order ${number} came back`,
+        paragraphs: ['The goods have come back to us. A credit note comes with this mail.'],
+        closing: ['Any questions? Let us know.'],
       }),
     },
   },

@@ -1,11 +1,5 @@
 import { createTransport } from 'nodemailer';
-
-export interface Message {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
+import type { Message } from './message.ts';
 
 export interface Sender {
   readonly name: string;
@@ -45,7 +39,8 @@ export function mailTransport(url: string): MailTransport {
   return {
     send: async (from, message) => {
       try {
-        await transport.sendMail({ from, ...message });
+        const { attachments = [], ...rest } = message;
+        await transport.sendMail({ from, ...rest, attachments: [...attachments] });
       } catch (error) {
         const status =
           error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number'

@@ -58,6 +58,16 @@ const columns: Readonly<Record<string, Pair>> = {
   kind: ['Händelse', 'Event'],
   actor: ['Av', 'By'],
   at: ['När', 'When'],
+  credits_number: ['Avser faktura', 'Credits invoice'],
+  order_number: ['Ordernummer', 'Order number'],
+  ordered_at: ['Beställd', 'Ordered'],
+  issued_at: ['Utfärdad', 'Issued'],
+  due_on: ['Förfaller', 'Due'],
+  sha256: ['Kontrollsumma (SHA-256)', 'Checksum (SHA-256)'],
+  document: ['Dokument', 'Document'],
+  rate: ['Momssats', 'VAT rate'],
+  'invoice.number': ['Fakturanummer', 'Invoice number'],
+  'invoice.kind': ['Slag', 'Kind'],
   'practice.kind': ['Slag', 'Kind'],
   name: ['Namn', 'Name'],
   registration: ['Organisationsnummer', 'Company registration number'],
@@ -79,6 +89,8 @@ const tables: Readonly<Record<string, Pair>> = {
   'auth.verification': ['Väntande lösenordsbyten', 'Pending password changes'],
   customer_order: ['Beställningar', 'Orders'],
   customer_order_line: ['Beställda varor', 'Ordered items'],
+  invoice: ['Fakturor', 'Invoices'],
+  invoice_vat: ['Moms på fakturorna', 'VAT of the invoices'],
   customer_order_event: ['Vad som hänt med beställningarna', 'What happened to the orders'],
 };
 
@@ -88,6 +100,8 @@ export function tableWords(table: string, language: PageLanguage): string {
 
 /** Words that the database keeps as codes. */
 const codes: Readonly<Record<string, Pair>> = {
+  invoice: ['faktura', 'invoice'],
+  'credit-note': ['kreditfaktura', 'credit note'],
   owner: ['kontoansvarig', 'account owner'],
   member: ['medarbetare', 'member'],
   sv: ['svenska', 'Swedish'],

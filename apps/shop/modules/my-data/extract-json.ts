@@ -1,3 +1,4 @@
+import type { ExtractRow } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { PageLanguage } from '../../web/route.ts';
 import type { Answer } from './view-for.ts';
@@ -19,7 +20,7 @@ export function extractJson(
     goes: record.goes,
     tables: extract.tables
       .filter((table) => table.record === record.record)
-      .map((table) => ({ table: table.table, rows: table.rows })),
+      .map((table) => ({ table: table.table, rows: table.rows.map(readable) })),
   }));
   return `${JSON.stringify(
     {
@@ -38,4 +39,12 @@ export function extractJson(
     null,
     2,
   )}\n`;
+}
+
+/** A document's bytes as base64, which every language reads; PostgreSQL writes them in hexadecimal. */
+function readable(row: ExtractRow): ExtractRow {
+  const { document } = row.values;
+  if (typeof document !== 'string' || !document.startsWith('\\x')) return row;
+  const base64 = Buffer.from(document.slice(2), 'hex').toString('base64');
+  return { ...row, values: { ...row.values, document: base64 } };
 }

@@ -1,5 +1,6 @@
 import type { DataMap, Extract, ExtractRow, ExtractTable, JsonValue } from '@trygg/engine';
 import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
+import { pathOf } from '../../paths.ts';
 import { dayAndTime, messages, money, rate } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { basisWords, recordWords, situationWords } from '../notices/words.ts';
@@ -46,6 +47,8 @@ export interface RowView {
   /** Facts that the summary does not tell already. */
   readonly rest: readonly (readonly [label: string, value: string])[];
   readonly goes: string;
+  /** What is held as a document, to be fetched as it was issued. */
+  readonly file?: { readonly href: string; readonly text: string };
   /** Rows of other tables that belong to this one, e.g. the lines of an order. */
   readonly parts: readonly TableView[];
 }
@@ -62,6 +65,7 @@ const say = messages({
     between: (first: string, last: string) => `Raderas löpande, mellan ${first} och ${last}`,
     line: (at: number) => `Rad ${at}`,
     other: 'Annan behandling',
+    document: 'PDF, hela i JSON-filen och att hämta på sidan Mina uppgifter',
   },
   en: {
     yes: 'yes',
@@ -74,6 +78,7 @@ const say = messages({
     between: (first: string, last: string) => `Erased as time goes by, between ${first} and ${last}`,
     line: (at: number) => `Row ${at}`,
     other: 'Other processing',
+    document: 'PDF, whole in the JSON file and to fetch on the page My data',
   },
 });
 
@@ -128,6 +133,7 @@ function recordView(
 const parentOf: Readonly<Record<string, { readonly table: string; readonly column: string }>> = {
   customer_order_line: { table: 'customer_order', column: 'order_id' },
   customer_order_event: { table: 'customer_order', column: 'order_id' },
+  invoice_vat: { table: 'invoice', column: 'invoice_id' },
 };
 
 /** Lines as they stand on the order, events as they happened. */
@@ -226,6 +232,8 @@ const titles: Readonly<Record<string, readonly string[]>> = {
   'auth.session': ['createdAt'],
   'auth.user': ['email'],
   'auth.account': ['providerId'],
+  invoice: ['kind', 'number'],
+  invoice_vat: ['rate'],
   membership: ['role'],
   email_proof: ['email'],
 };
@@ -248,6 +256,17 @@ function rowView(table: string, row: ExtractRow, at: number, language: PageLangu
     facts: shown.map(fact),
     rest: shown.filter(([column]) => !(titles[table] ?? []).includes(column)).map(fact),
     goes: goesOf(row, language),
+    ...fileOf(table, row, language),
+  };
+}
+
+/** The invoice's bytes: its address on the pages; the JSON holds them whole. */
+function fileOf(table: string, row: ExtractRow, language: PageLanguage): Pick<RowView, 'file'> {
+  const { number, kind } = row.values;
+  if (table !== 'invoice' || row.keptOnly || typeof number !== 'number') return {};
+  const title = codeWords('kind', String(kind), language) ?? '';
+  return {
+    file: { href: `${pathOf('invoices', language)}/${number}.pdf`, text: `${title} ${number} (PDF)` },
   };
 }
 
@@ -261,9 +280,10 @@ function valueWords(column: string, value: JsonValue, language: PageLanguage): s
   if (typeof value === 'number')
     return moneyColumns.has(column)
       ? money(value, language)
-      : column === 'vat_rate'
+      : column === 'vat_rate' || column === 'rate'
         ? rate(value, language)
         : String(value);
+  if (column === 'document') return say(language).document;
   if (typeof value !== 'string') return JSON.stringify(value);
   if (timestamp.test(value)) return dayAndTime(new Date(value), language);
   return codeWords(column, value, language) ?? value;

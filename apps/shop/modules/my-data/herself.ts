@@ -25,8 +25,8 @@ export async function herself(shop: Shop, personId: string): Promise<Herself> {
 }
 
 /**
- * All that is held about a person. The name and address of a practice that is she herself are hers, and stand in
- * the extract; its orders are in her own part already. `record`: she takes it along, so the ledger says so; looking
+ * All that is held about a person. The name, address and invoices of a practice that is she herself are hers, and
+ * stand in the extract; its orders are in her own part already. `record`: she takes it along, so the ledger says so; looking
  * at a page is no extract.
  */
 export async function extractOf(
@@ -38,9 +38,19 @@ export async function extractOf(
   const extract = await shop.rights.access(person, options);
   const own = await Promise.all(practices.map((practice) => shop.rights.access(practice, { record: false })));
   const tables = own.flatMap((one): readonly ExtractTable[] =>
-    one.tables.filter(({ table }) => table === 'practice'),
+    one.tables.filter(({ table }) => hers.has(table)),
   );
-  return { ...extract, tables: [...extract.tables, ...tables] };
+  return { ...extract, tables: joined([...extract.tables, ...tables]) };
+}
+
+/** What belongs to a practice that is she herself, and stands in no part of her own. */
+const hers: ReadonlySet<string> = new Set(['practice', 'invoice', 'invoice_vat']);
+
+/** Her invoices from before she had a practice, and those since: one table. */
+function joined(tables: readonly ExtractTable[]): readonly ExtractTable[] {
+  return [...Map.groupBy(tables, ({ table }) => table).values()].flatMap(([first, ...more]) =>
+    first === undefined ? [] : [{ ...first, rows: [first, ...more].flatMap(({ rows }) => rows) }],
+  );
 }
 
 /** One change of standing for all that is she; the receipt of her own row is the one that she gets. */

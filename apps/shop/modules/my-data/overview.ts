@@ -178,6 +178,7 @@ function foldedRow(row: RowView): Html {
 function rowBody(row: RowView): Html {
   return html`<dl class="held-facts">${row.facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
 ${row.parts.map((part) => html`<h3>${part.title}</h3><ul class="held-parts">${part.rows.map((one) => html`<li>${partLine(one)}</li>`)}</ul>`)}
+${row.file === undefined ? '' : html`<p><a href="${row.file.href}">${row.file.text}</a></p>`}
 <p class="quiet small">${row.goes}</p>`;
 }
 

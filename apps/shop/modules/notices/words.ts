@@ -56,6 +56,7 @@ const records: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> 
   'order-history': { sv: 'Beställningar', en: 'Orders' },
   'purchase-history': { sv: 'Köp', en: 'Purchases' },
   'usage-history': { sv: 'Hur du använder webbplatsen', en: 'How you use the site' },
+  invoice: { sv: 'Fakturor', en: 'Invoices' },
   'support-case': { sv: 'Kundtjänstärenden', en: 'Service cases' },
   lead: { sv: 'Intresseanmälningar', en: 'Expressions of interest' },
   customer: { sv: 'Konto och kontaktuppgifter', en: 'Account and contact details' },
@@ -72,6 +73,8 @@ export function recordWords(record: string, language: PageLanguage): string {
 
 const events: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> = {
   placed: { sv: 'efter köpet', en: 'after the purchase' },
+  ordered: { sv: 'efter köpet', en: 'after the purchase' },
+  issued: { sv: 'efter att den utfärdats', en: 'after it was issued' },
   closed: { sv: 'efter att det avslutats', en: 'after it was closed' },
   collected: { sv: 'efter att vi fick dem', en: 'after we received them' },
   expires: { sv: 'efter att de slutat gälla', en: 'after they expire' },

@@ -1,11 +1,12 @@
 import { EngineError, type SubjectRef } from '@trygg/engine';
 import type { Shop } from '../../shop.ts';
+import { issueFor } from '../invoices/issue.ts';
 import { OrderError } from './order-error.ts';
 import { type OrderActor, type OrderEvent, type Transition, transition } from './states.ts';
 
 /**
- * Applies one event to an order, in one transaction over `handle-order`: its state, its history, and the stock
- * of a cancelled one. Of two events at once the later one meets the state that the first left, and is refused
+ * Applies one event to an order, in one transaction over `handle-order`: its state, its history, the stock of a
+ * cancelled one, and the invoice or credit note that the event asks for. Of two events at once the later one meets the state that the first left, and is refused
  * with `event_not_allowed` where that does not take it. A customer's event counts only for her own order.
  */
 export async function handleOrder(
@@ -70,9 +71,11 @@ export async function handleOrder(
         );
       }
     }
+    await issueFor(tx, shop.policy, id, event, at);
     return next;
   });
   if (event === 'ship') await shop.queueMail('order-shipped', id);
+  if (event === 'return') await shop.queueMail('order-returned', id);
   if (event === 'cancel') await shop.queueMail('order-cancelled', id);
   return after;
 }

@@ -5,6 +5,8 @@ import { signedInOnly } from '../../session.ts';
 import { show } from '../../web/layout.ts';
 import type { Html, PageContent, PageLanguage, RouteModule, ShopEnv } from '../../web/route.ts';
 import { crumbs } from '../catalogue/card.ts';
+import { documentList } from '../invoices/document-list.ts';
+import { documentsOf } from '../invoices/read-invoice.ts';
 import { refused } from './checkout-routes.ts';
 import { type FollowedOrder, followOrder, ordersOf } from './follow-order.ts';
 import { handleOrder } from './handle-order.ts';
@@ -58,7 +60,7 @@ function paging(page: number, pages: number, language: PageLanguage): Html | '' 
   return html`<nav class="paging" aria-label="${t.pages}">${link(page - 1, t.previous)}<span class="quiet">${t.pageOf(page, pages)}</span>${link(page + 1, t.next)}</nav>`;
 }
 
-function one(
+async function one(
   c: Context<ShopEnv>,
   { order, lines, events }: FollowedOrder,
   notice?: PageContent['notice'],
@@ -68,11 +70,14 @@ function one(
   const t = say(language);
   const title = t.order(String(order.number));
   const here = `${pathOf('orders', language)}/${order.id}`;
+  const shop = c.get('shop');
+  const documents = shop.permits('show-invoice') ? await documentsOf(shop, order.id) : [];
   const done = c.req.query('cancelled') !== undefined && order.state === 'cancelled';
   const shown = notice ?? (done ? ({ kind: 'done', text: t.cancelled } as const) : undefined);
   const body = html`${crumbs([{ href: pathOf('orders', language), text: t.back }], language)}
   <div class="order-head"><h1>${title}</h1>${stateMark(order.state, language)}</div>
   ${progress(order.state, language)}
+  ${documentList(documents, language)}
   ${orderPaper(order, lines, events, language)}
   ${
     transition(order, 'cancel', 'customer') === undefined

@@ -3,9 +3,9 @@ import { pathOf } from '../../paths.ts';
 import { day, dayAndTime, money, rate } from '../../web/i18n.ts';
 import type { Html, PageLanguage } from '../../web/route.ts';
 import type { OrderEventRow, OrderLineRow, OrderRow } from './follow-order.ts';
+import { soldSums } from './sold-sums.ts';
 import type { OrderState, PaymentState } from './states.ts';
 import { sumsView } from './sums-view.ts';
-import type { Sums } from './vat.ts';
 import { say } from './words.ts';
 
 export function stateWords(state: OrderState, language: PageLanguage): string {
@@ -19,16 +19,6 @@ export function paymentWords(payment: PaymentState, language: PageLanguage): str
 
 export function stateMark(state: OrderState, language: PageLanguage): Html {
   return html`<span class="state state-${state}">${stateWords(state, language)}</span>`;
-}
-
-/** What VAT an order bears at each rate, from its lines as they were sold. */
-export function soldSums(order: Pick<OrderRow, 'net' | 'vat'>, lines: readonly OrderLineRow[]): Sums {
-  const rates = new Map<number, { rate: number; net: number; vat: number }>();
-  for (const line of lines) {
-    const sum = rates.get(line.vat_rate) ?? { rate: line.vat_rate, net: 0, vat: 0 };
-    rates.set(line.vat_rate, { rate: sum.rate, net: sum.net + line.net, vat: sum.vat + line.vat });
-  }
-  return { net: order.net, vat: order.vat, rates: [...rates.values()].sort((a, b) => b.rate - a.rate) };
 }
 
 export function linesTable(lines: readonly OrderLineRow[], language: PageLanguage): Html {

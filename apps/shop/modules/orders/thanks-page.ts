@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { pathOf } from '../../paths.ts';
 import type { Html, PageLanguage } from '../../web/route.ts';
 import type { FollowedOrder } from './follow-order.ts';
-import { linesTable, soldSums } from './order-view.ts';
+import { linesTable } from './order-view.ts';
+import { soldSums } from './sold-sums.ts';
 import { sumsView } from './sums-view.ts';
 import { say } from './words.ts';
 

@@ -1,0 +1,132 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { ActivityTransaction } from '@trygg/engine';
+import type { EnforcedPolicy } from '@trygg/policy';
+import type { Activities } from '../../activities.gen.ts';
+import type { OrderEvent } from '../orders/states.ts';
+import { drawPaper } from './draw-paper.ts';
+import { InvoiceError } from './invoice-error.ts';
+import type { InvoiceKind, Paper } from './paper-model.ts';
+import { type InvoicedOrder, paperOf } from './paper-of.ts';
+
+type Tx = ActivityTransaction<Activities['handle-order']['read'], Activities['handle-order']['write']>;
+
+/**
+ * An order is invoiced when its goods leave the house: only then it is certain what is delivered, and the claim
+ * arises with the supply (BFL 5:2, ML 17:24 (7)). Goods that are paid before get their invoice with the payment.
+ * What comes back or is cancelled after its invoice is taken back by a credit note over all of it; an order that
+ * ends before it was invoiced leaves nothing to keep accounts of.
+ */
+export function documentFor(
+  event: OrderEvent,
+  issued: Pick<ReadonlySet<InvoiceKind>, 'has'>,
+): InvoiceKind | undefined {
+  if (event === 'ship' || event === 'pay') return issued.has('invoice') ? undefined : 'invoice';
+  if (event === 'cancel' || event === 'return')
+    return issued.has('invoice') && !issued.has('credit-note') ? 'credit-note' : undefined;
+  return undefined;
+}
+
+/**
+ * Issues the document that an event of the order asks for, if any, and returns its number. Runs in the
+ * transaction of the event: order, number and bytes stand together or not at all.
+ * INVARIANT: the series is the last thing that the transaction waits for, so it deadlocks with nothing.
+ */
+export async function issueFor(
+  tx: Tx,
+  policy: EnforcedPolicy,
+  orderId: string,
+  event: OrderEvent,
+  at: Date,
+): Promise<number | undefined> {
+  if (!['ship', 'pay', 'cancel', 'return'].includes(event)) return undefined;
+  const rows = await tx
+    .selectFrom('invoice')
+    .select(['number', 'kind', 'issued_at'])
+    .where('order_id', '=', orderId)
+    .execute();
+  const issued = new Map(rows.map((row) => [row.kind, row]));
+  const kind = documentFor(event, issued);
+  if (kind === undefined) return undefined;
+  const [order] = await ordersToInvoice(tx, [orderId]);
+  if (order === undefined) throw new InvoiceError('order_gone', 'the order is gone');
+  const before = kind === 'credit-note' ? issued.get('invoice') : undefined;
+  const number = await nextNumbers(tx, 1);
+  const paper = paperOf(policy, order, { kind, event, at, number, before });
+  await writeDocuments(tx, [{ paper, order, at, document: await drawPaper(paper) }]);
+  return number;
+}
+
+/** What is read of an order to invoice it. */
+export interface OrderToInvoice extends InvoicedOrder {
+  readonly id: string;
+  readonly person_id: string | null;
+  readonly practice_id: string | null;
+}
+
+export async function ordersToInvoice(tx: Tx, ids: readonly string[]): Promise<readonly OrderToInvoice[]> {
+  const orders = await tx
+    .selectFrom('customer_order')
+    .select(['id', 'number', 'person_id', 'practice_id', 'placed_at', 'language', 'buyer_name'])
+    .select(['buyer_registration', 'invoice_street', 'invoice_postcode', 'invoice_city', 'net', 'vat'])
+    .select('currency')
+    .where('id', 'in', ids)
+    .execute();
+  const lines = await tx
+    .selectFrom('customer_order_line')
+    .select(['order_id', 'sku', 'description', 'quantity', 'unit_net', 'vat_rate', 'net', 'vat'])
+    .where('order_id', 'in', ids)
+    .orderBy('position')
+    .execute();
+  const byOrder = Map.groupBy(lines, (line) => line.order_id);
+  return orders.map((order) => ({ ...order, lines: byOrder.get(order.id) ?? [] }));
+}
+
+/** Takes the next `count` numbers and returns the first; the series is locked until the transaction ends. */
+export async function nextNumbers(tx: Tx, count: number): Promise<number> {
+  const [row] = await tx.write(1, (q) =>
+    q
+      .updateTable('invoice_series')
+      .set((eb) => ({ last: eb('last', '+', count) }))
+      .where('name', '=', 'sales')
+      .returning('last'),
+  );
+  if (row === undefined) throw new TypeError('a counted series returns its number');
+  return row.last - count + 1;
+}
+
+export interface IssuedPaper {
+  readonly paper: Paper;
+  readonly order: OrderToInvoice;
+  readonly document: Buffer;
+  readonly at: Date;
+}
+
+export async function writeDocuments(tx: Tx, issued: readonly IssuedPaper[]): Promise<void> {
+  const rows = issued.map((one) => ({ ...one, id: randomUUID() }));
+  await tx.write(rows.length, (q) => q.insertInto('invoice').values(rows.map(invoiceRow)));
+  const rates = rows.flatMap(({ id, paper }) => paper.sums.rates.map((one) => ({ invoice_id: id, ...one })));
+  await tx.write(rates.length, (q) => q.insertInto('invoice_vat').values(rates));
+}
+
+function invoiceRow({ id, paper, order, document, at }: IssuedPaper & { readonly id: string }) {
+  return {
+    id,
+    number: paper.number,
+    kind: paper.kind,
+    credits_number: paper.credits?.number ?? null,
+    order_id: order.id,
+    order_number: paper.order,
+    // A practice's invoice is the practice's alone: what it bought says nothing of the member who ordered.
+    person_id: order.practice_id === null ? order.person_id : null,
+    practice_id: order.practice_id,
+    ordered_at: order.placed_at,
+    issued_at: at,
+    due_on: paper.dueOn?.toString() ?? null,
+    buyer_name: paper.buyer.name,
+    net: paper.sums.net,
+    vat: paper.sums.vat,
+    currency: order.currency,
+    sha256: createHash('sha256').update(document).digest('hex'),
+    document,
+  };
+}

@@ -1,0 +1,24 @@
+import { bothPaths } from '../../paths.ts';
+import { signedInOnly } from '../../session.ts';
+import type { RouteModule } from '../../web/route.ts';
+import { fileName, invoiceBytes } from './read-invoice.ts';
+
+/** The stored bytes, for who ordered, at `/konto/fakturor/1042.pdf`. */
+export const invoiceRoutes: RouteModule = (app, shop) => {
+  if (!shop.permits('show-invoice')) return;
+  for (const path of bothPaths('invoices')) {
+    app.get(`${path}/:file`, signedInOnly, async (c) => {
+      const language = c.get('language');
+      const session = c.get('session');
+      const number = Number(/^(\d{1,15})\.pdf$/.exec(c.req.param('file'))?.[1]);
+      if (session === undefined || !Number.isSafeInteger(number)) return c.notFound();
+      const issued = await invoiceBytes(shop, session.personId, number);
+      if (issued === undefined) return c.notFound();
+      return c.body(new Uint8Array(issued.document), 200, {
+        'content-type': 'application/pdf',
+        'content-disposition': `attachment; filename="${fileName(issued.kind, number, language)}"`,
+        'cache-control': 'no-store',
+      });
+    });
+  }
+};
