@@ -214,3 +214,24 @@ it('each step is in the ledger, and neither ledger nor request holds a name, an 
   for (const name of ['canary', 'Bo Ek', '00000000-0000-4000-8000-00000000000', 'fortieth', 'Ingen svarade'])
     expect(text).not.toContain(name);
 });
+
+it('a request goes with a sweep five years after its end, the day before it is there, and an open one stays', async () => {
+  const { number } = await open('access', '2020-03-01');
+  await requests.answer(number, { copy: 'c'.repeat(64), on: day('2020-03-10') });
+  const waiting = await open('access', '2020-03-01');
+  const numbers = async (): Promise<readonly number[]> =>
+    (await requests.list({ all: true })).map((one) => one.number);
+  const sweep = async (on: string): Promise<void> => {
+    const asOf = day(on).toZonedDateTime('Europe/Stockholm').toInstant();
+    await shop.rights.sweep(await shop.rights.planSweep(asOf));
+  };
+  await sweep('2025-03-09');
+  expect(await numbers()).toContain(number);
+  await sweep('2025-03-10');
+  expect(await numbers()).not.toContain(number);
+  expect(await numbers()).toContain(waiting.number);
+  const left = await shop.client.query(
+    'select 1 from trygg.request_event e where not exists (select from trygg.request r where r.id = e.request)',
+  );
+  expect(left.rows).toEqual([]);
+});

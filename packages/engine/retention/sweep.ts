@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { expireRequests } from '../requests/expire.ts';
 import { stale } from '../rights/erase.ts';
 import type { Ground } from '../rights/ground.ts';
 import { inTransaction, type RightsConnections } from '../rights/over-role.ts';
@@ -78,7 +79,10 @@ export async function sweepInBatches(
       throw error;
     }
   }
-  return transaction((client) => finishRun(client, ground, id));
+  return transaction(async (client) => {
+    await expireRequests(client, ground.policy, day);
+    return finishRun(client, ground, id);
+  });
 }
 
 function limitOf({ batch }: SweepOptions): number {

@@ -4,6 +4,7 @@ import { signedInOnly } from '../../session.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { RouteModule } from '../../web/route.ts';
+import { forgetPlaced } from '../orders/thanks-cookie.ts';
 import { type AccountForm, accountPage } from './account-pages.ts';
 import { accountPost } from './account-posts.ts';
 import { confirmPage, confirmPosted } from './confirm-pages.ts';
@@ -88,6 +89,7 @@ export const accountRoutes: RouteModule = (app, shop) => {
     app.post(path, async (c) => {
       for (const value of await credentialsOf(shop).signOut(c.req.header('cookie')))
         c.header('set-cookie', value, { append: true });
+      forgetPlaced(c);
       return c.redirect(`${pathOf('signIn', c.get('language'))}?done=out`, 303);
     });
   }

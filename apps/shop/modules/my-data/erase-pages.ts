@@ -11,8 +11,10 @@ import { usernameFor } from '../accounts/account-pages.ts';
 import { credentialsOf } from '../accounts/credentials.ts';
 import type { RateLimit } from '../accounts/rate-limit.ts';
 import { postedValues } from '../accounts/reading.ts';
+import { forgetPlaced } from '../orders/thanks-cookie.ts';
 import { eraseAccepted, lonelyPractices, planFor } from './erase.ts';
 import { eraseMail } from './erase-mail.ts';
+import { keepReceipt } from './erased-pages.ts';
 import { planView } from './plan-view.ts';
 
 const say = messages({
@@ -42,11 +44,6 @@ const say = messages({
     wrong: 'Lösenordet stämmer inte.',
     many: 'För många försök. Vänta en kvart och försök igen.',
     changed: 'Något har ändrats medan du läste. Läs planen igen.',
-    done: 'Dina uppgifter är raderade',
-    doneLead: 'Du är utloggad, och inloggningen finns inte längre.',
-    receipt: 'Kvittonummer',
-    receiptWhy: 'Spara numret. Med det kan du fråga oss vad som gjordes, utan att vi vet mer om dig än så.',
-    home: 'Till startsidan',
   },
   en: {
     title: 'Erase my data',
@@ -74,12 +71,6 @@ const say = messages({
     wrong: 'The password is not right.',
     many: 'Too many attempts. Wait a quarter of an hour and try again.',
     changed: 'Something changed while you were reading. Read the plan again.',
-    done: 'Your data is erased',
-    doneLead: 'You are signed out, and the sign-in no longer exists.',
-    receipt: 'Receipt number',
-    receiptWhy:
-      'Keep the number. With it you can ask us what was done, without our knowing more of you than that.',
-    home: 'To the front page',
   },
 });
 
@@ -146,7 +137,9 @@ export async function erasePosted(
     );
     for (const value of await credentialsOf(shop).signOut(c.req.header('cookie')))
       c.header('set-cookie', value, { append: true });
-    return c.redirect(`${pathOf('erased', language)}?receipt=${receipt.id}`, 303);
+    forgetPlaced(c);
+    keepReceipt(c, receipt);
+    return c.redirect(pathOf('erased', language), 303);
   } catch (error) {
     if (error instanceof RightsError && (error.code === 'plan_stale' || error.code === 'rights_busy'))
       return again(t.changed);
@@ -163,15 +156,4 @@ function readInstant(text: string | undefined, now: Temporal.Instant): Temporal.
   } catch {
     return undefined;
   }
-}
-
-export function erasedPage(c: Context<ShopEnv>): Promise<Response> {
-  const language = c.get('language');
-  const t = say(language);
-  const given = c.req.query('receipt') ?? '';
-  const receipt = /^[0-9a-f-]{36}$/.test(given) ? given : '–';
-  const body = html`<h1>${t.done}</h1><p class="lead">${t.doneLead}</p>
-<div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p></div>
-<p class="actions"><a class="button" href="${pathOf('home', language)}">${t.home}</a></p>`;
-  return show(c, { title: t.done, width: 'narrow', body });
 }

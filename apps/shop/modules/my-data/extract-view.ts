@@ -110,7 +110,12 @@ function recordView(
   map: DataMap,
   language: PageLanguage,
 ): RecordView {
-  const columns = tables.flatMap((table) => [...(map.tables.get(table.table)?.columns.values() ?? [])]);
+  // Of columns in which something stands: an empty one tells of no kind of data.
+  const columns = tables.flatMap((table) =>
+    [...(map.tables.get(table.table)?.columns.values() ?? [])].filter((column) =>
+      table.rows.some((row) => (row.values[column.name] ?? '') !== ''),
+    ),
+  );
   const purposes = [...new Set(tables.flatMap((table) => table.purposes))];
   return {
     record,

@@ -17,6 +17,12 @@ const say = messages({
     read: (at: string) => `Läst ${at}.`,
     restricted:
       'Behandlingen av dina uppgifter är begränsad: vi sparar dem, men använder dem inte till något annat än inloggningen och det lagen kräver.',
+    works: 'Det här fungerar ändå:',
+    worksSee: 'se, hämta och ta med dina uppgifter',
+    worksCorrect: 'rätta dem, och häva begränsningen när du vill',
+    worksErase: 'radera dem, och be oss om något annat',
+    worksSignIn: 'logga in och byta lösenord',
+    stops: 'Beställningar, kundkonto och utskick vilar tills begränsningen är hävd.',
     actions: 'Vad vill du göra?',
     pdf: 'Hämta utdrag som PDF',
     pdfWhy: 'Allt på den här sidan, att läsa eller skriva ut.',
@@ -56,6 +62,12 @@ const say = messages({
     read: (at: string) => `Read on ${at}.`,
     restricted:
       'The processing of your data is restricted: we store it, but use it for nothing but signing you in and what the law demands.',
+    works: 'This still works:',
+    worksSee: 'seeing your data, downloading it and taking it along',
+    worksCorrect: 'correcting it, and lifting the restriction whenever you like',
+    worksErase: 'erasing it, and asking us for something else',
+    worksSignIn: 'signing in and choosing a new password',
+    stops: 'Orders, account and mailings rest until the restriction is lifted.',
     actions: 'What would you like to do?',
     pdf: 'Download as PDF',
     pdfWhy: 'Everything on this page, to read or print.',
@@ -113,7 +125,7 @@ export async function overviewPage(c: Context<ShopEnv>, session: Session): Promi
   const { view } = await answerFor(shop, session.personId, language, { record: false });
   const body = html`<h1>${t.title}</h1>
 <p class="lead">${t.lead(shop.policy.controller.name)}</p>
-${view.restricted ? html`<p class="aside">${t.restricted}</p>` : ''}
+${view.restricted ? html`<div class="aside"><p><strong>${t.restricted}</strong></p><p>${t.works}</p><ul>${[t.worksSee, t.worksCorrect, t.worksErase, t.worksSignIn].map((one) => html`<li>${one}</li>`)}</ul><p>${t.stops}</p></div>` : ''}
 <section aria-labelledby="actions"><h2 id="actions">${t.actions}</h2><ul class="doors">
 ${door(pathOf('myDataPdf', language), t.pdf, t.pdfWhy)}
 ${door(pathOf('myDataJson', language), t.json, t.jsonWhy)}

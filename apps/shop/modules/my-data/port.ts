@@ -16,6 +16,7 @@ const say = messages({
     title: 'Ta med mina uppgifter',
     lead: 'Det du har lämnat till oss, och det vi har sett av dina köp, i filer som en annan butiks datorer kan läsa. Det gäller bara uppgifter som vi behandlar för ett avtal med dig eller med ditt samtycke. Vill du se allt vi har, hämta utdraget i stället.',
     json: 'Allt i en JSON-fil',
+    jsonButton: 'Hämta JSON-filen',
     jsonWhy: 'En fil med allt, med ett schema som program kan läsa.',
     schema: 'Schemat',
     csv: 'En CSV-fil per tabell',
@@ -28,6 +29,7 @@ const say = messages({
     title: 'Take my data along',
     lead: 'What you gave us, and what we saw of your purchases, in files that the computers of another shop can read. It covers only data that we process for a contract with you or with your consent. To see all that we hold, download the extract instead.',
     json: 'Everything in one JSON file',
+    jsonButton: 'Download the JSON file',
     jsonWhy: 'One file with everything, with a schema that programs can read.',
     schema: 'The schema',
     csv: 'A CSV file for each table',
@@ -37,6 +39,15 @@ const say = messages({
     back: 'Back to My data',
   },
 });
+
+/** What people look for first comes first. */
+const firstTables = ['person', 'practice', 'membership', 'customer_order', 'customer_order_line'];
+
+function inOrder(tables: PortableExport['tables']): PortableExport['tables'] {
+  const place = ({ table }: { readonly table: string }): number =>
+    firstTables.includes(table) ? firstTables.indexOf(table) : firstTables.length;
+  return [...tables].sort((a, b) => place(a) - place(b));
+}
 
 export const schemaPath = '/schema/portable-1.json';
 
@@ -62,8 +73,8 @@ export async function portPage(c: Context<ShopEnv>, session: Session): Promise<R
 ${
   tables.length === 0
     ? html`<p>${t.nothing}</p>`
-    : html`<section aria-labelledby="json"><h2 id="json">${t.json}</h2><p class="hint">${t.jsonWhy} <a href="${schemaPath}">${t.schema}</a></p><p class="actions"><a class="button" href="${file}?as=json">${t.json}</a></p></section>
-<section aria-labelledby="csv"><h2 id="csv">${t.csv}</h2><p class="hint">${t.csvWhy}</p><ul class="rows">${tables.map(({ table, rows }) => html`<li><a href="${file}?as=csv&amp;table=${encodeURIComponent(table)}">${tableWords(table, language)}</a> <span class="quiet small">${t.rows(rows.length)}</span></li>`)}</ul></section>`
+    : html`<section aria-labelledby="json"><h2 id="json">${t.json}</h2><p class="hint">${t.jsonWhy} <a href="${schemaPath}">${t.schema}</a></p><p class="actions"><a class="button" href="${file}?as=json">${t.jsonButton}</a></p></section>
+<section aria-labelledby="csv"><h2 id="csv">${t.csv}</h2><p class="hint">${t.csvWhy}</p><ul class="rows">${inOrder(tables).map(({ table, rows }) => html`<li><a href="${file}?as=csv&amp;table=${encodeURIComponent(table)}">${tableWords(table, language)}</a> <span class="quiet small">${t.rows(rows.length)}</span></li>`)}</ul></section>`
 }
 <p><a href="${pathOf('myData', language)}">${t.back}</a></p>`;
   return show(c, { title: t.title, width: 'narrow', body });

@@ -5,7 +5,8 @@ import type { RouteModule, Session, ShopEnv } from '../../web/route.ts';
 import { rateLimit } from '../accounts/rate-limit.ts';
 import { askPage, askPosted } from './ask.ts';
 import { download } from './download.ts';
-import { erasedPage, erasePage, erasePosted } from './erase-pages.ts';
+import { erasePage, erasePosted } from './erase-pages.ts';
+import { erasedFile, erasedPage } from './erased-pages.ts';
 import { extractJson } from './extract-json.ts';
 import { extractPdf } from './extract-pdf.ts';
 import { overviewPage } from './overview.ts';
@@ -63,4 +64,5 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   get('erase', erasePage);
   post('erase', (c, session) => erasePosted(c, session, passwords));
   for (const path of bothPaths('erased')) app.get(path, (c) => erasedPage(c));
+  for (const path of bothPaths('erasedFile')) app.get(path, (c) => erasedFile(c));
 };

@@ -59,6 +59,7 @@ const records: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> 
   invoice: { sv: 'Fakturor', en: 'Invoices' },
   'support-case': { sv: 'Kundtjänstärenden', en: 'Service cases' },
   lead: { sv: 'Intresseanmälningar', en: 'Expressions of interest' },
+  'rights-request': { sv: 'Det du begärt om dina uppgifter', en: 'What you asked about your data' },
   customer: { sv: 'Konto och kontaktuppgifter', en: 'Account and contact details' },
   practice: { sv: 'Verksamhetens uppgifter', en: 'Details of the practice' },
   'email-proof': { sv: 'Länkar som bekräftar e-post', en: 'Links that confirm an e-mail address' },

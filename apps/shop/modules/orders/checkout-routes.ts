@@ -18,10 +18,10 @@ import { OrderError } from './order-error.ts';
 import { type Orderer, placeOrder } from './place-order.ts';
 import { buyerKindOf, readCheckout } from './read-checkout.ts';
 import { readSignedId, signId } from './signed-id.ts';
+import { thanksCookie } from './thanks-cookie.ts';
 import { thanksPage } from './thanks-page.ts';
 import { say } from './words.ts';
 
-const thanksCookie = 'placed';
 const thanksSeconds = 3600;
 
 export const checkoutRoutes: RouteModule = (app) => {

@@ -24,7 +24,9 @@ export const orderRoutes: RouteModule = (app) => {
     app.get(path, list);
     app.get(`${path}/:id`, async (c) => {
       const followed = await ownOrder(c);
-      return followed === undefined ? c.notFound() : one(c, followed);
+      if (followed !== undefined) return one(c, followed);
+      // While her data may only be stored the row rules hide her orders: say so, as the list does.
+      return (await restricted(c)) ? refused(c) : c.notFound();
     });
     app.post(`${path}/:id/cancel`, cancel);
   }
@@ -36,13 +38,17 @@ async function ownOrder(c: Context<ShopEnv>): Promise<FollowedOrder | undefined>
   return personId !== undefined && followed?.order.person_id === personId ? followed : undefined;
 }
 
+async function restricted(c: Context<ShopEnv>): Promise<boolean> {
+  return (await knownPerson(c.get('shop'), c.get('session')?.personId ?? '')) === undefined;
+}
+
 async function list(c: Context<ShopEnv>): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
   const asked = Number(c.req.query('page'));
   const page = Number.isSafeInteger(asked) && asked > 0 ? Math.min(asked, 10_000) : 1;
   // While her data may only be stored the row rules hide her orders: say so, instead of that there are none.
-  if ((await knownPerson(c.get('shop'), c.get('session')?.personId ?? '')) === undefined) return refused(c);
+  if (await restricted(c)) return refused(c);
   const { orders, pages } = await ordersOf(c.get('shop'), c.get('session')?.personId ?? '', page);
   const body = html`<h1>${t.orders}</h1><p class="lead">${t.ordersLead}</p>
   ${orders.length === 0 ? html`<div class="empty"><p>${t.ordersNone}</p><p><a class="button" href="${pathOf('category', language)}">${t.toRange}</a></p></div>` : orderList(orders, language)}
@@ -90,7 +96,7 @@ async function one(
 async function cancel(c: Context<ShopEnv>): Promise<Response> {
   const language = c.get('language');
   const followed = await ownOrder(c);
-  if (followed === undefined) return c.notFound();
+  if (followed === undefined) return (await restricted(c)) ? refused(c) : c.notFound();
   const { id, person_id } = followed.order;
   try {
     await handleOrder(c.get('shop'), id, 'cancel', 'customer', person_id ?? undefined);

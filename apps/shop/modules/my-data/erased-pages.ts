@@ -1,0 +1,81 @@
+import type { Receipt } from '@trygg/engine';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import { pathOf } from '../../paths.ts';
+import { messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
+import type { ShopEnv } from '../../web/route.ts';
+import { readSignedId, signId } from '../orders/signed-id.ts';
+import { download } from './download.ts';
+
+const say = messages({
+  sv: {
+    done: 'Dina uppgifter är raderade',
+    doneLead: 'Du är utloggad, och inloggningen finns inte längre.',
+    receipt: 'Kvittonummer',
+    receiptWhy: 'Spara numret. Med det kan du fråga oss vad som gjordes, utan att vi vet mer om dig än så.',
+    file: 'Hämta kvittot',
+    fileWhy: 'Kvittot är signerat: vem som helst kan kontrollera att det är vårt. Det säger inte vem du är.',
+    gone: 'Det finns inget kvitto att visa',
+    goneLead: 'Kvittot visas bara i den webbläsare som raderade, i en timme.',
+    home: 'Till startsidan',
+  },
+  en: {
+    done: 'Your data is erased',
+    doneLead: 'You are signed out, and the sign-in no longer exists.',
+    receipt: 'Receipt number',
+    receiptWhy:
+      'Keep the number. With it you can ask us what was done, without our knowing more of you than that.',
+    file: 'Download the receipt',
+    fileWhy: 'The receipt is signed: anybody can check that it is ours. It does not say who you are.',
+    gone: 'There is no receipt to show',
+    goneLead: 'The receipt is shown only in the browser that erased, for an hour.',
+    home: 'To the front page',
+  },
+});
+
+const idCookie = 'erased';
+const jwsCookie = 'receipt';
+
+/** The receipt goes along in the browser that erased, for an hour: no address leads anybody else to it. */
+export function keepReceipt(c: Context<ShopEnv>, receipt: Receipt): void {
+  const { secret, url } = c.get('shop');
+  const options = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: 3600,
+    secure: url.startsWith('https:'),
+  } as const;
+  setCookie(c, idCookie, signId('erased', secret, receipt.id), options);
+  setCookie(c, jwsCookie, receipt.jws, options);
+}
+
+function receiptOf(c: Context<ShopEnv>): string | undefined {
+  return readSignedId('erased', getCookie(c, idCookie), c.get('shop').secret);
+}
+
+export function erasedPage(c: Context<ShopEnv>): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  c.header('cache-control', 'no-store');
+  const receipt = receiptOf(c);
+  const home = html`<p class="actions"><a class="button" href="${pathOf('home', language)}">${t.home}</a></p>`;
+  if (receipt === undefined) {
+    const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneLead}</p>${home}`;
+    return show(c, { title: t.gone, width: 'narrow', body }, 404);
+  }
+  const body = html`<h1>${t.done}</h1><p class="lead">${t.doneLead}</p>
+<div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p>
+<p><a class="button-quiet" href="${pathOf('erasedFile', language)}">${t.file}</a></p><p class="hint">${t.fileWhy}</p></div>${home}`;
+  return show(c, { title: t.done, width: 'narrow', body });
+}
+
+/** The signed receipt as a file (compact JWS). */
+export function erasedFile(c: Context<ShopEnv>): Response | Promise<Response> {
+  const receipt = receiptOf(c);
+  const jws = getCookie(c, jwsCookie) ?? '';
+  if (receipt === undefined || !/^[\w-]+\.[\w-]+\.[\w-]+$/u.test(jws)) return c.notFound();
+  return download(c, `${jws}\n`, 'application/jose', `${c.get('shop').name}-${receipt}.jws`);
+}

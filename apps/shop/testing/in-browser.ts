@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
+import { mailApp } from '../modules/mail/stand-in-pages.ts';
+import { frontPage } from '../shop-runtime/front-page.ts';
+import { openTestShop, type TestShop, testUrl } from './test-shop.ts';
+
+const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const browserThere = existsSync(executable);
+/** Pictures for eyes. */
+export const screens = new URL('../../../.trygg/screens/', import.meta.url);
+export const mailUrl = 'http://mail.localhost:3000';
+export const widths = [1280, 390] as const;
+export const languages = ['sv', 'en'] as const;
+
+/** A stocked shop behind its own address, and a browser that finds it there. */
+export interface InBrowser {
+  readonly shop: TestShop;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+export async function openInBrowser(): Promise<InBrowser> {
+  const shop = await openTestShop();
+  await stockShelves(shop.shop, new URL('../../../policies/kliniksupport/catalogue.yaml', import.meta.url));
+  const mails = mailApp(mailUrl, shop.standIn);
+  const addresses = [{ url: testUrl, what: shop.shop.policy.controller.name }];
+  const front = frontPage('http://localhost:3000', () => ({ addresses, signIns: [] }));
+  const sites: Readonly<Record<string, (request: Request, env: object) => Response | Promise<Response>>> = {
+    'kliniksupport.localhost': (request, env) => shop.app.fetch(request, env),
+    'mail.localhost': (request, env) => mails.fetch(request, env),
+    localhost: (request, env) => front.fetch(request, env),
+  };
+  const server = createServer(
+    getRequestListener(
+      (request, env) =>
+        sites[new URL(request.url).hostname]?.(request, env) ?? new Response(null, { status: 421 }),
+    ),
+  );
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  // The shop's own address, without its port being free on this machine.
+  const rules = ['kliniksupport.localhost', 'mail.localhost', 'localhost'].map(
+    (name) => `MAP ${name}:3000 127.0.0.1:${port}`,
+  );
+  const browser = await chromium.launch({
+    executablePath: executable,
+    args: ['--no-sandbox', `--host-resolver-rules=${rules.join(',')}`],
+  });
+  return {
+    shop,
+    browser,
+    close: async () => {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+      await shop.close();
+    },
+  };
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly string[] }[];
+}
+
+/** A tab that looks at each page once it stands: a picture of all of it, and axe. */
+export class Tab {
+  readonly page: Page;
+  readonly #folder: URL;
+  readonly violations: string[] = [];
+  #number = 0;
+
+  constructor(page: Page, folder: URL) {
+    this.page = page;
+    this.#folder = folder;
+  }
+
+  async look(name: string): Promise<void> {
+    this.#number += 1;
+    const file = `${String(this.#number).padStart(2, '0')}-${name}.png`;
+    await this.page.screenshot({ path: new URL(file, this.#folder).pathname, fullPage: true });
+    await this.page.evaluate(axe.source);
+    const found: readonly Violation[] = await this.page.evaluate(
+      "axe.run({ resultTypes: ['violations'] }).then((result) => result.violations)",
+    );
+    const sideways = await this.page.evaluate(
+      'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+    );
+    if (sideways === true) this.violations.push(`${name}: wider than the screen`);
+    this.violations.push(
+      ...found.map(
+        (one) => `${name}: ${one.id} at ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+      ),
+    );
+  }
+
+  async open(path: string, name: string, status = 200): Promise<void> {
+    const answer = await this.page.goto(path.startsWith('http') ? path : testUrl + path);
+    expect(answer?.status(), name).toBe(status);
+    await this.look(name);
+  }
+
+  async fill(fields: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, value] of Object.entries(fields))
+      await this.page.locator(`main [name="${name}"]`).fill(value);
+  }
+
+  /** Presses the button of the form that is the page's own. */
+  async submit(selector = 'main form.form button[type=submit]'): Promise<void> {
+    await Promise.all([
+      this.page.waitForEvent('framenavigated'),
+      this.page.locator(selector).first().click(),
+    ]);
+    await this.page.waitForLoadState('load');
+  }
+
+  async download(href: string): Promise<Buffer> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.locator(`main a[href="${href}"]`).first().click(),
+    ]);
+    return readFile(await download.path());
+  }
+}
