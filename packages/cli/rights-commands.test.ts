@@ -43,6 +43,26 @@ test.each([
   expect(await everyRow(ready.adminUrl)).toEqual(before);
 });
 
+test('map explain says which rows are hers and why, by counts alone; the ledger has the look', async () => {
+  const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
+  const looks = async () => {
+    const text = "select count(*)::int as n from trygg.ledger_entry where kind = 'look-up'";
+    return withClient(ready.migratorUrl, async (client) => (await client.query(text)).rows[0]?.n);
+  };
+  const before = await looks();
+  const ran = await trygg('map', 'explain', '--subject', 'Anna@Example.org', ...given);
+  expect(ran).toMatchObject({ status: 0, err: '' });
+  expect(ran.out).toMatch(/^borrower, 1 row\n {2}1 row: /);
+  expect(ran.out).toMatch(/^borrower \(record [a-z-]+\): 1 row\n {2}1 by borrower\.\w+$/m);
+  expect(ran.out).not.toMatch(/anna/i);
+  expect(await looks()).toBe(before + 1);
+  const json = JSON.parse((await trygg('map', 'explain', '--subject', 'borrower:7', '--json', ...given)).out);
+  expect(json).toMatchObject({ subject: { kind: 'borrower', rows: 1 }, belongs: [{ why: 'key', rows: 1 }] });
+  const wrong = await trygg('map', 'check', '--subject', 'borrower:7', ...given);
+  expect(wrong).toMatchObject({ status: 2, out: '' });
+  expect(wrong.err).toContain('`--subject` goes with `trygg map explain`');
+});
+
 test('access, restrict, erase and sweep: plans change nothing, --apply does', async () => {
   const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
   const seen = await trygg('access', '--subject', 'Anna@Example.org', ...given);

@@ -2,6 +2,7 @@ import { checkMapAgainstCatalog, readCatalog } from '@trygg/engine';
 import { meantHelp, sortFindings } from '@trygg/policy';
 import type { Command, Output } from '../command.ts';
 import { CliError } from '../errors.ts';
+import { explainSubject } from '../explain-subject.ts';
 import { withShopDatabase } from '../find/database.ts';
 import { loadHost } from '../find/host.ts';
 import { readMaps, soundMaps } from '../find/map.ts';
@@ -14,9 +15,9 @@ const verbs = ['check', 'explain'];
 
 export const map: Command = {
   name: 'map',
-  says: 'check: does the data map tell of every table and column; explain: whose is each row',
+  says: 'check: does the data map tell of every table and column; explain: whose is each row, or with `--subject` which are hers and why',
   takes: verbs.join('|'),
-  flags: ['shop', 'policy', 'database', 'map', 'activities', 'host'],
+  flags: ['shop', 'policy', 'database', 'map', 'activities', 'host', 'subject', 'by'],
   async run(input): Promise<Output> {
     const [verb = '', extra] = input.arguments;
     if (extra !== undefined)
@@ -32,6 +33,11 @@ export const map: Command = {
           help: meantHelp(verb, verbs),
         },
       );
+    }
+    const who = input.values.get('subject');
+    if (who !== undefined) {
+      if (verb === 'explain') return explainSubject(input, who);
+      throw new CliError('argument_unexpected', '`--subject` goes with `trygg map explain`');
     }
     const host = await loadHost(input);
     const policy = enforcedPolicy(host, input);

@@ -56,14 +56,17 @@ export function ownedBy(
 ): Sql {
   const paths = ownerPaths(map, table).filter((path) => path.kind === kind);
   if (paths.length === 0) return sql`false`;
-  const conditions = paths.map((path) =>
-    along(path.steps, alias, (last) => {
-      const column = sql.identifier(last, path.column);
-      return sql`${column} = any(${keys}::text[]::${sql.catalogType(`${type(path.table, path.column)}[]`)})`;
-    }),
-  );
+  const conditions = paths.map((path) => ownedAlong(path, type, keys, alias));
   const [only] = conditions;
   return conditions.length === 1 && only !== undefined ? only : sql`(${sql.join(conditions, sql` or `)})`;
+}
+
+/** The same by one of the paths. */
+export function ownedAlong(path: OwnerPath, type: ColumnType, keys: Sql, alias: string): Sql {
+  return along(path.steps, alias, (last) => {
+    const column = sql.identifier(last, path.column);
+    return sql`${column} = any(${keys}::text[]::${sql.catalogType(`${type(path.table, path.column)}[]`)})`;
+  });
 }
 
 /** Walks `steps` from `alias` with nested `in`, and states `at` of the row where they end. */

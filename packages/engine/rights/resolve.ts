@@ -5,7 +5,7 @@ import { RightsError } from './errors.ts';
 import type { Ground } from './ground.ts';
 import { readWho } from './who.ts';
 
-interface Found {
+export interface Found {
   readonly kind: SubjectKind;
   readonly key: string;
   readonly confirmed: boolean;
@@ -48,7 +48,8 @@ export function unknown(text: string): RightsError {
   });
 }
 
-async function findByIdentifier(client: ClientBase, text: string): Promise<readonly Found[]> {
+/** Rows under an identifier, of any kind, and whether it was proven there. */
+export async function findByIdentifier(client: ClientBase, text: string): Promise<readonly Found[]> {
   const { rows } = await client.query<Found>(
     'select distinct subject_kind as kind, subject_key as key, confirmed from trygg.find_subjects($1)',
     [text],

@@ -12,6 +12,7 @@ import { sweepInBatches } from '../retention/sweep.ts';
 import type { Rights, Subject } from '../run/model.ts';
 import { readExtract } from './access.ts';
 import { runErase } from './erase.ts';
+import { explainWho } from './explain.ts';
 import type { Ground } from './ground.ts';
 import { inTransaction, overRole, type RightsConnections } from './over-role.ts';
 import { prepareErase } from './plan-erase.ts';
@@ -54,6 +55,7 @@ export function openRights({ map, policy, catalog, activities, permitted, secret
     'kind' in subject ? [subject] : subject;
   return {
     resolve: (who) => overRole(activities, 'access', (client) => resolveWho(ground, client, who)),
+    explain: (who) => overRole(activities, 'access', (client) => explainWho(ground, client, who)),
     access: (subject, options) =>
       overRole(activities, 'access', async (client) => {
         const extract = await readExtract(ground, all, client, subject);

@@ -2,6 +2,7 @@ import type { PurposeId } from '@trygg/policy';
 import type { SubjectKind } from '../map/model.ts';
 import type { PortableExport } from '../portability/model.ts';
 import type { Requests } from '../requests/model.ts';
+import type { Explanation } from '../rights/explanation.ts';
 import type { JsonValue, Subject } from './subject.ts';
 
 export type { JsonValue, Subject, SubjectRef } from './subject.ts';
@@ -157,6 +158,8 @@ export interface HistoryEntry {
 export interface Rights {
   /** `person:<key>`, `practice:<key>` or an identifier such as an e-mail address. Refuses empty, zero and wildcard. */
   resolve(who: string): Promise<Subject>;
+  /** Which rows are somebody's, by which path and with what doubt; takes what `resolve` takes. */
+  explain(who: string): Promise<Explanation>;
   /** The ledger records it; `record: false` where nobody is given the extract. */
   access(
     subject: Subject,
