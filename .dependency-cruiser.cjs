@@ -24,6 +24,13 @@ module.exports = {
       to: { path: '^(packages/(prove|cli)|apps|hosts|bench)/' },
     },
     {
+      name: 'oracle-knows-by-itself',
+      severity: 'error',
+      comment: 'what must remain comes from the generator, never from plan, compiler or engine',
+      from: { path: '^packages/prove/oracle/(world|make/|expect/|shrink/|text/)' },
+      to: { path: '(^|/)(@trygg|packages)/engine/' },
+    },
+    {
       name: 'prove-below-cli',
       severity: 'error',
       from: { path: '^packages/prove/' },

@@ -1,8 +1,10 @@
 import { type EnforcedPolicy, type Finding, type Location, sortFindings } from '@trygg/policy';
+import { ownerPaths } from '../compile/owner-path.ts';
 import { standingColumn } from '../compile/standing.ts';
 import { engineTables } from '../map/engine-tables.ts';
 import { Faults } from '../map/faults.ts';
 import type { Activity, DataMap, TableMap } from '../map/model.ts';
+import { keepsOn, keptColumns } from '../rights/reduction.ts';
 import type { Catalog, CatalogTable } from './model.ts';
 
 /** Findings about the live database itself stand in no file. */
@@ -162,27 +164,35 @@ function checkUses(
 
 /** A column that may have to go while its row stays can become null, or the map says what stands there then. */
 function checkRedaction(faults: Faults, policy: EnforcedPolicy, map: DataMap, catalog: Catalog): void {
+  const ground = { map, policy, catalog };
   for (const table of map.tables.values()) {
     const live = catalog.tables.get(table.name);
     if (!table.personal || live === undefined) continue;
-    const kept = new Set(
-      policy.keeps
-        .flatMap((keep) => keep.columns.map(({ column }) => column))
-        .filter((column) => column.startsWith(`${table.name}.`)),
-    );
+    const keeps = keepsOn(ground, table);
     const primary = live.keys.find((key) => key.primary)?.columns ?? [];
-    const kinds = new Set(table.owners.flatMap((link) => (link.kind === 'subject' ? [link.subject] : [])));
+    // Rows of several owners stay when one of them goes: two of one kind are two owners, and a parent's are the row's.
+    const paths = table.diesWith === 'last' ? ownerPaths(map, table.name) : [];
+    const root = [...map.subjects.values()].find((one) => one.table === table.name);
     for (const column of table.columns.values()) {
-      const owned = column.owner !== undefined && table.diesWith === 'last' && kinds.size > 1;
       const links = table.owners.filter((link) => link.column === column.name);
-      const shared =
-        table.diesWith === 'last' && kinds.size > 1 && links.some((link) => link.kind === 'subject');
+      const isOwn = root?.key === column.name && links.some((link) => link.kind === 'subject');
+      const linked = links.some((link) => link.kind === 'subject') && !isOwn;
+      const owned = paths.length > 1 && paths.some((path) => path.kind === column.owner);
+      const shared = paths.length > 1 && linked;
       const reduced =
-        kept.size > 0 &&
-        !kept.has(`${table.name}.${column.name}`) &&
-        !links.some((link) => link.kind === 'via');
-      if (!(owned || shared || reduced) || primary.includes(column.name)) continue;
-      if (column.redacted !== undefined || live.columns.get(column.name)?.notNull !== true) continue;
+        keeps.length > 0 &&
+        (linked ||
+          (column.holds !== 'key' &&
+            !keeps.every((keep) => keptColumns(ground, table, [keep]).has(column.name))));
+      const stays = primary.includes(column.name) && !linked;
+      if (!(owned || shared || reduced) || stays) continue;
+      if (
+        live.columns.get(column.name)?.notNull !== true ||
+        live.columns.get(column.name)?.generated === true
+      )
+        continue;
+      // A text in the place of a link would name somebody.
+      if (column.redacted !== undefined && !linked) continue;
       const help = 'allow null, or write `redacted:` with what stands there once erased';
       faults.error(
         'cannot-be-redacted',

@@ -1,4 +1,11 @@
-import { type CategoryId, type EnforcedPolicy, type Finding, sortFindings, suggestion } from '@trygg/policy';
+import {
+  type CategoryId,
+  type EnforcedPolicy,
+  type Finding,
+  type RetentionRule,
+  sortFindings,
+  suggestion,
+} from '@trygg/policy';
 import { Faults } from './faults.ts';
 import type { Activity, DataMap } from './model.ts';
 
@@ -26,15 +33,7 @@ function checkRetention(faults: Faults, policy: EnforcedPolicy, map: DataMap): v
       if (meant === undefined)
         faults.warn('record-not-held', `no table holds the record \`${rule.record}\``, rule.at);
       else faults.unknown('unknown-record', 'record kind', rule.record, map.records.keys(), rule.at);
-    } else if (!record.events.has(rule.from)) {
-      faults.unknown(
-        'unknown-event',
-        `event of \`${rule.record}\``,
-        rule.from,
-        record.events.keys(),
-        rule.at,
-      );
-    }
+    } else checkEvent(faults, rule, map);
   }
   for (const keep of policy.keeps) {
     if (!policy.purposes.has(keep.purpose)) {
@@ -58,6 +57,21 @@ function checkRetention(faults: Faults, policy: EnforcedPolicy, map: DataMap): v
         faults.error('keep-of-other-record', `\`${column}\` is no part of the record \`${keep.record}\``, at);
       }
     }
+  }
+}
+
+/** The event that a period counts from stands in the record itself, or in the one that `of` names. */
+function checkEvent(
+  faults: Faults,
+  rule: Pick<RetentionRule, 'record' | 'of' | 'from' | 'at'>,
+  map: DataMap,
+): void {
+  const name = rule.of ?? rule.record;
+  const record = map.records.get(name);
+  if (record === undefined) {
+    faults.unknown('unknown-record', 'record kind', name, map.records.keys(), rule.at);
+  } else if (!record.events.has(rule.from)) {
+    faults.unknown('unknown-event', `event of \`${name}\``, rule.from, record.events.keys(), rule.at);
   }
 }
 

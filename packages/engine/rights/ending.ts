@@ -17,14 +17,16 @@ import { type Linked, unlinkSteps } from './unlink.ts';
  * each step finds its rows over links that later steps take away.
  */
 export function endingSteps(ending: Ending): readonly Step[] {
+  const ended = new Set<string>();
   return childrenFirst(ending.ground).flatMap((table) => {
+    ended.add(table.name);
     const owned = owning(ending, table);
-    return owned === undefined ? [] : [...endSteps(owned), ...leaveSteps(owned)];
+    return owned === undefined ? [] : [...endSteps(owned, ended), ...leaveSteps(owned)];
   });
 }
 
-/** Rows that end: reduced to what a statute keeps, or deleted. */
-function endSteps(owned: Owned): readonly Step[] {
+/** Rows that end: reduced to what a statute keeps, or deleted. `ended`: tables whose rows have gone by then. */
+function endSteps(owned: Owned, ended: ReadonlySet<string>): readonly Step[] {
   const { ending, table, kinds } = owned;
   const { ground, day } = ending;
   const keeps = keepsOn(ground, table);
@@ -40,6 +42,8 @@ function endSteps(owned: Owned): readonly Step[] {
     kinds,
   };
   const linked = (from: TableMap): Linked => {
+    // Rows of a table that comes later in a circle have not gone yet: they too lose the link.
+    if (!ended.has(from.name)) return { goes: goneCondition(owned), kinds };
     const [to, other] = [owning(ending, table, from), owning(ending, from, table)];
     return {
       goes: goneCondition(to ?? owned),

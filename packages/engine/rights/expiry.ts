@@ -3,7 +3,7 @@ import type { SubjectKind, SubjectRoot, TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { inBatch } from './batch-keys.ts';
 import { endingSteps } from './ending.ts';
-import { columnType, type Ground, referencesTo } from './ground.ts';
+import { columnType, type Ground, referencesTo, standsOn } from './ground.ts';
 import { exactly, keepStep } from './keep-step.ts';
 import { recordsFirst } from './record-order.ts';
 import { linksOf, whereAt } from './record-path.ts';
@@ -127,7 +127,7 @@ function freeOfOthers(ground: Ground, record: string, root: string): Sql | undef
   const table = ground.map.records.get(record)?.root ?? '';
   const conditions = referencesTo(ground, table).flatMap((reference): readonly Sql[] => {
     const other = reference.table;
-    if (other.record === record || (reference.nullable && other.owners.length !== 1)) return [];
+    if (other.record === record || !standsOn(reference)) return [];
     const link = sql`x.${sql.identifier(reference.column)} = ${sql.identifier(root, reference.parentColumn)}`;
     return [sql`not exists (select from ${sql.table(other.name)} x where ${link})`];
   });

@@ -6,6 +6,7 @@ import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { columnType, type Ground, primaryKey } from './ground.ts';
 import { longNumber } from './long-number.ts';
+import { keyOf } from './record-path.ts';
 import { keepsOn } from './reduction.ts';
 import { eventDate, reduced, rootPath, rulesOf, type Timed } from './terms.ts';
 
@@ -69,7 +70,7 @@ function tableQuery(
   const rowOf = (depth: number): string => (depth === 0 ? 't' : `t_${depth}`);
   const joins = path.map((step, index) => {
     const [from, to] = [rowOf(index), rowOf(index + 1)];
-    const condition = sql`${sql.identifier(to, step.parentColumn)} = ${sql.identifier(from, step.column)}`;
+    const condition = sql`${keyOf(step, to)} = ${sql.identifier(from, step.column)}`;
     return sql` left join ${sql.table(step.parent)} ${sql.identifier(to)} on ${condition}`;
   });
   const root = rowOf(path.length);

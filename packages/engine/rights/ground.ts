@@ -29,11 +29,11 @@ export interface Reference {
   readonly nullable: boolean;
 }
 
-/** References from personal tables to `parent`, its own to itself left out: one statement removes both ends. */
+/** References from personal tables to `parent`, its own to itself among them: a reply by somebody who stays. */
 export function referencesTo(ground: Ground, parent: string): readonly Reference[] {
   return [...ground.map.tables.values()].flatMap((table): readonly Reference[] => {
     const live: CatalogTable | undefined = ground.catalog.tables.get(table.name);
-    if (!table.personal || live === undefined || table.name === parent) return [];
+    if (!table.personal || live === undefined) return [];
     return live.references.flatMap((reference): readonly Reference[] => {
       const [column, parentColumn] = [reference.columns[0], reference.parentColumns[0]];
       if (reference.parent !== parent || reference.columns.length !== 1) return [];
@@ -41,4 +41,9 @@ export function referencesTo(ground: Ground, parent: string): readonly Reference
       return [{ table, column, parent, parentColumn, nullable: live.columns.get(column)?.notNull !== true }];
     });
   });
+}
+
+/** Whether a row cannot lose the link: it is never empty, or it is all that says whose the row is. */
+export function standsOn({ table, column, nullable }: Reference): boolean {
+  return !nullable || (table.owners.length === 1 && table.owners[0]?.column === column);
 }

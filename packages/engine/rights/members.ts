@@ -68,5 +68,5 @@ function membersQuery(all: readonly Membership[], { table, group, member }: Memb
           : sql.empty;
       return sql`not exists (select from ${sql.table(other.table)} e where ${same}${outside})`;
     });
-  return sql`select distinct ${of('t', member.column)} as key from ${sql.table(table)} t where ${of('t', group.column)} = any($1::text[]) and ${sql.join(elsewhere, sql` and `)} order by 1`;
+  return sql`select distinct ${of('t', member.column)} as key from ${sql.table(table)} t where ${of('t', group.column)} = any($1::text[]) and ${of('t', member.column)} is not null and ${sql.join(elsewhere, sql` and `)} order by 1`;
 }

@@ -1,12 +1,15 @@
 import { type ClientBase, DatabaseError } from 'pg';
 import type { Activities } from '../run/activities.ts';
+import type { RolePool } from '../run/pool.ts';
 import { engineError } from '../run/postgres-error.ts';
 import { RightsError } from './errors.ts';
 
 export type RightsActivity = 'access' | 'erase' | 'sweep' | 'restrict' | 'rectify' | 'request';
 
 /** What rights need of a shop's connections; `openActivities` yields it. */
-export type RightsConnections = Pick<Activities, 'pool' | 'permitted' | 'role'>;
+export interface RightsConnections extends Pick<Activities, 'permitted' | 'role'> {
+  readonly pool: Pick<RolePool, 'acquire' | 'release'>;
+}
 
 /** Deadlock, serialization, lock timeout, and a row that came between: a transaction runs again. */
 const retried = new Set(['40P01', '40001', '55P03', '23503']);

@@ -1,10 +1,28 @@
+import type { ColumnType } from '../compile/owner-path.ts';
 import type { DataMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 
-interface Step {
+export interface Step {
+  readonly table: string;
   readonly column: string;
   readonly parent: string;
   readonly parentColumn: string;
+  /** Type of the link where it is not the key's: a library's column may hold the key as text. */
+  readonly cast?: string;
+}
+
+/** Types as the live catalog spells them, for links that hold a key in another type. */
+export function typed(path: readonly Step[], type: ColumnType): readonly Step[] {
+  return path.map((step) => {
+    const link = type(step.table, step.column);
+    return link === type(step.parent, step.parentColumn) ? step : { ...step, cast: link };
+  });
+}
+
+/** The parent's key as the link spells it; the cast is on the key's side, so that an index on the link is used. */
+export function keyOf(step: Step, alias: string): Sql {
+  const key = sql.identifier(alias, step.parentColumn);
+  return step.cast === undefined ? key : sql`${key}::${sql.catalogType(step.cast)}`;
 }
 
 /** The shortest way from a table over its owner links to `target`; empty when it is the target itself. */
@@ -29,10 +47,10 @@ export function pathTo(map: DataMap, table: string, target: string): readonly St
 export function linksOf(map: DataMap, table: string): readonly Step[] {
   return (map.tables.get(table)?.owners ?? []).flatMap((link): readonly Step[] => {
     if (link.kind === 'via')
-      return [{ column: link.column, parent: link.parent, parentColumn: link.parentColumn }];
+      return [{ table, column: link.column, parent: link.parent, parentColumn: link.parentColumn }];
     const root = map.subjects.get(link.subject);
     if (root === undefined || root.table === table) return [];
-    return [{ column: link.column, parent: root.table, parentColumn: root.key }];
+    return [{ table, column: link.column, parent: root.table, parentColumn: root.key }];
   });
 }
 
@@ -45,7 +63,7 @@ export function whereAt(path: readonly Step[], alias: string, condition: (alias:
   const [step, ...rest] = path;
   if (step === undefined) return condition(alias);
   const row = `${alias}_1`;
-  const key = sql.identifier(row, step.parentColumn);
+  const key = keyOf(step, row);
   const inner = whereAt(rest, row, condition);
   return sql`${sql.identifier(alias, step.column)} in (select ${key} from ${sql.table(step.parent)} ${sql.identifier(row)} where ${inner})`;
 }
@@ -57,10 +75,10 @@ export function valueAt(path: readonly Step[], alias: string, value: (alias: str
   const row = (depth: number): string => `${alias}_${depth}`;
   const joins = rest.map((step, index) => {
     const [from, to] = [row(index + 1), row(index + 2)];
-    const condition = sql`${sql.identifier(to, step.parentColumn)} = ${sql.identifier(from, step.column)}`;
+    const condition = sql`${keyOf(step, to)} = ${sql.identifier(from, step.column)}`;
     return sql` join ${sql.table(step.parent)} ${sql.identifier(to)} on ${condition}`;
   });
-  const start = sql`${sql.identifier(row(1), first.parentColumn)} = ${sql.identifier(alias, first.column)}`;
+  const start = sql`${keyOf(first, row(1))} = ${sql.identifier(alias, first.column)}`;
   const from = sql`${sql.table(first.parent)} ${sql.identifier(row(1))}${sql.join(joins, sql.empty)}`;
   return sql`(select ${value(row(path.length))} from ${from} where ${start})`;
 }

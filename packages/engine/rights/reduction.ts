@@ -34,7 +34,7 @@ export function unlinked(ground: Ground, table: TableMap, column: ColumnMap): nu
 }
 
 /** Keeps that need rows of this table: they keep columns of it, or of a table that hangs on it. */
-export function keepsOn(ground: Ground, table: TableMap): readonly StatutoryKeep[] {
+export function keepsOn(ground: Omit<Ground, 'secret'>, table: TableMap): readonly StatutoryKeep[] {
   const keeps = keepsOf(ground, table.record ?? '');
   return keeps.filter((keep) =>
     keep.columns.some(({ column }) => {
@@ -44,24 +44,24 @@ export function keepsOn(ground: Ground, table: TableMap): readonly StatutoryKeep
   );
 }
 
+/**
+ * Columns of this table that stay while the keeps run. The events of all its statutes are among them, also of one
+ * that has run out before another: without its event nobody could say so, and the row would never go.
+ */
 export function keptColumns(
-  ground: Ground,
+  ground: Omit<Ground, 'secret'>,
   table: TableMap,
   keeps: readonly StatutoryKeep[],
 ): ReadonlySet<string> {
-  const kept = keeps.flatMap((keep) => {
-    const named = keep.columns
-      .map(({ column }) => column)
-      .filter((column) => column.startsWith(`${table.name}.`));
-    // Without its event nobody could say when the row may go.
+  if (keeps.length === 0) return new Set();
+  const named = keeps.flatMap((keep) =>
+    keep.columns.map(({ column }) => column).filter((column) => column.startsWith(`${table.name}.`)),
+  );
+  const events = keepsOn(ground, table).flatMap((keep) => {
     const record = ground.map.records.get(keep.record);
-    const event = record?.root === table.name ? record.events.get(keep.from) : undefined;
-    return [
-      ...named.map((column) => column.slice(table.name.length + 1)),
-      ...(event === undefined ? [] : [event]),
-    ];
+    return record?.root === table.name ? (record.events.get(keep.from) ?? []) : [];
   });
-  return new Set(kept);
+  return new Set([...named.map((column) => column.slice(table.name.length + 1)), ...events]);
 }
 
 /** All but keys and kept columns goes; links to subjects go too, so that nothing leads from a person to the row. */

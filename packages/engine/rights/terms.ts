@@ -3,7 +3,7 @@ import { keptBit, openBit, standingColumn } from '../compile/standing.ts';
 import type { TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { columnType, type Ground } from './ground.ts';
-import { pathTo, valueAt, whereAt } from './record-path.ts';
+import { pathTo, type Step, typed, valueAt, whereAt } from './record-path.ts';
 import { dueSql, earliestNotDue, localDate } from './term-sql.ts';
 
 /** Retention rules of a record kind whose event the data map can find; the earliest of them wins. */
@@ -13,14 +13,14 @@ export function rulesOf(ground: Ground, record: string): readonly RetentionRule[
   );
 }
 
-export function keepsOf(ground: Ground, record: string): readonly StatutoryKeep[] {
+export function keepsOf(ground: Omit<Ground, 'secret'>, record: string): readonly StatutoryKeep[] {
   return ground.policy.keeps.filter(
     (keep) => keep.record === record && ground.map.records.get(record)?.events.has(keep.from),
   );
 }
 
 interface EventPlace {
-  readonly path: NonNullable<ReturnType<typeof pathTo>>;
+  readonly path: readonly Step[];
   readonly table: string;
   readonly column: string;
 }
@@ -35,7 +35,9 @@ function eventPlace(
   const column = other?.events.get(rule.from);
   if (own === undefined || other === undefined || column === undefined) return undefined;
   const path = pathTo(ground.map, own.root, other.root);
-  return path === undefined ? undefined : { path, table: other.root, column };
+  return path === undefined
+    ? undefined
+    : { path: typed(path, columnType(ground)), table: other.root, column };
 }
 
 function dueOf(ground: Ground, rule: Timed, root: string): Sql {
@@ -48,12 +50,10 @@ function dueOf(ground: Ground, rule: Timed, root: string): Sql {
 }
 
 /** The row's path to the root of its record, where the events stand. */
-export function rootPath(
-  ground: Ground,
-  table: TableMap,
-): NonNullable<ReturnType<typeof pathTo>> | undefined {
+export function rootPath(ground: Ground, table: TableMap): readonly Step[] | undefined {
   const record = table.record === undefined ? undefined : ground.map.records.get(table.record);
-  return record === undefined ? undefined : pathTo(ground.map, table.name, record.root);
+  const path = record === undefined ? undefined : pathTo(ground.map, table.name, record.root);
+  return path === undefined ? undefined : typed(path, columnType(ground));
 }
 
 function latest(dues: readonly Sql[]): Sql {

@@ -20,7 +20,8 @@ export function unlinkSteps(ground: Ground, gone: Step, linked: (from: TableMap)
     );
     if (owner || !nullable || !from.columns.has(column)) return [];
     const key = sql.identifier('t', parentColumn);
-    const { goes, alsoGone, kinds } = linked(from);
+    const { goes, kinds, ...rest } = linked(from);
+    const alsoGone = rest.alsoGone ?? (from.name === gone.table ? goes : undefined);
     const going = sql`select ${key} from ${sql.table(gone.table)} t where ${goes}`;
     const stays = alsoGone === undefined ? sql.empty : sql` and (${alsoGone}) is not true`;
     const columns = { [column]: null };

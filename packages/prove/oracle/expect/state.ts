@@ -1,0 +1,101 @@
+import { columnOf, type Row, type Table, tableOf, type World } from '../world.ts';
+
+/** A row as it must be now. */
+export interface LiveRow {
+  readonly row: Row;
+  readonly table: Table;
+  gone: boolean;
+  /** Link column → row; what was emptied is null. */
+  readonly to: Record<string, number | null>;
+  /** Column → the text that was written over it, or null. */
+  readonly written: Record<string, string | null>;
+  /** Purposes that statutes keep it for; undefined while it is whole. */
+  kept: readonly string[] | undefined;
+}
+
+/** What must be there now, worked out from the world alone. */
+export class State {
+  readonly world: World;
+  readonly rows: ReadonlyMap<number, LiveRow>;
+  /** Root rows under a restriction. */
+  readonly restricted: Set<number>;
+
+  constructor(
+    world: World,
+    rows?: ReadonlyMap<number, LiveRow>,
+    restricted: ReadonlySet<number> = new Set(),
+  ) {
+    this.world = world;
+    this.rows =
+      rows ??
+      new Map(
+        world.rows.map((row) => [
+          row.id,
+          {
+            row,
+            table: tableOf(world, row.table),
+            gone: false,
+            to: { ...row.to },
+            written: {},
+            kept: undefined,
+          },
+        ]),
+      );
+    this.restricted = new Set(restricted);
+  }
+
+  copy(): State {
+    const rows = new Map(
+      [...this.rows].map(([id, live]) => [id, { ...live, to: { ...live.to }, written: { ...live.written } }]),
+    );
+    return new State(this.world, rows, this.restricted);
+  }
+
+  living(): readonly LiveRow[] {
+    return [...this.rows.values()].filter((live) => !live.gone);
+  }
+
+  at(id: number | null | undefined): LiveRow | undefined {
+    const found = id === null || id === undefined ? undefined : this.rows.get(id);
+    return found === undefined || found.gone ? undefined : found;
+  }
+
+  kindOf(live: LiveRow): World['kinds'][number] | undefined {
+    return this.world.kinds.find((kind) => kind.table === live.table.name);
+  }
+
+  /** Whom a row belongs to: root rows, each with the link of this very row that names it, if one does. */
+  ownersOf(
+    live: LiveRow,
+  ): readonly { readonly kind: string; readonly root: number; readonly column?: string }[] {
+    return live.table.owners.flatMap((owner) => {
+      const own = this.kindOf(live);
+      if ('subject' in owner && own?.name === owner.subject && own.key === owner.column)
+        return [{ kind: own.name, root: live.row.id }];
+      const target = live.to[owner.column];
+      if (target === null || target === undefined) return [];
+      if ('subject' in owner) return [{ kind: owner.subject, root: target, column: owner.column }];
+      const parent = this.at(target);
+      return parent === undefined ? [] : this.ownersOf(parent).map(({ kind, root }) => ({ kind, root }));
+    });
+  }
+
+  /** The row at the end of link columns. */
+  follow(live: LiveRow, path: readonly string[]): LiveRow | undefined {
+    return path.reduce<LiveRow | undefined>(
+      (at, column) => (at === undefined ? undefined : this.at(at.to[column])),
+      live,
+    );
+  }
+
+  empty(live: LiveRow, column: string): void {
+    const { redacted, target } = columnOf(live.table, column);
+    live.written[column] = redacted ?? null;
+    if (target !== undefined || column in live.to) live.to[column] = null;
+  }
+
+  unlink(live: LiveRow, column: string): void {
+    live.written[column] = null;
+    live.to[column] = null;
+  }
+}

@@ -1,0 +1,395 @@
+import {
+  type Column,
+  type ColumnType,
+  type Kind,
+  leadsTo,
+  type Owner,
+  ownerKinds,
+  type RecordKind,
+  type Table,
+  tableOf,
+} from '../world.ts';
+import type { Draw } from './draw.ts';
+import { Names } from './names.ts';
+
+export interface Schema {
+  readonly kinds: Kind[];
+  readonly records: RecordKind[];
+  readonly tables: Table[];
+}
+
+const categories = ['identity', 'contact', 'address', 'organisation', 'orders', 'case'] as const;
+const keyTypes = ['integer', 'bigint', 'uuid', 'text'] as const;
+const dataTypes = ['text', 'text', 'text', 'text', 'jsonb', 'text[]', 'integer', 'numeric', 'date'] as const;
+
+/** What stands in a column of the type once its value is gone, where null is not allowed. */
+export const blank: Readonly<Record<ColumnType, string>> = {
+  text: '',
+  jsonb: '{}',
+  'text[]': '{}',
+  integer: '0',
+  bigint: '0',
+  numeric: '0',
+  uuid: '00000000-0000-0000-0000-000000000000',
+  date: '1970-01-01',
+  timestamptz: '1970-01-01T00:00:00Z',
+};
+
+/** Tables of every shape that the engine claims to carry. `size` is how many are asked for. */
+export function makeSchema(draw: Draw, size: number): Schema {
+  const made = new Making(draw);
+  made.subjects();
+  while (made.tables.length < size) made.table();
+  made.links();
+  return { kinds: made.kinds, records: made.records, tables: made.tables };
+}
+
+class Making {
+  readonly #draw: Draw;
+  readonly #names: Names;
+  readonly kinds: Kind[] = [];
+  readonly records: RecordKind[] = [];
+  readonly tables: Table[] = [];
+
+  constructor(draw: Draw) {
+    this.#draw = draw;
+    this.#names = new Names(draw);
+  }
+
+  subjects(): void {
+    this.#subject('person', true);
+    if (this.#draw.chance(0.75)) this.#subject('practice', false);
+    if (this.#draw.chance(0.15)) this.#subject('household', false);
+  }
+
+  table(): void {
+    const roots = this.#recordRoots();
+    const shape = this.#draw.whole(1, 10);
+    if (shape <= 3 || roots.length === 0) this.#recordRoot();
+    else if (shape <= 6)
+      this.#child(
+        this.#draw.pick(
+          this.tables.filter(
+            (table) =>
+              this.#kindOfRoot(table.record) === undefined &&
+              table.personal &&
+              this.#single(table) !== undefined,
+          ),
+        ),
+      );
+    else if (shape === 7) this.#satellite();
+    else if (shape === 8) this.#membership();
+    else if (shape === 9) this.#hanging(this.#draw.pick(roots));
+    else this.#stranger();
+  }
+
+  /** Links beyond ownership: to any personal table, to its own, in circles. */
+  links(): void {
+    for (const table of [...this.tables]) {
+      if (!this.#draw.chance(table.personal ? 0.3 : 0.1)) continue;
+      const targets = this.tables.filter((other) => this.#single(other) !== undefined);
+      const target = this.#draw.chance(0.3) ? table : this.#draw.pick(targets);
+      const key = this.#single(target);
+      if (key === undefined) continue;
+      const column = this.#link(target, key, { notNull: false, foreign: true });
+      this.#replace({ ...table, columns: [...table.columns, column] });
+    }
+  }
+
+  #subject(name: string, person: boolean): void {
+    const draw = this.#draw;
+    const table = this.#names.table();
+    const key = this.#key();
+    const seen = this.#event(true);
+    const columns: Column[] = [key, seen];
+    const address = person
+      ? {
+          column: this.#names.column(),
+          confirmed: this.#names.column(),
+          fold: draw.chance(0.7) ? ('case' as const) : ('none' as const),
+        }
+      : undefined;
+    if (address !== undefined) {
+      columns.push(
+        { name: address.column, type: 'text', notNull: draw.chance(0.5), holds: 'contact' },
+        { name: address.confirmed, type: 'timestamptz', notNull: false, holds: 'orders' },
+      );
+    }
+    columns.push(...this.#data([]));
+    this.kinds.push({ name, table, key: key.name, ...(address === undefined ? {} : { address }) });
+    const record = `${name}-file`;
+    this.records.push({ name: record, root: table, events: [{ name: 'seen', column: seen.name }] });
+    this.tables.push({
+      name: table,
+      personal: true,
+      record,
+      diesWith: 'last',
+      primary: [key.name],
+      columns,
+      owners: [{ column: key.name, subject: name }],
+      recordPath: [],
+      partitions: draw.chance(0.05) ? 2 : 0,
+    });
+  }
+
+  /** A record of its own, with one to three owners of the same kind or of several. */
+  #recordRoot(): void {
+    const draw = this.#draw;
+    const owners = this.#owners(draw.pick([1, 1, 2, 2, 2, 3]));
+    const diesWith = owners.length > 1 && draw.chance(0.2) ? 'any' : 'last';
+    const key = this.#key();
+    const record = `rec-${this.records.length + 1}`;
+    const placed = this.#event(true);
+    const events = [{ name: 'placed', column: placed.name }];
+    const columns = [key, placed];
+    if (draw.chance(0.4)) {
+      const paid = this.#event(false);
+      events.push({ name: 'paid', column: paid.name });
+      columns.push(paid);
+    }
+    const links = owners.map(({ kind, column }) =>
+      this.#subjectLink(kind, column, owners.length > 1 && diesWith === 'last'),
+    );
+    const name = this.#names.table();
+    this.records.push({ name: record, root: name, events });
+    columns.push(...links, ...this.#data([...new Set(owners.map(({ kind }) => kind.name))]));
+    this.tables.push({
+      name,
+      personal: true,
+      record,
+      diesWith,
+      primary: [key.name],
+      columns,
+      owners: owners.map(({ kind, column }) => ({ column, subject: kind.name })),
+      recordPath: [],
+      partitions: draw.chance(0.08) ? 3 : 0,
+    });
+  }
+
+  /** Rows that hang on rows of the same record: chains, composite keys, text keys. */
+  #child(parent: Table): void {
+    const draw = this.#draw;
+    const parentKey = this.#single(parent);
+    if (parentKey === undefined) return;
+    const owner: Owner = { column: this.#names.column(), via: parent.name };
+    const composite = draw.chance(0.35);
+    const optional = !composite && draw.chance(0.15);
+    const link = this.#link(
+      parent,
+      parentKey,
+      { notNull: !optional, foreign: draw.chance(0.95) },
+      owner.column,
+    );
+    const position: Column = { name: this.#names.column(), type: 'integer', notNull: true, holds: 'orders' };
+    const key = this.#key();
+    const kinds = [...new Set(ownerKinds(this, parent.name))];
+    const name = this.#names.table();
+    this.tables.push({
+      name,
+      personal: true,
+      record: parent.record,
+      diesWith: 'last',
+      primary: composite ? [link.name, position.name] : [key.name],
+      columns: [...(composite ? [link, position] : [key, link]), ...this.#data(kinds)],
+      owners: [owner],
+      recordPath: [link.name, ...parent.recordPath],
+      partitions: draw.chance(0.06) ? 2 : 0,
+    });
+  }
+
+  /** A record of its own that hangs on another's root, and may have an owner besides. */
+  #hanging(parent: Table): void {
+    const draw = this.#draw;
+    const parentKey = this.#single(parent);
+    if (parentKey === undefined) return;
+    const besides = draw.chance(0.5) ? this.#owners(1) : [];
+    const shared = besides.length > 0;
+    const link = this.#link(parent, parentKey, { notNull: draw.chance(0.5), foreign: true });
+    const key = this.#key();
+    const placed = this.#event(true);
+    const record = `rec-${this.records.length + 1}`;
+    const name = this.#names.table();
+    this.records.push({ name: record, root: name, events: [{ name: 'placed', column: placed.name }] });
+    const kinds = [...new Set([...ownerKinds(this, parent.name), ...besides.map(({ kind }) => kind.name)])];
+    this.tables.push({
+      name,
+      personal: true,
+      record,
+      diesWith: shared && draw.chance(0.2) ? 'any' : 'last',
+      primary: [key.name],
+      columns: [
+        key,
+        placed,
+        link,
+        ...besides.map(({ kind, column }) => this.#subjectLink(kind, column, true)),
+        ...this.#data(kinds),
+      ],
+      owners: [
+        { column: link.name, via: parent.name },
+        ...besides.map(({ kind, column }) => ({ column, subject: kind.name })),
+      ],
+      recordPath: [],
+      partitions: 0,
+    });
+  }
+
+  /** Rows of the subject's own record: sign-ins, wishes. */
+  #satellite(): void {
+    const kind = this.#draw.pick(this.kinds);
+    const column = this.#names.column();
+    const key = this.#key();
+    const root = tableOf(this, kind.table);
+    this.tables.push({
+      name: this.#names.table(),
+      personal: true,
+      record: root.record,
+      diesWith: 'last',
+      primary: [key.name],
+      columns: [key, this.#subjectLink(kind, column, this.#draw.chance(0.2)), ...this.#data([])],
+      owners: [{ column, subject: kind.name }],
+      recordPath: [column],
+      partitions: 0,
+    });
+  }
+
+  /** Many to many: members of groups, or friends. Ends with the first of the two. */
+  #membership(): void {
+    const person = this.kinds[0];
+    if (person === undefined) return;
+    const other = this.#draw.pick(this.kinds);
+    const [one, two] = [this.#names.column(), this.#names.column()];
+    const root = tableOf(this, person.table);
+    this.tables.push({
+      name: this.#names.table(),
+      personal: true,
+      record: root.record,
+      diesWith: 'any',
+      primary: [one, two],
+      columns: [
+        { ...this.#subjectLink(person, one, false), notNull: true },
+        { ...this.#subjectLink(other, two, false), notNull: true },
+        ...this.#data([]),
+      ],
+      owners: [
+        { column: one, subject: person.name },
+        { column: two, subject: other.name },
+      ],
+      recordPath: [one],
+      partitions: 0,
+    });
+  }
+
+  #stranger(): void {
+    const key = this.#key();
+    this.tables.push({
+      name: this.#names.table(),
+      personal: false,
+      record: '',
+      diesWith: 'last',
+      primary: [key.name],
+      columns: [key, { name: this.#names.column(), type: 'text', notNull: false, holds: '' }],
+      owners: [],
+      recordPath: [],
+      partitions: 0,
+    });
+  }
+
+  #owners(count: number): readonly { readonly kind: Kind; readonly column: string }[] {
+    return Array.from({ length: count }, () => ({
+      kind: this.#draw.pick(this.kinds),
+      column: this.#names.column(),
+    }));
+  }
+
+  #subjectLink(kind: Kind, column: string, mayBeEmpty: boolean): Column {
+    const root = tableOf(this, kind.table);
+    const key = root.columns.find((one) => one.name === kind.key);
+    if (key === undefined) throw new Error('a root has its key');
+    const notNull = !mayBeEmpty && this.#draw.chance(0.8);
+    const link = this.#link(root, key, { notNull, foreign: this.#draw.chance(0.92) }, column);
+    // A library may hold the key as text, without a reference.
+    return link.foreign !== true && this.#draw.chance(0.5) ? { ...link, type: 'text' } : link;
+  }
+
+  #link(
+    target: Table,
+    key: Column,
+    { notNull, foreign }: { notNull: boolean; foreign: boolean },
+    name = this.#names.column(),
+  ): Column {
+    return {
+      name,
+      type: key.type,
+      notNull,
+      holds: 'key',
+      target: { table: target.name, column: key.name },
+      foreign,
+    };
+  }
+
+  #key(): Column {
+    return {
+      name: this.#names.column(),
+      type: this.#draw.pick(keyTypes),
+      notNull: true,
+      holds: 'key',
+      unique: true,
+    };
+  }
+
+  #event(notNull: boolean): Column {
+    const type = this.#draw.chance(0.75) ? 'timestamptz' : 'date';
+    return { name: this.#names.column(), type, notNull, holds: 'orders' };
+  }
+
+  #data(kinds: readonly string[]): readonly Column[] {
+    return Array.from({ length: this.#draw.whole(1, 4) }, (): Column => {
+      const type = this.#draw.pick(dataTypes);
+      const owner = kinds.length > 1 && this.#draw.chance(0.5) ? this.#draw.pick(kinds) : undefined;
+      const notNull = this.#draw.chance(0.35);
+      const needed = notNull && (owner !== undefined || this.#draw.chance(0.1));
+      return {
+        name: this.#names.column(),
+        type,
+        notNull,
+        holds: this.#draw.chance(0.05) ? 'secret' : this.#draw.pick(categories),
+        ...(owner === undefined ? {} : { owner }),
+        ...(needed ? { redacted: blank[type] } : {}),
+      };
+    });
+  }
+
+  /** The one column that names a row, where there is one. */
+  #single(table: Table): Column | undefined {
+    return table.primary.length === 1
+      ? table.columns.find((column) => column.name === table.primary[0])
+      : undefined;
+  }
+
+  #kindOfRoot(record: string): Kind | undefined {
+    const root = this.records.find((one) => one.name === record)?.root;
+    return this.kinds.find((kind) => kind.table === root);
+  }
+
+  #recordRoots(): readonly Table[] {
+    return this.tables.filter(
+      (table) =>
+        table.personal && table.recordPath.length === 0 && this.#kindOfRoot(table.record) === undefined,
+    );
+  }
+
+  #replace(table: Table): void {
+    this.tables[this.tables.findIndex((one) => one.name === table.name)] = table;
+  }
+}
+
+/** Tables of a record that a kept column needs: its own, and those that it hangs on. */
+export function keptTables(
+  schema: Pick<Schema, 'tables' | 'kinds'>,
+  record: string,
+  columns: readonly { readonly table: string }[],
+): readonly Table[] {
+  return schema.tables.filter(
+    (table) => table.record === record && columns.some((column) => leadsTo(schema, column.table, table.name)),
+  );
+}

@@ -1,0 +1,81 @@
+import { availableParallelism } from 'node:os';
+import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeWorld } from './make/world.ts';
+import { prepareOracleDatabase } from './run/prepare.ts';
+import { runCommitted } from './run/run-committed.ts';
+import { runRolledBack } from './run/run-rolled-back.ts';
+import { shrink } from './shrink/shrink.ts';
+import { worldText } from './text/world-text.ts';
+import { writeCase } from './text/write-case.ts';
+import type { World } from './world.ts';
+
+/** A thousand where nobody waits for them; elsewhere enough to see a mistake. */
+const cases = Number(process.env.TRYGG_ORACLE_CASES ?? (process.env.CI === undefined ? 100 : 1000));
+const seed = Number(process.env.TRYGG_ORACLE_SEED ?? Math.trunc(Date.now() / 1000));
+/** Every so many cases are committed over the roles' own connections, in a database of their own. */
+const committedEvery = 9;
+const lanes = Math.min(2, availableParallelism());
+
+let databases: readonly TestDatabase[] = [];
+let clients: readonly Client[] = [];
+
+beforeAll(async () => {
+  databases = await Promise.all(
+    Array.from({ length: lanes }, () => testDatabase('oracle', prepareOracleDatabase)),
+  );
+  clients = await Promise.all(
+    databases.map(async ({ adminUrl }) => {
+      const client = new Client({ connectionString: adminUrl });
+      await client.connect();
+      return client;
+    }),
+  );
+});
+
+afterAll(async () => {
+  await Promise.all(clients.map((client) => client.end()));
+  await Promise.all(databases.map((database) => database.drop()));
+});
+
+async function problemsOf(client: Client, world: World, committed: boolean): Promise<readonly string[]> {
+  try {
+    return await (committed ? runCommitted(world) : runRolledBack(client, world));
+  } catch (error) {
+    return [error instanceof Error ? `${error.name}: ${error.message}` : String(error)];
+  }
+}
+
+async function told(client: Client, world: World, committed: boolean): Promise<string> {
+  // Rolling back is faster; a fault that shows only when committed is shrunk so.
+  const plainly = (await problemsOf(client, world, false)).length > 0;
+  const small = await shrink(world, async (one) => (await problemsOf(client, one, committed && !plainly))[0]);
+  const folder = process.env.TRYGG_ORACLE_WRITE;
+  if (folder !== undefined) writeCase(small, folder);
+  const problems = await problemsOf(client, small, committed);
+  return `seed ${world.seed}, ${committed ? 'committed' : 'rolled back'}:\n${problems.slice(0, 5).join('\n')}\n\n${worldText(small)}`;
+}
+
+it(`does in ${cases} worlds from seed ${seed} what it must, and nothing else`, {
+  timeout: 3_600_000,
+}, async () => {
+  process.stdout.write(`oracle: TRYGG_ORACLE_CASES=${cases} TRYGG_ORACLE_SEED=${seed}\n`);
+  let next = 0;
+  let committed = 0;
+  const failures: string[] = [];
+  const lane = async (client: Client): Promise<void> => {
+    while (next < cases && failures.length === 0) {
+      const index = next;
+      next += 1;
+      const world = makeWorld(seed + index);
+      const commits = index % committedEvery === 0;
+      if (commits) committed += 1;
+      if ((await problemsOf(client, world, commits)).length > 0)
+        failures.push(await told(client, world, commits));
+    }
+  };
+  await Promise.all(clients.map(lane));
+  expect(failures.join('\n\n')).toBe('');
+  expect(committed).toBeGreaterThanOrEqual(Math.floor(cases / 10));
+});
