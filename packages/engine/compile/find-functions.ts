@@ -16,8 +16,28 @@ export function findFunctions(map: DataMap, type: ColumnType): readonly Function
 
 export const findNames: ReadonlySet<string> = new Set(['find_subjects', 'find_guests']);
 
-function folded(identifier: Identifier, column: Sql): Sql {
-  return identifier.fold === 'case' ? sql`lower(${column}::text)` : sql`${column}::text`;
+/**
+ * What is compared. Of a number that is its digits, and null where it is none: an empty column, or an address with
+ * digits in it, must equal nobody's number.
+ */
+function folded({ fold }: Identifier, column: Sql): Sql {
+  switch (fold) {
+    case 'none':
+      return sql`${column}::text`;
+    case 'case':
+      return sql`lower(${column}::text)`;
+    case 'digits':
+      return digits(column, sql`'^[+]?[0-9][0-9 .-]*$'`);
+    case 'registration':
+      return sql`right(${digits(column, sql`'^([0-9]{2})?[0-9]{6}[-+ ]?[0-9]{4}$'`)}, 10)`;
+    default:
+      return fold satisfies never;
+  }
+}
+
+function digits(column: Sql, form: Sql): Sql {
+  const text = sql`${column}::text`;
+  return sql`case when ${text} ~ ${form} then regexp_replace(${text}, '[^0-9]', '', 'g') end`;
 }
 
 function confirmedBy(alias: string, identifier: Identifier): Sql {

@@ -3,12 +3,18 @@ import type { CategoryId, Finding, Location, PurposeId } from '@trygg/policy';
 /** A subject kind of the data map. `person` and `practice` in our shop; another shop may have others. */
 export type SubjectKind = string;
 
+export const folds = ['none', 'case', 'digits', 'registration'] as const;
+export type Fold = (typeof folds)[number];
+
 /** A way to find a subject that is not its key, e.g. an e-mail address. */
 export interface Identifier {
   readonly name: string;
   readonly column: string;
-  /** `case`: compared without case. */
-  readonly fold: 'none' | 'case';
+  /**
+   * `case`: compared without case. `digits`: by its digits alone, a customer number. `registration`: by its last ten
+   * digits, a Swedish personal or company number, whose century or prefix 16 may be left out.
+   */
+  readonly fold: Fold;
   /** Timestamp column that is set once the identifier was proven to be hers; absent: never proven. */
   readonly confirmed?: string;
 }

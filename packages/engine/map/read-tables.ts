@@ -1,6 +1,14 @@
 import { type CategoryId, categories, type LocatedEntry as Entry, type Located } from '@trygg/policy';
 import type { Faults } from './faults.ts';
-import type { ColumnMap, Identifier, OwnerLink, RecordMap, SubjectRoot, TableMap } from './model.ts';
+import {
+  type ColumnMap,
+  folds,
+  type Identifier,
+  type OwnerLink,
+  type RecordMap,
+  type SubjectRoot,
+  type TableMap,
+} from './model.ts';
 
 export function readSubject(faults: Faults, entry: Entry): SubjectRoot | undefined {
   const fields = faults.fields(entry.value, `subject \`${entry.key}\``, ['table', 'key', 'identifiers']);
@@ -21,14 +29,15 @@ function readIdentifier(faults: Faults, entry: Entry): readonly Identifier[] {
   if (column === undefined) return [];
   const fold = fields.get('fold');
   const folding = fold === undefined ? 'none' : faults.text(fold.value, '`fold`');
-  if (folding !== 'none' && folding !== 'case') {
+  const known = folds.find((one) => one === folding);
+  if (known === undefined) {
     if (fold !== undefined && folding !== undefined)
-      faults.unknown('unknown-fold', 'fold', folding, ['none', 'case'], fold.value.at);
+      faults.unknown('unknown-fold', 'fold', folding, folds, fold.value.at);
     return [];
   }
   const confirmedAt = fields.get('confirmed');
   const confirmed = confirmedAt === undefined ? undefined : faults.text(confirmedAt.value, '`confirmed`');
-  return [{ name: entry.key, column, fold: folding, ...(confirmed === undefined ? {} : { confirmed }) }];
+  return [{ name: entry.key, column, fold: known, ...(confirmed === undefined ? {} : { confirmed }) }];
 }
 
 export function readRecord(faults: Faults, entry: Entry): RecordMap | undefined {
