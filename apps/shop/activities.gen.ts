@@ -177,6 +177,7 @@ export interface Activities {
         invoice_street: string;
         invoice_postcode: string;
         invoice_city: string;
+        invoice_country: string;
         net: number;
         vat: number;
         currency: string;
@@ -212,6 +213,7 @@ export interface Activities {
       product: {
         id: number;
         stock: number;
+        medical_device: boolean;
       };
     };
     write: {
@@ -231,6 +233,7 @@ export interface Activities {
         invoice_street: ColumnType<string, never, never>;
         invoice_postcode: ColumnType<string, never, never>;
         invoice_city: ColumnType<string, never, never>;
+        invoice_country: ColumnType<string, never, never>;
         net: ColumnType<number, never, never>;
         vat: ColumnType<number, never, never>;
         currency: ColumnType<string, never, never>;
@@ -241,6 +244,25 @@ export interface Activities {
         kind: ColumnType<'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', never>;
         actor: ColumnType<Unreadable, 'customer' | 'shop', never>;
         at: ColumnType<Date, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
+      };
+      device_trace: {
+        person_id: ColumnType<Unreadable, string | null | undefined, never>;
+        practice_id: ColumnType<Unreadable, string | null | undefined, never>;
+        order_number: ColumnType<Unreadable, number, never>;
+        position: ColumnType<Unreadable, number, never>;
+        ordered_at: ColumnType<Unreadable, Date | null | undefined, never>;
+        supplied_at: ColumnType<Unreadable, Date, never>;
+        sku: ColumnType<Unreadable, string, never>;
+        description: ColumnType<Unreadable, string, never>;
+        lot: ColumnType<Unreadable, string | null | undefined, never>;
+        quantity: ColumnType<Unreadable, number, never>;
+        buyer_name: ColumnType<Unreadable, string, never>;
+        buyer_registration: ColumnType<Unreadable, string | null | undefined, never>;
+        buyer_street: ColumnType<Unreadable, string, never>;
+        buyer_postcode: ColumnType<Unreadable, string, never>;
+        buyer_city: ColumnType<Unreadable, string, never>;
+        buyer_country: ColumnType<Unreadable, string, never>;
         'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       invoice: {
@@ -278,6 +300,7 @@ export interface Activities {
       product: {
         id: ColumnType<number, never, never>;
         stock: ColumnType<number, never, number>;
+        medical_device: ColumnType<boolean, never, never>;
         'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
     };
@@ -474,6 +497,28 @@ export interface Activities {
         'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
     };
+  };
+  'recall': {
+    read: {
+      device_trace: {
+        id: string;
+        order_number: number;
+        supplied_at: Date;
+        last_placed_at: Date | null;
+        sku: string;
+        description: string;
+        udi_di: string | null;
+        lot: string | null;
+        quantity: number;
+        buyer_name: string;
+        buyer_registration: string | null;
+        buyer_street: string;
+        buyer_postcode: string;
+        buyer_city: string;
+        buyer_country: string;
+      };
+    };
+    write: {};
   };
   'send-order-mail': {
     read: {

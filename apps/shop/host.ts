@@ -8,6 +8,7 @@ const modules: readonly HostModule[] = [
   'catalogue',
   'orders',
   'invoices',
+  'traceability',
   'notices',
   'my-data',
   'mail',

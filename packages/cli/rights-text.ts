@@ -53,7 +53,7 @@ export function planText(plan: ErasePlan | SweepPlan): string {
           .filter((keep) => keep.rows > 0)
           .map(
             (keep) =>
-              `-- keeps ${plural(keep.rows, 'row')} of ${keep.record} until ${keep.until} under ${keep.statute}: ${keep.columns.join(', ')}\n`,
+              `-- keeps ${plural(keep.rows, 'row')} of ${keep.record} until ${keep.until === '' ? 'its time has begun and passed' : keep.until} under ${keep.statute}: ${keep.columns.join(', ')}\n`,
           );
   const whom = plan.kind === 'erase' ? `${plan.subjects.map(subjectText).join(' and ')}, ` : '';
   return `${steps.join('')}${keeps.join('')}-- ${plan.kind} ${whom}as of ${plan.asOf}, plan ${plan.hash.slice(0, 12)}; nothing has changed: \`--apply\` runs it\n`;

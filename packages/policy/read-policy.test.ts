@@ -120,6 +120,7 @@ describe('Kliniksupport', () => {
       expect.arrayContaining([
         ['order-history', 'placed', years5],
         ['invoice', 'ordered', years5],
+        ['device-trace', 'ordered', years5],
         ['customer', 'last-active', years5],
         ['practice', 'last-active', years5],
         ['email-proof', 'expires', day],
@@ -131,7 +132,9 @@ describe('Kliniksupport', () => {
 
   test('keeps of a purchase the invoice as issued and nothing of the order, for bookkeeping alone', () => {
     const [keep, ...others] = enforced.keeps;
-    expect(others).toEqual([]);
+    expect(others.map(({ record, purpose, from }) => [record, purpose, from])).toEqual([
+      ['device-trace', 'product-safety', 'last-placed'],
+    ]);
     expect(keep).toMatchObject({
       record: 'invoice',
       purpose: 'bookkeeping',

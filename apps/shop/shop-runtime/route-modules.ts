@@ -5,6 +5,7 @@ import { myDataRoutes } from '../modules/my-data/routes.ts';
 import { noticePages } from '../modules/notices/pages.ts';
 import { deskRoutes } from '../modules/orders/desk-routes.ts';
 import { cartInHeader, ordersRoutes } from '../modules/orders/routes.ts';
+import { recallRoutes } from '../modules/traceability/recall-routes.ts';
 import type { RouteModule } from '../web/route.ts';
 import { isDemo } from './fill-shop.ts';
 
@@ -19,6 +20,6 @@ export const routeModules: readonly RouteModule[] = [
   myDataRoutes,
   ordersRoutes,
   invoiceRoutes,
-  ...(isDemo() ? [deskRoutes] : []),
+  ...(isDemo() ? [deskRoutes, recallRoutes] : []),
   noticePages,
 ];

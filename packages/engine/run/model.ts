@@ -67,6 +67,7 @@ export interface ErasePlan {
   readonly keeps: readonly {
     readonly record: string;
     readonly statute: string;
+    /** Empty while the event that the statute counts from has not come for any of the rows. */
     readonly until: string;
     readonly columns: readonly string[];
     readonly rows: number;

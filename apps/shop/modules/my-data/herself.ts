@@ -44,7 +44,7 @@ export async function extractOf(
 }
 
 /** What belongs to a practice that is she herself, and stands in no part of her own. */
-const hers: ReadonlySet<string> = new Set(['practice', 'invoice', 'invoice_vat']);
+const hers: ReadonlySet<string> = new Set(['practice', 'invoice', 'invoice_vat', 'device_trace']);
 
 /** Her invoices from before she had a practice, and those since: one table. */
 function joined(tables: readonly ExtractTable[]): readonly ExtractTable[] {

@@ -14,7 +14,9 @@ const say = messages({
     reduced: (rows: number) =>
       `i ${rows === 1 ? '1 post' : `${rows} poster`} raderas allt utom det som lagen kräver`,
     kept: (record: string, rows: number, statute: string, until: string) =>
-      `${record}: ${rows === 1 ? '1 post' : `${rows} poster`} sparas enligt ${statute} till ${until}, bara för bokföringen.`,
+      `${record}: ${rows === 1 ? '1 post' : `${rows} poster`} sparas enligt ${statute} ${until}, bara för det.`,
+    until: (date: string) => `till ${date}`,
+    unknown: 'tills tiden som lagen räknar har börjat och gått',
   },
   en: {
     person: 'Your name and how we reach you',
@@ -24,7 +26,9 @@ const say = messages({
     reduced: (rows: number) =>
       `in ${rows === 1 ? '1 entry' : `${rows} entries`} all is erased but what the law demands`,
     kept: (record: string, rows: number, statute: string, until: string) =>
-      `${record}: ${rows === 1 ? '1 entry is' : `${rows} entries are`} kept under ${statute} until ${until}, for bookkeeping alone.`,
+      `${record}: ${rows === 1 ? '1 entry is' : `${rows} entries are`} kept under ${statute} ${until}, for that alone.`,
+    until: (date: string) => `until ${date}`,
+    unknown: 'until the time that the law counts has begun and passed',
   },
 });
 
@@ -76,7 +80,12 @@ export function planView(plan: ErasePlan, language: PageLanguage): PlanView {
   const stays = plan.keeps
     .filter(({ rows }) => rows > 0)
     .map((keep) => ({
-      words: t.kept(recordWords(keep.record, language), keep.rows, keep.statute, dayOf(keep.until, language)),
+      words: t.kept(
+        recordWords(keep.record, language),
+        keep.rows,
+        keep.statute,
+        keep.until === '' ? t.unknown : t.until(dayOf(keep.until, language)),
+      ),
       columns: [...new Set(keep.columns.map((name) => columnName(name, language)))]
         .filter((name) => name !== '')
         .join(', '),

@@ -57,6 +57,7 @@ const records: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> 
   'purchase-history': { sv: 'Köp', en: 'Purchases' },
   'usage-history': { sv: 'Hur du använder webbplatsen', en: 'How you use the site' },
   invoice: { sv: 'Fakturor', en: 'Invoices' },
+  'device-trace': { sv: 'Spårbarhet för medicinteknik', en: 'Traceability of medical devices' },
   'support-case': { sv: 'Kundtjänstärenden', en: 'Service cases' },
   lead: { sv: 'Intresseanmälningar', en: 'Expressions of interest' },
   'rights-request': { sv: 'Det du begärt om dina uppgifter', en: 'What you asked about your data' },
@@ -75,6 +76,10 @@ export function recordWords(record: string, language: PageLanguage): string {
 const events: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> = {
   placed: { sv: 'efter köpet', en: 'after the purchase' },
   ordered: { sv: 'efter köpet', en: 'after the purchase' },
+  'last-placed': {
+    sv: 'efter att den sista produkten av modellen släpptes på marknaden',
+    en: 'after the last product of the model was placed on the market',
+  },
   issued: { sv: 'efter att den utfärdats', en: 'after it was issued' },
   closed: { sv: 'efter att det avslutats', en: 'after it was closed' },
   collected: { sv: 'efter att vi fick dem', en: 'after we received them' },

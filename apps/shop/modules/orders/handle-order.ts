@@ -1,12 +1,14 @@
 import { EngineError, type SubjectRef } from '@trygg/engine';
 import type { Shop } from '../../shop.ts';
 import { issueFor } from '../invoices/issue.ts';
+import { type Lots, traceDevices } from '../traceability/trace-devices.ts';
 import { OrderError } from './order-error.ts';
 import { type OrderActor, type OrderEvent, type Transition, transition } from './states.ts';
 
 /**
  * Applies one event to an order, in one transaction over `handle-order`: its state, its history, the stock of a
- * cancelled one, and the invoice or credit note that the event asks for. Of two events at once the later one meets the state that the first left, and is refused
+ * cancelled one, the trace of the devices that leave (`lots` as the desk read them), and the invoice or credit note
+ * that the event asks for. Of two events at once the later one meets the state that the first left, and is refused
  * with `event_not_allowed` where that does not take it. A customer's event counts only for her own order.
  */
 export async function handleOrder(
@@ -15,6 +17,7 @@ export async function handleOrder(
   event: OrderEvent,
   actor: OrderActor,
   personId?: string,
+  lots: Lots = new Map(),
 ): Promise<Transition> {
   const activity = shop.activity('handle-order');
   const order = await activity
@@ -71,6 +74,7 @@ export async function handleOrder(
         );
       }
     }
+    if (event === 'ship') await traceDevices(tx, id, at, lots);
     await issueFor(tx, shop.policy, id, event, at);
     return next;
   });
