@@ -166,6 +166,7 @@ function enforce(
     rights: into.rights,
     security: published.security,
     statements: published.statements,
+    ...(into.suppression && { suppression: into.suppression }),
     decisions: into.decisions,
     demo: into.demo,
     hash: createHash('sha256')

@@ -3,6 +3,14 @@ export { fault, formatFinding, formatLocation, sortFindings, warning } from './f
 export { extendedDue, requestDue } from './law/deadline.ts';
 export { type Statute, statutes } from './law/statutes.ts';
 export { type CategoryId, categories } from './model/categories.ts';
+export {
+  type Channel,
+  type ChannelGround,
+  channelBit,
+  channelGround,
+  channelSlots,
+  channels,
+} from './model/channels.ts';
 export { jurisdictions } from './model/jurisdictions.ts';
 export type * from './model/policy.ts';
 export { type PurposeId, purposes } from './model/purposes.ts';

@@ -1,5 +1,6 @@
 import { fault } from '../finding.ts';
 import { type CategoryId, categories } from '../model/categories.ts';
+import { channelSlots } from '../model/channels.ts';
 import type { Finding, Location } from '../model/policy.ts';
 import type { Enforcing } from './house.ts';
 
@@ -18,6 +19,12 @@ export function checkEnforced(
           help,
           law: 'GDPR 6(1), 13(1)(c)',
         }),
+      );
+    }
+    if (rule.channels.length > 0 && channelSlots[rule.purpose] === undefined) {
+      const help = 'leave `channels:` out, or name the marketing that uses them';
+      findings.push(
+        fault('purpose-without-channels', rule.at, `purpose \`${rule.name}\` uses no channels`, { help }),
       );
     }
     for (const category of rule.uses) {

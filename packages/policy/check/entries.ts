@@ -38,7 +38,7 @@ interface PurposeEntry {
     | Readonly<Record<string, PurposeRule['bases'][number]['basis']>>
     | undefined;
   readonly uses: PurposeRule['uses'];
-  readonly channels?: readonly string[] | undefined;
+  readonly channels?: PurposeRule['channels'] | undefined;
   readonly interest?: z.infer<typeof wording> | undefined;
   readonly statute?: string | undefined;
   readonly text?: z.infer<typeof wording> | undefined;

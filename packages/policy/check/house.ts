@@ -1,5 +1,6 @@
 import { fault } from '../finding.ts';
 import type { CategoryId } from '../model/categories.ts';
+import type { Channel, ChannelGround } from '../model/channels.ts';
 import type {
   Authority,
   CategoryRule,
@@ -10,6 +11,7 @@ import type {
   Jurisdiction,
   Language,
   Location,
+  Period,
   PurposeRule,
   RecipientRule,
   RetentionRule,
@@ -17,12 +19,19 @@ import type {
   StatutoryKeep,
 } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
-import { type Located, placeOf, shorten } from '../read/located.ts';
+import { keyPlaceOf, type Located, placeOf, shorten } from '../read/located.ts';
 import { meantHelp } from '../read/suggest.ts';
 import type { HouseDecision } from '../shape/house-shape.ts';
-import { basesOf, purposeRule, retentionRules, wordingOf } from './entries.ts';
+import { basesOf, periodOf, purposeRule, retentionRules, wordingOf } from './entries.ts';
 import { statutoryKeep } from './keep.ts';
-import { looserBasis, looserCategory, looserRecipient, looserRetention, looserRight } from './looser.ts';
+import {
+  looserBasis,
+  looserCategory,
+  looserChannel,
+  looserRecipient,
+  looserRetention,
+  looserRight,
+} from './looser.ts';
 import { namePurpose, type PurposeNames, purposeNamed } from './names.ts';
 import { defined, type PublishedRules } from './published.ts';
 
@@ -38,6 +47,7 @@ export interface Enforcing {
   readonly retention: RetentionRule[];
   readonly keeps: StatutoryKeep[];
   rights: readonly RightRule[];
+  suppression?: Period;
   readonly decisions: Decision[];
   readonly demo: Map<string, string>;
 }
@@ -101,6 +111,7 @@ function subjectOf(one: HouseDecision): string {
     case 'purpose':
     case 'basis':
     case 'statute':
+    case 'channel':
       return one.purpose;
     case 'retention':
     case 'keep':
@@ -118,6 +129,7 @@ function subjectOf(one: HouseDecision): string {
     case 'data-protection-officer':
     case 'authority':
     case 'financial-year':
+    case 'suppression':
       return one.decide;
   }
 }
@@ -160,6 +172,12 @@ function layOne(laying: Laying, one: HouseDecision, index: number): void {
     case 'statute':
       layGround(laying, one, index);
       return;
+    case 'channel':
+      layChannels(laying, one, index);
+      return;
+    case 'suppression':
+      into.suppression = periodOf(one.keep);
+      return;
     case 'recipient':
       layRecipient(laying, one, index);
       return;
@@ -200,6 +218,30 @@ function layGround(laying: Laying, one: Of<'basis'> | Of<'statute'>, index: numb
   const { statute } = one;
   const interest = one.interest === undefined ? undefined : wordingOf(one.interest);
   into.purposes.set(rule.purpose, { ...rule, bases, ...defined({ interest, statute }) });
+}
+
+function layChannels(
+  { findings, names, published, into, tree }: Laying,
+  one: Of<'channel'>,
+  index: number,
+): void {
+  const purpose = purposeNamed(findings, names, one.purpose, placeOf(tree, ['decisions', index, 'purpose']));
+  const rule = purpose && into.purposes.get(purpose);
+  if (!rule) return;
+  const decided: Partial<Record<Channel, ChannelGround>> = { ...rule.channelGrounds };
+  for (const [word, ground] of Object.entries(one.channels)) {
+    const channel = word as Channel;
+    const at = keyPlaceOf(tree, ['decisions', index, 'channels', word]);
+    if (!rule.channels.includes(channel)) {
+      const help = meantHelp(word, rule.channels);
+      const message = `purpose \`${rule.name}\` has no channel \`${word}\``;
+      findings.push(fault('house-looser', at, message, { help, law: 'GDPR 13(1)(c)' }));
+      continue;
+    }
+    findings.push(...looserChannel(published.purposes.get(rule.purpose), rule.name, channel, ground, at));
+    decided[channel] = ground;
+  }
+  into.purposes.set(rule.purpose, { ...rule, channelGrounds: decided });
 }
 
 function layCategory(laying: Laying, one: Of<'category'>, index: number): void {

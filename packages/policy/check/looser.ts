@@ -1,5 +1,6 @@
 import { fault } from '../finding.ts';
 import { type CategoryId, categories } from '../model/categories.ts';
+import type { Channel, ChannelGround } from '../model/channels.ts';
 import type {
   Finding,
   Location,
@@ -83,6 +84,27 @@ export function looserRecipient(
   if (more.length === 0) return [];
   const message = `\`${published.name}\` would get data for \`${more.join('`, `')}\`, which is not published`;
   return looser(at, message, 'publish it first', 'GDPR 13(1)(e)');
+}
+
+/** Electronic messages without consent or the soft opt-in, and a channel that the text lets rest on consent. */
+export function looserChannel(
+  published: PurposeRule | undefined,
+  name: string,
+  channel: Channel,
+  ground: ChannelGround,
+  at: Location,
+): Finding[] {
+  const electronic = channel === 'email' || channel === 'sms' || channel === 'social-media';
+  if (ground === 'opt-out' && electronic)
+    return looser(
+      at,
+      `\`${channel}\` needs consent or the soft opt-in`,
+      'write `soft-opt-in` or `consent`',
+      'MFL 19',
+    );
+  if (ground !== 'consent' && published?.bases.some(({ basis }) => basis === 'consent'))
+    return looser(at, `\`${name}\` rests on consent in the published policy`, 'write `consent`', 'GDPR 7');
+  return [];
 }
 
 const strictness = { any: 0, written: 1, 'signed letter': 2 } as const;

@@ -1,4 +1,5 @@
 import type { CategoryId } from './categories.ts';
+import type { Channel, ChannelGround } from './channels.ts';
 import type { PurposeId } from './purposes.ts';
 import type { StatementId } from './statements.ts';
 
@@ -81,7 +82,9 @@ export interface PurposeRule {
   /** Per situation where the policy distinguishes them (`with-account`, `without-account`), else `always`. */
   readonly bases: readonly { readonly when: string; readonly basis: Basis }[];
   readonly uses: readonly CategoryId[];
-  readonly channels: readonly string[];
+  readonly channels: readonly Channel[];
+  /** What the house decided of channels; `channelGround` says what holds for the others. */
+  readonly channelGrounds?: Readonly<Partial<Record<Channel, ChannelGround>>>;
   /** The interest pursued (Art. 13(1)(d)), in words. */
   readonly interest?: Wording;
   readonly statute?: string;
@@ -277,6 +280,8 @@ export interface EnforcedPolicy {
   readonly rights: readonly RightRule[];
   readonly security: readonly SecurityRule[];
   readonly statements: ReadonlyMap<StatementId, StatementRule>;
+  /** How long somebody who declined and is known for nothing else is remembered as a keyed hash (Art. 21(3)). */
+  readonly suppression?: Period;
   /** Every decision of house.yaml, in its order. */
   readonly decisions: readonly Decision[];
   /** Facts nobody published that the demo needs, e.g. `smtp-from`; marked as made up where shown. */

@@ -32,6 +32,8 @@ export const purposes = {
     dpv: 'dpv:RightsFulfilment',
     restricted: 'rights are exercised and retention is carried out whatever the standing (Art. 12, 15-22)',
   },
+  /** Profiling: history and interests choose what is shown or offered (Art. 4(4), 21(2)). */
+  personalisation: { bit: 16, dpv: 'dpv:Personalisation' },
 } as const satisfies Record<string, { bit: number; dpv: string; restricted?: string }>;
 
 export type PurposeId = keyof typeof purposes;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CategoryId, categories } from '../model/categories.ts';
+import { type Channel, channels } from '../model/channels.ts';
 import { type PurposeId, purposes } from '../model/purposes.ts';
 import { type StatementId, statements } from '../model/statements.ts';
 import { parsePeriod, periodPattern } from '../period.ts';
@@ -15,6 +16,10 @@ export const categoryId = z
   .enum(keysOf<CategoryId>(categories))
   .meta({ id: 'category', description: 'category' });
 export const purposeId = z.enum(keysOf<PurposeId>(purposes)).meta({ id: 'purpose', description: 'purpose' });
+export const channelId = z.enum(keysOf<Channel>(channels)).meta({ id: 'channel', description: 'channel' });
+export const channelGround = z
+  .enum(['consent', 'soft-opt-in', 'opt-out'])
+  .meta({ id: 'channel-ground', description: 'ground of a channel' });
 export const statementId = z
   .enum(keysOf<StatementId>(statements))
   .meta({ id: 'statement', description: 'statement' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   basis,
   categoryId,
+  channelId,
   clauses,
   country,
   form,
@@ -23,7 +24,7 @@ const purpose = z.strictObject({
   means: purposeId.optional(),
   basis: z.union([basis, z.record(word, basis)]).optional(),
   uses: z.array(categoryId).min(1),
-  channels: z.array(word).optional(),
+  channels: z.array(channelId).optional(),
   interest: wording.optional(),
   statute: text.optional(),
   ...noted,
