@@ -49,3 +49,5 @@ export type * from './run/model.ts';
 export { typeParsers } from './run/type-parsers.ts';
 export { type Sql, sql } from './sql/fragment.ts';
 export { renderStatement, renderText } from './sql/render.ts';
+export type * from './standing/model.ts';
+export { suppressOnErase } from './standing/suppress.ts';

@@ -26,6 +26,7 @@ import {
 import { type ColumnType, parentsFirst } from './owner-path.ts';
 import { permit } from './permit.ts';
 import { keptBit, standingColumn } from './standing.ts';
+import { firstStanding, rulesFunction, type StandingRule, standingRules } from './standing-rules.ts';
 
 export interface CompileInput {
   readonly policy: EnforcedPolicy;
@@ -46,7 +47,7 @@ export function compile({ policy, read, catalog, databaseId }: CompileInput): Co
   const { permitted, refused, emptied } = permit(policy, map, activities, catalog);
   const all = [...permitted, ...engineActivityUses(map, catalog)].sort((a, b) => (a.name < b.name ? -1 : 1));
   const faulty = findings.some((finding) => finding.severity === 'error');
-  const controls = faulty ? [] : dataControls(map, catalog, emptied);
+  const controls = faulty ? [] : dataControls(map, catalog, emptied, standingRules(policy));
   return {
     databaseId,
     policyHash: policy.hash,
@@ -77,19 +78,27 @@ function activityControls(databaseId: string, activity: PermittedActivity): read
   return [{ kind: 'role', activity: activity.name, role }, ...rules];
 }
 
-/** What every shop with this data map has, whatever its policy: standings, their triggers, row-level security. */
-function dataControls(map: DataMap, catalog: Catalog, emptied: readonly EmptiedColumn[]): readonly Control[] {
+/** Standings and what derives them from the policy's purposes and channels, their triggers, row-level security. */
+function dataControls(
+  map: DataMap,
+  catalog: Catalog,
+  emptied: readonly EmptiedColumn[],
+  rules: readonly StandingRule[],
+): readonly Control[] {
+  const first = firstStanding(rules);
   const type: ColumnType = (table, column) => catalog.tables.get(table)?.columns.get(column)?.type ?? 'text';
   const roots = [...map.subjects.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
   return [
     ...parentsFirst(map).flatMap((table): readonly Control[] => [
-      { kind: 'standing', table: table.name, fill: fillOf(map, table.name, roots) },
+      { kind: 'standing', table: table.name, fill: fillOf(map, table.name, roots, first) },
       ...standingTrigger(map, table),
       ...handDownTrigger(map, table),
       { kind: 'secured', table: table.name },
     ]),
-    ...roots.flatMap(subjectTrigger),
-    ...(roots.length === 0 ? [] : [spreadFunction(map, type), ...findFunctions(map, type)]),
+    ...roots.flatMap((root) => subjectTrigger(root, first)),
+    ...(roots.length === 0
+      ? []
+      : [spreadFunction(map, type), ...findFunctions(map, type), rulesFunction(rules)]),
     ...[...new Set(emptied.map((one) => one.table))].sort().flatMap((table) =>
       emptyTrigger(
         table,
@@ -99,12 +108,17 @@ function dataControls(map: DataMap, catalog: Catalog, emptied: readonly EmptiedC
   ];
 }
 
-function fillOf(map: DataMap, table: string, roots: readonly SubjectRoot[]): readonly string[] {
+function fillOf(
+  map: DataMap,
+  table: string,
+  roots: readonly SubjectRoot[],
+  first: bigint,
+): readonly string[] {
   const subjects = roots
     .filter((root) => root.table === table)
     .map((root) => {
       const key = sql`${sql.identifier('t', root.key)}::text`;
-      return sql`insert into trygg.subject (kind, key) select ${sql.value(root.kind)}, ${key} from ${sql.table(table)} t on conflict (kind, key) do nothing`;
+      return sql`insert into trygg.subject (kind, key, standing) select ${sql.value(root.kind)}, ${key}, ${sql.value(first)} from ${sql.table(table)} t on conflict (kind, key) do nothing`;
     });
   const column = sql.identifier(standingColumn);
   const right = standingOf(map, table, 't');

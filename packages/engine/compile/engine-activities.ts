@@ -20,9 +20,10 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
   ];
   const rights = [
     activity('access', [...personal.map(extractUse), own('trygg.subject', subjectColumns)]),
-    activity('erase', removing),
+    activity('erase', [...removing, ...remembering]),
     activity('sweep', [
       ...removing,
+      ...remembering,
       requestsThatEnded,
       { ...own('trygg.sweep_run', runColumns, runColumns), update: runColumns },
     ]),
@@ -30,6 +31,7 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
       own('trygg.subject', subjectColumns),
       own('trygg.receipt', receiptSelect, receiptInsert),
     ]),
+    activity('choose', choosing),
     activity('rectify', [
       ...personal.map((table) => correctingUse(map, catalog, table)),
       own('trygg.subject', subjectColumns),
@@ -102,6 +104,36 @@ const requestInsert = [
   'due_on',
 ];
 const eventColumns = ['request', 'position', 'event', 'at', 'by', 'body'];
+
+const consentColumns = [
+  ...['id', 'subject_id', 'kind', 'purpose', 'channel', 'given_at', 'text_hash', 'language', 'source'],
+  ...['same_as', 'double_opt_in', 'confirmed_at', 'withdrawn_at', 'expires_at', 'expired_at'],
+];
+const objectionColumns = [
+  ...['id', 'subject_id', 'purpose', 'channel', 'at', 'text_hash', 'language', 'source', 'lifted_at'],
+];
+const suppressionColumns = ['digest', 'channel', 'purpose', 'at', 'until'];
+
+/** Facts are added, confirmed, withdrawn and lifted; what was given never changes. Standings come from `choose_derive`. */
+const choosing: readonly Use[] = [
+  own('trygg.subject', ['id', 'kind', 'key', 'standing', 'restricted_at', 'restriction']),
+  {
+    ...own('trygg.consent', consentColumns, [...consentColumns.slice(0, 11), 'expires_at']),
+    update: ['confirmed_at', 'withdrawn_at'],
+  },
+  { ...own('trygg.objection', objectionColumns, objectionColumns.slice(0, 8)), update: ['lifted_at'] },
+  { ...own('trygg.suppression', suppressionColumns, suppressionColumns), update: ['at', 'until'] },
+  own('trygg.receipt', receiptSelect, receiptInsert),
+];
+
+/** Of somebody who declined and is erased, the keyed hash of her address stays. */
+const remembering: readonly Use[] = [
+  own('trygg.objection', ['subject_id', 'purpose', 'channel', 'lifted_at']),
+  {
+    ...own('trygg.suppression', ['digest', 'channel', 'purpose', 'at', 'until'], suppressionColumns),
+    update: ['at', 'until'],
+  },
+];
 
 /** What arrived never changes, and what happened is added to: only the steps of a request may be written. */
 const requesting: readonly Use[] = [

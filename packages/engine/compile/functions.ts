@@ -28,7 +28,7 @@ export function functionName(what: 'stand' | 'subject' | 'hand_down' | 'empty', 
     .replace(/\uFFFD+$/u, '')}_${digest}`;
 }
 
-function define(name: string, parameters: Sql, returns: Sql, body: Sql): string {
+export function define(name: string, parameters: Sql, returns: Sql, body: Sql): string {
   const head = sql`create or replace function ${sql.identifier('trygg', name)}(${parameters}) returns ${returns}`;
   return renderText(sql`${head}
 language plpgsql security definer set search_path = pg_catalog, pg_temp as ${sql.body(body)}`);
@@ -163,14 +163,17 @@ function readKeys(paths: readonly OwnerPath[], keyOf: (index: number) => Sql): S
   return sql.join(statements, sql.empty);
 }
 
-/** A root row brings its subject with it, and takes it away. */
-export function subjectTrigger(root: SubjectRoot): readonly (FunctionControl | TriggerControl)[] {
+/** A root row brings its subject with it, and takes it away. `first`: the standing of whom no fact is known. */
+export function subjectTrigger(
+  root: SubjectRoot,
+  first: bigint,
+): readonly (FunctionControl | TriggerControl)[] {
   const name = functionName('subject', root.table);
   const kind = sql.value(root.kind);
   const key = sql.identifier(root.key);
   const body = sql`begin
   if tg_op = 'INSERT' then
-    insert into trygg.subject (kind, key) values (${kind}, new.${key}::text) on conflict (kind, key) do nothing;
+    insert into trygg.subject (kind, key, standing) values (${kind}, new.${key}::text, ${sql.value(first)}) on conflict (kind, key) do nothing;
   else
     delete from trygg.subject where kind = ${kind} and key = old.${key}::text;
   end if;

@@ -36,6 +36,8 @@ export interface FunctionControl {
   readonly arguments: string;
   /** `create or replace function …` */
   readonly text: string;
+  /** Statements that bring existing rows to what the function says. */
+  readonly fill?: readonly string[];
 }
 
 export interface TriggerControl {

@@ -1,4 +1,4 @@
-import type { CategoryId, EnforcedPolicy, Finding } from '@trygg/policy';
+import { type CategoryId, channelSlots, type EnforcedPolicy, type Finding } from '@trygg/policy';
 import type { Catalog } from '../catalog/model.ts';
 import type { Activity, ColumnMap, DataMap, TableUse } from '../map/model.ts';
 import type { EmptiedColumn, PermittedActivity, RefusedActivity, Use } from './model.ts';
@@ -30,7 +30,7 @@ export function permit(
   for (const name of [...activities.keys()].sort()) {
     const activity = activities.get(name);
     if (activity === undefined) continue;
-    const reasons = missingPurposes(policy, activity);
+    const reasons = [...missingPurposes(policy, activity), ...missingChannel(policy, activity)];
     const empty: EmptiedColumn[] = [];
     if (reasons.length === 0) {
       for (const use of activity.uses.values()) {
@@ -50,7 +50,7 @@ export function permit(
       name,
       module: activity.module,
       purposes: activity.purposes,
-      mask: maskOf(activity.purposes),
+      mask: maskOf(activity.purposes, activity.channel),
       uses: [...activity.uses.values()]
         .map((use) => grantedUse(map, use))
         .sort((a, b) => (a.table < b.table ? -1 : 1)),
@@ -69,6 +69,19 @@ function missingPurposes(policy: EnforcedPolicy, activity: Activity): Finding[] 
       message: `activity \`${activity.name}\` serves \`${purpose}\`, which \`${policy.name}\` does not name`,
       at: activity.at,
     }));
+}
+
+/** An activity speaks through its channel for each of its purposes that has channels; all of them must name it. */
+function missingChannel(policy: EnforcedPolicy, activity: Activity): Finding[] {
+  const { channel } = activity;
+  if (channel === undefined) return [];
+  return activity.purposes.flatMap((purpose): Finding[] => {
+    const rule = policy.purposes.get(purpose);
+    if (rule === undefined || channelSlots[purpose] === undefined || rule.channels.includes(channel))
+      return [];
+    const message = `activity \`${activity.name}\` serves \`${purpose}\` by \`${channel}\`, a channel that \`${policy.name}\` does not name`;
+    return [{ rule: 'activity-not-permitted', severity: 'info', message, at: activity.at }];
+  });
 }
 
 function uncovered(

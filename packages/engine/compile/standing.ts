@@ -1,8 +1,8 @@
-import { type PurposeId, purposes } from '@trygg/policy';
+import { type Channel, channelBit, type PurposeId, purposes } from '@trygg/policy';
 
 /**
  * A standing says what may be done with a subject, and a row's `trygg_standing` what may be done with the row:
- * one bit a purpose, at the place `purposes` fixes. A row's standing is the AND over its owners.
+ * one bit a purpose and one a channel of a purpose, at the places `purposes` and `channelBit` fix. A row's standing is the AND over its owners.
  * INVARIANT: bit 62 is set only in a row that was reduced to what a statute keeps. Such a row has this bit, the
  * bit of the purpose it is kept for, and the bit of `rights`, and no change of a subject's standing touches it.
  */
@@ -19,8 +19,12 @@ export const unrestricted = -1n & ~keptBit;
 
 export const standingColumn = 'trygg_standing';
 
-export function maskOf(names: readonly PurposeId[]): bigint {
-  return names.reduce((mask, name) => mask | (1n << BigInt(purposes[name].bit)), 0n);
+/** The bits of purposes, and of a channel of those that have channels. */
+export function maskOf(names: readonly PurposeId[], channel?: Channel): bigint {
+  return names.reduce((mask, name) => {
+    const bit = channel === undefined ? undefined : channelBit(name, channel);
+    return mask | (1n << BigInt(purposes[name].bit)) | (bit === undefined ? 0n : 1n << BigInt(bit));
+  }, 0n);
 }
 
 /** A row that no subject owns (yet): nothing but rights and retention reach it. */

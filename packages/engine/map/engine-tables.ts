@@ -24,5 +24,14 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
     'steps of a request: words of closed lists, hashes, and a keyed hash of who took each',
   ],
   ['trygg.sweep_run', 'nothing personal: counts, dates and state of runs of retention'],
+  [
+    'trygg.consent',
+    'what a subject consented to, when, by which words (their hash) and where; goes with the subject',
+  ],
+  ['trygg.objection', 'what a subject declined, when and where; goes with the subject'],
+  [
+    'trygg.suppression',
+    'keyed hashes of addresses of people who declined and are known for nothing else; goes when its period is over',
+  ],
   ['trygg.migration', 'nothing personal: which migrations have run'],
 ]);

@@ -1,4 +1,4 @@
-import type { CategoryId, Finding, Location, PurposeId } from '@trygg/policy';
+import type { CategoryId, Channel, Finding, Location, PurposeId } from '@trygg/policy';
 
 /** A subject kind of the data map. `person` and `practice` in our shop; another shop may have others. */
 export type SubjectKind = string;
@@ -104,6 +104,8 @@ export interface Activity {
   readonly name: string;
   readonly module: string;
   readonly purposes: readonly PurposeId[];
+  /** The channel that it speaks through, for those of its purposes that have channels. */
+  readonly channel?: Channel;
   readonly uses: ReadonlyMap<string, TableUse>;
   /** Whole schema of a library (pg-boss, Better Auth) that this activity's role works in. */
   readonly schema?: string;

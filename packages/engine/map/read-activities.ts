@@ -1,4 +1,11 @@
-import { type LocatedEntry as Entry, type PurposeId, purposes } from '@trygg/policy';
+import {
+  type Channel,
+  channelSlots,
+  channels,
+  type LocatedEntry as Entry,
+  type PurposeId,
+  purposes,
+} from '@trygg/policy';
 import type { Faults } from './faults.ts';
 import type { Activity, DataMap, TableUse } from './model.ts';
 
@@ -16,7 +23,12 @@ export function readActivity(faults: Faults, module: string, entry: Entry, map: 
   if (engineActivities.includes(name)) {
     faults.error('activity-name', `\`${name}\` is an activity of the engine`, at, 'choose another name');
   }
-  const fields = faults.fields(entry.value, `activity \`${name}\``, ['purposes', 'tables', 'schema']);
+  const fields = faults.fields(entry.value, `activity \`${name}\``, [
+    'purposes',
+    'channel',
+    'tables',
+    'schema',
+  ]);
   const serves: PurposeId[] = [];
   const named = fields.get('purposes');
   if (named === undefined)
@@ -37,9 +49,38 @@ export function readActivity(faults: Faults, module: string, entry: Entry, map: 
   }
   const library = fields.get('schema');
   const schema = library === undefined ? undefined : faults.text(library.value, '`schema`');
-  const activity = { name, module, purposes: serves, uses, ...(schema === undefined ? {} : { schema }), at };
+  const channel = readChannel(faults, fields.get('channel'), serves);
+  const activity = {
+    name,
+    module,
+    purposes: serves,
+    uses,
+    ...(channel === undefined ? {} : { channel }),
+    ...(schema === undefined ? {} : { schema }),
+    at,
+  };
   if (serves.length === 0) personalWithoutPurpose(faults, activity, map);
   return activity;
+}
+
+function readChannel(
+  faults: Faults,
+  entry: Entry | undefined,
+  serves: readonly PurposeId[],
+): Channel | undefined {
+  const word = entry === undefined ? undefined : faults.text(entry.value, '`channel`');
+  if (entry === undefined || word === undefined) return undefined;
+  if (!Object.hasOwn(channels, word)) {
+    faults.unknown('unknown-channel', 'channel', word, Object.keys(channels), entry.value.at);
+    return undefined;
+  }
+  if (!serves.some((purpose) => channelSlots[purpose] !== undefined)) {
+    const help = `purposes with channels: ${Object.keys(channelSlots)
+      .map((one) => `\`${one}\``)
+      .join(', ')}`;
+    faults.error('channel-without-purpose', 'none of its purposes has channels', entry.value.at, help);
+  }
+  return word as Channel;
 }
 
 /** Roles that the engine brings itself; see `compile/engine-activities.ts`. */
@@ -48,6 +89,7 @@ export const engineActivities: readonly string[] = [
   'erase',
   'sweep',
   'restrict',
+  'choose',
   'rectify',
   'request',
   'seal',

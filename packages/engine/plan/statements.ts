@@ -24,6 +24,9 @@ export function installSteps(control: Control, catalog: Catalog): readonly Contr
       return [
         { kind: 'statement', phase: 'functions', sql: control.text },
         step('functions', sql`revoke all on function ${name}(${types}) from public`),
+        ...(control.fill ?? []).map(
+          (text): ControlStep => ({ kind: 'statement', phase: 'functions', sql: text }),
+        ),
       ];
     }
     case 'trigger': {

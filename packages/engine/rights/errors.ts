@@ -7,6 +7,8 @@ export const rightsErrors = {
   map_cannot_end: 'rows of the data map could never go as the policy asks',
   rows_refused: 'rows of another table refer to what is to go',
   correction_refused: 'a correction names what cannot be corrected',
+  choice_refused: 'the policy or the law leaves no such choice',
+  consent_unknown: 'there is no such consent to confirm',
   request_unknown: 'there is no such request',
   request_refused: 'its state, its day or the law does not allow a step of a request',
   sweep_paused: 'a run of retention was paused',

@@ -10,6 +10,11 @@ import { openRequests } from '../requests/requests.ts';
 import { pauseRuns, unfinishedRuns } from '../retention/run-row.ts';
 import { sweepInBatches } from '../retention/sweep.ts';
 import type { Rights, Subject } from '../run/model.ts';
+import { readChoices } from '../standing/choices.ts';
+import { runChoose } from '../standing/choose.ts';
+import { runConfirm } from '../standing/confirm.ts';
+import { expireConsents } from '../standing/expire.ts';
+import { isSuppressed, suppress } from '../standing/suppress.ts';
 import { readExtract } from './access.ts';
 import { runErase } from './erase.ts';
 import { explainWho } from './explain.ts';
@@ -106,6 +111,16 @@ export function openRights({ map, policy, catalog, activities, permitted, secret
           subject.refs.map((ref) => subjectDigest(secret, ref)),
         ),
       ),
+    choices: (subject) => overRole(activities, 'choose', (client) => readChoices(ground, client, subject)),
+    choose: (subject, change, evidence) =>
+      inTransaction(activities, 'choose', (client) => runChoose(ground, client, subject, change, evidence)),
+    confirm: (consent) =>
+      inTransaction(activities, 'choose', (client) => runConfirm(ground, client, consent)),
+    suppress: (declined) =>
+      inTransaction(activities, 'choose', (client) => suppress(ground, client, declined)),
+    suppressed: (declined) =>
+      overRole(activities, 'choose', (client) => isSuppressed(ground, client, declined)),
+    expireConsents: (asOf) => expireConsents(activities, asOf),
     requests: openRequests({ policy, activities, secret }),
     lookedUp: (subject, what, by) =>
       inTransaction(activities, 'access', (client) => writeLookUp(client, secret, { subject, what, by })),

@@ -3,6 +3,7 @@ import type { SubjectKind } from '../map/model.ts';
 import type { PortableExport } from '../portability/model.ts';
 import type { Requests } from '../requests/model.ts';
 import type { Explanation } from '../rights/explanation.ts';
+import type { Change, Choice, Chosen, Evidence, Suppressed } from '../standing/model.ts';
 import type { JsonValue, Subject } from './subject.ts';
 
 export type { JsonValue, Subject, SubjectRef } from './subject.ts';
@@ -193,6 +194,18 @@ export interface Rights {
   port(subject: Subject, options?: { readonly record?: boolean }): Promise<PortableExport>;
   /** What the ledger says about her, the newest first; no name of staff. */
   history(subject: Subject): Promise<readonly HistoryEntry[]>;
+  /** What the policy leaves her to choose, and how it stands: each purpose, and each of its channels. */
+  choices(subject: Subject): Promise<readonly Choice[]>;
+  /** Holds at its commit, in every row of hers; throws `choice_refused`. */
+  choose(subject: Subject, change: Change, evidence: Evidence): Promise<Chosen>;
+  /** Double opt-in: the consent holds from now on. Done again, it changes nothing. Throws `consent_unknown`. */
+  confirm(consent: string): Promise<Receipt>;
+  /** Remembers that an address declined, without keeping it: for the period that the policy gives. */
+  suppress(declined: Suppressed): Promise<void>;
+  /** Did somebody decline under this address? To be asked before anything is sent to somebody who is no customer. */
+  suppressed(declined: Suppressed): Promise<boolean>;
+  /** Ends consents whose time is up at `asOf` and forgets declined addresses; returns how many. A sweep calls it. */
+  expireConsents(asOf: Temporal.Instant): Promise<number>;
   readonly requests: Requests;
   /** Staff looked at somebody: `by` is who, kept as a keyed hash. `what`: the activity or command. */
   lookedUp(subject: Subject, what: string, by: string): Promise<void>;

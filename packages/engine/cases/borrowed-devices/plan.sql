@@ -2,6 +2,8 @@ insert into trygg.database (id, oid) values ('00000000', (select oid from pg_dat
 revoke connect, temporary on database shop from public;
 create role trygg_00000000_access login noinherit;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
+create role trygg_00000000_choose login noinherit;
+-- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
 create role "trygg_00000000_choose-devices" login noinherit;
 -- the password of "trygg_00000000_choose-devices" is set here; it is derived, and printed nowhere
 create role trygg_00000000_erase login noinherit;
@@ -28,7 +30,7 @@ alter table library.note add column trygg_standing bigint not null default -4611
 alter table library.note alter column trygg_standing drop default;
 alter table library.photograph add column trygg_standing bigint not null default -4611686018427387905;
 alter table library.photograph alter column trygg_standing drop default;
-insert into trygg.subject (kind, key) select 'borrower', t.card::text from library.borrower t on conflict (kind, key) do nothing;
+insert into trygg.subject (kind, key, standing) select 'borrower', t.card::text, -4611686018427387905 from library.borrower t on conflict (kind, key) do nothing;
 update library.borrower t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), 2305843009213726720);
 update library.loan t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 2305843009213726720);
 update library.note t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 2305843009213726720);
@@ -170,7 +172,7 @@ create or replace function trygg."subject_library.borrower"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
   if tg_op = 'INSERT' then
-    insert into trygg.subject (kind, key) values ('borrower', new.card::text) on conflict (kind, key) do nothing;
+    insert into trygg.subject (kind, key, standing) values ('borrower', new.card::text, -4611686018427387905) on conflict (kind, key) do nothing;
   else
     delete from trygg.subject where kind = 'borrower' and key = old.card::text;
   end if;
@@ -209,6 +211,16 @@ begin
 end
 $trygg$;
 revoke all on function trygg.find_guests(subject_kind text, keys text[]) from public;
+create or replace function trygg.standing_rules() returns table (place integer, purpose text, channel text, ground text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  return query select v.place, v.purpose, v.channel, v.ground from (values
+    (7, 'improvement', null::text, 'opt-out')
+  ) as v(place, purpose, channel, ground);
+end
+$trygg$;
+revoke all on function trygg.standing_rules() from public;
+select trygg.derive_all();
 alter table library.borrower enable row level security;
 alter table library.loan enable row level security;
 alter table library.note enable row level security;
@@ -248,6 +260,19 @@ grant usage on schema trygg to trygg_00000000_access;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_access;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_access;
+grant connect on database shop to trygg_00000000_choose;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_choose;
+grant select (channel, confirmed_at, double_opt_in, expired_at, expires_at, given_at, id, kind, language, purpose, same_as, source, subject_id, text_hash, withdrawn_at), insert (channel, double_opt_in, expires_at, given_at, id, kind, language, purpose, same_as, source, subject_id, text_hash), update (confirmed_at, withdrawn_at) on table trygg.consent to trygg_00000000_choose;
+grant select (at, channel, id, language, lifted_at, purpose, source, subject_id, text_hash), insert (at, channel, id, language, purpose, source, subject_id, text_hash), update (lifted_at) on table trygg.objection to trygg_00000000_choose;
+grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_choose;
+grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_choose;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_choose;
+grant usage on schema trygg to trygg_00000000_choose;
+grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
+grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant connect on database shop to "trygg_00000000_choose-devices";
 grant select (name, serial), insert (name, serial) on table library.device to "trygg_00000000_choose-devices";
 grant select (device, lent_at, returned_at) on table library.loan to "trygg_00000000_choose-devices";
@@ -261,6 +286,8 @@ grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), d
 grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_erase;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
+grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema library to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
@@ -333,12 +360,15 @@ grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), d
 grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_sweep;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;
+grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_sweep;
 grant select (closed_on, id), delete on table trygg.request to trygg_00000000_sweep;
 grant select (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), insert (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), update (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched) on table trygg.sweep_run to trygg_00000000_sweep;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema library to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.sweep_expire_consents(as_of timestamp with time zone, most integer) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_share(kinds text[], keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_sweep;

@@ -4,6 +4,8 @@ create role trygg_00000000_access login noinherit;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
 create role trygg_00000000_buy login noinherit;
 -- the password of "trygg_00000000_buy" is set here; it is derived, and printed nowhere
+create role trygg_00000000_choose login noinherit;
+-- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
 create role trygg_00000000_erase login noinherit;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
 create role "trygg_00000000_export-accounts" login noinherit;
@@ -26,7 +28,7 @@ alter table public.purchase add column trygg_standing bigint not null default -4
 alter table public.purchase alter column trygg_standing drop default;
 alter table public.visit add column trygg_standing bigint not null default -4611686018427387905;
 alter table public.visit alter column trygg_standing drop default;
-insert into trygg.subject (kind, key) select 'buyer', t.id::text from public.buyer t on conflict (kind, key) do nothing;
+insert into trygg.subject (kind, key, standing) select 'buyer', t.id::text, -4611686018427387905 from public.buyer t on conflict (kind, key) do nothing;
 update public.buyer t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 2305843009213726720);
 update public.purchase t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720);
 update public.visit t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720);
@@ -115,7 +117,7 @@ create or replace function trygg.subject_buyer() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
   if tg_op = 'INSERT' then
-    insert into trygg.subject (kind, key) values ('buyer', new.id::text) on conflict (kind, key) do nothing;
+    insert into trygg.subject (kind, key, standing) values ('buyer', new.id::text, -4611686018427387905) on conflict (kind, key) do nothing;
   else
     delete from trygg.subject where kind = 'buyer' and key = old.id::text;
   end if;
@@ -152,6 +154,13 @@ begin
 end
 $trygg$;
 revoke all on function trygg.find_guests(subject_kind text, keys text[]) from public;
+create or replace function trygg.standing_rules() returns table (place integer, purpose text, channel text, ground text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+end
+$trygg$;
+revoke all on function trygg.standing_rules() from public;
+select trygg.derive_all();
 create or replace function trygg.empty_visit() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -198,12 +207,27 @@ grant select (email, id, sum), insert (buyer_id, buyer_name, email, id, parcel, 
 grant usage on schema public to trygg_00000000_buy;
 grant usage on schema trygg to trygg_00000000_buy;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_buy;
+grant connect on database shop to trygg_00000000_choose;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_choose;
+grant select (channel, confirmed_at, double_opt_in, expired_at, expires_at, given_at, id, kind, language, purpose, same_as, source, subject_id, text_hash, withdrawn_at), insert (channel, double_opt_in, expires_at, given_at, id, kind, language, purpose, same_as, source, subject_id, text_hash), update (confirmed_at, withdrawn_at) on table trygg.consent to trygg_00000000_choose;
+grant select (at, channel, id, language, lifted_at, purpose, source, subject_id, text_hash), insert (at, channel, id, language, purpose, source, subject_id, text_hash), update (lifted_at) on table trygg.objection to trygg_00000000_choose;
+grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_choose;
+grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_choose;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_choose;
+grant usage on schema trygg to trygg_00000000_choose;
+grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
+grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
 grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_erase;
 grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, buyer_name, email, parcel, placed_at, sum, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
 grant select (buyer_id, id, trygg_standing), update (address, buyer_id, token, trygg_standing), delete on table public.visit to trygg_00000000_erase;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
+grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
@@ -268,12 +292,15 @@ grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, buyer_
 grant select (buyer_id, id, trygg_standing), update (address, buyer_id, token, trygg_standing), delete on table public.visit to trygg_00000000_sweep;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;
+grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_sweep;
 grant select (closed_on, id), delete on table trygg.request to trygg_00000000_sweep;
 grant select (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), insert (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), update (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched) on table trygg.sweep_run to trygg_00000000_sweep;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema public to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.sweep_expire_consents(as_of timestamp with time zone, most integer) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_share(kinds text[], keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_sweep;

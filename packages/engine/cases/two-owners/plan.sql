@@ -2,6 +2,8 @@ insert into trygg.database (id, oid) values ('00000000', (select oid from pg_dat
 revoke connect, temporary on database shop from public;
 create role trygg_00000000_access login noinherit;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
+create role trygg_00000000_choose login noinherit;
+-- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
 create role trygg_00000000_erase login noinherit;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
 create role trygg_00000000_rectify login noinherit;
@@ -26,8 +28,8 @@ alter table public.purchase add column trygg_standing bigint not null default -4
 alter table public.purchase alter column trygg_standing drop default;
 alter table public.purchase_line add column trygg_standing bigint not null default -4611686018427387905;
 alter table public.purchase_line alter column trygg_standing drop default;
-insert into trygg.subject (kind, key) select 'person', t.id::text from public.person t on conflict (kind, key) do nothing;
-insert into trygg.subject (kind, key) select 'practice', t.number::text from public.practice t on conflict (kind, key) do nothing;
+insert into trygg.subject (kind, key, standing) select 'person', t.id::text, -4611686018427387905 from public.person t on conflict (kind, key) do nothing;
+insert into trygg.subject (kind, key, standing) select 'practice', t.number::text, -4611686018427387905 from public.practice t on conflict (kind, key) do nothing;
 update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720);
 update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720);
 update public.practice t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 2305843009213726720);
@@ -188,7 +190,7 @@ create or replace function trygg.subject_person() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
   if tg_op = 'INSERT' then
-    insert into trygg.subject (kind, key) values ('person', new.id::text) on conflict (kind, key) do nothing;
+    insert into trygg.subject (kind, key, standing) values ('person', new.id::text, -4611686018427387905) on conflict (kind, key) do nothing;
   else
     delete from trygg.subject where kind = 'person' and key = old.id::text;
   end if;
@@ -201,7 +203,7 @@ create or replace function trygg.subject_practice() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
   if tg_op = 'INSERT' then
-    insert into trygg.subject (kind, key) values ('practice', new.number::text) on conflict (kind, key) do nothing;
+    insert into trygg.subject (kind, key, standing) values ('practice', new.number::text, -4611686018427387905) on conflict (kind, key) do nothing;
   else
     delete from trygg.subject where kind = 'practice' and key = old.number::text;
   end if;
@@ -242,6 +244,13 @@ begin
 end
 $trygg$;
 revoke all on function trygg.find_guests(subject_kind text, keys text[]) from public;
+create or replace function trygg.standing_rules() returns table (place integer, purpose text, channel text, ground text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+end
+$trygg$;
+revoke all on function trygg.standing_rules() from public;
+select trygg.derive_all();
 alter table public.membership enable row level security;
 alter table public.person enable row level security;
 alter table public.practice enable row level security;
@@ -285,6 +294,19 @@ grant usage on schema trygg to trygg_00000000_access;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_access;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_access;
+grant connect on database shop to trygg_00000000_choose;
+grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_choose;
+grant select (channel, confirmed_at, double_opt_in, expired_at, expires_at, given_at, id, kind, language, purpose, same_as, source, subject_id, text_hash, withdrawn_at), insert (channel, double_opt_in, expires_at, given_at, id, kind, language, purpose, same_as, source, subject_id, text_hash), update (confirmed_at, withdrawn_at) on table trygg.consent to trygg_00000000_choose;
+grant select (at, channel, id, language, lifted_at, purpose, source, subject_id, text_hash), insert (at, channel, id, language, purpose, source, subject_id, text_hash), update (lifted_at) on table trygg.objection to trygg_00000000_choose;
+grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_choose;
+grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_choose;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_choose;
+grant usage on schema trygg to trygg_00000000_choose;
+grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
+grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
 grant select (person_id, practice, trygg_standing), update (trygg_standing), delete on table public.membership to trygg_00000000_erase;
 grant select (id, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.person to trygg_00000000_erase;
@@ -293,6 +315,8 @@ grant select (id, person_id, placed_at, practice, trygg_standing), update (greet
 grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_erase;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
+grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
@@ -360,12 +384,15 @@ grant select (id, person_id, placed_at, practice, trygg_standing), update (greet
 grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_sweep;
 grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;
+grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_sweep;
 grant select (closed_on, id), delete on table trygg.request to trygg_00000000_sweep;
 grant select (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), insert (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), update (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched) on table trygg.sweep_run to trygg_00000000_sweep;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema public to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.sweep_expire_consents(as_of timestamp with time zone, most integer) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_share(kinds text[], keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_sweep;

@@ -1,0 +1,96 @@
+import type { Basis } from '@trygg/policy';
+import type { ClientBase } from 'pg';
+import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
+import type { Ground } from '../rights/ground.ts';
+import { checkedSubject } from '../rights/plan-erase.ts';
+import { unknown } from '../rights/resolve.ts';
+import type { Subject } from '../run/model.ts';
+import { type Decided, decide } from './decide.ts';
+import { type Facts, readFacts } from './facts.ts';
+import type { Choice, ChoiceKind } from './model.ts';
+
+interface Standing {
+  readonly id: string;
+  readonly standing: string;
+  readonly restricted: string | null;
+}
+
+const standingsQuery = `select id::text, standing::text,
+  to_char(restricted_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as restricted
+from trygg.subject where kind = $1 and key = any($2::text[]) order by id`;
+
+/** One choice for each purpose of the policy but `rights`, and one for each of its channels, purposes first. */
+export async function readChoices(
+  ground: Ground,
+  client: ClientBase,
+  asked: Subject,
+): Promise<readonly Choice[]> {
+  const { kind, refs } = checkedSubject(ground, asked);
+  const { rows } = await client.query<Standing>(standingsQuery, [kind, refs.map((ref) => ref.key)]);
+  if (rows.length !== refs.length) throw unknown(`${kind}:${refs[0]?.key ?? ''}`);
+  const facts = await readFacts(
+    client,
+    rows.map((row) => row.id),
+  );
+  return [...ground.policy.purposes.keys()]
+    .filter((purpose) => purpose !== 'rights')
+    .flatMap((purpose) => standingRules(ground.policy).filter((rule) => rule.purpose === purpose))
+    .map((rule) => choiceOf(ground, rule, rows, facts));
+}
+
+/** One person may be several subjects: what one of them declined, all did. */
+function choiceOf(ground: Ground, rule: StandingRule, standings: readonly Standing[], facts: Facts): Choice {
+  const each = standings.map(({ id }) => decide(rule, factsOf(facts, id)));
+  const first: Decided = each.find((one) => !one.allowed) ??
+    each[0] ?? { allowed: false, why: 'no-consent', since: null };
+  const bit = 1n << BigInt(rule.bit);
+  const allowed = standings.every(({ standing }) => (BigInt(standing) & bit) !== 0n);
+  const restricted = standings.find((one) => one.restricted !== null)?.restricted ?? null;
+  const held = first.allowed && !allowed && restricted !== null;
+  return {
+    purpose: rule.purpose,
+    ...(rule.channel === null ? {} : { channel: rule.channel }),
+    allowed,
+    basis: basisOf(ground, rule),
+    why: held ? 'restriction' : first.why,
+    since: held ? restricted : first.since,
+    can: possible(ground, rule, first),
+  };
+}
+
+function factsOf(facts: Facts, subject: string): Facts {
+  return {
+    consents: facts.consents.filter((one) => one.subject === subject),
+    objections: facts.objections.filter((one) => one.subject === subject),
+  };
+}
+
+function basisOf({ policy }: Ground, rule: StandingRule): Basis {
+  if (rule.channel !== null) return rule.ground === 'consent' ? 'consent' : 'legitimate-interest';
+  const bases = policy.purposes.get(rule.purpose)?.bases ?? [];
+  if (rule.ground === 'opt-out')
+    return bases.find(({ basis }) => basis === 'public-task')?.basis ?? 'legitimate-interest';
+  if (rule.ground === 'consent') return 'consent';
+  return bases[0]?.basis ?? 'legal-obligation';
+}
+
+function possible({ policy }: Ground, rule: StandingRule, { why }: Decided): readonly ChoiceKind[] {
+  const declined = why === 'objection' || why === 'suppressed';
+  switch (rule.ground) {
+    case 'basis':
+      return [];
+    case 'opt-out':
+      return declined ? ['allow'] : ['object'];
+    case 'consent': {
+      if (why === 'consent' || why === 'unconfirmed') return ['withdraw'];
+      // Consent is given for one channel at a time.
+      const channels = policy.purposes.get(rule.purpose)?.channels ?? [];
+      return rule.channel === null && channels.length > 0 ? [] : ['consent'];
+    }
+    case 'soft-opt-in':
+      if (why === 'consent' || why === 'unconfirmed') return ['withdraw'];
+      return why === 'soft-opt-in' ? ['object'] : ['consent'];
+    default:
+      return rule.ground satisfies never;
+  }
+}

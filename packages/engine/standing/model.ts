@@ -1,0 +1,62 @@
+import type { Basis, Channel, PurposeId } from '@trygg/policy';
+import type { Receipt } from '../run/model.ts';
+
+/** Why a purpose or a channel may be used, or may not. `basis`: the policy's basis, without a word of hers. */
+export type ChoiceReason =
+  | 'basis'
+  | 'consent'
+  | 'soft-opt-in'
+  | 'no-consent'
+  | 'unconfirmed'
+  | 'expired'
+  | 'objection'
+  | 'suppressed'
+  | 'restriction';
+
+export type ChoiceKind = 'consent' | 'withdraw' | 'object' | 'allow';
+
+/** How a purpose, or one of its channels, stands, and what she can do about it. */
+export interface Choice {
+  readonly purpose: PurposeId;
+  readonly channel?: Channel;
+  readonly allowed: boolean;
+  readonly basis: Basis;
+  readonly why: ChoiceReason;
+  /** ISO instant since which it is so, where something she did or asked made it so. */
+  readonly since: string | null;
+  readonly can: readonly ChoiceKind[];
+}
+
+/**
+ * `soft-opt-in`: she gave the address at a sale and could decline there (MFL 19 §, Tw 11.7). Without `channel`:
+ * the purpose as a whole, with all its channels.
+ */
+export interface Change {
+  readonly kind: ChoiceKind | 'soft-opt-in';
+  readonly purpose: PurposeId;
+  readonly channel?: Channel;
+}
+
+/** What shows that she meant it (Art. 7(1)). */
+export interface Evidence {
+  /** The exact words that were shown; only their SHA-256 is kept. */
+  readonly text: string;
+  readonly language: string;
+  readonly source: 'sign-up' | 'checkout' | 'my-data' | 'newsletter' | 'unsubscribe' | 'office';
+  /** The consent holds once `Rights.confirm` was called. */
+  readonly doubleOptIn?: 'pending';
+  /** ISO instant at which the consent ends by itself. */
+  readonly expires?: string;
+}
+
+export interface Chosen extends Receipt {
+  /** Id of the consent that was given, for `Rights.confirm`; absent for other changes. */
+  readonly consent?: string;
+}
+
+/** Somebody who declined: an e-mail address, a telephone number or a letter box. Never kept as it is. */
+export interface Suppressed {
+  readonly address: string;
+  readonly channel: Channel;
+  readonly purpose: PurposeId;
+}

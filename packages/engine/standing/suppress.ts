@@ -1,0 +1,109 @@
+import { createHmac } from 'node:crypto';
+import type { Channel, Period } from '@trygg/policy';
+import type { ClientBase } from 'pg';
+import { derivedKey } from '../ledger/keys.ts';
+import { RightsError } from '../rights/errors.ts';
+import type { Ground } from '../rights/ground.ts';
+import type { Subject } from '../run/model.ts';
+import { sql } from '../sql/fragment.ts';
+import { renderStatement } from '../sql/render.ts';
+import type { Suppressed } from './model.ts';
+
+/** An address as it is compared: spelling that changes nothing about where a message arrives is taken away. */
+export function normalised(address: string, channel: Channel): string {
+  const text = address.normalize('NFKC').trim().toLowerCase();
+  switch (channel) {
+    case 'phone':
+    case 'sms':
+      return text.replace(/[^+\d]/gu, '').replace(/^00/u, '+');
+    case 'post':
+      return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    case 'email':
+    case 'social-media':
+      return text;
+    default:
+      return channel satisfies never;
+  }
+}
+
+/** HMAC-SHA256 in hexadecimal: without the installation's secret nobody can try addresses against it. */
+export function suppressionDigest(secret: Buffer, address: string, channel: Channel): string {
+  const key = derivedKey(secret, 'suppression');
+  return createHmac('sha256', key)
+    .update(`${channel}:${normalised(address, channel)}`)
+    .digest('hex');
+}
+
+function intervalOf({ years, months, days }: Period): string {
+  return `${years} years ${months} months ${days} days`;
+}
+
+const insert = `insert into trygg.suppression (digest, channel, purpose, at, until)
+select u.digest, u.channel, u.purpose, now(), now() + $4::interval from unnest($1::text[], $2::text[], $3::text[]) as u(digest, channel, purpose)
+on conflict (digest, channel, purpose) do update set at = excluded.at, until = excluded.until`;
+
+/** Throws `choice_refused` where the policy gives no period for it: nothing is kept without one (Art. 5(1)(e)). */
+export async function suppress(ground: Ground, client: ClientBase, declined: Suppressed): Promise<void> {
+  const { suppression } = ground.policy;
+  if (suppression === undefined) {
+    const help = 'decide it in house.yaml with `decide: suppression`';
+    throw new RightsError(
+      'choice_refused',
+      `\`${ground.policy.name}\` says not how long a declined address is kept`,
+      { help },
+    );
+  }
+  const digest = suppressionDigest(ground.secret, declined.address, declined.channel);
+  await client.query(insert, [[digest], [declined.channel], [declined.purpose], intervalOf(suppression)]);
+}
+
+export async function isSuppressed(
+  ground: Ground,
+  client: ClientBase,
+  declined: Suppressed,
+): Promise<boolean> {
+  const digest = suppressionDigest(ground.secret, declined.address, declined.channel);
+  const { rowCount } = await client.query(
+    'select from trygg.suppression where digest = $1 and channel = $2 and purpose = $3',
+    [digest, declined.channel, declined.purpose],
+  );
+  return rowCount === 1;
+}
+
+/**
+ * What is left of somebody who declined and is erased (Art. 21(3)): the keyed hash of her e-mail address for each
+ * purpose that she declined by e-mail. To be called over the role `erase`, before her rows go. Returns how many.
+ */
+export async function suppressOnErase(ground: Ground, client: ClientBase, subject: Subject): Promise<number> {
+  const { suppression } = ground.policy;
+  const root = ground.map.subjects.get(subject.kind);
+  if (suppression === undefined || root === undefined) return 0;
+  const keys = subject.refs.map((ref) => ref.key);
+  const declined = await client.query<{ purpose: string }>(
+    `select distinct o.purpose from trygg.objection o join trygg.subject s on s.id = o.subject_id
+     where s.kind = $1 and s.key = any($2::text[]) and o.lifted_at is null and (o.channel is null or o.channel = 'email')`,
+    [subject.kind, keys],
+  );
+  const purposes = declined.rows.flatMap(({ purpose }) => {
+    const rule = [...ground.policy.purposes.values()].find((one) => one.purpose === purpose);
+    return rule?.channels.includes('email') === true ? [purpose] : [];
+  });
+  if (purposes.length === 0) return 0;
+  const digests = new Set<string>();
+  for (const identifier of root.identifiers) {
+    const statement = renderStatement(
+      sql`select t.${sql.identifier(identifier.column)}::text as address from ${sql.table(root.table)} t where t.${sql.identifier(root.key)}::text = any(${sql.value(keys)}::text[])`,
+    );
+    const found = await client.query<{ address: string | null }>(statement.text, [...statement.values]);
+    for (const { address } of found.rows)
+      if (address?.includes('@') === true) digests.add(suppressionDigest(ground.secret, address, 'email'));
+  }
+  const pairs = [...digests].flatMap((digest) => purposes.map((purpose) => ({ digest, purpose })));
+  await client.query(insert, [
+    pairs.map((one) => one.digest),
+    pairs.map(() => 'email'),
+    pairs.map((one) => one.purpose),
+    intervalOf(suppression),
+  ]);
+  return pairs.length;
+}
