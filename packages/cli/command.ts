@@ -24,7 +24,14 @@ export const flags = {
   check: { says: 'write nothing, and find out whether there was something to write' },
   out: { value: 'FILE', says: 'where to write' },
   ground: { value: 'GROUND', says: '`accuracy`, `unlawful`, `claims` or `objection` (Art. 18(1))' },
-  lift: { says: 'end the restriction' },
+  lift: { says: 'end the restriction, or take the objection back' },
+  purpose: { value: 'PURPOSE', says: 'a purpose of the policy, such as `direct-marketing`' },
+  'by-channel': {
+    value: 'CHANNEL',
+    says: '`email`, `sms`, `phone`, `post` or `social-media`; else the whole purpose',
+  },
+  words: { value: 'TEXT', says: 'the exact words that were shown or said; only their SHA-256 is kept' },
+  withdraw: { says: 'withdraw the consent' },
   set: { value: 'CORRECTION', says: '`TABLE.COLUMN=VALUE`, or `TABLE:KEY.COLUMN=VALUE`' },
   format: { value: 'FORMAT', says: '`json` or `csv`' },
   right: {

@@ -2,9 +2,11 @@ import type { Command } from './command.ts';
 import { access } from './commands/access.ts';
 import { apply } from './commands/apply.ts';
 import { check } from './commands/check.ts';
+import { consent } from './commands/consent.ts';
 import { erase } from './commands/erase.ts';
 import { generate } from './commands/generate.ts';
 import { map } from './commands/map.ts';
+import { object } from './commands/object.ts';
 import { plan } from './commands/plan.ts';
 import { port } from './commands/port.ts';
 import { rectify } from './commands/rectify.ts';
@@ -24,6 +26,8 @@ export const commands: readonly Command[] = [
   access,
   erase,
   restrict,
+  object,
+  consent,
   rectify,
   port,
   request,

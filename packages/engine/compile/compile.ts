@@ -91,7 +91,7 @@ function dataControls(
   return [
     ...parentsFirst(map).flatMap((table): readonly Control[] => [
       { kind: 'standing', table: table.name, fill: fillOf(map, table.name, roots, first) },
-      ...standingTrigger(map, table),
+      ...standingTrigger(map, table, first),
       ...handDownTrigger(map, table),
       { kind: 'secured', table: table.name },
     ]),

@@ -12,7 +12,7 @@ import {
   parentsFirst,
   reaching,
 } from './owner-path.ts';
-import { keptBit, ownerless, standingColumn, unrestricted } from './standing.ts';
+import { keptBit, ownerless, standingColumn } from './standing.ts';
 
 const standing = sql.identifier(standingColumn);
 const kept = sql.value(keptBit);
@@ -83,6 +83,7 @@ function ownerColumns(table: TableMap): readonly string[] {
 export function standingTrigger(
   map: DataMap,
   table: TableMap,
+  first: bigint,
 ): readonly (FunctionControl | TriggerControl)[] {
   const root = rootOf(map, table.name);
   const paths = ownerPaths(map, table.name);
@@ -110,7 +111,11 @@ export function standingTrigger(
     raise exception 'the key of a subject never changes' using errcode = 'TG002';
   end if;
 `;
-  const nobody = root === undefined ? ownerless : unrestricted;
+  // The subject of a root row comes after it, so the row is given what the subject starts with.
+  const given =
+    root === undefined
+      ? sql`coalesce(result, ${sql.value(ownerless)})`
+      : sql`case when tg_op = 'INSERT' then coalesce(result, -1) & ${sql.value(first)} else coalesce(result, ${sql.value(first)}) end`;
   const name = functionName('stand', table.name);
   const body = sql`declare
 ${sql.join(
@@ -131,7 +136,7 @@ ${readKeys(paths, keyOf)}  select count(*), bit_and(l.standing) into locked_coun
   if locked_count < ${wanted} then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
-  new.${standing} := coalesce(result, ${sql.value(nobody)});
+  new.${standing} := ${given};
   return new;
 end`;
   const columns = sql.list(ownerColumns(table).map((column) => sql.identifier(column)));

@@ -84,7 +84,10 @@ export function openRights({ map, policy, catalog, activities, permitted, secret
         throw error;
       });
     },
-    sweep: (plan, options) => sweepInBatches(ground, activities, plan, options),
+    sweep: async (plan, options) => {
+      await expireConsents(activities, Temporal.Instant.from(plan.asOf));
+      return sweepInBatches(ground, activities, plan, options);
+    },
     sweepRuns: () => overRole(activities, 'sweep', unfinishedRuns),
     pauseSweeps: () => overRole(activities, 'sweep', (client) => pauseRuns(client)),
     restrict: (subject, why) =>

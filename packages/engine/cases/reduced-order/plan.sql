@@ -55,7 +55,7 @@ begin
   if locked_count < 0 then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
-  new.trygg_standing := coalesce(result, -4611686018427387905);
+  new.trygg_standing := case when tg_op = 'INSERT' then coalesce(result, -1) & -4611686018427387905 else coalesce(result, -4611686018427387905) end;
   return new;
 end
 $trygg$;

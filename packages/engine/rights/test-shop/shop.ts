@@ -105,12 +105,13 @@ export function policyWith(changes: Partial<EnforcedPolicy> = {}): EnforcedPolic
   };
 }
 
-export function readTestMap(): MapAndActivities {
+/** `more`: further entries of `activities.yaml`, indented below `activities:`. */
+export function readTestMap(more = ''): MapAndActivities {
   return readMap([
     {
       module: 'test-shop',
       map: { file: 'data-map.yaml', text: text('data-map.yaml') },
-      activities: { file: 'activities.yaml', text: text('activities.yaml') },
+      activities: { file: 'activities.yaml', text: text('activities.yaml') + more },
     },
   ]);
 }
@@ -130,7 +131,7 @@ export interface TestShop {
 }
 
 /** A shop with two practices, a guest purchase under a member's own address, shared purchases and a statute. */
-export async function openTestShop(): Promise<TestShop> {
+export async function openTestShop(policy: EnforcedPolicy = policyWith(), more = ''): Promise<TestShop> {
   const [schema, rows] = [text('schema.sql'), text('rows.sql')];
   const database = await testDatabase(`rights ${schema} ${rows}`, async (url) => {
     const setup = new Client({ connectionString: url });
@@ -142,8 +143,7 @@ export async function openTestShop(): Promise<TestShop> {
   });
   const client = new Client({ connectionString: database.migratorUrl });
   await client.connect();
-  const read = readTestMap();
-  const policy = policyWith();
+  const read = readTestMap(more);
   const secret = Buffer.alloc(32, 9);
   const { controls, catalog } = await applyControls(client, { policy, read, secret });
   const { hostname, port } = new URL(database.migratorUrl);

@@ -1,0 +1,11 @@
+import { change, choiceFlags } from '../choice.ts';
+import type { Command } from '../command.ts';
+import { withShop } from '../with-shop.ts';
+
+export const consent: Command = {
+  name: 'consent',
+  says: 'record a consent, or `--withdraw` it (Art. 7); `--words` are those that were shown; `--apply` does so',
+  flags: [...choiceFlags, 'withdraw'],
+  run: (input) =>
+    withShop(input, (shop) => change(input, input.switches.has('withdraw') ? 'withdraw' : 'consent', shop)),
+};

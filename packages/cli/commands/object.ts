@@ -1,0 +1,11 @@
+import { change, choiceFlags } from '../choice.ts';
+import type { Command } from '../command.ts';
+import { withShop } from '../with-shop.ts';
+
+export const object: Command = {
+  name: 'object',
+  says: 'record that somebody declines a purpose or a channel (Art. 21), or `--lift` it; `--apply` does so',
+  flags: [...choiceFlags, 'lift'],
+  run: (input) =>
+    withShop(input, (shop) => change(input, input.switches.has('lift') ? 'allow' : 'object', shop)),
+};
