@@ -3,11 +3,11 @@ export { fault, formatFinding, formatLocation, sortFindings, warning } from './f
 export { extendedDue, requestDue } from './law/deadline.ts';
 export { type Statute, statutes } from './law/statutes.ts';
 export { type CategoryId, categories } from './model/categories.ts';
+export { channelGround } from './model/channel-ground.ts';
 export {
   type Channel,
   type ChannelGround,
   channelBit,
-  channelGround,
   channelSlots,
   channels,
 } from './model/channels.ts';

@@ -3,7 +3,7 @@ import type { SubjectKind } from '../map/model.ts';
 import type { PortableExport } from '../portability/model.ts';
 import type { Requests } from '../requests/model.ts';
 import type { Explanation } from '../rights/explanation.ts';
-import type { Change, Choice, Chosen, Evidence, Suppressed } from '../standing/model.ts';
+import type { Change, Choice, Evidence, Suppressed } from '../standing/model.ts';
 import type { JsonValue, Subject } from './subject.ts';
 
 export type { JsonValue, Subject, SubjectRef } from './subject.ts';
@@ -129,6 +129,11 @@ export interface Receipt {
   >;
   /** The receipt as its holder can check it without us: compact JWS, EdDSA. */
   readonly jws: string;
+}
+
+export interface Chosen extends Receipt {
+  /** Id of the consent that was given, for `Rights.confirm`; absent for other changes. */
+  readonly consent?: string;
 }
 
 /** A value to put right. `key`: of the row, where several of the table are hers. Null empties the column. */

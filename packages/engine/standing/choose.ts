@@ -8,10 +8,10 @@ import { RightsError } from '../rights/errors.ts';
 import type { Ground } from '../rights/ground.ts';
 import { writeReceipt } from '../rights/receipt.ts';
 import { hashOf } from '../rights/step.ts';
-import type { Subject } from '../run/model.ts';
+import type { Chosen, Subject } from '../run/model.ts';
 import { liftObjections, object, withdraw } from './change-facts.ts';
 import { deriveStanding, lockSubject } from './facts.ts';
-import type { Change, Chosen, Evidence } from './model.ts';
+import type { Change, Evidence } from './model.ts';
 
 function refused(message: string, help?: string): RightsError {
   return new RightsError('choice_refused', message, help === undefined ? {} : { help });

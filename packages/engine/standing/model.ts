@@ -1,5 +1,4 @@
 import type { Basis, Channel, PurposeId } from '@trygg/policy';
-import type { Receipt } from '../run/model.ts';
 
 /** Why a purpose or a channel may be used, or may not. `basis`: the policy's basis, without a word of hers. */
 export type ChoiceReason =
@@ -47,11 +46,6 @@ export interface Evidence {
   readonly doubleOptIn?: 'pending';
   /** ISO instant at which the consent ends by itself. */
   readonly expires?: string;
-}
-
-export interface Chosen extends Receipt {
-  /** Id of the consent that was given, for `Rights.confirm`; absent for other changes. */
-  readonly consent?: string;
 }
 
 /** Somebody who declined: an e-mail address, a telephone number or a letter box. Never kept as it is. */

@@ -1,4 +1,3 @@
-import type { PurposeRule } from './policy.ts';
 import type { PurposeId } from './purposes.ts';
 
 /** The closed list of channels, each with its place in a purpose's slot; fixed for ever. */
@@ -34,19 +33,3 @@ export function channelBit(purpose: PurposeId, channel: Channel): number | undef
  * second paragraph, Tw 11.7), or her consent; or that she has not said no.
  */
 export type ChannelGround = 'consent' | 'soft-opt-in' | 'opt-out';
-
-/**
- * Where nobody decided: consent if the purpose rests on it (`by-post:` says it of one channel), and for electronic messages (MFL 19 §,
- * ePrivacy 13(1)); else post and telephone until she says no (MFL 21 §).
- */
-export function channelGround(
-  rule: Pick<PurposeRule, 'bases' | 'channelGrounds'>,
-  channel: Channel,
-): ChannelGround {
-  const decided = rule.channelGrounds?.[channel];
-  if (decided !== undefined) return decided;
-  const own = rule.bases.filter(({ when }) => when === `by-${channel}`);
-  const bases = own.length > 0 ? own : rule.bases;
-  if (bases.some(({ basis }) => basis === 'consent')) return 'consent';
-  return channel === 'post' || channel === 'phone' ? 'opt-out' : 'consent';
-}
