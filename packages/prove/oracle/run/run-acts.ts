@@ -23,6 +23,8 @@ export async function runActs(world: World, client: ClientBase, rights: Rights):
     const outcome = await attempt(act, state, names, rights);
     const problems = [...judge(expected, outcome, state, names, first)];
     if (expected.kind === 'done') state = expected.state;
+    // A sweep commits as it goes: what it had taken before it met a row that it must refuse stays taken.
+    if (expected.kind === 'refused' && act.right === 'sweep') return problems;
     problems.push(...compare(state, names, first, await snapshot(client, world)));
     if (problems.length > 0)
       return problems.map((problem) => `act ${index + 1}, ${describeAct(act, names)}: ${problem}`);
