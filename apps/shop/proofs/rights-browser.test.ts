@@ -43,6 +43,7 @@ test.skipIf(!browserThere).for(cases)(
     try {
       const tab = new Tab(await context.newPage(), folder);
       const at = (name: PathName): string => pathOf(name, language);
+      await chooses(tab, at, email);
       await restricts(tab, at, language, email);
       await takesAlong(tab, at, email);
       await asks(tab, at, language);
@@ -55,6 +56,36 @@ test.skipIf(!browserThere).for(cases)(
 );
 
 type At = (name: PathName) => string;
+
+/** Consent, its withdrawal, an objection and its undoing, each by one press without script. */
+async function chooses(tab: Tab, at: At, email: string): Promise<void> {
+  const stands = async (channel: string): Promise<boolean | undefined> => {
+    const { rights } = inBrowser.shop.shop;
+    const choices = await rights.choices(
+      await rights.resolve(`person:${await personOf(inBrowser.shop, email)}`),
+    );
+    return choices.find((one) => one.purpose === 'direct-marketing' && one.channel === channel)?.allowed;
+  };
+  const press = (channel: string, kind: string): Promise<void> =>
+    tab.submit(
+      `.switches form:has([name=purpose][value=direct-marketing]):has([name=channel][value="${channel}"]):has([name=do][value=${kind}]) button`,
+    );
+  await tab.open(at('preferences'), 'choices');
+  expect(await stands('email')).toBe(false);
+  await press('email', 'consent');
+  await tab.look('consented');
+  expect(await stands('email')).toBe(true);
+  await press('email', 'withdraw');
+  await tab.look('withdrawn');
+  expect(await stands('email')).toBe(false);
+  expect(await stands('post')).toBe(true);
+  await press('post', 'object');
+  await tab.look('objected');
+  expect(await stands('post')).toBe(false);
+  await tab.submit('.choice-made button');
+  await tab.look('undone');
+  expect(await stands('post')).toBe(true);
+}
 
 async function restricts(tab: Tab, at: At, language: PageLanguage, email: string): Promise<void> {
   const { page } = tab;

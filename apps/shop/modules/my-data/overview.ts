@@ -48,6 +48,8 @@ const say = messages({
     historyWhy: 'Allt vi har antecknat om vad som gjorts med dina uppgifter, det senaste först.',
     requests: 'Det du har begärt',
     nothing: 'Inget än.',
+    choices: 'Mina val',
+    choicesWhy: 'Säg ja eller nej till erbjudanden och annat som dina beställningar inte behöver.',
     port: 'Ta med',
     portWhy: 'Det du själv lämnat, i filer som en annan butik kan läsa.',
     ask: 'Be oss om något annat',
@@ -93,6 +95,8 @@ const say = messages({
     historyWhy: 'All that we noted of what was done with your data, the latest first.',
     requests: 'What you asked for',
     nothing: 'Nothing yet.',
+    choices: 'My choices',
+    choicesWhy: 'Say yes or no to offers and other things that your orders do not need.',
     port: 'Take along',
     portWhy: 'What you gave us, in files that another shop can read.',
     ask: 'Ask us for something else',
@@ -131,6 +135,7 @@ ${door(pathOf('myDataPdf', language), t.pdf, t.pdfWhy)}
 ${door(pathOf('myDataJson', language), t.json, t.jsonWhy)}
 ${door(pathOf('port', language), t.port, t.portWhy)}
 ${door(pathOf('rectify', language), t.rectify, t.rectifyWhy)}
+${door(pathOf('preferences', language), t.choices, t.choicesWhy)}
 ${door(pathOf('restrict', language), view.restricted ? t.lift : t.restrict, view.restricted ? t.liftWhy : t.restrictWhy)}
 ${door(pathOf('erase', language), t.erase, t.eraseWhy)}
 ${door(pathOf('ask', language), t.ask, t.askWhy)}

@@ -4,6 +4,7 @@ import { signedInOnly } from '../../session.ts';
 import type { RouteModule, Session, ShopEnv } from '../../web/route.ts';
 import { rateLimit } from '../accounts/rate-limit.ts';
 import { askPage, askPosted } from './ask.ts';
+import { choicesPage, choicesPosted } from './choices.ts';
 import { download } from './download.ts';
 import { erasePage, erasePosted } from './erase-pages.ts';
 import { erasedFile, erasedPage } from './erased-pages.ts';
@@ -59,6 +60,8 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   get('portFile', portFile);
   get('ask', askPage);
   post('ask', askPosted);
+  get('preferences', (c, session) => choicesPage(c, session));
+  post('preferences', choicesPosted);
   get('restrict', restrictPage);
   post('restrict', restrictPosted);
   get('erase', erasePage);

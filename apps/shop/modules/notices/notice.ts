@@ -134,7 +134,9 @@ const pageOfRight: Readonly<Partial<Record<RightRule['right'], PathName>>> = {
   rectification: 'rectify',
   erasure: 'erase',
   restriction: 'restrict',
-  portability: 'myData',
+  portability: 'port',
+  objection: 'preferences',
+  withdrawal: 'preferences',
 };
 
 function rightEntry(policy: EnforcedPolicy, rule: RightRule, language: PageLanguage): Html {

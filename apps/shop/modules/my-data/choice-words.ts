@@ -1,0 +1,52 @@
+import type { Choice, ChoiceKind } from '@trygg/engine';
+import type { EnforcedPolicy } from '@trygg/policy';
+import { messages } from '../../web/i18n.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import { channelWords } from './history-view.ts';
+
+/**
+ * The words that a choice is made by. What is shown here is what is hashed into the evidence, so a change of a
+ * sentence is another consent text.
+ */
+const say = messages({
+  sv: {
+    consentBy: (purpose: string, channel: string) => `Ja tack, med ${channel}: ${purpose}`,
+    consent: (purpose: string) => `Ja tack: ${purpose}`,
+    withdrawBy: (purpose: string, channel: string) => `Jag tar tillbaka mitt ja, med ${channel}: ${purpose}`,
+    withdraw: (purpose: string) => `Jag tar tillbaka mitt ja: ${purpose}`,
+    objectBy: (purpose: string, channel: string) => `Nej tack, med ${channel}: ${purpose}`,
+    object: (purpose: string) => `Nej tack: ${purpose}`,
+    allowBy: (purpose: string, channel: string) => `Jag tar tillbaka mitt nej, med ${channel}: ${purpose}`,
+    allow: (purpose: string) => `Jag tar tillbaka mitt nej: ${purpose}`,
+  },
+  en: {
+    consentBy: (purpose: string, channel: string) => `Yes please, by ${channel}: ${purpose}`,
+    consent: (purpose: string) => `Yes please: ${purpose}`,
+    withdrawBy: (purpose: string, channel: string) => `I take back my yes, by ${channel}: ${purpose}`,
+    withdraw: (purpose: string) => `I take back my yes: ${purpose}`,
+    objectBy: (purpose: string, channel: string) => `No thank you, by ${channel}: ${purpose}`,
+    object: (purpose: string) => `No thank you: ${purpose}`,
+    allowBy: (purpose: string, channel: string) => `I take back my no, by ${channel}: ${purpose}`,
+    allow: (purpose: string) => `I take back my no: ${purpose}`,
+  },
+});
+
+/** The exact words of a choice. */
+export function choiceText(
+  policy: EnforcedPolicy,
+  kind: ChoiceKind,
+  { purpose, channel }: Pick<Choice, 'purpose' | 'channel'>,
+  language: PageLanguage,
+): string {
+  const t = say(language);
+  const what = policy.purposes.get(purpose)?.text[language] ?? purpose;
+  return channel === undefined ? t[kind](what) : t[`${kind}By`](what, channelWords(channel, language));
+}
+
+/** What undoes a choice. */
+export const undoing = {
+  consent: 'withdraw',
+  withdraw: 'consent',
+  object: 'allow',
+  allow: 'object',
+} as const satisfies Record<ChoiceKind, ChoiceKind>;

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { personOf, signedUp } from '../../testing/members.ts';
+import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
+import { choiceText } from './choice-words.ts';
+
+let shop: TestShop;
+
+beforeAll(async () => {
+  shop = await openTestShop();
+});
+
+afterAll(() => shop?.close());
+
+const page = '/mina-uppgifter/val';
+const email = { purpose: 'direct-marketing', channel: 'email' } as const;
+const post = { purpose: 'direct-marketing', channel: 'post' } as const;
+
+async function allowed(
+  address: string,
+  one: { purpose: string; channel: string },
+): Promise<boolean | undefined> {
+  const subject = await shop.shop.rights.resolve(`person:${await personOf(shop, address)}`);
+  const choices = await shop.shop.rights.choices(subject);
+  return choices.find((choice) => choice.purpose === one.purpose && choice.channel === one.channel)?.allowed;
+}
+
+describe('a choice', () => {
+  it('is off until she says yes where consent is needed, works at once, keeps the hash of its words, and can be undone', async () => {
+    const her = 'yes@havet.example';
+    const visitor = await signedUp(shop, her);
+    expect(await allowed(her, email)).toBe(false);
+    expect(await allowed(her, post)).toBe(true);
+    const said = await visitor.submit(page, { do: 'consent', ...email });
+    expect(said.text).toContain('Antecknat: Ja tack, med e-post');
+    expect(said.text).toContain('Ångra');
+    expect(said.text).toMatch(/<code>[0-9a-f-]{36}<\/code>/u);
+    expect(await allowed(her, email)).toBe(true);
+    const words = choiceText(shop.shop.policy, 'consent', email, 'sv');
+    const [entry] = await shop.look("select body from trygg.ledger_entry where kind = 'consent-given'");
+    expect(entry?.['body']).toMatchObject({
+      ...email,
+      source: 'my-data',
+      language: 'sv',
+      text: createHash('sha256').update(words).digest('hex'),
+    });
+    await visitor.submit(page, { do: 'withdraw', ...email });
+    expect(await allowed(her, email)).toBe(false);
+    expect((await visitor.get('/mina-uppgifter')).text).toContain('Du tog tillbaka ditt samtycke');
+  });
+
+  it('to say no takes effect at once, for one channel or for all of them', async () => {
+    const her = 'no@havet.example';
+    const visitor = await signedUp(shop, her);
+    await visitor.submit(page, { do: 'object', ...post });
+    expect(await allowed(her, post)).toBe(false);
+    const undone = await visitor.submit(page, { do: 'allow', ...post });
+    expect(undone.text).toContain('Jag tar tillbaka mitt nej');
+    expect(await allowed(her, post)).toBe(true);
+  });
+
+  it('pressed twice, forged or of another shop’s purpose changes nothing and says how it stands', async () => {
+    const her = 'twice@havet.example';
+    const visitor = await signedUp(shop, her);
+    const before = await shop.look('select count(*)::integer as rows from trygg.receipt');
+    for (const fields of [
+      { do: 'withdraw', ...email },
+      { do: 'object', purpose: 'orders', channel: '' },
+      { do: 'consent', purpose: 'no-such', channel: 'email' },
+      { do: 'delete', ...email },
+      {},
+    ])
+      expect((await visitor.post(page, fields as Record<string, string>)).status).toBe(409);
+    expect(await shop.look('select count(*)::integer as rows from trygg.receipt')).toEqual(before);
+  });
+
+  it('is hers alone, and asks for a sign-in', async () => {
+    expect((await shop.visitor().get(page)).location).toContain('/logga-in');
+    const anna = await signedUp(shop, 'anna@havet.example');
+    await signedUp(shop, 'bo@havet.example');
+    await anna.submit(page, { do: 'consent', ...email });
+    expect(await allowed('bo@havet.example', email)).toBe(false);
+  });
+
+  it('while restricted is noted, and holds once the restriction is lifted', async () => {
+    const her = 'rests@havet.example';
+    const visitor = await signedUp(shop, her);
+    await visitor.post('/mina-uppgifter/begransa', { do: 'restrict', ground: 'claims' });
+    expect((await visitor.get(page)).text).toContain('Behandlingen är begränsad');
+    await visitor.submit(page, { do: 'consent', ...email });
+    expect(await allowed(her, email)).toBe(false);
+    await visitor.post('/mina-uppgifter/begransa', { do: 'lift' });
+    expect(await allowed(her, email)).toBe(true);
+  });
+
+  it('of a sole trader covers her practice', async () => {
+    const her = 'trader@firma.example';
+    const visitor = await signedUp(shop, her, { kind: 'sole-trader', name: 'Tands', registration: '' });
+    await visitor.submit(page, { do: 'object', ...post });
+    const [row] = await shop.look('select practice_id::text as id from membership where person_id = $1', [
+      await personOf(shop, her),
+    ]);
+    const practice = await shop.shop.rights.resolve(`practice:${String(row?.['id'])}`);
+    const choice = (await shop.shop.rights.choices(practice)).find(
+      (one) => one.purpose === post.purpose && one.channel === post.channel,
+    );
+    expect(choice).toMatchObject({ allowed: false, why: 'objection' });
+  });
+});

@@ -1,0 +1,226 @@
+import type { Choice, ChoiceKind, Receipt } from '@trygg/engine';
+import { RightsError } from '@trygg/engine';
+import type { PurposeId } from '@trygg/policy';
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
+import { day, messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
+import type { Html, PageLanguage, Session, ShopEnv } from '../../web/route.ts';
+import { postedValues } from '../accounts/reading.ts';
+import { basisWords } from '../notices/words.ts';
+import { choiceText, undoing } from './choice-words.ts';
+import { herself } from './herself.ts';
+import { channelWords } from './history-view.ts';
+
+const say = messages({
+  sv: {
+    title: 'Mina val',
+    lead: 'Här säger du ja eller nej till det som inte behövs för dina beställningar. Varje val gäller genast, och du kan ändra dig när du vill.',
+    restricted:
+      'Behandlingen är begränsad. Ditt val antecknas nu, men ingenting av det här görs förrän du häver begränsningen.',
+    all: 'Allt detta',
+    on: 'På',
+    off: 'Av',
+    since: (date: string) => `sedan ${date}`,
+    basis: 'du har inte sagt nej',
+    consent: 'du har sagt ja',
+    'soft-opt-in': 'du lämnade adressen vid ett köp och har inte sagt nej',
+    'no-consent': 'du har inte sagt ja',
+    unconfirmed: 'du har inte bekräftat än',
+    expired: 'ditt ja har gått ut',
+    objection: 'du har sagt nej',
+    suppressed: 'du har sagt nej',
+    restriction: 'vilar medan behandlingen är begränsad',
+    yes: 'Säg ja',
+    takeBack: 'Ta tillbaka mitt ja',
+    no: 'Säg nej',
+    allow: 'Ta tillbaka mitt nej',
+    done: (words: string) => `Antecknat: ${words}`,
+    undo: 'Ångra',
+    receipt: 'Kvitto',
+    nothing: 'Det finns inget att välja: allt som görs behövs för dina beställningar eller krävs i lag.',
+    changed: 'Valet gick inte att göra. Läs hur det står nu och försök igen.',
+    back: 'Tillbaka till Mina uppgifter',
+  },
+  en: {
+    title: 'My choices',
+    lead: 'Here you say yes or no to what your orders do not need. Each choice takes effect at once, and you can change your mind whenever you like.',
+    restricted:
+      'The processing is restricted. Your choice is noted now, but none of this is done until you lift the restriction.',
+    all: 'All of this',
+    on: 'On',
+    off: 'Off',
+    since: (date: string) => `since ${date}`,
+    basis: 'you have not said no',
+    consent: 'you said yes',
+    'soft-opt-in': 'you gave the address at a purchase and have not said no',
+    'no-consent': 'you have not said yes',
+    unconfirmed: 'you have not confirmed yet',
+    expired: 'your yes has run out',
+    objection: 'you said no',
+    suppressed: 'you said no',
+    restriction: 'rests while the processing is restricted',
+    yes: 'Say yes',
+    takeBack: 'Take back my yes',
+    no: 'Say no',
+    allow: 'Take back my no',
+    done: (words: string) => `Noted: ${words}`,
+    undo: 'Undo',
+    receipt: 'Receipt',
+    nothing: 'There is nothing to choose: all that is done is needed for your orders or demanded by law.',
+    changed: 'The choice could not be made. Read how it stands now and try again.',
+    back: 'Back to My data',
+  },
+});
+
+/** Hers: of her own row, whose mailbox it is. */
+function choicesOf(shop: Shop, personId: string): Promise<readonly Choice[]> {
+  return shop.rights.resolve(`person:${personId}`).then((person) => shop.rights.choices(person));
+}
+
+const kinds: readonly ChoiceKind[] = ['consent', 'withdraw', 'object', 'allow'];
+
+interface Made {
+  readonly kind: ChoiceKind;
+  readonly choice: Choice;
+  readonly receipt: string | undefined;
+}
+
+/** The choice that was made a moment ago, from the address that its redirect led to. */
+function madeNow(c: Context<ShopEnv>, choices: readonly Choice[]): Made | undefined {
+  const kind = kinds.find((one) => one === c.req.query('did'));
+  const choice = find(choices, c.req.query('purpose'), c.req.query('channel'));
+  const receipt = /^[0-9a-f-]{36}$/u.exec(c.req.query('receipt') ?? '')?.[0];
+  return kind === undefined || choice === undefined ? undefined : { kind, choice, receipt };
+}
+
+function find(
+  choices: readonly Choice[],
+  purpose: string | undefined,
+  channel: string | undefined,
+): Choice | undefined {
+  return choices.find((one) => one.purpose === purpose && (one.channel ?? '') === (channel ?? ''));
+}
+
+export async function choicesPage(c: Context<ShopEnv>, session: Session, problem = false): Promise<Response> {
+  const shop = c.get('shop');
+  const language = c.get('language');
+  const t = say(language);
+  const choices = await choicesOf(shop, session.personId);
+  const open = new Set(choices.filter(({ can }) => can.length > 0).map(({ purpose }) => purpose));
+  const made = madeNow(c, choices);
+  const restricted = choices.some(({ why }) => why === 'restriction');
+  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
+${made === undefined ? '' : undoForm(made, language)}
+${restricted ? html`<p class="aside">${t.restricted}</p>` : ''}
+${open.size === 0 ? html`<p>${t.nothing}</p>` : [...open].map((purpose) => purposeSection(shop, purpose, choices, language))}
+<p><a href="${pathOf('myData', language)}">${t.back}</a></p>`;
+  const notice = problem
+    ? ({ kind: 'problem', text: t.changed } as const)
+    : made === undefined
+      ? undefined
+      : ({ kind: 'done', text: t.done(choiceText(shop.policy, made.kind, made.choice, language)) } as const);
+  return show(
+    c,
+    { title: t.title, width: 'narrow', body, ...(notice === undefined ? {} : { notice }) },
+    problem ? 409 : 200,
+  );
+}
+
+function undoForm({ kind, choice, receipt }: Made, language: PageLanguage): Html | '' {
+  const t = say(language);
+  const undo = undoing[kind];
+  const button = choice.can.includes(undo) ? switchForm(choice, undo, t.undo, language) : '';
+  if (button === '' && receipt === undefined) return '';
+  return html`<div class="choice-made">${button}${receipt === undefined ? '' : html`<p class="quiet small">${t.receipt}: <code>${receipt}</code></p>`}</div>`;
+}
+
+function switchForm(
+  choice: Choice,
+  kind: ChoiceKind,
+  label: string,
+  language: PageLanguage,
+  about = '',
+): Html {
+  return html`<form method="post" action="${pathOf('preferences', language)}"><input type="hidden" name="do" value="${kind}"><input type="hidden" name="purpose" value="${choice.purpose}"><input type="hidden" name="channel" value="${choice.channel ?? ''}"><button class="button-quiet button-small" type="submit">${label}${about === '' ? '' : html`<span class="unseen">: ${about}</span>`}</button></form>`;
+}
+
+function purposeSection(
+  shop: Shop,
+  purpose: PurposeId,
+  choices: readonly Choice[],
+  language: PageLanguage,
+): Html {
+  const t = say(language);
+  const rule = shop.policy.purposes.get(purpose);
+  const title = rule?.text[language] ?? rule?.name ?? purpose;
+  const own = choices.filter((one) => one.purpose === purpose);
+  const [whole, ...channels] = [...own].sort((a, b) => (a.channel ?? '').localeCompare(b.channel ?? ''));
+  const rows =
+    channels.length === 0 || whole === undefined
+      ? own
+      : [...(whole.can.length > 0 ? [whole] : []), ...channels];
+  const id = `purpose-${purpose}`;
+  const { article } = basisWords(whole?.basis ?? 'legitimate-interest', language);
+  return html`<section class="panel" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[language] ?? ''} (${article})</p>`}
+<ul class="switches">${rows.map((one) => {
+    const name = one.channel === undefined ? t.all : capital(channelWords(one.channel, language));
+    const label: Readonly<Record<ChoiceKind, string>> = {
+      consent: t.yes,
+      withdraw: t.takeBack,
+      object: t.no,
+      allow: t.allow,
+    };
+    const since = one.since === null ? '' : `, ${t.since(day(new Date(one.since), language))}`;
+    return html`<li><span class="switch-name">${name}</span><span class="switch-state"><strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span></span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
+  })}</ul></section>`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** One choice, for all that is she, at once. */
+export async function choicesPosted(c: Context<ShopEnv>, session: Session): Promise<Response> {
+  const shop = c.get('shop');
+  const language = c.get('language');
+  const values = await postedValues(c);
+  const kind = kinds.find((one) => one === values['do']);
+  const choice = find(await choicesOf(shop, session.personId), values['purpose'], values['channel']);
+  // Pressed twice, or on a page that is no longer so: what stands is shown.
+  if (kind === undefined || choice === undefined || !choice.can.includes(kind))
+    return choicesPage(c, session, true);
+  try {
+    const receipt = await chosen(shop, session.personId, kind, choice, language);
+    const query = new URLSearchParams({
+      did: kind,
+      purpose: choice.purpose,
+      channel: choice.channel ?? '',
+      receipt: receipt.id,
+    });
+    return c.redirect(`${pathOf('preferences', language)}?${query.toString()}`, 303);
+  } catch (error) {
+    if (error instanceof RightsError && (error.code === 'choice_refused' || error.code === 'rights_busy'))
+      return choicesPage(c, session, true);
+    throw error;
+  }
+}
+
+async function chosen(
+  shop: Shop,
+  personId: string,
+  kind: ChoiceKind,
+  choice: Choice,
+  language: PageLanguage,
+): Promise<Receipt> {
+  const { person, practices } = await herself(shop, personId);
+  const { purpose, channel } = choice;
+  const change = { kind, purpose, ...(channel === undefined ? {} : { channel }) };
+  const text = choiceText(shop.policy, kind, choice, language);
+  const evidence = { text, language, source: 'my-data' } as const;
+  for (const practice of practices) await shop.rights.choose(practice, change, evidence);
+  return shop.rights.choose(person, change, evidence);
+}
