@@ -4,7 +4,7 @@ import type { Visitor } from './visitor.ts';
 
 export const memberPassword = 'fyra gula kastruller';
 
-const practice = {
+export const practiceForm = {
   kind: 'practice',
   name: 'Klinik Havet',
   registration: '556940-3339',
@@ -23,7 +23,7 @@ export async function signedUp(
   fields: Readonly<Record<string, string>> = {},
 ): Promise<Visitor> {
   const visitor = shop.visitor();
-  await visitor.post('/skapa-konto', { ...practice, email, password: memberPassword, ...fields });
+  await visitor.post('/skapa-konto', { ...practiceForm, email, password: memberPassword, ...fields });
   const query = new URL(linkIn(await shop.mailbox.next(email)), 'http://shop').searchParams;
   await visitor.post('/bekrafta', {
     proof: query.get('proof') ?? '',

@@ -6,6 +6,7 @@ import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { ShopEnv } from '../../web/route.ts';
+import { offerBoxes, offersFor, takeOffers } from '../my-data/offers.ts';
 import { usernameFor } from './account-pages.ts';
 import { addressChangedMail } from './changed-mail.ts';
 import { acceptProof, type OpenProof, openProof, provePassword } from './confirm.ts';
@@ -95,6 +96,8 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
     await shop.sendMail({ to: proof.former, ...(await addressChangedMail(shop, proof)) });
   const signedIn = await credentialsOf(shop).signIn(proof.email, password);
   if (signedIn === undefined) return c.redirect(pathOf('signIn', language), 303);
+  if (proof.task !== 'change-address')
+    await takeOffers(shop, proof.personId, values, { language, source: 'sign-up' });
   await noteActivity(shop, proof.personId);
   return welcome(
     c,
@@ -125,12 +128,15 @@ async function form(
     : proof.task === 'change-address'
       ? t.introChange(proof.email, proof.former)
       : t.introEnter(proof.email);
+  // Here the address is proven, so a yes needs no second mail.
+  const offers = proof.task === 'change-address' ? [] : await offersFor(c.get('shop'), proof.personId);
   const body = html`<h1>${t[proof.task]}</h1><p class="lead">${intro}</p>
 ${errorSummary(errors, language)}
 <form class="form" method="post" action="${pathOf('confirmEmail', language)}" novalidate>
 <input type="hidden" name="proof" value="${given['proof'] ?? ''}"><input type="hidden" name="key" value="${given['key'] ?? ''}">
 ${usernameFor(proof.email)}
 <div class="fields">${field({ name: 'password', label: t.password, type: 'password', required: true, autocomplete: choosing ? 'new-password' : 'current-password', maxlength: passwordLength.most, ...(choosing ? { hint: t.why } : {}) }, { language, errors })}</div>
+${offerBoxes(c.get('shop'), offers, given, language)}
 <p class="actions"><button class="button" type="submit">${t.submit}</button>${choosing ? '' : html` <a href="${pathOf('forgotPassword', language)}">${t.forgot}</a>`}</p>
 </form>`;
   c.header('cache-control', 'no-store');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { personOf, signedUp } from '../../testing/members.ts';
+import { linkIn } from '../../testing/mailbox.ts';
+import { memberPassword, personOf, practiceForm, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { choiceText } from './choice-words.ts';
 
@@ -105,5 +106,29 @@ describe('a choice', () => {
       (one) => one.purpose === post.purpose && one.channel === post.channel,
     );
     expect(choice).toMatchObject({ allowed: false, why: 'objection' });
+  });
+});
+
+describe('at sign-up', () => {
+  it('boxes stand unticked where the address is proven; what she ticks holds at once, what she leaves does not', async () => {
+    const her = 'box@havet.example';
+    const visitor = shop.visitor();
+    await visitor.post('/skapa-konto', { ...practiceForm, email: her, password: memberPassword });
+    const link = new URL(linkIn(await shop.mailbox.next(her)), 'http://shop');
+    const form = await visitor.get(link.pathname + link.search);
+    expect(form.text).toContain('name="consent_direct-marketing_email"');
+    expect(form.text).toContain('name="object_direct-marketing_post"');
+    expect(form.text).not.toContain('checked');
+    await visitor.post('/bekrafta', {
+      proof: link.searchParams.get('proof') ?? '',
+      key: link.searchParams.get('key') ?? '',
+      password: memberPassword,
+      'consent_direct-marketing_email': 'yes',
+    });
+    expect(await allowed(her, email)).toBe(true);
+    expect(await allowed(her, post)).toBe(true);
+    const other = 'nobox@havet.example';
+    await signedUp(shop, other);
+    expect(await allowed(other, email)).toBe(false);
   });
 });

@@ -1,0 +1,69 @@
+import type { Choice, ChoiceKind, Evidence } from '@trygg/engine';
+import { html } from 'hono/html';
+import type { Shop } from '../../shop.ts';
+import { messages } from '../../web/i18n.ts';
+import type { Html, PageLanguage } from '../../web/route.ts';
+import { choiceText } from './choice-words.ts';
+import { herself } from './herself.ts';
+
+const say = messages({
+  sv: {
+    legend: 'Erbjudanden',
+    why: 'Helt frivilligt: kontot fungerar lika bra utan. Du ändrar dig när du vill under Mina uppgifter, Mina val.',
+  },
+  en: {
+    legend: 'Offers',
+    why: 'Quite voluntary: the account works as well without. You can change your mind at any time under My data, My choices.',
+  },
+});
+
+/** A box that stands unticked: a yes where consent is needed, a no where she may decline (Art. 4(11), 21(4)). */
+interface Offer {
+  readonly name: string;
+  readonly kind: ChoiceKind;
+  readonly choice: Choice;
+}
+
+/** Marketing by channels that reach her: what she gave is an address and maybe a telephone number. */
+export async function offersFor(shop: Shop, personId: string): Promise<readonly Offer[]> {
+  const choices = await shop.rights.choices(await shop.rights.resolve(`person:${personId}`));
+  return choices.flatMap((choice): readonly Offer[] => {
+    const { purpose, channel, can } = choice;
+    if (!purpose.endsWith('-marketing') || (channel !== 'email' && channel !== 'post')) return [];
+    const kind = can.find((one) => one === 'consent' || one === 'object');
+    return kind === undefined ? [] : [{ name: `${kind}_${purpose}_${channel}`, kind, choice }];
+  });
+}
+
+export function offerBoxes(
+  shop: Shop,
+  offers: readonly Offer[],
+  given: Readonly<Record<string, string>>,
+  language: PageLanguage,
+): Html | '' {
+  if (offers.length === 0) return '';
+  const t = say(language);
+  return html`<fieldset class="choice"><legend>${t.legend}</legend><p class="hint">${t.why}</p><div class="choice-options">${offers.map(
+    ({ name, kind, choice }) =>
+      html`<label class="choice-option"><input type="checkbox" name="${name}" value="yes"${given[name] === 'yes' ? html` checked` : ''}><span class="choice-label">${choiceText(shop.policy, kind, choice, language)}</span></label>`,
+  )}</div></fieldset>`;
+}
+
+/** Takes the boxes that she ticked. The words that stood beside a box are its evidence. */
+export async function takeOffers(
+  shop: Shop,
+  personId: string,
+  given: Readonly<Record<string, string>>,
+  { language, source }: { readonly language: PageLanguage; readonly source: Evidence['source'] },
+): Promise<void> {
+  const ticked = (await offersFor(shop, personId)).filter(({ name }) => given[name] === 'yes');
+  if (ticked.length === 0) return;
+  const { person, practices } = await herself(shop, personId);
+  for (const { kind, choice } of ticked) {
+    const { purpose, channel } = choice;
+    const change = { kind, purpose, ...(channel === undefined ? {} : { channel }) };
+    const text = choiceText(shop.policy, kind, choice, language);
+    for (const subject of [...practices, person])
+      await shop.rights.choose(subject, change, { text, language, source });
+  }
+}
