@@ -1,6 +1,6 @@
 import type { Choice, ChoiceKind, Receipt } from '@trygg/engine';
 import { RightsError } from '@trygg/engine';
-import type { PurposeId } from '@trygg/policy';
+import type { PurposeId, PurposeRule } from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { pathOf } from '../../paths.ts';
@@ -110,12 +110,18 @@ export async function choicesPage(c: Context<ShopEnv>, session: Session, problem
   const t = say(language);
   const choices = await choicesOf(shop, session.personId);
   const open = new Set(choices.filter(({ can }) => can.length > 0).map(({ purpose }) => purpose));
+  // Marketing first: it is what people come here for.
+  const first = ({ channels }: PurposeRule): number => (channels.length > 0 ? 0 : 1);
+  const purposes = [...shop.policy.purposes.values()]
+    .filter(({ purpose }) => open.has(purpose))
+    .sort((a, b) => first(a) - first(b))
+    .map(({ purpose }) => purpose);
   const made = madeNow(c, choices);
   const restricted = choices.some(({ why }) => why === 'restriction');
   const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
 ${made === undefined ? '' : undoForm(made, language)}
 ${restricted ? html`<p class="aside">${t.restricted}</p>` : ''}
-${open.size === 0 ? html`<p>${t.nothing}</p>` : [...open].map((purpose) => purposeSection(shop, purpose, choices, language))}
+${open.size === 0 ? html`<p>${t.nothing}</p>` : purposes.map((purpose) => purposeSection(shop, purpose, choices, language))}
 <p><a href="${pathOf('myData', language)}">${t.back}</a></p>`;
   const notice = problem
     ? ({ kind: 'problem', text: t.changed } as const)
