@@ -317,6 +317,7 @@ export interface Activities {
       };
       person: {
         id: string;
+        email: string;
       };
       practice: {
         id: string;
@@ -342,7 +343,7 @@ export interface Activities {
         id: ColumnType<string, string | undefined, never>;
         given_name: ColumnType<Unreadable, string, never>;
         family_name: ColumnType<Unreadable, string, never>;
-        email: ColumnType<Unreadable, string, never>;
+        email: ColumnType<string, string, never>;
         language: ColumnType<Unreadable, 'sv' | 'en' | undefined, never>;
         has_account: ColumnType<Unreadable, boolean | undefined, never>;
         created_at: ColumnType<Unreadable, Date | undefined, never>;

@@ -171,11 +171,14 @@ export interface Invitation {
 
 /**
  * Adds a colleague and mails her a link where she chooses her password. An address that has an account already gets
- * a mail that says so; the owner is not told, because it is none of her business who has accounts here.
+ * a mail that says so. The owner is not told, because it is none of her business who has accounts here: the list of
+ * her practice shows an invitation in both cases. Invited again, an address that is in the list gets its mail again
+ * and no second row.
  */
 export async function inviteMember(shop: Shop, practiceId: string, invitation: Invitation): Promise<void> {
   const holder = await credentialsOf(shop).holderOf(invitation.email);
-  if (holder !== undefined) return mailProof(shop, holder, invitation.email);
+  const invited = await invitedAlready(shop, practiceId, invitation.email);
+  if (invited !== undefined) return mailProof(shop, holder ?? invited, invitation.email);
   const personId = randomUUID();
   const proof = newProof(shop, personId, invitation.email);
   const now = new Date(shop.now().epochMilliseconds);
@@ -197,7 +200,20 @@ export async function inviteMember(shop: Shop, practiceId: string, invitation: I
         .insertInto('membership')
         .values({ practice_id: practiceId, person_id: personId, role: 'member', joined_at: now }),
     );
-    await tx.write(1, (q) => q.insertInto('email_proof').values(proof));
+    if (holder === undefined) await tx.write(1, (q) => q.insertInto('email_proof').values(proof));
   });
-  await shop.queueMail('confirm-email', proof.id);
+  if (holder === undefined) await shop.queueMail('confirm-email', proof.id);
+  else await mailProof(shop, holder, invitation.email);
+}
+
+/** Whoever has that address in the practice already, invited or a member. */
+async function invitedAlready(shop: Shop, practiceId: string, email: string): Promise<string | undefined> {
+  const members = await shop
+    .activity('invite-member')
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select(['person.id', 'person.email'])
+    .where('membership.practice_id', '=', practiceId)
+    .execute();
+  return members.find((one) => one.email.toLowerCase() === email.toLowerCase())?.id;
 }

@@ -297,6 +297,38 @@ describe('the account page', () => {
     expect(await shop.look("select 1 from practice where name = 'Tagen'")).toEqual([]);
   });
 
+  it('shows an invitation alike whether the address has an account or not, and writes no second row', async () => {
+    const owner = await member('asks@strand.example');
+    await member('elsewhere@other.example');
+    const invite = (email: string): Promise<{ readonly text: string }> =>
+      owner.submit('/konto/kollega', {
+        colleague_given_name: 'Kim',
+        colleague_family_name: 'Berg',
+        colleague_email: email,
+      });
+    const line = (page: { readonly text: string }, email: string): string =>
+      (page.text.split('<li>').find((one) => one.includes(email)) ?? '')
+        .split('</li>')[0]
+        ?.replace(email, '') ?? '';
+    const known = line(await invite('elsewhere@other.example'), 'elsewhere@other.example');
+    const fresh = line(await invite('fresh@other.example'), 'fresh@other.example');
+    expect(known).toContain('inbjuden');
+    expect(known).toBe(fresh);
+    expect((await shop.mailbox.next('elsewhere@other.example')).text).toContain('redan');
+    await shop.mailbox.next('fresh@other.example');
+    await invite('FRESH@other.example');
+    await invite('elsewhere@other.example');
+    await shop.mailbox.next('elsewhere@other.example');
+    expect(
+      await shop.look(
+        "select lower(p.email) as email, count(*)::integer as rows from person p join membership m on m.person_id = p.id where given_name = 'Kim' group by 1 order by 1",
+      ),
+    ).toEqual([
+      { email: 'elsewhere@other.example', rows: 1 },
+      { email: 'fresh@other.example', rows: 1 },
+    ]);
+  });
+
   it('changes the e-mail address only when the new mailbox answers, and tells the old one', async () => {
     const visitor = await member('old@havet.example');
     await visitor.post('/konto/epost', { new_email: 'new@havet.example' });
