@@ -42,7 +42,7 @@ export async function withBenchShop<T>(
   const folder = await mkdtemp(join(tmpdir(), 'trygg-bench-'));
   const server = await startServer({ folder, databaseUrl: process.env.DATABASE_URL });
   try {
-    return await withScratch(server, fill, work);
+    return await withScratch(server, folder, fill, work);
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
@@ -51,6 +51,7 @@ export async function withBenchShop<T>(
 
 async function withScratch<T>(
   server: Server,
+  folder: string,
   fill: (owner: Client) => Promise<void>,
   work: (shop: BenchShop) => Promise<T>,
 ): Promise<T> {
@@ -86,7 +87,7 @@ async function withScratch<T>(
     const permitted = controls.permitted.values();
     return await work({
       what: `PostgreSQL ${Math.floor(server.version / 10_000)}, Node ${process.version}`,
-      rights: openRights({ map: read.map, policy, catalog, activities, permitted, secret: server.secret }),
+      rights: openRights({ map: read.map, policy, catalog, activities, permitted, secret: server.secret, folder }),
       asOwner: () => open(scratch.url),
       asRole: (activity) => {
         const { user, password } = activities.connection(activity);

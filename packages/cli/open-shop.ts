@@ -7,6 +7,7 @@ import {
 } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { ShopDatabase } from './find/database.ts';
+import { installationFolder } from './find/installation.ts';
 import { vacuumingRights } from './vacuum.ts';
 
 export interface ShopToOpen {
@@ -32,7 +33,9 @@ export function openShop({ shop, database, policy, read, prepared, catchUp }: Sh
   const { map } = read;
   const { catalog, controls } = prepared;
   const permitted = controls.permitted.values();
-  const rights = openRights({ map, policy, catalog, activities, permitted, secret: database.secret });
+  const { secret } = database;
+  const folder = installationFolder();
+  const rights = openRights({ map, policy, catalog, activities, permitted, secret, folder });
   const vacuuming = vacuumingRights(rights, database, map);
   if (catchUp === true) vacuuming.catchUp();
   return {

@@ -50,4 +50,3 @@ export { typeParsers } from './run/type-parsers.ts';
 export { type Sql, sql } from './sql/fragment.ts';
 export { renderStatement, renderText } from './sql/render.ts';
 export type * from './standing/model.ts';
-export { suppressOnErase } from './standing/suppress.ts';

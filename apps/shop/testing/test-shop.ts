@@ -67,6 +67,7 @@ export async function openTestShop(name = 'kliniksupport'): Promise<TestShop> {
     controls,
     secret,
   });
+  const folder = await mkdtemp(join(tmpdir(), 'trygg-shop-'));
   const rights = openRights({
     map: read.map,
     policy,
@@ -74,6 +75,7 @@ export async function openTestShop(name = 'kliniksupport'): Promise<TestShop> {
     activities,
     permitted: controls.permitted.values(),
     secret,
+    folder,
   });
   const runtime: ShopRuntime = {
     name,
@@ -86,7 +88,6 @@ export async function openTestShop(name = 'kliniksupport'): Promise<TestShop> {
     secret,
     close: () => activities.close(),
   };
-  const folder = await mkdtemp(join(tmpdir(), 'trygg-mails-'));
   const mailbox = new Mailbox();
   const standIn = await startStandIn(folder, (mail) => mailbox.put(mail));
   const mails = mailTransport(standIn.url);

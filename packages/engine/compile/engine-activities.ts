@@ -20,7 +20,12 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
   ];
   const rights = [
     activity('access', [...personal.map(extractUse), own('trygg.subject', subjectColumns)]),
-    activity('erase', [...removing, ...remembering]),
+    activity('erase', [
+      ...removing,
+      ...remembering,
+      { ...own('trygg.erasure', erasureColumns, erasureInsert), update: erasureSteps },
+      { ...own('trygg.outbox', outboxColumns, outboxInsert), update: outboxSteps },
+    ]),
     activity('sweep', [
       ...removing,
       ...remembering,
@@ -42,7 +47,7 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
   return [...rights, activity('seal', sealing)];
 }
 
-const subjectColumns = ['id', 'kind', 'key', 'standing', 'restricted_at', 'restriction'];
+const subjectColumns = ['id', 'kind', 'key', 'standing', 'restricted_at', 'restriction', 'closed'];
 const receiptSelect = ['id', 'kind', 'at', 'jws'];
 const receiptInsert = ['id', 'kind', 'at', 'as_of', 'plan_hash', 'result', 'jws'];
 
@@ -60,6 +65,16 @@ const runColumns = [
   'changed_at',
   'receipt',
 ];
+
+const erasureColumns = [
+  ...['id', 'state', 'as_of', 'plan', 'plan_hash'],
+  ...['accepted_at', 'erased_at', 'proven_at', 'receipt', 'found'],
+];
+const erasureInsert = ['id', 'as_of', 'plan', 'plan_hash'];
+const erasureSteps = ['state', 'plan', 'erased_at', 'proven_at', 'receipt', 'found'];
+const outboxColumns = ['id', 'erasure', 'kind', 'recipient', 'sealed', 'state', 'attempts', 'at', 'next_at'];
+const outboxInsert = ['id', 'erasure', 'kind', 'recipient', 'sealed'];
+const outboxSteps = ['state', 'sealed', 'attempts', 'next_at', 'sent_at'];
 
 const entryInsert = ['id', 'kind', 'subject', 'body'];
 const entryColumns = ['id', 'at', 'kind', 'subject', 'body', 'seq', 'hash'];

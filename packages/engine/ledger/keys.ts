@@ -2,7 +2,13 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import type { SubjectRef } from '../run/model.ts';
 
 /** One label for each use of the installation's secret: a key for one says nothing about another. */
-export type KeyUse = 'ledger-subject' | 'ledger-signing' | 'ledger-staff' | 'suppression';
+export type KeyUse =
+  | 'ledger-subject'
+  | 'ledger-signing'
+  | 'ledger-staff'
+  | 'suppression'
+  | 'tombstone'
+  | 'outbox';
 
 /** 32 bytes, by HKDF (RFC 5869) from the 32 bytes that an installation keeps outside the database. */
 export function derivedKey(secret: Buffer, use: KeyUse): Buffer {

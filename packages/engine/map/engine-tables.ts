@@ -33,5 +33,13 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
     'trygg.suppression',
     'keyed hashes of addresses of people who declined and are known for nothing else; goes when its period is over',
   ],
+  [
+    'trygg.erasure',
+    'surrogate keys of subjects whose erasure was accepted, until a search has found nothing left of them',
+  ],
+  [
+    'trygg.outbox',
+    'messages to recipients and the one confirmation to an erased person, encrypted; each goes when it is sent',
+  ],
   ['trygg.migration', 'nothing personal: which migrations have run'],
 ]);

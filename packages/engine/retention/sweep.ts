@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { expireRequests } from '../requests/expire.ts';
-import { stale } from '../rights/erase.ts';
+import { stale } from '../rights/errors.ts';
 import type { Ground } from '../rights/ground.ts';
 import { inTransaction, type RightsConnections } from '../rights/over-role.ts';
 import { statementOf } from '../rights/step.ts';

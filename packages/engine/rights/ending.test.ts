@@ -152,7 +152,13 @@ function groundOf(given: readonly Sketch[]): Ground {
       origin: 'house' as const,
       at,
     }));
-  return { map, catalog, policy: policyWith({ keeps: [], retention }), secret: Buffer.alloc(32) };
+  return {
+    map,
+    catalog,
+    policy: policyWith({ keeps: [], retention }),
+    secret: Buffer.alloc(32),
+    permitted: [],
+  };
 }
 
 const someKinds = fc.constantFrom<readonly string[]>(['person'], ['practice'], ['person', 'practice']);

@@ -4,6 +4,9 @@ export const rightsErrors = {
   subject_unknown: 'nobody is found under the name',
   subject_ambiguous: 'several subjects are found under the name',
   plan_stale: 'the database is no longer as the plan found it',
+  erasure_under_way: 'an erasure of the subject was accepted before',
+  erasure_unknown: 'there is no such erasure',
+  tombstone_failed: 'what an erasure must leave on disk could not be written',
   map_cannot_end: 'rows of the data map could never go as the policy asks',
   rows_refused: 'rows of another table refer to what is to go',
   correction_refused: 'a correction names what cannot be corrected',
@@ -25,11 +28,20 @@ export class RightsError extends Error {
   /** `file:line:column` */
   readonly at: string | undefined;
 
-  constructor(code: RightsErrorCode, message: string, options: { help?: string; at?: string } = {}) {
-    super(message);
+  constructor(
+    code: RightsErrorCode,
+    message: string,
+    options: { help?: string; at?: string; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'RightsError';
     this.code = code;
     this.help = options.help;
     this.at = options.at;
   }
+}
+
+export function stale(): RightsError {
+  const help = 'plan again and read what has changed';
+  return new RightsError('plan_stale', 'the database is no longer as the plan found it', { help });
 }

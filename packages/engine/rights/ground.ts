@@ -1,5 +1,6 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Catalog, CatalogTable } from '../catalog/model.ts';
+import type { PermittedActivity } from '../compile/model.ts';
 import type { ColumnType } from '../compile/owner-path.ts';
 import type { DataMap, TableMap } from '../map/model.ts';
 
@@ -10,6 +11,8 @@ export interface Ground {
   readonly catalog: Catalog;
   /** Key material of the installation: names of subjects in the ledger and signatures come from it. */
   readonly secret: Buffer;
+  /** Activities of the shop that the policy permits, and the engine's. */
+  readonly permitted: readonly PermittedActivity[];
 }
 
 export function columnType(ground: Ground): ColumnType {

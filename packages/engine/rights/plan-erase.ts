@@ -100,7 +100,8 @@ export function checkedSubject(ground: Ground, subject: Subject): Subject {
   return { kind: subject.kind, refs: [...keys].map((key) => ({ kind: subject.kind, key })) };
 }
 
-function keysByKind(subjects: readonly Subject[]): ReadonlyMap<SubjectKind, readonly string[]> {
+/** Keys of the subjects, by kind, both in one order. */
+export function keysByKind(subjects: readonly Subject[]): ReadonlyMap<SubjectKind, readonly string[]> {
   const keys = new Map<SubjectKind, string[]>();
   for (const { kind, refs } of [...subjects].sort((a, b) => (a.kind < b.kind ? -1 : 1))) {
     keys.set(kind, [...(keys.get(kind) ?? []), ...refs.map((ref) => ref.key)].sort());

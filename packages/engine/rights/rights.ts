@@ -1,6 +1,7 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Catalog } from '../catalog/model.ts';
 import type { PermittedActivity } from '../compile/model.ts';
+import { openErasures } from '../erasure/erasures.ts';
 import { readHistory } from '../ledger/history.ts';
 import { subjectDigest } from '../ledger/keys.ts';
 import { writeLookUp } from '../ledger/look-up.ts';
@@ -16,7 +17,6 @@ import { runConfirm } from '../standing/confirm.ts';
 import { expireConsents } from '../standing/expire.ts';
 import { isSuppressed, suppress } from '../standing/suppress.ts';
 import { readExtract } from './access.ts';
-import { runErase } from './erase.ts';
 import { explainWho } from './explain.ts';
 import type { Ground } from './ground.ts';
 import { inTransaction, overRole, type RightsConnections } from './over-role.ts';
@@ -38,6 +38,8 @@ export interface RightsInput {
   readonly permitted: Iterable<PermittedActivity>;
   /** Key material of the installation, 32 bytes: the ledger names subjects by keyed hashes alone. */
   readonly secret: Buffer;
+  /** Folder of the installation, outside the database and its backups: the tombstones of erasures lie there. */
+  readonly folder: string;
 }
 
 /** Undoes a transaction whose result is wanted all the same. */
@@ -51,11 +53,13 @@ class Undone<T> extends Error {
 
 /**
  * Rights and retention of one shop. Throws nothing yet: each right connects as its own role when it is used.
- * @example const rights = openRights({ map, policy, catalog, activities, permitted: controls.permitted.values(), secret });
+ * @example const rights = openRights({ map, policy, catalog, activities, permitted: controls.permitted.values(), secret, folder });
  */
-export function openRights({ map, policy, catalog, activities, permitted, secret }: RightsInput): Rights {
-  const ground: Ground = { map, policy, catalog, secret };
-  const all = [...permitted];
+export function openRights(input: RightsInput): Rights {
+  const { map, policy, catalog, activities, secret } = input;
+  const all = [...input.permitted];
+  const ground: Ground = { map, policy, catalog, secret, permitted: all };
+  const erasures = openErasures(ground, activities, input.folder);
   const list = (subject: Subject | readonly Subject[]): readonly Subject[] =>
     'kind' in subject ? [subject] : subject;
   return {
@@ -72,7 +76,7 @@ export function openRights({ map, policy, catalog, activities, permitted, secret
         const asOf = options?.asOf ?? Temporal.Now.instant();
         return (await prepareErase(ground, client, list(subject), asOf)).plan;
       }),
-    erase: (plan) => inTransaction(activities, 'erase', (client) => runErase(ground, client, plan)),
+    ...erasures,
     planSweep: async (asOf, options) => {
       const { plan } = planExpiry(ground, asOf);
       if (options?.count !== true) return plan;

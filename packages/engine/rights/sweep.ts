@@ -3,7 +3,7 @@ import type { SubjectKind } from '../map/model.ts';
 import type { Receipt, SweepPlan } from '../run/model.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
-import { stale } from './erase.ts';
+import { stale } from './errors.ts';
 import { type Expiry, expiry } from './expiry.ts';
 import type { Ground } from './ground.ts';
 import { Counts, writeReceipt } from './receipt.ts';

@@ -16,7 +16,9 @@ export async function vacuumAfter(
 ): Promise<void> {
   const touched = Object.keys(receipt.counts).filter((name) => map.tables.has(name));
   if (touched.length > 0) {
-    const tables = [...touched, 'trygg.subject'].map((name) => sql.table(name));
+    const tables = [...touched, 'trygg.subject', 'trygg.erasure', 'trygg.outbox'].map((name) =>
+      sql.table(name),
+    );
     await client.query(renderText(sql`vacuum (analyze) ${sql.list(tables)}`));
     for (const table of touched) await forgetEmptied(client, map, table);
   }

@@ -136,6 +136,38 @@ export interface Chosen extends Receipt {
   readonly consent?: string;
 }
 
+/** An erasure that was taken on. */
+export interface Accepted {
+  readonly id: string;
+  readonly planHash: string;
+}
+
+/** `found`: the search after the erasure found rows, counted by table; it is an alarm. */
+export interface Erasure extends Accepted {
+  readonly state: 'accepted' | 'erased' | 'found';
+  readonly acceptedAt: string;
+  readonly found: Readonly<Record<string, number>> | null;
+}
+
+/** `notice`: to a recipient that got the data (Art. 19). `confirmation`: to the person, once, after the erasure. */
+export interface OutboxMessage {
+  readonly id: string;
+  readonly kind: 'notice' | 'confirmation';
+  readonly recipient: string | null;
+  readonly receipt: string | null;
+  readonly message: JsonValue;
+}
+
+export interface OutboxState {
+  readonly id: string;
+  readonly erasure: string | null;
+  readonly kind: 'notice' | 'confirmation';
+  readonly recipient: string | null;
+  readonly state: 'open' | 'sent';
+  readonly attempts: number;
+  readonly at: string;
+}
+
 /** A value to put right. `key`: of the row, where several of the table are hers. Null empties the column. */
 export interface Correction {
   readonly table: string;
@@ -176,8 +208,26 @@ export interface Rights {
     subject: Subject | readonly Subject[],
     options?: { readonly asOf?: Temporal.Instant },
   ): Promise<ErasePlan>;
-  /** One transaction; refuses a plan whose hash no longer fits the database. */
-  erase(plan: ErasePlan): Promise<Receipt>;
+  /** `accept` and `complete`. Refuses a plan whose hash no longer fits the database. */
+  erase(plan: ErasePlan, options?: { readonly confirmation?: JsonValue }): Promise<Receipt>;
+  /**
+   * Takes an erasure on: from now on nobody writes about its subjects, and it always completes. `confirmation` is
+   * the one message to the person, sealed until it is sent. Throws `plan_stale`, `erasure_under_way`.
+   */
+  accept(plan: ErasePlan, options?: { readonly confirmation?: JsonValue }): Promise<Accepted>;
+  /** Erases what was accepted in one transaction, and searches again. Done before: the receipt of then. */
+  complete(id: string): Promise<Receipt>;
+  /** Erasures that were accepted and have not come to their end, the oldest first. */
+  unfinished(): Promise<readonly Erasure[]>;
+  /** Brings all of them to their end; any number of processes may do so at once. */
+  resume(): Promise<readonly Receipt[]>;
+  /** What erased subjects' recipients have to be told, without what it says. */
+  outbox(): Promise<readonly OutboxState[]>;
+  /** Sends open messages of a kind, one by one, and forgets each; yields how many were sent and how many failed. */
+  deliver(
+    kind: OutboxMessage['kind'],
+    send: (message: OutboxMessage) => Promise<void>,
+  ): Promise<{ readonly sent: number; readonly failed: number }>;
   /** `count`: says how many rows each step would touch, by running it and undoing it. */
   planSweep(asOf: Temporal.Instant, options?: { readonly count?: boolean }): Promise<SweepPlan>;
   /**

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type {
   CategoryId,
   EnforcedPolicy,
@@ -120,6 +122,8 @@ export interface TestShop {
   readonly database: TestDatabase;
   readonly activities: Activities;
   readonly rights: Rights;
+  /** Where its tombstones lie. */
+  readonly folder: string;
   readonly ground: Ground;
   readonly controls: Controls;
   readonly at: { readonly host: string; readonly port: number; readonly database: string };
@@ -147,6 +151,7 @@ export async function openTestShop(policy: EnforcedPolicy = policyWith(), more =
   const secret = Buffer.alloc(32, 9);
   const { controls, catalog } = await applyControls(client, { policy, read, secret });
   const { hostname, port } = new URL(database.migratorUrl);
+  const folder = mkdtempSync(join(tmpdir(), 'trygg-rights-'));
   const at = { host: hostname, port: Number(port), database: database.name };
   const activities = openActivities({ ...at, controls, secret });
   const under = (enforced: EnforcedPolicy): Rights =>
@@ -157,12 +162,14 @@ export async function openTestShop(policy: EnforcedPolicy = policyWith(), more =
       activities,
       permitted: controls.permitted.values(),
       secret,
+      folder,
     });
   return {
     database,
     activities,
     rights: under(policy),
-    ground: { map: read.map, policy, catalog, secret },
+    folder,
+    ground: { map: read.map, policy, catalog, secret, permitted: [...controls.permitted.values()] },
     controls,
     at,
     client,
@@ -171,6 +178,7 @@ export async function openTestShop(policy: EnforcedPolicy = policyWith(), more =
       await activities.close();
       await client.end();
       await database.drop();
+      rmSync(folder, { recursive: true });
     },
   };
 }

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import { several, subjectDigest } from '../ledger/keys.ts';
+import { writeEntry } from '../ledger/write.ts';
+import { coOwners } from '../rights/co-owners.ts';
+import { RightsError, stale } from '../rights/errors.ts';
+import type { Ground } from '../rights/ground.ts';
+import { prepareErase } from '../rights/plan-erase.ts';
+import { failPoint } from '../run/fail-point.ts';
+import type { Accepted, ErasePlan, JsonValue, SubjectRef } from '../run/model.ts';
+import { noticesOf } from './notices.ts';
+import { enclose } from './outbox.ts';
+
+/**
+ * T1: takes an erasure on, inside the transaction of `client`. Locks its subjects and all who own rows with them,
+ * plans again, and does nothing unless that plan is the one that was read (`plan_stale`). From its commit on
+ * nobody writes about the subjects, and the erasure always completes. The same plan again is the same acceptance.
+ */
+export async function acceptErasure(
+  ground: Ground,
+  client: ClientBase,
+  plan: ErasePlan,
+  confirmation?: JsonValue,
+): Promise<Accepted> {
+  const refs = plan.subjects.flatMap((subject) => subject.refs);
+  const asOf = Temporal.Instant.from(plan.asOf);
+  // Planned before the lock too: made-up keys are refused, and unknown ones lock nobody.
+  const before = await prepareErase(ground, client, plan.subjects, asOf);
+  const others = await coOwners(
+    ground,
+    client,
+    before.steps.map(({ step }) => step),
+    before.keys,
+  );
+  await client.query('select trygg.erase_lock($1, $2, $3, $4)', [...columns(refs), ...columns(others)]);
+  const known = await underWay(client, refs, plan.hash);
+  if (known !== undefined) return known;
+  const now = await prepareErase(ground, client, plan.subjects, asOf);
+  if (now.plan.hash !== plan.hash) throw stale();
+  const id = randomUUID();
+  await client.query('insert into trygg.erasure (id, as_of, plan, plan_hash) values ($1, $2, $3, $4)', [
+    id,
+    plan.asOf,
+    JSON.stringify(now.plan),
+    plan.hash,
+  ]);
+  failPoint('accept: stored');
+  for (const notice of await noticesOf(ground, client, now.plan, id))
+    await enclose(client, ground.secret, { erasure: id, kind: 'notice', ...notice });
+  if (confirmation !== undefined)
+    await enclose(client, ground.secret, { erasure: id, kind: 'confirmation', message: confirmation });
+  failPoint('accept: told');
+  await client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), id]);
+  failPoint('accept: closed');
+  const digests = refs.map((ref) => subjectDigest(ground.secret, ref));
+  const body = { erasure: id, planHash: plan.hash, ...several(digests) };
+  await writeEntry(client, { kind: 'erasure-accepted', subject: digests[0] ?? null, body });
+  failPoint('accept: entered');
+  return { id, planHash: plan.hash };
+}
+
+export function columns(refs: readonly SubjectRef[]): readonly [readonly string[], readonly string[]] {
+  return [refs.map((ref) => ref.kind), refs.map((ref) => ref.key)];
+}
+
+/** Whoever asks twice gets the first answer; another plan for somebody who is going already is refused. */
+async function underWay(
+  client: ClientBase,
+  refs: readonly SubjectRef[],
+  hash: string,
+): Promise<Accepted | undefined> {
+  const { rows } = await client.query<{ id: string; plan_hash: string }>(
+    `select distinct e.id, e.plan_hash from trygg.subject s join trygg.erasure e on e.id = s.closed
+     where (s.kind, s.key) in (select * from unnest($1::text[], $2::text[]))`,
+    [...columns(refs)],
+  );
+  const [only] = rows;
+  if (only === undefined) return undefined;
+  if (rows.length === 1 && only.plan_hash === hash) return { id: only.id, planHash: hash };
+  throw new RightsError('erasure_under_way', 'an erasure of the subject was accepted before', {
+    help: '`trygg erase --resume` brings it to its end',
+  });
+}

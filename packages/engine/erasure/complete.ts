@@ -1,0 +1,166 @@
+import type { ClientBase } from 'pg';
+import { coOwners } from '../rights/co-owners.ts';
+import { endingSteps } from '../rights/ending.ts';
+import { RightsError } from '../rights/errors.ts';
+import { columnType, type Ground, primaryKey } from '../rights/ground.ts';
+import { keysByKind } from '../rights/plan-erase.ts';
+import { Counts, writeReceipt } from '../rights/receipt.ts';
+import { statementOf } from '../rights/step.ts';
+import { failPoint } from '../run/fail-point.ts';
+import type { ErasePlan, Receipt } from '../run/model.ts';
+import { sql } from '../sql/fragment.ts';
+import { renderText } from '../sql/render.ts';
+import { suppressOnErase } from '../standing/suppress.ts';
+import { columns } from './accept.ts';
+import type { Tombstones, TouchedRow } from './tombstones.ts';
+
+interface Row {
+  readonly state: string;
+  readonly plan: ErasePlan | null;
+  readonly receipt: string | null;
+}
+
+/**
+ * T2: erases what was accepted, inside the transaction of `client`. Rows are found anew, by the subjects of the
+ * accepted plan: what came or went since does not stop it. The tombstone is on disk before the transaction can
+ * commit. Done before: the receipt of then. `wait: false` yields undefined where another process is at it.
+ */
+export async function completeErasure(
+  ground: Ground,
+  client: ClientBase,
+  tombstones: Tombstones,
+  id: string,
+  wait = true,
+): Promise<Receipt | undefined> {
+  const locked = wait ? 'for update' : 'for update skip locked';
+  const found = await client.query<Row>(
+    `select state, plan, receipt from trygg.erasure where id = $1 ${locked}`,
+    [id],
+  );
+  const [erasure] = found.rows;
+  if (erasure === undefined) {
+    if (!wait) return undefined;
+    throw new RightsError('erasure_unknown', `there is no erasure \`${id}\``, {
+      help: '`trygg erase --list` shows those that are under way',
+    });
+  }
+  if (erasure.receipt !== null && erasure.state !== 'found') return receiptOf(client, erasure.receipt);
+  if (erasure.plan === null) throw new RightsError('rights_failed', 'the erasure has lost its plan');
+  failPoint('complete: begun');
+  const { plan } = erasure;
+  const { counts, rows } = await eraseRows(ground, client, plan);
+  failPoint('complete: erased');
+  await tombstones.write(id, rows);
+  failPoint('complete: tombstone');
+  const receipt =
+    erasure.receipt === null
+      ? await writeReceipt(client, ground, {
+          kind: 'erase',
+          asOf: plan.asOf,
+          planHash: plan.hash,
+          counts,
+          subjects: plan.subjects.flatMap((subject) => subject.refs),
+          keeps: plan.keeps.map((keep) => ({ ...keep })),
+          more: { erasure: id, told: await toldOf(client, id) },
+        })
+      : await receiptOf(client, erasure.receipt);
+  failPoint('complete: receipt');
+  await client.query(
+    "update trygg.erasure set state = 'erased', erased_at = coalesce(erased_at, now()), receipt = $2 where id = $1",
+    [id, receipt.id],
+  );
+  failPoint('complete: marked');
+  return receipt;
+}
+
+async function eraseRows(
+  ground: Ground,
+  client: ClientBase,
+  plan: ErasePlan,
+): Promise<{ readonly counts: Receipt['counts']; readonly rows: readonly TouchedRow[] }> {
+  const keys = keysByKind(plan.subjects);
+  const kinds = [...keys.keys()];
+  const day = Temporal.Instant.from(plan.asOf).toZonedDateTimeISO(ground.policy.timeZone).toPlainDate();
+  const steps = endingSteps({ ground, kinds, day, because: () => 'GDPR 17(1)', numbering: 'each' });
+  const refs = plan.subjects.flatMap((subject) => subject.refs);
+  const others = await coOwners(ground, client, steps, keys);
+  await client.query('select trygg.erase_lock($1, $2, $3, $4)', [...columns(refs), ...columns(others)]);
+  for (const subject of plan.subjects) await suppressOnErase(ground, client, subject);
+  const counts = new Counts();
+  const rows: TouchedRow[] = [];
+  for (const [index, step] of steps.entries()) {
+    const key = primaryKey(ground, step.table).map((column) => sql`t.${sql.identifier(column)}::text`);
+    const returning = key.length === 0 ? sql`''` : sql`concat_ws('/', ${sql.list(key)})`;
+    const touched = await client.query<[string]>({
+      text: renderText(sql`${statementOf(step)} returning ${returning}`),
+      values: step.kinds.map((kind) => keys.get(kind) ?? []),
+      rowMode: 'array',
+    });
+    counts.add(step, touched.rows.length);
+    for (const [row] of touched.rows) rows.push({ table: step.table, kind: step.kind, key: row });
+    failPoint(`complete: step ${index}`);
+    failPoint('complete: step');
+  }
+  return { counts: counts.byTable(), rows };
+}
+
+async function toldOf(client: ClientBase, id: string): Promise<readonly string[]> {
+  const { rows } = await client.query<{ who: string }>(
+    "select coalesce(recipient, 'the person, once') as who from trygg.outbox where erasure = $1 order by kind, recipient",
+    [id],
+  );
+  return rows.map(({ who }) => who);
+}
+
+/** A receipt says itself what it is; the database keeps the signed text. */
+async function receiptOf(client: ClientBase, id: string): Promise<Receipt> {
+  const { rows } = await client.query<{ jws: string }>('select jws from trygg.receipt where id = $1', [id]);
+  const jws = rows[0]?.jws ?? '';
+  const said = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8')) as Receipt;
+  const { kind, at, planHash, counts } = said;
+  return { id, kind, at, planHash, counts, jws };
+}
+
+/**
+ * T3: searches again, in a transaction of its own: rows that still name a subject by its key, in any table. Nothing
+ * found: the plan, which held the keys, goes too. Something found is an alarm: `found` has the counts.
+ */
+export async function searchAgain(ground: Ground, client: ClientBase, id: string): Promise<boolean> {
+  const { rows } = await client.query<Row>(
+    "select state, plan, receipt from trygg.erasure where id = $1 and state = 'erased' for update skip locked",
+    [id],
+  );
+  const plan = rows[0]?.plan;
+  if (plan === undefined || plan === null) return true;
+  const keys = keysByKind(plan.subjects);
+  const queries = [...ground.map.tables.values()].flatMap((table) => {
+    const links = table.owners.flatMap((link) =>
+      link.kind === 'subject' && keys.has(link.subject) ? [{ kind: link.subject, column: link.column }] : [],
+    );
+    return links.map(({ kind, column }) => {
+      const type = sql.catalogType(`${columnType(ground)(table.name, column)}[]`);
+      const place = [...keys.keys()].indexOf(kind) + 1;
+      return sql`select ${sql.value(table.name)}::text as name, count(*)::integer as rows from ${sql.table(table.name)} t where t.${sql.identifier(column)} = any(${sql.parameter(place)}::text[]::${type})`;
+    });
+  });
+  const subjects = [...keys.keys()].map(
+    (kind, index) =>
+      sql`select 'trygg.subject', count(*)::integer from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any(${sql.parameter(index + 1)}::text[])`,
+  );
+  const left = await client.query<{ name: string; rows: number }>(
+    renderText(sql.join([...queries, ...subjects], sql` union all `)),
+    [...keys.values()],
+  );
+  const found = Object.fromEntries(
+    left.rows.filter((row) => row.rows > 0).map((row) => [row.name, row.rows]),
+  );
+  const clean = Object.keys(found).length === 0;
+  failPoint('search: done');
+  await client.query(
+    clean
+      ? "update trygg.erasure set state = 'proven', proven_at = now(), plan = null, found = null where id = $1"
+      : "update trygg.erasure set state = 'found', found = $2 where id = $1",
+    clean ? [id] : [id, JSON.stringify(found)],
+  );
+  return clean;
+}

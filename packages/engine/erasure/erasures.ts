@@ -1,0 +1,69 @@
+import type { ClientBase } from 'pg';
+import type { Ground } from '../rights/ground.ts';
+import { inTransaction, overRole, type RightsConnections } from '../rights/over-role.ts';
+import { failPoint } from '../run/fail-point.ts';
+import type { Erasure, Receipt, Rights } from '../run/model.ts';
+import { acceptErasure } from './accept.ts';
+import { completeErasure, searchAgain } from './complete.ts';
+import { outboxStates, sendNext } from './outbox.ts';
+import { openTombstones } from './tombstones.ts';
+
+type Erasures = Pick<
+  Rights,
+  'accept' | 'complete' | 'erase' | 'unfinished' | 'resume' | 'outbox' | 'deliver'
+>;
+
+/** Erasures of one shop, over the role `erase`: T1 accepts, T2 erases, T3 searches again (docs/erasure.md). */
+export function openErasures(ground: Ground, connections: RightsConnections, folder: string): Erasures {
+  const tombstones = openTombstones(folder, ground.policy.name, ground.secret);
+  const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
+    inTransaction(connections, 'erase', work);
+  const search = (id: string): Promise<boolean> => transaction((client) => searchAgain(ground, client, id));
+
+  const complete = async (id: string): Promise<Receipt> => {
+    const receipt = await transaction((client) => completeErasure(ground, client, tombstones, id));
+    failPoint('complete: committed');
+    await search(id);
+    if (receipt === undefined) throw new TypeError('an erasure that was waited for has a receipt');
+    return receipt;
+  };
+  const accept: Erasures['accept'] = (plan, options) =>
+    transaction((client) => acceptErasure(ground, client, plan, options?.confirmation));
+
+  return {
+    accept,
+    complete,
+    erase: async (plan, options) => {
+      const { id } = await accept(plan, options);
+      failPoint('accept: committed');
+      return complete(id);
+    },
+    unfinished: () => overRole(connections, 'erase', unfinished),
+    resume: async () => {
+      const receipts: Receipt[] = [];
+      for (const { id } of await overRole(connections, 'erase', unfinished)) {
+        const receipt = await transaction((client) => completeErasure(ground, client, tombstones, id, false));
+        await search(id);
+        if (receipt !== undefined) receipts.push(receipt);
+      }
+      return receipts;
+    },
+    outbox: () => overRole(connections, 'erase', outboxStates),
+    deliver: async (kind, send) => {
+      const done = { sent: 0, failed: 0 };
+      for (;;) {
+        const outcome = await transaction((client) => sendNext(client, ground.secret, kind, send));
+        if (outcome === 'none') return done;
+        done[outcome] += 1;
+      }
+    },
+  };
+}
+
+async function unfinished(client: ClientBase): Promise<readonly Erasure[]> {
+  const { rows } = await client.query<Omit<Erasure, 'acceptedAt'> & { at: Date }>(
+    `select id, plan_hash as "planHash", state, accepted_at as at, found from trygg.erasure
+     where state <> 'proven' order by accepted_at, id`,
+  );
+  return rows.map(({ at, ...row }) => ({ ...row, acceptedAt: at.toISOString() }));
+}

@@ -1,0 +1,93 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { derivedKey } from '../ledger/keys.ts';
+import { RightsError } from '../rights/errors.ts';
+import type { Step } from '../rights/step.ts';
+
+/** A row that an erasure ended or changed. `key`: its primary key's columns as text, joined by `/`. */
+export interface TouchedRow {
+  readonly table: string;
+  readonly kind: Step['kind'];
+  readonly key: string;
+}
+
+/** What a restore needs to forget again: which rows an erasure touched, as keyed hashes, table by table. */
+export interface Tombstone {
+  readonly erasure: string;
+  /** ISO instant of writing. */
+  readonly at: string;
+  /** table → what was done → hashes */
+  readonly rows: Readonly<Record<string, Readonly<Partial<Record<Step['kind'], readonly string[]>>>>>;
+}
+
+/**
+ * The file of one shop's tombstones, outside the database and its backups: a line of JSON an erasure, and a MAC
+ * after it. It holds no key and no value: a hash says nothing without the installation's secret. A line that a
+ * killed process left half written has no valid MAC and is passed over; of two lines of one erasure the later counts.
+ */
+export interface Tombstones {
+  /** On disk when it resolves, file and folder. Throws `tombstone_failed`; then nothing may be erased. */
+  write(erasure: string, rows: readonly TouchedRow[]): Promise<void>;
+  read(): Promise<readonly Tombstone[]>;
+  /** Hash by which a row is found again. */
+  hash(table: string, key: string): string;
+}
+
+export function openTombstones(folder: string, shop: string, secret: Buffer): Tombstones {
+  const path = join(folder, 'tombstones', `${encodeURIComponent(shop)}.jsonl`);
+  const key = derivedKey(secret, 'tombstone');
+  const mac = (text: string): string => createHmac('sha256', key).update(text).digest('hex');
+  const hash = (table: string, row: string): string => mac(`${table}\0${row}`).slice(0, 32);
+  return {
+    hash,
+    write: async (erasure, rows) => {
+      const said: Record<string, Record<string, readonly string[]>> = {};
+      for (const [table, own] of Map.groupBy(rows, (row) => row.table)) {
+        const kinds = [...Map.groupBy(own, (row) => row.kind)];
+        said[table] = Object.fromEntries(
+          kinds.map(([kind, group]) => [kind, group.map((row) => hash(table, row.key))]),
+        );
+      }
+      const body = JSON.stringify({ erasure, at: Temporal.Now.instant().toString(), rows: said });
+      // The line break before it ends whatever a killed process left.
+      await append(path, `\n${body}\t${mac(body)}\n`).catch((cause: unknown) => {
+        throw new RightsError('tombstone_failed', 'the tombstone of the erasure could not be written', {
+          help: `make room for \`${path}\` and let it be written to; the erasure was accepted and goes on with \`trygg erase --resume\``,
+          cause,
+        });
+      });
+    },
+    read: async () => {
+      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return '';
+        throw error;
+      });
+      const found = new Map<string, Tombstone>();
+      for (const line of text.split('\n')) {
+        const [body = '', said = ''] = line.split('\t');
+        if (said.length !== 64 || !timingSafeEqual(Buffer.from(said), Buffer.from(mac(body)))) continue;
+        const tombstone = JSON.parse(body) as Tombstone;
+        found.set(tombstone.erasure, tombstone);
+      }
+      return [...found.values()];
+    },
+  };
+}
+
+async function append(path: string, text: string): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = await open(path, 'a', 0o600);
+  try {
+    const { size } = await file.stat();
+    await file.appendFile(text);
+    await file.sync();
+    if (size === 0) {
+      const entry = await open(folder, 'r');
+      await entry.sync().finally(() => entry.close());
+    }
+  } finally {
+    await file.close();
+  }
+}
