@@ -87,7 +87,15 @@ async function withScratch<T>(
     const permitted = controls.permitted.values();
     return await work({
       what: `PostgreSQL ${Math.floor(server.version / 10_000)}, Node ${process.version}`,
-      rights: openRights({ map: read.map, policy, catalog, activities, permitted, secret: server.secret, folder }),
+      rights: openRights({
+        map: read.map,
+        policy,
+        catalog,
+        activities,
+        permitted,
+        secret: server.secret,
+        folder,
+      }),
       asOwner: () => open(scratch.url),
       asRole: (activity) => {
         const { user, password } = activities.connection(activity);
