@@ -24,7 +24,7 @@ function orderOf(
     ]),
   );
   const catalog = { tables } as unknown as Catalog;
-  return childrenFirst({ map, catalog, policy: policyWith(), secret: Buffer.alloc(32) }).map(
+  return childrenFirst({ map, catalog, policy: policyWith(), secret: Buffer.alloc(32), permitted: [] }).map(
     ({ name }) => name,
   );
 }

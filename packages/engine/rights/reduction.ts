@@ -34,7 +34,10 @@ export function unlinked(ground: Ground, table: TableMap, column: ColumnMap): nu
 }
 
 /** Keeps that need rows of this table: they keep columns of it, or of a table that hangs on it. */
-export function keepsOn(ground: Omit<Ground, 'secret'>, table: TableMap): readonly StatutoryKeep[] {
+export function keepsOn(
+  ground: Omit<Ground, 'secret' | 'permitted'>,
+  table: TableMap,
+): readonly StatutoryKeep[] {
   const keeps = keepsOf(ground, table.record ?? '');
   return keeps.filter((keep) =>
     keep.columns.some(({ column }) => {
@@ -49,7 +52,7 @@ export function keepsOn(ground: Omit<Ground, 'secret'>, table: TableMap): readon
  * that has run out before another: without its event nobody could say so, and the row would never go.
  */
 export function keptColumns(
-  ground: Omit<Ground, 'secret'>,
+  ground: Omit<Ground, 'secret' | 'permitted'>,
   table: TableMap,
   keeps: readonly StatutoryKeep[],
 ): ReadonlySet<string> {

@@ -13,7 +13,10 @@ export function rulesOf(ground: Ground, record: string): readonly RetentionRule[
   );
 }
 
-export function keepsOf(ground: Omit<Ground, 'secret'>, record: string): readonly StatutoryKeep[] {
+export function keepsOf(
+  ground: Omit<Ground, 'secret' | 'permitted'>,
+  record: string,
+): readonly StatutoryKeep[] {
   return ground.policy.keeps.filter(
     (keep) => keep.record === record && ground.map.records.get(record)?.events.has(keep.from),
   );

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   applyControls,
   type MapAndActivities,
@@ -12,6 +15,9 @@ import { activitiesYaml, houseYaml, mapYaml, policyYaml } from '../text/yaml.ts'
 import type { World } from '../world.ts';
 
 export const secret = Buffer.alloc(32, 5);
+/** Tombstones of all cases; goes with the process. */
+export const folder = mkdtempSync(join(tmpdir(), 'trygg-oracle-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 export interface Texts {
   readonly policy: EnforcedPolicy;

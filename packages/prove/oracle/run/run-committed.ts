@@ -3,7 +3,7 @@ import { testDatabase } from '@trygg/engine/testing';
 import { Client } from 'pg';
 import { referencesSql, rowsSql, schemaSql } from '../text/sql.ts';
 import type { World } from '../world.ts';
-import { install, prepareOracleDatabase, readTexts, secret } from './prepare.ts';
+import { folder, install, prepareOracleDatabase, readTexts, secret } from './prepare.ts';
 import { runActs } from './run-acts.ts';
 
 /** One case in a database of its own, as a shop runs: each right over its role's own connection, committed. */
@@ -36,6 +36,7 @@ export async function runCommitted(world: World): Promise<readonly string[]> {
       activities,
       permitted: controls.permitted.values(),
       secret,
+      folder,
     });
     try {
       return await runActs(world, admin, rights);

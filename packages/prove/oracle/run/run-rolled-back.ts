@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 import { referencesSql, rowsSql, schemaSql } from '../text/sql.ts';
 import type { World } from '../world.ts';
 import { lanePool, nested } from './lane.ts';
-import { install, readTexts, secret } from './prepare.ts';
+import { folder, install, readTexts, secret } from './prepare.ts';
 import { runActs } from './run-acts.ts';
 
 /**
@@ -37,6 +37,7 @@ export async function runRolledBack(client: ClientBase, world: World): Promise<r
       },
       permitted: controls.permitted.values(),
       secret,
+      folder,
     });
     return await runActs(world, client, rights);
   } finally {
