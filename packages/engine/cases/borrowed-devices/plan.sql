@@ -253,7 +253,7 @@ grant select (card, last_visit, name, telephone, trygg_standing) on table librar
 grant select (card, device, guarantor, lent_at, number, returned_at, trygg_standing) on table library.loan to trygg_00000000_access;
 grant select (id, loan, trygg_standing, words) on table library.note to trygg_00000000_access;
 grant select (caption, id, note, trygg_standing) on table library.photograph to trygg_00000000_access;
-grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_access;
+grant select (closed, id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_access;
 grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_access;
 grant usage on schema library to trygg_00000000_access;
 grant usage on schema trygg to trygg_00000000_access;
@@ -284,13 +284,16 @@ grant select (card, last_visit, telephone, trygg_standing), update (last_visit, 
 grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, device, guarantor, lent_at, returned_at, trygg_standing), delete on table library.loan to trygg_00000000_erase;
 grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), delete on table library.note to trygg_00000000_erase;
 grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_erase;
-grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
+grant select (closed, id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
+grant select (accepted_at, as_of, erased_at, found, id, plan, plan_hash, proven_at, receipt, state), insert (as_of, id, plan, plan_hash), update (erased_at, found, plan, proven_at, receipt, state) on table trygg.erasure to trygg_00000000_erase;
+grant select (at, attempts, erasure, id, kind, next_at, recipient, sealed, state), insert (erasure, id, kind, recipient, sealed), update (attempts, next_at, sealed, sent_at, state) on table trygg.outbox to trygg_00000000_erase;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema library to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
+grant execute on function trygg.erase_close(kinds text[], keys text[], erasure uuid) to trygg_00000000_erase;
 grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_erase;
@@ -316,7 +319,7 @@ grant select (card, last_visit, telephone, trygg_standing), update (last_visit, 
 grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (device, lent_at, returned_at) on table library.loan to trygg_00000000_rectify;
 grant select (id, loan, trygg_standing), update (words) on table library.note to trygg_00000000_rectify;
 grant select (id, note, trygg_standing), update (caption) on table library.photograph to trygg_00000000_rectify;
-grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_rectify;
+grant select (closed, id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_rectify;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_rectify;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_rectify;
 grant usage on schema library to trygg_00000000_rectify;
@@ -335,7 +338,7 @@ grant execute on function trygg.lock_standing(kinds text[], keys text[]) to tryg
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_request;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_request;
 grant connect on database shop to trygg_00000000_restrict;
-grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
+grant select (closed, id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
@@ -358,7 +361,7 @@ grant select (card, last_visit, telephone, trygg_standing), update (last_visit, 
 grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, device, guarantor, lent_at, returned_at, trygg_standing), delete on table library.loan to trygg_00000000_sweep;
 grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), delete on table library.note to trygg_00000000_sweep;
 grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_sweep;
-grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
+grant select (closed, id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_sweep;

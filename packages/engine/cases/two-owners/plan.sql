@@ -287,7 +287,7 @@ grant select (id, name, seen_at, trygg_standing) on table public.person to trygg
 grant select (name, number, seen_at, trygg_standing) on table public.practice to trygg_00000000_access;
 grant select (greeting, id, item, person_id, placed_at, practice, trygg_standing) on table public.purchase to trygg_00000000_access;
 grant select (id, purchase, trygg_standing, words) on table public.purchase_line to trygg_00000000_access;
-grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_access;
+grant select (closed, id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_access;
 grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_access;
 grant usage on schema public to trygg_00000000_access;
 grant usage on schema trygg to trygg_00000000_access;
@@ -313,13 +313,16 @@ grant select (id, seen_at, trygg_standing), update (name, seen_at, trygg_standin
 grant select (number, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.practice to trygg_00000000_erase;
 grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, item, person_id, placed_at, practice, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
 grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_erase;
-grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
+grant select (closed, id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
+grant select (accepted_at, as_of, erased_at, found, id, plan, plan_hash, proven_at, receipt, state), insert (as_of, id, plan, plan_hash), update (erased_at, found, plan, proven_at, receipt, state) on table trygg.erasure to trygg_00000000_erase;
+grant select (at, attempts, erasure, id, kind, next_at, recipient, sealed, state), insert (erasure, id, kind, recipient, sealed), update (attempts, next_at, sealed, sent_at, state) on table trygg.outbox to trygg_00000000_erase;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
+grant execute on function trygg.erase_close(kinds text[], keys text[], erasure uuid) to trygg_00000000_erase;
 grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_erase;
@@ -330,7 +333,7 @@ grant select (id, seen_at, trygg_standing), update (name, seen_at) on table publ
 grant select (number, seen_at, trygg_standing), update (name, seen_at) on table public.practice to trygg_00000000_rectify;
 grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, item, placed_at) on table public.purchase to trygg_00000000_rectify;
 grant select (id, purchase, trygg_standing), update (words) on table public.purchase_line to trygg_00000000_rectify;
-grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_rectify;
+grant select (closed, id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_rectify;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_rectify;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_rectify;
 grant usage on schema public to trygg_00000000_rectify;
@@ -349,7 +352,7 @@ grant execute on function trygg.lock_standing(kinds text[], keys text[]) to tryg
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_request;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_request;
 grant connect on database shop to trygg_00000000_restrict;
-grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
+grant select (closed, id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_restrict;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
@@ -382,7 +385,7 @@ grant select (id, seen_at, trygg_standing), update (name, seen_at, trygg_standin
 grant select (number, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.practice to trygg_00000000_sweep;
 grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, item, person_id, placed_at, practice, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
 grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_sweep;
-grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
+grant select (closed, id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_sweep;
