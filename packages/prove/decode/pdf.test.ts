@@ -36,3 +36,8 @@ test('a pdf in a mail in a zip would still be found: kinds are told by content',
 test('a word that was broken into two lines is found whole', () => {
   expect(textOf(pdf(['BT (can-) Tj ET', 'BT (ary) Tj ET']))).toContain('can-ary');
 });
+
+test('a ligature in the table, its letters parted by a blank, shifts no glyph after it', () => {
+  const table = '1 beginbfrange <0000> <0003> [<0063> <0061> <0066 0069> <006e>] endbfrange';
+  expect(textOf(pdf([table, 'BT [<00000001000300010002>] TJ ET']))).toContain('canafi');
+});

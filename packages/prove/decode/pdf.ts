@@ -23,7 +23,9 @@ function inflated(content: Buffer): string | undefined {
   }
 }
 
-const utf16 = (digits: string): string => Buffer.from(digits, 'hex').swap16().toString('utf16le');
+/** A ligature is several code units, which some writers part with blanks: `<0066 0069>`. */
+const utf16 = (digits: string): string =>
+  Buffer.from(digits.replace(/\s/gu, ''), 'hex').swap16().toString('utf16le');
 
 /** Glyph number → text, from the ToUnicode tables of all fonts. */
 function glyphs(streams: readonly string[]): ReadonlyMap<string, string>[] {
@@ -32,7 +34,7 @@ function glyphs(streams: readonly string[]): ReadonlyMap<string, string>[] {
     .map((text) => {
       const map = new Map<string, string>();
       for (const [, block = ''] of text.matchAll(/beginbfchar([\s\S]*?)endbfchar/gu)) {
-        for (const [, from = '', to = ''] of block.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>/giu))
+        for (const [, from = '', to = ''] of block.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f\s]+)>/giu))
           map.set(from.toLowerCase(), utf16(to));
       }
       for (const [, block = ''] of text.matchAll(/beginbfrange([\s\S]*?)endbfrange/gu)) {
@@ -55,7 +57,7 @@ function addRange(
   const first = Number.parseInt(low, 16);
   const key = (offset: number): string => (first + offset).toString(16).padStart(low.length, '0');
   if (list !== undefined) {
-    [...list.matchAll(/<([0-9a-f]+)>/giu)].forEach(([, to = ''], offset) => {
+    [...list.matchAll(/<([0-9a-f\s]+)>/giu)].forEach(([, to = ''], offset) => {
       map.set(key(offset), utf16(to));
     });
     return;
