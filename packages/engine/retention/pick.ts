@@ -14,6 +14,8 @@ export interface Pick {
   readonly where: Sql;
   /** Columns of the order; the primary key's come last. */
   readonly order: readonly string[];
+  /** The condition is about the root row alone. */
+  readonly inOrder: boolean;
 }
 
 /**
@@ -34,10 +36,11 @@ export function passesOf(
   const first: Pick = {
     where: bound === undefined ? condition : sql`${bound.condition} and ${condition}`,
     order: [...event, ...key.filter((column) => column !== bound?.column)],
+    inOrder: true,
   };
   const below = ending
     .filter((step) => step.table !== root.name)
-    .map((step): Pick => ({ where: rootOfStep(ground, step), order: key }));
+    .map((step): Pick => ({ where: rootOfStep(ground, step), order: key, inOrder: false }));
   return own.length === 0 ? below : [first, ...below];
 }
 

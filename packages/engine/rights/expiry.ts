@@ -1,3 +1,4 @@
+import type { StatutoryKeep } from '@trygg/policy';
 import { keptStanding, standingColumn } from '../compile/standing.ts';
 import type { SubjectKind, SubjectRoot, TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
@@ -30,8 +31,20 @@ export interface RecordExpiry {
   readonly root: TableMap;
   /** Children first, over all rows that are due. */
   readonly steps: readonly Step[];
-  /** The same, over a batch: the keys of its root rows are the parameters, one array a column of the primary key. */
-  readonly bound: readonly Step[];
+  /** The same, over a batch; empty where the root has no primary key. */
+  readonly bound: readonly BoundStep[];
+}
+
+/**
+ * A step over a batch: the keys of root rows are its parameters, one array a column of the primary key. What is asked
+ * of the root row is asked once, when it is locked, and not again in each statement over the rows below it.
+ */
+export interface BoundStep {
+  /** Its place among the steps of the record. */
+  readonly index: number;
+  readonly step: Step;
+  /** Condition on the root row `t`: the step is about its record. */
+  readonly due: Sql;
 }
 
 export interface EndedSubjects {
@@ -49,11 +62,14 @@ export function expiry(ground: Ground, day: Temporal.PlainDate): Expiry {
   const kinds = recordsFirst(ground).flatMap(({ record, tables }): readonly RecordExpiry[] => {
     const root = ground.map.tables.get(ground.map.records.get(record)?.root ?? '');
     if (root === undefined || roots.has(root.name)) return [];
-    const steps = tables.flatMap((table) => recordSteps(ground, table, day, sql.empty));
-    const bound = tables.flatMap((table) => {
-      const batch = inBatch(ground, table);
-      return batch === undefined ? [] : recordSteps(ground, table, day, sql`${batch} and `);
-    });
+    const steps = tables.flatMap((table) => recordSteps(ground, table, day));
+    const ofTables = tables.map((table) => boundSteps(ground, root, table, day));
+    const bound: BoundStep[] = [];
+    let before = 0;
+    for (const { length, steps: more } of ofTables) {
+      bound.push(...more.map((one) => ({ ...one, index: before + one.index })));
+      before += length;
+    }
     return steps.length === 0 ? [] : [{ record, root, steps, bound }];
   });
   const subjects = [...roots.values()]
@@ -87,8 +103,7 @@ function placesOf(ground: Ground, table: TableMap): string {
   return places.length === 0 ? 'its last owner is gone' : places.join(', ');
 }
 
-/** `batch`: what comes before each condition on the row `t`; empty where a step is about all rows. */
-function recordSteps(ground: Ground, table: TableMap, day: Temporal.PlainDate, batch: Sql): readonly Step[] {
+function recordSteps(ground: Ground, table: TableMap, day: Temporal.PlainDate): readonly Step[] {
   const keeps = keepsOn(ground, table);
   const path = rootPath(ground, table);
   if (path === undefined || (rulesOf(ground, table.record ?? '').length === 0 && keeps.length === 0))
@@ -97,15 +112,19 @@ function recordSteps(ground: Ground, table: TableMap, day: Temporal.PlainDate, b
   const past = expired(ground, table, 't', day);
   const steps = combinations(keeps).flatMap((set) => {
     const runs = exactly(ground, table, keeps, set, day);
-    const first = keepStep(ground, table, set, [], sql`${batch}${whole('t')} and ${past} and ${runs}`);
+    const first = keepStep(ground, table, set, [], sql`${whole('t')} and ${past} and ${runs}`);
     if (set.length === keeps.length) return [first];
     // What one statute kept and another does not goes when the first has run out.
-    const bits = set.reduce((mask, keep) => mask | keptStanding(keep.purpose), 0n);
-    const more = sql`t.${sql.identifier(standingColumn)} <> ${sql.value(bits)}`;
-    return [first, keepStep(ground, table, set, [], sql`${batch}${reduced('t')} and ${more} and ${runs}`)];
+    return [first, keepStep(ground, table, set, [], sql`${reducedMore(set)} and ${runs}`)];
   });
-  const due = sql`${batch}${keeps.length === 0 ? expired(ground, table, 't', day, free) : keptDue()}`;
-  const gone: Step = { kind: 'delete', table: table.name, because: becauseOf(), where: due, kinds: [] };
+  const due = keeps.length === 0 ? expired(ground, table, 't', day, free) : keptDue();
+  const gone: Step = {
+    kind: 'delete',
+    table: table.name,
+    because: becauseOf(ground, table, keeps),
+    where: due,
+    kinds: [],
+  };
   return [...steps, ...unlinkSteps(ground, gone, () => ({ goes: due, kinds: [] })), gone];
 
   function keptDue(): Sql {
@@ -114,9 +133,53 @@ function recordSteps(ground: Ground, table: TableMap, day: Temporal.PlainDate, b
     const guard = free('t') === undefined ? sql.empty : sql` and ${unnamed}`;
     return sql`(${reduced('t')} or ${past}) and ${sql.join(ended, sql` and `)}${guard}`;
   }
-  function becauseOf(): string {
-    return [placesOf(ground, table), ...keeps.map((keep) => keep.statute)].join(', ');
+}
+
+/** Condition: the row was reduced to more than the statutes of the set keep. */
+function reducedMore(set: readonly StatutoryKeep[]): Sql {
+  const bits = set.reduce((mask, keep) => mask | keptStanding(keep.purpose), 0n);
+  return sql`${reduced('t')} and t.${sql.identifier(standingColumn)} <> ${sql.value(bits)}`;
+}
+
+/** The steps of `recordSteps`, over a batch. INVARIANT: at the same places, and together about the same rows. */
+function boundSteps(
+  ground: Ground,
+  root: TableMap,
+  table: TableMap,
+  day: Temporal.PlainDate,
+): { readonly length: number; readonly steps: readonly BoundStep[] } {
+  const keeps = keepsOn(ground, table);
+  const batch = inBatch(ground, table);
+  const { length } = recordSteps(ground, table, day);
+  if (length === 0 || batch === undefined) return { length, steps: [] };
+  const past = expired(ground, root, 't', day);
+  const bound: BoundStep[] = [];
+  let index = 0;
+  for (const set of combinations(keeps)) {
+    const runs = exactly(ground, root, keeps, set, day);
+    const ofWhole = keepStep(ground, table, set, [], sql`${batch} and ${whole('t')}`);
+    bound.push({ index: index++, step: ofWhole, due: sql`${past} and ${runs}` });
+    if (set.length === keeps.length) continue;
+    const more = keepStep(ground, table, set, [], sql`${batch} and ${reducedMore(set)}`);
+    bound.push({ index: index++, step: more, due: runs });
   }
+  const ended = keeps.map((keep) => sql` and ${runOut(ground, root, keep, 't', day)}`);
+  const free = freeOfOthers(ground, table.record ?? '', 't');
+  const may = sql`${sql.join(ended, sql.empty)}${free === undefined ? sql.empty : sql` and ${free}`}`;
+  const ends = (where: Sql, due: Sql): void => {
+    const because = becauseOf(ground, table, keeps);
+    const gone: Step = { kind: 'delete', table: table.name, because, where, kinds: [] };
+    const unlinks = unlinkSteps(ground, gone, () => ({ goes: where, kinds: [] }));
+    for (const [place, step] of [...unlinks, gone].entries()) bound.push({ index: index + place, step, due });
+  };
+  // Of a record whose own period runs on, what a statute kept of somebody erased goes all the same.
+  if (keeps.length > 0) ends(sql`${batch} and ${reduced('t')}`, sql`(${past}) is not true${may}`);
+  ends(batch, sql`${past}${may}`);
+  return { length, steps: bound };
+}
+
+function becauseOf(ground: Ground, table: TableMap, keeps: readonly StatutoryKeep[]): string {
+  return [placesOf(ground, table), ...keeps.map((keep) => keep.statute)].join(', ');
 }
 
 /**
