@@ -21,6 +21,8 @@ export const flags = {
   },
   apply: { says: 'do it; without it the plan is printed and nothing changes' },
   host: { value: 'FILE', says: 'module that exports the host; else the shop of this repository' },
+  key: { value: 'JWK', says: 'public key, as `trygg ledger key --json` prints it, or the file with it' },
+  checkpoints: { value: 'FILE', says: 'checkpoints that lie outside the database, a line each' },
   check: { says: 'write nothing, and find out whether there was something to write' },
   out: { value: 'FILE', says: 'where to write' },
   ground: { value: 'GROUND', says: '`accuracy`, `unlawful`, `claims` or `objection` (Art. 18(1))' },

@@ -5,10 +5,12 @@ import { check } from './commands/check.ts';
 import { consent } from './commands/consent.ts';
 import { erase } from './commands/erase.ts';
 import { generate } from './commands/generate.ts';
+import { ledger } from './commands/ledger.ts';
 import { map } from './commands/map.ts';
 import { object } from './commands/object.ts';
 import { plan } from './commands/plan.ts';
 import { port } from './commands/port.ts';
+import { receipt } from './commands/receipt.ts';
 import { rectify } from './commands/rectify.ts';
 import { request } from './commands/request.ts';
 import { restrict } from './commands/restrict.ts';
@@ -32,4 +34,6 @@ export const commands: readonly Command[] = [
   port,
   request,
   sweep,
+  ledger,
+  receipt,
 ];

@@ -27,6 +27,8 @@ export const cliErrors = {
   word_unknown: 'a word is not of the list that it is to be of',
   file_unwritable: 'a file cannot be written',
   file_missing: 'a file is not there',
+  file_there: 'a file that is to be written is there already',
+  key_invalid: 'what was given is no public key',
   start_interrupted: 'a signal ended the start',
 } as const;
 

@@ -1,13 +1,17 @@
 import {
+  checkpointFile,
   type MapAndActivities,
   openActivities,
+  openLedger,
   openRights,
   type Prepared,
   type ShopRuntime,
 } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
+import { checkpointPath } from './find/checkpoints.ts';
 import type { ShopDatabase } from './find/database.ts';
 import { installationFolder } from './find/installation.ts';
+import { startSealing } from './sealing.ts';
 import { vacuumingRights } from './vacuum.ts';
 
 export interface ShopToOpen {
@@ -16,7 +20,7 @@ export interface ShopToOpen {
   readonly policy: EnforcedPolicy;
   readonly read: MapAndActivities;
   readonly prepared: Prepared;
-  /** Vacuum what erasures of a process that was killed left behind. */
+  /** The shop is to be open: vacuum what erasures of a process that was killed left behind, seal every second. */
   readonly catchUp?: boolean;
 }
 
@@ -36,6 +40,9 @@ export function openShop({ shop, database, policy, read, prepared, catchUp }: Sh
   const { secret } = database;
   const folder = installationFolder();
   const rights = openRights({ map, policy, catalog, activities, permitted, secret, folder });
+  const checkpoints = checkpointFile(checkpointPath(policy.name, controls.databaseId));
+  const ledger = openLedger({ policy, activities, secret, checkpoints });
+  const sealing = startSealing(ledger, catchUp === true);
   const vacuuming = vacuumingRights(rights, database, map);
   if (catchUp === true) vacuuming.catchUp();
   return {
@@ -43,12 +50,14 @@ export function openShop({ shop, database, policy, read, prepared, catchUp }: Sh
     policy,
     map,
     rights: vacuuming.rights,
+    ledger,
     permits: (activity) => activities.permits(activity),
     activity: (activity) => activities.open(activity),
     connection: (activity) => activities.connection(activity),
     secret: database.secret,
     close: async () => {
       await vacuuming.settled();
+      await sealing.end();
       await activities.close();
     },
   };

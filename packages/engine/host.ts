@@ -1,4 +1,5 @@
 import type { EnforcedPolicy } from '@trygg/policy';
+import type { Ledger } from './ledger/ledger.ts';
 import type { DataMap } from './map/model.ts';
 import type { Rights } from './run/model.ts';
 
@@ -14,6 +15,7 @@ export interface ShopRuntime {
   readonly policy: EnforcedPolicy;
   readonly map: DataMap;
   readonly rights: Rights;
+  readonly ledger: Ledger;
   /** Activities that the enforced policy permits. */
   permits(activity: string): boolean;
   /** Typed by the caller with the generated interfaces; throws `activity_not_permitted`. */

@@ -8,8 +8,16 @@ export { keptStanding, maskOf, restrictedStanding, standingColumn } from './comp
 export { EngineError, type EngineErrorCode, engineErrors } from './errors.ts';
 export { generateTypes } from './generate/types.ts';
 export type * from './host.ts';
+export { type CheckpointStore, checkpointFile } from './ledger/checkpoint-file.ts';
 export type { LedgerEntry, LedgerKind } from './ledger/entry.ts';
+export { LedgerError, type LedgerErrorCode, ledgerErrors } from './ledger/errors.ts';
+export { verifyExport } from './ledger/export.ts';
 export { subjectDigest } from './ledger/keys.ts';
+export { type Ledger, type LedgerInput, openLedger } from './ledger/ledger.ts';
+export { readReceipt, type SignedReceipt } from './ledger/receipt-signature.ts';
+export { entriesOf } from './ledger/rows.ts';
+export type { PublicKey } from './ledger/signing.ts';
+export type { LedgerFault, LedgerFaultKind, Verification } from './ledger/verify.ts';
 export { writeEntry } from './ledger/write.ts';
 export { checkPolicyAgainstMap } from './map/check-policy.ts';
 export type {

@@ -1,6 +1,5 @@
-import type { JWK } from 'jose';
 import type { JsonValue, Receipt } from '../run/model.ts';
-import { readSigned, type SignatureFault, type SigningKey } from './signing.ts';
+import { type PublicKey, readSigned, type SignatureFault, type SigningKey } from './signing.ts';
 
 /** What a signed receipt says: what a run did, when, by which plan, and to whom, as keyed hashes. */
 export interface SignedReceipt extends Pick<Receipt, 'id' | 'kind' | 'at' | 'planHash' | 'counts'> {
@@ -19,7 +18,7 @@ export function signReceipt(key: SigningKey, receipt: SignedReceipt): Promise<st
 /** Needs nothing but the public key: no database, no network, not us. */
 export async function readReceipt(
   jws: string,
-  publicKey: JWK,
+  publicKey: PublicKey,
 ): Promise<{ readonly receipt: SignedReceipt } | { readonly fault: SignatureFault }> {
   const read = await readSigned(jws.trim(), 'trygg-receipt', publicKey);
   return 'fault' in read ? read : { receipt: read.payload as unknown as SignedReceipt };

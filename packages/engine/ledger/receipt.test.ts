@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { CompactSign, compactVerify, importJWK, type JWK } from 'jose';
+import { CompactSign, compactVerify, importJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anna } from '../rights/test-shop/looking.ts';
 import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
 import type { Receipt } from '../run/model.ts';
 import { subjectDigest } from './keys.ts';
 import { readReceipt } from './receipt-signature.ts';
-import { signingKey } from './signing.ts';
+import { type PublicKey, signingKey } from './signing.ts';
 
 const secret = Buffer.alloc(32, 9);
 let shop: TestShop;
-let publicKey: JWK;
+let publicKey: PublicKey;
 beforeAll(async () => {
   shop = await openTestShop();
   publicKey = (await signingKey(secret)).publicKey;

@@ -7,9 +7,12 @@ import { derivedKey } from './keys.ts';
 /** What is signed; the header says it, so that none can be shown as another. */
 export type Signed = 'trygg-receipt' | 'trygg-checkpoint' | 'trygg-export';
 
+/** JWK of an Ed25519 public key (RFC 8037). */
+export type PublicKey = JWK & { readonly kty: 'OKP'; readonly crv: 'Ed25519'; readonly x: string };
+
 export interface SigningKey {
   /** For everybody: whoever has it can check receipts, checkpoints and exports without us. */
-  readonly publicKey: JWK;
+  readonly publicKey: PublicKey;
   /** Compact JWS (RFC 7515), EdDSA over Ed25519 (RFC 8037), of the canonical form of `payload`. */
   sign(what: Signed, payload: JsonValue): Promise<string>;
 }
@@ -29,7 +32,7 @@ export function signingKey(secret: Buffer): Promise<SigningKey> {
 async function makeKey(secret: Buffer): Promise<SigningKey> {
   const der = Buffer.concat([frame, derivedKey(secret, 'ledger-signing')]);
   const key: KeyObject = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  const bare = createPublicKey(key).export({ format: 'jwk' }) as JWK;
+  const bare = createPublicKey(key).export({ format: 'jwk' }) as PublicKey;
   const kid = await calculateJwkThumbprint(bare);
   return {
     publicKey: { ...bare, alg: 'EdDSA', use: 'sig', kid },
@@ -50,7 +53,7 @@ export type SignatureFault = 'not-signed' | 'other-kind' | 'signature-wrong';
 export async function readSigned(
   jws: string,
   what: Signed,
-  publicKey: JWK,
+  publicKey: PublicKey,
 ): Promise<{ readonly payload: JsonValue } | { readonly fault: SignatureFault }> {
   const parts = jws.split('.');
   const exact = parts.every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);

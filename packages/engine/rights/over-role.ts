@@ -4,7 +4,15 @@ import type { RolePool } from '../run/pool.ts';
 import { engineError } from '../run/postgres-error.ts';
 import { RightsError } from './errors.ts';
 
-export type RightsActivity = 'access' | 'erase' | 'sweep' | 'restrict' | 'choose' | 'rectify' | 'request';
+export type RightsActivity =
+  | 'access'
+  | 'erase'
+  | 'sweep'
+  | 'restrict'
+  | 'choose'
+  | 'rectify'
+  | 'request'
+  | 'seal';
 
 /** What rights need of a shop's connections; `openActivities` yields it. */
 export interface RightsConnections extends Pick<Activities, 'permitted' | 'role'> {

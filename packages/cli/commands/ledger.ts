@@ -1,0 +1,119 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { type Verification, verifyExport } from '@trygg/engine';
+import { meantHelp } from '@trygg/policy';
+import { required } from '../arguments.ts';
+import type { Command, Input, Output } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { publicKeyOf } from '../find/public-key.ts';
+import { withShop } from '../with-shop.ts';
+
+const verbs = ['verify', 'export', 'key'];
+
+function verificationText(found: Verification, now = Temporal.Now.instant()): string {
+  const { entries, begins, head, unsealed, vouched } = found;
+  const faults = found.faults.map(({ kind, message }) => `${kind}: ${message}\n`).join('');
+  const oldest = unsealed.oldest === null ? null : Temporal.Instant.from(unsealed.oldest);
+  const age = oldest === null ? '' : `, the oldest ${Math.round(now.since(oldest).total('seconds'))} s ago`;
+  const chain = entries === 0 ? 'no entries' : `entries ${begins} to ${head.seq}`;
+  const outside =
+    found.checkpoints.outside === null ? 'none were brought' : String(found.checkpoints.outside);
+  return `${faults}${found.shop}: ${found.sound ? 'sound' : 'not sound'}; ${chain}, head ${head.hash}
+checkpoints vouch up to entry ${vouched}; ${found.checkpoints.inside} in the ledger, outside: ${outside}
+not sealed yet: ${unsealed.entries}${age}\n`;
+}
+
+function outcome(found: Verification): Output {
+  return { found: !found.sound, json: found, text: verificationText(found) };
+}
+
+async function verifyFile(input: Input, path: string): Promise<Output> {
+  const publicKey = await publicKeyOf(input);
+  const outside = input.values.get('checkpoints');
+  const copies = outside === undefined ? null : await linesOf(outside);
+  return outcome(await verifyExport(readLines(path), publicKey, copies));
+}
+
+async function linesOf(path: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const line of readLines(path)) found.push(line);
+  return found;
+}
+
+/** INVARIANT: every byte counts, so a line ends at `\n` alone, and the last one does too. */
+async function* readLines(path: string): AsyncGenerator<string> {
+  let rest = '';
+  try {
+    for await (const part of createReadStream(path, 'utf8')) {
+      const lines = `${rest}${String(part)}`.split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (error) {
+    throw fileMissing(path, error);
+  }
+  if (rest !== '') yield `${rest} `;
+}
+
+function fileMissing(path: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) return error;
+  return new CliError('file_missing', `\`${path}\` is not there`, { help: 'name a file that is' });
+}
+
+async function exportTo(input: Input, path: string): Promise<Output> {
+  return withShop(input, async ({ ledger }) => {
+    await ledger.seal({ wait: true });
+    const file = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+      throw new CliError('file_there', `\`${path}\` is there already`, { help: 'name a new file' });
+    });
+    let lines = 0;
+    try {
+      for await (const line of ledger.export()) {
+        await file.write(line);
+        lines += 1;
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return { found: false, json: { file: path, lines }, text: `${path}: ${lines} lines` };
+  });
+}
+
+export const ledger: Command = {
+  name: 'ledger',
+  says: 'verify: is the ledger, or an export of it, what was sealed; export: write it; key: the public key',
+  takes: `${verbs.join('|')} [FILE]`,
+  flags: ['key', 'checkpoints', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
+  async run(input): Promise<Output> {
+    const [verb = '', file, extra] = input.arguments;
+    if (!verbs.includes(verb)) {
+      const message =
+        verb === '' ? '`trygg ledger` needs a verb' : `\`trygg ledger\` has no verb \`${verb}\``;
+      throw new CliError('argument_missing', message, { help: meantHelp(verb, verbs) });
+    }
+    if (extra !== undefined) {
+      throw new CliError(
+        'argument_unexpected',
+        `\`trygg ledger ${verb}\` takes no argument such as \`${extra}\``,
+      );
+    }
+    if (verb === 'export') {
+      if (file === undefined)
+        throw new CliError('argument_missing', '`trygg ledger export` needs a file', {
+          help: 'name a new file',
+        });
+      return exportTo(input, file);
+    }
+    if (verb === 'verify' && file !== undefined) {
+      required(input, 'key');
+      return verifyFile(input, file);
+    }
+    return withShop(input, async ({ ledger }) => {
+      if (verb === 'verify') return outcome(await ledger.verify());
+      const key = await ledger.publicKey();
+      return { found: false, json: key, text: JSON.stringify(key, null, 2) };
+    });
+  },
+};

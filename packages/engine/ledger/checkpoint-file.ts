@@ -1,0 +1,45 @@
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Where checkpoints are copied to, outside the database. */
+export interface CheckpointStore {
+  /** Resolves once the checkpoint is on the disk. */
+  append(jws: string): Promise<void>;
+  /** All of them, oldest first, as they stand there; a line that is none too. */
+  read(): Promise<readonly string[]>;
+}
+
+/**
+ * A file that only grows: a checkpoint a line. May lie on another machine's disk, or on one that can be written once.
+ * A last line that a crash cut short is no checkpoint: the next one starts a line of its own.
+ */
+export function checkpointFile(path: string): CheckpointStore {
+  const read = async (): Promise<string> =>
+    readFile(path, 'latin1').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return '';
+      throw error;
+    });
+  return {
+    async append(jws) {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const file = await open(path, 'a+', 0o600);
+      try {
+        const { size } = await file.stat();
+        const last = Buffer.alloc(1);
+        if (size > 0) await file.read(last, 0, 1, size - 1);
+        const start = size === 0 || last.toString('latin1') === '\n' ? '' : '\n';
+        await file.appendFile(`${start}${jws}\n`);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      const folder = await open(dirname(path), 'r');
+      await folder.sync().finally(() => folder.close());
+    },
+    async read() {
+      const text = await read();
+      if (text === '') return [];
+      return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
+    },
+  };
+}
