@@ -39,11 +39,12 @@ describe('what a right did', () => {
       ['restriction', digests[0]],
       ['restriction-lifted', digests[0]],
       ['extract', digests[0]],
+      ['erasure-accepted', digests[0]],
       ['erasure-completed', digests[0]],
       ['sweep', null],
     ]);
     expect(digests.length).toBeGreaterThan(1);
-    expect(found[3]?.body).toMatchObject({
+    expect(found[4]?.body).toMatchObject({
       receipt: receipts[2]?.id,
       planHash: plan.hash,
       subjects: digests,
