@@ -61,7 +61,10 @@ export const flags = {
   workers: { value: 'N', says: 'batches at the same time; else one after the other' },
   batch: { value: 'N', says: 'records a batch; else 1000' },
   pause: { says: 'stop all sweeps of the shop between two batches' },
-  resume: { says: 'go on with the oldest sweep that has not come to its end' },
+  resume: {
+    says: 'go on with what has not come to its end: the oldest sweep, or every erasure that was accepted',
+  },
+  list: { says: 'show what is under way' },
 } as const satisfies Record<string, Flag>;
 
 export type FlagName = keyof typeof flags;

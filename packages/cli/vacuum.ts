@@ -50,7 +50,13 @@ export function vacuumingRights(rights: Rights, database: ShopDatabase, map: Dat
   return {
     rights: {
       ...rights,
-      erase: async (plan) => after(await rights.erase(plan)),
+      erase: async (plan, options) => after(await rights.erase(plan, options)),
+      complete: async (id) => after(await rights.complete(id)),
+      resume: async () => {
+        const receipts = await rights.resume();
+        if (receipts.length > 0) catchUp();
+        return receipts;
+      },
       rectify: async (plan) => after(await rights.rectify(plan)),
       sweep: async (plan, options) => after(await rights.sweep(plan, options)),
     },

@@ -5,6 +5,7 @@ import { credentialsOf } from '../modules/accounts/credentials.ts';
 import { deliver } from '../modules/mail/deliver.ts';
 import { type JobQueue, startQueue } from '../modules/mail/queue.ts';
 import type { MailTransport } from '../modules/mail/transport.ts';
+import { finishErasures } from '../modules/my-data/erase.ts';
 import type { Shop } from '../shop.ts';
 import type { ShopEnv } from '../web/route.ts';
 import { shopApp } from './app.ts';
@@ -39,12 +40,14 @@ export async function runShop(
     },
   });
   await fill(shop);
+  await finishErasures(shop);
   jobs.queue = await startQueue(runtime.connection('jobs'), runtime.policy.timeZone, {
     mail: async (job) => {
       const outcome = await deliver(shop, job);
       log.info({ shop: shop.name, mail: job.kind, outcome });
     },
     nightly: () => nightly(shop),
+    erasures: () => finishErasures(shop),
     fault: (error) => log.error({ shop: shop.name, ...faultOf(error) }, 'job queue'),
   });
   const { queue } = jobs;

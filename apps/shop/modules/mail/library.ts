@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss';
 
 export const jobSchema = 'pgboss';
 
-/** Queues of a shop. `mail` carries a kind and an id; `nightly` carries nothing. */
+/** Queues of a shop. `mail` carries a kind and an id; `nightly` and `erasures` carry nothing. */
 export const queues = {
   mail: {
     retryLimit: 8,
@@ -19,6 +19,11 @@ export const queues = {
     retryBackoff: true,
     deleteAfterSeconds: 7 * 86_400,
     expireInSeconds: 3600,
+  },
+  erasures: {
+    retryLimit: 0,
+    deleteAfterSeconds: 86_400,
+    expireInSeconds: 1800,
   },
 } as const;
 

@@ -12,6 +12,8 @@ export interface JobHandlers {
   mail(job: MailJob): Promise<void>;
   /** Once a night, by the clock of the shop's jurisdiction. */
   nightly(): Promise<void>;
+  /** Every five minutes: erasures that were accepted, and the mails that confirm them. */
+  erasures(): Promise<void>;
   /** Something went wrong in the queue itself; it goes on by itself. */
   fault(error: unknown): void;
 }
@@ -52,6 +54,8 @@ export async function startQueue(
   });
   await boss.work('nightly', { pollingIntervalSeconds: 60 }, () => handlers.nightly());
   await boss.schedule('nightly', '15 3 * * *', null, { tz: timeZone });
+  await boss.work('erasures', { pollingIntervalSeconds: 60 }, () => handlers.erasures());
+  await boss.schedule('erasures', '*/5 * * * *', null, { tz: timeZone });
   return {
     enqueue: async (job) => {
       await boss.send('mail', { kind: job.kind, id: job.id });

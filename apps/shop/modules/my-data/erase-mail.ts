@@ -3,23 +3,26 @@ import { messages } from '../../web/i18n.ts';
 import type { Session } from '../../web/route.ts';
 import { renderMail } from '../mail/render.ts';
 import { signatureOf } from '../mail/signature.ts';
+import { receiptMark } from './erase.ts';
 import type { PlanView } from './plan-view.ts';
 
 const say = messages({
   sv: {
-    subject: 'Vi raderar dina uppgifter',
+    subject: 'Dina uppgifter är raderade',
     hello: (name: string) => `Hej ${name},`,
-    told: 'Du har bett oss radera dina uppgifter. Det görs nu, och det här är det sista mejl du får från oss.',
-    goes: 'Det här försvinner:',
+    told: 'Du bad oss radera dina uppgifter. Det är gjort, och det här är det sista mejl du får från oss.',
+    receipt: (number: string) => `Kvittonummer: ${number}`,
+    goes: 'Det här är borta:',
     stays: 'Det här måste vi spara, och inget mer:',
     traces: 'Spår i databasens filer städas inom ett dygn.',
     complain: (authority: string) => `Du kan klaga hos ${authority}.`,
   },
   en: {
-    subject: 'We are erasing your data',
+    subject: 'Your data is erased',
     hello: (name: string) => `Hello ${name},`,
-    told: 'You asked us to erase your data. That is being done now, and this is the last mail you get from us.',
-    goes: 'This goes:',
+    told: 'You asked us to erase your data. It is done, and this is the last mail you get from us.',
+    receipt: (number: string) => `Receipt number: ${number}`,
+    goes: 'This is gone:',
     stays: 'This we must keep, and nothing more:',
     traces: 'Traces in the files of the database are cleaned within a day.',
     complain: (authority: string) => `You can complain to ${authority}.`,
@@ -38,6 +41,7 @@ export function eraseMail(
     greeting: t.hello(session.givenName),
     paragraphs: [
       t.told,
+      t.receipt(receiptMark),
       t.goes,
       ...view.goes.map(({ what, how }) => `– ${what}: ${how}`),
       ...(view.stays.length === 0 ? [] : [t.stays, ...view.stays.map(({ words }) => `– ${words}`)]),

@@ -43,6 +43,9 @@ const say = messages({
     back: 'Tillbaka till Mina uppgifter',
     wrong: 'Lösenordet stämmer inte.',
     many: 'För många försök. Vänta en kvart och försök igen.',
+    taken: 'Din begäran är mottagen',
+    takenLead:
+      'Något hindrade oss just nu. Uppgifterna är låsta och raderas av sig själva så snart det går. Du får ett mejl med kvittonumret när det är gjort.',
     changed: 'Något har ändrats medan du läste. Läs planen igen.',
   },
   en: {
@@ -70,6 +73,9 @@ const say = messages({
     back: 'Back to My data',
     wrong: 'The password is not right.',
     many: 'Too many attempts. Wait a quarter of an hour and try again.',
+    taken: 'Your request is taken on',
+    takenLead:
+      'Something stood in the way just now. Your data is locked and is erased by itself as soon as possible. You get a mail with the number of the receipt when it is done.',
     changed: 'Something changed while you were reading. Read the plan again.',
   },
 });
@@ -126,18 +132,18 @@ export async function erasePosted(
   const practices = await lonelyPractices(shop, session.personId);
   const plan = await planFor(shop, session.personId, practices, close, asOf);
   if (plan.hash !== values['plan']) return again(t.changed);
-  const tell = async (): Promise<void> =>
-    shop.sendMail({
-      to: session.email,
-      ...(await eraseMail(shop, session, planView(plan, session.language))),
-    });
+  const words = await eraseMail(shop, session, planView(plan, session.language));
   try {
-    const receipt = await eraseAccepted(shop, plan, tell, (error) =>
-      log.error({ shop: shop.name, ...faultOf(error) }, 'mail of acceptance could not be sent'),
-    );
+    const receipt = await eraseAccepted(shop, plan, { to: session.email, ...words });
     for (const value of await credentialsOf(shop).signOut(c.req.header('cookie')))
       c.header('set-cookie', value, { append: true });
     forgetPlaced(c);
+    if (receipt === undefined)
+      return await show(c, {
+        title: t.taken,
+        width: 'narrow',
+        body: html`<h1>${t.taken}</h1><p class="lead">${t.takenLead}</p>`,
+      });
     keepReceipt(c, receipt);
     return c.redirect(pathOf('erased', language), 303);
   } catch (error) {

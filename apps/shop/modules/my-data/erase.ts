@@ -1,5 +1,9 @@
 import type { ErasePlan, Receipt, Subject } from '@trygg/engine';
+import { faultOf, log } from '../../log.ts';
 import type { Shop } from '../../shop.ts';
+import type { Message } from '../mail/message.ts';
+
+type Confirmation = Pick<Message, 'to' | 'subject' | 'text' | 'html'>;
 
 /** A practice that would be left without anybody who can sign in. */
 export interface LonelyPractice {
@@ -49,15 +53,41 @@ export async function planFor(
 }
 
 /**
- * Runs the plan that she read. `tell` sends the one mail of acceptance, the last use of her address; it comes first,
- * because afterwards there is no address. A mail server that refuses does not keep anybody's data.
+ * Takes the erasure on and carries it out. `confirmation` is the one later use of her address: it lies sealed
+ * until the rows are gone. Undefined: it was accepted, something stood in its way, and it is carried out by itself.
  */
 export async function eraseAccepted(
   shop: Shop,
   plan: ErasePlan,
-  tell: () => Promise<void>,
-  untold: (error: unknown) => void,
-): Promise<Receipt> {
-  await tell().catch(untold);
-  return shop.rights.erase(plan);
+  confirmation: Confirmation,
+): Promise<Receipt | undefined> {
+  const { id } = await shop.rights.accept(plan, { confirmation: { ...confirmation } });
+  try {
+    const receipt = await shop.rights.complete(id);
+    await sendConfirmations(shop);
+    return receipt;
+  } catch (error) {
+    log.error({ shop: shop.name, erasure: id, ...faultOf(error) }, 'an accepted erasure is not at its end');
+    return undefined;
+  }
+}
+
+/** Where the number of the receipt stands in a confirmation that is written before there is one. */
+export const receiptMark = '{{receipt}}';
+
+/** Sends what lies sealed for people who were erased; what cannot be sent stays, and is tried again. */
+export async function sendConfirmations(shop: Shop): Promise<void> {
+  const { failed } = await shop.rights.deliver('confirmation', async ({ message, receipt }) => {
+    const { to, subject, text, html } = message as unknown as Confirmation;
+    const numbered = (words: string): string => words.replaceAll(receiptMark, receipt ?? '–');
+    await shop.sendMail({ to, subject, text: numbered(text), html: numbered(html) });
+  });
+  if (failed > 0) log.warn({ shop: shop.name, failed }, 'confirmations of erasures wait for the mail server');
+}
+
+/** Brings erasures that a killed process left to their end. */
+export async function finishErasures(shop: Shop): Promise<void> {
+  const receipts = await shop.rights.resume();
+  if (receipts.length > 0) log.info({ shop: shop.name, erasures: receipts.length }, 'erasures were finished');
+  await sendConfirmations(shop);
 }
