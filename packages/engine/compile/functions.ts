@@ -127,7 +127,11 @@ begin
 ${keyFixed}  if new.${standing} & ${kept} <> 0 then
     return new;
   end if;
-${readKeys(paths, keyOf)}  select count(*), bit_and(l.standing) into locked_count, result
+${readKeys(paths, keyOf)}  perform pg_advisory_xact_lock_shared(${sql.value(subjectGate)}, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where ${sql.join(subjects, sql` or `)} order by 1
+  ) g;
+  select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
     where ${sql.join(subjects, sql` or `)}
@@ -260,6 +264,8 @@ end`;
 }
 
 const spreadLock = 7_310_021;
+/** Writes about a subject pass together, a change of its standing alone (`009_standing_gate.sql`). */
+const subjectGate = 7_310_022;
 
 /** Writes null over columns that no purpose may use, whatever a library puts there. */
 export function emptyTrigger(

@@ -49,6 +49,10 @@ begin
     return new;
   end if;
   key_1 := new.card::text;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'borrower' and s.key = key_1) order by 1
+  ) g;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
@@ -77,6 +81,10 @@ begin
   end if;
   key_1 := new.card::text;
   key_2 := new.guarantor::text;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'borrower' and s.key = key_1) or (s.kind = 'borrower' and s.key = key_2) order by 1
+  ) g;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
@@ -116,6 +124,10 @@ begin
     return new;
   end if;
   select p1.card::text, p1.guarantor::text into key_1, key_2 from library.loan p1 where p1.number = new.loan;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'borrower' and s.key = key_1) or (s.kind = 'borrower' and s.key = key_2) order by 1
+  ) g;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
@@ -153,6 +165,10 @@ begin
     return new;
   end if;
   select p2.card::text, p2.guarantor::text into key_1, key_2 from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = new.note;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'borrower' and s.key = key_1) or (s.kind = 'borrower' and s.key = key_2) order by 1
+  ) g;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s

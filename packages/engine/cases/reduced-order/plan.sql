@@ -46,6 +46,10 @@ begin
     return new;
   end if;
   key_1 := new.id::text;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'buyer' and s.key = key_1) order by 1
+  ) g;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
@@ -72,6 +76,10 @@ begin
     return new;
   end if;
   key_1 := new.buyer_id::text;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'buyer' and s.key = key_1) order by 1
+  ) g;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
@@ -98,6 +106,10 @@ begin
     return new;
   end if;
   key_1 := new.buyer_id::text;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'buyer' and s.key = key_1) order by 1
+  ) g;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s

@@ -48,6 +48,10 @@ begin
   end if;
   key_1 := new.person_id::text;
   key_2 := new.practice::text;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'person' and s.key = key_1) or (s.kind = 'practice' and s.key = key_2) order by 1
+  ) g;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
@@ -77,6 +81,10 @@ begin
     return new;
   end if;
   key_1 := new.id::text;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'person' and s.key = key_1) order by 1
+  ) g;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
@@ -106,6 +114,10 @@ begin
     return new;
   end if;
   key_1 := new.number::text;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'practice' and s.key = key_1) order by 1
+  ) g;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
@@ -134,6 +146,10 @@ begin
   end if;
   key_1 := new.person_id::text;
   key_2 := new.practice::text;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'person' and s.key = key_1) or (s.kind = 'practice' and s.key = key_2) order by 1
+  ) g;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
@@ -171,6 +187,10 @@ begin
     return new;
   end if;
   select p1.person_id::text, p1.practice::text into key_1, key_2 from public.purchase p1 where p1.id = new.purchase;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'person' and s.key = key_1) or (s.kind = 'practice' and s.key = key_2) order by 1
+  ) g;
   select count(*), bit_and(l.standing) into locked_count, result
   from (
     select s.standing from trygg.subject s
