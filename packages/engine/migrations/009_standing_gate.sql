@@ -45,3 +45,54 @@ begin
   end if;
   return result;
 end $$;
+
+-- An erasure and a sweep pass the same gates before they lock: alone for subjects that end, together with others for
+-- those that own rows with them. Without, a change of standing that holds a gate and an erasure that holds the row
+-- would wait for each other.
+create or replace function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one record;
+  ending integer := 0;
+begin
+  for one in
+    select trygg.gate(s.id) as gate, bool_or((s.kind, s.key) in (select w.kind, w.key from unnest(kinds, keys) as w(kind, key))) as ends
+    from trygg.subject s
+    where (s.kind, s.key) in (select w.kind, w.key from unnest(kinds || other_kinds, keys || other_keys) as w(kind, key))
+    group by 1 order by 1
+  loop
+    if one.ends then
+      perform pg_advisory_xact_lock(7310022, one.gate);
+    else
+      perform pg_advisory_xact_lock_shared(7310022, one.gate);
+    end if;
+  end loop;
+  for one in
+    select s.id, (s.kind, s.key) in (select w.kind, w.key from unnest(kinds, keys) as w(kind, key)) as ends
+    from trygg.subject s
+    where (s.kind, s.key) in (select w.kind, w.key from unnest(kinds || other_kinds, keys || other_keys) as w(kind, key))
+    order by s.id
+  loop
+    if one.ends then
+      perform from trygg.subject s where s.id = one.id for update;
+      ending := ending + found::integer;
+    else
+      perform from trygg.subject s where s.id = one.id for share;
+    end if;
+  end loop;
+  return ending;
+end $$;
+
+create or replace function trygg.sweep_share(kinds text[], keys text[]) returns bigint
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind, s.key) in (select w.kind, w.key from unnest(kinds, keys) as w(kind, key)) order by 1
+  ) g;
+  return (select count(*) from (
+    select s.id from trygg.subject s
+    where (s.kind, s.key) in (select w.kind, w.key from unnest(kinds, keys) as w(kind, key))
+    order by s.id for share of s
+  ) l);
+end $$;
