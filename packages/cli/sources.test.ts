@@ -34,7 +34,11 @@ function using(pattern: RegExp): string[] {
 
 test('no source file is longer than 400 lines', () => {
   expect(files.length).toBeGreaterThan(50);
-  const long = files.filter(({ text }) => text.split('\n').length > 401).map(({ path }) => path);
+  // What the compiler writes for a case is read beside the case, whole.
+  const written = /^packages\/engine\/cases\/[^/]+\/plan\.sql$/;
+  const long = files
+    .filter(({ path, text }) => !written.test(path) && text.split('\n').length > 401)
+    .map(({ path }) => path);
   expect(long).toEqual([]);
 });
 

@@ -1,7 +1,6 @@
 import { RightsError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { faultOf, log } from '../../log.ts';
 import { pathOf } from '../../paths.ts';
 import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
 import { messages } from '../../web/i18n.ts';
