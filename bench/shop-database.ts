@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   applyControls,
+  type Ledger,
   migrate,
   openActivities,
+  openLedger,
   openRights,
   type Rights,
   readMap,
@@ -21,6 +23,7 @@ export interface BenchShop {
   /** `PostgreSQL 18, Node v26.10.0` */
   readonly what: string;
   readonly rights: Rights;
+  readonly ledger: Ledger;
   asOwner(): Promise<Client>;
   asRole(activity: string): Promise<Client>;
 }
@@ -47,6 +50,19 @@ export async function withBenchShop<T>(
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A back end goes a moment after its client; an account that drops a database cannot end another role's. */
+async function otherSessionsGone(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    for (let others = 1; others > 0; ) {
+      const { rows } = await client.query<{ others: number }>(
+        `select count(*)::integer as others from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid() and usename <> current_user`,
+      );
+      others = rows[0]?.others ?? 0;
+    }
+  });
 }
 
 async function withScratch<T>(
@@ -96,6 +112,7 @@ async function withScratch<T>(
         secret: server.secret,
         folder,
       }),
+      ledger: openLedger({ policy, activities, secret: server.secret }),
       asOwner: () => open(scratch.url),
       asRole: (activity) => {
         const { user, password } = activities.connection(activity);
@@ -105,6 +122,7 @@ async function withScratch<T>(
   } finally {
     await Promise.all(opened.map((client) => client.end()));
     await close();
+    await otherSessionsGone(scratch.url);
     await scratch.drop();
   }
 }

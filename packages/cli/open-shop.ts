@@ -1,10 +1,12 @@
 import {
   checkpointFile,
+  type Ledger,
   type MapAndActivities,
   openActivities,
   openLedger,
   openRights,
   type Prepared,
+  type Rights,
   type ShopRuntime,
 } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
@@ -49,7 +51,7 @@ export function openShop({ shop, database, policy, read, prepared, catchUp }: Sh
     name: shop,
     policy,
     map,
-    rights: vacuuming.rights,
+    rights: { ...vacuuming.rights, sweep: sweepingAll(vacuuming.rights, ledger) },
     ledger,
     permits: (activity) => activities.permits(activity),
     activity: (activity) => activities.open(activity),
@@ -60,5 +62,14 @@ export function openShop({ shop, database, policy, read, prepared, catchUp }: Sh
       await sealing.end();
       await activities.close();
     },
+  };
+}
+
+/** A sweep ends with what has a period of its own outside the data map: entries of the ledger, and receipts. */
+function sweepingAll(rights: Rights, ledger: Ledger): Rights['sweep'] {
+  return async (plan, options) => {
+    const receipt = await rights.sweep(plan, options);
+    await ledger.expire(Temporal.Instant.from(plan.asOf));
+    return receipt;
   };
 }

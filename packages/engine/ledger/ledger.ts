@@ -5,13 +5,14 @@ import { genesis } from './chain.ts';
 import { readCheckpoint, signCheckpoint } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpoint-file.ts';
 import { exportLedger } from './export.ts';
+import { endedBefore } from './period.ts';
 import { allEntries } from './rows.ts';
 import { headOf, lastCheckpoint, lockSealing, sealBatch } from './seal.ts';
 import { type PublicKey, signingKey } from './signing.ts';
 import { type Verification, verifyLedger } from './verify.ts';
 
 export interface LedgerInput {
-  readonly policy: Pick<EnforcedPolicy, 'name'>;
+  readonly policy: Pick<EnforcedPolicy, 'name' | 'retention' | 'timeZone'>;
   readonly activities: RightsConnections;
   /** Key material of the installation, 32 bytes. */
   readonly secret: Buffer;
@@ -35,8 +36,11 @@ export interface Ledger {
   export(): AsyncGenerator<string>;
   /** Whether the chain has the entry of a receipt, and at which place; null where it has none. */
   entryOfReceipt(receipt: string): Promise<{ readonly id: string; readonly seq: number | null } | null>;
-  /** Cuts entries written before an instant, behind a checkpoint that says so; removes receipts as old. */
-  cut(before: Temporal.Instant): Promise<{ readonly entries: number; readonly receipts: number }>;
+  /**
+   * Ends what has a period of its own: cuts entries whose period has run out, behind a checkpoint that says so, and
+   * removes such receipts. Part of retention: done again on the same day, it changes nothing.
+   */
+  expire(asOf: Temporal.Instant): Promise<{ readonly entries: number; readonly receipts: number }>;
 }
 
 const batch = 5000;
@@ -156,7 +160,7 @@ export function openLedger(input: LedgerInput): Ledger {
         const [row] = rows;
         return row === undefined ? null : { id: row.id, seq: row.seq === null ? null : Number(row.seq) };
       }),
-    cut: (before) =>
+    expire: (asOf) =>
       inTransaction(activities, 'seal', async (client) => {
         await lockSealing(client, true);
         const head = await headOf(client);
@@ -165,14 +169,16 @@ export function openLedger(input: LedgerInput): Ledger {
           `select e.seq::text, encode(e.hash, 'hex') as hash from trygg.ledger_entry e
            where e.seq < coalesce((select min(y.seq) from trygg.ledger_entry y where y.at >= $1 and y.seq is not null), $2::bigint + 1)
            order by e.seq desc limit 1`,
-          [before.toString(), head.seq],
+          [endedBefore(policy, 'ledger', asOf).toString(), head.seq],
         );
         const [last] = found.rows;
         if (last !== undefined && Number(last.seq) >= begins) {
           await write(client, { ...head, begins: Number(last.seq) + 1, before: last.hash });
         }
         const gone = await client.query<{ gone: string }>('select trygg.seal_cut()::text as gone');
-        const receipts = await client.query('delete from trygg.receipt where at < $1', [before.toString()]);
+        const receipts = await client.query('delete from trygg.receipt where at < $1', [
+          endedBefore(policy, 'receipt', asOf).toString(),
+        ]);
         return { entries: Number(gone.rows[0]?.gone ?? 0), receipts: receipts.rowCount ?? 0 };
       }),
   };

@@ -4,12 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
+import { anna } from '../rights/test-shop/looking.ts';
+import { openTestShop, policyWith, type TestShop } from '../rights/test-shop/shop.ts';
 import { checkpointFile } from './checkpoint-file.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { writeEntry } from './write.ts';
 
 const secret = Buffer.alloc(32, 9);
+/** Without a rule of its own the ledger has five years. */
+const policy = policyWith({ retention: [] });
+const inFiveYears = (): Temporal.Instant =>
+  Temporal.Now.zonedDateTimeISO(policy.timeZone).add({ years: 5, days: 1 }).toInstant();
 let shop: TestShop;
 let ledger: Ledger;
 let folder: string;
@@ -28,7 +33,7 @@ afterEach(async () => {
 
 function another(): Ledger {
   const { activities } = shop;
-  return openLedger({ policy: { name: 'test-shop' }, activities, secret, checkpoints: checkpointFile(file) });
+  return openLedger({ policy, activities, secret, checkpoints: checkpointFile(file) });
 }
 
 async function entries(count: number, from = 0): Promise<void> {
@@ -110,16 +115,21 @@ describe('sealing', () => {
 
 describe('a period that is over', () => {
   it('cuts entries behind a checkpoint that says so, and what is left is sound', async () => {
-    await entries(6);
+    await entries(3);
+    await run("update trygg.ledger_entry set at = at - interval '2 years'");
+    await entries(3, 3);
     await ledger.seal({ wait: true });
-    const { rows } = await run(
-      'select to_char(at at time zone \'UTC\', \'YYYY-MM-DD"T"HH24:MI:SS.US"Z"\') as at from trygg.ledger_entry where seq = 4',
-    );
-    expect(await ledger.cut(Temporal.Instant.from(rows[0].at))).toMatchObject({ entries: 3 });
+    const old = await shop.rights.restrict(await shop.rights.resolve(anna), 'claims');
+    const asOf = Temporal.Now.zonedDateTimeISO(policy.timeZone).add({ years: 3, days: 1 }).toInstant();
+    await run("update trygg.receipt set at = at - interval '2 years' where id = $1", [old.id]);
+    await shop.rights.lift(await shop.rights.resolve(anna));
+    expect(await ledger.expire(Temporal.Now.instant())).toEqual({ entries: 0, receipts: 0 });
+    expect(await ledger.expire(asOf)).toEqual({ entries: 3, receipts: 1 });
+    expect(await ledger.expire(asOf)).toEqual({ entries: 0, receipts: 0 });
     expect(await ledger.verify()).toMatchObject({ sound: true, begins: 4, entries: 3 });
     await entries(2, 6);
     await ledger.seal({ wait: true });
-    expect(await ledger.verify()).toMatchObject({ sound: true, begins: 4, entries: 5, vouched: 8 });
+    expect(await ledger.verify()).toMatchObject({ sound: true, begins: 4, entries: 7, vouched: 10 });
     await run('delete from trygg.ledger_entry where seq = 4');
     expect(await first()).toMatchObject({ kind: 'entry-missing', seq: 4, message: 'entry 4 is missing' });
   });
@@ -127,7 +137,7 @@ describe('a period that is over', () => {
   it('may take everything: the chain goes on behind its checkpoint', async () => {
     await entries(3);
     await ledger.seal({ wait: true });
-    expect(await ledger.cut(Temporal.Now.instant().add({ hours: 1 }))).toMatchObject({ entries: 3 });
+    expect(await ledger.expire(inFiveYears())).toMatchObject({ entries: 3 });
     expect(await ledger.verify()).toMatchObject({ sound: true, entries: 0, head: { seq: 3 } });
     await entries(2, 3);
     await ledger.seal({ wait: true });
@@ -222,7 +232,7 @@ describe('tampering is found and named', () => {
     await run("update trygg.ledger_entry set kind = 'objection-lifted' where body ->> 'n' = '7'");
     await run('delete from trygg.ledger_checkpoint');
     await openLedger({
-      policy: { name: 'test-shop' },
+      policy,
       activities: shop.activities,
       secret: Buffer.alloc(32, 1),
     }).seal();
@@ -234,7 +244,7 @@ describe('tampering is found and named', () => {
 
   it('a checkpoint that was forged, changed, removed or is another shop’s', async () => {
     const forger = openLedger({
-      policy: { name: 'test-shop' },
+      policy,
       activities: shop.activities,
       secret: Buffer.alloc(32, 1),
     });
@@ -259,7 +269,7 @@ describe('tampering is found and named', () => {
       message: expect.stringContaining('outside the database'),
     });
     await writeFile(file, text);
-    const other = openLedger({ policy: { name: 'other' }, activities: shop.activities, secret });
+    const other = openLedger({ policy: { ...policy, name: 'other' }, activities: shop.activities, secret });
     expect((await other.verify()).faults[0]).toMatchObject({
       message: expect.stringContaining('of-another-shop'),
     });

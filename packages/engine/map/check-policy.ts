@@ -6,6 +6,7 @@ import {
   sortFindings,
   suggestion,
 } from '@trygg/policy';
+import { engineRecords } from './engine-tables.ts';
 import { Faults } from './faults.ts';
 import type { Activity, DataMap } from './model.ts';
 
@@ -26,8 +27,12 @@ export function checkPolicyAgainstMap(
 
 function checkRetention(faults: Faults, policy: EnforcedPolicy, map: DataMap): void {
   for (const rule of [...policy.retention, ...policy.keeps]) {
+    const own = engineRecords.get(rule.record);
     const record = map.records.get(rule.record);
-    if (record === undefined) {
+    if (own !== undefined) {
+      if (rule.from !== own)
+        faults.unknown('unknown-event', `event of \`${rule.record}\``, rule.from, [own], rule.at);
+    } else if (record === undefined) {
       // One software serves many policies: a record that it does not hold is kept by nobody, and nothing is owed.
       const meant = suggestion(rule.record, map.records.keys());
       if (meant === undefined)

@@ -43,3 +43,10 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
   ],
   ['trygg.migration', 'nothing personal: which migrations have run'],
 ]);
+
+/** Records that the engine itself holds, with the event that a period counts from; a house gives them a period. */
+export const engineRecords: ReadonlyMap<string, string> = new Map([
+  ['ledger', 'written'],
+  ['receipt', 'issued'],
+  ['rights-request', 'ended'],
+]);
