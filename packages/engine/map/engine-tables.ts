@@ -48,5 +48,5 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
 export const engineRecords: ReadonlyMap<string, string> = new Map([
   ['ledger', 'written'],
   ['receipt', 'issued'],
-  ['rights-request', 'ended'],
+  ['rights-request', 'closed'],
 ]);
