@@ -10,6 +10,7 @@ import { failPoint } from '../run/fail-point.ts';
 import type { Accepted, ErasePlan, JsonValue, SubjectRef } from '../run/model.ts';
 import { noticesOf } from './notices.ts';
 import { enclose } from './outbox.ts';
+import { rehearse } from './rehearse.ts';
 
 /**
  * T1: takes an erasure on, inside the transaction of `client`. Locks its subjects and all who own rows with them,
@@ -37,6 +38,7 @@ export async function acceptErasure(
   if (known !== undefined) return known;
   const now = await prepareErase(ground, client, plan.subjects, asOf);
   if (now.plan.hash !== plan.hash) throw stale();
+  await rehearse(client, now);
   const id = randomUUID();
   await client.query('insert into trygg.erasure (id, as_of, plan, plan_hash) values ($1, $2, $3, $4)', [
     id,

@@ -45,8 +45,9 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
     for (const entry of entries('records')) add(records, 'record', entry, readRecord(faults, entry));
     for (const entry of entries('tables')) add(tables, 'table', entry, readTable(faults, module, entry));
   }
-  const dataMap = { subjects, records, tables };
-  checkMap(faults, dataMap);
+  const found = { subjects, records, tables };
+  checkMap(faults, found);
+  const dataMap = { ...found, tables: withInheritedEnds(tables) };
 
   const activities = new Map<string, Activity>();
   for (const { module, activities: file } of modules) {
@@ -57,6 +58,23 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
     }
   }
   return { map: dataMap, activities, findings: sortFindings(faults.findings) };
+}
+
+/** A row that is owned through one parent alone cannot outlive it: it ends with any owner where the parent does. */
+function withInheritedEnds(tables: ReadonlyMap<string, TableMap>): ReadonlyMap<string, TableMap> {
+  const endsWithAny = (table: TableMap, seen: readonly string[]): boolean => {
+    if (table.diesWith === 'any') return true;
+    const [link, ...more] = table.owners;
+    if (link?.kind !== 'via' || more.length > 0 || seen.includes(link.parent)) return false;
+    const parent = tables.get(link.parent);
+    return parent !== undefined && endsWithAny(parent, [...seen, table.name]);
+  };
+  return new Map(
+    [...tables].map(([name, table]) => [
+      name,
+      endsWithAny(table, []) ? { ...table, diesWith: 'any' } : table,
+    ]),
+  );
 }
 
 function open(faults: Faults, { file, text }: MapFile): Located {

@@ -1,5 +1,5 @@
 import type { TableMap } from '../map/model.ts';
-import { type Ground, referencesTo } from './ground.ts';
+import { type Ground, referencesTo, standsOn } from './ground.ts';
 import { childrenFirst } from './order.ts';
 import { linksOf } from './record-path.ts';
 
@@ -10,8 +10,8 @@ export interface RecordTables {
 }
 
 /**
- * Record kinds in the order in which retention takes them: each before those whose rows it refers to, which wait
- * for it. A circle is cut somewhere; what waits there goes with the next sweep.
+ * Record kinds in the order in which retention takes them: each before those on whose rows it stands, which wait
+ * for it; a reference that may be emptied makes nobody wait. A circle is cut somewhere; what waits there goes with the next sweep.
  */
 export function recordsFirst(ground: Ground): readonly RecordTables[] {
   const tablesOf = new Map<string, TableMap[]>();
@@ -26,10 +26,15 @@ export function recordsFirst(ground: Ground): readonly RecordTables[] {
     seen.add(record);
     const tables = tablesOf.get(record) ?? [];
     const names = new Set(tables.map(({ name }) => name));
+    // A rule may count from an event over an owner link: it must be found before the link is emptied.
     const linking = [...ground.map.tables.values()].filter((table) =>
       linksOf(ground.map, table.name).some((link) => names.has(link.parent)),
     );
-    const referring = tables.flatMap(({ name }) => referencesTo(ground, name).map(({ table }) => table));
+    const referring = tables.flatMap(({ name }) =>
+      referencesTo(ground, name)
+        .filter(standsOn)
+        .map(({ table }) => table),
+    );
     const before = new Set([...linking, ...referring].flatMap((table) => table.record ?? []));
     for (const other of [...before].sort()) visit(other);
     order.push({ record, tables });

@@ -13,7 +13,8 @@ import type { World } from './world.ts';
 
 /** A thousand where nobody waits for them; elsewhere enough to see a mistake. */
 const cases = Number(process.env.TRYGG_ORACLE_CASES ?? (process.env.CI === undefined ? 100 : 1000));
-const seed = Number(process.env.TRYGG_ORACLE_SEED ?? Math.trunc(Date.now() / 1000));
+/** The same worlds in every run, so that a change is what failed; another seed looks for what is not known yet. */
+const seed = Number(process.env.TRYGG_ORACLE_SEED ?? 1);
 /** Every so many cases are committed over the roles' own connections, in a database of their own. */
 const committedEvery = 9;
 const lanes = Math.min(2, availableParallelism());

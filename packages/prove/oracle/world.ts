@@ -147,3 +147,15 @@ export function ownerKinds(world: Pick<World, 'tables'>, name: string): readonly
     'via' in owner ? ownerKinds(world, owner.via) : [owner.subject],
   );
 }
+
+/** Whether a row ends with any of its owners: it says so, or it stands on one parent alone that does. */
+export function endsWithAny(world: Pick<World, 'tables'>, table: Table): boolean {
+  const [owner, ...more] = table.owners;
+  if (table.diesWith === 'any') return true;
+  return (
+    owner !== undefined &&
+    'via' in owner &&
+    more.length === 0 &&
+    endsWithAny(world, tableOf(world, owner.via))
+  );
+}

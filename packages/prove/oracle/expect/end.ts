@@ -1,4 +1,4 @@
-import { columnOf } from '../world.ts';
+import { columnOf, endsWithAny } from '../world.ts';
 import { keepsOn, running } from './due.ts';
 import { keptColumns, reduce } from './reduce.ts';
 import type { LiveRow, State } from './state.ts';
@@ -30,7 +30,7 @@ export function endRoots(
     const owners = before.ownersOf(was);
     if (!owners.some(({ root }) => roots.has(root))) continue;
     const others = owners.filter(({ root }) => !roots.has(root));
-    const ends = roots.has(live.row.id) || live.table.diesWith === 'any' || others.length === 0;
+    const ends = roots.has(live.row.id) || endsWithAny(state.world, live.table) || others.length === 0;
     if (!ends) {
       leave(before, state, live, roots, day, done);
       continue;
