@@ -20,6 +20,8 @@ export const engineErrors = {
   conflict: 'another row or another transaction stands in the way',
   database_down: 'the database does not answer',
   role_refused: 'the database refuses the role of an activity',
+  disk_full: 'the disk of the database is full',
+  timed_out: 'a statement took longer than its role may',
   database_busy: 'no connection was free in time',
   query_failed: 'the database could not run a statement',
 } as const;

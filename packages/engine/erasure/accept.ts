@@ -15,13 +15,32 @@ import { rehearse } from './rehearse.ts';
 /**
  * T1: takes an erasure on, inside the transaction of `client`. Locks its subjects and all who own rows with them,
  * plans again, and does nothing unless that plan is the one that was read (`plan_stale`). From its commit on
- * nobody writes about the subjects, and the erasure always completes. The same plan again is the same acceptance.
+ * nobody writes about the subjects, and the erasure always completes. The same plan again is the same acceptance,
+ * also when it has been carried out meanwhile.
  */
 export async function acceptErasure(
   ground: Ground,
   client: ClientBase,
   plan: ErasePlan,
   confirmation?: JsonValue,
+): Promise<Accepted> {
+  try {
+    return await accepting(ground, client, plan, confirmation);
+  } catch (error) {
+    if (!(error instanceof RightsError) || error.code !== 'subject_unknown') throw error;
+    const { rows } = await client.query<{ id: string }>('select id from trygg.erasure where plan_hash = $1', [
+      plan.hash,
+    ]);
+    if (rows[0] === undefined) throw error;
+    return { id: rows[0].id, planHash: plan.hash };
+  }
+}
+
+async function accepting(
+  ground: Ground,
+  client: ClientBase,
+  plan: ErasePlan,
+  confirmation: JsonValue | undefined,
 ): Promise<Accepted> {
   const refs = plan.subjects.flatMap((subject) => subject.refs);
   const asOf = Temporal.Instant.from(plan.asOf);
@@ -34,11 +53,13 @@ export async function acceptErasure(
     before.keys,
   );
   await client.query('select trygg.erase_lock($1, $2, $3, $4)', [...columns(refs), ...columns(others)]);
+  await failPoint('accept: locked');
   const known = await underWay(client, refs, plan.hash);
   if (known !== undefined) return known;
   const now = await prepareErase(ground, client, plan.subjects, asOf);
   if (now.plan.hash !== plan.hash) throw stale();
   await rehearse(client, now);
+  await failPoint('accept: rehearsed');
   const id = randomUUID();
   await client.query('insert into trygg.erasure (id, as_of, plan, plan_hash) values ($1, $2, $3, $4)', [
     id,
@@ -46,18 +67,18 @@ export async function acceptErasure(
     JSON.stringify(now.plan),
     plan.hash,
   ]);
-  failPoint('accept: stored');
+  await failPoint('accept: stored');
   for (const notice of await noticesOf(ground, client, now.plan, id))
     await enclose(client, ground.secret, { erasure: id, kind: 'notice', ...notice });
   if (confirmation !== undefined)
     await enclose(client, ground.secret, { erasure: id, kind: 'confirmation', message: confirmation });
-  failPoint('accept: told');
+  await failPoint('accept: told');
   await client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), id]);
-  failPoint('accept: closed');
+  await failPoint('accept: closed');
   const digests = refs.map((ref) => subjectDigest(ground.secret, ref));
   const body = { erasure: id, planHash: plan.hash, ...several(digests) };
   await writeEntry(client, { kind: 'erasure-accepted', subject: digests[0] ?? null, body });
-  failPoint('accept: entered');
+  await failPoint('accept: entered');
   return { id, planHash: plan.hash };
 }
 

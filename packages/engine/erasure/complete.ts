@@ -46,12 +46,12 @@ export async function completeErasure(
   }
   if (erasure.receipt !== null && erasure.state !== 'found') return receiptOf(client, erasure.receipt);
   if (erasure.plan === null) throw new RightsError('rights_failed', 'the erasure has lost its plan');
-  failPoint('complete: begun');
+  await failPoint('complete: begun');
   const { plan } = erasure;
   const { counts, rows } = await eraseRows(ground, client, plan);
-  failPoint('complete: erased');
+  await failPoint('complete: erased');
   await tombstones.write(id, rows);
-  failPoint('complete: tombstone');
+  await failPoint('complete: tombstone');
   const receipt =
     erasure.receipt === null
       ? await writeReceipt(client, ground, {
@@ -64,12 +64,12 @@ export async function completeErasure(
           more: { erasure: id, told: await toldOf(client, id) },
         })
       : await receiptOf(client, erasure.receipt);
-  failPoint('complete: receipt');
+  await failPoint('complete: receipt');
   await client.query(
     "update trygg.erasure set state = 'erased', erased_at = coalesce(erased_at, now()), receipt = $2 where id = $1",
     [id, receipt.id],
   );
-  failPoint('complete: marked');
+  await failPoint('complete: marked');
   return receipt;
 }
 
@@ -85,10 +85,11 @@ async function eraseRows(
   const refs = plan.subjects.flatMap((subject) => subject.refs);
   const others = await coOwners(ground, client, steps, keys);
   await client.query('select trygg.erase_lock($1, $2, $3, $4)', [...columns(refs), ...columns(others)]);
+  await failPoint('complete: locked');
   for (const subject of plan.subjects) await suppressOnErase(ground, client, subject);
   const counts = new Counts();
   const rows: TouchedRow[] = [];
-  for (const [index, step] of steps.entries()) {
+  for (const step of steps) {
     const key = primaryKey(ground, step.table).map((column) => sql`t.${sql.identifier(column)}::text`);
     const returning = key.length === 0 ? sql`''` : sql`concat_ws('/', ${sql.list(key)})`;
     const touched = await client.query<[string]>({
@@ -98,8 +99,7 @@ async function eraseRows(
     });
     counts.add(step, touched.rows.length);
     for (const [row] of touched.rows) rows.push({ table: step.table, kind: step.kind, key: row });
-    failPoint(`complete: step ${index}`);
-    failPoint('complete: step');
+    await failPoint('complete: step');
   }
   return { counts: counts.byTable(), rows };
 }
@@ -155,7 +155,7 @@ export async function searchAgain(ground: Ground, client: ClientBase, id: string
     left.rows.filter((row) => row.rows > 0).map((row) => [row.name, row.rows]),
   );
   const clean = Object.keys(found).length === 0;
-  failPoint('search: done');
+  await failPoint('search: done');
   await client.query(
     clean
       ? "update trygg.erasure set state = 'proven', proven_at = now(), plan = null, found = null where id = $1"

@@ -22,7 +22,7 @@ export function openErasures(ground: Ground, connections: RightsConnections, fol
 
   const complete = async (id: string): Promise<Receipt> => {
     const receipt = await transaction((client) => completeErasure(ground, client, tombstones, id));
-    failPoint('complete: committed');
+    await failPoint('complete: committed');
     await search(id);
     if (receipt === undefined) throw new TypeError('an erasure that was waited for has a receipt');
     return receipt;
@@ -35,7 +35,7 @@ export function openErasures(ground: Ground, connections: RightsConnections, fol
     complete,
     erase: async (plan, options) => {
       const { id } = await accept(plan, options);
-      failPoint('accept: committed');
+      await failPoint('accept: committed');
       return complete(id);
     },
     unfinished: () => overRole(connections, 'erase', unfinished),

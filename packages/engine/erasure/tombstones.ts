@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { derivedKey } from '../ledger/keys.ts';
 import { RightsError } from '../rights/errors.ts';
 import type { Step } from '../rights/step.ts';
+import { failPoint } from '../run/fail-point.ts';
 
 /** A row that an erasure ended or changed. `key`: its primary key's columns as text, joined by `/`. */
 export interface TouchedRow {
@@ -81,7 +82,13 @@ async function append(path: string, text: string): Promise<void> {
   const file = await open(path, 'a', 0o600);
   try {
     const { size } = await file.stat();
-    await file.appendFile(text);
+    const bytes = Buffer.from(text);
+    await failPoint('tombstone: half', () => file.write(bytes.subarray(0, bytes.length / 2)));
+    // INVARIANT: one write. The kernel appends it whole beside what others append; in several, two erasures at once
+    // would mix their lines. What a full disk cuts off has no valid MAC.
+    const { bytesWritten } = await file.write(bytes);
+    if (bytesWritten < bytes.length) throw new Error('the disk is full');
+    await failPoint('tombstone: written');
     await file.sync();
     if (size === 0) {
       const entry = await open(folder, 'r');

@@ -57,7 +57,9 @@ export async function inTransaction<T>(
 ): Promise<T> {
   return overRole(connections, activity, async (client) => {
     for (let attempt = 1; ; attempt += 1) {
-      await client.query('begin');
+      // INVARIANT: read committed, whatever the server's or the role's default is: what lay under a lock is read
+      // anew once the lock is there, and a snapshot from before it would hide what was committed meanwhile.
+      await client.query('begin isolation level read committed');
       try {
         const result = await work(client);
         await client.query('commit');

@@ -46,6 +46,16 @@ export function engineError(error: unknown, activity: PermittedActivity, named?:
     const help = 'apply the controls with the secret of this installation';
     return make('role_refused', `the database refuses the role of activity \`${activity.name}\``, help);
   }
+  if (sqlState === '53100') {
+    return make('disk_full', 'the disk of the database is full', 'make room; nothing of it was committed');
+  }
+  if (sqlState === '57014') {
+    return make(
+      'timed_out',
+      `a statement of activity \`${activity.name}\` took too long and was cancelled`,
+      'try again, or raise `statement_timeout` of its role',
+    );
+  }
   if (/^(08|57P0)/u.test(sqlState) || sqlState === '53300') return down(activity, sqlState);
   if (/^2[23]/u.test(sqlState)) {
     const column = error.column === undefined ? '' : ` for \`${error.column}\``;
@@ -69,7 +79,9 @@ function isConnectionFault(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : '';
   return (
     /^(ECONN|EPIPE|ENOENT|EHOSTUNREACH|ETIMEDOUT)/u.test(code) ||
-    /^(Connection terminated|timeout expired)/u.test(error.message)
+    /^(Connection terminated|timeout expired|Client has encountered a connection error|Client was closed)/u.test(
+      error.message,
+    )
   );
 }
 

@@ -20,6 +20,7 @@ import { migrate, readMigrations } from '../../run/migrate.ts';
 import type { Rights } from '../../run/model.ts';
 import { type TestDatabase, testDatabase } from '../../testing/index.ts';
 import type { Ground } from '../ground.ts';
+import type { RightsConnections } from '../over-role.ts';
 import { openRights } from '../rights.ts';
 
 const text = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
@@ -131,6 +132,8 @@ export interface TestShop {
   readonly client: Client;
   /** Rights under another policy, on the same controls. */
   under(policy: EnforcedPolicy): Rights;
+  /** Rights over other connections. */
+  over(connections: RightsConnections): Rights;
   close(): Promise<void>;
 }
 
@@ -154,16 +157,17 @@ export async function openTestShop(policy: EnforcedPolicy = policyWith(), more =
   const folder = mkdtempSync(join(tmpdir(), 'trygg-rights-'));
   const at = { host: hostname, port: Number(port), database: database.name };
   const activities = openActivities({ ...at, controls, secret });
-  const under = (enforced: EnforcedPolicy): Rights =>
+  const rightsOf = (enforced: EnforcedPolicy, connections: RightsConnections): Rights =>
     openRights({
       map: read.map,
       policy: enforced,
       catalog,
-      activities,
+      activities: connections,
       permitted: controls.permitted.values(),
       secret,
       folder,
     });
+  const under = (enforced: EnforcedPolicy): Rights => rightsOf(enforced, activities);
   return {
     database,
     activities,
@@ -174,6 +178,7 @@ export async function openTestShop(policy: EnforcedPolicy = policyWith(), more =
     at,
     client,
     under,
+    over: (connections) => rightsOf(policy, connections),
     async close() {
       await activities.close();
       await client.end();
