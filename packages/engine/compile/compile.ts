@@ -16,6 +16,7 @@ import {
   subjectTrigger,
 } from './functions.ts';
 import { grantsOf } from './grants.ts';
+import { heldFunctionControls } from './held-functions.ts';
 import {
   type Control,
   type Controls,
@@ -98,7 +99,12 @@ function dataControls(
     ...roots.flatMap((root) => subjectTrigger(root, first)),
     ...(roots.length === 0
       ? []
-      : [spreadFunction(map, type), ...findFunctions(map, type), rulesFunction(rules)]),
+      : [
+          spreadFunction(map, type),
+          ...findFunctions(map, type),
+          ...heldFunctionControls(map, catalog),
+          rulesFunction(rules),
+        ]),
     ...[...new Set(emptied.map((one) => one.table))].sort().flatMap((table) =>
       emptyTrigger(
         table,

@@ -25,11 +25,13 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
       ...remembering,
       { ...own('trygg.erasure', erasureColumns, erasureInsert), update: erasureSteps },
       { ...own('trygg.outbox', outboxColumns, outboxInsert), update: outboxSteps },
+      own('trygg.hold', holdColumns),
     ]),
     activity('sweep', [
       ...removing,
       ...remembering,
       requestsThatEnded,
+      { ...own('trygg.hold', holdColumns), update: holdEnd },
       { ...own('trygg.sweep_run', runColumns, runColumns), update: runColumns },
     ]),
     activity('restrict', [
@@ -43,6 +45,7 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
       own('trygg.receipt', receiptSelect, receiptInsert),
     ]),
     activity('request', requesting),
+    activity('hold', [{ ...own('trygg.hold', holdColumns, holdInsert), update: holdEnd }]),
   ].map(withLedger);
   return [...rights, activity('seal', sealing)];
 }
@@ -75,6 +78,11 @@ const erasureSteps = ['state', 'plan', 'erased_at', 'proven_at', 'receipt', 'fou
 const outboxColumns = ['id', 'erasure', 'kind', 'recipient', 'sealed', 'state', 'attempts', 'at', 'next_at'];
 const outboxInsert = ['id', 'erasure', 'kind', 'recipient', 'sealed'];
 const outboxSteps = ['state', 'sealed', 'attempts', 'next_at', 'sent_at'];
+
+const holdColumns = ['id', 'record', 'key', 'reason', 'law', 'until', 'set_at', 'ended_at', 'ended'];
+const holdInsert = ['id', 'record', 'key', 'reason', 'law', 'until', 'set_by'];
+/** What a hold says never changes; it ends. */
+const holdEnd = ['key', 'ended_at', 'ended'];
 
 const entryInsert = ['id', 'kind', 'subject', 'body'];
 const entryColumns = ['id', 'at', 'kind', 'subject', 'body', 'seq', 'hash'];

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/model.ts';
 import { findNames } from './find-functions.ts';
+import { heldFunctions } from './held-functions.ts';
 import { type Control, type Grant, type PermittedActivity, roleName, type Use } from './model.ts';
 
 /** Every privilege that the activities' roles have, column by column, and no other. */
@@ -107,9 +108,17 @@ function functionGrants(
   const finds = functions
     .filter((control) => own !== undefined && findNames.has(control.name))
     .map((control) => `trygg.${control.name}(${control.arguments})`);
+  const held = functions
+    .filter((control) => own !== undefined && heldFunctions.get(control.name)?.includes(activity.name))
+    .map((control) => `trygg.${control.name}(${control.arguments})`);
   const given = catalog.functions
     .filter((one) => one.schema === 'trygg' && !written.has(one.name))
     .filter((one) => one.name === 'lock_standing' || (own !== undefined && one.name.startsWith(own)))
     .map((one) => `trygg.${one.name}(${one.arguments})`);
-  return [...given, ...finds].map((object) => ({ role, on: 'function', object, privilege: 'execute' }));
+  return [...given, ...finds, ...held].map((object) => ({
+    role,
+    on: 'function',
+    object,
+    privilege: 'execute',
+  }));
 }

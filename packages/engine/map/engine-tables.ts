@@ -23,6 +23,10 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
     'trygg.request_event',
     'steps of a request: words of closed lists, hashes, and a keyed hash of who took each',
   ],
+  [
+    'trygg.hold',
+    'which record is kept whole, why and until when; its key goes when the hold ends, and a keyed hash of who set it stays',
+  ],
   ['trygg.sweep_run', 'nothing personal: counts, dates and state of runs of retention'],
   [
     'trygg.consent',

@@ -2,6 +2,7 @@ import type { StatutoryKeep } from '@trygg/policy';
 import type { TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { columnType } from './ground.ts';
+import { notHeld } from './held.ts';
 import { exactly, keepStep } from './keep-step.ts';
 import { leaveSteps } from './leaving.ts';
 import { childrenFirst } from './order.ts';
@@ -61,7 +62,8 @@ function endCondition(owned: Owned, keeps: readonly StatutoryKeep[]): Sql {
     owned.shared && table.diesWith === 'last'
       ? anyOf([...itself(owned), sql`${mine} and not ${owned.others()}`])
       : mine;
-  return keeps.length === 0 ? alone : sql`${whole('t')} and ${alone}`;
+  const spared = notHeld(owned.ending.ground, table.name);
+  return keeps.length === 0 ? sql`${alone}${spared}` : sql`${whole('t')} and ${alone}${spared}`;
 }
 
 function goneCondition(owned: Owned): Sql {

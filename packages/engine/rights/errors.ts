@@ -14,6 +14,8 @@ export const rightsErrors = {
   consent_unknown: 'there is no such consent to confirm',
   request_unknown: 'there is no such request',
   request_refused: 'its state, its day or the law does not allow a step of a request',
+  hold_refused: 'a hold names no record that can be kept, no lawful reason or no day to come',
+  hold_unknown: 'there is no such hold',
   sweep_paused: 'a run of retention was paused',
   rights_busy: 'another transaction stands in the way',
   rights_failed: 'the database could not run a step',

@@ -5,6 +5,7 @@ import { type Sql, sql } from '../sql/fragment.ts';
 import { inBatch } from './batch-keys.ts';
 import { endingSteps } from './ending.ts';
 import { columnType, type Ground, referencesTo, standsOn } from './ground.ts';
+import { notHeld } from './held.ts';
 import { exactly, keepStep } from './keep-step.ts';
 import { recordsFirst } from './record-order.ts';
 import { linksOf, whereAt } from './record-path.ts';
@@ -110,14 +111,15 @@ function recordSteps(ground: Ground, table: TableMap, day: Temporal.PlainDate): 
     return [];
   const free = (root: string): Sql | undefined => freeOfOthers(ground, table.record ?? '', root);
   const past = expired(ground, table, 't', day);
+  const spared = notHeld(ground, table.name);
   const steps = combinations(keeps).flatMap((set) => {
     const runs = exactly(ground, table, keeps, set, day);
-    const first = keepStep(ground, table, set, [], sql`${whole('t')} and ${past} and ${runs}`);
+    const first = keepStep(ground, table, set, [], sql`${whole('t')} and ${past} and ${runs}${spared}`);
     if (set.length === keeps.length) return [first];
     // What one statute kept and another does not goes when the first has run out.
-    return [first, keepStep(ground, table, set, [], sql`${reducedMore(set)} and ${runs}`)];
+    return [first, keepStep(ground, table, set, [], sql`${reducedMore(set)} and ${runs}${spared}`)];
   });
-  const due = keeps.length === 0 ? expired(ground, table, 't', day, free) : keptDue();
+  const due = sql`${keeps.length === 0 ? expired(ground, table, 't', day, free) : keptDue()}${spared}`;
   const gone: Step = {
     kind: 'delete',
     table: table.name,
@@ -153,14 +155,15 @@ function boundSteps(
   const { length } = recordSteps(ground, table, day);
   if (length === 0 || batch === undefined) return { length, steps: [] };
   const past = expired(ground, root, 't', day);
+  const spared = notHeld(ground, table.name);
   const bound: BoundStep[] = [];
   let index = 0;
   for (const set of combinations(keeps)) {
     const runs = exactly(ground, root, keeps, set, day);
-    const ofWhole = keepStep(ground, table, set, [], sql`${batch} and ${whole('t')}`);
+    const ofWhole = keepStep(ground, table, set, [], sql`${batch} and ${whole('t')}${spared}`);
     bound.push({ index: index++, step: ofWhole, due: sql`${past} and ${runs}` });
     if (set.length === keeps.length) continue;
-    const more = keepStep(ground, table, set, [], sql`${batch} and ${reducedMore(set)}`);
+    const more = keepStep(ground, table, set, [], sql`${batch} and ${reducedMore(set)}${spared}`);
     bound.push({ index: index++, step: more, due: runs });
   }
   const ended = keeps.map((keep) => sql` and ${runOut(ground, root, keep, 't', day)}`);
@@ -173,8 +176,8 @@ function boundSteps(
     for (const [place, step] of [...unlinks, gone].entries()) bound.push({ index: index + place, step, due });
   };
   // Of a record whose own period runs on, what a statute kept of somebody erased goes all the same.
-  if (keeps.length > 0) ends(sql`${batch} and ${reduced('t')}`, sql`(${past}) is not true${may}`);
-  ends(batch, sql`${past}${may}`);
+  if (keeps.length > 0) ends(sql`${batch} and ${reduced('t')}${spared}`, sql`(${past}) is not true${may}`);
+  ends(sql`${batch}${spared}`, sql`${past}${may}`);
   return { length, steps: bound };
 }
 

@@ -3,6 +3,7 @@ import { ownerPaths } from '../compile/owner-path.ts';
 import type { SubjectKind } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { columnType } from './ground.ts';
+import { notHeld } from './held.ts';
 import { exactly } from './keep-step.ts';
 import { type Owned, rootOf } from './owned.ts';
 import { combinations, emptied, keepsOn, keptColumns, unlinked } from './reduction.ts';
@@ -29,7 +30,7 @@ export function leaveSteps(owned: Owned): readonly Step[] {
 
 /** The usual case: a row has at most one owner of the kind, so its columns and its link go together. */
 function soleLeave(owned: Owned, kind: SubjectKind, link: string | undefined): readonly Step[] {
-  const where = sql`${owned.mine(kind)} and ${owned.others()}`;
+  const where = sql`${owned.mine(kind)} and ${owned.others()}${notHeld(owned.ending.ground, owned.table.name)}`;
   return redactSteps(owned, kind, where, link === undefined ? {} : nullLink(owned, link));
 }
 
@@ -37,11 +38,12 @@ function soleLeave(owned: Owned, kind: SubjectKind, link: string | undefined): r
 function manyLeave(owned: Owned, kind: SubjectKind, links: readonly string[]): readonly Step[] {
   const { table, ending } = owned;
   const type = columnType(ending.ground);
-  const last = sql`${owned.mine(kind)} and ${owned.others()} and not ${owned.others(kind)}`;
+  const spared = notHeld(ending.ground, table.name);
+  const last = sql`${owned.mine(kind)} and ${owned.others()} and not ${owned.others(kind)}${spared}`;
   const unlink = links.map((column): Step => {
     const columns = nullLink(owned, column);
     const keys = sql`${owned.keysOf(kind)}::text[]::${sql.catalogType(`${type(table.name, column)}[]`)}`;
-    const where = sql`t.${sql.identifier(column)} = any(${keys}) and ${owned.others()}`;
+    const where = sql`t.${sql.identifier(column)} = any(${keys}) and ${owned.others()}${spared}`;
     return {
       kind: 'redact',
       table: table.name,

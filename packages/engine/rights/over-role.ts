@@ -12,6 +12,7 @@ export type RightsActivity =
   | 'choose'
   | 'rectify'
   | 'request'
+  | 'hold'
   | 'seal';
 
 /** What rights need of a shop's connections; `openActivities` yields it. */

@@ -2,6 +2,7 @@ import type { EnforcedPolicy } from '@trygg/policy';
 import type { Catalog } from '../catalog/model.ts';
 import type { PermittedActivity } from '../compile/model.ts';
 import { openErasures } from '../erasure/erasures.ts';
+import { endHolds, heldOf, liftHold, openHolds, setHold } from '../holds/holds.ts';
 import { readHistory } from '../ledger/history.ts';
 import { subjectDigest } from '../ledger/keys.ts';
 import { writeLookUp } from '../ledger/look-up.ts';
@@ -25,6 +26,7 @@ import { recordExtract } from './record-extract.ts';
 import { planRectify, runRectify } from './rectify.ts';
 import { resolveWho } from './resolve.ts';
 import { runStanding } from './restrict.ts';
+import { frozen } from './step.ts';
 import { counted, planExpiry, sweepAtOnce } from './sweep.ts';
 
 export interface RightsInput {
@@ -74,13 +76,15 @@ export function openRights(input: RightsInput): Rights {
     planErase: (subject, options) =>
       overRole(activities, 'erase', async (client) => {
         const asOf = options?.asOf ?? Temporal.Now.instant();
-        return (await prepareErase(ground, client, list(subject), asOf)).plan;
+        const { plan } = await prepareErase(ground, client, list(subject), asOf);
+        return frozen({ ...plan, held: await heldOf(client, plan.subjects) });
       }),
     ...erasures,
     planSweep: async (asOf, options) => {
       const { plan } = planExpiry(ground, asOf);
       if (options?.count !== true) return plan;
       const undo = inTransaction(activities, 'sweep', async (client) => {
+        await endHolds(ground, client, asOf);
         throw new Undone(await sweepAtOnce(ground, client, plan));
       });
       return undo.catch((error: unknown) => {
@@ -89,7 +93,9 @@ export function openRights(input: RightsInput): Rights {
       });
     },
     sweep: async (plan, options) => {
-      await expireConsents(activities, Temporal.Instant.from(plan.asOf));
+      const asOf = Temporal.Instant.from(plan.asOf);
+      await expireConsents(activities, asOf);
+      await inTransaction(activities, 'sweep', (client) => endHolds(ground, client, asOf));
       return sweepInBatches(ground, activities, plan, options);
     },
     sweepRuns: () => overRole(activities, 'sweep', unfinishedRuns),
@@ -128,6 +134,10 @@ export function openRights(input: RightsInput): Rights {
     suppressed: (declined) =>
       overRole(activities, 'choose', (client) => isSuppressed(ground, client, declined)),
     expireConsents: (asOf) => expireConsents(activities, asOf),
+    hold: (asked, by) => inTransaction(activities, 'hold', (client) => setHold(ground, client, asked, by)),
+    liftHold: (id, by) => inTransaction(activities, 'hold', (client) => liftHold(ground, client, id, by)),
+    holds: () => overRole(activities, 'hold', openHolds),
+    endHolds: (asOf) => inTransaction(activities, 'sweep', (client) => endHolds(ground, client, asOf)),
     requests: openRequests({ policy, activities, secret }),
     lookedUp: (subject, what, by) =>
       inTransaction(activities, 'access', (client) => writeLookUp(client, secret, { subject, what, by })),

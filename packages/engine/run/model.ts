@@ -1,4 +1,5 @@
 import type { PurposeId } from '@trygg/policy';
+import type { Hold, HoldAsked, HoldEnded } from '../holds/model.ts';
 import type { SubjectKind } from '../map/model.ts';
 import type { PortableExport } from '../portability/model.ts';
 import type { Requests } from '../requests/model.ts';
@@ -73,6 +74,8 @@ export interface ErasePlan {
     readonly columns: readonly string[];
     readonly rows: number;
   }[];
+  /** Records of hers that a hold keeps whole, and why; said by `planErase`. */
+  readonly held?: readonly Pick<Hold, 'id' | 'record' | 'reason' | 'law' | 'until'>[];
   readonly hash: string;
 }
 
@@ -261,6 +264,14 @@ export interface Rights {
   suppressed(declined: Suppressed): Promise<boolean>;
   /** Ends consents whose time is up at `asOf` and forgets declined addresses; returns how many. A sweep calls it. */
   expireConsents(asOf: Temporal.Instant): Promise<number>;
+  /** Keeps one record whole through erasures and sweeps until a day. `by`: who, kept as a keyed hash. Throws `hold_refused`. */
+  hold(asked: HoldAsked, by: string): Promise<Hold>;
+  /** Ends a hold; what waited for it goes with the next run. Done again, it changes nothing. Throws `hold_unknown`. */
+  liftHold(id: string, by: string): Promise<HoldEnded>;
+  /** Those that have not ended, the oldest first. */
+  holds(): Promise<readonly Hold[]>;
+  /** Ends the holds whose day has come at `asOf`; returns how many. A sweep calls it. */
+  endHolds(asOf: Temporal.Instant): Promise<number>;
   readonly requests: Requests;
   /** Staff looked at somebody: `by` is who, kept as a keyed hash. `what`: the activity or command. */
   lookedUp(subject: Subject, what: string, by: string): Promise<void>;

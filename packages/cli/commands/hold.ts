@@ -1,0 +1,73 @@
+import { type Hold, holdLaws, holdReasons } from '@trygg/engine';
+import { required } from '../arguments.ts';
+import { day } from '../as-of.ts';
+import type { Command, Input } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { oneOf } from '../one-of.ts';
+import { withShop } from '../with-shop.ts';
+
+const verbs = ['set', 'lift', 'list'] as const;
+
+function text({ id, record, key, reason, law, until }: Hold): string {
+  return `${id}  ${record} ${key.join('/')}  ${reason}, ${law}, until ${until}\n`;
+}
+
+/** `purchase:17`, or `line:17/2` where the key has two columns. */
+function recordOf(input: Input): { record: string; key: readonly string[] } {
+  const [record = '', key = ''] = required(input, 'record').split(/:(.*)/su);
+  if (record !== '' && key !== '') return { record, key: key.split('/') };
+  throw new CliError('argument_missing', '`--record` names no record', {
+    help: 'write `--record KIND:KEY`, such as `order-history:17`',
+  });
+}
+
+function idOf(input: Input): string {
+  const [, id, extra] = input.arguments;
+  if (id !== undefined && extra === undefined) return id;
+  throw new CliError('argument_missing', 'no hold is named, or not one alone', {
+    help: 'write its id: `trygg hold lift ID`; `trygg hold list` names them',
+  });
+}
+
+export const hold: Command = {
+  name: 'hold',
+  says: 'keep one record whole, with an end (Art. 17(3)): `set` and `lift` do so at once, `list` shows those that stand',
+  takes: 'set|lift ID|list',
+  flags: ['record', 'reason', 'law', 'until', 'by', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
+  async run(input) {
+    const verb = oneOf('verb', input.arguments[0] ?? 'list', verbs);
+    switch (verb) {
+      case 'set': {
+        const asked = {
+          ...recordOf(input),
+          reason: oneOf('reason', required(input, 'reason'), holdReasons),
+          law: oneOf('law', required(input, 'law'), holdLaws),
+          until: day(required(input, 'until')),
+        };
+        const by = required(input, 'by');
+        return withShop(input, async ({ rights }) => {
+          const set = await rights.hold(asked, by);
+          return { found: false, json: { hold: set }, text: text(set) };
+        });
+      }
+      case 'lift': {
+        const [id, by] = [idOf(input), required(input, 'by')];
+        return withShop(input, async ({ rights }) => {
+          const ended = await rights.liftHold(id, by);
+          return {
+            found: false,
+            json: { hold: ended },
+            text: `the hold on a record \`${ended.record}\` is over (${ended.ended}); what waited for it goes with the next run`,
+          };
+        });
+      }
+      case 'list':
+        return withShop(input, async ({ rights }) => {
+          const holds = await rights.holds();
+          return { found: false, json: { holds }, text: holds.map(text).join('') };
+        });
+      default:
+        return verb satisfies never;
+    }
+  },
+};

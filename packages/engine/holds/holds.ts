@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { type ClientBase, DatabaseError } from 'pg';
+import { several, staffDigest, subjectDigest } from '../ledger/keys.ts';
+import { writeEntry } from '../ledger/write.ts';
+import { RightsError } from '../rights/errors.ts';
+import { type Ground, primaryKey } from '../rights/ground.ts';
+import type { Subject, SubjectRef } from '../run/subject.ts';
+import { type Hold, type HoldAsked, type HoldEnded, holdLaws, holdReasons } from './model.ts';
+
+interface OpenHold {
+  readonly id: string;
+  readonly record: string;
+  readonly key: readonly string[];
+}
+
+/**
+ * Keeps a record whole, inside the transaction of `client`. Waits for erasures and sweeps that are at work: a record
+ * that one of them has ended is refused, and any that asks later finds it held.
+ */
+export async function setHold(
+  ground: Ground,
+  client: ClientBase,
+  asked: HoldAsked,
+  by: string,
+): Promise<Hold> {
+  const key = checked(ground, asked);
+  if (by.trim() === '') throw refused('nobody is named who sets the hold', 'say who does it');
+  await client.query('select trygg.hold_lock()');
+  const { found, owners } = await rootOf(client, asked.record, key);
+  if (found === undefined) {
+    const help = 'the key is that of the record’s root row; has it been erased already?';
+    throw refused(`no record \`${asked.record}\` has the key`, help);
+  }
+  const id = randomUUID();
+  const { rows } = await client.query<{ set_at: Date }>(
+    `insert into trygg.hold (id, record, key, reason, law, until, set_by)
+     values ($1, $2, $3, $4, $5, $6, $7) returning set_at`,
+    [
+      id,
+      asked.record,
+      found,
+      asked.reason,
+      asked.law,
+      asked.until.toString(),
+      staffDigest(ground.secret, by),
+    ],
+  );
+  const { record, reason, law } = asked;
+  const until = asked.until.toString();
+  const digests = owners.map((ref) => subjectDigest(ground.secret, ref));
+  await writeEntry(client, {
+    kind: 'hold-set',
+    subject: digests[0] ?? null,
+    body: { hold: id, record, until, reason, law, by: staffDigest(ground.secret, by), ...several(digests) },
+  });
+  return { id, record, key: found, reason, law, until, setAt: rows[0]?.set_at.toISOString() ?? '' };
+}
+
+export async function liftHold(
+  ground: Ground,
+  client: ClientBase,
+  id: string,
+  by: string,
+): Promise<HoldEnded> {
+  const named = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(id);
+  const { rows } = await client.query<OpenHold & { ended: HoldEnded['ended'] | null }>(
+    'select id, record, key, ended from trygg.hold where id = $1 for update',
+    [named ? id : null],
+  );
+  const [hold] = rows;
+  if (hold === undefined) {
+    throw new RightsError('hold_unknown', `there is no hold \`${id.slice(0, 80)}\``, {
+      help: '`trygg hold list` shows those that stand',
+    });
+  }
+  if (hold.ended !== null) return { id: hold.id, record: hold.record, ended: hold.ended };
+  return end(ground, client, hold, 'lifted', { by: staffDigest(ground.secret, by) });
+}
+
+/** Ends the holds whose day has come: made material by sweeps, as all that a clock decides (DECISIONS 11). */
+export async function endHolds(ground: Ground, client: ClientBase, asOf: Temporal.Instant): Promise<number> {
+  const day = asOf.toZonedDateTimeISO(ground.policy.timeZone).toPlainDate();
+  const { rows } = await client.query<OpenHold>(
+    'select id, record, key from trygg.hold where ended_at is null and until <= $1 order by id for update skip locked',
+    [day.toString()],
+  );
+  for (const hold of rows) await end(ground, client, hold, 'passed', {});
+  return rows.length;
+}
+
+async function end(
+  ground: Ground,
+  client: ClientBase,
+  { id, record, key }: OpenHold,
+  ended: HoldEnded['ended'],
+  more: { readonly by?: string },
+): Promise<HoldEnded> {
+  const { owners } = await rootOf(client, record, key);
+  await client.query('update trygg.hold set key = null, ended_at = now(), ended = $2 where id = $1', [
+    id,
+    ended,
+  ]);
+  const digests = owners.map((ref) => subjectDigest(ground.secret, ref));
+  await writeEntry(client, {
+    kind: 'hold-lifted',
+    subject: digests[0] ?? null,
+    body: { hold: id, record, ended, ...more, ...several(digests) },
+  });
+  return { id, record, ended };
+}
+
+export async function openHolds(client: ClientBase): Promise<readonly Hold[]> {
+  const { rows } = await client.query<Omit<Hold, 'setAt'> & { at: Date }>(
+    `select id, record, key, reason, law, until::text as until, set_at as at from trygg.hold
+     where ended_at is null order by set_at, id`,
+  );
+  return rows.map(({ at, ...hold }) => ({ ...hold, setAt: at.toISOString() }));
+}
+
+/** What of these subjects is held: for a plan, so that whoever reads it sees what stays. */
+export async function heldOf(
+  client: ClientBase,
+  subjects: readonly Subject[],
+): Promise<readonly Pick<Hold, 'id' | 'record' | 'reason' | 'law' | 'until'>[]> {
+  const refs = subjects.flatMap((subject) => subject.refs);
+  const { rows } = await client.query<Pick<Hold, 'id' | 'record' | 'reason' | 'law' | 'until'>>(
+    `select h.id, h.record, h.reason, h.law, h.until::text as until from trygg.hold h
+     where h.ended_at is null and exists (
+       select from trygg.held_owners(h.record, h.key) o
+       where (o.subject_kind, o.subject_key) in (select * from unnest($1::text[], $2::text[])))
+     order by h.set_at, h.id`,
+    [refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
+  );
+  return rows;
+}
+
+interface Root {
+  /** The key as PostgreSQL writes it; undefined where there is no such row. */
+  readonly found: readonly string[] | undefined;
+  readonly owners: readonly SubjectRef[];
+}
+
+async function rootOf(client: ClientBase, record: string, key: readonly string[]): Promise<Root> {
+  const { rows } = await client
+    .query<{ found: string[]; kind: string | null; key: string | null }>(
+      `select found_key as found, subject_kind as kind, subject_key as key from trygg.held_owners($1, $2)
+       order by subject_kind, subject_key`,
+      [record, key],
+    )
+    .catch((error: unknown) => {
+      // A text that is no key of its type (22P02, or a number out of range) names no row.
+      if (error instanceof DatabaseError && error.code?.startsWith('22') === true)
+        throw refused(
+          `the key is none of a record \`${record}\``,
+          '`trygg access` shows the keys of records',
+        );
+      throw error;
+    });
+  const owners = rows.flatMap(({ kind, key: own }) =>
+    kind === null || own === null ? [] : [{ kind, key: own }],
+  );
+  return { found: rows[0]?.found, owners };
+}
+
+function checked(ground: Ground, { record, key, reason, law, until }: HoldAsked): readonly string[] {
+  const columns = typeof key === 'string' ? [key] : key;
+  const root = ground.map.records.get(record)?.root;
+  if (root === undefined) {
+    const names = [...ground.map.records.keys()].sort().map((name) => `\`${name}\``);
+    throw refused(`there is no record \`${record.slice(0, 80)}\``, `the data map has ${names.join(', ')}`);
+  }
+  const bare = [...ground.map.tables.values()].find(
+    (table) => table.record === record && table.personal && primaryKey(ground, table.name).length === 0,
+  );
+  if (bare !== undefined)
+    throw refused(`\`${bare.name}\` has no primary key, so its rows cannot be held`, 'give the table one');
+  const wanted = primaryKey(ground, root);
+  if (columns.length !== wanted.length)
+    throw refused(
+      `the key of a record \`${record}\` has ${wanted.length} columns`,
+      `name ${wanted.join(', ')}`,
+    );
+  if (!(holdReasons as readonly string[]).includes(reason))
+    throw refused(`there is no reason \`${reason}\` of a hold`, `it is one of ${holdReasons.join(', ')}`);
+  if (!(holdLaws as readonly string[]).includes(law))
+    throw refused(
+      `\`${law}\` keeps nothing that somebody wants erased`,
+      `it is one of ${holdLaws.join(', ')}`,
+    );
+  const today = Temporal.Now.plainDateISO(ground.policy.timeZone);
+  if (Temporal.PlainDate.compare(until, today) <= 0)
+    throw refused(`\`${until.toString()}\` is no day to come`, 'a hold ends on a day after today');
+  return columns;
+}
+
+function refused(message: string, help: string): RightsError {
+  return new RightsError('hold_refused', message, { help });
+}
