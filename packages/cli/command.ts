@@ -50,7 +50,16 @@ export const flags = {
     value: 'METHOD',
     says: '`signed-in`, `reply-from-known-address`, `call-back`, `known-facts` or `seen-in-person`',
   },
-  reason: { value: 'REASON', says: '`complexity` or `number` (Art. 12(3))' },
+  reason: {
+    value: 'REASON',
+    says: 'of an extension `complexity` or `number` (Art. 12(3)); of a hold `claim`, `complaint`, `authority` or `recall`',
+  },
+  record: {
+    value: 'KIND:KEY',
+    says: 'a record of the data map and the key of its root row; columns with `/` between',
+  },
+  law: { value: 'ARTICLE', says: 'what lets the record be kept: `GDPR 17(3)(a)` to `GDPR 17(3)(e)`' },
+  until: { value: 'DAY', says: 'the day on which the hold is over by itself' },
   refusal: { value: 'GROUND', says: 'one of the closed list, such as `manifestly-excessive`' },
   because: { value: 'TEXT', says: 'the reason in a sentence, as whoever asked is told it' },
   receipt: { value: 'ID', says: 'receipt of what was done; several with commas between' },

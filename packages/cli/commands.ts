@@ -5,6 +5,7 @@ import { check } from './commands/check.ts';
 import { consent } from './commands/consent.ts';
 import { erase } from './commands/erase.ts';
 import { generate } from './commands/generate.ts';
+import { hold } from './commands/hold.ts';
 import { ledger } from './commands/ledger.ts';
 import { map } from './commands/map.ts';
 import { object } from './commands/object.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   rectify,
   port,
   request,
+  hold,
   sweep,
   ledger,
   receipt,

@@ -55,8 +55,15 @@ export function planText(plan: ErasePlan | SweepPlan): string {
             (keep) =>
               `-- keeps ${plural(keep.rows, 'row')} of ${keep.record} until ${keep.until === '' ? 'its time has begun and passed' : keep.until} under ${keep.statute}: ${keep.columns.join(', ')}\n`,
           );
+  const held =
+    plan.kind === 'sweep'
+      ? []
+      : (plan.held ?? []).map(
+          ({ id, record, reason, law, until }) =>
+            `-- holds a ${record} whole until ${until} (${reason}, ${law}): hold ${id}\n`,
+        );
   const whom = plan.kind === 'erase' ? `${plan.subjects.map(subjectText).join(' and ')}, ` : '';
-  return `${steps.join('')}${keeps.join('')}-- ${plan.kind} ${whom}as of ${plan.asOf}, plan ${plan.hash.slice(0, 12)}; nothing has changed: \`--apply\` runs it\n`;
+  return `${steps.join('')}${keeps.join('')}${held.join('')}-- ${plan.kind} ${whom}as of ${plan.asOf}, plan ${plan.hash.slice(0, 12)}; nothing has changed: \`--apply\` runs it\n`;
 }
 
 export function rectifyText(plan: RectifyPlan): string {

@@ -7,6 +7,8 @@ export { ownedBy, ownersOf } from './compile/owner-path.ts';
 export { keptStanding, maskOf, restrictedStanding, standingColumn } from './compile/standing.ts';
 export { EngineError, type EngineErrorCode, engineErrors } from './errors.ts';
 export { generateTypes } from './generate/types.ts';
+export type * from './holds/model.ts';
+export { holdLaws, holdReasons } from './holds/model.ts';
 export type * from './host.ts';
 export { type CheckpointStore, checkpointFile } from './ledger/checkpoint-file.ts';
 export type { LedgerEntry, LedgerKind } from './ledger/entry.ts';

@@ -33,7 +33,19 @@ export const hold: Command = {
   name: 'hold',
   says: 'keep one record whole, with an end (Art. 17(3)): `set` and `lift` do so at once, `list` shows those that stand',
   takes: 'set|lift ID|list',
-  flags: ['record', 'reason', 'law', 'until', 'by', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
+  flags: [
+    'record',
+    'reason',
+    'law',
+    'until',
+    'by',
+    'shop',
+    'policy',
+    'database',
+    'map',
+    'activities',
+    'host',
+  ],
   async run(input) {
     const verb = oneOf('verb', input.arguments[0] ?? 'list', verbs);
     switch (verb) {

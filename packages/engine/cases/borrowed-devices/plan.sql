@@ -8,6 +8,8 @@ create role "trygg_00000000_choose-devices" login noinherit;
 -- the password of "trygg_00000000_choose-devices" is set here; it is derived, and printed nowhere
 create role trygg_00000000_erase login noinherit;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
+create role trygg_00000000_hold login noinherit;
+-- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
 create role "trygg_00000000_lend-device" login noinherit;
 -- the password of "trygg_00000000_lend-device" is set here; it is derived, and printed nowhere
 create role "trygg_00000000_recommend-device" login noinherit;
@@ -227,6 +229,44 @@ begin
 end
 $trygg$;
 revoke all on function trygg.find_guests(subject_kind text, keys text[]) from public;
+create or replace function trygg.held_rows(table_name text) returns setof text[]
+language plpgsql volatile rows 10 security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  if not exists (select from trygg.hold h where h.ended_at is null) then
+    return;
+  end if;
+  if table_name = 'library.borrower' then
+    return query select array[t.card::text] as key from library.borrower t where (t.card) in (select h.key[1]::text from trygg.hold h where h.record = 'borrower' and h.ended_at is null) union select array[t.card::text] as key from library.borrower t join library.loan c on c.card = t.card join trygg.held_rows('library.loan') k(key) on (c.number) = (k.key[1]::integer) union select array[t.card::text] as key from library.borrower t join library.loan c on c.guarantor = t.card join trygg.held_rows('library.loan') k(key) on (c.number) = (k.key[1]::integer);
+  end if;
+  if table_name = 'library.loan' then
+    return query select array[t.number::text] as key from library.loan t where (t.number) in (select h.key[1]::integer from trygg.hold h where h.record = 'loan' and h.ended_at is null) union select array[t.number::text] as key from library.loan t join library.note c on c.loan = t.number join trygg.held_rows('library.note') k(key) on (c.id) = (k.key[1]::integer) union select array[t.number::text] as key from library.loan t join library.note c on c.loan = t.number join trygg.held_rows('library.note') k(key) on (c.id) = (k.key[1]::integer);
+  end if;
+  if table_name = 'library.note' then
+    return query select array[t.id::text] as key from library.note t where t.loan in (select t_1.number from library.loan t_1 where (t_1.number) in (select h.key[1]::integer from trygg.hold h where h.record = 'loan' and h.ended_at is null)) union select array[t.id::text] as key from library.note t join library.photograph c on c.note = t.id join trygg.held_rows('library.photograph') k(key) on (c.id) = (k.key[1]::integer) union select array[t.id::text] as key from library.note t join library.photograph c on c.note = t.id join trygg.held_rows('library.photograph') k(key) on (c.id) = (k.key[1]::integer);
+  end if;
+  if table_name = 'library.photograph' then
+    return query select array[t.id::text] as key from library.photograph t where t.note in (select t_1.id from library.note t_1 where t_1.loan in (select t_1_1.number from library.loan t_1_1 where (t_1_1.number) in (select h.key[1]::integer from trygg.hold h where h.record = 'loan' and h.ended_at is null)));
+  end if;
+end
+$trygg$;
+revoke all on function trygg.held_rows(table_name text) from public;
+create or replace function trygg.held_owners(record_name text, root_key text[])
+returns table(found_key text[], subject_kind text, subject_key text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  if record_name = 'borrower' then
+    return query select array[t.card::text], o.kind, o.key from library.borrower t
+      left join lateral (select distinct w.kind, w.key from (select 'borrower'::text as kind, t.card::text as key) w where w.key is not null) o on true
+      where (t.card) = (root_key[1]::text);
+  end if;
+  if record_name = 'loan' then
+    return query select array[t.number::text], o.kind, o.key from library.loan t
+      left join lateral (select distinct w.kind, w.key from (select 'borrower'::text as kind, t.card::text as key union all select 'borrower'::text as kind, t.guarantor::text as key) w where w.key is not null) o on true
+      where (t.number) = (root_key[1]::integer);
+  end if;
+end
+$trygg$;
+revoke all on function trygg.held_owners(record_name text, root_key text[]) from public;
 create or replace function trygg.standing_rules() returns table (place integer, purpose text, channel text, ground text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -306,6 +346,7 @@ grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection 
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
 grant select (accepted_at, as_of, erased_at, found, id, plan, plan_hash, proven_at, receipt, state), insert (as_of, id, plan, plan_hash), update (erased_at, found, plan, proven_at, receipt, state) on table trygg.erasure to trygg_00000000_erase;
 grant select (at, attempts, erasure, id, kind, next_at, recipient, sealed, state), insert (erasure, id, kind, recipient, sealed), update (attempts, next_at, sealed, sent_at, state) on table trygg.outbox to trygg_00000000_erase;
+grant select (ended, ended_at, id, key, law, reason, record, set_at, until) on table trygg.hold to trygg_00000000_erase;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema library to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
@@ -314,6 +355,18 @@ grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kind
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_erase;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_erase;
+grant execute on function trygg.held_rows(table_name text) to trygg_00000000_erase;
+grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_erase;
+grant connect on database shop to trygg_00000000_hold;
+grant select (ended, ended_at, id, key, law, reason, record, set_at, until), insert (id, key, law, reason, record, set_by, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_hold;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_hold;
+grant usage on schema trygg to trygg_00000000_hold;
+grant execute on function trygg.hold_lock() to trygg_00000000_hold;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_hold;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_hold;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_hold;
+grant execute on function trygg.held_rows(table_name text) to trygg_00000000_hold;
+grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_hold;
 grant connect on database shop to "trygg_00000000_lend-device";
 grant select (card, name, telephone), insert (card, name, telephone) on table library.borrower to "trygg_00000000_lend-device";
 grant select (name, serial) on table library.device to "trygg_00000000_lend-device";
@@ -382,6 +435,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_sweep;
 grant select (closed_on, id), delete on table trygg.request to trygg_00000000_sweep;
+grant select (ended, ended_at, id, key, law, reason, record, set_at, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_sweep;
 grant select (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), insert (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), update (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched) on table trygg.sweep_run to trygg_00000000_sweep;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema library to trygg_00000000_sweep;
@@ -392,3 +446,5 @@ grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kind
 grant execute on function trygg.sweep_share(kinds text[], keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_sweep;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.held_rows(table_name text) to trygg_00000000_sweep;
+grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_sweep;

@@ -6,6 +6,8 @@ create role trygg_00000000_choose login noinherit;
 -- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
 create role trygg_00000000_erase login noinherit;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
+create role trygg_00000000_hold login noinherit;
+-- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
 create role trygg_00000000_rectify login noinherit;
 -- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
 create role trygg_00000000_request login noinherit;
@@ -264,6 +266,52 @@ begin
 end
 $trygg$;
 revoke all on function trygg.find_guests(subject_kind text, keys text[]) from public;
+create or replace function trygg.held_rows(table_name text) returns setof text[]
+language plpgsql volatile rows 10 security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  if not exists (select from trygg.hold h where h.ended_at is null) then
+    return;
+  end if;
+  if table_name = 'membership' then
+    return query select array[t.person_id::text, t.practice::text] as key from public.membership t where t.person_id in (select t_1.id from public.person t_1 where (t_1.id) in (select h.key[1]::uuid from trygg.hold h where h.record = 'person' and h.ended_at is null));
+  end if;
+  if table_name = 'person' then
+    return query select array[t.id::text] as key from public.person t where (t.id) in (select h.key[1]::uuid from trygg.hold h where h.record = 'person' and h.ended_at is null) union select array[t.id::text] as key from public.person t join public.membership c on c.person_id = t.id join trygg.held_rows('membership') k(key) on (c.person_id, c.practice) = (k.key[1]::uuid, k.key[2]::integer) union select array[t.id::text] as key from public.person t join public.purchase c on c.person_id = t.id join trygg.held_rows('purchase') k(key) on (c.id) = (k.key[1]::integer) union select array[t.id::text] as key from public.person t join public.membership c on c.person_id = t.id join trygg.held_rows('membership') k(key) on (c.person_id, c.practice) = (k.key[1]::uuid, k.key[2]::integer);
+  end if;
+  if table_name = 'practice' then
+    return query select array[t.number::text] as key from public.practice t where (t.number) in (select h.key[1]::integer from trygg.hold h where h.record = 'practice' and h.ended_at is null) union select array[t.number::text] as key from public.practice t join public.membership c on c.practice = t.number join trygg.held_rows('membership') k(key) on (c.person_id, c.practice) = (k.key[1]::uuid, k.key[2]::integer) union select array[t.number::text] as key from public.practice t join public.purchase c on c.practice = t.number join trygg.held_rows('purchase') k(key) on (c.id) = (k.key[1]::integer) union select array[t.number::text] as key from public.practice t join public.membership c on c.practice = t.number join trygg.held_rows('membership') k(key) on (c.person_id, c.practice) = (k.key[1]::uuid, k.key[2]::integer);
+  end if;
+  if table_name = 'purchase' then
+    return query select array[t.id::text] as key from public.purchase t where (t.id) in (select h.key[1]::integer from trygg.hold h where h.record = 'order' and h.ended_at is null) union select array[t.id::text] as key from public.purchase t join public.purchase_line c on c.purchase = t.id join trygg.held_rows('purchase_line') k(key) on (c.id) = (k.key[1]::integer) union select array[t.id::text] as key from public.purchase t join public.purchase_line c on c.purchase = t.id join trygg.held_rows('purchase_line') k(key) on (c.id) = (k.key[1]::integer);
+  end if;
+  if table_name = 'purchase_line' then
+    return query select array[t.id::text] as key from public.purchase_line t where t.purchase in (select t_1.id from public.purchase t_1 where (t_1.id) in (select h.key[1]::integer from trygg.hold h where h.record = 'order' and h.ended_at is null));
+  end if;
+end
+$trygg$;
+revoke all on function trygg.held_rows(table_name text) from public;
+create or replace function trygg.held_owners(record_name text, root_key text[])
+returns table(found_key text[], subject_kind text, subject_key text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  if record_name = 'order' then
+    return query select array[t.id::text], o.kind, o.key from public.purchase t
+      left join lateral (select distinct w.kind, w.key from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) w where w.key is not null) o on true
+      where (t.id) = (root_key[1]::integer);
+  end if;
+  if record_name = 'person' then
+    return query select array[t.id::text], o.kind, o.key from public.person t
+      left join lateral (select distinct w.kind, w.key from (select 'person'::text as kind, t.id::text as key) w where w.key is not null) o on true
+      where (t.id) = (root_key[1]::uuid);
+  end if;
+  if record_name = 'practice' then
+    return query select array[t.number::text], o.kind, o.key from public.practice t
+      left join lateral (select distinct w.kind, w.key from (select 'practice'::text as kind, t.number::text as key) w where w.key is not null) o on true
+      where (t.number) = (root_key[1]::integer);
+  end if;
+end
+$trygg$;
+revoke all on function trygg.held_owners(record_name text, root_key text[]) from public;
 create or replace function trygg.standing_rules() returns table (place integer, purpose text, channel text, ground text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -339,6 +387,7 @@ grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection 
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
 grant select (accepted_at, as_of, erased_at, found, id, plan, plan_hash, proven_at, receipt, state), insert (as_of, id, plan, plan_hash), update (erased_at, found, plan, proven_at, receipt, state) on table trygg.erasure to trygg_00000000_erase;
 grant select (at, attempts, erasure, id, kind, next_at, recipient, sealed, state), insert (erasure, id, kind, recipient, sealed), update (attempts, next_at, sealed, sent_at, state) on table trygg.outbox to trygg_00000000_erase;
+grant select (ended, ended_at, id, key, law, reason, record, set_at, until) on table trygg.hold to trygg_00000000_erase;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
@@ -347,6 +396,18 @@ grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kind
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_erase;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_erase;
+grant execute on function trygg.held_rows(table_name text) to trygg_00000000_erase;
+grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_erase;
+grant connect on database shop to trygg_00000000_hold;
+grant select (ended, ended_at, id, key, law, reason, record, set_at, until), insert (id, key, law, reason, record, set_by, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_hold;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_hold;
+grant usage on schema trygg to trygg_00000000_hold;
+grant execute on function trygg.hold_lock() to trygg_00000000_hold;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_hold;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_hold;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_hold;
+grant execute on function trygg.held_rows(table_name text) to trygg_00000000_hold;
+grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_hold;
 grant connect on database shop to trygg_00000000_rectify;
 grant select (person_id, practice, trygg_standing) on table public.membership to trygg_00000000_rectify;
 grant select (id, seen_at, trygg_standing), update (name, seen_at) on table public.person to trygg_00000000_rectify;
@@ -410,6 +471,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_sweep;
 grant select (closed_on, id), delete on table trygg.request to trygg_00000000_sweep;
+grant select (ended, ended_at, id, key, law, reason, record, set_at, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_sweep;
 grant select (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), insert (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), update (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched) on table trygg.sweep_run to trygg_00000000_sweep;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema public to trygg_00000000_sweep;
@@ -420,3 +482,5 @@ grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kind
 grant execute on function trygg.sweep_share(kinds text[], keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_sweep;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.held_rows(table_name text) to trygg_00000000_sweep;
+grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_sweep;
