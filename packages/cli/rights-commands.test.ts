@@ -132,21 +132,24 @@ test.each(['2031-02-30', '2031-13-01', 'tomorrow'])('sweep as of `%s` is an erro
 
 test('hold sets, lists and lifts a hold by its record; an erasure’s plan says what it keeps', async () => {
   const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
+  await withClient(ready.migratorUrl, (client) =>
+    client.query("insert into borrower (card, name, email) values ('9', 'Bo Ek', 'bo@example.org')"),
+  );
   const until = Temporal.Now.plainDateISO().add({ months: 6 }).toString();
   const asked = ['--reason', 'claim', '--law', 'GDPR 17(3)(e)', '--by', 'Eva', '--until', until];
-  const set = await trygg('hold', 'set', '--record', 'borrower:7', ...asked, ...given, '--json');
+  const set = await trygg('hold', 'set', '--record', 'borrower:9', ...asked, ...given, '--json');
   expect(set).toMatchObject({ status: 0 });
   const { hold } = JSON.parse(set.out) as { hold: { id: string } };
   expect((await trygg('hold', 'list', ...given)).out).toContain(
-    `borrower 7  claim, GDPR 17(3)(e), until ${until}`,
+    `borrower 9  claim, GDPR 17(3)(e), until ${until}`,
   );
-  const plan = await trygg('erase', '--subject', 'borrower:7', ...given);
+  const plan = await trygg('erase', '--subject', 'borrower:9', ...given);
   expect(plan.out).toContain(`-- holds a borrower whole until ${until}`);
   const missing = await trygg('hold', 'set', '--record', 'borrower:8', ...asked, ...given);
   expect(missing).toMatchObject({ status: 2 });
   expect(missing.err).toContain('no record `borrower` has the key');
   const word = ['--reason', 'clam', ...asked.slice(2)];
-  expect((await trygg('hold', 'set', '--record', 'borrower:7', ...word, ...given)).err).toContain(
+  expect((await trygg('hold', 'set', '--record', 'borrower:9', ...word, ...given)).err).toContain(
     'did you mean `claim`',
   );
   const lift = ['hold', 'lift', hold.id, '--by', 'Eva', ...given];

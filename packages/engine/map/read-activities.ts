@@ -92,6 +92,7 @@ export const engineActivities: readonly string[] = [
   'choose',
   'rectify',
   'request',
+  'hold',
   'seal',
 ];
 

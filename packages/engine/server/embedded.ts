@@ -3,7 +3,7 @@ import { realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Account, unprivilegedAccount } from './account.ts';
 import { packagedBinaries, reaches, runnableBinaries } from './binaries.ts';
-import { accountUrl, openCluster } from './cluster.ts';
+import { accountUrl, type Cluster, openCluster } from './cluster.ts';
 import { withClient } from './connection.ts';
 import { ServerError } from './errors.ts';
 import { installationSecret, serverKeys } from './keys.ts';
@@ -52,22 +52,28 @@ export async function openEmbedded({ folder, progress }: ServerOptions): Promise
     const secret = installationSecret(folder);
     const place = findPlace(folder);
     turnLog(place.log);
-    const cluster = await openCluster(
-      place,
-      { kind: 'kept', adminPassword: keys.adminPassword, installation: keys.installation },
-      progress,
-    );
-    const { pid, port } = cluster.postmaster;
-    writeFileSync(join(folder, 'server.json'), `${JSON.stringify({ cluster: place.folder, pid, port })}\n`);
-    const alone = otherUsers(folder).length === 0;
-    try {
-      await ensureMigrator(cluster.adminUrl('postgres'), keys.migratorPassword);
-    } catch (error) {
-      if (alone) await cluster.stop();
-      throw error;
-    }
+    const open = async (again: boolean): Promise<Cluster & { adopted: boolean }> => {
+      const cluster = await openCluster(
+        place,
+        { kind: 'kept', adminPassword: keys.adminPassword, installation: keys.installation },
+        progress,
+      );
+      const { pid, port } = cluster.postmaster;
+      writeFileSync(join(folder, 'server.json'), `${JSON.stringify({ cluster: place.folder, pid, port })}\n`);
+      const alone = otherUsers(folder).length === 0;
+      try {
+        await ensureMigrator(cluster.adminUrl('postgres'), keys.migratorPassword);
+      } catch (error) {
+        // A server that was being killed answered when it was looked for, and is gone now.
+        if (again && error instanceof ServerError && error.code === 'database_down') return open(false);
+        if (alone) await cluster.stop();
+        throw error;
+      }
+      return { ...cluster, adopted: cluster.found && alone };
+    };
+    const cluster = await open(true);
     enter(folder);
-    return { ...cluster, keys, secret, adopted: cluster.found && alone };
+    return { ...cluster, keys, secret };
   });
   const url = (database: string): string =>
     accountUrl(migratorAccount, opened.keys.migratorPassword, opened.postmaster.port, database);

@@ -47,12 +47,18 @@ function exactValue(type: string, mark: Mark, number: number, current: string | 
     case 'timestamp without time zone': {
       // An event that gets a date has happened: that would make a proven address of an unproven one.
       if (current === null) return none('what it dates has not happened');
-      const micros = String(100_000 + (seed % 899_999)).padStart(6, '0');
+      // PostgreSQL leaves out a last zero.
+      const micros = String(100_000 + (seed % 89_999) * 10 + 1);
       const second = current.slice(0, 19).replace('T', ' ');
       const value = `${second}.${micros}${type.includes('with time') ? '+00' : ''}`;
       // Milliseconds are what JavaScript leaves of it.
       const short = `${second}.${micros.slice(0, 3)}`;
-      return { kind: 'exact', value, spellings: [short, short.replace(' ', 'T')] };
+      const long = `${second}.${micros}`;
+      return {
+        kind: 'exact',
+        value,
+        spellings: [long, short].flatMap((one) => [one, one.replace(' ', 'T')]),
+      };
     }
     case 'bigint':
     case 'numeric': {

@@ -114,9 +114,9 @@ export function needlesFor(mark: Mark, canaries: readonly Canary[]): Needles {
   return { inText, inBytes: (bytes) => inText(bytes.toString('latin1')) };
 }
 
-/** A number inside a longer number is another number. */
+/** A number inside a longer number is another number, and so is a time that goes on. */
 function standsAlone(text: string, needle: string): boolean {
-  const digits = /^\d+$/u.test(needle);
+  const digits = /^\d[\d :t.-]*\d$/u.test(needle);
   for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
     if (!digits) return true;
     const around = `${text[at - 1] ?? ''}${text[at + needle.length] ?? ''}`;
