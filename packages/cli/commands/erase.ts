@@ -36,7 +36,8 @@ export const erase: Command = {
       const instant = asOf(input, policy.timeZone);
       const plan = await rights.planErase(await rights.resolve(who), { asOf: instant });
       if (!input.switches.has('apply')) return { found: false, json: { plan }, text: planText(plan) };
-      const receipt = await rights.erase(plan);
+      // Nobody reads this plan before it runs: what came since it was made is taken too.
+      const receipt = await rights.erase(plan, { anew: true });
       return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
     });
   },

@@ -7,7 +7,7 @@ import { RightsError, stale } from '../rights/errors.ts';
 import type { Ground } from '../rights/ground.ts';
 import { prepareErase } from '../rights/plan-erase.ts';
 import { failPoint } from '../run/fail-point.ts';
-import type { Accepted, ErasePlan, JsonValue, SubjectRef } from '../run/model.ts';
+import type { Accepted, AcceptOptions, ErasePlan, Subject, SubjectRef } from '../run/model.ts';
 import { noticesOf } from './notices.ts';
 import { enclose } from './outbox.ts';
 import { rehearse } from './rehearse.ts';
@@ -17,15 +17,17 @@ import { rehearse } from './rehearse.ts';
  * plans again, and does nothing unless that plan is the one that was read (`plan_stale`). From its commit on
  * nobody writes about the subjects, and the erasure always completes. The same plan again is the same acceptance,
  * also when it has been carried out meanwhile.
+ *
+ * `anew` takes on what stands under the lock, about the same subjects, instead of `plan_stale`.
  */
 export async function acceptErasure(
   ground: Ground,
   client: ClientBase,
   plan: ErasePlan,
-  confirmation?: JsonValue,
+  options: AcceptOptions = {},
 ): Promise<Accepted> {
   try {
-    return await accepting(ground, client, plan, confirmation);
+    return await accepting(ground, client, plan, options);
   } catch (error) {
     if (!(error instanceof RightsError) || error.code !== 'subject_unknown') throw error;
     const { rows } = await client.query<{ id: string }>('select id from trygg.erasure where plan_hash = $1', [
@@ -40,7 +42,7 @@ async function accepting(
   ground: Ground,
   client: ClientBase,
   plan: ErasePlan,
-  confirmation: JsonValue | undefined,
+  { confirmation, anew = false }: AcceptOptions,
 ): Promise<Accepted> {
   const refs = plan.subjects.flatMap((subject) => subject.refs);
   const asOf = Temporal.Instant.from(plan.asOf);
@@ -54,10 +56,11 @@ async function accepting(
   );
   await client.query('select trygg.erase_lock($1, $2, $3, $4)', [...columns(refs), ...columns(others)]);
   await failPoint('accept: locked');
-  const known = await underWay(client, refs, plan.hash);
+  const known = await underWay(client, refs, plan.hash, anew);
   if (known !== undefined) return known;
   const now = await prepareErase(ground, client, plan.subjects, asOf);
-  if (now.plan.hash !== plan.hash) throw stale();
+  const planHash = now.plan.hash;
+  if (planHash !== plan.hash && !(anew && same(now.plan.subjects, plan.subjects))) throw stale();
   await rehearse(client, now);
   await failPoint('accept: rehearsed');
   const id = randomUUID();
@@ -65,7 +68,7 @@ async function accepting(
     id,
     plan.asOf,
     JSON.stringify(now.plan),
-    plan.hash,
+    planHash,
   ]);
   await failPoint('accept: stored');
   for (const notice of await noticesOf(ground, client, now.plan, id))
@@ -76,10 +79,14 @@ async function accepting(
   await client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), id]);
   await failPoint('accept: closed');
   const digests = refs.map((ref) => subjectDigest(ground.secret, ref));
-  const body = { erasure: id, planHash: plan.hash, ...several(digests) };
+  const body = { erasure: id, planHash, ...several(digests) };
   await writeEntry(client, { kind: 'erasure-accepted', subject: digests[0] ?? null, body });
   await failPoint('accept: entered');
-  return { id, planHash: plan.hash };
+  return { id, planHash };
+}
+
+function same(one: readonly Subject[], other: readonly Subject[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 export function columns(refs: readonly SubjectRef[]): readonly [readonly string[], readonly string[]] {
@@ -91,6 +98,7 @@ async function underWay(
   client: ClientBase,
   refs: readonly SubjectRef[],
   hash: string,
+  anew: boolean,
 ): Promise<Accepted | undefined> {
   const { rows } = await client.query<{ id: string; plan_hash: string }>(
     `select distinct e.id, e.plan_hash from trygg.subject s join trygg.erasure e on e.id = s.closed
@@ -99,7 +107,8 @@ async function underWay(
   );
   const [only] = rows;
   if (only === undefined) return undefined;
-  if (rows.length === 1 && only.plan_hash === hash) return { id: only.id, planHash: hash };
+  if (rows.length === 1 && (anew || only.plan_hash === hash))
+    return { id: only.id, planHash: only.plan_hash };
   throw new RightsError('erasure_under_way', 'an erasure of the subject was accepted before', {
     help: '`trygg erase --resume` brings it to its end',
   });

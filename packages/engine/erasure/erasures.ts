@@ -28,7 +28,7 @@ export function openErasures(ground: Ground, connections: RightsConnections, fol
     return receipt;
   };
   const accept: Erasures['accept'] = (plan, options) =>
-    transaction((client) => acceptErasure(ground, client, plan, options?.confirmation));
+    transaction((client) => acceptErasure(ground, client, plan, options));
 
   return {
     accept,

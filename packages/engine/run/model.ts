@@ -139,7 +139,17 @@ export interface Chosen extends Receipt {
   readonly consent?: string;
 }
 
-/** An erasure that was taken on. */
+export interface AcceptOptions {
+  /** The one message to the person, sealed until it is sent. */
+  readonly confirmation?: JsonValue;
+  /**
+   * Takes on what stands at the moment of acceptance where the plan has become stale, about the same subjects: for
+   * somebody whose rows never rest long enough for a plan to be read, or where nobody reads it.
+   */
+  readonly anew?: boolean;
+}
+
+/** An erasure that was taken on. `planHash`: of the plan that was, which `anew` may have made newer. */
 export interface Accepted {
   readonly id: string;
   readonly planHash: string;
@@ -212,12 +222,12 @@ export interface Rights {
     options?: { readonly asOf?: Temporal.Instant },
   ): Promise<ErasePlan>;
   /** `accept` and `complete`. Refuses a plan whose hash no longer fits the database. */
-  erase(plan: ErasePlan, options?: { readonly confirmation?: JsonValue }): Promise<Receipt>;
+  erase(plan: ErasePlan, options?: AcceptOptions): Promise<Receipt>;
   /**
-   * Takes an erasure on: from now on nobody writes about its subjects, and it always completes. `confirmation` is
-   * the one message to the person, sealed until it is sent. Throws `plan_stale`, `erasure_under_way`.
+   * Takes an erasure on: from now on nobody writes about its subjects, and it always completes. Throws
+   * `plan_stale`, `erasure_under_way`.
    */
-  accept(plan: ErasePlan, options?: { readonly confirmation?: JsonValue }): Promise<Accepted>;
+  accept(plan: ErasePlan, options?: AcceptOptions): Promise<Accepted>;
   /** Erases what was accepted in one transaction, and searches again. Done before: the receipt of then. */
   complete(id: string): Promise<Receipt>;
   /** Erasures that were accepted and have not come to their end, the oldest first. */
