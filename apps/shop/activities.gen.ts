@@ -847,6 +847,17 @@ export interface Activities {
       };
     };
   };
+  'warn-of-end': {
+    read: {
+      person: {
+        id: string;
+        given_name: string;
+        email: string;
+        language: 'sv' | 'en';
+      };
+    };
+    write: {};
+  };
   'weigh-erasure': {
     read: {
       membership: {

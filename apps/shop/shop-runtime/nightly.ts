@@ -1,8 +1,10 @@
 import { faultOf, log } from '../log.ts';
+import { warnOfEnds } from '../modules/accounts/warn-of-end.ts';
 import type { Shop } from '../shop.ts';
 
 /** What falls due over night: retention, and credentials whose time is up. */
 export async function nightly(shop: Shop): Promise<void> {
+  await warnOfEnds(shop);
   const plan = await shop.rights.planSweep(shop.now());
   const receipt = await shop.rights.sweep(plan);
   log.info({ shop: shop.name, receipt: receipt.id }, 'swept');

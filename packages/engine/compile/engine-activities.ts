@@ -32,6 +32,7 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
       ...remembering,
       requestsThatEnded,
       { ...own('trygg.hold', holdColumns), update: holdEnd },
+      warning,
       { ...own('trygg.sweep_run', runColumns, runColumns), update: runColumns },
     ]),
     activity('restrict', [
@@ -68,6 +69,14 @@ const runColumns = [
   'changed_at',
   'receipt',
 ];
+
+const warningSteps = ['attempts', 'next_at', 'sent_on', 'ends_on'];
+const warningColumns = ['id', 'subject_id', 'record', 'event', 'due', ...warningSteps];
+const warning: Use = {
+  ...own('trygg.warning', warningColumns, ['subject_id', 'record', 'event', 'due', 'next_at']),
+  update: warningSteps,
+  delete: true,
+};
 
 const erasureColumns = [
   ...['id', 'state', 'as_of', 'plan', 'plan_hash'],

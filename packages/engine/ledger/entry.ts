@@ -20,6 +20,7 @@ export type LedgerEntry = { readonly subject: string | null } & (
   | { readonly kind: 'hold-set' | 'hold-lifted'; readonly body: HoldBody }
   | { readonly kind: RequestKind; readonly body: RequestBody }
   | { readonly kind: 'extract'; readonly body: ExtractBody }
+  | { readonly kind: 'end-announced'; readonly body: EndAnnouncedBody }
   | { readonly kind: 'look-up'; readonly body: LookUpBody }
   | { readonly kind: 'rectification'; readonly body: RectificationBody }
   | { readonly kind: 'disclosure'; readonly body: DisclosureBody }
@@ -80,6 +81,9 @@ type HoldBody = Facts &
 type RequestBody = Facts & SeveralBody & { readonly request: string };
 
 type ExtractBody = Facts & SeveralBody & { readonly tables: number; readonly rows: number };
+
+/** Somebody was warned that she goes on the day `ends`; `unreachable`: her mailbox was refused. */
+type EndAnnouncedBody = Facts & { readonly warning: string; readonly record: string; readonly ends: string };
 
 /** A member of staff looked at somebody: by which activity, and who, as a keyed hash. */
 type LookUpBody = Facts & SeveralBody & { readonly activity: string; readonly by: string };

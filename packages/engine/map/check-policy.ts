@@ -6,6 +6,7 @@ import {
   sortFindings,
   suggestion,
 } from '@trygg/policy';
+import { addressIdentifier } from './address.ts';
 import { engineRecords } from './engine-tables.ts';
 import { Faults } from './faults.ts';
 import type { Activity, DataMap } from './model.ts';
@@ -40,6 +41,7 @@ function checkRetention(faults: Faults, policy: EnforcedPolicy, map: DataMap): v
       else faults.unknown('unknown-record', 'record kind', rule.record, map.records.keys(), rule.at);
     } else checkEvent(faults, rule, map);
   }
+  for (const rule of policy.retention) checkWarning(faults, rule, map);
   for (const keep of policy.keeps) {
     if (!policy.purposes.has(keep.purpose)) {
       faults.unknown(
@@ -63,6 +65,21 @@ function checkRetention(faults: Faults, policy: EnforcedPolicy, map: DataMap): v
       }
     }
   }
+}
+
+/** A warning goes to people: to the confirmed address of the subject whose own row is the record's root. */
+function checkWarning(faults: Faults, rule: RetentionRule, map: DataMap): void {
+  const record = map.records.get(rule.record);
+  if (rule.warn === undefined || record === undefined) return;
+  const root = [...map.subjects.values()].find(({ table }) => table === record.root);
+  const address = root?.identifiers.find(({ name }) => name === addressIdentifier);
+  if (address?.confirmed !== undefined) return;
+  faults.error(
+    'warning-without-address',
+    `\`${rule.record}\` has no confirmed \`${addressIdentifier}\` to send a warning to`,
+    rule.at,
+    `leave \`warn:\` out, or map the identifier \`${addressIdentifier}\` with \`confirmed:\``,
+  );
 }
 
 /** The event that a period counts from stands in the record itself, or in the one that `of` names. */

@@ -1,6 +1,7 @@
 import type { StatutoryKeep } from '@trygg/policy';
 import { keptStanding, standingColumn } from '../compile/standing.ts';
 import type { SubjectKind, SubjectRoot, TableMap } from '../map/model.ts';
+import { hadItsTime, warnedOf } from '../retention/warning.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { inBatch } from './batch-keys.ts';
 import { endingSteps } from './ending.ts';
@@ -78,7 +79,7 @@ export function expiry(ground: Ground, day: Temporal.PlainDate): Expiry {
     .flatMap((root) => {
       const table = ground.map.tables.get(root.table);
       if (table === undefined || rulesOf(ground, table.record ?? '').length === 0) return [];
-      const where = endedCondition(ground, table, day);
+      const where = endedCondition(ground, root, table, day);
       const key = sql.identifier('t', root.key);
       const query = sql`select ${key}::text as key from ${sql.table(table.name)} t where ${where}`;
       return [{ kind: root.kind, root, table, where, query }];
@@ -202,9 +203,9 @@ function freeOfOthers(ground: Ground, record: string, root: string): Sql | undef
 
 /**
  * Subjects that have run out and that no living row of another record with a period of its own names: those
- * rows go first. Rows that end with any of their owners, and records without a period, go with the subject.
+ * rows go first, and who is to be warned is warned. Rows that end with any of their owners, and records without a period, go with the subject.
  */
-function endedCondition(ground: Ground, table: TableMap, day: Temporal.PlainDate): Sql {
+function endedCondition(ground: Ground, root: SubjectRoot, table: TableMap, day: Temporal.PlainDate): Sql {
   const named = [...ground.map.tables.values()].flatMap((other): readonly Sql[] => {
     if (
       !other.personal ||
@@ -228,5 +229,7 @@ function endedCondition(ground: Ground, table: TableMap, day: Temporal.PlainDate
     });
   });
   const past = expired(ground, table, 't', day);
-  return sql`${past}${sql.join(named, sql.empty)}`;
+  const warned = warnedOf(ground, root);
+  const told = warned === undefined ? sql.empty : sql` and ${hadItsTime(ground, warned, day)}`;
+  return sql`${past}${told}${sql.join(named, sql.empty)}`;
 }

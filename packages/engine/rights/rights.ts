@@ -11,6 +11,7 @@ import { portableOf } from '../portability/portable.ts';
 import { openRequests } from '../requests/requests.ts';
 import { pauseRuns, unfinishedRuns } from '../retention/run-row.ts';
 import { sweepInBatches } from '../retention/sweep.ts';
+import { warnInactive } from '../retention/warn.ts';
 import type { Rights, Subject } from '../run/model.ts';
 import { readChoices } from '../standing/choices.ts';
 import { runChoose } from '../standing/choose.ts';
@@ -80,6 +81,7 @@ export function openRights(input: RightsInput): Rights {
         return frozen({ ...plan, held: await heldOf(client, plan.subjects) });
       }),
     ...erasures,
+    warn: (asOf, send) => warnInactive(ground, activities, asOf, send),
     planSweep: async (asOf, options) => {
       const { plan } = planExpiry(ground, asOf);
       if (options?.count !== true) return plan;

@@ -52,6 +52,13 @@ function dueOf(ground: Ground, rule: Timed, root: string): Sql {
   });
 }
 
+/** Day on which the first of a record's rules runs out, from the record's root row; null while none counts. */
+export function dueDate(ground: Ground, record: string, root: string): Sql {
+  const dues = rulesOf(ground, record).map((rule) => dueOf(ground, rule, root));
+  const [only] = dues;
+  return dues.length === 1 && only !== undefined ? only : sql`least(${sql.list(dues)})`;
+}
+
 /** The row's path to the root of its record, where the events stand. */
 export function rootPath(ground: Ground, table: TableMap): readonly Step[] | undefined {
   const record = table.record === undefined ? undefined : ground.map.records.get(table.record);

@@ -1,11 +1,11 @@
-import type { PurposeId } from '@trygg/policy';
+import type { CategoryId, PurposeId } from '@trygg/policy';
 import type { Hold, HoldAsked, HoldEnded } from '../holds/model.ts';
 import type { SubjectKind } from '../map/model.ts';
 import type { PortableExport } from '../portability/model.ts';
 import type { Requests } from '../requests/model.ts';
 import type { Explanation } from '../rights/explanation.ts';
 import type { Change, Choice, Evidence, Suppressed } from '../standing/model.ts';
-import type { JsonValue, Subject } from './subject.ts';
+import type { JsonValue, Subject, SubjectRef } from './subject.ts';
 
 export type { JsonValue, Subject, SubjectRef } from './subject.ts';
 
@@ -119,6 +119,21 @@ export interface SweepRun {
   /** Rows touched so far. */
   readonly rows: number;
 }
+
+/** Somebody goes on `ends` unless she comes back. */
+export interface Warning {
+  readonly id: string;
+  readonly subject: SubjectRef;
+  /** Record kind of her own row. */
+  readonly record: string;
+  /** ISO date: the day on which she goes, at least the policy's time from now. */
+  readonly ends: string;
+  /** Categories that the record kind holds. */
+  readonly holds: readonly CategoryId[];
+}
+
+/** `unreachable`: the mail server said for good that there is no such mailbox; the time runs all the same. */
+export type WarningOutcome = 'sent' | 'unreachable';
 
 export interface Receipt {
   readonly id: string;
@@ -240,6 +255,14 @@ export interface Rights {
   deliver(
     kind: OutboxMessage['kind'],
     send: (message: OutboxMessage) => Promise<void>,
+  ): Promise<{ readonly sent: number; readonly failed: number }>;
+  /**
+   * Warns people whose period runs out within the time that the policy gives them to come back; once a period. `send`
+   * rejects where the mail could not be sent: it is tried again, and nobody goes unwarned. Run it before each sweep.
+   */
+  warn(
+    asOf: Temporal.Instant,
+    send: (warning: Warning) => Promise<WarningOutcome>,
   ): Promise<{ readonly sent: number; readonly failed: number }>;
   /** `count`: says how many rows each step would touch, by running it and undoing it. */
   planSweep(asOf: Temporal.Instant, options?: { readonly count?: boolean }): Promise<SweepPlan>;

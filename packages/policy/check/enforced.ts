@@ -1,7 +1,9 @@
 import { fault } from '../finding.ts';
 import { type CategoryId, categories } from '../model/categories.ts';
 import { channelSlots } from '../model/channels.ts';
-import type { Finding, Location } from '../model/policy.ts';
+import type { Finding, Location, RetentionRule } from '../model/policy.ts';
+import { formatPeriod } from '../period.ts';
+import { endsLater } from '../term.ts';
 import type { Enforcing } from './house.ts';
 
 /** What the shop cannot run without: each purpose has its ground, each category its use, the controller its address. */
@@ -41,6 +43,7 @@ export function checkEnforced(
     const help = 'add it to the `uses:` of a purpose, or collect it no longer';
     findings.push(fault('unused-category', rule.at, message, { help, law: 'GDPR 5(1)(c)' }));
   }
+  for (const rule of policy.retention) checkWarning(findings, policy, rule);
   for (const key of [
     'name',
     'registration',
@@ -70,4 +73,18 @@ export function checkEnforced(
       }),
     );
   }
+}
+
+/** A warning comes before the end, over an address that the policy says it collects and uses. */
+function checkWarning(findings: Finding[], policy: Enforcing, rule: RetentionRule): void {
+  if (rule.warn === undefined) return;
+  if (!endsLater(rule.term, { kind: 'period', period: rule.warn })) {
+    const message = `\`${rule.record}\` would be warned of its end before its period begins`;
+    const help = `write less than the period itself, e.g. \`${formatPeriod({ years: 0, months: 0, days: 30 })}\``;
+    findings.push(fault('warning-too-long', rule.at, message, { help, law: 'GDPR 5(1)(a)' }));
+  }
+  if ([...policy.purposes.values()].some(({ uses }) => uses.includes('contact'))) return;
+  const message = `nobody can be warned of the end of \`${rule.record}\`: no purpose uses addresses`;
+  const help = 'leave `warn:` out, or let a purpose use `contact`';
+  findings.push(fault('warning-without-channel', rule.at, message, { help, law: 'GDPR 5(1)(b)' }));
 }

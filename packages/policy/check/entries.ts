@@ -91,6 +91,7 @@ export function retentionRules(
     ...(entry.reason !== undefined && { reason: entry.reason }),
     ...(entry.article !== undefined && { law: entry.article }),
     ...(entry['on-withdrawal'] && { onWithdrawal: periodOf(entry['on-withdrawal'].within) }),
+    ...(entry.warn !== undefined && { warn: periodOf(entry.warn) }),
   };
   const rules: RetentionRule[] = [];
   const until = untilEvent(entry.keep);

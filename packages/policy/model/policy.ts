@@ -120,6 +120,8 @@ export interface RetentionRule {
   readonly when?: string;
   /** Latest erasure after a consent was withdrawn, where the rows rest on one. */
   readonly onWithdrawal?: Period;
+  /** People are told so long before they go, by mail, and nobody who can be told goes untold. */
+  readonly warn?: Period;
   readonly text: Wording;
   readonly reason?: string;
   readonly law?: string;

@@ -115,5 +115,8 @@ export const retentionFields = {
   'at-most': z.strictObject({ keep: period, from: event, when: text.optional() }).optional(),
   'on-withdrawal': z.strictObject({ within: period }).optional(),
   while: text.optional(),
+  warn: period
+    .optional()
+    .meta({ description: 'time before the end in which people are told of it by mail and can stay' }),
   text: wording.optional(),
 };

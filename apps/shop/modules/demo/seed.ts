@@ -66,12 +66,24 @@ export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> 
       shop,
       documents.filter(({ at }) => inMonth(at)),
     );
+    for (const asOf of warningDays(month, index >= months.length - 2))
+      await shop.rights.warn(asOf, () => Promise.resolve('sent'));
     await shop.rights.sweep(await shop.rights.planSweep(Temporal.Instant.fromEpochMilliseconds(month.to)));
     await note(shop, month.name, end);
   }
   await giveSignIns(shop);
   await note(shop, 'done', end);
   options.progress(`${months.length} months written`);
+}
+
+/**
+ * When people were told that their accounts would end; the mails of the history were sent in the history, and none
+ * is sent now. Each day of the last two months, so that who was due by the end of it has gone; before, once a month.
+ */
+function warningDays({ from, to }: HistoryMonth, last: boolean): readonly Temporal.Instant[] {
+  const day = 86_400_000;
+  const days = last ? Array.from({ length: Math.ceil((to - from) / day) }, (_, n) => from + n * day) : [];
+  return [...days, to].map((at) => Temporal.Instant.fromEpochMilliseconds(at));
 }
 
 async function stepsOf(shop: Shop): Promise<ReadonlyMap<string, string>> {

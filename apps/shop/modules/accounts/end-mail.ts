@@ -1,0 +1,59 @@
+import type { Warning } from '@trygg/engine';
+import { categories } from '@trygg/policy';
+import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
+import { day, messages } from '../../web/i18n.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import { renderMail } from '../mail/render.ts';
+import { signatureOf } from '../mail/signature.ts';
+
+const say = messages({
+  sv: {
+    subject: (date: string) => `Ditt konto tas bort den ${date}`,
+    hello: (name: string) => `Hej ${name},`,
+    told: (shop: string, date: string) =>
+      `Du har inte använt ditt konto hos ${shop} på länge. Den ${date} tar vi därför bort det, och med det:`,
+    keep: 'Logga in före den dagen, så finns allt kvar och tiden börjar om.',
+    signIn: 'Logga in och behåll kontot',
+    law: 'Det som lagen kräver att vi sparar, till exempel fakturor i bokföringen, finns kvar så länge den säger.',
+    nothing: 'Vill du inte ha kvar kontot behöver du inte göra något. Du får inget fler mejl om det.',
+  },
+  en: {
+    subject: (date: string) => `Your account will be removed on ${date}`,
+    hello: (name: string) => `Hello ${name},`,
+    told: (shop: string, date: string) =>
+      `You have not used your account at ${shop} for a long time. On ${date} we therefore remove it, and with it:`,
+    keep: 'Sign in before that day, and all of it stays and the time begins anew.',
+    signIn: 'Sign in and keep the account',
+    law: 'What the law makes us keep, such as invoices in the accounts, stays as long as it says.',
+    nothing: 'If you do not want the account you need not do anything. You get no other mail about it.',
+  },
+});
+
+interface EndMail {
+  readonly givenName: string;
+  readonly language: PageLanguage;
+  readonly warning: Pick<Warning, 'ends' | 'holds'>;
+}
+
+/** What goes, when, and how to keep it. */
+export function endMail(
+  shop: Shop,
+  { givenName, language, warning }: EndMail,
+): Promise<{ subject: string; text: string; html: string }> {
+  const t = say(language);
+  const date = day(new Date(`${warning.ends}T12:00:00Z`), language);
+  return renderMail({
+    language,
+    subject: t.subject(date),
+    greeting: t.hello(givenName),
+    paragraphs: [
+      t.told(shop.policy.controller.name, date),
+      ...warning.holds.map((category) => `– ${categories[category][language]}`),
+      t.keep,
+    ],
+    action: { label: t.signIn, url: new URL(pathOf('signIn', language), shop.url).href },
+    closing: [t.law, t.nothing],
+    signature: signatureOf(shop.policy),
+  });
+}

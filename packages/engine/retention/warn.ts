@@ -1,0 +1,143 @@
+import type { CategoryId } from '@trygg/policy';
+import type { ClientBase } from 'pg';
+import { subjectDigest } from '../ledger/keys.ts';
+import { writeEntry } from '../ledger/write.ts';
+import { columnType, type Ground } from '../rights/ground.ts';
+import { notHeld } from '../rights/held.ts';
+import { inTransaction, type RightsConnections } from '../rights/over-role.ts';
+import { dueDate, expired } from '../rights/terms.ts';
+import type { Warning, WarningOutcome } from '../run/model.ts';
+import { type Sql, sql } from '../sql/fragment.ts';
+import { renderText } from '../sql/render.ts';
+import { eventOf, reachable, type Warned, warnedOf } from './warning.ts';
+
+type Send = (warning: Warning) => Promise<WarningOutcome>;
+type Sent = { readonly sent: number; readonly failed: number };
+
+/**
+ * Finds who is to be warned on the local date of `asOf` and sends what is open, one warning a transaction. Any number
+ * of processes may: each takes what no other has locked. A warning is noted as sent in the transaction around the
+ * sending, so it is sent twice only when the process dies between the mail server's answer and the commit.
+ */
+export async function warnInactive(
+  ground: Ground,
+  connections: RightsConnections,
+  asOf: Temporal.Instant,
+  send: Send,
+): Promise<Sent> {
+  const day = asOf.toZonedDateTimeISO(ground.policy.timeZone).toPlainDate();
+  const done = { sent: 0, failed: 0 };
+  const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
+    inTransaction(connections, 'sweep', work);
+  for (const root of ground.map.subjects.values()) {
+    const warned = warnedOf(ground, root);
+    if (warned === undefined) continue;
+    await transaction(async (client) => {
+      await client.query(renderText(forget(ground, warned)));
+      await client.query(renderText(find(ground, warned, day)), [asOf.toString()]);
+    });
+    const open = renderText(nextOpen(ground, warned, day));
+    for (;;) {
+      const outcome = await transaction((client) =>
+        sendNext(ground, client, warned, { open, asOf, day, send }),
+      );
+      if (outcome === 'none') break;
+      done[outcome] += 1;
+    }
+  }
+  return done;
+}
+
+/** Row `t` of the subject that `s` is. */
+function rowOf(ground: Ground, { root }: Warned): Sql {
+  const type = columnType(ground)(root.table, root.key);
+  return sql`t.${sql.identifier(root.key)} = s.key::${sql.catalogType(type)}`;
+}
+
+function subjectOf({ root, record }: Warned): Sql {
+  return sql`s.id = w.subject_id and s.kind = ${sql.value(root.kind)} and w.record = ${sql.value(record)}`;
+}
+
+/** Who came back has another period: what was said of the former one is of no use. */
+function forget(ground: Ground, warned: Warned): Sql {
+  const same = sql`select from ${sql.table(warned.table.name)} t where ${rowOf(ground, warned)} and ${eventOf(ground, warned)} = w.event`;
+  return sql`delete from trygg.warning w using trygg.subject s where ${subjectOf(warned)} and not exists (${same})`;
+}
+
+function find(ground: Ground, warned: Warned, day: Temporal.PlainDate): Sql {
+  const { root, table, record } = warned;
+  const due = dueDate(ground, record, 't');
+  const subject = sql`s.kind = ${sql.value(root.kind)} and s.key = t.${sql.identifier(root.key)}::text`;
+  return sql`insert into trygg.warning (subject_id, record, event, due, next_at)
+select s.id, ${sql.value(record)}, ${eventOf(ground, warned)}, ${due}, ${sql.parameter(1)}::timestamptz
+from ${sql.table(table.name)} t join trygg.subject s on ${subject}
+where ${isNear(ground, warned, day)}
+on conflict (subject_id, record, event) do nothing`;
+}
+
+/** The period runs out within the time of a warning; nobody restricted or held goes, and so is not warned. */
+function isNear(ground: Ground, warned: Warned, day: Temporal.PlainDate): Sql {
+  return sql`${expired(ground, warned.table, 't', day.add(warned.before))} and ${reachable(warned)}${notHeld(ground, warned.table.name)}`;
+}
+
+interface Open {
+  readonly id: string;
+  readonly key: string;
+  readonly due: string;
+  readonly attempts: number;
+}
+
+/** Asked of her row as it is now: whoever came back or was restricted meanwhile is told nothing. */
+function nextOpen(ground: Ground, warned: Warned, day: Temporal.PlainDate): Sql {
+  const row = sql`${rowOf(ground, warned)} and ${eventOf(ground, warned)} = w.event and ${isNear(ground, warned, day)}`;
+  return sql`select w.id, s.key, w.due::text as due, w.attempts from trygg.warning w join trygg.subject s on ${subjectOf(warned)}
+where w.sent_on is null and w.next_at <= ${sql.parameter(1)}::timestamptz and exists (select from ${sql.table(warned.table.name)} t where ${row})
+order by w.due, w.id limit 1 for update of w skip locked`;
+}
+
+async function sendNext(
+  ground: Ground,
+  client: ClientBase,
+  warned: Warned,
+  { open, asOf, day, send }: { open: string; asOf: Temporal.Instant; day: Temporal.PlainDate; send: Send },
+): Promise<'sent' | 'failed' | 'none'> {
+  const { rows } = await client.query<Open>(open, [asOf.toString()]);
+  const [row] = rows;
+  if (row === undefined) return 'none';
+  const earliest = day.add(warned.before);
+  const due = Temporal.PlainDate.from(row.due);
+  const ends = (Temporal.PlainDate.compare(due, earliest) < 0 ? earliest : due).toString();
+  const { id } = row;
+  const subject = { kind: warned.root.kind, key: row.key };
+  const { record } = warned;
+  let outcome: WarningOutcome;
+  try {
+    outcome = await send({ id, subject, record, ends, holds: holdsOf(ground, record) });
+  } catch {
+    // From two hours on, doubling, at most a day: a mail server that is down for a night costs no day of the time.
+    const again = asOf.add({ hours: Math.min(2 ** (row.attempts + 1), 24) });
+    await client.query('update trygg.warning set attempts = attempts + 1, next_at = $2 where id = $1', [
+      id,
+      again.toString(),
+    ]);
+    return 'failed';
+  }
+  await client.query('update trygg.warning set sent_on = $2, ends_on = $3 where id = $1', [
+    id,
+    day.toString(),
+    ends,
+  ]);
+  const body = { warning: id, record, ends, outcome };
+  await writeEntry(client, { kind: 'end-announced', subject: subjectDigest(ground.secret, subject), body });
+  return 'sent';
+}
+
+/** What the record kind holds, as the data map says: that is what goes. */
+function holdsOf(ground: Ground, record: string): readonly CategoryId[] {
+  const tables = [...ground.map.tables.values()].filter((table) => table.record === record);
+  const held = tables.flatMap((table) => [...table.columns.values()].map(({ holds }) => holds));
+  const categories = held.flatMap((one): readonly CategoryId[] =>
+    one === 'key' ? [] : [one === 'secret' ? 'credentials' : one],
+  );
+  return [...new Set(categories)];
+}
