@@ -186,6 +186,50 @@ describe('what the enforced policy cannot be without', () => {
   });
 });
 
+describe('a warning before the end', () => {
+  const warned = (warn: string, contact = true): string => {
+    const text = (head + body).replace('from: geplaatst }', `from: geplaatst, warn: ${warn} }`);
+    return contact
+      ? text
+          .replace('{ identity: {}, ', '{ identity: {}, contact: {}, ')
+          .replace('uses: [identity, orders]', 'uses: [identity, contact, orders]')
+      : text;
+  };
+
+  test('is part of the rule, in plain words', () => {
+    const { enforced, findings } = check(warned('30 days'));
+    expect(findings).toEqual([]);
+    expect(enforced?.retention[0]?.warn).toEqual({ years: 0, months: 0, days: 30 });
+    expect(enforced?.retention[1]).not.toHaveProperty('warn');
+  });
+
+  test.each([
+    [
+      warned('5 years'),
+      '`bestelling` would be warned of its end before its period begins',
+      'warning-too-long',
+    ],
+    [
+      warned('6 years'),
+      '`bestelling` would be warned of its end before its period begins',
+      'warning-too-long',
+    ],
+    [
+      warned('30 days', false),
+      'nobody can be warned of the end of `bestelling`: no purpose uses addresses',
+      'warning-without-channel',
+    ],
+  ])('that cannot come is an error', (text, message, rule) => {
+    const { enforced, findings } = check(text);
+    expect(findings).toEqual([expect.objectContaining({ rule, message, severity: 'error' })]);
+    expect(enforced).toBeUndefined();
+  });
+
+  test('says what is wrong with its time', () => {
+    expect(check(warned('P30D')).findings[0]?.message).toContain('P30D');
+  });
+});
+
 describe('the house may not be looser than the text (`house-looser`)', () => {
   test.each([
     [

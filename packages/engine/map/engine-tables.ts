@@ -29,6 +29,10 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
   ],
   ['trygg.sweep_run', 'nothing personal: counts, dates and state of runs of retention'],
   [
+    'trygg.warning',
+    'whom retention is about to end, and when each was told; goes with the subject, or when it comes back',
+  ],
+  [
     'trygg.consent',
     'what a subject consented to, when, by which words (their hash) and where; goes with the subject',
   ],

@@ -8,7 +8,8 @@ import { endMail } from './end-mail.ts';
 export async function warnOfEnds(shop: Shop): Promise<void> {
   if (!shop.permits('warn-of-end')) return;
   const { sent, failed } = await shop.rights.warn(shop.now(), (warning) => warnOfEnd(shop, warning));
-  if (sent + failed > 0) log.info({ shop: shop.name, sent, failed }, 'people were warned of the end of accounts');
+  if (sent + failed > 0)
+    log.info({ shop: shop.name, sent, failed }, 'people were warned of the end of accounts');
 }
 
 /** SMTP says for good that there is no such mailbox (RFC 5321, 4.2.3). */
