@@ -361,6 +361,7 @@ grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection 
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_sweep;
 grant select (closed_on, id), delete on table trygg.request to trygg_00000000_sweep;
 grant select (ended, ended_at, id, key, law, reason, record, set_at, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_sweep;
+grant select (attempts, due, ends_on, event, id, next_at, record, sent_on, subject_id), insert (due, event, next_at, record, subject_id), update (attempts, ends_on, next_at, sent_on), delete on table trygg.warning to trygg_00000000_sweep;
 grant select (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), insert (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), update (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched) on table trygg.sweep_run to trygg_00000000_sweep;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema public to trygg_00000000_sweep;
