@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { coOwners } from '../rights/co-owners.ts';
 import { RightsError, stale } from '../rights/errors.ts';
 import type { Ground } from '../rights/ground.ts';
 import { prepareErase } from '../rights/plan-erase.ts';
 import { failPoint } from '../run/fail-point.ts';
 import type { Accepted, AcceptOptions, ErasePlan, Subject, SubjectRef } from '../run/model.ts';
+import { coOwners } from './erasing.ts';
 import { noticesOf } from './notices.ts';
 import { enclose } from './outbox.ts';
 import { rehearse } from './rehearse.ts';
@@ -48,12 +48,7 @@ async function accepting(
   const asOf = Temporal.Instant.from(plan.asOf);
   // Planned before the lock too: made-up keys are refused, and unknown ones lock nobody.
   const before = await prepareErase(ground, client, plan.subjects, asOf);
-  const others = await coOwners(
-    ground,
-    client,
-    before.steps.map(({ step }) => step),
-    before.keys,
-  );
+  const others = await coOwners(ground, client, before.keys, plan.asOf);
   await client.query('select trygg.erase_lock($1, $2, $3, $4)', [...columns(refs), ...columns(others)]);
   await failPoint('accept: locked');
   const known = await underWay(client, refs, plan.hash, anew);
@@ -61,7 +56,7 @@ async function accepting(
   const now = await prepareErase(ground, client, plan.subjects, asOf);
   const planHash = now.plan.hash;
   if (planHash !== plan.hash && !(anew && same(now.plan.subjects, plan.subjects))) throw stale();
-  await rehearse(client, now);
+  await rehearse(ground, client, now.keys, plan.asOf);
   await failPoint('accept: rehearsed');
   const id = randomUUID();
   await client.query('insert into trygg.erasure (id, as_of, plan, plan_hash) values ($1, $2, $3, $4)', [

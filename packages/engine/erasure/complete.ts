@@ -1,17 +1,15 @@
 import type { ClientBase } from 'pg';
-import { coOwners } from '../rights/co-owners.ts';
-import { endingSteps } from '../rights/ending.ts';
 import { RightsError } from '../rights/errors.ts';
-import { columnType, type Ground, primaryKey } from '../rights/ground.ts';
+import { columnType, type Ground } from '../rights/ground.ts';
 import { keysByKind } from '../rights/plan-erase.ts';
 import { Counts, writeReceipt } from '../rights/receipt.ts';
-import { statementOf } from '../rights/step.ts';
 import { failPoint } from '../run/fail-point.ts';
 import type { ErasePlan, Receipt } from '../run/model.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { suppressOnErase } from '../standing/suppress.ts';
 import { columns } from './accept.ts';
+import { coOwners, runSteps } from './erasing.ts';
 import type { Tombstones, TouchedRow } from './tombstones.ts';
 
 interface Row {
@@ -79,28 +77,17 @@ async function eraseRows(
   plan: ErasePlan,
 ): Promise<{ readonly counts: Receipt['counts']; readonly rows: readonly TouchedRow[] }> {
   const keys = keysByKind(plan.subjects);
-  const kinds = [...keys.keys()];
-  const day = Temporal.Instant.from(plan.asOf).toZonedDateTimeISO(ground.policy.timeZone).toPlainDate();
-  const steps = endingSteps({ ground, kinds, day, because: () => 'GDPR 17(1)', numbering: 'each' });
   const refs = plan.subjects.flatMap((subject) => subject.refs);
-  const others = await coOwners(ground, client, steps, keys);
+  const others = await coOwners(ground, client, keys, plan.asOf);
   await client.query('select trygg.erase_lock($1, $2, $3, $4)', [...columns(refs), ...columns(others)]);
   await failPoint('complete: locked');
-  for (const subject of plan.subjects) await suppressOnErase(ground, client, subject);
+  await suppressOnErase(ground, client, keys);
+  const done = await runSteps(ground, client, keys, plan.asOf, () => failPoint('complete: step'));
   const counts = new Counts();
-  const rows: TouchedRow[] = [];
-  for (const step of steps) {
-    const key = primaryKey(ground, step.table).map((column) => sql`t.${sql.identifier(column)}::text`);
-    const returning = key.length === 0 ? sql`''` : sql`concat_ws('/', ${sql.list(key)})`;
-    const touched = await client.query<[string]>({
-      text: renderText(sql`${statementOf(step)} returning ${returning}`),
-      values: step.kinds.map((kind) => keys.get(kind) ?? []),
-      rowMode: 'array',
-    });
-    counts.add(step, touched.rows.length);
-    for (const [row] of touched.rows) rows.push({ table: step.table, kind: step.kind, key: row });
-    await failPoint('complete: step');
-  }
+  for (const { step, keys: touched } of done) counts.add(step, touched.length);
+  const rows = done.flatMap(({ step: { table, kind }, keys: touched }) =>
+    touched.map((key): TouchedRow => ({ table, kind, key })),
+  );
   return { counts: counts.byTable(), rows };
 }
 

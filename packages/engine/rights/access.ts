@@ -6,6 +6,7 @@ import type { Extract, ExtractRow, ExtractTable, JsonValue, Subject } from '../r
 import { type Due, type ExtractAnswer, type ExtractQuery, extractQuery } from './extract-query.ts';
 import type { Ground } from './ground.ts';
 import { checkedSubject } from './plan-erase.ts';
+import { planOnce } from './plan-once.ts';
 import { keepsOn } from './reduction.ts';
 import { unknown } from './resolve.ts';
 
@@ -100,18 +101,6 @@ export async function readExtract(
     restricted: known.restricted,
     tables: filled.filter((table) => table.rows.length > 0),
   };
-}
-
-const planned = new WeakSet<ClientBase>();
-
-/**
- * One plan for all subjects: planning a statement over every table takes longer than running it for most people.
- * And memory to sort ten thousand rows in, which would go over the disk.
- */
-async function planOnce(client: ClientBase): Promise<void> {
-  if (planned.has(client)) return;
-  await client.query("set plan_cache_mode = force_generic_plan; set work_mem = '32MB'");
-  planned.add(client);
 }
 
 function inOrder(

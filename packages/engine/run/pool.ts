@@ -126,6 +126,8 @@ export class RolePool {
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
       types: typeParsers,
+      // Statements that are sent together travel together; each waits for its turn in the server.
+      pipeline: true,
     });
     this.#roles.set(client, { role, name });
     client.on('error', () => this.#lost(client));

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 import type { Channel, Period } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { derivedKey } from '../ledger/keys.ts';
+import type { SubjectKind } from '../map/model.ts';
 import { RightsError } from '../rights/errors.ts';
 import type { Ground } from '../rights/ground.ts';
-import type { Subject } from '../run/model.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderStatement } from '../sql/render.ts';
 import type { Suppressed } from './model.ts';
@@ -71,34 +71,32 @@ export async function isSuppressed(
 }
 
 /**
- * What is left of somebody who declined and is erased (Art. 21(3)): the keyed hash of her e-mail address for each
- * purpose that she declined by e-mail. To be called over the role `erase`, before her rows go. Returns how many.
+ * What is left of those who declined and are erased (Art. 21(3)): the keyed hash of their e-mail address for each
+ * purpose that they declined by e-mail. To be called over the role `erase`, before their rows go. Returns how many.
  */
-export async function suppressOnErase(ground: Ground, client: ClientBase, subject: Subject): Promise<number> {
+export async function suppressOnErase(
+  ground: Ground,
+  client: ClientBase,
+  keys: ReadonlyMap<SubjectKind, readonly string[]>,
+): Promise<number> {
   const { suppression } = ground.policy;
-  const root = ground.map.subjects.get(subject.kind);
-  if (suppression === undefined || root === undefined) return 0;
-  const keys = subject.refs.map((ref) => ref.key);
-  const declined = await client.query<{ purpose: string }>(
-    `select distinct o.purpose from trygg.objection o join trygg.subject s on s.id = o.subject_id
-     where s.kind = $1 and s.key = any($2::text[]) and o.lifted_at is null and (o.channel is null or o.channel = 'email')`,
-    [subject.kind, keys],
+  if (suppression === undefined) return 0;
+  const refs = [...keys].flatMap(([kind, own]) => own.map((key) => ({ kind, key })));
+  const { rows } = await client.query<{ kind: SubjectKind; purpose: string; keys: string[] }>(
+    declinedByEmail,
+    [refs.map(({ kind }) => kind), refs.map(({ key }) => key)],
   );
-  const purposes = declined.rows.flatMap(({ purpose }) => {
+  const written = new Map<string, { readonly digest: string; readonly purpose: string }>();
+  for (const { kind, purpose, keys: declined } of rows) {
     const rule = [...ground.policy.purposes.values()].find((one) => one.purpose === purpose);
-    return rule?.channels.includes('email') === true ? [purpose] : [];
-  });
-  if (purposes.length === 0) return 0;
-  const digests = new Set<string>();
-  for (const identifier of root.identifiers) {
-    const statement = renderStatement(
-      sql`select t.${sql.identifier(identifier.column)}::text as address from ${sql.table(root.table)} t where t.${sql.identifier(root.key)}::text = any(${sql.value(keys)}::text[])`,
-    );
-    const found = await client.query<{ address: string | null }>(statement.text, [...statement.values]);
-    for (const { address } of found.rows)
-      if (address?.includes('@') === true) digests.add(suppressionDigest(ground.secret, address, 'email'));
+    if (rule?.channels.includes('email') !== true) continue;
+    for (const address of await addressesOf(ground, client, kind, declined)) {
+      const digest = suppressionDigest(ground.secret, address, 'email');
+      written.set(`${digest} ${purpose}`, { digest, purpose });
+    }
   }
-  const pairs = [...digests].flatMap((digest) => purposes.map((purpose) => ({ digest, purpose })));
+  if (written.size === 0) return 0;
+  const pairs = [...written.values()];
   await client.query(insert, [
     pairs.map((one) => one.digest),
     pairs.map(() => 'email'),
@@ -106,4 +104,28 @@ export async function suppressOnErase(ground: Ground, client: ClientBase, subjec
     intervalOf(suppression),
   ]);
   return pairs.length;
+}
+
+const declinedByEmail = `select s.kind, o.purpose, array_agg(distinct s.key) as keys
+from trygg.objection o join trygg.subject s on s.id = o.subject_id
+where (s.kind, s.key) in (select * from unnest($1::text[], $2::text[]))
+and o.lifted_at is null and (o.channel is null or o.channel = 'email') group by s.kind, o.purpose`;
+
+async function addressesOf(
+  ground: Ground,
+  client: ClientBase,
+  kind: SubjectKind,
+  keys: readonly string[],
+): Promise<readonly string[]> {
+  const root = ground.map.subjects.get(kind);
+  if (root === undefined) return [];
+  const found: string[] = [];
+  for (const { column } of root.identifiers) {
+    const statement = renderStatement(
+      sql`select t.${sql.identifier(column)}::text as address from ${sql.table(root.table)} t where t.${sql.identifier(root.key)}::text = any(${sql.value(keys)}::text[])`,
+    );
+    const { rows } = await client.query<{ address: string | null }>(statement.text, [...statement.values]);
+    for (const { address } of rows) if (address?.includes('@') === true) found.push(address);
+  }
+  return found;
 }
