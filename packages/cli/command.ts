@@ -67,6 +67,8 @@ export const flags = {
   'nothing-held': { says: 'nothing is held about the one who asks' },
   all: { says: 'those that have ended too' },
   lang: { value: 'LANGUAGE', says: '`sv`, `nl` or `en`; else the policy’s first' },
+  years: { value: 'N', says: 'how far to look; else 5' },
+  svg: { value: 'FILE', says: 'a picture of it, to be written there' },
   workers: { value: 'N', says: 'batches at the same time; else one after the other' },
   batch: { value: 'N', says: 'records a batch; else 1000' },
   pause: { says: 'stop all sweeps of the shop between two batches' },

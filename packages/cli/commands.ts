@@ -4,6 +4,7 @@ import { apply } from './commands/apply.ts';
 import { check } from './commands/check.ts';
 import { consent } from './commands/consent.ts';
 import { erase } from './commands/erase.ts';
+import { forecast } from './commands/forecast.ts';
 import { generate } from './commands/generate.ts';
 import { hold } from './commands/hold.ts';
 import { ledger } from './commands/ledger.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   request,
   hold,
   sweep,
+  forecast,
   ledger,
   receipt,
 ];

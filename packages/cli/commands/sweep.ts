@@ -3,6 +3,7 @@ import { asOf } from '../as-of.ts';
 import type { Command, FlagName, Input, Output } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { plural } from '../findings.ts';
+import { numberOf } from '../number-of.ts';
 import { planText, receiptText } from '../rights-text.ts';
 import { withShop } from '../with-shop.ts';
 
@@ -57,16 +58,6 @@ function optionsOf(input: Input): SweepOptions {
     progress: ({ record, rows, batches }) =>
       input.progress('sweep', `${record}: ${plural(rows, 'row')}, batch ${batches}`),
   };
-}
-
-function numberOf(input: Input, name: FlagName, most: number): number | undefined {
-  const text = input.values.get(name);
-  if (text === undefined) return undefined;
-  const number = /^[0-9]{1,6}$/u.test(text) ? Number(text) : 0;
-  if (number >= 1 && number <= most) return number;
-  throw new CliError('number_invalid', `\`${text}\` is no number for \`--${name}\``, {
-    help: `write a whole number from 1 to ${most}`,
-  });
 }
 
 async function pause(rights: Rights): Promise<Output> {

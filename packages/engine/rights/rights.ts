@@ -9,6 +9,7 @@ import { writeLookUp } from '../ledger/look-up.ts';
 import type { DataMap } from '../map/model.ts';
 import { portableOf } from '../portability/portable.ts';
 import { openRequests } from '../requests/requests.ts';
+import { forecastOf } from '../retention/forecast.ts';
 import { pauseRuns, unfinishedRuns } from '../retention/run-row.ts';
 import { sweepInBatches } from '../retention/sweep.ts';
 import { warnInactive } from '../retention/warn.ts';
@@ -100,6 +101,10 @@ export function openRights(input: RightsInput): Rights {
       await inTransaction(activities, 'sweep', (client) => endHolds(ground, client, asOf));
       return sweepInBatches(ground, activities, plan, options);
     },
+    forecast: ({ from, years }) =>
+      overRole(activities, 'sweep', (client) =>
+        forecastOf(ground, client, from.toZonedDateTimeISO(policy.timeZone).toPlainDate(), years),
+      ),
     sweepRuns: () => overRole(activities, 'sweep', unfinishedRuns),
     pauseSweeps: () => overRole(activities, 'sweep', (client) => pauseRuns(client)),
     restrict: (subject, why) =>

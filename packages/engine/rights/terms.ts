@@ -59,6 +59,16 @@ export function dueDate(ground: Ground, record: string, root: string): Sql {
   return dues.length === 1 && only !== undefined ? only : sql`least(${sql.list(dues)})`;
 }
 
+/** Day on which a statute's period runs out, from the record's root row; null while its event has not come. */
+export function untilDate(ground: Ground, keep: StatutoryKeep, root: string): Sql {
+  return dueOf(ground, keep, root);
+}
+
+/** Condition: no subject of the row is restricted. */
+export function isOpen(row: string): Sql {
+  return sql`${sql.identifier(row, standingColumn)} & ${sql.value(openBit)} <> 0`;
+}
+
 /** The row's path to the root of its record, where the events stand. */
 export function rootPath(ground: Ground, table: TableMap): readonly Step[] | undefined {
   const record = table.record === undefined ? undefined : ground.map.records.get(table.record);
@@ -117,8 +127,7 @@ export function expired(
       rules.map((rule) => pastDue(ground, rule, row, day)),
       sql` or `,
     );
-    const open = sql`${sql.identifier(row, standingColumn)} & ${sql.value(openBit)} <> 0`;
-    const condition = sql`${rules.length === 1 ? any : sql`(${any})`} and ${open}`;
+    const condition = sql`${rules.length === 1 ? any : sql`(${any})`} and ${isOpen(row)}`;
     const more = root?.(row);
     return more === undefined ? condition : sql`${condition} and ${more}`;
   });

@@ -120,6 +120,30 @@ export interface SweepRun {
   readonly rows: number;
 }
 
+/** What sweeps to come will do to what is there now: one on the day `from`, then one on the last day of each month. */
+export interface Forecast {
+  /** ISO date. */
+  readonly from: string;
+  readonly years: number;
+  /** ISO dates of the sweeps; the first is `from`. */
+  readonly days: readonly string[];
+  readonly records: readonly ForecastRecord[];
+}
+
+/** Records (root rows) of one kind. What is held stays as it is. */
+export interface ForecastRecord {
+  readonly record: string;
+  /** Before any sweep: whole ones, and those of which a statute keeps some columns. */
+  readonly now: { readonly whole: number; readonly kept: number };
+  /** One entry a sweep: what it ends and reduces, and what there is after it. */
+  readonly sweeps: readonly {
+    readonly ends: number;
+    readonly reduced: number;
+    readonly whole: number;
+    readonly kept: number;
+  }[];
+}
+
 /** Somebody goes on `ends` unless she comes back. */
 export interface Warning {
   readonly id: string;
@@ -271,6 +295,8 @@ export interface Rights {
    * receipt of the whole run. Throws `sweep_paused` where `signal` or `pauseSweeps` stopped it.
    */
   sweep(plan: SweepPlan, options?: SweepOptions): Promise<Receipt>;
+  /** What sweeps to come will do, if nobody comes and nothing is written; changes nothing. */
+  forecast(span: { readonly from: Temporal.Instant; readonly years: number }): Promise<Forecast>;
   /** Runs that have not come to their end, the oldest first. */
   sweepRuns(): Promise<readonly SweepRun[]>;
   /** Pauses all runs between two batches, in every process; returns how many there were. */

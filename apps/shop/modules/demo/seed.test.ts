@@ -107,3 +107,33 @@ test('the two of the demo can sign in', async () => {
     });
   }
 });
+
+test('a forecast of the shop says what its sweeps then do, of every record kind', async () => {
+  const { rights } = opened.shop;
+  const noon = (day: string) => Temporal.Instant.from(`${day}T11:00:00Z`);
+  const forecast = await rights.forecast({ from: asOf, years: 9 });
+  const roots = new Map([...opened.runtime.map.records].map(([record, { root }]) => [record, root]));
+  const there = async (record: string) => {
+    const [row] = await opened.look(
+      `select count(*) filter (where trygg_standing & (1::bigint << 62) = 0)::integer as whole, count(*) filter (where trygg_standing & (1::bigint << 62) <> 0)::integer as kept from ${roots.get(record)}`,
+    );
+    return row;
+  };
+  expect(forecast.records.map(({ record }) => record)).toEqual(
+    expect.arrayContaining(['order-history', 'invoice', 'device-trace', 'customer', 'practice', 'session']),
+  );
+  // Every ninth month, and the last: a sweep takes with it what those before it would have taken.
+  for (const [at, day] of forecast.days.entries()) {
+    if (at % 9 !== 0 && at !== forecast.days.length - 1) continue;
+    // Whoever is due by then was warned in time.
+    const before = Temporal.PlainDate.from(day).subtract({ days: 30 });
+    await rights.warn(noon(before.toString()), () => Promise.resolve('sent'));
+    await rights.sweep(await rights.planSweep(noon(day)));
+    for (const { record, sweeps } of forecast.records) {
+      const { whole, kept } = sweeps[at] ?? {};
+      expect([day, record, await there(record)]).toEqual([day, record, { whole, kept }]);
+    }
+  }
+  const sum = forecast.records.flatMap(({ sweeps }) => sweeps).reduce((all, { ends }) => all + ends, 0);
+  expect(sum).toBeGreaterThan(200);
+}, 120_000);

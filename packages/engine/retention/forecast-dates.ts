@@ -1,0 +1,219 @@
+import type { StatutoryKeep } from '@trygg/policy';
+import type { SubjectRoot, TableMap } from '../map/model.ts';
+import { columnType, type Ground, referencesTo, standsOn } from '../rights/ground.ts';
+import { notHeld } from '../rights/held.ts';
+import { keyOf, linksOf, type Step, typed } from '../rights/record-path.ts';
+import { keepsOn } from '../rights/reduction.ts';
+import { dueDate, isOpen, keepsOf, reduced, rootPath, rulesOf, untilDate } from '../rights/terms.ts';
+import { type Sql, sql } from '../sql/fragment.ts';
+import { eventOf, reachable, warnedOf } from './warning.ts';
+
+/** Later than any sweep of a forecast: no period runs, or one that has no end yet. */
+export const never = 1_000_000;
+
+/**
+ * Of every root row of a record kind, the sweep that reduces or ends it, as the number of the sweep: 0 is on the day
+ * `from`, 1 on the last day of that month, 2 on the last day of the next, and so on. One common table expression a
+ * record kind; those of the kinds whose rows it waits for come before it.
+ *
+ * INVARIANT: the conditions are those of `expiry`: a row waits for its period, for each statute that keeps it, for
+ * rows of other records that stand on it, and a person for the rows that name her and for her warning.
+ */
+export class ForecastDates {
+  readonly #ground: Ground;
+  readonly #from: Temporal.PlainDate;
+  readonly #known = new Map<string, { readonly name: Sql; readonly query: Sql } | 'begun'>();
+
+  constructor(ground: Ground, from: Temporal.PlainDate) {
+    this.#ground = ground;
+    this.#from = from;
+  }
+
+  /** `with …` of all that was asked for. */
+  get clause(): Sql {
+    const parts = [...this.#known.values()].flatMap((one) =>
+      one === 'begun' ? [] : [sql`${one.name} as (${one.query})`],
+    );
+    return sql`with ${sql.list(parts)}`;
+  }
+
+  /** Name of the expression for a record kind; undefined where its rows go by no period of their own. */
+  of(record: string): Sql | undefined {
+    const known = this.#known.get(record);
+    // Records that wait for each other in a circle: none goes before the other.
+    if (known === 'begun') return undefined;
+    if (known !== undefined) return known.name;
+    const root = this.#ground.map.tables.get(this.#ground.map.records.get(record)?.root ?? '');
+    if (root === undefined) return undefined;
+    const subject = [...this.#ground.map.subjects.values()].find(({ table }) => table === root.name);
+    const ruled = rulesOf(this.#ground, record).length > 0;
+    if (!ruled && (subject !== undefined || keepsOn(this.#ground, root).length === 0)) return undefined;
+    const name = sql.identifier(`d_${this.#known.size}`);
+    this.#known.set(record, 'begun');
+    const query = subject === undefined ? this.#records(record, root) : this.#subjects(record, root, subject);
+    // What it refers to must stand before it.
+    this.#known.delete(record);
+    this.#known.set(record, { name, query });
+    return name;
+  }
+
+  /** Number of the sweep that meets a date. */
+  #sweepOf(date: Sql): Sql {
+    const before = this.#from.year * 12 + this.#from.month - 1;
+    const month = sql`extract(year from ${date})::integer * 12 + extract(month from ${date})::integer`;
+    return sql`coalesce(case when ${date} <= ${sql.value(this.#from.toString())}::date then 0 else ${month} - ${sql.value(before)} end, ${sql.value(never)})`;
+  }
+
+  #records(record: string, root: TableMap): Sql {
+    const keeps = keepsOf(this.#ground, record);
+    const guards = referencesTo(this.#ground, root.name)
+      .filter((reference) => reference.table.record !== record && standsOn(reference))
+      .map(({ table, column, parentColumn }) => ({
+        rows: this.#rows(table, column, 'gone'),
+        key: sql.identifier('t', parentColumn),
+      }));
+    const past = sql`case when ${isOpen('t')} then ${dueDate(this.#ground, record, 't')} end`;
+    return this.#dates(root, {
+      past: rulesOf(this.#ground, record).length === 0 ? sql`null::date` : past,
+      keeps,
+      guards,
+    });
+  }
+
+  #subjects(record: string, root: TableMap, subject: SubjectRoot): Sql {
+    const { map } = this.#ground;
+    const guards = [...map.tables.values()].flatMap((other) => {
+      if (!other.personal || other.name === root.name || other.record === record) return [];
+      if (other.diesWith === 'any' || rulesOf(this.#ground, other.record ?? '').length === 0) return [];
+      const links = typed(linksOf(map, other.name), columnType(this.#ground));
+      return links
+        .filter((link) => link.parent === root.name)
+        .map((link) => ({ rows: this.#rows(other, link.column, 'left'), key: keyOf(link, 't') }));
+    });
+    const due = dueDate(this.#ground, record, 't');
+    const past = sql`case when ${isOpen('t')} then ${this.#told(subject, due)} end`;
+    return this.#dates(root, { past, keeps: [], guards });
+  }
+
+  /** The day that was named in a warning, or that one of today would name. */
+  #told(subject: SubjectRoot, due: Sql): Sql {
+    const warned = warnedOf(this.#ground, subject);
+    if (warned === undefined) return due;
+    const key = sql`s.kind = ${sql.value(subject.kind)} and s.key = t.${sql.identifier(subject.key)}::text`;
+    const ends = sql`select w.ends_on from trygg.warning w join trygg.subject s on s.id = w.subject_id where ${key} and w.record = ${sql.value(warned.record)} and w.event = ${eventOf(this.#ground, warned)}`;
+    const earliest = this.#from.add(warned.before).toString();
+    return sql`case when ${reachable(warned)} then greatest(${due}, coalesce((${ends}), ${sql.value(earliest)}::date)) else ${due} end`;
+  }
+
+  #dates(
+    root: TableMap,
+    given: {
+      readonly past: Sql;
+      readonly keeps: readonly StatutoryKeep[];
+      readonly guards: readonly { readonly rows: Sql; readonly key: Sql }[];
+    },
+  ): Sql {
+    const { past, keeps, guards } = given;
+    const columns = [...linkColumns(this.#ground, root)].map((name) => sql.identifier('t', name));
+    const untils = keeps.map(
+      (keep, n) => sql`${untilDate(this.#ground, keep, 't')} as ${sql.identifier(keepColumn(n))}`,
+    );
+    // `offset 0`: each date is worked out once a row.
+    const dates = sql`cross join lateral (select ${sql.list([sql`${past} as trygg_past`, ...untils])} offset 0) v`;
+    const joins = guards.map(
+      ({ rows, key }, n) =>
+        sql` left join (select k, max(b) as b from (${rows}) w group by k) ${sql.identifier(`g_${n}`)} on ${sql.identifier(`g_${n}`)}.k = ${key}`,
+    );
+    const waits = guards.map((_, n) => sql`coalesce(${sql.identifier(`g_${n}`)}.b, 0)`);
+    const held = sql`not (true${notHeld(this.#ground, root.name)})`;
+    const numbers = [
+      sql`(${reduced('t')}) as trygg_kept`,
+      sql`case when ${held} then ${sql.value(never)} else ${this.#sweepOf(sql`v.trygg_past`)} end as trygg_past`,
+      sql`case when ${held} then ${sql.value(never)} else greatest(${sql.list([sql`0`, ...waits])}) end as trygg_wait`,
+      ...keeps.map((_, n) => {
+        const column = sql.identifier('v', keepColumn(n));
+        return sql`${this.#sweepOf(column)} as ${sql.identifier(keepColumn(n))}`;
+      }),
+    ];
+    return sql`select ${sql.list([...columns, ...numbers])} from ${sql.table(root.name)} t ${dates}${sql.join(joins, sql.empty)}`;
+  }
+
+  /**
+   * Rows of a table by the key `column` that they hold, each with the sweep that ends it (`gone`), or after which
+   * it is no longer whole (`left`; rows that are reduced already do not count).
+   */
+  #rows(table: TableMap, column: string, what: 'gone' | 'left'): Sql {
+    const key = sql`${sql.identifier('t', column)}`;
+    const record = table.record ?? '';
+    const dates = this.of(record);
+    const path = rootPath(this.#ground, table);
+    const there = sql` where ${key} is not null`;
+    if (dates === undefined || path === undefined) {
+      const counts = what === 'gone' ? sql.empty : sql` and not (${reduced('t')})`;
+      return sql`select ${key} as k, ${sql.value(never)} as b from ${sql.table(table.name)} t${there}${counts}`;
+    }
+    const own = path.length === 0;
+    const kept = own ? sql`r.trygg_kept` : sql`(${reduced('t')})`;
+    const ends = goneOf(this.#ground, table, kept);
+    const number = what === 'gone' ? ends.gone : ends.left;
+    const whole = what === 'gone' ? sql.empty : sql` and not ${kept}`;
+    if (own) {
+      const mine = sql.identifier('r', column);
+      return sql`select ${mine} as k, ${number} as b from ${dates} r where ${mine} is not null${whole}`;
+    }
+    return sql`select ${key} as k, ${number} as b from ${sql.table(table.name)} t${along(path, dates)}${there}${whole}`;
+  }
+}
+
+/** Joins from the row `t` along a path to the dates `r` of its root. */
+function along(path: readonly Step[], dates: Sql): Sql {
+  const alias = (n: number): string => (n === 0 ? 't' : `t_${n}`);
+  const joins = path.map((step, n) => {
+    const last = n === path.length - 1;
+    const to = last ? 'r' : alias(n + 1);
+    const table = last ? dates : sql.table(step.parent);
+    return sql` join ${table} ${sql.identifier(to)} on ${sql.identifier(alias(n), step.column)} = ${keyOf(step, to)}`;
+  });
+  return sql.join(joins, sql.empty);
+}
+
+const keepColumn = (n: number): string => `trygg_keep_${n}`;
+
+/** Sweeps of a row, from the dates `r` of its root: which reduces it (`never` where none does), which ends it. */
+export function goneOf(
+  ground: Ground,
+  table: TableMap,
+  kept: Sql,
+): { readonly left: Sql; readonly gone: Sql; readonly reduces: Sql } {
+  const all = keepsOf(ground, table.record ?? '');
+  const subject = [...ground.map.subjects.values()].some((root) => root.table === table.name);
+  const needed = new Set(subject ? [] : keepsOn(ground, table));
+  const ends = all.flatMap((keep, n) => (needed.has(keep) ? [sql.identifier('r', keepColumn(n))] : []));
+  const past = sql`r.trygg_past`;
+  const whole = sql`greatest(${sql.list([past, sql`r.trygg_wait`, ...ends])})`;
+  if (ends.length === 0) return { left: whole, gone: whole, reduces: sql`${sql.value(never)}` };
+  const last = sql`greatest(${sql.list(ends)})`;
+  const reduces = sql`case when not ${kept} and ${past} < ${last} then ${past} else ${sql.value(never)} end`;
+  return {
+    reduces,
+    left: sql`case when ${past} < ${last} then ${past} else ${whole} end`,
+    gone: sql`case when ${kept} then greatest(r.trygg_wait, ${last}) else ${whole} end`,
+  };
+}
+
+/** Columns of a root row by which other rows reach it, and by which it reaches others. */
+function linkColumns(ground: Ground, root: TableMap): ReadonlySet<string> {
+  const columns = new Set<string>();
+  for (const table of ground.map.tables.values()) {
+    for (const link of linksOf(ground.map, table.name)) {
+      if (table.name === root.name) columns.add(link.column);
+      if (link.parent === root.name) columns.add(link.parentColumn);
+    }
+    for (const reference of ground.catalog.tables.get(table.name)?.references ?? []) {
+      if (!table.personal || reference.columns.length !== 1) continue;
+      if (table.name === root.name) for (const name of reference.columns) columns.add(name);
+      if (reference.parent === root.name) for (const name of reference.parentColumns) columns.add(name);
+    }
+  }
+  return columns;
+}
