@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/model.ts';
-import type { DataMap, TableMap } from '../map/model.ts';
+import type { DataMap, SubjectRoot, TableMap } from '../map/model.ts';
 import type { PermittedActivity, Use } from './model.ts';
 import { rectifiable } from './rectifiable.ts';
 import { maskOf, standingColumn } from './standing.ts';
@@ -36,12 +36,15 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
       { ...own('trygg.sweep_run', runColumns, runColumns), update: runColumns },
     ]),
     activity('restrict', [
+      ...[...map.subjects.values()].flatMap(identifyingUse),
+      own('trygg.outbox', [], outboxInsert),
       own('trygg.subject', subjectColumns),
       own('trygg.receipt', receiptSelect, receiptInsert),
     ]),
     activity('choose', choosing),
     activity('rectify', [
       ...personal.map((table) => correctingUse(map, catalog, table)),
+      own('trygg.outbox', [], outboxInsert),
       own('trygg.subject', subjectColumns),
       own('trygg.receipt', receiptSelect, receiptInsert),
     ]),
@@ -51,7 +54,7 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
   return [...rights, activity('seal', sealing)];
 }
 
-const subjectColumns = ['id', 'kind', 'key', 'standing', 'restricted_at', 'restriction', 'closed'];
+const subjectColumns = ['id', 'kind', 'key', 'standing', 'restricted_at', 'restriction', 'closed', 'waiting'];
 const receiptSelect = ['id', 'kind', 'at', 'jws'];
 const receiptInsert = ['id', 'kind', 'at', 'as_of', 'plan_hash', 'result', 'jws'];
 
@@ -80,12 +83,12 @@ const warning: Use = {
 
 const erasureColumns = [
   ...['id', 'state', 'as_of', 'plan', 'plan_hash'],
-  ...['accepted_at', 'erased_at', 'proven_at', 'receipt', 'found'],
+  ...['accepted_at', 'erased_at', 'proven_at', 'receipt', 'found', 'not_before', 'called_back_at'],
 ];
-const erasureInsert = ['id', 'as_of', 'plan', 'plan_hash'];
-const erasureSteps = ['state', 'plan', 'erased_at', 'proven_at', 'receipt', 'found'];
-const outboxColumns = ['id', 'erasure', 'kind', 'recipient', 'sealed', 'state', 'attempts', 'at', 'next_at'];
-const outboxInsert = ['id', 'erasure', 'kind', 'recipient', 'sealed'];
+const erasureInsert = ['id', 'as_of', 'plan', 'plan_hash', 'not_before'];
+const erasureSteps = ['state', 'plan', 'erased_at', 'proven_at', 'receipt', 'found', 'called_back_at'];
+const outboxInsert = ['id', 'erasure', 'kind', 'recipient', 'sealed', 'deed', 'subjects'];
+const outboxColumns = [...outboxInsert, 'state', 'attempts', 'at', 'next_at'];
 const outboxSteps = ['state', 'sealed', 'attempts', 'next_at', 'sent_at'];
 
 const holdColumns = ['id', 'record', 'key', 'reason', 'law', 'until', 'set_at', 'ended_at', 'ended'];
@@ -204,6 +207,14 @@ function extractUse(table: TableMap): Use {
     update: [],
     delete: false,
   };
+}
+
+/** Recipients are told of a restriction by the identifiers that they know her by (Art. 19). */
+function identifyingUse(root: SubjectRoot): readonly Use[] {
+  const identifiers = root.identifiers.map(({ column }) => column);
+  if (identifiers.length === 0) return [];
+  const select = [...new Set([root.key, ...identifiers]), standingColumn];
+  return [{ table: root.table, personal: true, select, insert: [], update: [], delete: false }];
 }
 
 /** A correction finds rows by their owners and keys, and writes what is data about somebody. */

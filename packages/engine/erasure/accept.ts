@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
+import { restrictedStanding } from '../compile/standing.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import { RightsError, stale } from '../rights/errors.ts';
@@ -15,7 +16,8 @@ import { rehearse } from './rehearse.ts';
 /**
  * T1: takes an erasure on, inside the transaction of `client`. Locks its subjects and all who own rows with them,
  * plans again, and does nothing unless that plan is the one that was read (`plan_stale`). From its commit on
- * nobody writes about the subjects, and the erasure always completes. The same plan again is the same acceptance,
+ * nobody writes about the subjects, and the erasure always completes; with `notBefore` they are restricted, and it
+ * completes from that day on unless it is called back. The same plan again is the same acceptance,
  * also when it has been carried out meanwhile.
  *
  * `anew` takes on what stands under the lock, about the same subjects, instead of `plan_stale`.
@@ -30,9 +32,10 @@ export async function acceptErasure(
     return await accepting(ground, client, plan, options);
   } catch (error) {
     if (!(error instanceof RightsError) || error.code !== 'subject_unknown') throw error;
-    const { rows } = await client.query<{ id: string }>('select id from trygg.erasure where plan_hash = $1', [
-      plan.hash,
-    ]);
+    const { rows } = await client.query<{ id: string }>(
+      "select id from trygg.erasure where plan_hash = $1 and state <> 'called-back'",
+      [plan.hash],
+    );
     if (rows[0] === undefined) throw error;
     return { id: rows[0].id, planHash: plan.hash };
   }
@@ -42,7 +45,7 @@ async function accepting(
   ground: Ground,
   client: ClientBase,
   plan: ErasePlan,
-  { confirmation, anew = false }: AcceptOptions,
+  { confirmation, anew = false, notBefore }: AcceptOptions,
 ): Promise<Accepted> {
   const refs = plan.subjects.flatMap((subject) => subject.refs);
   const asOf = Temporal.Instant.from(plan.asOf);
@@ -59,22 +62,33 @@ async function accepting(
   await rehearse(ground, client, now.keys, plan.asOf);
   await failPoint('accept: rehearsed');
   const id = randomUUID();
-  await client.query('insert into trygg.erasure (id, as_of, plan, plan_hash) values ($1, $2, $3, $4)', [
-    id,
-    plan.asOf,
-    JSON.stringify(now.plan),
-    planHash,
-  ]);
+  const day = notBefore?.toString();
+  await client.query(
+    'insert into trygg.erasure (id, as_of, plan, plan_hash, not_before) values ($1, $2, $3, $4, $5)',
+    [id, plan.asOf, JSON.stringify(now.plan), planHash, day ?? null],
+  );
   await failPoint('accept: stored');
   for (const notice of await noticesOf(ground, client, now.plan, id))
-    await enclose(client, ground.secret, { erasure: id, kind: 'notice', ...notice });
+    await enclose(client, ground.secret, { deed: 'erasure', erasure: id, kind: 'notice', ...notice });
   if (confirmation !== undefined)
-    await enclose(client, ground.secret, { erasure: id, kind: 'confirmation', message: confirmation });
+    await enclose(client, ground.secret, {
+      deed: 'erasure',
+      erasure: id,
+      kind: 'confirmation',
+      message: confirmation,
+    });
   await failPoint('accept: told');
-  await client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), id]);
+  if (day === undefined) await client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), id]);
+  else
+    await client.query('select trygg.erase_wait($1, $2, $3, $4)', [
+      ...columns(refs),
+      id,
+      restrictedStanding().toString(),
+    ]);
   await failPoint('accept: closed');
   const digests = refs.map((ref) => subjectDigest(ground.secret, ref));
-  const body = { erasure: id, planHash, ...several(digests) };
+  const waits = day === undefined ? {} : { notBefore: day };
+  const body = { erasure: id, planHash, ...waits, ...several(digests) };
   await writeEntry(client, { kind: 'erasure-accepted', subject: digests[0] ?? null, body });
   await failPoint('accept: entered');
   return { id, planHash };
@@ -96,7 +110,7 @@ async function underWay(
   anew: boolean,
 ): Promise<Accepted | undefined> {
   const { rows } = await client.query<{ id: string; plan_hash: string }>(
-    `select distinct e.id, e.plan_hash from trygg.subject s join trygg.erasure e on e.id = s.closed
+    `select distinct e.id, e.plan_hash from trygg.subject s join trygg.erasure e on e.id in (s.closed, s.waiting)
      where (s.kind, s.key) in (select * from unnest($1::text[], $2::text[]))`,
     [...columns(refs)],
   );
@@ -105,6 +119,6 @@ async function underWay(
   if (rows.length === 1 && (anew || only.plan_hash === hash))
     return { id: only.id, planHash: only.plan_hash };
   throw new RightsError('erasure_under_way', 'an erasure of the subject was accepted before', {
-    help: '`trygg erase --resume` brings it to its end',
+    help: '`trygg erase --resume` brings it to its end; one that waits for its day can be called back',
   });
 }

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { subjectDigest } from '../ledger/keys.ts';
 import { RightsError } from '../rights/errors.ts';
 import { columnType, type Ground } from '../rights/ground.ts';
 import { keysByKind } from '../rights/plan-erase.ts';
@@ -9,13 +10,17 @@ import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { suppressOnErase } from '../standing/suppress.ts';
 import { columns } from './accept.ts';
+import { unknownErasure } from './call-back.ts';
 import { coOwners, runSteps } from './erasing.ts';
+import { withdrawAbout } from './outbox.ts';
 import type { Tombstones, TouchedRow } from './tombstones.ts';
 
 interface Row {
   readonly state: string;
   readonly plan: ErasePlan | null;
   readonly receipt: string | null;
+  /** ISO date */
+  readonly day?: string | null;
 }
 
 /**
@@ -28,25 +33,33 @@ export async function completeErasure(
   client: ClientBase,
   tombstones: Tombstones,
   id: string,
-  wait = true,
+  { today, wait }: { readonly today: Temporal.PlainDate; readonly wait: boolean },
 ): Promise<Receipt | undefined> {
   const locked = wait ? 'for update' : 'for update skip locked';
   const found = await client.query<Row>(
-    `select state, plan, receipt from trygg.erasure where id = $1 ${locked}`,
+    `select state, plan, receipt, not_before::text as day from trygg.erasure where id = $1 ${locked}`,
     [id],
   );
   const [erasure] = found.rows;
   if (erasure === undefined) {
     if (!wait) return undefined;
-    throw new RightsError('erasure_unknown', `there is no erasure \`${id}\``, {
-      help: '`trygg erase --list` shows those that are under way',
-    });
+    throw unknownErasure(id);
+  }
+  if (erasure.state === 'called-back') {
+    if (!wait) return undefined;
+    throw new RightsError('erasure_called_back', `the erasure \`${id}\` was called back`);
   }
   if (erasure.receipt !== null && erasure.state !== 'found') return receiptOf(client, erasure.receipt);
   if (erasure.plan === null) throw new RightsError('rights_failed', 'the erasure has lost its plan');
+  const { plan, day = null } = erasure;
+  if (day !== null && Temporal.PlainDate.compare(today, day) < 0) {
+    if (!wait) return undefined;
+    throw new RightsError('erasure_waits', `the erasure waits until \`${day}\``, {
+      help: `\`trygg erase --call-back ${id}\` calls it back`,
+    });
+  }
   await failPoint('complete: begun');
-  const { plan } = erasure;
-  const { counts, rows } = await eraseRows(ground, client, plan);
+  const { counts, rows } = await eraseRows(ground, client, plan, day === null ? undefined : { id, day });
   await failPoint('complete: erased');
   await tombstones.write(id, rows);
   await failPoint('complete: tombstone');
@@ -75,14 +88,27 @@ async function eraseRows(
   ground: Ground,
   client: ClientBase,
   plan: ErasePlan,
+  waited: { readonly id: string; readonly day: string } | undefined,
 ): Promise<{ readonly counts: Receipt['counts']; readonly rows: readonly TouchedRow[] }> {
   const keys = keysByKind(plan.subjects);
+  // The day that it waited for decides what a statute still keeps, not the day on which it was planned.
+  const asOf =
+    waited === undefined
+      ? plan.asOf
+      : Temporal.PlainDate.from(waited.day).toZonedDateTime(ground.policy.timeZone).toInstant().toString();
   const refs = plan.subjects.flatMap((subject) => subject.refs);
-  const others = await coOwners(ground, client, keys, plan.asOf);
+  const others = await coOwners(ground, client, keys, asOf);
   await client.query('select trygg.erase_lock($1, $2, $3, $4)', [...columns(refs), ...columns(others)]);
+  // What a hold keeps of somebody who goes must be closed as it is after an acceptance that did not wait.
+  if (waited !== undefined)
+    await client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), waited.id]);
   await failPoint('complete: locked');
+  await withdrawAbout(
+    client,
+    refs.map((ref) => subjectDigest(ground.secret, ref)),
+  );
   await suppressOnErase(ground, client, keys);
-  const done = await runSteps(ground, client, keys, plan.asOf, () => failPoint('complete: step'));
+  const done = await runSteps(ground, client, keys, asOf, () => failPoint('complete: step'));
   const counts = new Counts();
   for (const { step, keys: touched } of done) counts.add(step, touched.length);
   const rows = done.flatMap(({ step: { table, kind }, keys: touched }) =>

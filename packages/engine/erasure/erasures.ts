@@ -1,16 +1,18 @@
 import type { ClientBase } from 'pg';
 import type { Ground } from '../rights/ground.ts';
 import { inTransaction, overRole, type RightsConnections } from '../rights/over-role.ts';
+import { checkedSubject } from '../rights/plan-erase.ts';
 import { failPoint } from '../run/fail-point.ts';
 import type { Erasure, Receipt, Rights } from '../run/model.ts';
 import { acceptErasure } from './accept.ts';
+import { callBackErasure, waitingFor } from './call-back.ts';
 import { completeErasure, searchAgain } from './complete.ts';
 import { outboxStates, sendNext } from './outbox.ts';
 import { openTombstones } from './tombstones.ts';
 
 type Erasures = Pick<
   Rights,
-  'accept' | 'complete' | 'erase' | 'unfinished' | 'resume' | 'outbox' | 'deliver'
+  'accept' | 'complete' | 'erase' | 'unfinished' | 'resume' | 'callBack' | 'waiting' | 'outbox' | 'deliver'
 >;
 
 /** Erasures of one shop, over the role `erase`: T1 accepts, T2 erases, T3 searches again (docs/erasure.md). */
@@ -20,8 +22,12 @@ export function openErasures(ground: Ground, connections: RightsConnections, fol
     inTransaction(connections, 'erase', work);
   const search = (id: string): Promise<boolean> => transaction((client) => searchAgain(ground, client, id));
 
-  const complete = async (id: string): Promise<Receipt> => {
-    const receipt = await transaction((client) => completeErasure(ground, client, tombstones, id));
+  const today = (asOf = Temporal.Now.instant()): Temporal.PlainDate =>
+    asOf.toZonedDateTimeISO(ground.policy.timeZone).toPlainDate();
+  const complete: Erasures['complete'] = async (id, options) => {
+    const receipt = await transaction((client) =>
+      completeErasure(ground, client, tombstones, id, { today: today(options?.asOf), wait: true }),
+    );
     await failPoint('complete: committed');
     await search(id);
     if (receipt === undefined) throw new TypeError('an erasure that was waited for has a receipt');
@@ -39,15 +45,28 @@ export function openErasures(ground: Ground, connections: RightsConnections, fol
       return complete(id);
     },
     unfinished: () => overRole(connections, 'erase', unfinished),
-    resume: async () => {
+    resume: async (options) => {
       const receipts: Receipt[] = [];
+      const faults: unknown[] = [];
+      const day = today(options?.asOf);
       for (const { id } of await overRole(connections, 'erase', unfinished)) {
-        const receipt = await transaction((client) => completeErasure(ground, client, tombstones, id, false));
-        await search(id);
-        if (receipt !== undefined) receipts.push(receipt);
+        try {
+          const receipt = await transaction((client) =>
+            completeErasure(ground, client, tombstones, id, { today: day, wait: false }),
+          );
+          await search(id);
+          if (receipt !== undefined) receipts.push(receipt);
+        } catch (error) {
+          // One that cannot be carried out today keeps no other from its end.
+          faults.push(error);
+        }
       }
+      if (faults.length > 0) throw faults[0];
       return receipts;
     },
+    callBack: (id) => transaction((client) => callBackErasure(ground, client, id)),
+    waiting: (subject) =>
+      overRole(connections, 'erase', (client) => waitingFor(client, checkedSubject(ground, subject).refs)),
     outbox: () => overRole(connections, 'erase', outboxStates),
     deliver: async (kind, send) => {
       const done = { sent: 0, failed: 0 };
@@ -62,8 +81,8 @@ export function openErasures(ground: Ground, connections: RightsConnections, fol
 
 async function unfinished(client: ClientBase): Promise<readonly Erasure[]> {
   const { rows } = await client.query<Omit<Erasure, 'acceptedAt'> & { at: Date }>(
-    `select id, plan_hash as "planHash", state, accepted_at as at, found from trygg.erasure
-     where state <> 'proven' order by accepted_at, id`,
+    `select id, plan_hash as "planHash", state, accepted_at as at, not_before::text as "notBefore", found
+     from trygg.erasure where state not in ('proven', 'called-back') order by accepted_at, id`,
   );
   return rows.map(({ at, ...row }) => ({ ...row, acceptedAt: at.toISOString() }));
 }

@@ -3,23 +3,42 @@ import type { ClientBase } from 'pg';
 import type { JsonValue, OutboxMessage, OutboxState } from '../run/model.ts';
 import { seal, unseal } from './seal.ts';
 
-export interface Enclosed {
-  readonly erasure: string | null;
+/** `subjects`: keyed hashes of whom a message is about, where no erasure says so. */
+export type Enclosed = {
   readonly kind: OutboxMessage['kind'];
   readonly recipient?: string;
   readonly message: JsonValue;
-}
+} & (
+  | { readonly deed: 'erasure'; readonly erasure: string }
+  | { readonly deed: Exclude<OutboxState['deed'], 'erasure'>; readonly subjects: readonly string[] }
+);
 
 /** Puts a message into the outbox, inside the transaction of the deed that it tells of. */
-export async function enclose(
-  client: ClientBase,
-  secret: Buffer,
-  { erasure, kind, recipient, message }: Enclosed,
-): Promise<void> {
+export async function enclose(client: ClientBase, secret: Buffer, enclosed: Enclosed): Promise<void> {
   const id = randomUUID();
+  const { kind, recipient, message, deed } = enclosed;
+  const [erasure, subjects] =
+    enclosed.deed === 'erasure' ? [enclosed.erasure, null] : [null, enclosed.subjects];
   await client.query(
-    'insert into trygg.outbox (id, erasure, kind, recipient, sealed) values ($1, $2, $3, $4, $5)',
-    [id, erasure, kind, recipient ?? null, seal(secret, id, message)],
+    'insert into trygg.outbox (id, erasure, kind, recipient, sealed, deed, subjects) values ($1, $2, $3, $4, $5, $6, $7)',
+    [id, erasure, kind, recipient ?? null, seal(secret, id, message), deed, subjects],
+  );
+}
+
+/** Forgets what was to be told of an erasure that was called back. */
+export async function withdrawOf(client: ClientBase, erasure: string): Promise<void> {
+  await client.query(
+    "update trygg.outbox set state = 'withdrawn', sealed = null where erasure = $1 and state = 'open'",
+    [erasure],
+  );
+}
+
+/** Forgets what was to be told of corrections and restrictions of somebody who goes: her erasure is told instead. */
+export async function withdrawAbout(client: ClientBase, subjects: readonly string[]): Promise<void> {
+  await client.query(
+    `update trygg.outbox set state = 'withdrawn', sealed = null
+     where erasure is null and state = 'open' and subjects && $1::text[]`,
+    [subjects],
   );
 }
 
@@ -71,7 +90,7 @@ export async function sendNext(
 /** What lies in the outbox, without what it says. */
 export async function outboxStates(client: ClientBase): Promise<readonly OutboxState[]> {
   const { rows } = await client.query<Omit<OutboxState, 'at'> & { at: Date }>(
-    'select id, erasure, kind, recipient, state, attempts, at from trygg.outbox order by at, id',
+    'select id, erasure, deed, kind, recipient, state, attempts, at from trygg.outbox order by at, id',
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

@@ -15,7 +15,7 @@ export type LedgerEntry = { readonly subject: string | null } & (
   | { readonly kind: 'consent-withdrawn'; readonly body: ConsentBody & Partial<WordsShown> }
   | { readonly kind: 'objection' | 'objection-lifted'; readonly body: ConsentBody & Partial<WordsShown> }
   | { readonly kind: 'restriction' | 'restriction-lifted'; readonly body: RunBody }
-  | { readonly kind: 'erasure-accepted'; readonly body: AcceptedBody }
+  | { readonly kind: 'erasure-accepted' | 'erasure-called-back'; readonly body: AcceptedBody }
   | { readonly kind: 'erasure-completed' | 'sweep'; readonly body: RunBody }
   | { readonly kind: 'hold-set' | 'hold-lifted'; readonly body: HoldBody }
   | { readonly kind: RequestKind; readonly body: RequestBody }

@@ -2,6 +2,8 @@ import { suggestion } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { ownedBy, ownerPaths } from '../compile/owner-path.ts';
 import { rectifiable } from '../compile/rectifiable.ts';
+import { noticesOfRectification } from '../erasure/notices.ts';
+import { enclose } from '../erasure/outbox.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { ColumnMap, SubjectRoot, TableMap } from '../map/model.ts';
@@ -159,6 +161,9 @@ export async function runRectify(ground: Ground, client: ClientBase, plan: Recti
     throw new RightsError('plan_stale', 'the rows are no longer as the plan found them', {
       help: 'plan again',
     });
+  const subjects = refs.map((ref) => subjectDigest(ground.secret, ref));
+  for (const notice of await noticesOfRectification(ground, client, plan.subject, again.changes))
+    await enclose(client, ground.secret, { deed: 'rectification', subjects, kind: 'notice', ...notice });
   const counts = new Counts();
   for (const { table, column, key, value } of again.changes) {
     const type = sql.catalogType(columnType(ground)(table, column));
@@ -184,7 +189,6 @@ export async function runRectify(ground: Ground, client: ClientBase, plan: Recti
     subjects: refs,
     more: { columns },
   });
-  const subjects = refs.map((ref) => subjectDigest(ground.secret, ref));
   await writeEntry(client, {
     kind: 'rectification',
     subject: subjects[0] ?? null,

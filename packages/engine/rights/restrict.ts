@@ -1,5 +1,8 @@
 import type { ClientBase } from 'pg';
 import { restrictedStanding } from '../compile/standing.ts';
+import { noticesOfRestriction } from '../erasure/notices.ts';
+import { enclose } from '../erasure/outbox.ts';
+import { subjectDigest } from '../ledger/keys.ts';
 import type { Receipt, Rights, Subject } from '../run/model.ts';
 import type { Ground } from './ground.ts';
 import { checkedSubject } from './plan-erase.ts';
@@ -34,6 +37,10 @@ export async function runStanding(
           mask,
         ]);
   if (rows[0]?.found !== keys.length) throw unknown(`${subject.kind}:${keys[0] ?? ''}`);
+  const deed = change.kind === 'restrict' ? 'restriction' : 'restriction-lifted';
+  const subjects = subject.refs.map((ref) => subjectDigest(ground.secret, ref));
+  for (const notice of await noticesOfRestriction(ground, client, subject, deed))
+    await enclose(client, ground.secret, { deed, subjects, kind: 'notice', ...notice });
   const asOf = Temporal.Now.instant().toString();
   const more = change.kind === 'restrict' ? { ground: change.ground } : {};
   return writeReceipt(client, ground, {

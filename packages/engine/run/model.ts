@@ -186,6 +186,17 @@ export interface AcceptOptions {
    * somebody whose rows never rest long enough for a plan to be read, or where nobody reads it.
    */
   readonly anew?: boolean;
+  /**
+   * A day until which it waits, on the shop's calendar: the subjects are restricted at once, and until it is carried
+   * out they can call it back. Absent: it is carried out at once, and nobody can.
+   */
+  readonly notBefore?: Temporal.PlainDate;
+}
+
+export interface CalledBack {
+  readonly id: string;
+  /** ISO instant. */
+  readonly at: string;
 }
 
 /** An erasure that was taken on. `planHash`: of the plan that was, which `anew` may have made newer. */
@@ -198,6 +209,8 @@ export interface Accepted {
 export interface Erasure extends Accepted {
   readonly state: 'accepted' | 'erased' | 'found';
   readonly acceptedAt: string;
+  /** ISO date until which it waits. */
+  readonly notBefore: string | null;
   readonly found: Readonly<Record<string, number>> | null;
 }
 
@@ -213,9 +226,12 @@ export interface OutboxMessage {
 export interface OutboxState {
   readonly id: string;
   readonly erasure: string | null;
+  /** What it tells of. */
+  readonly deed: 'erasure' | 'rectification' | 'restriction' | 'restriction-lifted';
   readonly kind: 'notice' | 'confirmation';
   readonly recipient: string | null;
-  readonly state: 'open' | 'sent';
+  /** `withdrawn`: never sent, because the erasure was called back or came before it. */
+  readonly state: 'open' | 'sent' | 'withdrawn';
   readonly attempts: number;
   readonly at: string;
 }
@@ -261,19 +277,26 @@ export interface Rights {
     options?: { readonly asOf?: Temporal.Instant },
   ): Promise<ErasePlan>;
   /** `accept` and `complete`. Refuses a plan whose hash no longer fits the database. */
-  erase(plan: ErasePlan, options?: AcceptOptions): Promise<Receipt>;
+  erase(plan: ErasePlan, options?: Omit<AcceptOptions, 'notBefore'>): Promise<Receipt>;
   /**
    * Takes an erasure on: from now on nobody writes about its subjects, and it always completes. Throws
    * `plan_stale`, `erasure_under_way`.
    */
   accept(plan: ErasePlan, options?: AcceptOptions): Promise<Accepted>;
-  /** Erases what was accepted in one transaction, and searches again. Done before: the receipt of then. */
-  complete(id: string): Promise<Receipt>;
+  /**
+   * Erases what was accepted in one transaction, and searches again. Done before: the receipt of then. Throws
+   * `erasure_waits` before its day, `erasure_called_back`.
+   */
+  complete(id: string, options?: { readonly asOf?: Temporal.Instant }): Promise<Receipt>;
   /** Erasures that were accepted and have not come to their end, the oldest first. */
   unfinished(): Promise<readonly Erasure[]>;
-  /** Brings all of them to their end; any number of processes may do so at once. */
-  resume(): Promise<readonly Receipt[]>;
-  /** What erased subjects' recipients have to be told, without what it says. */
+  /** Brings all whose day has come to their end; any number of processes may do so at once. */
+  resume(options?: { readonly asOf?: Temporal.Instant }): Promise<readonly Receipt[]>;
+  /** Undoes the acceptance of an erasure that waits for its day. Throws `erasure_final`. */
+  callBack(id: string): Promise<CalledBack>;
+  /** The erasure that a subject waits for. */
+  waiting(subject: Subject): Promise<{ readonly id: string; readonly notBefore: string } | undefined>;
+  /** What recipients and people have to be told, without what it says. */
   outbox(): Promise<readonly OutboxState[]>;
   /** Sends open messages of a kind, one by one, and forgets each; yields how many were sent and how many failed. */
   deliver(
