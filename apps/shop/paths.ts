@@ -35,6 +35,7 @@ const paths = {
   ask: { sv: '/mina-uppgifter/be-om', en: '/en/my-data/ask' },
   preferences: { sv: '/mina-uppgifter/val', en: '/en/my-data/choices' },
   erase: { sv: '/mina-uppgifter/radera', en: '/en/my-data/erase' },
+  callBack: { sv: '/mina-uppgifter/angra-radering', en: '/en/my-data/call-back' },
   erasedFile: { sv: '/raderat/kvitto', en: '/en/erased/receipt' },
   erased: { sv: '/raderat', en: '/en/erased' },
 } as const;

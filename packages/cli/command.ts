@@ -76,6 +76,11 @@ export const flags = {
     says: 'go on with what has not come to its end: the oldest sweep, or every erasure that was accepted',
   },
   list: { says: 'show what is under way' },
+  'not-before': {
+    value: 'DAY',
+    says: 'the day until which the erasure waits; until it is carried out it can be called back',
+  },
+  'call-back': { value: 'ID', says: 'undo the acceptance of an erasure that waits for its day' },
 } as const satisfies Record<string, Flag>;
 
 export type FlagName = keyof typeof flags;

@@ -9,6 +9,7 @@ import { generate } from './commands/generate.ts';
 import { hold } from './commands/hold.ts';
 import { ledger } from './commands/ledger.ts';
 import { map } from './commands/map.ts';
+import { notices } from './commands/notices.ts';
 import { object } from './commands/object.ts';
 import { plan } from './commands/plan.ts';
 import { port } from './commands/port.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   generate,
   access,
   erase,
+  notices,
   restrict,
   object,
   consent,

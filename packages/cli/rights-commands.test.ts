@@ -63,6 +63,35 @@ test('map explain says which rows are hers and why, by counts alone; the ledger 
   expect(wrong.err).toContain('`--subject` goes with `trygg map explain`');
 });
 
+test('an erasure waits for its day, is listed, and is called back; what is to be told is listed', async () => {
+  const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
+  const subject = ['--subject', 'borrower:7'];
+  const borrowers = (): Promise<readonly unknown[]> =>
+    withClient(ready.adminUrl, async (client) => (await client.query('select * from borrower')).rows);
+  const before = await borrowers();
+  const wrong = await trygg('erase', ...subject, '--apply', '--not-before', 'tomorrow', ...given);
+  expect(wrong).toMatchObject({ status: 2, out: '' });
+  expect(wrong.err).toContain('`tomorrow` is no day');
+  const waits = ['--apply', '--not-before', '2099-01-01'];
+  const { accepted } = JSON.parse((await trygg('erase', ...subject, ...waits, '--json', ...given)).out);
+  const listed = await trygg('erase', '--list', ...given);
+  expect(listed).toMatchObject({ status: 0, err: '' });
+  expect(listed.out).toContain(`${accepted.id}  accepted`);
+  expect(listed.out).toContain('not before 2099-01-01');
+  expect(await trygg('erase', '--resume', ...given)).toMatchObject({
+    status: 0,
+    out: expect.stringContaining('0 ended, 0 still under way, 1 waiting for their day'),
+  });
+  const called = await trygg('erase', '--call-back', accepted.id, ...given);
+  expect(called).toMatchObject({ status: 0, err: '' });
+  expect(called.out).toContain('was called back on');
+  expect((await trygg('erase', '--call-back', 'nobody', ...given)).status).toBe(2);
+  expect((await trygg('erase', '--list', ...given)).out).toContain('no erasure is under way');
+  expect(await borrowers()).toEqual(before);
+  const told = await trygg('notices', ...given);
+  expect(told).toMatchObject({ status: 0, err: '' });
+});
+
 test('access, restrict, erase and sweep: plans change nothing, --apply does', async () => {
   const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
   const seen = await trygg('access', '--subject', 'Anna@Example.org', ...given);

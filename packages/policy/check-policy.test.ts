@@ -238,6 +238,11 @@ describe('the house may not be looser than the text (`house-looser`)', () => {
       'house.yaml:3:5: error: `bestelling` would be kept longer than published (`5 years`) (house-looser, GDPR 5(1)(e))\n  write that or less',
     ],
     [
+      'an erasure that waits for longer than a month',
+      'decide: grace, wait: 2 months',
+      'house.yaml:3:26: error: an erasure that is asked for would wait longer than the law gives for the answer (house-looser, GDPR 12(3))\n  write `1 month` or less',
+    ],
+    [
       'slower after a withdrawal',
       'decide: retention, record: lead, keep: 2 years, from: collected, on-withdrawal: { within: 7 months }',
       'house.yaml:3:5: error: `lead` would outlive a withdrawn consent longer than published (house-looser, GDPR 17(1)(b))\n  write `6 months` or less',
@@ -276,6 +281,7 @@ describe('the house may not be looser than the text (`house-looser`)', () => {
     'decide: retention, record: bestelling, keep: 60 months, from: geplaatst',
     'decide: retention, record: lead, keep: 2 years, from: collected, on-withdrawal: { within: 1 day }',
     'decide: right, right: access, form: any',
+    'decide: grace, wait: 14 days',
     'decide: recipient, recipient: koerier, as: processor, for: [bestellen]',
   ])('stricter or as strict is fine: %s', (decision) => {
     expect(shown(head + body, `  - { ${decision}, ${grounds} }`)).toEqual([]);

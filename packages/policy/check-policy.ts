@@ -167,6 +167,7 @@ function enforce(
     security: published.security,
     statements: published.statements,
     ...(into.suppression && { suppression: into.suppression }),
+    ...(into.grace && { grace: into.grace }),
     decisions: into.decisions,
     demo: into.demo,
     hash: createHash('sha256')

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import type { EnforcedPolicy } from '@trygg/policy';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -25,8 +26,8 @@ export interface InBrowser {
   close(): Promise<void>;
 }
 
-export async function openInBrowser(): Promise<InBrowser> {
-  const shop = await openTestShop();
+export async function openInBrowser(house: Partial<EnforcedPolicy> = {}): Promise<InBrowser> {
+  const shop = await openTestShop('kliniksupport', house);
   await stockShelves(shop.shop, new URL('../../../policies/kliniksupport/catalogue.yaml', import.meta.url));
   const mails = mailApp(mailUrl, shop.standIn);
   const addresses = [{ url: testUrl, what: shop.shop.policy.controller.name }];

@@ -14,7 +14,7 @@ import {
   type ShopRuntime,
 } from '@trygg/engine';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
-import { readPolicy } from '@trygg/policy';
+import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
 import { Client } from 'pg';
 import { host } from '../host.ts';
 import { type StandIn, startStandIn } from '../modules/mail/stand-in.ts';
@@ -48,13 +48,18 @@ async function withClient<T>(connectionString: string, work: (client: Client) =>
   }
 }
 
-export async function openTestShop(name = 'kliniksupport'): Promise<TestShop> {
+/** `house`: what the shop decides otherwise than its house.yaml. */
+export async function openTestShop(
+  name = 'kliniksupport',
+  house: Partial<EnforcedPolicy> = {},
+): Promise<TestShop> {
   const database = await testDatabase('shop', async (url) => {
     await withClient(url, async (client) => migrate(client, await readMigrations(host.modules)));
     for (const library of host.libraries) await library.install({ connectionString: url });
   });
-  const { enforced: policy, findings } = readPolicy(new URL(`${name}/`, host.policies));
-  if (policy === undefined) throw new Error(findings.map((one) => one.message).join('; '));
+  const { enforced, findings } = readPolicy(new URL(`${name}/`, host.policies));
+  if (enforced === undefined) throw new Error(findings.map((one) => one.message).join('; '));
+  const policy: EnforcedPolicy = { ...enforced, ...house };
   const read = readMap(await readModuleFiles(host.modules));
   const secret = randomBytes(32);
   const { controls, catalog } = await withClient(database.migratorUrl, (client) =>

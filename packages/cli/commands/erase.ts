@@ -1,18 +1,20 @@
 import type { Rights } from '@trygg/engine';
 import { required } from '../arguments.ts';
-import { asOf } from '../as-of.ts';
+import { asOf, day } from '../as-of.ts';
 import type { Command, Output } from '../command.ts';
 import { planText, receiptText } from '../rights-text.ts';
 import { withShop } from '../with-shop.ts';
 
 export const erase: Command = {
   name: 'erase',
-  says: 'the plan of an erasure (Art. 17); `--apply` runs it; `--list` shows those under way, `--resume` ends them',
+  says: 'the plan of an erasure (Art. 17); `--apply` runs it; `--list` shows those under way, `--resume` ends them, `--call-back` undoes one that waits',
   flags: [
     'subject',
     'apply',
     'list',
     'resume',
+    'not-before',
+    'call-back',
     'shop',
     'policy',
     'database',
@@ -27,15 +29,35 @@ export const erase: Command = {
       return withShop(input, async ({ rights }) => {
         const receipts = await rights.resume();
         const left = await rights.unfinished();
-        const said = `${receipts.length} ended, ${left.length} still under way`;
-        return { found: left.length > 0, json: { receipts, unfinished: left }, text: said };
+        const late = left.filter(({ state, notBefore }) => state !== 'accepted' || notBefore === null);
+        const waiting = left.length - late.length;
+        const said = `${receipts.length} ended, ${late.length} still under way${waiting === 0 ? '' : `, ${waiting} waiting for their day`}`;
+        return { found: late.length > 0, json: { receipts, unfinished: left }, text: said };
+      });
+    }
+    const called = input.values.get('call-back');
+    if (called !== undefined) {
+      return withShop(input, async ({ rights }) => {
+        const calledBack = await rights.callBack(called);
+        return {
+          found: false,
+          json: { calledBack },
+          text: `the erasure ${calledBack.id} was called back on ${calledBack.at}`,
+        };
       });
     }
     const who = required(input, 'subject');
+    const until = input.values.get('not-before');
+    const notBefore = until === undefined ? undefined : day(until);
     return withShop(input, async ({ rights }, policy) => {
       const instant = asOf(input, policy.timeZone);
       const plan = await rights.planErase(await rights.resolve(who), { asOf: instant });
       if (!input.switches.has('apply')) return { found: false, json: { plan }, text: planText(plan) };
+      if (notBefore !== undefined) {
+        const accepted = await rights.accept(plan, { anew: true, notBefore });
+        const text = `the erasure ${accepted.id} was accepted; it waits, restricted, until ${notBefore.toString()}`;
+        return { found: false, json: { plan, accepted, notBefore: notBefore.toString() }, text };
+      }
       // Nobody reads this plan before it runs: what came since it was made is taken too.
       const receipt = await rights.erase(plan, { anew: true });
       return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
@@ -47,8 +69,8 @@ export const erase: Command = {
 async function listed(rights: Rights): Promise<Output> {
   const unfinished = await rights.unfinished();
   const lines = unfinished.map(
-    ({ id, state, acceptedAt, found }) =>
-      `${id}  ${state.padEnd(8)}  accepted ${acceptedAt}${
+    ({ id, state, acceptedAt, notBefore, found }) =>
+      `${id}  ${state.padEnd(8)}  accepted ${acceptedAt}${notBefore === null ? '' : `  not before ${notBefore}`}${
         found === null
           ? ''
           : `  left: ${Object.entries(found)

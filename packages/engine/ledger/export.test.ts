@@ -122,7 +122,7 @@ describe('an export', () => {
         fc.pre(!changed.equals(bytes));
         const { sound, faults } = await check(changed.toString());
         expect(sound).toBe(false);
-        expect(faults[0]?.message).toMatch(/\d|end|export/);
+        expect(faults[0]?.message).toMatch(/\d|end|export|place/);
       }),
       { numRuns: 600 },
     );

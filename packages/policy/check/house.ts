@@ -28,6 +28,7 @@ import {
   looserBasis,
   looserCategory,
   looserChannel,
+  looserGrace,
   looserRecipient,
   looserRetention,
   looserRight,
@@ -48,6 +49,7 @@ export interface Enforcing {
   readonly keeps: StatutoryKeep[];
   rights: readonly RightRule[];
   suppression?: Period;
+  grace?: Period;
   readonly decisions: Decision[];
   readonly demo: Map<string, string>;
 }
@@ -130,12 +132,13 @@ function subjectOf(one: HouseDecision): string {
     case 'authority':
     case 'financial-year':
     case 'suppression':
+    case 'grace':
       return one.decide;
   }
 }
 
 function layOne(laying: Laying, one: HouseDecision, index: number): void {
-  const { into, tree } = laying;
+  const { findings, into, tree } = laying;
   switch (one.decide) {
     case 'purpose':
     case 'financial-year':
@@ -177,6 +180,10 @@ function layOne(laying: Laying, one: HouseDecision, index: number): void {
       return;
     case 'suppression':
       into.suppression = periodOf(one.keep);
+      return;
+    case 'grace':
+      into.grace = periodOf(one.wait);
+      findings.push(...looserGrace(into.grace, place(laying, index, 'wait')));
       return;
     case 'recipient':
       layRecipient(laying, one, index);

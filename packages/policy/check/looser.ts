@@ -4,6 +4,7 @@ import type { Channel, ChannelGround } from '../model/channels.ts';
 import type {
   Finding,
   Location,
+  Period,
   PurposeRule,
   RecipientRule,
   RetentionRule,
@@ -117,4 +118,11 @@ export function looserRight(
   if (form === undefined || strictness[form] <= strictness[published?.form ?? 'any']) return [];
   const message = `\`${form}\` asks more of a request than the published policy does`;
   return looser(at, message, 'write `any`', 'GDPR 12(2)');
+}
+
+/** An erasure may wait so that somebody can think better of it, but it is due within a month of the request. */
+export function looserGrace({ years, months, days }: Period, at: Location): Finding[] {
+  if (years === 0 && ((months === 0 && days <= 28) || (months === 1 && days === 0))) return [];
+  const message = 'an erasure that is asked for would wait longer than the law gives for the answer';
+  return looser(at, message, 'write `1 month` or less', 'GDPR 12(3)');
 }

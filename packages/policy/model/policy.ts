@@ -284,6 +284,8 @@ export interface EnforcedPolicy {
   readonly statements: ReadonlyMap<StatementId, StatementRule>;
   /** How long somebody who declined and is known for nothing else is remembered as a keyed hash (Art. 21(3)). */
   readonly suppression?: Period;
+  /** How long an erasure that the person asks for waits, restricted, so that she can call it back; absent: not at all. */
+  readonly grace?: Period;
   /** Every decision of house.yaml, in its order. */
   readonly decisions: readonly Decision[];
   /** Facts nobody published that the demo needs, e.g. `smtp-from`; marked as made up where shown. */

@@ -70,6 +70,7 @@ const decisions = z.discriminatedUnion('decide', [
     channels: z.partialRecord(channelId, channelGround).meta({ description: 'channel, ground' }),
   }),
   decision('suppression', { keep: period }),
+  decision('grace', { wait: period }),
   decision('statute', { purpose: word, statute: text }),
   decision('recipient', { recipient: word, as: role, for: z.array(word), text: wording.optional() }),
   decision('retention', retentionFields),

@@ -11,7 +11,8 @@ import { credentialsOf } from '../accounts/credentials.ts';
 import type { RateLimit } from '../accounts/rate-limit.ts';
 import { postedValues } from '../accounts/reading.ts';
 import { forgetPlaced } from '../orders/thanks-cookie.ts';
-import { eraseAccepted, lonelyPractices, planFor } from './erase.ts';
+import { dayOf } from './day-of.ts';
+import { eraseAccepted, graceDay, lonelyPractices, planFor, waitingErasure } from './erase.ts';
 import { eraseMail } from './erase-mail.ts';
 import { keepReceipt } from './erased-pages.ts';
 import { planView } from './plan-view.ts';
@@ -42,6 +43,9 @@ const say = messages({
     back: 'Tillbaka till Mina uppgifter',
     wrong: 'Lösenordet stämmer inte.',
     many: 'För många försök. Vänta en kvart och försök igen.',
+    goesOn: (day: string) => `Det här försvinner den ${day}`,
+    leadOn: (day: string) =>
+      `Läs först vad som händer. När du bekräftat vilar uppgifterna: de sparas men används inte. Den ${day} raderas de, och till dess kan du ångra dig under Mina uppgifter.`,
     taken: 'Din begäran är mottagen',
     takenLead:
       'Något hindrade oss just nu. Uppgifterna är låsta och raderas av sig själva så snart det går. Du får ett mejl med kvittonumret när det är gjort.',
@@ -72,6 +76,9 @@ const say = messages({
     back: 'Back to My data',
     wrong: 'The password is not right.',
     many: 'Too many attempts. Wait a quarter of an hour and try again.',
+    goesOn: (day: string) => `This goes on ${day}`,
+    leadOn: (day: string) =>
+      `Read first what happens. Once you confirm, your data rests: it is stored and not used. On ${day} it is erased, and until then you can change your mind under My data.`,
     taken: 'Your request is taken on',
     takenLead:
       'Something stood in the way just now. Your data is locked and is erased by itself as soon as possible. You get a mail with the number of the receipt when it is done.',
@@ -88,7 +95,11 @@ export async function erasePage(
   const shop = c.get('shop');
   const language = c.get('language');
   const t = say(language);
+  if ((await waitingErasure(shop, session.personId)) !== undefined)
+    return c.redirect(pathOf('myData', language), 303);
   const close = closed ?? c.req.query('close') === 'yes';
+  const grace = graceDay(shop);
+  const on = grace === undefined ? undefined : dayOf(grace.toString(), language);
   const asOf = shop.now();
   const practices = await lonelyPractices(shop, session.personId);
   const plan = await planFor(shop, session.personId, practices, close, asOf);
@@ -96,13 +107,13 @@ export async function erasePage(
   const here = pathOf('erase', language);
   const asked = practices.filter(({ herself }) => !herself);
   const alone = practices.length > 0 && (close || asked.length === 0);
-  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
+  const body = html`<h1>${t.title}</h1><p class="lead">${on === undefined ? t.lead : t.leadOn(on)}</p>
 ${errorSummary(errors, language)}
 ${asked.map(
   ({ name }) =>
     html`<div class="aside"><p>${t.lonely(name)} ${close ? t.closing(name) : t.staying(name)}</p><p><a class="button-quiet button-small" href="${close ? here : `${here}?close=yes`}">${close ? t.keepWhy : t.closeWhy}</a></p></div>`,
 )}
-<section aria-labelledby="goes"><h2 id="goes">${t.goes}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
+<section aria-labelledby="goes"><h2 id="goes">${on === undefined ? t.goes : t.goesOn(on)}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
 <section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length === 0 ? html`<p>${t.nothing}</p>` : view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p><p class="quiet">${t.columns(columns)}</p>`)}
 ${alone ? '' : html`<p>${t.others}</p>`}<p>${t.open}</p><p class="quiet">${t.traces}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
@@ -133,6 +144,12 @@ export async function erasePosted(
   if (plan.hash !== values['plan']) return again(t.changed);
   const words = await eraseMail(shop, session, planView(plan, session.language));
   try {
+    const notBefore = graceDay(shop);
+    if (notBefore !== undefined) {
+      await shop.rights.accept(plan, { notBefore, confirmation: { to: session.email, ...words } });
+      forgetPlaced(c);
+      return c.redirect(pathOf('myData', language), 303);
+    }
     const receipt = await eraseAccepted(shop, plan, { to: session.email, ...words });
     for (const value of await credentialsOf(shop).signOut(c.req.header('cookie')))
       c.header('set-cookie', value, { append: true });
@@ -148,6 +165,9 @@ export async function erasePosted(
   } catch (error) {
     if (error instanceof RightsError && (error.code === 'plan_stale' || error.code === 'rights_busy'))
       return again(t.changed);
+    // She asked twice at once: the other is under way, and this page says so.
+    if (error instanceof RightsError && error.code === 'erasure_under_way')
+      return c.redirect(pathOf('myData', language), 303);
     throw error;
   }
 }
@@ -161,4 +181,14 @@ function readInstant(text: string | undefined, now: Temporal.Instant): Temporal.
   } catch {
     return undefined;
   }
+}
+
+/** Undoes an erasure that waits for its day: hers, whichever she posts. */
+export async function callBackPosted(c: Context<ShopEnv>, session: Session): Promise<Response> {
+  const shop = c.get('shop');
+  const myData = pathOf('myData', c.get('language'));
+  const waits = await waitingErasure(shop, session.personId);
+  if (waits === undefined) return c.redirect(myData, 303);
+  await shop.rights.callBack(waits.id);
+  return c.redirect(`${myData}?done=calledBack`, 303);
 }

@@ -72,6 +72,19 @@ export async function eraseAccepted(
   }
 }
 
+/** The day until which an erasure that she asks for now waits, where the house lets her think better of it. */
+export function graceDay({ policy, now }: Pick<Shop, 'policy' | 'now'>): Temporal.PlainDate | undefined {
+  return policy.grace && now().toZonedDateTimeISO(policy.timeZone).toPlainDate().add(policy.grace);
+}
+
+/** The erasure that she waits for. */
+export async function waitingErasure(
+  shop: Shop,
+  personId: string,
+): Promise<{ readonly id: string; readonly notBefore: string } | undefined> {
+  return shop.rights.waiting(await shop.rights.resolve(`person:${personId}`));
+}
+
 /** Where the number of the receipt stands in a confirmation that is written before there is one. */
 export const receiptMark = '{{receipt}}';
 
@@ -87,7 +100,7 @@ export async function sendConfirmations(shop: Shop): Promise<void> {
 
 /** Brings erasures that a killed process left to their end. */
 export async function finishErasures(shop: Shop): Promise<void> {
-  const receipts = await shop.rights.resume();
+  const receipts = await shop.rights.resume({ asOf: shop.now() });
   if (receipts.length > 0) log.info({ shop: shop.name, erasures: receipts.length }, 'erasures were finished');
   await sendConfirmations(shop);
 }

@@ -4,6 +4,8 @@ import { pathOf } from '../../paths.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../web/route.ts';
+import { dayOf } from './day-of.ts';
+import { waitingErasure } from './erase.ts';
 import type { RecordView, RowView, TableView } from './extract-view.ts';
 import type { HistoryLine } from './history-view.ts';
 
@@ -23,6 +25,10 @@ const say = messages({
     worksErase: 'radera dem, och be oss om något annat',
     worksSignIn: 'logga in och byta lösenord',
     stops: 'Beställningar, kundkonto och utskick vilar tills begränsningen är hävd.',
+    waits: (day: string) => `Dina uppgifter raderas den ${day}.`,
+    waitsWhy:
+      'Till dess sparas de men används inte till något annat än inloggningen och det lagen kräver. Ändrar du dig blir allt som förut.',
+    callBack: 'Ångra raderingen',
     actions: 'Vad vill du göra?',
     pdf: 'Hämta utdrag som PDF',
     pdfWhy: 'Allt på den här sidan, att läsa eller skriva ut.',
@@ -70,6 +76,10 @@ const say = messages({
     worksErase: 'erasing it, and asking us for something else',
     worksSignIn: 'signing in and choosing a new password',
     stops: 'Orders, account and mailings rest until the restriction is lifted.',
+    waits: (day: string) => `Your data is erased on ${day}.`,
+    waitsWhy:
+      'Until then it is stored, and used for nothing but signing you in and what the law demands. If you change your mind, all will be as before.',
+    callBack: 'Call the erasure back',
     actions: 'What would you like to do?',
     pdf: 'Download as PDF',
     pdfWhy: 'Everything on this page, to read or print.',
@@ -112,12 +122,14 @@ const sayDone = messages({
     rectified: 'Uppgifterna är rättade.',
     restricted: 'Behandlingen är begränsad.',
     lifted: 'Begränsningen är hävd.',
+    calledBack: 'Raderingen är ångrad. Allt är som förut.',
     asked: 'Din begäran är inkommen. Nedan ser du när du får svar.',
   },
   en: {
     rectified: 'The data is corrected.',
     restricted: 'The processing is restricted.',
     lifted: 'The restriction is lifted.',
+    calledBack: 'The erasure is called back. All is as before.',
     asked: 'Your request has come in. Below you see when you get an answer.',
   },
 });
@@ -127,8 +139,10 @@ export async function overviewPage(c: Context<ShopEnv>, session: Session): Promi
   const language = c.get('language');
   const t = say(language);
   const { view } = await answerFor(shop, session.personId, language, { record: false });
+  const waits = await waitingErasure(shop, session.personId);
   const body = html`<h1>${t.title}</h1>
 <p class="lead">${t.lead(shop.policy.controller.name)}</p>
+${waits === undefined ? '' : html`<div class="aside"><p><strong>${t.waits(dayOf(waits.notBefore, language))}</strong></p><p>${t.waitsWhy}</p><form method="post" action="${pathOf('callBack', language)}"><button class="button" type="submit">${t.callBack}</button></form></div>`}
 ${view.restricted ? html`<div class="aside"><p><strong>${t.restricted}</strong></p><p>${t.works}</p><ul>${[t.worksSee, t.worksCorrect, t.worksErase, t.worksSignIn].map((one) => html`<li>${one}</li>`)}</ul><p>${t.stops}</p></div>` : ''}
 <section aria-labelledby="actions"><h2 id="actions">${t.actions}</h2><ul class="doors">
 ${door(pathOf('myDataPdf', language), t.pdf, t.pdfWhy)}
@@ -137,7 +151,7 @@ ${door(pathOf('port', language), t.port, t.portWhy)}
 ${door(pathOf('rectify', language), t.rectify, t.rectifyWhy)}
 ${door(pathOf('preferences', language), t.choices, t.choicesWhy)}
 ${door(pathOf('restrict', language), view.restricted ? t.lift : t.restrict, view.restricted ? t.liftWhy : t.restrictWhy)}
-${door(pathOf('erase', language), t.erase, t.eraseWhy)}
+${waits === undefined ? door(pathOf('erase', language), t.erase, t.eraseWhy) : ''}
 ${door(pathOf('ask', language), t.ask, t.askWhy)}
 </ul></section>
 ${view.records.map((record) => recordSection(record, language))}

@@ -6,7 +6,7 @@ import { rateLimit } from '../accounts/rate-limit.ts';
 import { askPage, askPosted } from './ask.ts';
 import { choicesPage, choicesPosted } from './choices.ts';
 import { download } from './download.ts';
-import { erasePage, erasePosted } from './erase-pages.ts';
+import { callBackPosted, erasePage, erasePosted } from './erase-pages.ts';
 import { erasedFile, erasedPage } from './erased-pages.ts';
 import { extractJson } from './extract-json.ts';
 import { extractPdf } from './extract-pdf.ts';
@@ -66,6 +66,7 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   post('restrict', restrictPosted);
   get('erase', erasePage);
   post('erase', (c, session) => erasePosted(c, session, passwords));
+  post('callBack', callBackPosted);
   for (const path of bothPaths('erased')) app.get(path, (c) => erasedPage(c));
   for (const path of bothPaths('erasedFile')) app.get(path, (c) => erasedFile(c));
 };
