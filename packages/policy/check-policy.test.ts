@@ -240,7 +240,7 @@ describe('the house may not be looser than the text (`house-looser`)', () => {
     [
       'an erasure that waits for longer than a month',
       'decide: grace, wait: 2 months',
-      'house.yaml:3:26: error: an erasure that is asked for would wait longer than the law gives for the answer (house-looser, GDPR 12(3))\n  write `1 month` or less',
+      'house.yaml:3:28: error: an erasure that is asked for would wait longer than the law gives for the answer (house-looser, GDPR 12(3))\n  write `1 month` or less',
     ],
     [
       'slower after a withdrawal',
