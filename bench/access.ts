@@ -38,6 +38,10 @@ const columns = {
     'o.id, o.number, o.person_id, o.practice_id, o.state, o.payment, o.placed_at, o.closed_at, o.language, o.contact_name, o.contact_email, o.contact_phone, o.delivery_name, o.delivery_street, o.delivery_postcode, o.delivery_city, o.delivery_country, o.reference, o.note, o.buyer_kind, o.buyer_name, o.buyer_registration, o.invoice_street, o.invoice_postcode, o.invoice_city, o.invoice_country, o.net, o.vat, o.currency',
   line: 'l.id, l.order_id, l.position, l.product_id, l.sku, l.description, l.quantity, l.unit_net, l.vat_rate, l.net, l.vat',
   event: 'e.id, e.order_id, e.kind, e.actor, e.at',
+  invoice:
+    'i.id, i.number, i.kind, i.credits_number, i.order_id, i.order_number, i.person_id, i.practice_id, i.ordered_at, i.issued_at, i.due_on, i.buyer_name, i.net, i.vat, i.currency, i.sha256, i.document',
+  trace:
+    't.id, t.person_id, t.practice_id, t.order_number, t.position, t.ordered_at, t.supplied_at, t.last_placed_at, t.sku, t.description, t.udi_di, t.lot, t.quantity, t.buyer_name, t.buyer_registration, t.buyer_street, t.buyer_postcode, t.buyer_city, t.buyer_country',
 };
 
 /** What an engineer of this shop would write for its extract, without a library. */
@@ -51,7 +55,10 @@ const byHand = `
   union all select 7, to_json(r) from (select id, value, "expiresAt", "createdAt", "updatedAt" from auth.verification where value = $1::text) r
   union all select 8, to_json(r) from (select ${columns.order} from customer_order o where o.person_id = $1 order by o.placed_at) r
   union all select 9, to_json(r) from (select ${columns.line} from customer_order_line l join customer_order o on o.id = l.order_id where o.person_id = $1 order by o.placed_at, l.position) r
-  union all select 10, to_json(r) from (select ${columns.event} from customer_order_event e join customer_order o on o.id = e.order_id where o.person_id = $1 order by o.placed_at, e.at) r`;
+  union all select 10, to_json(r) from (select ${columns.event} from customer_order_event e join customer_order o on o.id = e.order_id where o.person_id = $1 order by o.placed_at, e.at) r
+  union all select 11, to_json(r) from (select ${columns.invoice} from invoice i where i.person_id = $1 order by i.issued_at) r
+  union all select 12, to_json(r) from (select v.id, v.invoice_id, v.rate, v.net, v.vat from invoice_vat v join invoice i on i.id = v.invoice_id where i.person_id = $1 order by i.issued_at) r
+  union all select 13, to_json(r) from (select ${columns.trace} from device_trace t where t.person_id = $1 order by t.ordered_at) r`;
 
 process.exitCode = await withBenchShop(fill, async ({ what, rights, asOwner }) => {
   const owner = await asOwner();

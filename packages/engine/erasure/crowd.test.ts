@@ -48,9 +48,9 @@ const clients = 8;
 const order = `insert into purchase (id, person_id, placed_at, contact, parcel, buyer, net)
   values (1000 + $1::bigint, $2, now(), 'canary-anna-live', 'p', 'b', 1)`;
 
-async function sellers(): Promise<readonly Client[]> {
+async function sellers(many = clients): Promise<readonly Client[]> {
   return Promise.all(
-    Array.from({ length: clients }, async () => {
+    Array.from({ length: many }, async () => {
       const connection = { ...shop.activities.connection('sell'), application_name: 'seller' };
       const client = new Client(connection);
       await client.connect();
@@ -174,3 +174,26 @@ it('erasures of four people beside eight sweepers come to what they come to one 
     expect(await whereStands(shop, `canary-${who}`), who).toEqual([]);
   expect(await deadlocks()).toBe(0);
 }, 60_000);
+
+it('an erasure of many lets the orders of others pass while it is at work', async () => {
+  const many = 300;
+  const [stays, ...end] = await asAdmin(shop, async (admin) => {
+    const { rows } = await admin.query<{ id: string }>(
+      `insert into person (id, name, email, last_active_at)
+       select gen_random_uuid(), 'P' || n, 'p' || n || '@crowd.example', now() from generate_series(0, $1) n returning id::text`,
+      [many],
+    );
+    return rows.map(({ id }) => id);
+  });
+  const subjects = end.map((key) => ({ kind: 'person', refs: [{ kind: 'person', key }] }));
+  const { id } = await shop.rights.accept(await shop.rights.planErase(subjects));
+  const [seller] = await sellers(1);
+  let placed = 0;
+  atFailPoint('complete: locked', async () => {
+    await seller?.query("set lock_timeout = '10s'");
+    placed = (await seller?.query(order, [1, stays]))?.rowCount ?? 0;
+  });
+  await shop.rights.complete(id);
+  await seller?.end();
+  expect(placed).toBe(1);
+});

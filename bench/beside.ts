@@ -1,0 +1,137 @@
+// What customers feel of an erasure batch or a sweep: orders come at half of what the shop could take, each at its own
+// moment, and their times while nobody else is at work stand beside those while the engine works.
+// `node bench/beside.ts [customers=N] [orders=N] [blocks=10] [seconds=4]`; exits with 1 when p95 rises by more than 15 %.
+import { randomUUID } from 'node:crypto';
+import type { Rights, Subject } from '@trygg/engine';
+import type { Client } from 'pg';
+import { milliseconds } from './interleave.ts';
+import { fillLarge, keyOf, sizeFrom } from './large-shop.ts';
+import { purchase } from './purchase.ts';
+import { withBenchShop } from './shop-database.ts';
+import { ratio, summary } from './statistics.ts';
+
+const limit = 1.15;
+const connections = 8;
+const args = process.argv.slice(2);
+const given = (name: string, otherwise: number): number =>
+  Number(args.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? otherwise);
+const size = sizeFrom(args);
+const [blocks, seconds] = [given('blocks', 10), given('seconds', 4)];
+
+const subjectOf = (n: number): Subject => ({
+  kind: 'person',
+  refs: [{ kind: 'person', key: keyOf('person', n) }],
+});
+
+/** The last tenth of the customers buys; the others are erased, from the first on. */
+const buyers = Math.max(100, Math.floor(size.customers / 10));
+let bought = 0;
+const buy = (client: Client): Promise<number> => {
+  bought += 1;
+  const n = size.customers - (bought % buyers);
+  const buyer = { person: keyOf('person', n), practice: keyOf('practice', Math.ceil(n / 2)) };
+  return milliseconds(() => purchase(client, buyer, randomUUID()));
+};
+
+/** Orders a second, when every connection places the next as soon as the last is in. */
+async function capacity(clients: readonly Client[]): Promise<number> {
+  let placed = 0;
+  const until = performance.now() + seconds * 1000;
+  const one = async (client: Client): Promise<void> => {
+    while (performance.now() < until) {
+      await buy(client);
+      placed += 1;
+    }
+  };
+  await Promise.all(clients.map(one));
+  return placed / seconds;
+}
+
+/** Milliseconds from the moment at which an order was to come: one that waits for a connection waits. */
+async function traffic(clients: readonly Client[], rate: number, goesOn: () => boolean): Promise<number[]> {
+  const times: number[] = [];
+  const started = performance.now();
+  let next = 0;
+  const one = async (client: Client): Promise<void> => {
+    while (goesOn()) {
+      const due = started + (next / rate) * 1000;
+      next += 1;
+      const wait = due - performance.now();
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      await buy(client);
+      times.push(performance.now() - due);
+    }
+  };
+  await Promise.all(clients.map(one));
+  return times;
+}
+
+const quiet = (clients: readonly Client[], rate: number): Promise<number[]> => {
+  const until = performance.now() + seconds * 1000;
+  return traffic(clients, rate, () => performance.now() < until);
+};
+
+async function beside(
+  clients: readonly Client[],
+  rate: number,
+  work: () => Promise<unknown>,
+): Promise<number[]> {
+  let working = true;
+  const done = work().finally(() => {
+    working = false;
+  });
+  const times = await traffic(clients, rate, () => working);
+  await done;
+  return times;
+}
+
+/** A batch of erasures as the office runs it, accepted as one and carried out. */
+let erased = 0;
+async function eraseBatch(rights: Rights): Promise<void> {
+  const many = Math.min(1000, Math.floor((size.customers - buyers) / (blocks + 1)));
+  const subjects = Array.from({ length: many }, (_, index) => subjectOf(erased + index + 1));
+  erased += many;
+  await rights.erase(await rights.planErase(subjects));
+}
+
+/** Orders of the last eight years; each block's sweep reaches half a year further. */
+let swept = 0;
+async function sweepOn(rights: Rights): Promise<void> {
+  swept += 1;
+  const asOf = Temporal.Now.zonedDateTimeISO('UTC').add({ weeks: 3 * swept });
+  await rights.sweep(await rights.planSweep(asOf.toInstant()));
+}
+
+process.exitCode = await withBenchShop(
+  (owner) => fillLarge(owner, size),
+  async ({ what, rights, asRole }) => {
+    const clients = await Promise.all(Array.from({ length: connections }, () => asRole('place-order')));
+    // What has run out by now goes first, so that each block has its share.
+    await rights.sweep(await rights.planSweep(Temporal.Now.instant()));
+    await capacity(clients);
+    const most = await capacity(clients);
+    console.log(
+      `${what}, ${size.customers} customers, ${size.orders} orders; ${Math.round(most)} orders a second at most, ${Math.round(most / 2)} come`,
+    );
+    let fine = true;
+    for (const [name, work] of [
+      ['erasures', eraseBatch],
+      ['a sweep', sweepOn],
+    ] as const) {
+      const rises: number[] = [];
+      const all = { quiet: [] as number[], beside: [] as number[] };
+      for (let block = 0; block < blocks; block += 1) {
+        const alone = await quiet(clients, most / 2);
+        const together = await beside(clients, most / 2, () => work(rights));
+        all.quiet.push(...alone);
+        all.beside.push(...together);
+        rises.push(ratio(summary(together).p95, summary(alone).p95));
+      }
+      const rise = summary(rises).p50;
+      console.log(`beside ${name}: p95 ${rise} times as long, median of ${blocks} blocks (limit ${limit})`);
+      console.table({ alone: summary(all.quiet), [`beside ${name}`]: summary(all.beside) });
+      fine &&= rise <= limit;
+    }
+    return fine ? 0 : 1;
+  },
+);
