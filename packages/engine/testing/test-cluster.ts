@@ -25,7 +25,7 @@ export interface TestCluster {
 }
 
 /** `TRYGG_TEST_POSTGRES=15` runs on Debian's binaries instead of the embedded ones. */
-function chosenBinaries(): string {
+export function chosenBinaries(): string {
   const version = process.env.TRYGG_TEST_POSTGRES;
   return version === undefined || version === '' ? packagedBinaries() : `/usr/lib/postgresql/${version}/bin`;
 }

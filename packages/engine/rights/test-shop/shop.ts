@@ -137,17 +137,28 @@ export interface TestShop {
   close(): Promise<void>;
 }
 
-/** A shop with two practices, a guest purchase under a member's own address, shared purchases and a statute. */
-export async function openTestShop(policy: EnforcedPolicy = policyWith(), more = ''): Promise<TestShop> {
-  const [schema, rows] = [text('schema.sql'), text('rows.sql')];
-  const database = await testDatabase(`rights ${schema} ${rows}`, async (url) => {
-    const setup = new Client({ connectionString: url });
-    await setup.connect();
-    await migrate(setup, await readMigrations([]));
-    await setup.query(schema);
-    await setup.query(rows);
-    await setup.end();
-  });
+const [schema, rows] = [text('schema.sql'), text('rows.sql')];
+
+/** Tables and rows, as the migrating account. */
+export async function setUpTestShop(url: string): Promise<void> {
+  const setup = new Client({ connectionString: url });
+  await setup.connect();
+  await migrate(setup, await readMigrations([]));
+  await setup.query(schema);
+  await setup.query(rows);
+  await setup.end();
+}
+
+/**
+ * A shop with two practices, a guest purchase under a member's own address, shared purchases and a statute.
+ * `own`: a database that `setUpTestShop` has set up, on a server of the test's own.
+ */
+export async function openTestShop(
+  policy: EnforcedPolicy = policyWith(),
+  more = '',
+  own?: TestDatabase,
+): Promise<TestShop> {
+  const database = own ?? (await testDatabase(`rights ${schema} ${rows}`, setUpTestShop));
   const client = new Client({ connectionString: database.migratorUrl });
   await client.connect();
   const read = readTestMap(more);
