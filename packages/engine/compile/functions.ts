@@ -265,7 +265,9 @@ end`;
 
 const spreadLock = 7_310_021;
 /** Writes about a subject pass together, a change of its standing alone (`009_standing_gate.sql`). */
-const subjectGate = 7_310_022;
+export const subjectGate = 7_310_022;
+/** As many as `trygg.gate` tells apart. */
+export const gateCount = 256;
 
 /** Writes null over columns that no purpose may use, whatever a library puts there. */
 export function emptyTrigger(

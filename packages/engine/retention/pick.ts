@@ -59,7 +59,7 @@ function rootOfStep(ground: Ground, step: Step): Sql {
 }
 
 /** Parameters: the limit, then the values of the order's columns at which the batch before ended, if there was one. */
-export function pickQuery(ground: Ground, table: string, pick: Pick, resumed: boolean): Sql {
+export function pickQuery(ground: Ground, table: string, pick: Pick, more: Sql, resumed: boolean): Sql {
   const columns = pick.order.map((column) => sql.identifier('t', column));
   const type = columnType(ground);
   const values = pick.order.map(
@@ -68,5 +68,5 @@ export function pickQuery(ground: Ground, table: string, pick: Pick, resumed: bo
   const after = resumed ? sql` and (${sql.list(columns)}) > (${sql.list(values)})` : sql.empty;
   const key = sql`array[${sql.list(keyTexts(ground, table, 't'))}]`;
   const place = sql`array[${sql.list(columns.map((column) => sql`${column}::text`))}]`;
-  return sql`select ${key} as key, ${place} as place from ${sql.table(table)} t where ${pick.where}${after} order by ${sql.list(columns)} limit ${sql.parameter(1)}`;
+  return sql`select ${key} as key, ${place} as place, ${more} from ${sql.table(table)} t where ${pick.where}${after} order by ${sql.list(columns)} limit ${sql.parameter(1)}`;
 }

@@ -14,15 +14,6 @@ export async function joinRun(client: ClientBase, plan: SweepPlan): Promise<stri
   return rows[0]?.id ?? '';
 }
 
-/** Whether the run goes on: somebody may have paused it, or another process may have ended it. */
-export async function stateOf(client: ClientBase, run: string): Promise<SweepRun['state']> {
-  const { rows } = await client.query<{ state: SweepRun['state'] }>(
-    'select state from trygg.sweep_run where id = $1',
-    [run],
-  );
-  return rows[0]?.state ?? 'done';
-}
-
 export interface BatchDone {
   readonly place: string;
   readonly subjects: number;

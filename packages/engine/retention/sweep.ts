@@ -9,18 +9,10 @@ import type { Receipt, SweepOptions, SweepPlan } from '../run/model.ts';
 import { renderText } from '../sql/render.ts';
 import { type Place, recordPass, runBatch } from './batch.ts';
 import { endPass, endSubjects } from './end-batch.ts';
+import { type Entry, enterBatch } from './enter.ts';
 import { finishRun } from './finish.ts';
 import { passesOf } from './pick.ts';
-import {
-  addBatch,
-  type BatchDone,
-  failRun,
-  joinRun,
-  paused,
-  pauseRuns,
-  RunEnded,
-  stateOf,
-} from './run-row.ts';
+import { addBatch, type BatchDone, failRun, joinRun, paused, pauseRuns, RunEnded } from './run-row.ts';
 
 /** Root rows of a batch, where the caller says nothing: some tens of milliseconds of locks. */
 const usualBatch = 1000;
@@ -32,7 +24,7 @@ interface Run {
   readonly id: string;
   readonly options: SweepOptions;
   /** One batch's transaction, and its share of the run's row. */
-  batch<T extends { readonly place: Place }>(place: string, work: Work<T>): Promise<T>;
+  batch<T extends { readonly place: Place }>(place: string, entry: Entry, work: Work<T>): Promise<T>;
 }
 
 type Work<T> = (client: ClientBase) => Promise<T & { readonly done: Omit<BatchDone, 'place'> }>;
@@ -65,7 +57,7 @@ export async function sweepInBatches(
     }
     for (const ended of expiry.subjects) {
       const pass = endPass(ground, ended, expiry.endings);
-      await through(run, ended.table.record ?? ended.kind, async (client, place) => {
+      await through(run, ended.table.record ?? ended.kind, 'subjects', async (client, place) => {
         const { touched, subjects, ...rest } = await endSubjects(client, pass, {
           limit: limitOf(options),
           place,
@@ -110,7 +102,7 @@ async function sweepRecord(
   for (const pick of passesOf(ground, kind, day)) {
     const pass = recordPass(ground, kind, pick);
     const onePass = (patient: boolean): Promise<void> =>
-      through(run, kind.record, async (client, place) => {
+      through(run, kind.record, pass.entry, async (client, place) => {
         const { touched, place: behind } = await runBatch(client, pass, { limit, place, patient });
         return { place: behind, done: { subjects: 0, touched: placed(plan, offset, touched) } };
       });
@@ -126,7 +118,7 @@ async function sweepWhole(
   kind: Parameters<typeof recordPass>[1],
   offset: number,
 ): Promise<void> {
-  await run.batch(kind.record, async (client) => {
+  await run.batch(kind.record, 'records', async (client) => {
     const touched: number[] = [];
     for (const step of kind.steps)
       touched.push((await client.query(renderText(statementOf(step)))).rowCount ?? 0);
@@ -138,12 +130,13 @@ async function sweepWhole(
 async function through(
   run: Run,
   place: string,
+  entry: Entry,
   work: (client: ClientBase, place: Place) => ReturnType<Work<{ readonly place: Place }>>,
 ): Promise<void> {
   let at: Place;
   do {
     const from = at;
-    at = (await run.batch(place, (client) => work(client, from))).place;
+    at = (await run.batch(place, entry, (client) => work(client, from))).place;
   } while (at !== undefined);
 }
 
@@ -157,16 +150,15 @@ function runOf(
   return {
     id,
     options,
-    async batch(place, work) {
+    async batch(place, entry, work) {
       if (signal?.aborted === true) {
         await transaction((client) => pauseRuns(client, id));
         throw paused();
       }
       const result = await transaction(async (client) => {
-        const state = await stateOf(client, id);
+        const state = await enterBatch(client, { run: id, patience, entry });
         if (state === 'paused') throw paused();
         if (state !== 'running') throw new RunEnded();
-        await client.query(`set local lock_timeout = '${patience}'`);
         const found = await work(client);
         const rows = found.done.touched.reduce((all, one) => all + one, 0);
         if (rows > 0 || found.done.subjects > 0) await addBatch(client, id, { place, ...found.done });
