@@ -106,6 +106,37 @@ export interface Activities {
       };
     };
   };
+  'edit-newsletter': {
+    read: {
+      newsletter_delivery: {
+        id: string;
+        issue_id: string;
+        sent_at: Date | null;
+      };
+      newsletter_issue: {
+        id: string;
+        subject_sv: string;
+        text_sv: string;
+        subject_en: string;
+        text_en: string;
+        written_at: Date;
+        queued_at: Date | null;
+        done_at: Date | null;
+      };
+    };
+    write: {
+      newsletter_issue: {
+        id: ColumnType<string, string | undefined, never>;
+        subject_sv: ColumnType<string, string, never>;
+        text_sv: ColumnType<string, string, never>;
+        subject_en: ColumnType<string, string, never>;
+        text_en: ColumnType<string, string, never>;
+        written_at: ColumnType<Date, Date | undefined, never>;
+        queued_at: ColumnType<Date | null, never, Date | null>;
+        done_at: ColumnType<Date | null, never, never>;
+      };
+    };
+  };
   'follow-order': {
     read: {
       customer_order: {
@@ -356,6 +387,43 @@ export interface Activities {
     read: {};
     write: {};
   };
+  'join-newsletter': {
+    read: {
+      newsletter_subscriber: {
+        id: string;
+        person_id: string;
+        language: 'sv' | 'en';
+        consent_id: string;
+        requested_at: Date;
+        ends_at: Date;
+      };
+      person: {
+        id: string;
+        email: string;
+      };
+    };
+    write: {
+      newsletter_subscriber: {
+        id: ColumnType<string, string | undefined, never>;
+        person_id: ColumnType<string, string, never>;
+        language: ColumnType<'sv' | 'en', 'sv' | 'en', 'sv' | 'en'>;
+        consent_id: ColumnType<string, string, string>;
+        requested_at: ColumnType<Date, Date | undefined, never>;
+        confirmed_at: ColumnType<Unreadable, never, Date | null>;
+        ends_at: ColumnType<Date, Date, Date>;
+      };
+      person: {
+        id: ColumnType<string, string | undefined, never>;
+        given_name: ColumnType<Unreadable, string, never>;
+        family_name: ColumnType<Unreadable, string, never>;
+        email: ColumnType<string, string, never>;
+        language: ColumnType<Unreadable, 'sv' | 'en' | undefined, never>;
+        created_at: ColumnType<Unreadable, Date | undefined, never>;
+        last_active_at: ColumnType<Unreadable, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
+      };
+    };
+  };
   'keep-demo-progress': {
     read: {
       demo_progress: {
@@ -368,6 +436,33 @@ export interface Activities {
         step: ColumnType<string, string, never>;
         history_end: ColumnType<string, string, never>;
         'not granted': ColumnType<Unreadable, never, Unreadable>;
+      };
+    };
+  };
+  'leave-newsletter': {
+    read: {
+      newsletter_delivery: {
+        id: string;
+        person_id: string;
+        token_hash: string;
+      };
+      newsletter_subscriber: {
+        id: string;
+        person_id: string;
+        ends_at: Date;
+      };
+      person: {
+        id: string;
+        email: string;
+        language: 'sv' | 'en';
+      };
+    };
+    write: {
+      newsletter_subscriber: {
+        id: ColumnType<string, never, never>;
+        person_id: ColumnType<string, never, never>;
+        ends_at: ColumnType<Date, never, Date>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
     };
   };
@@ -520,6 +615,52 @@ export interface Activities {
       };
     };
     write: {};
+  };
+  'send-newsletter': {
+    read: {
+      newsletter_delivery: {
+        id: string;
+        issue_id: string;
+        person_id: string;
+        sent_at: Date | null;
+      };
+      newsletter_issue: {
+        id: string;
+        subject_sv: string;
+        text_sv: string;
+        subject_en: string;
+        text_en: string;
+        queued_at: Date | null;
+        done_at: Date | null;
+      };
+      person: {
+        id: string;
+        given_name: string;
+        email: string;
+        language: 'sv' | 'en';
+      };
+    };
+    write: {
+      newsletter_delivery: {
+        id: ColumnType<string, string | undefined, never>;
+        issue_id: ColumnType<string, string, never>;
+        person_id: ColumnType<string, string, never>;
+        address_digest: ColumnType<Unreadable, string, never>;
+        token_hash: ColumnType<Unreadable, string, never>;
+        claimed_at: ColumnType<Unreadable, Date | undefined, never>;
+        sent_at: ColumnType<Date | null, never, Date | null>;
+      };
+      newsletter_issue: {
+        id: ColumnType<string, never, never>;
+        subject_sv: ColumnType<string, never, never>;
+        text_sv: ColumnType<string, never, never>;
+        subject_en: ColumnType<string, never, never>;
+        text_en: ColumnType<string, never, never>;
+        queued_at: ColumnType<Date | null, never, never>;
+        done_at: ColumnType<Date | null, never, Date | null>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
+      };
+    };
   };
   'send-order-mail': {
     read: {

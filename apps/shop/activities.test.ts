@@ -68,6 +68,20 @@ afterAll(async () => {
 
 /** One row in every personal table, all of it the same person's and practice's. */
 async function plant(): Promise<void> {
+  await plantRows();
+  // A channel that needs consent has it: only the restriction is looked at here.
+  await client.query(
+    `insert into trygg.consent (subject_id, kind, purpose, channel, text_hash, language, source)
+     select id, 'consent', 'direct-marketing', 'email', repeat('0', 64), 'sv', 'office' from trygg.subject`,
+  );
+  await client.query('select trygg.derive_all()');
+}
+
+async function plantRows(): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    `insert into newsletter_issue (subject_sv, text_sv, subject_en, text_en) values ('x', 'x', 'x', 'x') returning id::text`,
+  );
+  rowKeys.set('newsletter_issue', { id: escapeLiteral(rows[0]?.id ?? '') });
   const waiting = [...read.map.tables.values()].filter((table) => table.personal).map((table) => table.name);
   const roots = [...read.map.subjects.values()].map((root) => root.table);
   const order = [...roots, ...waiting.filter((name) => !roots.includes(name))];

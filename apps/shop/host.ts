@@ -9,6 +9,7 @@ const modules: readonly HostModule[] = [
   'orders',
   'invoices',
   'traceability',
+  'newsletter',
   'notices',
   'my-data',
   'mail',

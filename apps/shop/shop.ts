@@ -9,6 +9,7 @@ export type { ActivityName } from './activities.gen.ts';
 /** Mails that go through the job queue; the payload is the kind and an id, never an address. */
 export type MailKind =
   | 'confirm-email'
+  | 'newsletter-confirm'
   | 'order-placed'
   | 'order-shipped'
   | 'order-cancelled'
@@ -36,6 +37,8 @@ export interface Shop {
   now(): Temporal.Instant;
   /** Queues a mail about the row `id`; sent by a worker, dropped if the row is gone by then. */
   queueMail(kind: MailKind, id: string): Promise<void>;
+  /** Queues the sending of a newsletter's issue; what was sent already is not sent again. */
+  queueNewsletter(issue: string): Promise<void>;
   /** Sends at once (password resets, the confirmation of an erasure); rejects when the server refuses. */
   sendMail(message: Message): Promise<void>;
 }

@@ -2,6 +2,8 @@ import { accountRoutes } from '../modules/accounts/routes.ts';
 import { cataloguePages } from '../modules/catalogue/pages.ts';
 import { invoiceRoutes } from '../modules/invoices/routes.ts';
 import { myDataRoutes } from '../modules/my-data/routes.ts';
+import { newsletterDesk } from '../modules/newsletter/desk-routes.ts';
+import { joinInFooter, newsletterRoutes } from '../modules/newsletter/routes.ts';
 import { noticePages } from '../modules/notices/pages.ts';
 import { deskRoutes } from '../modules/orders/desk-routes.ts';
 import { cartInHeader, ordersRoutes } from '../modules/orders/routes.ts';
@@ -15,11 +17,13 @@ import { isDemo } from './fill-shop.ts';
  */
 export const routeModules: readonly RouteModule[] = [
   cartInHeader,
+  joinInFooter,
   cataloguePages,
   accountRoutes,
   myDataRoutes,
   ordersRoutes,
   invoiceRoutes,
-  ...(isDemo() ? [deskRoutes, recallRoutes] : []),
+  newsletterRoutes,
+  ...(isDemo() ? [deskRoutes, newsletterDesk, recallRoutes] : []),
   noticePages,
 ];

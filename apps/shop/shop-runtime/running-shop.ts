@@ -6,6 +6,7 @@ import { deliver } from '../modules/mail/deliver.ts';
 import { type JobQueue, startQueue } from '../modules/mail/queue.ts';
 import type { MailTransport } from '../modules/mail/transport.ts';
 import { finishErasures } from '../modules/my-data/erase.ts';
+import { sendIssue } from '../modules/newsletter/send-issue.ts';
 import type { Shop } from '../shop.ts';
 import type { ShopEnv } from '../web/route.ts';
 import { shopApp } from './app.ts';
@@ -38,6 +39,10 @@ export async function runShop(
       if (jobs.queue === undefined) throw new Error('job queue is not running');
       await jobs.queue.enqueue({ kind, id });
     },
+    queueNewsletter: async (issue) => {
+      if (jobs.queue === undefined) throw new Error('job queue is not running');
+      await jobs.queue.sendIssue(issue);
+    },
   });
   await fill(shop);
   await finishErasures(shop);
@@ -45,6 +50,10 @@ export async function runShop(
     mail: async (job) => {
       const outcome = await deliver(shop, job);
       log.info({ shop: shop.name, mail: job.kind, outcome });
+    },
+    newsletter: async (issue) => {
+      const { sent } = await sendIssue(shop, issue);
+      log.info({ shop: shop.name, newsletter: issue, sent });
     },
     nightly: () => nightly(shop),
     erasures: () => finishErasures(shop),

@@ -9,6 +9,7 @@ export interface ShopParts {
   readonly url: string;
   readonly mails: MailTransport;
   queueMail(kind: MailKind, id: string): Promise<void>;
+  queueNewsletter(issue: string): Promise<void>;
 }
 
 /** A shop as its modules see it, over what the engine brought up. */
@@ -28,6 +29,7 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
     connection: (activity) => runtime.connection(activity),
     now: () => Temporal.Now.instant(),
     queueMail: (kind, id) => parts.queueMail(kind, id),
+    queueNewsletter: (issue) => parts.queueNewsletter(issue),
     sendMail: (message) => parts.mails.send(from, message),
   };
 }

@@ -5,6 +5,8 @@ export interface ReceivedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Raw header lines, in small letters before the colon. */
+  readonly headers: ReadonlyMap<string, string>;
   readonly attachments: readonly { readonly filename: string; readonly content: Buffer }[];
 }
 
@@ -20,6 +22,15 @@ export class Mailbox {
       subject: parsed.subject ?? '',
       text: parsed.text ?? '',
       html: parsed.html === false ? '' : (parsed.html ?? ''),
+      headers: new Map(
+        parsed.headerLines.map(({ key, line }) => [
+          key,
+          line
+            .slice(key.length + 1)
+            .replaceAll(/\s+/gu, ' ')
+            .trim(),
+        ]),
+      ),
       attachments: parsed.attachments.map(({ filename = '', content }) => ({ filename, content })),
     };
     const at = this.#waiting.findIndex((one) => one.to === mail.to);

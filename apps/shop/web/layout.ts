@@ -56,6 +56,7 @@ const say = messages({
 /** What the layout needs, from a request. */
 export function contextOf(c: Context<ShopEnv>): PageContext {
   const menu = c.get('menu');
+  const footerBox = c.get('footerBox');
   return {
     shop: c.get('shop'),
     language: c.get('language'),
@@ -63,6 +64,7 @@ export function contextOf(c: Context<ShopEnv>): PageContext {
     session: c.get('session'),
     cartCount: c.get('cartCount'),
     ...(menu !== undefined && { menu }),
+    ...(footerBox !== undefined && { footerBox }),
   };
 }
 
@@ -160,6 +162,7 @@ function footer(context: PageContext, theme: Theme): Html {
   <div class="bottom-brand">
     <p class="bottom-name">${theme.name}</p>
     <p>${theme.promise[language]}</p>
+    ${context.footerBox ?? ''}
   </div>
   <div><h2>${t.contact}</h2>
     <address>${controller.name}<br>${controller.street}<br>${controller.postcode} ${controller.city}<br>

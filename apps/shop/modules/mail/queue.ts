@@ -10,6 +10,8 @@ export interface MailJob {
 export interface JobHandlers {
   /** Rejects when the mail could not be sent: the queue tries again, later each time. */
   mail(job: MailJob): Promise<void>;
+  /** Sends an issue of the newsletter; goes on where an earlier run was stopped. */
+  newsletter(issue: string): Promise<void>;
   /** Once a night, by the clock of the shop's jurisdiction. */
   nightly(): Promise<void>;
   /** Every five minutes: erasures that were accepted, and the mails that confirm them. */
@@ -20,6 +22,7 @@ export interface JobHandlers {
 
 export interface JobQueue {
   enqueue(job: MailJob): Promise<void>;
+  sendIssue(issue: string): Promise<void>;
   /** Lets running jobs end, then closes its connections. */
   stop(): Promise<void>;
 }
@@ -52,6 +55,13 @@ export async function startQueue(
   await boss.work<MailJob>('mail', { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
     for (const job of jobs) await handlers.mail(job.data);
   });
+  await boss.work<{ readonly issue: string }>(
+    'newsletter',
+    { pollingIntervalSeconds: 1, batchSize: 1 },
+    async (jobs) => {
+      for (const job of jobs) await handlers.newsletter(job.data.issue);
+    },
+  );
   await boss.work('nightly', { pollingIntervalSeconds: 60 }, () => handlers.nightly());
   await boss.schedule('nightly', '15 3 * * *', null, { tz: timeZone });
   await boss.work('erasures', { pollingIntervalSeconds: 60 }, () => handlers.erasures());
@@ -59,6 +69,9 @@ export async function startQueue(
   return {
     enqueue: async (job) => {
       await boss.send('mail', { kind: job.kind, id: job.id });
+    },
+    sendIssue: async (issue) => {
+      await boss.send('newsletter', { issue });
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };

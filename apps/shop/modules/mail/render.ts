@@ -17,6 +17,8 @@ export interface MailContent {
     readonly sums: readonly (readonly [label: string, value: string])[];
   };
   readonly closing: readonly string[];
+  /** How to get no more of its kind, below all else. */
+  readonly leave?: { readonly label: string; readonly url: string };
   /** Who sends it, with address and telephone. */
   readonly signature: readonly string[];
 }
@@ -43,12 +45,14 @@ function asText(content: MailContent): string {
     const sums = content.table.sums.map(([label, value]) => `${label}: ${value}`);
     blocks.push([content.table.head.join(' | '), ...rows].join('\n'), sums.join('\n'));
   }
-  blocks.push(...content.closing, `-- \n${content.signature.join('\n')}`);
+  blocks.push(...content.closing);
+  if (content.leave !== undefined) blocks.push(`${content.leave.label}:\n${content.leave.url}`);
+  blocks.push(`-- \n${content.signature.join('\n')}`);
   return `${blocks.join('\n\n')}\n`;
 }
 
 function asHtml(content: MailContent) {
-  const { action, facts, table } = content;
+  const { action, facts, table, leave } = content;
   return html`<!doctype html>
 <html lang="${content.language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${content.subject}</title></head>
@@ -63,6 +67,6 @@ ${facts === undefined ? '' : html`<table role="presentation" style="border-colla
 ${table === undefined ? '' : html`<table style="border-collapse:collapse;width:100%;margin:0 0 20px;font-size:15px"><thead><tr>${table.head.map((text, at) => html`<th scope="col" style="${at === table.head.length - 1 ? rightCell : cell};color:${muted};font-weight:600">${text}</th>`)}</tr></thead><tbody>${table.rows.map((row) => html`<tr>${row.map((text, at) => html`<td style="${at === row.length - 1 ? rightCell : cell}">${text}</td>`)}</tr>`)}</tbody><tfoot>${table.sums.map(([label, value]) => html`<tr><td colspan="${table.head.length - 1}" style="padding:6px 12px 0 0;text-align:right;color:${muted}">${label}</td><td style="padding:6px 0 0;text-align:right;white-space:nowrap">${value}</td></tr>`)}</tfoot></table>`}
 ${content.closing.map((text) => html`<p style="margin:0 0 16px">${text}</p>`)}
 </div>
-<p style="color:${muted};font-size:13px;padding:16px 32px;margin:0">${content.signature.map((line) => html`${line}<br>`)}</p>
+<p style="color:${muted};font-size:13px;padding:16px 32px;margin:0">${content.signature.map((line) => html`${line}<br>`)}${leave === undefined ? '' : html`<br><a href="${leave.url}" style="color:${muted}">${leave.label}</a>`}</p>
 </div></body></html>`;
 }

@@ -39,8 +39,8 @@ export function mailTransport(url: string): MailTransport {
   return {
     send: async (from, message) => {
       try {
-        const { attachments = [], ...rest } = message;
-        await transport.sendMail({ from, ...rest, attachments: [...attachments] });
+        const { attachments = [], headers = {}, ...rest } = message;
+        await transport.sendMail({ from, ...rest, headers: { ...headers }, attachments: [...attachments] });
       } catch (error) {
         const status =
           error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number'

@@ -1,0 +1,47 @@
+import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
+import { messages } from '../../web/i18n.ts';
+import type { MailContent } from '../mail/render.ts';
+import { signatureOf } from '../mail/signature.ts';
+import { signId } from '../orders/signed-id.ts';
+import { joinText, openSubscription } from './subscription.ts';
+
+const say = messages({
+  sv: {
+    subject: 'Bekräfta att du vill ha vårt nyhetsbrev',
+    greeting: 'Hej,',
+    intro: 'Någon, förmodligen du, har skrivit den här adressen i vårt formulär för nyhetsbrevet:',
+    label: 'Ja, skicka nyhetsbrevet',
+    ignore: 'Länken gäller i en vecka. Gör du ingenting får du inga brev, och adressen tas bort.',
+  },
+  en: {
+    subject: 'Confirm that you want our newsletter',
+    greeting: 'Hello,',
+    intro: 'Somebody, probably you, wrote this address in our form for the newsletter:',
+    label: 'Yes, send me the newsletter',
+    ignore: 'The link works for a week. If you do nothing you get no letters, and the address is taken away.',
+  },
+});
+
+/** The mail of a sign-up; undefined once it is too late or she is gone. */
+export async function newsletterConfirmMail(
+  shop: Shop,
+  id: string,
+): Promise<{ readonly to: string; readonly content: MailContent } | undefined> {
+  if (!shop.permits('join-newsletter')) return undefined;
+  const open = await openSubscription(shop, id);
+  if (open === undefined) return undefined;
+  const { language } = open;
+  const t = say(language);
+  const path = `${pathOf('newsletterConfirm', language)}/${signId('newsletter', shop.secret, id)}`;
+  const content = {
+    language,
+    subject: t.subject,
+    greeting: t.greeting,
+    paragraphs: [t.intro, joinText(shop, language)],
+    action: { label: t.label, url: new URL(path, shop.url).href },
+    closing: [t.ignore],
+    signature: signatureOf(shop.policy),
+  };
+  return { to: open.email, content };
+}

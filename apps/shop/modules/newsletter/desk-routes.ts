@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import type { Shop } from '../../shop.ts';
+import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
+import { count, dayAndTime, messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
+import type { Html, RouteModule, ShopEnv } from '../../web/route.ts';
+import { noErrors, postedValues, Reading, type Values } from '../accounts/reading.ts';
+import { renderMail } from '../mail/render.ts';
+import { MailNotSent } from '../mail/transport.ts';
+import { issueContent } from './issue-mail.ts';
+import { receiverCount } from './send-issue.ts';
+
+const say = messages({
+  sv: {
+    title: 'Nyhetsbrev, expedition',
+    lead: 'Skriv ett brev, se hur det blir och skicka det till dem som har sagt ja. Sidan visar antal, aldrig adresser.',
+    receivers: (number: string) => `Mottagare just nu: ${number}`,
+    issues: 'Brev',
+    none: 'Inget brev är skrivet än.',
+    write: 'Skriv ett brev',
+    subject_sv: 'Ämne, svenska',
+    text_sv: 'Text, svenska',
+    subject_en: 'Ämne, engelska',
+    text_en: 'Text, engelska',
+    keep: 'Spara och titta',
+    draft: 'Utkast',
+    sending: 'Skickas',
+    done: 'Skickat',
+    sent: (sent: string, claimed: string) => `${sent} skickade av ${claimed} påbörjade`,
+    preview: 'Så blir det',
+    test: 'Skicka ett prov',
+    testTo: 'Till adress',
+    tested: 'Provet är skickat.',
+    untested: 'Servern tog inte emot provet.',
+    send: (number: string) => `Skicka till ${number} mottagare`,
+    sure: 'Ja, brevet är klart att skickas',
+    unsure: 'Kryssa för att brevet är klart.',
+  },
+  en: {
+    title: 'Newsletter desk',
+    lead: 'Write a letter, see how it looks and send it to those who said yes. The page shows numbers, never addresses.',
+    receivers: (number: string) => `Receivers now: ${number}`,
+    issues: 'Letters',
+    none: 'No letter has been written yet.',
+    write: 'Write a letter',
+    subject_sv: 'Subject, Swedish',
+    text_sv: 'Text, Swedish',
+    subject_en: 'Subject, English',
+    text_en: 'Text, English',
+    keep: 'Keep and look',
+    draft: 'Draft',
+    sending: 'Being sent',
+    done: 'Sent',
+    sent: (sent: string, claimed: string) => `${sent} sent of ${claimed} begun`,
+    preview: 'How it looks',
+    test: 'Send a test',
+    testTo: 'To the address',
+    tested: 'The test is sent.',
+    untested: 'The server did not take the test.',
+    send: (number: string) => `Send to ${number} receivers`,
+    sure: 'Yes, the letter is ready to go',
+    unsure: 'Tick that the letter is ready.',
+  },
+});
+
+const paths = ['/demo/desk/newsletter', '/en/demo/desk/newsletter'] as const;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+/** Issues and how far they went. Demo only, as the desk of the orders. */
+export const newsletterDesk: RouteModule = (app, shop) => {
+  if (!shop.permits('edit-newsletter') || !shop.permits('send-newsletter')) return;
+  for (const path of paths) {
+    app.get(path, (c) => listPage(c, path, {}, noErrors));
+    app.post(path, async (c) => {
+      const values = await postedValues(c);
+      const t = say(c.get('language'));
+      const reading = new Reading(values, c.get('language'));
+      const issue = {
+        id: randomUUID(),
+        subject_sv: reading.text('subject_sv', t.subject_sv, 150),
+        text_sv: reading.text('text_sv', t.text_sv, 10_000),
+        subject_en: reading.text('subject_en', t.subject_en, 150),
+        text_en: reading.text('text_en', t.text_en, 10_000),
+        written_at: new Date(shop.now().epochMilliseconds),
+      };
+      if (reading.faulty) return listPage(c, path, values, reading.errors);
+      await shop
+        .activity('edit-newsletter')
+        .transaction([], (tx) => tx.write(1, (q) => q.insertInto('newsletter_issue').values(issue)));
+      return c.redirect(`${path}/${issue.id}`, 303);
+    });
+    app.get(`${path}/:id`, (c) => issuePage(c, path, c.req.param('id')));
+    app.post(`${path}/:id`, (c) => issuePosted(c, path, c.req.param('id')));
+  }
+};
+
+async function issueOf(shop: Shop, id: string) {
+  if (!uuid.test(id)) return undefined;
+  return shop
+    .activity('edit-newsletter')
+    .selectFrom('newsletter_issue')
+    .select(['id', 'subject_sv', 'text_sv', 'subject_en', 'text_en', 'queued_at', 'done_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+async function progressOf(shop: Shop, id: string): Promise<{ claimed: number; sent: number }> {
+  const found = await shop
+    .activity('edit-newsletter')
+    .selectFrom('newsletter_delivery')
+    .select((eb) => [eb.fn.count<string>('id').as('claimed'), eb.fn.count<string>('sent_at').as('sent')])
+    .where('issue_id', '=', id)
+    .executeTakeFirst();
+  return { claimed: Number(found?.claimed ?? 0), sent: Number(found?.sent ?? 0) };
+}
+
+async function listPage(
+  c: Context<ShopEnv>,
+  path: string,
+  values: Values,
+  errors: FieldErrors,
+): Promise<Response> {
+  const [shop, language] = [c.get('shop'), c.get('language')];
+  const t = say(language);
+  const issues = await shop
+    .activity('edit-newsletter')
+    .selectFrom('newsletter_issue')
+    .select(['id', 'subject_sv', 'subject_en', 'written_at', 'queued_at', 'done_at'])
+    .orderBy('written_at', 'desc')
+    .limit(40)
+    .execute();
+  const rows = issues.map(
+    (one): Html =>
+      html`<li><a href="${path}/${one.id}">${language === 'sv' ? one.subject_sv : one.subject_en}</a> <span class="quiet small">${dayAndTime(one.written_at, language)}, ${one.done_at !== null ? t.done : one.queued_at !== null ? t.sending : t.draft}</span></li>`,
+  );
+  const input = (name: 'subject_sv' | 'text_sv' | 'subject_en' | 'text_en', lines?: number): Html =>
+    field(
+      {
+        name,
+        label: t[name],
+        value: values[name],
+        required: true,
+        ...(lines === undefined ? { maxlength: 150 } : { rows: lines }),
+      },
+      { language, errors },
+    );
+  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p><p>${t.receivers(count(await receiverCount(shop), language))}</p>
+<h2>${t.issues}</h2>${rows.length === 0 ? html`<p class="empty">${t.none}</p>` : html`<ul>${rows}</ul>`}
+${errorSummary(errors, language)}<form class="form" method="post" action="${path}" novalidate><fieldset><legend>${t.write}</legend><div class="fields">
+${input('subject_sv')}${input('text_sv', 6)}${input('subject_en')}${input('text_en', 6)}</div></fieldset>
+<p class="actions"><button class="button" type="submit">${t.keep}</button></p></form>`;
+  return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+async function issuePage(c: Context<ShopEnv>, path: string, id: string, problem?: string): Promise<Response> {
+  const [shop, language] = [c.get('shop'), c.get('language')];
+  const t = say(language);
+  const issue = await issueOf(shop, id);
+  if (issue === undefined) return c.notFound() as Response;
+  const here = `${path}/${id}`;
+  const { claimed, sent } = await progressOf(shop, id);
+  const seen = await Promise.all(
+    (['sv', 'en'] as const).map((one) => renderMail(issueContent(shop, issue, { language: one, name: '' }))),
+  );
+  const receivers = count(await receiverCount(shop), language);
+  const body = html`<h1>${language === 'sv' ? issue.subject_sv : issue.subject_en}</h1>
+${issue.queued_at === null ? '' : html`<p class="lead">${issue.done_at === null ? t.sending : t.done}: ${t.sent(count(sent, language), count(claimed, language))}</p>`}
+<h2>${t.preview}</h2>${seen.map((one, at) => html`<section class="panel" lang="${at === 0 ? 'sv' : 'en'}"><h3>${one.subject}</h3><p class="said">${one.text}</p></section>`)}
+<form class="form" method="post" action="${here}" novalidate><input type="hidden" name="do" value="test"><fieldset><legend>${t.test}</legend><div class="fields">${field({ name: 'to', label: t.testTo, type: 'email', required: true, maxlength: 254 }, { language })}</div></fieldset><p class="actions"><button class="button-quiet" type="submit">${t.test}</button></p></form>
+${issue.queued_at !== null ? '' : html`<form class="form send-issue" method="post" action="${here}" novalidate><input type="hidden" name="do" value="send"><label class="choice-option"><input type="checkbox" name="sure" value="yes"><span class="choice-label">${t.sure}</span></label><p class="actions"><button class="button" type="submit">${t.send(receivers)}</button></p></form>`}`;
+  const did = c.req.query('did') === 'test' ? t.tested : undefined;
+  const notice =
+    problem !== undefined
+      ? { notice: { kind: 'problem', text: problem } as const }
+      : did !== undefined
+        ? { notice: { kind: 'done', text: did } as const }
+        : {};
+  return show(c, { title: t.title, width: 'narrow', body, ...notice }, problem === undefined ? 200 : 422);
+}
+
+async function issuePosted(c: Context<ShopEnv>, path: string, id: string): Promise<Response> {
+  const [shop, language] = [c.get('shop'), c.get('language')];
+  const t = say(language);
+  const issue = await issueOf(shop, id);
+  if (issue === undefined) return c.notFound() as Response;
+  const values = await postedValues(c);
+  if (values['do'] === 'test') {
+    const reading = new Reading(values, language);
+    const to = reading.email('to', t.testTo);
+    if (reading.faulty) return issuePage(c, path, id, reading.errors['to'] ?? '');
+    try {
+      for (const one of ['sv', 'en'] as const)
+        await shop.sendMail({
+          to,
+          ...(await renderMail(issueContent(shop, issue, { language: one, name: '' }))),
+        });
+    } catch (error) {
+      if (!(error instanceof MailNotSent)) throw error;
+      return issuePage(c, path, id, t.untested);
+    }
+    return c.redirect(`${path}/${id}?did=test`, 303);
+  }
+  if (values['do'] !== 'send' || issue.queued_at !== null) return c.redirect(`${path}/${id}`, 303);
+  if (values['sure'] !== 'yes') return issuePage(c, path, id, t.unsure);
+  const queued_at = new Date(shop.now().epochMilliseconds);
+  await shop
+    .activity('edit-newsletter')
+    .transaction([], (tx) =>
+      tx.write(1, (q) =>
+        q
+          .updateTable('newsletter_issue')
+          .set({ queued_at })
+          .where('id', '=', id)
+          .where('queued_at', 'is', null),
+      ),
+    );
+  await shop.queueNewsletter(id);
+  return c.redirect(`${path}/${id}`, 303);
+}

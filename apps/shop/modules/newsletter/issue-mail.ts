@@ -1,0 +1,77 @@
+import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
+import { messages } from '../../web/i18n.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import type { Message } from '../mail/message.ts';
+import { type MailContent, renderMail } from '../mail/render.ts';
+import { signatureOf } from '../mail/signature.ts';
+
+export interface IssueTexts {
+  readonly subject_sv: string;
+  readonly text_sv: string;
+  readonly subject_en: string;
+  readonly text_en: string;
+}
+
+const say = messages({
+  sv: {
+    greeting: (name: string) => (name === '' ? 'Hej,' : `Hej ${name},`),
+    why: 'Du får brevet för att du har sagt ja till det.',
+    leave: 'Sluta få nyhetsbrevet',
+  },
+  en: {
+    greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
+    why: 'You get this letter because you said yes to it.',
+    leave: 'Stop the newsletter',
+  },
+});
+
+function leaveUrl(shop: Shop, language: PageLanguage, token: string): string {
+  return new URL(`${pathOf('newsletterLeave', language)}/${token}`, shop.url).href;
+}
+
+/** An issue as one reader gets it. Without a token, as in a test mail, it has no link to leave. */
+export function issueContent(
+  shop: Shop,
+  issue: IssueTexts,
+  {
+    language,
+    name,
+    token,
+  }: { readonly language: PageLanguage; readonly name: string; readonly token?: string },
+): MailContent {
+  const t = say(language);
+  const [subject, text] =
+    language === 'sv' ? [issue.subject_sv, issue.text_sv] : [issue.subject_en, issue.text_en];
+  return {
+    language,
+    subject,
+    greeting: t.greeting(name),
+    paragraphs: text
+      .split(/\n\s*\n/u)
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+    closing: [t.why],
+    ...(token === undefined ? {} : { leave: { label: t.leave, url: leaveUrl(shop, language, token) } }),
+    signature: signatureOf(shop.policy),
+  };
+}
+
+/** With the headers that let a mail program leave by one press (RFC 2369, RFC 8058). */
+export async function issueMessage(
+  shop: Shop,
+  issue: IssueTexts,
+  to: {
+    readonly email: string;
+    readonly language: PageLanguage;
+    readonly name: string;
+    readonly token: string;
+  },
+): Promise<Message> {
+  const oneClick = new URL(`${pathOf('newsletterOneClick', to.language)}/${to.token}`, shop.url).href;
+  return {
+    to: to.email,
+    ...(await renderMail(issueContent(shop, issue, to))),
+    headers: { 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+  };
+}

@@ -1,0 +1,150 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { bothPaths, pathOf } from '../../paths.ts';
+import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
+import { show } from '../../web/layout.ts';
+import type { Html, RouteModule, ShopEnv } from '../../web/route.ts';
+import { newLimits } from '../accounts/limits.ts';
+import { noErrors, postedValues, Reading } from '../accounts/reading.ts';
+import { takeOffers } from '../my-data/offers.ts';
+import { readSignedId } from '../orders/signed-id.ts';
+import { joinBox } from './join-box.ts';
+import { comeBack, leave, leaverOf } from './leave.ts';
+import { confirm, join, joinText, openSubscription } from './subscription.ts';
+import { say } from './words.ts';
+
+/** INVARIANT: registered before every module whose pages show the footer. */
+export const joinInFooter: RouteModule = (app, shop) => {
+  if (!shop.permits('join-newsletter') || !shop.permits('send-newsletter')) return;
+  app.use(async (c, next) => {
+    c.set('footerBox', joinBox(shop, c.get('language'), c.get('session')));
+    await next();
+  });
+};
+
+/** Sign-up, confirmation and leaving. Leaving stays where the policy no longer permits sending. */
+export const newsletterRoutes: RouteModule = (app, shop) => {
+  const limits = newLimits();
+  if (shop.permits('join-newsletter') && shop.permits('send-newsletter')) {
+    for (const path of bothPaths('newsletter')) {
+      app.get(path, (c) => joinPage(c, '', noErrors));
+      app.post(path, async (c) => {
+        const language = c.get('language');
+        const values = await postedValues(c);
+        const session = c.get('session');
+        if (session !== undefined && values['mine'] === 'yes') {
+          const yes = { 'consent_direct-marketing_email': 'yes' };
+          await takeOffers(shop, session.personId, yes, { language, source: 'newsletter' });
+          return c.redirect(`${pathOf('newsletterAsked', language)}?mine=1`, 303);
+        }
+        const t = say(language);
+        const reading = new Reading(values, language);
+        const email = reading.email('email', t.email);
+        if (!limits.visits.take(limits.visitor(c))) reading.fault('email', t.many);
+        if (reading.faulty) return joinPage(c, email, reading.errors);
+        // Too many for one address: the same answer, and no mail.
+        if (limits.mails.take(email)) await join(shop, { email, language, source: 'newsletter' });
+        return c.redirect(pathOf('newsletterAsked', language), 303);
+      });
+    }
+    for (const path of bothPaths('newsletterAsked'))
+      app.get(path, (c) => {
+        const t = say(c.get('language'));
+        return c.req.query('mine') === undefined
+          ? told(c, t.asked, t.askedWhy)
+          : told(c, t.joined, t.joinedWhy);
+      });
+    for (const path of bothPaths('newsletterConfirm')) {
+      app.get(`${path}/:key`, async (c) => {
+        const id = readSignedId('newsletter', c.req.param('key'), shop.secret);
+        const t = say(c.get('language'));
+        if (id === undefined || (await openSubscription(shop, id)) === undefined) return gone(c);
+        const text = html`<p class="lead">${joinText(shop, c.get('language'))}</p>`;
+        return button(c, { title: t.confirmTitle, text, label: t.confirm });
+      });
+      app.post(`${path}/:key`, async (c) => {
+        const id = readSignedId('newsletter', c.req.param('key'), shop.secret);
+        const t = say(c.get('language'));
+        return id !== undefined && (await confirm(shop, id)) ? told(c, t.joined, t.joinedWhy) : gone(c);
+      });
+    }
+  }
+  if (!shop.permits('leave-newsletter')) return;
+  for (const path of bothPaths('newsletterLeave')) {
+    // A GET changes nothing: scanners of mails open every link.
+    app.get(`${path}/:token`, (c) => leavePage(c, c.req.param('token')));
+    app.post(`${path}/:token`, async (c) => {
+      const language = c.get('language');
+      const token = c.req.param('token');
+      const leaver = await leaverOf(shop, token);
+      const undo = (await postedValues(c))['do'] === 'back';
+      if (leaver !== undefined) await (undo ? comeBack : leave)(shop, leaver, language);
+      return c.redirect(`${pathOf('newsletterLeave', language)}/${token}`, 303);
+    });
+  }
+  for (const path of bothPaths('newsletterOneClick')) {
+    // Pressed in a mail program: by a server that is nobody's browser, so no origin; the token alone says who (RFC 8058).
+    app.post(`${path}/:token`, async (c) => {
+      const leaver = await leaverOf(shop, c.req.param('token'));
+      if (leaver !== undefined) await leave(shop, leaver, c.get('language'));
+      return c.body(null, 204);
+    });
+    app.get(`${path}/:token`, (c) =>
+      c.redirect(`${pathOf('newsletterLeave', c.get('language'))}/${c.req.param('token')}`, 303),
+    );
+  }
+};
+
+function joinPage(c: Context<ShopEnv>, email: string, errors: FieldErrors): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const content = { name: 'email', label: t.email, value: email, type: 'email', required: true } as const;
+  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${errorSummary(errors, language)}
+<form class="form" method="post" action="${pathOf('newsletter', language)}" novalidate><p>${joinText(c.get('shop'), language)}</p>
+<div class="fields">${field({ ...content, autocomplete: 'email', maxlength: 254 }, { language, errors })}</div>
+<p class="actions"><button class="button" type="submit">${t.submit}</button></p></form>
+<p><a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
+  return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+function told(c: Context<ShopEnv>, title: string, text: string): Promise<Response> {
+  const body = html`<h1>${title}</h1><p class="lead">${text}</p>`;
+  return show(c, { title, width: 'narrow', body });
+}
+
+interface OneButton {
+  readonly title: string;
+  readonly text: Html;
+  readonly label: string;
+  readonly does?: string;
+}
+
+/** One press. The form posts to the page's own address. */
+function button(c: Context<ShopEnv>, { title, text, label, does = '' }: OneButton): Promise<Response> {
+  const kind = does === 'back' ? 'button-quiet' : 'button';
+  const body = html`<h1>${title}</h1>${text}<form class="form" method="post" action="${c.req.path}"><input type="hidden" name="do" value="${does}"><p class="actions"><button class="${kind}" type="submit">${label}</button></p></form>`;
+  c.header('cache-control', 'no-store');
+  c.header('referrer-policy', 'no-referrer');
+  return show(c, { title, width: 'narrow', body });
+}
+
+function gone(c: Context<ShopEnv>): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneWhy}</p><p class="actions"><a class="button" href="${pathOf('newsletter', language)}">${t.again}</a></p>`;
+  return show(c, { title: t.gone, width: 'narrow', body }, 410);
+}
+
+async function leavePage(c: Context<ShopEnv>, token: string): Promise<Response> {
+  const t = say(c.get('language'));
+  const leaver = await leaverOf(c.get('shop'), token);
+  if (leaver === undefined) {
+    const body = html`<h1>${t.leaveGone}</h1><p class="lead">${t.leaveGoneWhy}</p>`;
+    return show(c, { title: t.leaveGone, width: 'narrow', body }, 410);
+  }
+  if (leaver.subscribed)
+    return button(c, { title: t.leaveTitle, text: html`<p class="lead">${t.leaveWhy}</p>`, label: t.leave });
+  const again = joinText(c.get('shop'), c.get('language'));
+  const text = html`<p class="lead">${t.leftWhy}</p><h2>${t.mistake}</h2><p>${again}</p>`;
+  return button(c, { title: t.left, text, label: t.back, does: 'back' });
+}

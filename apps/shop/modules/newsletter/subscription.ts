@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { type Evidence, RightsError } from '@trygg/engine';
+import type { Shop } from '../../shop.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import { choiceText } from '../my-data/choice-words.ts';
+
+/** What the newsletter is, in the policy's words. */
+export const newsletter = { purpose: 'direct-marketing', channel: 'email' } as const;
+
+/** How long the link of a sign-up works; a subscription that nobody confirmed goes with it. */
+export const pendingLife = Temporal.Duration.from({ days: 7 });
+
+/** The exact words beside the field: their hash is the evidence. */
+export function joinText(shop: Shop, language: PageLanguage): string {
+  return choiceText(shop.policy, 'consent', newsletter, language);
+}
+
+function dateAfter(shop: Shop, { years = 0, days = 0 }: { years?: number; days?: number }): Date {
+  const then = shop.now().toZonedDateTimeISO(shop.policy.timeZone).add({ years, days });
+  return new Date(then.epochMilliseconds);
+}
+
+/** Confirmed, it ends with the longest period that the policy names for what was given with consent. */
+export function subscriptionEnd(shop: Shop): Date {
+  return dateAfter(shop, { years: 5 });
+}
+
+/** Never an active customer: the row lives as long as a record names it, and goes with the last. */
+const neverActive = new Date(0);
+
+export interface Join {
+  readonly email: string;
+  readonly language: PageLanguage;
+  readonly source: Evidence['source'];
+}
+
+/**
+ * Somebody who is not signed in asks for the newsletter. Whether the address is known shows nowhere: the answer is
+ * the same, and so is the mail. Nothing joins her row to anybody; nothing is open before the link is used.
+ */
+export async function join(shop: Shop, asked: Join): Promise<void> {
+  const activity = shop.activity('join-newsletter');
+  const known = await activity
+    .selectFrom('newsletter_subscriber')
+    .innerJoin('person', 'person.id', 'newsletter_subscriber.person_id')
+    .select(['newsletter_subscriber.id', 'newsletter_subscriber.person_id'])
+    .where((eb) => eb(eb.fn<string>('lower', ['person.email']), '=', asked.email.toLowerCase()))
+    .orderBy('newsletter_subscriber.requested_at', 'desc')
+    .executeTakeFirst();
+  const id = known === undefined ? await newcomer(shop, asked) : await again(shop, asked, known);
+  await shop.queueMail('newsletter-confirm', id);
+}
+
+async function pendingConsent(shop: Shop, personId: string, { language, source }: Join): Promise<string> {
+  const subject = await shop.rights.resolve(`person:${personId}`);
+  const text = joinText(shop, language);
+  const chosen = await shop.rights.choose(
+    subject,
+    { kind: 'consent', ...newsletter },
+    { text, language, source, doubleOptIn: 'pending' },
+  );
+  return chosen.consent ?? '';
+}
+
+async function newcomer(shop: Shop, asked: Join): Promise<string> {
+  const [id, personId] = [randomUUID(), randomUUID()];
+  const at = new Date(shop.now().epochMilliseconds);
+  const { email, language } = asked;
+  const activity = shop.activity('join-newsletter');
+  // Held by the subscription from the first moment on: a sweep in between finds a record that lives.
+  await activity.transaction([], async (tx) => {
+    await tx.write(1, (q) =>
+      q.insertInto('person').values({
+        id: personId,
+        given_name: '',
+        family_name: '',
+        email,
+        language,
+        created_at: at,
+        last_active_at: neverActive,
+      }),
+    );
+    await tx.lock([{ kind: 'person', key: personId }]);
+    await tx.write(1, (q) =>
+      q.insertInto('newsletter_subscriber').values({
+        id,
+        person_id: personId,
+        language,
+        consent_id: id,
+        requested_at: at,
+        ends_at: dateAfter(shop, { days: pendingLife.days }),
+      }),
+    );
+  });
+  const consent = await pendingConsent(shop, personId, asked);
+  await activity.transaction([{ kind: 'person', key: personId }], (tx) =>
+    tx.write(1, (q) =>
+      q.updateTable('newsletter_subscriber').set({ consent_id: consent }).where('id', '=', id),
+    ),
+  );
+  return id;
+}
+
+/** Asked again: a consent that waits or stands is enough; one that was taken back is asked for anew. */
+async function again(
+  shop: Shop,
+  asked: Join,
+  { id, person_id: personId }: { readonly id: string; readonly person_id: string },
+): Promise<string> {
+  const choices = await shop.rights.choices(await shop.rights.resolve(`person:${personId}`));
+  const why = choices.find(
+    ({ purpose, channel }) => purpose === newsletter.purpose && channel === newsletter.channel,
+  )?.why;
+  if (why === 'consent') return id;
+  const fresh = why === 'unconfirmed' ? {} : { consent_id: await pendingConsent(shop, personId, asked) };
+  const ends_at = dateAfter(shop, { days: pendingLife.days });
+  await shop.activity('join-newsletter').transaction([{ kind: 'person', key: personId }], (tx) =>
+    tx.write(1, (q) =>
+      q
+        .updateTable('newsletter_subscriber')
+        .set({ ...fresh, language: asked.language, ends_at })
+        .where('id', '=', id),
+    ),
+  );
+  return id;
+}
+
+/** A sign-up whose link still works. */
+export async function openSubscription(shop: Shop, id: string) {
+  const found = await shop
+    .activity('join-newsletter')
+    .selectFrom('newsletter_subscriber')
+    .innerJoin('person', 'person.id', 'newsletter_subscriber.person_id')
+    .select(['newsletter_subscriber.person_id', 'newsletter_subscriber.consent_id'])
+    .select(['newsletter_subscriber.language', 'newsletter_subscriber.ends_at', 'person.email'])
+    .where('newsletter_subscriber.id', '=', id)
+    .executeTakeFirst();
+  const gone = found === undefined || found.ends_at.getTime() <= shop.now().epochMilliseconds;
+  return gone ? undefined : found;
+}
+
+/** The second step. False when the link came too late, or the consent was taken back meanwhile. */
+export async function confirm(shop: Shop, id: string): Promise<boolean> {
+  const open = await openSubscription(shop, id);
+  if (open === undefined) return false;
+  try {
+    await shop.rights.confirm(open.consent_id);
+  } catch (error) {
+    if (error instanceof RightsError && error.code === 'consent_unknown') return false;
+    throw error;
+  }
+  const confirmed_at = new Date(shop.now().epochMilliseconds);
+  await shop.activity('join-newsletter').transaction([{ kind: 'person', key: open.person_id }], (tx) =>
+    tx.write(1, (q) =>
+      q
+        .updateTable('newsletter_subscriber')
+        .set({ confirmed_at, ends_at: subscriptionEnd(shop) })
+        .where('id', '=', id),
+    ),
+  );
+  return true;
+}
