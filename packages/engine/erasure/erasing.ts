@@ -4,7 +4,7 @@ import { ownersOf } from '../compile/owner-path.ts';
 import type { SubjectKind } from '../map/model.ts';
 import { endingSteps } from '../rights/ending.ts';
 import { type Ground, primaryKey } from '../rights/ground.ts';
-import { planOnce } from '../rights/plan-once.ts';
+import { planFor } from '../rights/plan-once.ts';
 import { type Step, statementOf } from '../rights/step.ts';
 import type { SubjectRef } from '../run/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
@@ -52,6 +52,10 @@ function erasingOf(ground: Ground, keys: Keys, asOf: string): Erasing {
   return made;
 }
 
+function manyOf(keys: Keys): number {
+  return Math.max(0, ...[...keys.values()].map((own) => own.length));
+}
+
 function named(text: string): Statement {
   return { name: createHash('sha256').update(text).digest('base64url').slice(0, 24), text };
 }
@@ -84,7 +88,7 @@ export async function coOwners(
   keys: Keys,
   asOf: string,
 ): Promise<readonly SubjectRef[]> {
-  await planOnce(client);
+  await planFor(client, manyOf(keys));
   const { rows } = await client.query<SubjectRef>({
     ...erasingOf(ground, keys, asOf).coOwners,
     values: [...keys.values()],
@@ -103,7 +107,7 @@ export async function runSteps(
   asOf: string,
   passed: () => Promise<void> = () => Promise.resolve(),
 ): Promise<readonly RunStep[]> {
-  await planOnce(client);
+  await planFor(client, manyOf(keys));
   return Promise.all(
     erasingOf(ground, keys, asOf).steps.map(async ({ step, statement }) => {
       const { rows } = await client.query<[string]>({

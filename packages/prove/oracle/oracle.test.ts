@@ -28,7 +28,8 @@ beforeAll(async () => {
   );
   clients = await Promise.all(
     databases.map(async ({ adminUrl }) => {
-      const client = new Client({ connectionString: adminUrl });
+      // As the pool's connections are: statements of one erasure are sent together.
+      const client = new Client({ connectionString: adminUrl, pipeline: true });
       await client.connect();
       return client;
     }),

@@ -24,11 +24,18 @@ export function nested(client: ClientBase): ClientBase {
       const value: unknown = Reflect.get(target, property, target);
       if (property !== 'query') return typeof value === 'function' ? value.bind(target) : value;
       return (text: unknown, ...rest: unknown[]) => {
-        const words = typeof text === 'string' && rest[0] === undefined ? rewrite(text) : text;
+        const words = typeof text === 'string' && rest[0] === undefined ? rewrite(text) : unnamed(text);
         return Reflect.apply(value as (...all: unknown[]) => unknown, target, [words, ...rest]);
       };
     },
   });
+}
+
+/** Statements of one world mean nothing to the next; prepared, they would pile up in the connection. */
+function unnamed(query: unknown): unknown {
+  return typeof query === 'object' && query !== null && 'name' in query
+    ? { ...query, name: undefined }
+    : query;
 }
 
 /** A pool of that one connection. */
