@@ -151,7 +151,7 @@ const suppressionColumns = ['digest', 'channel', 'purpose', 'at', 'until'];
 
 /** Facts are added, confirmed, withdrawn and lifted; what was given never changes. Standings come from `choose_derive`. */
 const choosing: readonly Use[] = [
-  own('trygg.subject', ['id', 'kind', 'key', 'standing', 'restricted_at', 'restriction']),
+  own('trygg.subject', subjectColumns),
   {
     ...own('trygg.consent', consentColumns, [...consentColumns.slice(0, 11), 'expires_at']),
     update: ['confirmed_at', 'withdrawn_at'],

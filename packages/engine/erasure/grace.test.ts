@@ -52,6 +52,9 @@ describe('an erasure that waits for its day', () => {
       [anna.slice(7)],
     );
     await expect(order).rejects.toMatchObject({ code: '42501' });
+    const choices = await shop.rights.choices(subject);
+    const why = (purpose: string): string | undefined => choices.find((one) => one.purpose === purpose)?.why;
+    expect([why('orders'), why('authentication')]).toEqual(['restriction', 'basis']);
     await seller.end();
     await expect(shop.rights.complete(id, theDayBefore)).rejects.toMatchObject({
       code: 'erasure_waits',

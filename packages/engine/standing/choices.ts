@@ -13,10 +13,13 @@ interface Standing {
   readonly id: string;
   readonly standing: string;
   readonly restricted: string | null;
+  /** An erasure waits for its day, or was accepted: that restricts her too. */
+  readonly ending: boolean;
 }
 
 const standingsQuery = `select id::text, standing::text,
-  to_char(restricted_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as restricted
+  to_char(restricted_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as restricted,
+  waiting is not null or closed is not null as ending
 from trygg.subject where kind = $1 and key = any($2::text[]) order by id`;
 
 /** One choice for each purpose of the policy but `rights`, and one for each of its channels, purposes first. */
@@ -46,7 +49,7 @@ function choiceOf(ground: Ground, rule: StandingRule, standings: readonly Standi
   const bit = 1n << BigInt(rule.bit);
   const allowed = standings.every(({ standing }) => (BigInt(standing) & bit) !== 0n);
   const restricted = standings.find((one) => one.restricted !== null)?.restricted ?? null;
-  const held = first.allowed && !allowed && restricted !== null;
+  const held = first.allowed && !allowed && (restricted !== null || standings.some(({ ending }) => ending));
   return {
     purpose: rule.purpose,
     ...(rule.channel === null ? {} : { channel: rule.channel }),

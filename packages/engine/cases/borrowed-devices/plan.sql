@@ -318,7 +318,7 @@ grant execute on function trygg.lock_standing(kinds text[], keys text[]) to tryg
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_access;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_access;
 grant connect on database shop to trygg_00000000_choose;
-grant select (id, key, kind, restricted_at, restriction, standing) on table trygg.subject to trygg_00000000_choose;
+grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_choose;
 grant select (channel, confirmed_at, double_opt_in, expired_at, expires_at, given_at, id, kind, language, purpose, same_as, source, subject_id, text_hash, withdrawn_at), insert (channel, double_opt_in, expires_at, given_at, id, kind, language, purpose, same_as, source, subject_id, text_hash), update (confirmed_at, withdrawn_at) on table trygg.consent to trygg_00000000_choose;
 grant select (at, channel, id, language, lifted_at, purpose, source, subject_id, text_hash), insert (at, channel, id, language, purpose, source, subject_id, text_hash), update (lifted_at) on table trygg.objection to trygg_00000000_choose;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_choose;
