@@ -132,12 +132,20 @@ async function sendNext(
   return 'sent';
 }
 
-/** What the record kind holds, as the data map says: that is what goes. */
+/** What the record kind holds: categories that purposes carried out on its tables use. The other columns are empty. */
 function holdsOf(ground: Ground, record: string): readonly CategoryId[] {
   const tables = [...ground.map.tables.values()].filter((table) => table.record === record);
-  const held = tables.flatMap((table) => [...table.columns.values()].map(({ holds }) => holds));
-  const categories = held.flatMap((one): readonly CategoryId[] =>
-    one === 'key' ? [] : [one === 'secret' ? 'credentials' : one],
-  );
-  return [...new Set(categories)];
+  const found = tables.flatMap((table): readonly CategoryId[] => {
+    const activities = ground.permitted.filter(
+      ({ module, uses }) => module !== 'engine' && uses.some((use) => use.table === table.name),
+    );
+    const purposes = activities.flatMap((one) => one.purposes);
+    const used = new Set(purposes.flatMap((purpose) => ground.policy.purposes.get(purpose)?.uses ?? []));
+    return [...table.columns.values()].flatMap(({ holds }): readonly CategoryId[] => {
+      if (holds === 'key') return [];
+      const category = holds === 'secret' ? 'credentials' : holds;
+      return used.has(category) ? [category] : [];
+    });
+  });
+  return [...new Set(found)];
 }

@@ -124,6 +124,7 @@ function endsOf(policy: EnforcedPolicy, record: string, language: PageLanguage):
     .flatMap((rule) => [
       termWords(rule.term, rule.from, language),
       ...(rule.onWithdrawal === undefined ? [] : [t.withdrawn(periodWords(rule.onWithdrawal, language))]),
+      ...(rule.warn === undefined ? [] : [t.warned(periodWords(rule.warn, language))]),
     ]);
   return html`${[...new Set(ends)].map((end) => html`<p>${end.charAt(0).toUpperCase()}${end.slice(1)}</p>`)}`;
 }

@@ -33,6 +33,8 @@ export const say = messages({
     what: 'Vad',
     erased: 'Raderas',
     withdrawn: (period: string) => `tar du tillbaka samtycket: senast inom ${period}`,
+    warned: (period: string) =>
+      `har du ett konto får du ett mejl ${period} innan, och loggar du in finns det kvar`,
     keeps: 'Vad en lag får oss att behålla längre',
     keep: (record: string, statute: string, term: string) =>
       `${record}: det som hör till själva affärshändelsen, enligt ${statute}, ${term}. Bara bokföringen kan läsa det. E-post, telefon och meddelanden är inte med.`,
@@ -81,6 +83,8 @@ export const say = messages({
     what: 'What',
     erased: 'Erased',
     withdrawn: (period: string) => `if you withdraw consent: within ${period} at the latest`,
+    warned: (period: string) =>
+      `if you have an account you get a mail ${period} before, and keep it by signing in`,
     keeps: 'What a law makes us keep for longer',
     keep: (record: string, statute: string, term: string) =>
       `${record}: what belongs to the transaction itself, under ${statute}, ${term}. Only bookkeeping can read it. E-mail, telephone and messages are not among it.`,
