@@ -63,6 +63,15 @@ export interface Activities {
     };
     write: {};
   };
+  'carry-choices': {
+    read: {
+      person: {
+        id: string;
+        email: string;
+      };
+    };
+    write: {};
+  };
   'edit-account': {
     read: {
       email_proof: {

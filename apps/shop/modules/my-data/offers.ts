@@ -1,4 +1,5 @@
 import type { Choice, ChoiceKind, Evidence } from '@trygg/engine';
+import { type Channel, channelGround } from '@trygg/policy';
 import { html } from 'hono/html';
 import type { Shop } from '../../shop.ts';
 import { messages } from '../../web/i18n.ts';
@@ -9,11 +10,17 @@ import { herself } from './herself.ts';
 const say = messages({
   sv: {
     legend: 'Erbjudanden',
-    why: 'Helt frivilligt: kontot fungerar lika bra utan. Du ändrar dig när du vill under Mina uppgifter, Mina val.',
+    account:
+      'Helt frivilligt: kontot fungerar lika bra utan. Du ändrar dig när du vill under Mina uppgifter, Mina val.',
+    order:
+      'Helt frivilligt: beställningen fungerar lika bra utan. Varje brev har en länk som avslutar, och ett ja med e-post bekräftar du först.',
   },
   en: {
     legend: 'Offers',
-    why: 'Quite voluntary: the account works as well without. You can change your mind at any time under My data, My choices.',
+    account:
+      'Quite voluntary: the account works as well without. You can change your mind at any time under My data, My choices.',
+    order:
+      'Quite voluntary: the order works as well without. Each letter has a link that ends it, and you confirm a yes by e-mail first.',
   },
 });
 
@@ -21,29 +28,54 @@ const say = messages({
 interface Offer {
   readonly name: string;
   readonly kind: ChoiceKind;
-  readonly choice: Choice;
+  readonly choice: Pick<Choice, 'purpose' | 'channel'>;
 }
+
+/** Channels that reach her by what she gives: an address, and a mailbox. */
+const reaching: readonly (Channel | undefined)[] = ['email', 'post'];
 
 /** Marketing by channels that reach her: what she gave is an address and maybe a telephone number. */
 export async function offersFor(shop: Shop, personId: string): Promise<readonly Offer[]> {
   const choices = await shop.rights.choices(await shop.rights.resolve(`person:${personId}`));
   return choices.flatMap((choice): readonly Offer[] => {
     const { purpose, channel, can } = choice;
-    if (!purpose.endsWith('-marketing') || (channel !== 'email' && channel !== 'post')) return [];
+    if (!purpose.endsWith('-marketing') || !reaching.includes(channel)) return [];
     const kind = can.find((one) => one === 'consent' || one === 'object');
     return kind === undefined ? [] : [{ name: `${kind}_${purpose}_${channel}`, kind, choice }];
   });
 }
+
+/**
+ * To a guest, of whom nothing is known yet: the newsletter, which a link in her mailbox confirms, and a no to what
+ * would come without being asked for.
+ */
+export function offersForNewcomer({ policy }: Shop): readonly Offer[] {
+  return [...policy.purposes.values()].flatMap((rule) =>
+    !rule.purpose.endsWith('-marketing')
+      ? []
+      : rule.channels.flatMap((channel): readonly Offer[] => {
+          const { purpose } = rule;
+          const kind = channelGround(rule, channel) === 'opt-out' ? 'object' : 'consent';
+          const name = `${kind}_${purpose}_${channel}`;
+          if (!reaching.includes(channel) || (kind === 'consent' && name !== newsletterBox)) return [];
+          return [{ name, kind, choice: { purpose, channel } }];
+        }),
+  );
+}
+
+/** The box that says yes to the newsletter. */
+export const newsletterBox = 'consent_direct-marketing_email';
 
 export function offerBoxes(
   shop: Shop,
   offers: readonly Offer[],
   given: Readonly<Record<string, string>>,
   language: PageLanguage,
+  why: 'account' | 'order' = 'account',
 ): Html | '' {
   if (offers.length === 0) return '';
   const t = say(language);
-  return html`<fieldset class="choice"><legend>${t.legend}</legend><p class="hint">${t.why}</p><div class="choice-options">${offers.map(
+  return html`<fieldset class="choice"><legend>${t.legend}</legend><p class="hint">${t[why]}</p><div class="choice-options">${offers.map(
     ({ name, kind, choice }) =>
       html`<label class="choice-option"><input type="checkbox" name="${name}" value="yes"${given[name] === 'yes' ? html` checked` : ''}><span class="choice-label">${choiceText(shop.policy, kind, choice, language)}</span></label>`,
   )}</div></fieldset>`;

@@ -6,7 +6,7 @@ import { show } from '../../web/layout.ts';
 import type { Html, RouteModule, ShopEnv } from '../../web/route.ts';
 import { newLimits } from '../accounts/limits.ts';
 import { noErrors, postedValues, Reading } from '../accounts/reading.ts';
-import { takeOffers } from '../my-data/offers.ts';
+import { newsletterBox, takeOffers } from '../my-data/offers.ts';
 import { readSignedId } from '../orders/signed-id.ts';
 import { joinBox } from './join-box.ts';
 import { comeBack, leave, leaverOf } from './leave.ts';
@@ -33,7 +33,7 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
         const values = await postedValues(c);
         const session = c.get('session');
         if (session !== undefined && values['mine'] === 'yes') {
-          const yes = { 'consent_direct-marketing_email': 'yes' };
+          const yes = { [newsletterBox]: 'yes' };
           await takeOffers(shop, session.personId, yes, { language, source: 'newsletter' });
           return c.redirect(`${pathOf('newsletterAsked', language)}?mine=1`, 303);
         }

@@ -8,8 +8,10 @@ import type { FieldErrors } from '../../web/form.ts';
 import { show } from '../../web/layout.ts';
 import type { RouteModule, ShopEnv } from '../../web/route.ts';
 import { noErrors, postedValues, type Values } from '../accounts/reading.ts';
+import { offerBoxes, offersFor, offersForNewcomer } from '../my-data/offers.ts';
 import { cartOf, type FilledCart, fillCart, keepCart } from './cart.ts';
 import { emptyCart } from './cart-cookie.ts';
+import { takeChoices } from './checkout-choices.ts';
 import { checkoutPage } from './checkout-page.ts';
 import { say as sayCheckout } from './checkout-words.ts';
 import { followOrder } from './follow-order.ts';
@@ -71,9 +73,10 @@ async function answer(c: Context<ShopEnv>, values: Values): Promise<Response> {
     return form(c, customer, filled, values, errors);
   try {
     const { orderer } = customer;
-    const { id } = await placeOrder(shop, { id: ordered, orderer, cart: filled.cart, checkout, language });
+    const placed = await placeOrder(shop, { id: ordered, orderer, cart: filled.cart, checkout, language });
     keepCart(c, emptyCart);
-    return thanked(c, id);
+    await takeChoices(shop, { orderer, placed, email: checkout.contact.email, values, language });
+    return thanked(c, placed.id);
   } catch (error) {
     return notPlaced(c, error, ordered, (now) => form(c, customer, now, values, noErrors));
   }
@@ -113,9 +116,9 @@ async function stands(c: Context<ShopEnv>, error: unknown, ordered: string): Pro
   return thanked(c, ordered);
 }
 
-function form(
+async function form(
   c: Context<ShopEnv>,
-  { person, practice }: Customer,
+  { person, practice, orderer }: Customer,
   { lines, sums, lowered }: FilledCart,
   values: Values,
   errors: FieldErrors,
@@ -124,6 +127,7 @@ function form(
   const shop = c.get('shop');
   const t = sayCheckout(language);
   const practices = person?.practices ?? [];
+  const offers = orderer.kind === 'guest' ? offersForNewcomer(shop) : await offersFor(shop, orderer.personId);
   const body = checkoutPage({
     shop,
     language,
@@ -135,6 +139,7 @@ function form(
     errors,
     lines,
     sums,
+    offers: offerBoxes(shop, offers, values, language, 'order'),
     ticket: signId('checkout', shop.secret),
   });
   const notice = lowered ? { notice: { kind: 'problem', text: t.soldOut } as const } : {};

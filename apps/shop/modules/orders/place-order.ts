@@ -23,6 +23,7 @@ export interface NewOrder {
 }
 
 export interface PlacedOrder {
+  readonly personId: string;
   readonly id: string;
   readonly number: number;
 }
@@ -61,7 +62,7 @@ export async function placeOrder(shop: Shop, order: NewOrder): Promise<PlacedOrd
     await tx.write(1, (q) =>
       q.insertInto('customer_order_event').values({ order_id: row.id, kind: 'place', actor: 'customer', at }),
     );
-    return row;
+    return { ...row, personId };
   });
   await shop.queueMail('order-placed', placed.id);
   return placed;

@@ -1,0 +1,42 @@
+import type { Evidence } from '@trygg/engine';
+import type { Shop } from '../../shop.ts';
+import { choiceText } from './choice-words.ts';
+
+/**
+ * A guest's new row declines what was declined under the very address that she wrote, by a row that stands or by one
+ * that was erased. It joins nobody: whoever wrote a stranger's address hears of fewer offers, and learns nothing.
+ */
+export async function carryChoices(
+  shop: Shop,
+  personId: string,
+  email: string,
+  { language, source }: Pick<Evidence, 'source'> & { readonly language: 'sv' | 'en' },
+): Promise<void> {
+  const { rights, policy } = shop;
+  const others = await shop
+    .activity('carry-choices')
+    .selectFrom('person')
+    .select('id')
+    .where((eb) => eb(eb.fn<string>('lower', ['email']), '=', email.toLowerCase()))
+    .where('id', '<>', personId)
+    .execute();
+  const declined = new Map<string, Parameters<typeof choiceText>[2]>();
+  for (const { id } of others) {
+    for (const { purpose, channel, why } of await rights.choices(await rights.resolve(`person:${id}`)))
+      if (why === 'objection' || why === 'suppressed')
+        declined.set(`${purpose} ${channel ?? ''}`, {
+          purpose,
+          ...(channel === undefined ? {} : { channel }),
+        });
+  }
+  for (const { purpose, channels } of policy.purposes.values()) {
+    const one = { purpose, channel: 'email' } as const;
+    if (channels.includes('email') && (await rights.suppressed({ address: email, ...one })))
+      declined.set(`${purpose} email`, one);
+  }
+  const subject = await rights.resolve(`person:${personId}`);
+  for (const one of declined.values()) {
+    const text = choiceText(policy, 'object', one, language);
+    await rights.choose(subject, { kind: 'object', ...one }, { text, language, source });
+  }
+}
