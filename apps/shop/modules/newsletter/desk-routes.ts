@@ -167,7 +167,7 @@ async function issuePage(c: Context<ShopEnv>, path: string, id: string, problem?
   const receivers = count(await receiverCount(shop), language);
   const body = html`<h1>${language === 'sv' ? issue.subject_sv : issue.subject_en}</h1>
 ${issue.queued_at === null ? '' : html`<p class="lead">${issue.done_at === null ? t.sending : t.done}: ${t.sent(count(sent, language), count(claimed, language))}</p>`}
-<h2>${t.preview}</h2>${seen.map((one, at) => html`<section class="panel" lang="${at === 0 ? 'sv' : 'en'}"><h3>${one.subject}</h3><p class="said">${one.text}</p></section>`)}
+<h2>${t.preview}</h2>${seen.map((one, at) => html`<section class="panel" lang="${at === 0 ? 'sv' : 'en'}"><h3>${one.subject}</h3><p class="letter">${one.text}</p></section>`)}
 <form class="form" method="post" action="${here}" novalidate><input type="hidden" name="do" value="test"><fieldset><legend>${t.test}</legend><div class="fields">${field({ name: 'to', label: t.testTo, type: 'email', required: true, maxlength: 254 }, { language })}</div></fieldset><p class="actions"><button class="button-quiet" type="submit">${t.test}</button></p></form>
 ${issue.queued_at !== null ? '' : html`<form class="form send-issue" method="post" action="${here}" novalidate><input type="hidden" name="do" value="send"><label class="choice-option"><input type="checkbox" name="sure" value="yes"><span class="choice-label">${t.sure}</span></label><p class="actions"><button class="button" type="submit">${t.send(receivers)}</button></p></form>`}`;
   const did = c.req.query('did') === 'test' ? t.tested : undefined;
