@@ -61,7 +61,12 @@ export const flags = {
   law: { value: 'ARTICLE', says: 'what lets the record be kept: `GDPR 17(3)(a)` to `GDPR 17(3)(e)`' },
   until: { value: 'DAY', says: 'the day on which the hold is over by itself' },
   refusal: { value: 'GROUND', says: 'one of the closed list, such as `manifestly-excessive`' },
-  because: { value: 'TEXT', says: 'the reason in a sentence, as whoever asked is told it' },
+  because: {
+    value: 'TEXT',
+    says: 'the reason in a sentence, as whoever asked is told it; of a merge `asked`, `identified` or `duplicate`, of a split `asked` or `mistaken`',
+  },
+  into: { value: 'WHO', says: 'the other of the two that are one' },
+  from: { value: 'WHO', says: 'the other of the two that were merged' },
   receipt: { value: 'ID', says: 'receipt of what was done; several with commas between' },
   copy: { value: 'FILE', says: 'the copy that was given; its SHA-256 is kept' },
   'nothing-held': { says: 'nothing is held about the one who asks' },

@@ -9,6 +9,7 @@ import { generate } from './commands/generate.ts';
 import { hold } from './commands/hold.ts';
 import { ledger } from './commands/ledger.ts';
 import { map } from './commands/map.ts';
+import { merge, split } from './commands/merge.ts';
 import { notices } from './commands/notices.ts';
 import { object } from './commands/object.ts';
 import { plan } from './commands/plan.ts';
@@ -36,6 +37,8 @@ export const commands: readonly Command[] = [
   consent,
   rectify,
   port,
+  merge,
+  split,
   request,
   hold,
   sweep,

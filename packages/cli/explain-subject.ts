@@ -21,6 +21,7 @@ const belongs: Readonly<Record<Explanation['belongs'][number]['why'], string>> =
   'confirmed-alone': 'the identifier is confirmed there, and nowhere else',
   'only-row': 'the only row with the identifier; nobody has confirmed it',
   guest: 'never confirmed, under an identifier that she alone has confirmed',
+  merged: 'merged with hers by staff',
 };
 
 const apart: Readonly<Record<Explanation['apart'][number]['why'], string>> = {
@@ -31,7 +32,7 @@ const apart: Readonly<Record<Explanation['apart'][number]['why'], string>> = {
   'other-kind': 'another kind of subject',
 };
 
-function subjectText({ subject, belongs: hers, apart: others, tables }: Explanation): string {
+function subjectText({ subject, belongs: hers, merges = [], apart: others, tables }: Explanation): string {
   const head =
     subject === null
       ? 'nobody: the identifier is proven to be nobody’s alone\n'
@@ -39,6 +40,9 @@ function subjectText({ subject, belongs: hers, apart: others, tables }: Explanat
   return [
     head,
     ...hers.map(({ why, rows }) => `  ${plural(rows, 'row')}: ${belongs[why]}\n`),
+    ...merges.map(
+      ({ at, because, by }) => `  merged at ${at}: ${because}, by ${by.slice(0, 12)} (keyed hash)\n`,
+    ),
     ...(others.length === 0 ? [] : ['not taken:\n']),
     ...others.map(
       ({ kind, identifier, why, rows }) =>

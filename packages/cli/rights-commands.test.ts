@@ -159,6 +159,75 @@ test.each(['2031-02-30', '2031-13-01', 'tomorrow'])('sweep as of `%s` is an erro
   expect(ran.err).toContain(`error: \`${date}\` is no day and no instant\n  write a day such as`);
 });
 
+test('merge and split: a plan first, refusals with a hint, and what was done is explained', async () => {
+  const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
+  await withClient(ready.migratorUrl, (client) =>
+    client.query(
+      "insert into borrower (card, name, email) values ('71', 'Maja', 'm1@example.org'), ('72', 'Maja', 'm2@example.org')",
+    ),
+  );
+  const two = ['--subject', 'm1@example.org', '--into', 'borrower:72'];
+  const why = ['--because', 'duplicate', '--by', 'Eva'];
+  const links = () =>
+    withClient(
+      ready.migratorUrl,
+      async (client) => (await client.query('select from trygg.subject_link')).rowCount,
+    );
+  const plan = await trygg('merge', ...two, ...why, ...given);
+  expect(plan).toMatchObject({ status: 0, err: '' });
+  expect(plan.out).toContain('would merge borrower:71 with borrower:72 (duplicate)\n');
+  expect(plan.out).toContain('nothing has changed');
+  expect(await links()).toBe(0);
+  expect((await trygg('merge', ...two, '--by', 'Eva', ...given)).err).toContain('`--because` is missing');
+  expect((await trygg('merge', ...two, '--because', 'alike', '--by', 'Eva', ...given)).err).toContain(
+    'there is no because `alike`',
+  );
+  expect(
+    (
+      await trygg(
+        'split',
+        '--subject',
+        'borrower:71',
+        '--from',
+        'borrower:72',
+        '--because',
+        'asked',
+        '--by',
+        'Eva',
+        ...given,
+      )
+    ).err,
+  ).toContain('nobody merged these two with each other\n  name the two rows');
+  expect((await trygg('merge', ...two, ...why, '--apply', ...given)).out).toMatch(
+    /^merged; entry [0-9a-f-]{36} /,
+  );
+  expect(await links()).toBe(1);
+  expect((await trygg('merge', ...two, ...why, '--apply', ...given)).err).toContain('both are one already');
+  const told = await trygg('map', 'explain', '--subject', 'borrower:71', ...given);
+  expect(told.out).toMatch(
+    /^borrower, 2 rows\n {2}1 row: named by its key\n {2}1 row: merged with hers by staff\n {2}merged at \S+: duplicate, by [0-9a-f]{12} /,
+  );
+  const undo = [
+    '--subject',
+    'm2@example.org',
+    '--from',
+    'm1@example.org',
+    '--because',
+    'mistaken',
+    '--by',
+    'Eva',
+  ];
+  expect((await trygg('split', ...undo, ...given)).out).toContain(
+    'would split borrower:72 from borrower:71 (mistaken)',
+  );
+  expect(await links()).toBe(1);
+  expect((await trygg('split', ...undo, '--apply', ...given)).out).toMatch(/^split; entry /);
+  expect(await links()).toBe(0);
+  await withClient(ready.migratorUrl, (client) =>
+    client.query("delete from borrower where card in ('71', '72')"),
+  );
+});
+
 test('hold sets, lists and lifts a hold by its record; an erasure’s plan says what it keeps', async () => {
   const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
   await withClient(ready.migratorUrl, (client) =>

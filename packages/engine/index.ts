@@ -50,6 +50,8 @@ export {
 } from './requests/refusal.ts';
 export { RightsError, type RightsErrorCode, rightsErrors } from './rights/errors.ts';
 export type { Explanation } from './rights/explanation.ts';
+export type * from './rights/merging.ts';
+export { mergeReasons, splitReasons } from './rights/merging.ts';
 export { openRights, type RightsInput } from './rights/rights.ts';
 export { vacuumAfter } from './rights/vacuum.ts';
 export { type Activities as ShopActivities, type ActivitiesInput, openActivities } from './run/activities.ts';

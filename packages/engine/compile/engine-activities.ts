@@ -19,7 +19,11 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
     own('trygg.receipt', receiptSelect, receiptInsert),
   ];
   const rights = [
-    activity('access', [...personal.map(extractUse), own('trygg.subject', subjectColumns)]),
+    activity('access', [
+      ...personal.map(extractUse),
+      own('trygg.subject', subjectColumns),
+      own('trygg.subject_link', linkColumns),
+    ]),
     activity('erase', [
       ...removing,
       ...remembering,
@@ -49,12 +53,14 @@ export function engineActivityUses(map: DataMap, catalog: Catalog): readonly Per
       own('trygg.receipt', receiptSelect, receiptInsert),
     ]),
     activity('request', requesting),
+    activity('merge', [own('trygg.subject', subjectColumns), own('trygg.subject_link', linkColumns)]),
     activity('hold', [{ ...own('trygg.hold', holdColumns, holdInsert), update: holdEnd }]),
   ].map(withLedger);
   return [...rights, activity('seal', sealing)];
 }
 
 const subjectColumns = ['id', 'kind', 'key', 'standing', 'restricted_at', 'restriction', 'closed', 'waiting'];
+const linkColumns = ['id', 'one', 'other', 'reason', 'linked_at', 'linked_by'];
 const receiptSelect = ['id', 'kind', 'at', 'jws'];
 const receiptInsert = ['id', 'kind', 'at', 'as_of', 'plan_hash', 'result', 'jws'];
 

@@ -74,7 +74,8 @@ ${sql.join(queries, sql.empty)}end`,
 
 /**
  * `trygg.find_guests(kind, keys)`: rows in which no identifier was ever confirmed, under an identifier that one of
- * the keys has confirmed, unless a second subject has confirmed the same (law: a shared mailbox proves nobody).
+ * the keys has confirmed, unless a second subject has confirmed the same (law: a shared mailbox proves nobody). The
+ * keys are of one subject.
  */
 function findGuests(roots: readonly SubjectRoot[], type: ColumnType): FunctionControl {
   const queries = roots.flatMap((root) =>
@@ -107,5 +108,5 @@ function guestsOf(root: SubjectRoot, identifier: Identifier, type: ColumnType): 
   );
   return sql`select ${keyOf('g')}::text from ${table} p join ${table} g on ${nameOf('g')} = ${nameOf('p')}
     where ${keyOf('p')} = any(${keys}) and ${confirmedBy('p', identifier)} and ${never}
-    and not exists (select from ${table} x where ${nameOf('x')} = ${nameOf('p')} and ${confirmedBy('x', identifier)} and ${keyOf('x')} <> ${keyOf('p')})`;
+    and not exists (select from ${table} x where ${nameOf('x')} = ${nameOf('p')} and ${confirmedBy('x', identifier)} and ${keyOf('x')} <> all(${keys}))`;
 }

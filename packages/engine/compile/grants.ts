@@ -113,7 +113,11 @@ function functionGrants(
     .map((control) => `trygg.${control.name}(${control.arguments})`);
   const given = catalog.functions
     .filter((one) => one.schema === 'trygg' && !written.has(one.name))
-    .filter((one) => one.name === 'lock_standing' || (own !== undefined && one.name.startsWith(own)))
+    .filter(
+      (one) =>
+        one.name === 'lock_standing' ||
+        (own !== undefined && (one.name === 'find_linked' || one.name.startsWith(own))),
+    )
     .map((one) => `trygg.${one.name}(${one.arguments})`);
   return [...given, ...finds, ...held].map((object) => ({
     role,

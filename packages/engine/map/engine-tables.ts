@@ -8,6 +8,10 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
     'trygg.subject',
     'surrogate keys of subjects, what may be done with them, and since when one is restricted; goes with the subject',
   ],
+  [
+    'trygg.subject_link',
+    'which subjects staff said are one, why, when, and a keyed hash of who said so; goes with either subject or a split',
+  ],
   ['trygg.control', 'nothing personal: the installed controls'],
   ['trygg.receipt', 'nothing personal: counts, rules and dates of what a right or a sweep did'],
   [

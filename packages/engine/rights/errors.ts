@@ -19,6 +19,7 @@ export const rightsErrors = {
   request_refused: 'its state, its day or the law does not allow a step of a request',
   hold_refused: 'a hold names no record that can be kept, no lawful reason or no day to come',
   hold_unknown: 'there is no such hold',
+  merge_refused: 'two subjects cannot be merged, or split',
   sweep_paused: 'a run of retention was paused',
   rights_busy: 'another transaction stands in the way',
   rights_failed: 'the database could not run a step',

@@ -5,7 +5,8 @@ import type { Subject } from '../run/model.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { RightsError } from './errors.ts';
-import type { Apart, Belongs, Explanation } from './explanation.ts';
+import type { Apart, Belongs, Explanation, Merged } from './explanation.ts';
+import { gather } from './gather.ts';
 import { columnType, type Ground } from './ground.ts';
 import { type Found, findByIdentifier, resolveWho } from './resolve.ts';
 import { readWho } from './who.ts';
@@ -30,13 +31,26 @@ export async function explainWho(ground: Ground, client: ClientBase, text: strin
   }
   const proven = typed.some((row) => row.confirmed);
   const first: Belongs = who.kind === 'key' ? 'key' : proven ? 'confirmed-alone' : 'only-row';
-  const belongs = subject.refs.map((_, n) => ({ why: n === 0 ? first : ('guest' as const) }));
+  const { merged, guests } = await gather(client, { ...subject, refs: subject.refs.slice(0, 1) });
+  const whyOf = (key: string): Belongs =>
+    merged.includes(key) ? 'merged' : guests.includes(key) ? 'guest' : first;
   return {
     subject,
-    belongs: countedBy(belongs),
+    belongs: countedBy(subject.refs.map((ref) => ({ why: whyOf(ref.key) }))),
+    ...(merged.length === 0 ? {} : { merges: await mergesOf(client, subject) }),
     apart: countedBy(await apartFrom(ground, client, subject)),
-    tables: await tablesOf(ground, client, subject),
+    tables: await tablesOf(ground, client, subject, guests),
   };
+}
+
+/** The links among her rows, the oldest first. */
+async function mergesOf(client: ClientBase, { kind, refs }: Subject): Promise<readonly Merged[]> {
+  const { rows } = await client.query<Omit<Merged, 'at'> & { linked_at: Date }>(
+    `select l.linked_at, l.reason as because, l.linked_by as by from trygg.subject_link l
+     join trygg.subject s on s.id = l.one where s.kind = $1 and s.key = any($2::text[]) order by l.linked_at, l.id`,
+    [kind, refs.map((ref) => ref.key)],
+  );
+  return rows.map(({ linked_at, because, by }) => ({ at: linked_at.toISOString(), because, by }));
 }
 
 function countedBy<T extends object>(all: readonly T[]): readonly (T & { readonly rows: number })[] {
@@ -102,6 +116,7 @@ async function tablesOf(
   ground: Ground,
   client: ClientBase,
   { kind, refs }: Subject,
+  guests: readonly string[],
 ): Promise<Explanation['tables']> {
   const tables = [...ground.map.tables.values()].filter(
     (table) => table.personal && pathsOf(ground, table, kind).length > 0,
@@ -110,7 +125,7 @@ async function tablesOf(
   const keys = refs.map((ref) => ref.key);
   const { rows } = await client.query<{ n: number; rows: string; shared: string; paths: string[] }>(
     renderText(sql`${sql.join(queries, sql` union all `)} order by 1`),
-    [keys, keys.slice(1)],
+    [keys, guests],
   );
   return rows.flatMap((row) => {
     const table = tables[row.n];

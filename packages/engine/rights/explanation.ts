@@ -1,8 +1,12 @@
 import type { SubjectKind } from '../map/model.ts';
 import type { Subject } from '../run/subject.ts';
+import type { MergeReason } from './merging.ts';
 
-/** Why root rows are one subject's. `guest`: never confirmed, under an identifier that she alone has confirmed. */
-export type Belongs = 'key' | 'confirmed-alone' | 'only-row' | 'guest';
+/**
+ * Why root rows are one subject's. `guest`: never confirmed, under an identifier that she alone has
+ * confirmed. `merged`: staff said so.
+ */
+export type Belongs = 'key' | 'confirmed-alone' | 'only-row' | 'guest' | 'merged';
 
 /**
  * Why a row under the same identifier is not hers. `unconfirmed`: nobody has proven it. `shared`: several have.
@@ -20,11 +24,20 @@ export interface PathRows {
   readonly byGuest: number;
 }
 
+export interface Merged {
+  /** ISO instant. */
+  readonly at: string;
+  readonly because: MergeReason;
+  readonly by: string;
+}
+
 /** What is found for somebody, and by which path and with what doubt: counts, no value of any row. */
 export interface Explanation {
   /** Null: the identifier stands in several rows and is proven to be nobody's alone. */
   readonly subject: Subject | null;
   readonly belongs: readonly { readonly why: Belongs; readonly rows: number }[];
+  /** Where rows were merged: when, why, and by whom as a keyed hash. */
+  readonly merges?: readonly Merged[];
   readonly apart: readonly {
     readonly kind: SubjectKind;
     readonly identifier: string;

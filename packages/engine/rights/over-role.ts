@@ -13,6 +13,7 @@ export type RightsActivity =
   | 'rectify'
   | 'request'
   | 'hold'
+  | 'merge'
   | 'seal';
 
 /** What rights need of a shop's connections; `openActivities` yields it. */

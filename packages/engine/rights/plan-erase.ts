@@ -5,9 +5,10 @@ import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { endingSteps } from './ending.ts';
 import { RightsError } from './errors.ts';
+import { gather } from './gather.ts';
 import { type Ground, primaryKey } from './ground.ts';
 import { soleMembers } from './members.ts';
-import { unknown, withGuests } from './resolve.ts';
+import { unknown } from './resolve.ts';
 import { frozen, hashOf, planStep, type Step } from './step.ts';
 import { readKey } from './who.ts';
 
@@ -64,7 +65,7 @@ export async function prepareErase(
   return { plan: frozen({ ...body, hash: hashOf({ ...body, state }) }), steps: touching, keys };
 }
 
-/** Asked subjects with the guest rows that are proven theirs, and the members who go along. */
+/** Asked subjects with what was merged with them and the guest rows that are proven theirs, and the members who go along. */
 async function complete(
   ground: Ground,
   client: ClientBase,
@@ -75,7 +76,7 @@ async function complete(
   const taken = new Set<string>();
   const subjects: Subject[] = [];
   for (const subject of [...checked, ...members]) {
-    const { kind, refs } = await withGuests(client, subject);
+    const { kind, refs } = (await gather(client, subject)).subject;
     const own = refs.filter((ref) => !taken.has(`${ref.kind}:${ref.key}`));
     for (const ref of own) taken.add(`${ref.kind}:${ref.key}`);
     if (own.length > 0) subjects.push({ kind, refs: own });

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import type { SubjectKind } from '../map/model.ts';
 import type { Subject, SubjectRef } from '../run/model.ts';
 import { RightsError } from './errors.ts';
+import { gather } from './gather.ts';
 import type { Ground } from './ground.ts';
 import { readWho } from './who.ts';
 
@@ -22,7 +23,8 @@ export async function resolveWho(ground: Ground, client: ClientBase, text: strin
   const confirmed = found.filter((row) => row.confirmed);
   const [only] = confirmed.length > 0 ? confirmed : found;
   if (only === undefined) throw unknown(text);
-  if (confirmed.length > 1 || (confirmed.length === 0 && found.length > 1)) {
+  const several = confirmed.length > 1 || (confirmed.length === 0 && found.length > 1);
+  if (several && !(await areOne(client, confirmed.length > 0 ? confirmed : found))) {
     const keys = [...new Set(found.map((row) => row.kind))].map((kind) => `\`${kind}:<key>\``).join(' or ');
     throw new RightsError(
       'subject_ambiguous',
@@ -39,7 +41,16 @@ async function resolveKey(client: ClientBase, { kind, key }: SubjectRef): Promis
   const subject = { kind, refs: [{ kind, key }] };
   const known = await client.query('select from trygg.subject where kind = $1 and key = $2', [kind, key]);
   if (known.rowCount !== 1) throw unknown(`${kind}:${key}`);
-  return withGuests(client, subject);
+  return (await gather(client, subject)).subject;
+}
+
+/** Staff said of all of them that they are one. */
+async function areOne(client: ClientBase, found: readonly Found[]): Promise<boolean> {
+  const [first] = found;
+  if (first === undefined) return false;
+  const { kind, key } = first;
+  const { merged } = await gather(client, { kind, refs: [{ kind, key }] });
+  return found.every((one) => one.kind === kind && (one.key === key || merged.includes(one.key)));
 }
 
 export function unknown(text: string): RightsError {
@@ -55,22 +66,4 @@ export async function findByIdentifier(client: ClientBase, text: string): Promis
     [text],
   );
   return rows;
-}
-
-/**
- * The subject with the guest rows under her confirmed addresses: rows in which no identifier was ever confirmed.
- * Nothing is added where a second person has confirmed the same address.
- */
-export async function withGuests(client: ClientBase, subject: Subject): Promise<Subject> {
-  const keys = subject.refs.map((ref) => ref.key);
-  const { rows } = await client.query<{ key: string }>(
-    'select distinct key from trygg.find_guests($1, $2) as f(key)',
-    [subject.kind, keys],
-  );
-  const guests = rows.map((row) => row.key).filter((key) => !keys.includes(key));
-  guests.sort();
-  return {
-    kind: subject.kind,
-    refs: [...subject.refs, ...guests.map((key) => ({ kind: subject.kind, key }))],
-  };
 }

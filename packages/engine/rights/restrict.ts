@@ -36,7 +36,7 @@ export async function runStanding(
           keys,
           mask,
         ]);
-  if (rows[0]?.found !== keys.length) throw unknown(`${subject.kind}:${keys[0] ?? ''}`);
+  if ((rows[0]?.found ?? 0) < keys.length) throw unknown(`${subject.kind}:${keys[0] ?? ''}`);
   const deed = change.kind === 'restrict' ? 'restriction' : 'restriction-lifted';
   const subjects = subject.refs.map((ref) => subjectDigest(ground.secret, ref));
   for (const notice of await noticesOfRestriction(ground, client, subject, deed))

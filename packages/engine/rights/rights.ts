@@ -22,12 +22,14 @@ import { isSuppressed, suppress } from '../standing/suppress.ts';
 import { readExtract } from './access.ts';
 import { explainWho } from './explain.ts';
 import type { Ground } from './ground.ts';
+import { planMerge, runMerge } from './merge.ts';
 import { inTransaction, overRole, type RightsConnections } from './over-role.ts';
 import { prepareErase } from './plan-erase.ts';
 import { recordExtract } from './record-extract.ts';
 import { planRectify, runRectify } from './rectify.ts';
 import { resolveWho } from './resolve.ts';
 import { runStanding } from './restrict.ts';
+import { planSplit, runSplit } from './split.ts';
 import { frozen } from './step.ts';
 import { counted, planExpiry, sweepAtOnce } from './sweep.ts';
 
@@ -145,6 +147,12 @@ export function openRights(input: RightsInput): Rights {
     liftHold: (id, by) => inTransaction(activities, 'hold', (client) => liftHold(ground, client, id, by)),
     holds: () => overRole(activities, 'hold', openHolds),
     endHolds: (asOf) => inTransaction(activities, 'sweep', (client) => endHolds(ground, client, asOf)),
+    planMerge: (asked, because) =>
+      overRole(activities, 'access', (client) => planMerge(ground, client, asked, because)),
+    merge: (plan, by) => inTransaction(activities, 'merge', (client) => runMerge(ground, client, plan, by)),
+    planSplit: (asked, because) =>
+      overRole(activities, 'access', (client) => planSplit(ground, client, asked, because)),
+    split: (plan, by) => inTransaction(activities, 'merge', (client) => runSplit(ground, client, plan, by)),
     requests: openRequests({ policy, activities, secret }),
     lookedUp: (subject, what, by) =>
       inTransaction(activities, 'access', (client) => writeLookUp(client, secret, { subject, what, by })),

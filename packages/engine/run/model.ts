@@ -4,6 +4,7 @@ import type { SubjectKind } from '../map/model.ts';
 import type { PortableExport } from '../portability/model.ts';
 import type { Requests } from '../requests/model.ts';
 import type { Explanation } from '../rights/explanation.ts';
+import type { MergeDone, MergePlan, MergeReason, SplitPlan, SplitReason } from '../rights/merging.ts';
 import type { Change, Choice, Evidence, Suppressed } from '../standing/model.ts';
 import type { JsonValue, Subject, SubjectRef } from './subject.ts';
 
@@ -354,6 +355,22 @@ export interface Rights {
   holds(): Promise<readonly Hold[]>;
   /** Ends the holds whose day has come at `asOf`; returns how many. A sweep calls it. */
   endHolds(asOf: Temporal.Instant): Promise<number>;
+  /**
+   * What it would do to say that two subjects are one; the first ref of each is what is linked. Throws
+   * `merge_refused`.
+   */
+  planMerge(
+    asked: { readonly subject: Subject; readonly into: Subject },
+    because: MergeReason,
+  ): Promise<MergePlan>;
+  /** Every right reaches both from now on. `by`: who of the staff, kept as a keyed hash. Throws `plan_stale`. */
+  merge(plan: MergePlan, by: string): Promise<MergeDone>;
+  planSplit(
+    asked: { readonly subject: Subject; readonly from: Subject },
+    because: SplitReason,
+  ): Promise<SplitPlan>;
+  /** Takes a merge back; what either declined both have declined. */
+  split(plan: SplitPlan, by: string): Promise<MergeDone>;
   readonly requests: Requests;
   /** Staff looked at somebody: `by` is who, kept as a keyed hash. `what`: the activity or command. */
   lookedUp(subject: Subject, what: string, by: string): Promise<void>;

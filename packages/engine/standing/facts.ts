@@ -26,7 +26,7 @@ export interface ObjectionFact {
   readonly lifted: string | null;
 }
 
-/** Ids of the subject's rows of `trygg.subject`, locked `for update` until the transaction ends. */
+/** Ids of the subject's rows of `trygg.subject`, and of what was merged with them meanwhile, locked `for update` until the transaction ends. */
 export async function lockSubject(
   ground: Ground,
   client: ClientBase,
@@ -38,7 +38,7 @@ export async function lockSubject(
     [refs.map(() => kind), refs.map((ref) => ref.key)],
   );
   const ids = rows[0]?.ids ?? [];
-  if (ids.length !== refs.length) throw unknown(`${kind}:${refs[0]?.key ?? ''}`);
+  if (ids.length < refs.length) throw unknown(`${kind}:${refs[0]?.key ?? ''}`);
   return ids;
 }
 

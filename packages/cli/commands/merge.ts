@@ -1,0 +1,58 @@
+import { type MergePlan, mergeReasons, type SplitPlan, splitReasons } from '@trygg/engine';
+import { required } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { oneOf } from '../one-of.ts';
+import { subjectText } from '../rights-text.ts';
+import { withShop } from '../with-shop.ts';
+
+const about = ['because', 'by', 'apply', 'shop', 'policy', 'database', 'map', 'activities', 'host'] as const;
+const unchanged = 'nothing has changed: `--apply` does it';
+
+function mergeText({ subject, into, because, closes }: MergePlan): string {
+  const [one, other] = [subjectText(subject), subjectText(into)];
+  const lines = closes.map(({ side, purpose, channel }) => {
+    const what = channel === undefined ? purpose : `${purpose} by ${channel}`;
+    return `  closes ${what} for ${side === 'subject' ? one : other}: the other does not allow it\n`;
+  });
+  return `would merge ${one} with ${other} (${because})\n${lines.join('')}${unchanged}`;
+}
+
+function splitText({ subject, from, because }: SplitPlan): string {
+  return `would split ${subjectText(subject)} from ${subjectText(from)} (${because}); what either declined, both have declined\n${unchanged}`;
+}
+
+export const merge: Command = {
+  name: 'merge',
+  says: 'record that two subjects are one, so that every right reaches both; `--apply` does so',
+  flags: ['subject', 'into', ...about],
+  async run(input) {
+    const [one, other] = [required(input, 'subject'), required(input, 'into')];
+    const because = oneOf('because', required(input, 'because'), mergeReasons);
+    const by = required(input, 'by');
+    return withShop(input, async ({ rights }) => {
+      const asked = { subject: await rights.resolve(one), into: await rights.resolve(other) };
+      const plan = await rights.planMerge(asked, because);
+      if (!input.switches.has('apply')) return { found: false, json: { plan }, text: mergeText(plan) };
+      const done = await rights.merge(plan, by);
+      return { found: false, json: { done }, text: `merged; entry ${done.entry} of the ledger` };
+    });
+  },
+};
+
+export const split: Command = {
+  name: 'split',
+  says: 'take a merge of two subjects back; `--apply` does so',
+  flags: ['subject', 'from', ...about],
+  async run(input) {
+    const [one, other] = [required(input, 'subject'), required(input, 'from')];
+    const because = oneOf('because', required(input, 'because'), splitReasons);
+    const by = required(input, 'by');
+    return withShop(input, async ({ rights }) => {
+      const asked = { subject: await rights.resolve(one), from: await rights.resolve(other) };
+      const plan = await rights.planSplit(asked, because);
+      if (!input.switches.has('apply')) return { found: false, json: { plan }, text: splitText(plan) };
+      const done = await rights.split(plan, by);
+      return { found: false, json: { done }, text: `split; entry ${done.entry} of the ledger` };
+    });
+  },
+};
