@@ -12,6 +12,8 @@ create role trygg_00000000_hold login noinherit;
 -- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
 create role "trygg_00000000_lend-device" login noinherit;
 -- the password of "trygg_00000000_lend-device" is set here; it is derived, and printed nowhere
+create role trygg_00000000_merge login noinherit;
+-- the password of "trygg_00000000_merge" is set here; it is derived, and printed nowhere
 create role "trygg_00000000_recommend-device" login noinherit;
 -- the password of "trygg_00000000_recommend-device" is set here; it is derived, and printed nowhere
 create role trygg_00000000_rectify login noinherit;
@@ -311,9 +313,11 @@ grant select (card, device, guarantor, lent_at, number, returned_at, trygg_stand
 grant select (id, loan, trygg_standing, words) on table library.note to trygg_00000000_access;
 grant select (caption, id, note, trygg_standing) on table library.photograph to trygg_00000000_access;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_access;
+grant select (id, linked_at, linked_by, one, other, reason) on table trygg.subject_link to trygg_00000000_access;
 grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_access;
 grant usage on schema library to trygg_00000000_access;
 grant usage on schema trygg to trygg_00000000_access;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_access;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_access;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_access;
@@ -327,6 +331,7 @@ grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_0000
 grant usage on schema trygg to trygg_00000000_choose;
 grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_choose;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
@@ -355,6 +360,7 @@ grant execute on function trygg.erase_call_back(erasure uuid) to trygg_00000000_
 grant execute on function trygg.erase_close(kinds text[], keys text[], erasure uuid) to trygg_00000000_erase;
 grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.erase_wait(kinds text[], keys text[], erasure uuid, mask bigint) to trygg_00000000_erase;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_erase;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_erase;
@@ -364,6 +370,7 @@ grant connect on database shop to trygg_00000000_hold;
 grant select (ended, ended_at, id, key, law, reason, record, set_at, until), insert (id, key, law, reason, record, set_by, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_hold;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_hold;
 grant usage on schema trygg to trygg_00000000_hold;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_hold;
 grant execute on function trygg.hold_lock() to trygg_00000000_hold;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_hold;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_hold;
@@ -380,6 +387,18 @@ grant insert (caption, note) on table library.photograph to "trygg_00000000_lend
 grant usage on schema library to "trygg_00000000_lend-device";
 grant usage on schema trygg to "trygg_00000000_lend-device";
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_lend-device";
+grant connect on database shop to trygg_00000000_merge;
+grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_merge;
+grant select (id, linked_at, linked_by, one, other, reason) on table trygg.subject_link to trygg_00000000_merge;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_merge;
+grant usage on schema trygg to trygg_00000000_merge;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_merge;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_merge;
+grant execute on function trygg.merge_link(first bigint, second bigint, why text, by text) to trygg_00000000_merge;
+grant execute on function trygg.merge_lock(kinds text[], keys text[]) to trygg_00000000_merge;
+grant execute on function trygg.merge_split(first bigint, second bigint) to trygg_00000000_merge;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_merge;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_merge;
 grant connect on database shop to "trygg_00000000_recommend-device";
 grant select (card, last_visit, name), update (last_visit) on table library.borrower to "trygg_00000000_recommend-device";
 grant select (card, device) on table library.loan to "trygg_00000000_recommend-device";
@@ -397,6 +416,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_rectify;
 grant usage on schema library to trygg_00000000_rectify;
 grant usage on schema trygg to trygg_00000000_rectify;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_rectify;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_rectify;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_rectify;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_rectify;
@@ -407,6 +427,7 @@ grant select (id, key, kind) on table trygg.subject to trygg_00000000_request;
 grant select (at, id, jws, kind) on table trygg.receipt to trygg_00000000_request;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_request;
 grant usage on schema trygg to trygg_00000000_request;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_request;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_request;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_request;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_request;
@@ -418,6 +439,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;
 grant usage on schema library to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_restrict;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
@@ -428,6 +450,7 @@ grant select (at, body, hash, id, kind, seq, subject), update (hash, seq) on tab
 grant select (at, begins, jws, seq), insert (at, begins, jws, seq) on table trygg.ledger_checkpoint to trygg_00000000_seal;
 grant select (at, id, jws, kind), delete on table trygg.receipt to trygg_00000000_seal;
 grant usage on schema trygg to trygg_00000000_seal;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_seal;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_seal;
 grant execute on function trygg.seal_cut() to trygg_00000000_seal;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_seal;
@@ -448,6 +471,7 @@ grant select (as_of, batches, begun_at, changed_at, id, place, plan_hash, receip
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema library to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_expire_consents(as_of timestamp with time zone, most integer) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_sweep;

@@ -8,6 +8,8 @@ create role trygg_00000000_erase login noinherit;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
 create role trygg_00000000_hold login noinherit;
 -- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
+create role trygg_00000000_merge login noinherit;
+-- the password of "trygg_00000000_merge" is set here; it is derived, and printed nowhere
 create role trygg_00000000_rectify login noinherit;
 -- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
 create role trygg_00000000_request login noinherit;
@@ -356,9 +358,11 @@ grant select (name, number, seen_at, trygg_standing) on table public.practice to
 grant select (greeting, id, item, person_id, placed_at, practice, trygg_standing) on table public.purchase to trygg_00000000_access;
 grant select (id, purchase, trygg_standing, words) on table public.purchase_line to trygg_00000000_access;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_access;
+grant select (id, linked_at, linked_by, one, other, reason) on table trygg.subject_link to trygg_00000000_access;
 grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_access;
 grant usage on schema public to trygg_00000000_access;
 grant usage on schema trygg to trygg_00000000_access;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_access;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_access;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_access;
@@ -372,6 +376,7 @@ grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_0000
 grant usage on schema trygg to trygg_00000000_choose;
 grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_choose;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
@@ -395,6 +400,7 @@ grant execute on function trygg.erase_call_back(erasure uuid) to trygg_00000000_
 grant execute on function trygg.erase_close(kinds text[], keys text[], erasure uuid) to trygg_00000000_erase;
 grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.erase_wait(kinds text[], keys text[], erasure uuid, mask bigint) to trygg_00000000_erase;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_erase;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_erase;
@@ -404,12 +410,25 @@ grant connect on database shop to trygg_00000000_hold;
 grant select (ended, ended_at, id, key, law, reason, record, set_at, until), insert (id, key, law, reason, record, set_by, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_hold;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_hold;
 grant usage on schema trygg to trygg_00000000_hold;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_hold;
 grant execute on function trygg.hold_lock() to trygg_00000000_hold;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_hold;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_hold;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_hold;
 grant execute on function trygg.held_rows(table_name text) to trygg_00000000_hold;
 grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_hold;
+grant connect on database shop to trygg_00000000_merge;
+grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_merge;
+grant select (id, linked_at, linked_by, one, other, reason) on table trygg.subject_link to trygg_00000000_merge;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_merge;
+grant usage on schema trygg to trygg_00000000_merge;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_merge;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_merge;
+grant execute on function trygg.merge_link(first bigint, second bigint, why text, by text) to trygg_00000000_merge;
+grant execute on function trygg.merge_lock(kinds text[], keys text[]) to trygg_00000000_merge;
+grant execute on function trygg.merge_split(first bigint, second bigint) to trygg_00000000_merge;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_merge;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_merge;
 grant connect on database shop to trygg_00000000_rectify;
 grant select (person_id, practice, trygg_standing) on table public.membership to trygg_00000000_rectify;
 grant select (id, seen_at, trygg_standing), update (name, seen_at) on table public.person to trygg_00000000_rectify;
@@ -422,6 +441,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_rectify;
 grant usage on schema public to trygg_00000000_rectify;
 grant usage on schema trygg to trygg_00000000_rectify;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_rectify;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_rectify;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_rectify;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_rectify;
@@ -432,6 +452,7 @@ grant select (id, key, kind) on table trygg.subject to trygg_00000000_request;
 grant select (at, id, jws, kind) on table trygg.receipt to trygg_00000000_request;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_request;
 grant usage on schema trygg to trygg_00000000_request;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_request;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_request;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_request;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_request;
@@ -441,6 +462,7 @@ grant select (closed, id, key, kind, restricted_at, restriction, standing, waiti
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_restrict;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
@@ -451,6 +473,7 @@ grant select (at, body, hash, id, kind, seq, subject), update (hash, seq) on tab
 grant select (at, begins, jws, seq), insert (at, begins, jws, seq) on table trygg.ledger_checkpoint to trygg_00000000_seal;
 grant select (at, id, jws, kind), delete on table trygg.receipt to trygg_00000000_seal;
 grant usage on schema trygg to trygg_00000000_seal;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_seal;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_seal;
 grant execute on function trygg.seal_cut() to trygg_00000000_seal;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_seal;
@@ -481,6 +504,7 @@ grant select (as_of, batches, begun_at, changed_at, id, place, plan_hash, receip
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema public to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_expire_consents(as_of timestamp with time zone, most integer) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_sweep;
