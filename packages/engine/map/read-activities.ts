@@ -93,6 +93,7 @@ export const engineActivities: readonly string[] = [
   'rectify',
   'request',
   'hold',
+  'merge',
   'seal',
 ];
 
