@@ -50,6 +50,8 @@ export interface ColumnMap {
   readonly holds: CategoryId | 'key' | 'secret';
   /** In a row with several owners: whose the column is. Absent: all of theirs. */
   readonly owner?: SubjectKind;
+  /** In a row with two owners of one kind: the owner link whose subject the column is about; `owner` is its kind. */
+  readonly of?: string;
   /** What stands there once erased, where null is not allowed. SQL literal text such as `` (empty). */
   readonly redacted?: string;
   /** Where it comes from (Art. 20, WP242): given by her (absent: this), seen of what she does, made by the shop. */

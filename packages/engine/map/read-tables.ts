@@ -96,10 +96,14 @@ export function readTable(faults: Faults, module: string, entry: Entry): TableMa
   }
   if (columns.size === 0)
     faults.error('table-without-columns', `table \`${entry.key}\` names no column`, entry.keyAt);
+  const links = owners === undefined ? [] : readOwners(faults, owners.value);
+  for (const column of columns.values()) {
+    if (column.of !== undefined) columns.set(column.name, withOwner(faults, entry.key, links, column));
+  }
   return {
     ...none,
     personal: true,
-    owners: owners === undefined ? [] : readOwners(faults, owners.value),
+    owners: links,
     ...(recordName === undefined ? {} : { record: recordName }),
     diesWith: readDiesWith(faults, fields.get('dies-with')),
     columns,
@@ -143,7 +147,13 @@ function readOwners(faults: Faults, node: Located): readonly OwnerLink[] {
 function readColumn(faults: Faults, table: string, entry: Entry): ColumnMap | undefined {
   const detailed = entry.value.kind === 'map';
   const fields = detailed
-    ? faults.fields(entry.value, `column \`${table}.${entry.key}\``, ['holds', 'owner', 'redacted', 'source'])
+    ? faults.fields(entry.value, `column \`${table}.${entry.key}\``, [
+        'holds',
+        'owner',
+        'of',
+        'redacted',
+        'source',
+      ])
     : new Map<string, Entry>();
   const held = detailed ? fields.get('holds')?.value : entry.value;
   if (held === undefined || (held.kind === 'scalar' && held.value === null)) {
@@ -168,14 +178,42 @@ function readColumn(faults: Faults, table: string, entry: Entry): ColumnMap | un
     redactedEntry?.value.kind === 'scalar' ? String(redactedEntry.value.value ?? '') : undefined;
   if (redactedEntry !== undefined && redacted === undefined) faults.text(redactedEntry.value, '`redacted`');
   const source = readSource(faults, fields.get('source'));
+  const ofEntry = fields.get('of');
+  const of = ofEntry === undefined ? undefined : faults.text(ofEntry.value, '`of`');
   return {
     name: entry.key,
     holds: word as CategoryId | 'key' | 'secret',
     ...(owner === undefined ? {} : { owner }),
+    ...(of === undefined ? {} : { of }),
     ...(redacted === undefined ? {} : { redacted }),
     ...(source === undefined ? {} : { source }),
     at: entry.keyAt,
   };
+}
+
+/** A column `of` an owner link is about whom the link names. */
+function withOwner(faults: Faults, table: string, links: readonly OwnerLink[], column: ColumnMap): ColumnMap {
+  const direct = links.flatMap((link) => (link.kind === 'subject' ? [link] : []));
+  const link = direct.find((one) => one.column === column.of);
+  if (link === undefined) {
+    const names = direct.map((one) => `\`${one.column}\``).join(', ') || 'an owner link';
+    faults.error(
+      'unknown-owner-link',
+      `\`${table}.${column.name}\` is \`of\` a column that names no owner`,
+      column.at,
+      `name one of ${names}`,
+    );
+    return column;
+  }
+  if (column.owner !== undefined && column.owner !== link.subject) {
+    faults.error(
+      'two-owners-of-a-column',
+      `\`${table}.${column.name}\` cannot be the ${column.owner}’s and \`of\` a ${link.subject}`,
+      column.at,
+      'leave `owner` out: the link says it',
+    );
+  }
+  return { ...column, owner: link.subject };
 }
 
 const sources = ['provided', 'observed', 'derived'] as const;

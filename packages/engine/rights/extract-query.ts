@@ -108,25 +108,48 @@ function mine(ground: Ground, kind: SubjectKind, table: TableMap, root: string):
   return sql`${sql.identifier(root, only.column)} = any($1::text[]::${type})`;
 }
 
-/** Credentials are nobody's to read; another owner's columns are hers in a row that nobody of that kind owns. */
+/**
+ * Credentials are nobody's to read; another owner's columns are hers in a row that nobody of that kind owns, and what
+ * is `of` a link in one whose link is hers or empty.
+ */
 function columnsOf(
   ground: Ground,
   table: TableMap,
   kind: SubjectKind,
 ): { readonly own: readonly ColumnMap[]; readonly more: Sql } {
   const shown = [...table.columns.values()].filter((column) => column.holds !== 'secret');
-  const owners = new Set(ownerPaths(ground.map, table.name).map((path) => path.kind));
+  const paths = ownerPaths(ground.map, table.name);
+  const owners = new Set(paths.map((path) => path.kind));
+  const several = paths.filter((path) => path.kind === kind).length > 1;
   const foreign = (column: ColumnMap): boolean =>
-    column.owner !== undefined && column.owner !== kind && owners.has(column.owner);
-  const others = [...new Set(shown.filter(foreign).map((column) => column.owner ?? ''))];
-  const parts = others.map((owner) => {
-    const theirs = shown.filter((column) => column.owner === owner);
+    column.owner !== undefined &&
+    (column.owner === kind ? column.of !== undefined && several : owners.has(column.owner));
+  const whose = (column: ColumnMap): string => JSON.stringify([column.owner, column.of]);
+  const groups = Map.groupBy(shown.filter(foreign), whose);
+  const parts = [...groups.values()].flatMap((theirs) => {
+    const [first] = theirs;
+    if (first?.owner === undefined) return [];
     const list = sql.list(theirs.map((column) => sql`t.${sql.identifier(column.name)}`));
-    const owned = sql`exists (select from (${ownersOf(ground.map, table.name, 't')}) o where o.kind = ${sql.value(owner)} and o.key is not null)`;
-    return sql`case when ${owned} then '{}' else (select to_jsonb(w) from (select ${list}) w) end`;
+    const hidden = anothers(ground, table, kind, { ...first, owner: first.owner });
+    return [sql`case when ${hidden} then '{}' else (select to_jsonb(w) from (select ${list}) w) end`];
   });
   const more = parts.length === 0 ? sql`null::text` : sql`(${sql.join(parts, sql` || `)})::text`;
   return { own: shown.filter((column) => !foreign(column)), more };
+}
+
+/** In row `t` the column is about somebody who is not asking. */
+function anothers(
+  ground: Ground,
+  table: TableMap,
+  kind: SubjectKind,
+  { owner, of }: ColumnMap & { readonly owner: SubjectKind },
+): Sql {
+  if (of === undefined)
+    return sql`exists (select from (${ownersOf(ground.map, table.name, 't')}) o where o.kind = ${sql.value(owner)} and o.key is not null)`;
+  const link = sql.identifier('t', of);
+  if (owner !== kind) return sql`${link} is not null`;
+  const type = sql.catalogType(`${columnType(ground)(table.name, of)}[]`);
+  return sql`${link} <> all($1::text[]::${type})`;
 }
 
 function longNumbers(ground: Ground, table: TableMap): Sql {

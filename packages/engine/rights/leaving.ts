@@ -1,6 +1,6 @@
 import type { StatutoryKeep } from '@trygg/policy';
 import { ownerPaths } from '../compile/owner-path.ts';
-import type { SubjectKind } from '../map/model.ts';
+import type { ColumnMap, SubjectKind } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { columnType } from './ground.ts';
 import { notHeld } from './held.ts';
@@ -34,27 +34,18 @@ function soleLeave(owned: Owned, kind: SubjectKind, link: string | undefined): r
   return redactSteps(owned, kind, where, link === undefined ? {} : nullLink(owned, link));
 }
 
-/** Several links of one kind: a kind's columns go with its last owner, each link with its own. */
+/** Several links of one kind: a kind's columns go with its last owner, each link and what is `of` it with its own. */
 function manyLeave(owned: Owned, kind: SubjectKind, links: readonly string[]): readonly Step[] {
   const { table, ending } = owned;
   const type = columnType(ending.ground);
   const spared = notHeld(ending.ground, table.name);
   const last = sql`${owned.mine(kind)} and ${owned.others()} and not ${owned.others(kind)}${spared}`;
-  const unlink = links.map((column): Step => {
-    const columns = nullLink(owned, column);
+  const each = links.flatMap((column) => {
     const keys = sql`${owned.keysOf(kind)}::text[]::${sql.catalogType(`${type(table.name, column)}[]`)}`;
     const where = sql`t.${sql.identifier(column)} = any(${keys}) and ${owned.others()}${spared}`;
-    return {
-      kind: 'redact',
-      table: table.name,
-      columns,
-      because: ending.because(table),
-      where,
-      set: assignments(columns),
-      kinds: owned.kinds,
-    };
+    return redactSteps(owned, kind, where, nullLink(owned, column), (one) => one.of === column);
   });
-  return [...redactSteps(owned, kind, last, {}), ...unlink];
+  return [...redactSteps(owned, kind, last, {}, (one) => one.of === undefined), ...each];
 }
 
 function nullLink({ ending, table }: Owned, name: string): Readonly<Record<string, null>> {
@@ -67,10 +58,13 @@ function redactSteps(
   kind: SubjectKind,
   where: Sql,
   link: Readonly<Record<string, null>>,
+  theirs: (column: ColumnMap) => boolean = () => true,
 ): readonly Step[] {
   const { table, ending } = owned;
   const { ground, day } = ending;
-  const own = [...table.columns.values()].filter((column) => column.owner === kind && !(column.name in link));
+  const own = [...table.columns.values()].filter(
+    (column) => column.owner === kind && !(column.name in link) && theirs(column),
+  );
   const keeps = keepsOn(ground, table).filter((keep) => {
     const kept = keptColumns(ground, table, [keep]);
     return own.some((column) => kept.has(column.name));

@@ -104,14 +104,13 @@ export async function planRectify(
     const proven: Sql = proof === undefined ? sql`false` : sql`${sql.identifier('t', proof)} is not null`;
     const named =
       correction.key === undefined ? sql.empty : sql` and ${keyColumn} = ${sql.value(correction.key)}`;
-    const mine = ownedBy(
-      ground.map,
-      columnType(ground),
-      table.name,
-      subject.kind,
-      sql`${sql.value(keys)}::text[]`,
-      't',
-    );
+    const asking = sql`${sql.value(keys)}::text[]`;
+    const type = columnType(ground);
+    // What is about whom one link names is hers to correct where that link is hers.
+    const mine =
+      column.of === undefined
+        ? ownedBy(ground.map, type, table.name, subject.kind, asking, 't')
+        : sql`t.${sql.identifier(column.of)} = any(${asking}::${sql.catalogType(`${type(table.name, column.of)}[]`)})`;
     const found = renderStatement(
       sql`select ${keyColumn} as key, ${proven} as proven from ${sql.table(table.name)} t where ${mine} and ${whole('t')}${named} order by 1 limit 11`,
     );
