@@ -68,7 +68,9 @@ describe('a data map', () => {
     [
       'a column of a link that there is not',
       `${head}  note:\n    record: person\n    owners: { person: [by, to] }\n    columns: { by: key, to: key, words: { holds: identity, of: two } }\n`,
-      'data-map.yaml:14:31: error: `note.words` is `of` a column that names no owner (unknown-owner-link)\n  name one of `by`, `to`',
+      [
+        'data-map.yaml:14:34: error: `note.words` is `of` a column that names no owner (unknown-owner-link)\n  name one of `by`, `to`',
+      ],
     ],
     [
       'a personal table without owners',
