@@ -31,6 +31,7 @@ beforeAll(async () => {
       // As the pool's connections are: statements of one erasure are sent together.
       const client = new Client({ connectionString: adminUrl, pipeline: true });
       await client.connect();
+      await client.query('set jit = off');
       return client;
     }),
   );
@@ -70,6 +71,7 @@ it(`does in ${cases} worlds from seed ${seed} what it must, and nothing else`, {
     while (next < cases && failures.length === 0) {
       const index = next;
       next += 1;
+      if (index > 0 && index % 500 === 0) process.stdout.write(`oracle: ${index} of ${cases} worlds\n`);
       const world = makeWorld(seed + index);
       const commits = index % committedEvery === 0;
       if (commits) committed += 1;

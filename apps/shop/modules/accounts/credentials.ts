@@ -96,7 +96,7 @@ function libraryOf(
 function makeCredentials(shop: Shop): Credentials {
   const pool = new Pool({
     ...shop.connection('sign-in'),
-    options: '-c search_path=auth',
+    options: '-c search_path=auth -c jit=off',
     max: 4,
     idleTimeoutMillis: 10_000,
   });

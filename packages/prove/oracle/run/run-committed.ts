@@ -15,7 +15,8 @@ export async function runCommitted(world: World): Promise<readonly string[]> {
   );
   if (migrator === undefined || admin === undefined) throw new Error('two accounts');
   try {
-    await Promise.all([migrator.connect(), admin.connect()]);
+    await Promise.all([migrator, admin].map((client) => client.connect()));
+    await Promise.all([migrator, admin].map((client) => client.query('set jit = off')));
     await migrator.query([schemaSql(world), rowsSql(world), referencesSql(world)].join('\n'));
     const installed = await install(migrator, texts, world);
     if (!('controls' in installed)) return installed;
