@@ -4,19 +4,13 @@ import { ownersOf } from '../compile/owner-path.ts';
 import type { SubjectKind } from '../map/model.ts';
 import { endingSteps } from '../rights/ending.ts';
 import { type Ground, primaryKey } from '../rights/ground.ts';
-import { planFor } from '../rights/plan-once.ts';
+import { planFor, type Statement } from '../rights/plan-once.ts';
 import { type Step, statementOf } from '../rights/step.ts';
 import type { SubjectRef } from '../run/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 
 type Keys = ReadonlyMap<SubjectKind, readonly string[]>;
-
-interface Statement {
-  /** What it says, hashed: PostgreSQL plans it once a connection. */
-  readonly name: string;
-  readonly text: string;
-}
 
 /** Statements that erase subjects of some kinds on a day, rendered once. */
 interface Erasing {
@@ -88,9 +82,9 @@ export async function coOwners(
   keys: Keys,
   asOf: string,
 ): Promise<readonly SubjectRef[]> {
-  await planFor(client, manyOf(keys));
+  const planned = await planFor(client, manyOf(keys));
   const { rows } = await client.query<SubjectRef>({
-    ...erasingOf(ground, keys, asOf).coOwners,
+    ...planned(erasingOf(ground, keys, asOf).coOwners),
     values: [...keys.values()],
   });
   return rows.filter(({ kind, key }) => keys.get(kind)?.includes(key) !== true);
@@ -107,11 +101,11 @@ export async function runSteps(
   asOf: string,
   passed: () => Promise<void> = () => Promise.resolve(),
 ): Promise<readonly RunStep[]> {
-  await planFor(client, manyOf(keys));
+  const planned = await planFor(client, manyOf(keys));
   return Promise.all(
     erasingOf(ground, keys, asOf).steps.map(async ({ step, statement }) => {
       const { rows } = await client.query<[string]>({
-        ...statement,
+        ...planned(statement),
         values: step.kinds.map((kind) => keys.get(kind) ?? []),
         rowMode: 'array',
       });

@@ -15,8 +15,25 @@ export async function planOnce(client: ClientBase): Promise<void> {
   await client.query("set plan_cache_mode = force_generic_plan; set work_mem = '32MB'");
 }
 
-/** For the rest of the transaction: a plan for all subjects, or one of its own for a batch of `many`. */
-export async function planFor(client: ClientBase, many: number): Promise<void> {
-  if (many <= few) return planOnce(client);
-  await client.query("set local plan_cache_mode = force_custom_plan; set local work_mem = '32MB'");
+export interface Statement {
+  /** What it says, hashed: PostgreSQL plans it once a connection. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * `statement` as it is sent for `many` subjects, in the rest of the transaction: by its name and the one plan, or
+ * without one and planned for a batch. Not by `force_custom_plan`, which would have the statements inside the
+ * triggers planned anew for each row.
+ */
+export async function planFor(
+  client: ClientBase,
+  many: number,
+): Promise<(statement: Statement) => Statement | Pick<Statement, 'text'>> {
+  if (many <= few) {
+    await planOnce(client);
+    return (statement) => statement;
+  }
+  await client.query("set local plan_cache_mode = auto; set local work_mem = '32MB'");
+  return ({ text }) => ({ text });
 }
