@@ -8,7 +8,7 @@ import type { Ground } from '../rights/ground.ts';
 import { prepareErase } from '../rights/plan-erase.ts';
 import { failPoint } from '../run/fail-point.ts';
 import type { Accepted, AcceptOptions, ErasePlan, Subject, SubjectRef } from '../run/model.ts';
-import { coOwners } from './erasing.ts';
+import { lockAll } from './erasing.ts';
 import { noticesOf } from './notices.ts';
 import { enclose } from './outbox.ts';
 import { rehearse } from './rehearse.ts';
@@ -51,8 +51,7 @@ async function accepting(
   const asOf = Temporal.Instant.from(plan.asOf);
   // Planned before the lock too: made-up keys are refused, and unknown ones lock nobody.
   const before = await prepareErase(ground, client, plan.subjects, asOf);
-  const others = await coOwners(ground, client, before.keys, plan.asOf);
-  await client.query('select trygg.erase_lock($1, $2, $3, $4)', [...columns(refs), ...columns(others)]);
+  await lockAll(ground, client, refs, before.keys, plan.asOf);
   await failPoint('accept: locked');
   const known = await underWay(client, refs, plan.hash, anew);
   if (known !== undefined) return known;

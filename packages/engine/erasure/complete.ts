@@ -11,16 +11,21 @@ import { renderText } from '../sql/render.ts';
 import { suppressOnErase } from '../standing/suppress.ts';
 import { columns } from './accept.ts';
 import { unknownErasure } from './call-back.ts';
-import { coOwners, runSteps } from './erasing.ts';
+import { lockAll, runSteps } from './erasing.ts';
 import { withdrawAbout } from './outbox.ts';
 import type { Tombstones, TouchedRow } from './tombstones.ts';
+
+/** Who hears of the erasure `e`. */
+const toldOf =
+  "select coalesce(o.recipient, 'the person, once') from trygg.outbox o where o.erasure = e.id order by o.kind, o.recipient";
 
 interface Row {
   readonly state: string;
   readonly plan: ErasePlan | null;
   readonly receipt: string | null;
   /** ISO date */
-  readonly day?: string | null;
+  readonly day: string | null;
+  readonly told: readonly string[];
 }
 
 /**
@@ -37,7 +42,8 @@ export async function completeErasure(
 ): Promise<Receipt | undefined> {
   const locked = wait ? 'for update' : 'for update skip locked';
   const found = await client.query<Row>(
-    `select state, plan, receipt, not_before::text as day from trygg.erasure where id = $1 ${locked}`,
+    `select e.state, e.plan, e.receipt, e.not_before::text as day, array(${toldOf}) as told
+     from trygg.erasure e where e.id = $1 ${locked}`,
     [id],
   );
   const [erasure] = found.rows;
@@ -51,7 +57,7 @@ export async function completeErasure(
   }
   if (erasure.receipt !== null && erasure.state !== 'found') return receiptOf(client, erasure.receipt);
   if (erasure.plan === null) throw new RightsError('rights_failed', 'the erasure has lost its plan');
-  const { plan, day = null } = erasure;
+  const { plan, day, told } = erasure;
   if (day !== null && Temporal.PlainDate.compare(today, day) < 0) {
     if (!wait) return undefined;
     throw new RightsError('erasure_waits', `the erasure waits until \`${day}\``, {
@@ -61,20 +67,21 @@ export async function completeErasure(
   await failPoint('complete: begun');
   const { counts, rows } = await eraseRows(ground, client, plan, day === null ? undefined : { id, day });
   await failPoint('complete: erased');
-  await tombstones.write(id, rows);
-  await failPoint('complete: tombstone');
-  const receipt =
+  // While the disk takes the tombstone, the database takes the receipt.
+  const [receipt] = await Promise.all([
     erasure.receipt === null
-      ? await writeReceipt(client, ground, {
+      ? writeReceipt(client, ground, {
           kind: 'erase',
           asOf: plan.asOf,
           planHash: plan.hash,
           counts,
           subjects: plan.subjects.flatMap((subject) => subject.refs),
           keeps: plan.keeps.map((keep) => ({ ...keep })),
-          more: { erasure: id, told: await toldOf(client, id) },
+          more: { erasure: id, told },
         })
-      : await receiptOf(client, erasure.receipt);
+      : receiptOf(client, erasure.receipt),
+    tombstones.write(id, rows).then(() => failPoint('complete: tombstone')),
+  ]);
   await failPoint('complete: receipt');
   await client.query(
     "update trygg.erasure set state = 'erased', erased_at = coalesce(erased_at, now()), receipt = $2 where id = $1",
@@ -97,17 +104,17 @@ async function eraseRows(
       ? plan.asOf
       : Temporal.PlainDate.from(waited.day).toZonedDateTime(ground.policy.timeZone).toInstant().toString();
   const refs = plan.subjects.flatMap((subject) => subject.refs);
-  const others = await coOwners(ground, client, keys, asOf);
-  await client.query('select trygg.erase_lock($1, $2, $3, $4)', [...columns(refs), ...columns(others)]);
-  // What a hold keeps of somebody who goes must be closed as it is after an acceptance that did not wait.
-  if (waited !== undefined)
-    await client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), waited.id]);
+  await lockAll(ground, client, refs, keys, asOf);
   await failPoint('complete: locked');
-  await withdrawAbout(
-    client,
-    refs.map((ref) => subjectDigest(ground.secret, ref)),
-  );
-  await suppressOnErase(ground, client, keys);
+  const digests = refs.map((ref) => subjectDigest(ground.secret, ref));
+  await Promise.all([
+    // What a hold keeps of somebody who goes must be closed as it is after an acceptance that did not wait.
+    waited === undefined
+      ? undefined
+      : client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), waited.id]),
+    withdrawAbout(client, digests),
+    suppressOnErase(ground, client, keys),
+  ]);
   const done = await runSteps(ground, client, keys, asOf, () => failPoint('complete: step'));
   const counts = new Counts();
   for (const { step, keys: touched } of done) counts.add(step, touched.length);
@@ -115,14 +122,6 @@ async function eraseRows(
     touched.map((key): TouchedRow => ({ table, kind, key })),
   );
   return { counts: counts.byTable(), rows };
-}
-
-async function toldOf(client: ClientBase, id: string): Promise<readonly string[]> {
-  const { rows } = await client.query<{ who: string }>(
-    "select coalesce(recipient, 'the person, once') as who from trygg.outbox where erasure = $1 order by kind, recipient",
-    [id],
-  );
-  return rows.map(({ who }) => who);
 }
 
 /** A receipt says itself what it is; the database keeps the signed text. */
@@ -139,8 +138,8 @@ async function receiptOf(client: ClientBase, id: string): Promise<Receipt> {
  * found: the plan, which held the keys, goes too. Something found is an alarm: `found` has the counts.
  */
 export async function searchAgain(ground: Ground, client: ClientBase, id: string): Promise<boolean> {
-  const { rows } = await client.query<Row>(
-    "select state, plan, receipt from trygg.erasure where id = $1 and state = 'erased' for update skip locked",
+  const { rows } = await client.query<Pick<Row, 'plan'>>(
+    "select plan from trygg.erasure where id = $1 and state = 'erased' for update skip locked",
     [id],
   );
   const plan = rows[0]?.plan;

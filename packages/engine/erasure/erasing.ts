@@ -15,7 +15,7 @@ type Keys = ReadonlyMap<SubjectKind, readonly string[]>;
 /** Statements that erase subjects of some kinds on a day, rendered once. */
 interface Erasing {
   readonly steps: readonly { readonly step: Step; readonly statement: Statement }[];
-  readonly coOwners: Statement;
+  readonly lock: Statement;
 }
 
 /** A step that has run. `keys`: primary keys of the rows that it touched, as text, columns joined by `/`. */
@@ -40,7 +40,7 @@ function erasingOf(ground: Ground, keys: Keys, asOf: string): Erasing {
     endingSteps({ ground, kinds, day, because: () => 'GDPR 17(1)', numbering });
   const made = {
     steps: build('each').map((step) => ({ step, statement: named(stepText(ground, step)) })),
-    coOwners: named(ownersText(ground, kinds, build('all'))),
+    lock: named(lockText(ground, kinds, build('all'))),
   };
   known.byKinds.set(kinds.join(), made);
   return made;
@@ -60,7 +60,7 @@ function stepText(ground: Ground, step: Step): string {
   return renderText(sql`${statementOf(step)} returning ${returning}`);
 }
 
-function ownersText(ground: Ground, kinds: readonly SubjectKind[], steps: readonly Step[]): string {
+function lockText(ground: Ground, kinds: readonly SubjectKind[], steps: readonly Step[]): string {
   // Each parameter has its type, also where no shared table is of its kind.
   const types = kinds.map((_, index) => sql`cardinality(${sql.parameter(index + 1)}::text[]) < 0`);
   const none = sql`select null::text as kind, null::text as key where ${sql.join(types, sql` and `)}`;
@@ -69,25 +69,29 @@ function ownersText(ground: Ground, kinds: readonly SubjectKind[], steps: readon
     const owners = ownersOf(ground.map, step.table, 't');
     return sql`select o.kind, o.key from ${sql.table(step.table)} t cross join lateral (${owners}) o where o.key is not null and (${step.where})`;
   });
-  return renderText(sql.join([none, ...queries], sql` union `));
+  const own = [1, 2].map((place) => sql.parameter(kinds.length + place));
+  const others = sql.join([none, ...queries], sql` union `);
+  return renderText(
+    sql`select trygg.erase_lock(${sql.list(own)}, o.kinds, o.keys) from (select coalesce(array_agg(u.kind), '{}') as kinds, coalesce(array_agg(u.key), '{}') as keys from (${others}) u) o`,
+  );
 }
 
 /**
- * Subjects that stay and own rows that an erasure touches: they are locked with those that go, in one order,
- * because a row that changes hands locks its owners.
+ * Locks those who go and, with them in one order, the subjects that stay and own rows that the erasure touches,
+ * because a row that changes hands locks its owners. `keys`: all keys of `refs`, by kind.
  */
-export async function coOwners(
+export async function lockAll(
   ground: Ground,
   client: ClientBase,
+  refs: readonly SubjectRef[],
   keys: Keys,
   asOf: string,
-): Promise<readonly SubjectRef[]> {
+): Promise<void> {
   const planned = await planFor(client, manyOf(keys));
-  const { rows } = await client.query<SubjectRef>({
-    ...planned(erasingOf(ground, keys, asOf).coOwners),
-    values: [...keys.values()],
+  await client.query({
+    ...planned(erasingOf(ground, keys, asOf).lock),
+    values: [...keys.values(), refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
   });
-  return rows.filter(({ kind, key }) => keys.get(kind)?.includes(key) !== true);
 }
 
 /**

@@ -58,14 +58,14 @@ export async function writeReceipt(client: ClientBase, ground: Ground, run: Rece
   const key = await signingKey(ground.secret);
   const said = { id, kind, at, planHash, counts, keeps, subjects, shop: ground.policy.name };
   const jws = await signReceipt(key, said);
-  await client.query(
-    'insert into trygg.receipt (id, kind, at, as_of, plan_hash, result, jws) values ($1, $2, $3, $4, $5, $6, $7)',
-    [id, kind, at, run.asOf, planHash, JSON.stringify({ counts, keeps, ...more }), jws],
-  );
   const entry = entryKinds.get(kind);
-  if (entry !== undefined) {
-    const body = { ...more, receipt: id, planHash, counts, ...several(subjects) };
-    await writeEntry(client, { kind: entry, subject: subjects[0] ?? null, body });
-  }
+  const body = { ...more, receipt: id, planHash, counts, ...several(subjects) };
+  await Promise.all([
+    client.query(
+      'insert into trygg.receipt (id, kind, at, as_of, plan_hash, result, jws) values ($1, $2, $3, $4, $5, $6, $7)',
+      [id, kind, at, run.asOf, planHash, JSON.stringify({ counts, keeps, ...more }), jws],
+    ),
+    entry === undefined ? undefined : writeEntry(client, { kind: entry, subject: subjects[0] ?? null, body }),
+  ]);
   return { id, kind, at, planHash, counts, jws };
 }
