@@ -74,4 +74,5 @@ process.exitCode = await withBenchShop(
     console.table({ erase: batch.one, 'by hand': batch.other });
     return single.ratio <= limits.single && batch.ratio <= limits.batch ? 0 : 1;
   },
+  { durable: true },
 );

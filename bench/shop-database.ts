@@ -29,7 +29,7 @@ export interface BenchShop {
 }
 
 /** No connection waits for the disk: it takes its time for either side, and hides the difference. */
-const hurried = `do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$`;
+const hurry = `do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$`;
 
 async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
@@ -37,15 +37,21 @@ async function connect(url: string): Promise<Client> {
   return client;
 }
 
+export interface BenchOptions {
+  /** Commits wait for the disk, for either side: where ours has to wait for it anyhow. */
+  readonly durable?: boolean;
+}
+
 /** `fill` writes as the owner before there are controls: triggers would only make it slow. */
 export async function withBenchShop<T>(
   fill: (owner: Client) => Promise<void>,
   work: (shop: BenchShop) => Promise<T>,
+  { durable = false }: BenchOptions = {},
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'trygg-bench-'));
   const server = await startServer({ folder, databaseUrl: process.env.DATABASE_URL });
   try {
-    return await withScratch(server, folder, fill, work);
+    return await withScratch(server, folder, fill, work, durable);
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
@@ -70,6 +76,7 @@ async function withScratch<T>(
   folder: string,
   fill: (owner: Client) => Promise<void>,
   work: (shop: BenchShop) => Promise<T>,
+  durable: boolean,
 ): Promise<T> {
   const scratch = await server.scratchDatabase();
   const opened: Client[] = [];
@@ -85,7 +92,7 @@ async function withScratch<T>(
     const read = readMap(await readModuleFiles(host.modules));
     await withClient(scratch.url, async (client) => migrate(client, await readMigrations(host.modules)));
     for (const library of host.libraries) await library.install({ connectionString: scratch.url });
-    await withClient(scratch.url, (client) => client.query(hurried));
+    if (!durable) await withClient(scratch.url, (client) => client.query(hurry));
     await fill(await open(scratch.url));
     const { controls, catalog } = await withClient(scratch.url, (client) =>
       applyControls(client, { policy, read, secret: server.secret }),
