@@ -58,7 +58,9 @@ const byHand = `
   union all select 10, to_json(r) from (select ${columns.event} from customer_order_event e join customer_order o on o.id = e.order_id where o.person_id = $1 order by o.placed_at, e.at) r
   union all select 11, to_json(r) from (select ${columns.invoice} from invoice i where i.person_id = $1 order by i.issued_at) r
   union all select 12, to_json(r) from (select v.id, v.invoice_id, v.rate, v.net, v.vat from invoice_vat v join invoice i on i.id = v.invoice_id where i.person_id = $1 order by i.issued_at) r
-  union all select 13, to_json(r) from (select ${columns.trace} from device_trace t where t.person_id = $1 order by t.ordered_at) r`;
+  union all select 13, to_json(r) from (select ${columns.trace} from device_trace t where t.person_id = $1 order by t.ordered_at) r
+  union all select 14, to_json(r) from (select id, issue_id, person_id, address_digest, token_hash, claimed_at, sent_at from newsletter_delivery where person_id = $1) r
+  union all select 15, to_json(r) from (select id, person_id, language, consent_id, requested_at, confirmed_at, ends_at from newsletter_subscriber where person_id = $1 order by requested_at) r`;
 
 process.exitCode = await withBenchShop(fill, async ({ what, rights, asOwner }) => {
   const owner = await asOwner();
