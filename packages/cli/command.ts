@@ -76,6 +76,7 @@ export const flags = {
   svg: { value: 'FILE', says: 'a picture of it, to be written there' },
   workers: { value: 'N', says: 'batches at the same time; else one after the other' },
   batch: { value: 'N', says: 'records a batch; else 1000' },
+  pace: { value: 'PERCENT', says: 'share of the time in which a worker works; else 100' },
   pause: { says: 'stop all sweeps of the shop between two batches' },
   resume: {
     says: 'go on with what has not come to its end: the oldest sweep, or every erasure that was accepted',

@@ -78,6 +78,8 @@ describe('sweep', () => {
     ['--workers', '65', '1 to 64'],
     ['--workers', 'many', '1 to 64'],
     ['--batch', '-5', '1 to 100000'],
+    ['--pace', '0', '1 to 100'],
+    ['--pace', '101', '1 to 100'],
     ['--batch', '1e3', '1 to 100000'],
   ])('refuses %s %s, and changes nothing', async (flag, value, range) => {
     const ran = await sweep('--apply', flag, value);

@@ -15,6 +15,7 @@ export const sweep: Command = {
     'apply',
     'workers',
     'batch',
+    'pace',
     'pause',
     'resume',
     'shop',
@@ -26,7 +27,8 @@ export const sweep: Command = {
   ],
   async run(input) {
     const { switches } = input;
-    if (switches.has('pause')) refuseBeside(input, 'pause', ['apply', 'resume', 'as-of', 'workers', 'batch']);
+    if (switches.has('pause'))
+      refuseBeside(input, 'pause', ['apply', 'resume', 'as-of', 'workers', 'batch', 'pace']);
     if (switches.has('resume')) refuseBeside(input, 'resume', ['apply', 'as-of']);
     const options = optionsOf(input);
     return withShop(input, async ({ rights }, policy) => {
@@ -51,9 +53,11 @@ function refuseBeside(input: Input, name: FlagName, others: readonly FlagName[])
 
 function optionsOf(input: Input): SweepOptions {
   const [workers, batch] = [numberOf(input, 'workers', 64), numberOf(input, 'batch', 100_000)];
+  const pace = numberOf(input, 'pace', 100);
   return {
     ...(workers === undefined ? {} : { workers }),
     ...(batch === undefined ? {} : { batch }),
+    ...(pace === undefined ? {} : { pace: pace / 100 }),
     signal: input.signal,
     progress: ({ record, rows, batches }) =>
       input.progress('sweep', `${record}: ${plural(rows, 'row')}, batch ${batches}`),

@@ -42,6 +42,24 @@ describe('a run of retention', () => {
     expect((await shop.client.query('select from trygg.receipt')).rowCount).toBe(1);
   });
 
+  it('rests after a batch at a slower pace, and a signal ends the rest', async () => {
+    const plan = await shop.rights.planSweep(day);
+    const stop = new AbortController();
+    let batches = 0;
+    const running = shop.rights.sweep(plan, {
+      batch: 1,
+      // Were the rest not ended, the forty batches would take minutes.
+      pace: 0.001,
+      signal: stop.signal,
+      progress: (done) => {
+        batches = done.batches;
+        setImmediate(() => stop.abort());
+      },
+    });
+    await expect(running).rejects.toMatchObject({ code: 'sweep_paused' });
+    expect(batches).toBe(1);
+  });
+
   it('is paused from another process', async () => {
     const plan = await shop.rights.planSweep(day);
     let asked: Promise<number> | undefined;

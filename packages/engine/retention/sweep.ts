@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { expireRequests } from '../requests/expire.ts';
 import { stale } from '../rights/errors.ts';
@@ -145,7 +146,8 @@ function runOf(
   options: SweepOptions,
   transaction: <T>(work: (client: ClientBase) => Promise<T>) => Promise<T>,
 ): Run {
-  const { signal, progress } = options;
+  const { signal, progress, pace = 1 } = options;
+  if (!(pace >= 0.001 && pace <= 1)) throw new RangeError('pace: from 0.001 to 1');
   const sum = { rows: 0, batches: 0 };
   return {
     id,
@@ -155,6 +157,7 @@ function runOf(
         await transaction((client) => pauseRuns(client, id));
         throw paused();
       }
+      const began = performance.now();
       const result = await transaction(async (client) => {
         const state = await enterBatch(client, { run: id, patience, entry });
         if (state === 'paused') throw paused();
@@ -169,6 +172,11 @@ function runOf(
         sum.batches += 1;
         progress?.({ record: place, rows: sum.rows, batches: sum.batches });
       }
+      // A signal ends the rest, and the next batch is the one that says so.
+      if (pace < 1)
+        await rest((performance.now() - began) * (1 / pace - 1), undefined, signal && { signal }).catch(
+          () => undefined,
+        );
       return result;
     },
   };

@@ -94,6 +94,11 @@ export interface SweepOptions {
   readonly workers?: number;
   /** Root rows a batch; 1,000 unless told. */
   readonly batch?: number;
+  /**
+   * Share of the time in which a worker works, from 0.001 to 1; 1 unless told. After each batch it rests, so that
+   * the shop's orders have the machine to themselves meanwhile.
+   */
+  readonly pace?: number;
   readonly signal?: AbortSignal;
   /** After each batch that touched rows: what this process has done so far. */
   readonly progress?: (done: SweepProgress) => void;
