@@ -1,6 +1,7 @@
 export { checkPolicy, type ReadPolicy, type SourceText } from './check-policy.ts';
 export { fault, formatFinding, formatLocation, sortFindings, warning } from './finding.ts';
 export { extendedDue, requestDue } from './law/deadline.ts';
+export { type Identifier, type IdentifierId, identifiers } from './law/identifiers.ts';
 export { type Statute, statutes } from './law/statutes.ts';
 export { type CategoryId, categories } from './model/categories.ts';
 export { channelGround } from './model/channel-ground.ts';
