@@ -1,7 +1,10 @@
 export { checkPolicy, type ReadPolicy, type SourceText } from './check-policy.ts';
 export { fault, formatFinding, formatLocation, sortFindings, warning } from './finding.ts';
+export { type Adequate, adequacy, adequateOn, eea } from './law/adequacy.ts';
+export { type Authority, authorities, authorityNamed } from './law/authorities.ts';
 export { extendedDue, requestDue } from './law/deadline.ts';
 export { type Identifier, type IdentifierId, identifiers } from './law/identifiers.ts';
+export { type RepealedTerm, repealedOn, repealedTerms } from './law/repealed-terms.ts';
 export { type Statute, statutes } from './law/statutes.ts';
 export { type CategoryId, categories } from './model/categories.ts';
 export { channelGround } from './model/channel-ground.ts';
