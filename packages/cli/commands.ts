@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { access } from './commands/access.ts';
 import { apply } from './commands/apply.ts';
 import { check } from './commands/check.ts';
+import { clauses } from './commands/clauses.ts';
 import { consent } from './commands/consent.ts';
 import { erase } from './commands/erase.ts';
 import { forecast } from './commands/forecast.ts';
@@ -25,6 +26,7 @@ import { sweep } from './commands/sweep.ts';
 export const commands: readonly Command[] = [
   start,
   check,
+  clauses,
   map,
   plan,
   apply,

@@ -19,6 +19,7 @@ export const cliErrors = {
   host_invalid: 'the host module exports no host',
   policy_missing: 'there is no such policy',
   policy_faulty: 'the policy has errors',
+  clauses_missing: 'the policy has no clauses.yaml',
   map_missing: 'there is no data map',
   map_faulty: 'data map or activities have errors',
   shop_missing: 'the shop has no database',

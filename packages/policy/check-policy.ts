@@ -3,6 +3,7 @@ import { checkEnforced } from './check/enforced.ts';
 import { type Enforcing, layHouse } from './check/house.ts';
 import type { PurposeNames } from './check/names.ts';
 import { publishedPolicy, publishedRules } from './check/published.ts';
+import { type RuleTree, ruleTree } from './clauses/rule-tree.ts';
 import { fault, sortFindings } from './finding.ts';
 import { jurisdictions } from './model/jurisdictions.ts';
 import type {
@@ -30,6 +31,8 @@ export interface ReadPolicy {
   readonly enforced?: EnforcedPolicy;
   /** policy.yaml alone; absent when its head cannot be read. */
   readonly published?: PublishedPolicy;
+  /** Every entry that stands, by its path, also while faults keep the policy from being enforced. */
+  readonly rules: RuleTree;
   readonly findings: readonly Finding[];
 }
 
@@ -45,7 +48,7 @@ export function checkPolicy(source: {
   const names: PurposeNames = new Map();
   const policy = readPolicyFile(findings, source.policy);
   const house = source.house && readHouseFile(findings, source.house);
-  if (!policy) return { findings: sortFindings(findings) };
+  if (!policy) return { rules: new Map(), findings: sortFindings(findings) };
 
   const rules = publishedRules(findings, policy.file, policy.tree, names);
   const published = policy.whole && publishedPolicy(policy.whole, policy.tree, rules);
@@ -80,7 +83,13 @@ export function checkPolicy(source: {
   }
   const sorted = sortFindings(findings);
   const enforced = published && !sorted.some(isError) ? enforce(published, into, source) : undefined;
-  return { ...(enforced && { enforced }), ...(published && { published }), findings: sorted };
+  const { security, statements } = rules;
+  return {
+    ...(enforced && { enforced }),
+    ...(published && { published }),
+    rules: ruleTree({ ...into, scope: published?.scope, security, statements }),
+    findings: sorted,
+  };
 }
 
 function isError(finding: Finding): boolean {

@@ -1,4 +1,7 @@
 export { checkPolicy, type ReadPolicy, type SourceText } from './check-policy.ts';
+export { checkClauses } from './clauses/check-clauses.ts';
+export { type CountedClauses, countClauses } from './clauses/count.ts';
+export type { Attestation, Clause, ClausePromise, PromiseKind, ReadClauses } from './clauses/model.ts';
 export { fault, formatFinding, formatLocation, sortFindings, warning } from './finding.ts';
 export { type Adequate, adequacy, adequateOn, eea } from './law/adequacy.ts';
 export { type Authority, authorities, authorityNamed } from './law/authorities.ts';
@@ -37,5 +40,5 @@ export {
 export { readShape, type Shaped } from './read/shape.ts';
 export { editDistance, meantHelp, suggestion } from './read/suggest.ts';
 export { type LocatedFile, readLocated } from './read/yaml.ts';
-export { PolicyNotReadable, readPolicy } from './read-policy.ts';
+export { PolicyNotReadable, readClauses, readPolicy } from './read-policy.ts';
 export { dueOn, endsLater, parseTerm } from './term.ts';

@@ -2,6 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkPolicy, type ReadPolicy, type SourceText } from './check-policy.ts';
+import { checkClauses } from './clauses/check-clauses.ts';
+import type { ReadClauses } from './clauses/model.ts';
 
 /** Thrown when there is no policy to read: a fault of the call, not of the policy. */
 export class PolicyNotReadable extends Error {
@@ -16,18 +18,40 @@ export class PolicyNotReadable extends Error {
 }
 
 /**
- * The policy in a folder (`policy.yaml`, with `house.yaml` beside it where there is one), or in a file. The only
- * place of this package that touches the disk. Findings name files as `place` does.
+ * The policy in a folder (`policy.yaml`, with `house.yaml` beside it where there is one), or in a file. This file
+ * alone touches the disk. Findings name files as `place` does.
  * @throws {PolicyNotReadable} when there is no such file
  * @example readPolicy('policies/kliniksupport').enforced?.purposes.get('orders')?.uses
  */
 export function readPolicy(place: string | URL): ReadPolicy {
+  return checkPolicy(sourcesAt(place));
+}
+
+/**
+ * What each sentence of the published text promises, from `clauses.yaml` beside the policy, and what keeps it;
+ * undefined where there is no such file. `activities` are the names that exist; without them none is checked.
+ * @throws {PolicyNotReadable} when there is no policy
+ * @example readClauses('policies/kliniksupport')?.clauses[10]?.promises
+ */
+export function readClauses(place: string | URL, activities?: ReadonlySet<string>): ReadClauses | undefined {
+  const { policy, house } = sourcesAt(place);
+  const clauses = textOf(join(dirname(policy.file), 'clauses.yaml'));
+  if (!clauses) return undefined;
+  return checkClauses({
+    clauses,
+    citing: house ? [policy, house] : [policy],
+    policy: checkPolicy({ policy, ...(house && { house }) }),
+    ...(activities && { activities }),
+  });
+}
+
+function sourcesAt(place: string | URL): { readonly policy: SourceText; readonly house?: SourceText } {
   const path = place instanceof URL ? fileURLToPath(place) : place;
   const file = isFolder(path) ? join(path, 'policy.yaml') : path;
   const policy = textOf(file);
   if (!policy) throw new PolicyNotReadable(path, undefined);
   const house = textOf(join(dirname(file), 'house.yaml'));
-  return checkPolicy({ policy, ...(house && { house }) });
+  return { policy, ...(house && { house }) };
 }
 
 function isFolder(path: string): boolean {

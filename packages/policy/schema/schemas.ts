@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clausesShape } from '../clauses/clauses-shape.ts';
 import { houseShape } from '../shape/house-shape.ts';
 import { policyShape } from '../shape/policy-shape.ts';
 
@@ -6,6 +7,7 @@ import { policyShape } from '../shape/policy-shape.ts';
 export const schemas: Readonly<Record<string, z.ZodType>> = {
   'policy.schema.json': policyShape,
   'house.schema.json': houseShape,
+  'clauses.schema.json': clausesShape,
 };
 
 export function schemaText(file: string): string {

@@ -8,7 +8,7 @@ import { countedYears, parseTerm } from '../term.ts';
 
 /** Pieces that policy.yaml and house.yaml share. What they accept and what editors are told is one thing: these. */
 
-function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): [K, ...K[]] {
+export function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): [K, ...K[]] {
   return Object.keys(record) as [K, ...K[]];
 }
 

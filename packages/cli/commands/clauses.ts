@@ -1,0 +1,39 @@
+import { countClauses, formatFinding, readClauses } from '@trygg/policy';
+import { clausesTable } from '../clauses-table.ts';
+import type { Command } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { loadHost } from '../find/host.ts';
+import { readMaps } from '../find/map.ts';
+import { chosenPolicy, policyPlace } from '../find/policy.ts';
+import { count, findingsJson } from '../findings.ts';
+
+/** Reads files only, never a database: that a promise is bound is no proof that it is kept. */
+export const clauses: Command = {
+  name: 'clauses',
+  says: 'what each sentence of a policy promises, and what keeps it; reads files only',
+  takes: '[POLICY]',
+  flags: ['policy', 'shop', 'map', 'activities', 'host'],
+  async run(input) {
+    const host = await loadHost(input);
+    const [word, another] = input.arguments;
+    if (another !== undefined) {
+      throw new CliError('argument_unexpected', 'clauses are counted of one policy at a time', {
+        help: 'write `trygg clauses POLICY`',
+      });
+    }
+    const place = word === undefined ? chosenPolicy(host, input) : policyPlace(host, word);
+    const { activities } = await readMaps(host, input);
+    const read = readClauses(place, new Set(activities.keys()));
+    if (read === undefined) {
+      throw new CliError('clauses_missing', `no clauses.yaml lies beside the policy at \`${place}\``, {
+        help: 'write it: docs/clauses.md says how',
+      });
+    }
+    const counted = countClauses(read);
+    return {
+      found: count(read.findings, 'error') > 0 || counted.unbound.length > 0,
+      json: { ...counted, ...findingsJson(read.findings) },
+      text: `${[...read.findings.map(formatFinding), ...clausesTable(counted, read)].join('\n')}\n`,
+    };
+  },
+};

@@ -1,0 +1,52 @@
+import type { Finding, Location } from '../model/policy.ts';
+import type { ModuleId } from './modules.ts';
+
+/**
+ * How a promise is kept. `control`: a running system must keep it. `render`: a page or document must show it.
+ * `static`: the check itself proves it. `attest`: people must do it.
+ */
+export type PromiseKind = 'control' | 'render' | 'static' | 'attest';
+
+/** One promise of a clause; a clause can hold several: a channel, a field, a recipient each. */
+export interface ClausePromise {
+  /** `kliniksupport-011/a`. */
+  readonly id: string;
+  readonly says: string;
+  readonly kind: PromiseKind;
+  /** Paths into the enforced policy that are there. */
+  readonly rules: readonly string[];
+  /** Paths that it names and that the enforced policy has not. */
+  readonly gone: readonly string[];
+  readonly activities: readonly string[];
+  readonly attestation?: string;
+  /** The part of the shop that will keep it, where it is not built: bound, never kept. */
+  readonly awaits?: ModuleId;
+  /** The article that forbids keeping it as written. */
+  readonly overruledBy?: string;
+  readonly at: Location;
+}
+
+export interface Clause {
+  /** `kliniksupport-011`. */
+  readonly id: string;
+  /** Kind of sentence, where it promises nothing. */
+  readonly info?: string;
+  readonly promises: readonly ClausePromise[];
+  readonly at: Location;
+}
+
+export interface Attestation {
+  readonly name: string;
+  readonly says: string;
+  readonly by: string;
+  readonly every: string;
+}
+
+export interface ReadClauses {
+  /** As the file declares it. */
+  readonly policy: string;
+  readonly total: number;
+  readonly attestations: readonly Attestation[];
+  readonly clauses: readonly Clause[];
+  readonly findings: readonly Finding[];
+}
