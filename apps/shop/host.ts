@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Host, HostModule } from '@trygg/engine';
 import { jobQueue } from './modules/mail/library.ts';
 import { start } from './server.ts';
@@ -16,10 +17,14 @@ const modules: readonly HostModule[] = [
   'demo',
 ].map((name) => ({ name, folder: new URL(`modules/${name}/`, import.meta.url) }));
 
+const policies = new URL('../../policies/', import.meta.url);
+
 /** The shop system of this repository; the command line loads it by this name. */
 export const host: Host = {
   modules,
   libraries: [jobQueue],
-  policies: new URL('../../policies/', import.meta.url),
+  policies,
+  // A shop needs something to sell; a policy alone can be checked.
+  opens: (name) => existsSync(new URL(`${name}/catalogue.yaml`, policies)),
   start,
 };

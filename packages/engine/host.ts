@@ -60,5 +60,7 @@ export interface Host {
   readonly modules: readonly HostModule[];
   readonly libraries: readonly HostLibrary[];
   readonly policies: URL;
+  /** Whether there is a shop to open on the policy of that name; absent: on each. Every policy can be checked. */
+  opens?(policy: string): boolean;
   start(shops: readonly ShopRuntime[], options: StartOptions): Promise<RunningHost>;
 }

@@ -7,7 +7,7 @@ import { databaseOf, serverOf } from '../find/database.ts';
 import { loadHost } from '../find/host.ts';
 import { installationFolder } from '../find/installation.ts';
 import { soundMaps } from '../find/map.ts';
-import { enforcedPolicy, policyNames } from '../find/policy.ts';
+import { enforcedPolicy, shopNames } from '../find/policy.ts';
 import { openShop } from '../open-shop.ts';
 import { checkPort, portOf, portTaken } from '../port.ts';
 import { prepareShop } from '../prepare-shop.ts';
@@ -64,7 +64,7 @@ interface Plan {
 async function planStart(input: Input): Promise<Plan> {
   const host = await loadHost(input);
   const named = input.values.get('shop');
-  const names = named === undefined ? policyNames(host) : [named];
+  const names = named === undefined ? shopNames(host) : [named];
   if (names.length === 0) {
     throw new CliError('policy_missing', 'there is no policy, so there is no shop to start');
   }

@@ -22,6 +22,11 @@ export function policyNames(host: Host): string[] {
     .sort();
 }
 
+/** Those of them on which there is a shop to open. */
+export function shopNames(host: Host): string[] {
+  return policyNames(host).filter((name) => host.opens?.(name) ?? true);
+}
+
 /** A name beside the host, a folder, or a file. */
 export function policyPlace(host: Host, word: string): string {
   const names = policyNames(host);
@@ -32,11 +37,11 @@ export function policyPlace(host: Host, word: string): string {
   });
 }
 
-/** `--policy`, else the policy of `--shop`, else the only one there is. */
+/** `--policy`, else the policy of `--shop`, else that of the only shop there is. */
 export function chosenPolicy(host: Host, input: Pick<Input, 'values'>): string {
   const word = input.values.get('policy') ?? input.values.get('shop');
   if (word !== undefined) return policyPlace(host, word);
-  const [only, another] = policyNames(host);
+  const [only, another] = shopNames(host);
   if (only !== undefined && another === undefined) return policyPlace(host, only);
   throw new CliError('argument_missing', 'it is not clear which policy is meant', {
     help: `write \`--shop NAME\` or \`--policy POLICY\`; ${meantHelp('', policyNames(host)) ?? 'no policy lies beside the host'}`,

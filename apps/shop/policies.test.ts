@@ -1,0 +1,40 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { readMap, readModuleFiles } from '@trygg/engine';
+import { countClauses, readClauses, readPolicy } from '@trygg/policy';
+import { describe, expect, test } from 'vitest';
+import { host } from './host.ts';
+
+/** Sentences of each published text, as they were counted when it was cut. */
+const totals: Readonly<Record<string, number>> = {
+  dentalclean: 70,
+  dentists4dentists: 112,
+  dentoj: 56,
+  dittoo: 37,
+  kliniksupport: 92,
+};
+const names = readdirSync(host.policies);
+
+describe.each(Object.entries(totals).filter(([name]) => names.includes(name)))('%s', (name, total) => {
+  const place = new URL(name, host.policies);
+
+  test.runIf(existsSync(new URL(`${name}/clauses.yaml`, host.policies)))(
+    'has every clause accounted for, each promise bound to what exists',
+    async () => {
+      const { activities } = readMap(await readModuleFiles(host.modules));
+      const read = readClauses(place, new Set(activities.keys()));
+      expect(read?.findings).toEqual([]);
+      expect(read && countClauses(read)).toMatchObject({ policy: name, total, unbound: [], gone: [] });
+    },
+  );
+
+  test('is enforced without an error', () => {
+    const { enforced, findings } = readPolicy(place);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(enforced?.name).toBe(name);
+  });
+});
+
+test('a shop is opened where there is something to sell, on no other policy', () => {
+  expect(host.opens?.('kliniksupport')).toBe(true);
+  expect(host.opens?.('nowhere')).toBe(false);
+});
