@@ -4,6 +4,7 @@ export { readCatalog } from './catalog/read.ts';
 export { type CompileInput, compile } from './compile/compile.ts';
 export type * from './compile/model.ts';
 export { ownedBy, ownersOf } from './compile/owner-path.ts';
+export { permittedNames } from './compile/permit.ts';
 export { keptStanding, maskOf, restrictedStanding, standingColumn } from './compile/standing.ts';
 export { EngineError, type EngineErrorCode, engineErrors } from './errors.ts';
 export { generateTypes } from './generate/types.ts';

@@ -1,5 +1,5 @@
 export { checkPolicy, type ReadPolicy, type SourceText } from './check-policy.ts';
-export { checkClauses } from './clauses/check-clauses.ts';
+export { checkClauses, type KnownActivities } from './clauses/check-clauses.ts';
 export { type CountedClauses, countClauses } from './clauses/count.ts';
 export type { Attestation, Clause, ClausePromise, PromiseKind, ReadClauses } from './clauses/model.ts';
 export { fault, formatFinding, formatLocation, sortFindings, warning } from './finding.ts';

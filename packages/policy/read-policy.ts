@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkPolicy, type ReadPolicy, type SourceText } from './check-policy.ts';
-import { checkClauses } from './clauses/check-clauses.ts';
+import { checkClauses, type KnownActivities } from './clauses/check-clauses.ts';
 import type { ReadClauses } from './clauses/model.ts';
 
 /** Thrown when there is no policy to read: a fault of the call, not of the policy. */
@@ -29,19 +29,23 @@ export function readPolicy(place: string | URL): ReadPolicy {
 
 /**
  * What each sentence of the published text promises, from `clauses.yaml` beside the policy, and what keeps it;
- * undefined where there is no such file. `activities` are the names that exist; without them none is checked.
+ * undefined where there is no such file. Without `activities` none that a promise names is checked.
  * @throws {PolicyNotReadable} when there is no policy
  * @example readClauses('policies/kliniksupport')?.clauses[10]?.promises
  */
-export function readClauses(place: string | URL, activities?: ReadonlySet<string>): ReadClauses | undefined {
+export function readClauses(
+  place: string | URL,
+  activities?: (policy: ReadPolicy) => KnownActivities,
+): ReadClauses | undefined {
   const { policy, house } = sourcesAt(place);
   const clauses = textOf(join(dirname(policy.file), 'clauses.yaml'));
   if (!clauses) return undefined;
+  const read = checkPolicy({ policy, ...(house && { house }) });
   return checkClauses({
     clauses,
     citing: house ? [policy, house] : [policy],
-    policy: checkPolicy({ policy, ...(house && { house }) }),
-    ...(activities && { activities }),
+    policy: read,
+    ...(activities && { activities: activities(read) }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { permittedNames } from '@trygg/engine';
 import { countClauses, formatFinding, readClauses } from '@trygg/policy';
 import { clausesTable } from '../clauses-table.ts';
 import type { Command } from '../command.ts';
@@ -22,8 +23,11 @@ export const clauses: Command = {
       });
     }
     const place = word === undefined ? chosenPolicy(host, input) : policyPlace(host, word);
-    const { activities } = await readMaps(host, input);
-    const read = readClauses(place, new Set(activities.keys()));
+    const { map, activities } = await readMaps(host, input);
+    const read = readClauses(place, ({ enforced }) => ({
+      existing: new Set(activities.keys()),
+      ...(enforced && { permitted: permittedNames(enforced, map, activities) }),
+    }));
     if (read === undefined) {
       throw new CliError('clauses_missing', `no clauses.yaml lies beside the policy at \`${place}\``, {
         help: 'write it: docs/clauses.md says how',

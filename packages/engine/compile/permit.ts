@@ -60,6 +60,26 @@ export function permit(
   return { permitted, refused, emptied: [...emptied.values()] };
 }
 
+/**
+ * Names of the activities that the policy permits, from files alone. A library's whole rows count as permitted:
+ * which of their columns can be kept empty only a database tells.
+ */
+export function permittedNames(
+  policy: EnforcedPolicy,
+  map: DataMap,
+  activities: ReadonlyMap<string, Activity>,
+): ReadonlySet<string> {
+  const permitted = [...activities.values()].filter(
+    (activity) =>
+      missingPurposes(policy, activity).length === 0 &&
+      missingChannel(policy, activity).length === 0 &&
+      [...activity.uses.values()].every(
+        (use) => use.whole || uncovered(policy, map, activity, use).length === 0,
+      ),
+  );
+  return new Set(permitted.map(({ name }) => name));
+}
+
 function missingPurposes(policy: EnforcedPolicy, activity: Activity): Finding[] {
   return activity.purposes
     .filter((purpose) => purpose !== 'rights' && !policy.purposes.has(purpose))

@@ -21,14 +21,22 @@ security: { backups: {} }
 statements: { openness: {} }
 `;
 
-function read(clauses: string, more: { policy?: string; house?: string; activities?: string[] } = {}) {
+function read(
+  clauses: string,
+  more: { policy?: string; house?: string; activities?: string[]; permitted?: string[] } = {},
+) {
   const policy: SourceText = { file: 'policy.yaml', text: more.policy ?? policyText };
   const house = more.house === undefined ? undefined : { file: 'house.yaml', text: more.house };
   return checkClauses({
     clauses: { file: 'clauses.yaml', text: clauses },
     citing: house ? [policy, house] : [policy],
     policy: checkPolicy({ policy, ...(house && { house }) }),
-    ...(more.activities && { activities: new Set(more.activities) }),
+    ...(more.activities && {
+      activities: {
+        existing: new Set(more.activities),
+        ...(more.permitted && { permitted: new Set(more.permitted) }),
+      },
+    }),
   });
 }
 
@@ -174,6 +182,14 @@ describe('what is wrong is told at its place', () => {
       'clauses.yaml:3:1: error: 1 of 7 promises are attested, more than one in ten (too-many-attested)',
       'clauses.yaml:14:7: error: nothing keeps `shop-003/a` (unbound-promise, GDPR 5(2))',
       'clauses.yaml:14:52: error: `shop-003/a` names the attestation `trianed`, which the head has not (unknown-attestation)',
+    ]);
+  });
+
+  test('an activity that exists and that the enforced policy does not permit', () => {
+    const lines = shown(file(sound), { activities: ['place-order'], permitted: [] });
+    expect(lines.map((line) => line.split('\n')[0])).toEqual([
+      'clauses.yaml:7:7: error: nothing keeps `shop-001/b` (unbound-promise, GDPR 5(2))',
+      'clauses.yaml:7:67: error: `shop-001/b` names the activity `place-order`, which the enforced policy does not permit (activity-not-permitted)',
     ]);
   });
 

@@ -15,8 +15,14 @@ export interface ClausesSource {
   /** The files that cite clauses: policy.yaml, house.yaml. */
   readonly citing: readonly SourceText[];
   readonly policy: Pick<ReadPolicy, 'rules' | 'published'>;
-  /** Names of the activities that exist; absent: they are not checked. */
-  readonly activities?: ReadonlySet<string>;
+  readonly activities?: KnownActivities;
+}
+
+/** Names of activities; absent: they are not checked. */
+export interface KnownActivities {
+  readonly existing: ReadonlySet<string>;
+  /** Those that the enforced policy permits; absent while it has an error. */
+  readonly permitted?: ReadonlySet<string>;
 }
 
 interface Checking {
@@ -24,7 +30,7 @@ interface Checking {
   readonly file: Sound<ClausesFile>;
   readonly tree: Located;
   readonly rules: RuleTree;
-  readonly activities?: ReadonlySet<string>;
+  readonly activities?: KnownActivities;
   readonly name: string;
 }
 
@@ -149,13 +155,11 @@ function promiseOf(checking: Checking, id: string, one: PromiseEntry, path: Path
     const index = one.rules?.indexOf(rule) ?? 0;
     findings.push(ruleGone(checking, id, rule, placeOf(tree, [...path, 'rules', index])));
   }
-  const unknown = (one.activities ?? []).filter((name) => checking.activities?.has(name) === false);
-  for (const name of unknown) {
-    const place = placeOf(tree, [...path, 'activities', one.activities?.indexOf(name) ?? 0]);
-    const message = `\`${id}\` names the activity \`${name}\`, which does not exist`;
-    const help = meantHelp(name, checking.activities ?? []);
-    findings.push(fault('unknown-activity', place, message, { help }));
-  }
+  const activities = (one.activities ?? []).filter((name, index) => {
+    const found = activityFault(checking, id, name, placeOf(tree, [...path, 'activities', index]));
+    findings.push(...found);
+    return found.length === 0;
+  });
   const named = one.kind === 'attest' ? one.attestation : undefined;
   const attestation = Object.keys(file.attestations ?? {}).find((known) => known === named);
   if (named !== undefined && attestation === undefined) {
@@ -164,7 +168,6 @@ function promiseOf(checking: Checking, id: string, one: PromiseEntry, path: Path
     findings.push(fault('unknown-attestation', placeOf(tree, [...path, 'attestation']), message, { help }));
   }
   const rules = (one.rules ?? []).filter((rule) => !gone.includes(rule));
-  const activities = (one.activities ?? []).filter((name) => !unknown.includes(name));
   if (rules.length + activities.length === 0 && attestation === undefined) {
     const help = 'name the rule, activity or attestation that keeps it';
     findings.push(fault('unbound-promise', at, `nothing keeps \`${id}\``, { help, law: 'GDPR 5(2)' }));
@@ -181,6 +184,18 @@ function promiseOf(checking: Checking, id: string, one: PromiseEntry, path: Path
     ...(one.overruledBy !== undefined && { overruledBy: one.overruledBy }),
     at,
   };
+}
+
+function activityFault({ activities }: Checking, id: string, name: string, at: Location): Finding[] {
+  if (activities === undefined) return [];
+  if (!activities.existing.has(name)) {
+    const message = `\`${id}\` names the activity \`${name}\`, which does not exist`;
+    return [fault('unknown-activity', at, message, { help: meantHelp(name, activities.existing) })];
+  }
+  if (activities.permitted?.has(name) !== false) return [];
+  const message = `\`${id}\` names the activity \`${name}\`, which the enforced policy does not permit`;
+  const help = 'decide the purpose, channel or category that it needs, or name what keeps the promise';
+  return [fault('activity-not-permitted', at, message, { help })];
 }
 
 function ruleGone({ rules }: Checking, id: string, rule: string, at: Location): Finding {
