@@ -298,6 +298,28 @@ describe('the house may not be looser than the text (`house-looser`)', () => {
   });
 });
 
+describe('a consent that is given by registering', () => {
+  const said = `${head}${body}statements: { consent-by-registering: {} }\n`.replace(
+    'basis: contract, uses: [identity, orders]',
+    'basis: consent, uses: [identity, orders]',
+  );
+
+  test('gives way to the contract that was asked for', () => {
+    const decided = `  - { decide: basis, purpose: bestellen, basis: contract, ${grounds} }`;
+    expect(check(said, decided).enforced?.purposes.get('orders')?.bases).toEqual([
+      { when: 'always', basis: 'contract' },
+    ]);
+  });
+
+  test.each([
+    ['to nothing else', 'bestellen', 'legitimate-interest'],
+    ['not where something is sent', 'nieuwsbrief', 'contract'],
+  ])('%s', (_, purpose, basis) => {
+    const decided = `  - { decide: basis, purpose: ${purpose}, basis: ${basis}, ${grounds} }`;
+    expect(check(said, decided).findings.map(({ rule }) => rule)).toEqual(['house-looser']);
+  });
+});
+
 describe('decisions', () => {
   test('a shorter limit after a withdrawal holds for every rule of the record', () => {
     const decision = `  - { decide: retention, record: lead, keep: 2 years, from: collected, on-withdrawal: { within: 1 day }, ${grounds} }`;

@@ -147,8 +147,9 @@ function layOne(laying: Laying, one: HouseDecision, index: number): void {
       into.languages = [...new Set([...into.languages, ...one.languages])];
       return;
     case 'controller': {
-      const { country, email, telephone, registration } = one;
-      into.controller = { ...into.controller, ...defined({ country, email, telephone, registration }) };
+      const { name, registration, street, postcode, city, country, email, telephone, web } = one;
+      const decided = { name, registration, street, postcode, city, country, email, telephone, web };
+      into.controller = { ...into.controller, ...defined(decided) };
       return;
     }
     case 'authority':
@@ -221,7 +222,8 @@ function layGround(laying: Laying, one: Of<'basis'> | Of<'statute'>, index: numb
     return;
   }
   const bases = basesOf(one.basis);
-  findings.push(...looserBasis(rule, bases, place(laying, index, 'basis')));
+  const byRegistering = laying.published.statements.has('consent-by-registering');
+  findings.push(...looserBasis(rule, bases, place(laying, index, 'basis'), byRegistering));
   const { statute } = one;
   const interest = one.interest === undefined ? undefined : wordingOf(one.interest);
   into.purposes.set(rule.purpose, { ...rule, bases, ...defined({ interest, statute }) });

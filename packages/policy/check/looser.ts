@@ -54,7 +54,18 @@ export function looserRetention(published: readonly RetentionRule[], rule: Reten
   return findings;
 }
 
-export function looserBasis(published: PurposeRule, bases: PurposeRule['bases'], at: Location): Finding[] {
+/**
+ * A consent that is given by registering is none (Art. 4(11), 7(4)): where the text says so of itself, what somebody
+ * asked for rests on the contract about it. Other purposes keep the consent, and then have to ask for it.
+ */
+export function looserBasis(
+  published: PurposeRule,
+  bases: PurposeRule['bases'],
+  at: Location,
+  byRegistering: boolean,
+): Finding[] {
+  const asked = published.channels.length === 0 && bases.every(({ basis }) => basis === 'contract');
+  if (byRegistering && asked) return [];
   if (!published.bases.some(({ basis }) => basis === 'consent')) return [];
   const kept = published.bases.every(({ when, basis }) => {
     const now = bases.find((one) => one.when === when) ?? bases.find((one) => one.when === 'always');

@@ -15,6 +15,12 @@ export const categories = {
   pictures: { dpv: 'pd:Picture', sv: 'bilder', en: 'pictures' },
   case: { dpv: 'pd:Communication', sv: 'ärendeuppgifter', en: 'case details' },
   preferences: { dpv: 'pd:PrivacyPreference', sv: 'val och inställningar', en: 'choices and settings' },
+  'national-id': {
+    dpv: 'pd:NationalIdentificationNumber',
+    sv: 'personnummer',
+    en: 'national identity number',
+  },
+  comments: { dpv: 'pd:Opinion', sv: 'kommentarer', en: 'comments' },
   credentials: { dpv: 'pd:AccountIdentifier', sv: 'inloggningsuppgifter', en: 'sign-in details' },
 } as const;
 

@@ -153,6 +153,7 @@ export interface Controller {
   readonly country: string;
   readonly email: string;
   readonly telephone: string;
+  readonly web?: string;
 }
 
 export type RightId =

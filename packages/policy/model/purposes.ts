@@ -34,6 +34,8 @@ export const purposes = {
   },
   /** Profiling: history and interests choose what is shown or offered (Art. 4(4), 21(2)). */
   personalisation: { bit: 16, dpv: 'dpv:Personalisation' },
+  /** What visitors write in public: shown to everybody (Art. 17(2)). */
+  comments: { bit: 17, dpv: 'dpv:ServiceProvision' },
 } as const satisfies Record<string, { bit: number; dpv: string; restricted?: string }>;
 
 export type PurposeId = keyof typeof purposes;

@@ -23,6 +23,10 @@ export const statements = {
   'consent-before-leads': 'nothing is registered about somebody who is not a customer before consent',
   'identity-may-be-checked': 'more information may be asked for before data is handed out',
   'complaint-to-controller': 'a complaint can always be made to the controller',
+  'never-shared': 'data is never given to third parties',
+  'consent-by-registering': 'who registers as a customer is said to consent by doing so',
+  'national-id-only-with-consent':
+    'a national identity number is processed only with consent, and the grounds that the law has beside it are said to explain the consent',
 } as const;
 
 export type StatementId = keyof typeof statements;

@@ -36,10 +36,15 @@ const columnName = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'a colu
 const decisions = z.discriminatedUnion('decide', [
   decision('languages', { languages: z.array(language).min(1) }),
   decision('controller', {
+    name: text.optional(),
+    street: text.optional(),
+    postcode: text.optional(),
+    city: text.optional(),
     country: country.optional(),
     email: text.optional(),
     telephone: text.optional(),
     registration: text.optional(),
+    web: web.optional(),
   }),
   decision('data-protection-officer', {
     is: z.enum(['person', 'none']),

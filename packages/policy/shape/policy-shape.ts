@@ -45,6 +45,7 @@ export const policyShape = z
       country: country.optional(),
       email: text.optional(),
       telephone: text.optional(),
+      web: web.optional(),
       clauses: clauses.optional(),
     }),
     'data-protection-officer': z
