@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { permittedNames, readMap, readModuleFiles } from '@trygg/engine';
+import { permittedNames, readMap, readModuleFiles } from '@trygg/engine/map';
 import { countClauses, formatFinding, readClauses, readPolicy } from '@trygg/policy';
 import { describe, expect, test } from 'vitest';
 import { host } from './host.ts';

@@ -49,7 +49,8 @@ afterAll(async () => {
 
 test('what the command line says without a database', async () => {
   expect(await trygg('--help')).toMatchObject({ status: 0, err: '' });
-  for (const { name } of commands) {
+  for (const [name, load] of Object.entries(commands)) {
+    expect((await load()).name).toBe(name);
     const { status, out } = await trygg(name, '--help');
     expect(status).toBe(0);
     expect(out).toMatch(new RegExp(`^trygg ${name} `));

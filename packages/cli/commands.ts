@@ -1,50 +1,31 @@
 import type { Command } from './command.ts';
-import { access } from './commands/access.ts';
-import { apply } from './commands/apply.ts';
-import { check } from './commands/check.ts';
-import { clauses } from './commands/clauses.ts';
-import { consent } from './commands/consent.ts';
-import { erase } from './commands/erase.ts';
-import { forecast } from './commands/forecast.ts';
-import { generate } from './commands/generate.ts';
-import { hold } from './commands/hold.ts';
-import { ledger } from './commands/ledger.ts';
-import { map } from './commands/map.ts';
-import { merge, split } from './commands/merge.ts';
-import { notices } from './commands/notices.ts';
-import { object } from './commands/object.ts';
-import { plan } from './commands/plan.ts';
-import { port } from './commands/port.ts';
-import { receipt } from './commands/receipt.ts';
-import { rectify } from './commands/rectify.ts';
-import { request } from './commands/request.ts';
-import { restrict } from './commands/restrict.ts';
-import { start } from './commands/start.ts';
-import { sweep } from './commands/sweep.ts';
 
-/** In the order in which `--help` lists them. */
-export const commands: readonly Command[] = [
-  start,
-  check,
-  clauses,
-  map,
-  plan,
-  apply,
-  generate,
-  access,
-  erase,
-  notices,
-  restrict,
-  object,
-  consent,
-  rectify,
-  port,
-  merge,
-  split,
-  request,
-  hold,
-  sweep,
-  forecast,
-  ledger,
-  receipt,
-];
+/**
+ * In the order in which `--help` lists them. Each is loaded when it is wanted: what reads files only does not wait
+ * for what opens databases.
+ */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).start,
+  check: async () => (await import('./commands/check.ts')).check,
+  clauses: async () => (await import('./commands/clauses.ts')).clauses,
+  map: async () => (await import('./commands/map.ts')).map,
+  plan: async () => (await import('./commands/plan.ts')).plan,
+  apply: async () => (await import('./commands/apply.ts')).apply,
+  generate: async () => (await import('./commands/generate.ts')).generate,
+  access: async () => (await import('./commands/access.ts')).access,
+  erase: async () => (await import('./commands/erase.ts')).erase,
+  notices: async () => (await import('./commands/notices.ts')).notices,
+  restrict: async () => (await import('./commands/restrict.ts')).restrict,
+  object: async () => (await import('./commands/object.ts')).object,
+  consent: async () => (await import('./commands/consent.ts')).consent,
+  rectify: async () => (await import('./commands/rectify.ts')).rectify,
+  port: async () => (await import('./commands/port.ts')).port,
+  merge: async () => (await import('./commands/merge.ts')).merge,
+  split: async () => (await import('./commands/merge.ts')).split,
+  request: async () => (await import('./commands/request.ts')).request,
+  hold: async () => (await import('./commands/hold.ts')).hold,
+  sweep: async () => (await import('./commands/sweep.ts')).sweep,
+  forecast: async () => (await import('./commands/forecast.ts')).forecast,
+  ledger: async () => (await import('./commands/ledger.ts')).ledger,
+  receipt: async () => (await import('./commands/receipt.ts')).receipt,
+};

@@ -15,10 +15,10 @@ export interface Surroundings {
   readonly trace: boolean;
 }
 
-function commandNamed(name: string): Command {
-  const found = commands.find((command) => command.name === name);
-  if (found !== undefined) return found;
-  const names = commands.map((command) => command.name);
+function commandNamed(name: string): Promise<Command> {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load !== undefined) return load();
+  const names = Object.keys(commands);
   const help =
     suggestion(name, names) === undefined ? '`trygg --help` lists the commands' : meantHelp(name, names);
   throw new CliError('command_unknown', `there is no command \`${name}\``, { help });
@@ -27,13 +27,13 @@ function commandNamed(name: string): Command {
 async function dispatch(args: readonly string[], { out, err, signal }: Surroundings): Promise<number> {
   const [name, ...rest] = args;
   if (name === '--help' || name === '-h' || name === 'help') {
-    out.write(usage(commands));
+    out.write(usage(await Promise.all(Object.values(commands).map((load) => load()))));
     return 0;
   }
   if (name === undefined || name === '--json') {
     throw new CliError('command_missing', 'no command was given', { help: '`trygg --help` lists them' });
   }
-  const command = commandNamed(name);
+  const command = await commandNamed(name);
   if (rest.includes('--help') || rest.includes('-h')) {
     out.write(commandUsage(command));
     return 0;

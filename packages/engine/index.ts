@@ -4,7 +4,6 @@ export { readCatalog } from './catalog/read.ts';
 export { type CompileInput, compile } from './compile/compile.ts';
 export type * from './compile/model.ts';
 export { ownedBy, ownersOf } from './compile/owner-path.ts';
-export { permittedNames } from './compile/permit.ts';
 export { keptStanding, maskOf, restrictedStanding, standingColumn } from './compile/standing.ts';
 export { EngineError, type EngineErrorCode, engineErrors } from './errors.ts';
 export { generateTypes } from './generate/types.ts';
@@ -22,7 +21,6 @@ export { entriesOf } from './ledger/rows.ts';
 export type { PublicKey } from './ledger/signing.ts';
 export type { LedgerFault, LedgerFaultKind, Verification } from './ledger/verify.ts';
 export { writeEntry } from './ledger/write.ts';
-export { checkPolicyAgainstMap } from './map/check-policy.ts';
 export type {
   Activity as ActivityMap,
   ColumnMap,

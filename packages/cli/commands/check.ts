@@ -1,4 +1,4 @@
-import { checkPolicyAgainstMap } from '@trygg/engine';
+import { checkPolicyAgainstMap } from '@trygg/engine/map';
 import { type Finding, readPolicy, sortFindings } from '@trygg/policy';
 import type { Command } from '../command.ts';
 import { CliError } from '../errors.ts';

@@ -1,4 +1,4 @@
-import { permittedNames } from '@trygg/engine';
+import { permittedNames } from '@trygg/engine/map';
 import { countClauses, formatFinding, readClauses } from '@trygg/policy';
 import { clausesTable } from '../clauses-table.ts';
 import type { Command } from '../command.ts';

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Host, type MapAndActivities, readMap, readModuleFiles } from '@trygg/engine';
+import type { Host, MapAndActivities } from '@trygg/engine';
+import { readMap, readModuleFiles } from '@trygg/engine/map';
 import type { Input } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { shownPath } from './policy.ts';
