@@ -43,6 +43,15 @@ export function checkEnforced(
     const help = 'add it to the `uses:` of a purpose, or collect it no longer';
     findings.push(fault('unused-category', rule.at, message, { help, law: 'GDPR 5(1)(c)' }));
   }
+  for (const { name, gets = [], for: purposes, at } of policy.recipients) {
+    const used = purposes.flatMap((purpose) => policy.purposes.get(purpose)?.uses ?? []);
+    for (const category of gets) {
+      if (used.includes(category)) continue;
+      const message = `recipient \`${name}\` gets \`${category}\`, which none of its purposes uses`;
+      const help = 'name the purpose it gets it for, or let it get less';
+      findings.push(fault('recipient-gets-more', at, message, { help, law: 'GDPR 5(1)(b)' }));
+    }
+  }
   for (const rule of policy.retention) checkWarning(findings, policy, rule);
   for (const key of [
     'name',

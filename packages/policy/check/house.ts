@@ -34,7 +34,7 @@ import {
   looserRight,
 } from './looser.ts';
 import { namePurpose, type PurposeNames, purposeNamed } from './names.ts';
-import { defined, type PublishedRules } from './published.ts';
+import { defined, type PublishedRules, recipientFacts } from './published.ts';
 
 /** The published rules on which the house's decisions are laid, one after the other. */
 export interface Enforcing {
@@ -282,6 +282,14 @@ function layRecipient(laying: Laying, one: Of<'recipient'>, index: number): void
     (word, item) => purposeNamed(findings, names, word, place(laying, index, 'for', item)) ?? [],
   );
   const before = into.recipients.find((recipient) => recipient.name === one.recipient);
+  const facts = recipientFacts(one);
+  if (!before && one['needed-for'] !== undefined) {
+    const { recipient: name, as, clauses } = one;
+    const text = wordingOf(one.text);
+    const rule: RecipientRule = { name, as, for: purposes, ...facts, text, clauses, origin: 'house', at };
+    into.recipients = [...into.recipients, rule];
+    return;
+  }
   if (!before) {
     const help = meantHelp(
       one.recipient,
@@ -291,9 +299,9 @@ function layRecipient(laying: Laying, one: Of<'recipient'>, index: number): void
     findings.push(fault('house-looser', at, message, { help, law: 'GDPR 13(1)(e)' }));
     return;
   }
-  findings.push(...looserRecipient(before, purposes, at));
+  findings.push(...looserRecipient(before, purposes, one.gets, at));
   const text = { ...before.text, ...wordingOf(one.text) };
-  const rule: RecipientRule = { ...before, as: one.as, for: purposes, text, origin: 'house', at };
+  const rule: RecipientRule = { ...before, ...facts, as: one.as, for: purposes, text, origin: 'house', at };
   into.recipients = into.recipients.map((recipient) => (recipient === before ? rule : recipient));
 }
 

@@ -89,12 +89,18 @@ export function looserCategory(published: PublishedRules, category: CategoryId, 
 export function looserRecipient(
   published: RecipientRule,
   purposes: readonly PurposeId[],
+  gets: readonly CategoryId[] | undefined,
   at: Location,
 ): Finding[] {
-  if (published.for.length === 0) return [];
-  const more = purposes.filter((purpose) => !published.for.includes(purpose));
+  const purposesMore = purposes.filter((purpose) => !published.for.includes(purpose));
+  const more = [
+    ...(published.for.length === 0 ? [] : purposesMore.map((purpose) => `data for \`${purpose}\``)),
+    ...(published.gets === undefined || gets === undefined
+      ? []
+      : gets.filter((one) => !published.gets?.includes(one)).map((one) => `\`${one}\``)),
+  ];
   if (more.length === 0) return [];
-  const message = `\`${published.name}\` would get data for \`${more.join('`, `')}\`, which is not published`;
+  const message = `\`${published.name}\` would get ${more.join(', ')}, which is not published`;
   return looser(at, message, 'publish it first', 'GDPR 13(1)(e)');
 }
 

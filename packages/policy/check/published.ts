@@ -38,6 +38,7 @@ export function publishedRules(
   const recipients: RecipientRule[] = Object.entries(file.recipients ?? {}).map(([name, entry]) => ({
     name,
     as: entry.as,
+    ...recipientFacts(entry),
     for: (entry.for ?? []).flatMap(
       (word, index) =>
         purposeNamed(findings, names, word, placeOf(tree, ['recipients', name, 'for', index])) ?? [],
@@ -133,6 +134,17 @@ export function publishedPolicy(file: PolicyFile, tree: Located, rules: Publishe
     }),
     ...rules,
   };
+}
+
+type RecipientFacts = 'gets' | 'country' | 'safeguard' | 'when' | 'contract';
+
+export function recipientFacts(
+  entry: {
+    readonly [K in RecipientFacts]?: RecipientRule[K] | undefined;
+  },
+): Pick<RecipientRule, RecipientFacts> {
+  const { gets, country, safeguard, when, contract } = entry;
+  return defined({ gets, country, safeguard, when, contract });
 }
 
 interface Noted {

@@ -98,10 +98,21 @@ export interface PurposeRule {
 /** `processor` acts for the controller, `controller` decides for itself. */
 export type RecipientRole = 'processor' | 'controller';
 
+/** What makes a transfer out of the EEA lawful (Art. 45-47); `none`: it is said that there is nothing. */
+export type Safeguard = 'adequacy' | 'dpf' | 'scc' | 'bcr' | 'none';
+
 export interface RecipientRule {
   readonly name: string;
   readonly as: RecipientRole;
   readonly for: readonly PurposeId[];
+  /** All categories that it gets; absent: nobody said. */
+  readonly gets?: readonly CategoryId[];
+  readonly country?: string;
+  readonly safeguard?: Safeguard;
+  /** The case in which it gets anything, in words. */
+  readonly when?: string;
+  /** ISO date of the processor agreement. */
+  readonly contract?: string;
   readonly text: Wording;
   readonly clauses: readonly string[];
   readonly origin: Origin;

@@ -11,6 +11,7 @@ import {
   language,
   period,
   purposeId,
+  recipientFields,
   retentionFields,
   rightId,
   role,
@@ -77,7 +78,17 @@ const decisions = z.discriminatedUnion('decide', [
   decision('suppression', { keep: period }),
   decision('grace', { wait: period }),
   decision('statute', { purpose: word, statute: text }),
-  decision('recipient', { recipient: word, as: role, for: z.array(word), text: wording.optional() }),
+  decision('recipient', {
+    recipient: word,
+    as: role,
+    for: z.array(word),
+    ...recipientFields,
+    'needed-for': z
+      .enum(['contract', 'law'])
+      .optional()
+      .meta({ description: 'what cannot be done without it, where the text does not name it' }),
+    text: wording.optional(),
+  }),
   decision('retention', retentionFields),
   decision('keep', {
     record: word,

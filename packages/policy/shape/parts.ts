@@ -106,6 +106,19 @@ function report(context: z.core.$RefinementCtx<string>, parsed: object): void {
   });
 }
 
+export const safeguard = z
+  .enum(['adequacy', 'dpf', 'scc', 'bcr', 'none'])
+  .meta({ id: 'safeguard', description: 'safeguard' });
+
+/** What is said of a recipient besides role and purposes, by the text or by the house. */
+export const recipientFields = {
+  gets: z.array(categoryId).min(1).optional().meta({ description: 'all that it gets' }),
+  country: country.optional(),
+  safeguard: safeguard.optional(),
+  when: text.optional().meta({ description: 'the case in which it gets anything' }),
+  contract: date.optional().meta({ description: 'day of the processor agreement (Art. 28(3))' }),
+};
+
 export const retentionFields = {
   record: word.meta({ description: 'record kind of the data map' }),
   keep,

@@ -8,6 +8,7 @@ import {
   form,
   language,
   purposeId,
+  recipientFields,
   retentionFields,
   rightId,
   role,
@@ -62,7 +63,7 @@ export const policyShape = z
     categories: z.partialRecord(categoryId, z.strictObject({ fields: z.array(text).optional(), ...noted })),
     purposes: z.record(word, purpose),
     recipients: z
-      .record(word, z.strictObject({ as: role, for: z.array(word).optional(), ...noted }))
+      .record(word, z.strictObject({ as: role, for: z.array(word).optional(), ...recipientFields, ...noted }))
       .optional(),
     retention: z.array(z.strictObject({ ...retentionFields, clauses: clauses.optional() })).optional(),
     rights: z

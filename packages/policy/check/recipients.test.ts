@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { checkPolicy } from '../check-policy.ts';
+import { formatFinding } from '../finding.ts';
+
+const policy = `policy: shop
+jurisdiction: SE
+languages: [sv]
+controller: { name: Shop AB, registration: 559999-9991, street: Gata 1, postcode: 111 11, city: Lund, country: SE, email: a@example.org, telephone: "046 1" }
+authority: { name: Integritetsskyddsmyndigheten, web: https://www.imy.se }
+categories: { identity: {}, contact: {}, payment: {} }
+purposes:
+  orders: { basis: contract, uses: [identity, contact, payment] }
+  offers: { means: direct-marketing, basis: consent, uses: [contact], channels: [email] }
+recipients:
+  bank: { as: processor, for: [orders], gets: [identity, payment], when: paid by invoice }
+  network: { as: processor, for: [offers], country: US }
+`;
+const grounds = 'reason: it had to be, article: GDPR 1, clauses: [], date: 2026-11-23';
+
+function check(decision?: string, text = policy) {
+  const house = `house: shop\ndecisions:\n  - { ${decision}, ${grounds} }\n`;
+  return checkPolicy({
+    policy: { file: 'policy.yaml', text },
+    ...(decision !== undefined && { house: { file: 'house.yaml', text: house } }),
+  });
+}
+
+function shown(...given: Parameters<typeof check>): string[] {
+  return check(...given).findings.map(formatFinding);
+}
+
+describe('a recipient', () => {
+  test('has what the text says of it, and nothing that nobody said', () => {
+    const { enforced, findings } = check();
+    expect(findings).toEqual([]);
+    expect(enforced?.recipients).toEqual([
+      expect.objectContaining({ name: 'bank', gets: ['identity', 'payment'], when: 'paid by invoice' }),
+      expect.objectContaining({ name: 'network', country: 'US' }),
+    ]);
+    expect(enforced?.recipients[1]).not.toHaveProperty('gets');
+  });
+
+  test('can get less by the house, and a country, a safeguard, an agreement', () => {
+    const decided =
+      'decide: recipient, recipient: bank, as: processor, for: [orders], gets: [payment], country: US, safeguard: dpf, contract: 2026-01-31';
+    expect(check(decided).enforced?.recipients[0]).toMatchObject({
+      gets: ['payment'],
+      country: 'US',
+      safeguard: 'dpf',
+      contract: '2026-01-31',
+      when: 'paid by invoice',
+      origin: 'house',
+    });
+  });
+
+  test('cannot get more by the house than the text says', () => {
+    expect(
+      shown(
+        'decide: recipient, recipient: bank, as: processor, for: [orders, offers], gets: [payment, contact]',
+      ),
+    ).toEqual([
+      'house.yaml:3:37: error: `bank` would get data for `direct-marketing`, `contact`, which is not published (house-looser, GDPR 13(1)(e))\n  publish it first',
+    ]);
+  });
+
+  test('cannot get what none of its purposes uses', () => {
+    expect(shown(undefined, policy.replace('country: US', 'country: US, gets: [payment]'))).toEqual([
+      'policy.yaml:12:3: error: recipient `network` gets `payment`, which none of its purposes uses (recipient-gets-more, GDPR 5(1)(b))\n  name the purpose it gets it for, or let it get less',
+    ]);
+  });
+
+  test('that the text does not name is there only where contract or law need it', () => {
+    const carrier = 'decide: recipient, recipient: carrier, as: controller, for: [orders]';
+    expect(shown(carrier)).toEqual([
+      'house.yaml:3:37: error: `carrier` is not a recipient of the published policy (house-looser, GDPR 13(1)(e))\n  known here: `bank`, `network`',
+    ]);
+    expect(check(`${carrier}, needed-for: contract, gets: [identity]`).enforced?.recipients[2]).toMatchObject(
+      { name: 'carrier', as: 'controller', for: ['orders'], gets: ['identity'], origin: 'house' },
+    );
+    expect(shown(`${carrier}, needed-for: fun`)[0]).toContain('(unknown-word)');
+  });
+});
