@@ -14,7 +14,7 @@ export function checkEnforced(
 ): void {
   const used = new Set<CategoryId>();
   for (const rule of policy.purposes.values()) {
-    if (rule.bases.length === 0) {
+    if (rule.bases.length === 0 && rule.as !== 'processor') {
       const help = 'write `basis:`, or decide one in house.yaml';
       findings.push(
         fault('purpose-without-basis', rule.at, `purpose \`${rule.name}\` has no legal basis`, {

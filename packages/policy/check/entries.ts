@@ -37,6 +37,7 @@ interface PurposeEntry {
     | PurposeRule['bases'][number]['basis']
     | Readonly<Record<string, PurposeRule['bases'][number]['basis']>>
     | undefined;
+  readonly as?: PurposeRule['as'] | undefined;
   readonly uses: PurposeRule['uses'];
   readonly channels?: PurposeRule['channels'] | undefined;
   readonly interest?: z.infer<typeof wording> | undefined;
@@ -56,6 +57,7 @@ export function purposeRule(
     purpose,
     name,
     bases: basesOf(entry.basis),
+    ...(entry.as !== undefined && { as: entry.as }),
     uses: [...new Set(entry.uses)],
     channels: entry.channels ?? [],
     ...(entry.interest !== undefined && { interest: wordingOf(entry.interest) }),

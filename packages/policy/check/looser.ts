@@ -81,7 +81,10 @@ export function looserBasis(
 }
 
 export function looserCategory(published: PublishedRules, category: CategoryId, at: Location): Finding[] {
-  if (published.categories.has(category) || published.statements.has('category-list-open')) return [];
+  const { statements } = published;
+  // A text that names none has no list to close (Art. 13 does not ask for one).
+  const open = statements.has('category-list-open') || statements.has('categories-unnamed');
+  if (open || published.categories.has(category)) return [];
   const message = `\`${category}\` (${categories[category].en}) is not among the published categories, and their list is closed`;
   return looser(at, message, 'publish it first', 'GDPR 5(1)(a)');
 }

@@ -83,15 +83,18 @@ export function publishedRules(
       at: keyPlaceOf(tree, ['security', measure]),
     })),
     statements: new Map(
-      keyed<StatementId, Noted>(file.statements).map(([statement, entry]) => [
-        statement,
-        {
+      keyed<StatementId, Noted & { readonly named?: readonly string[] | undefined }>(file.statements).map(
+        ([statement, entry]) => [
           statement,
-          ...noted(entry),
-          origin,
-          at: keyPlaceOf(tree, ['statements', statement]),
-        } satisfies StatementRule,
-      ]),
+          {
+            statement,
+            ...defined({ named: entry.named }),
+            ...noted(entry),
+            origin,
+            at: keyPlaceOf(tree, ['statements', statement]),
+          } satisfies StatementRule,
+        ],
+      ),
     ),
   };
 }

@@ -21,6 +21,7 @@ export const categories = {
     en: 'national identity number',
   },
   comments: { dpv: 'pd:Opinion', sv: 'kommentarer', en: 'comments' },
+  documents: { dpv: 'dpv:PersonalData', sv: 'det du lagrar i tjänsten', en: 'what you store in the service' },
   credentials: { dpv: 'pd:AccountIdentifier', sv: 'inloggningsuppgifter', en: 'sign-in details' },
 } as const;
 

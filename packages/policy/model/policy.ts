@@ -81,6 +81,8 @@ export interface PurposeRule {
   readonly name: string;
   /** Per situation where the policy distinguishes them (`with-account`, `without-account`), else `always`. */
   readonly bases: readonly { readonly when: string; readonly basis: Basis }[];
+  /** `processor`: for ends of the customer, who decides them and has the basis (Art. 4(8), 28); else our own. */
+  readonly as?: RecipientRole;
   readonly uses: readonly CategoryId[];
   readonly channels: readonly Channel[];
   /** What the house decided of channels; `channelGround` says what holds for the others. */
@@ -215,6 +217,8 @@ export interface DataProtectionOfficer {
 /** Something that the text says and that is neither purpose nor period nor right: coded by a closed list. */
 export interface StatementRule {
   readonly statement: StatementId;
+  /** What it is about, where that must be known: words, countries, ends. */
+  readonly named?: readonly string[];
   readonly text: Wording;
   readonly clauses: readonly string[];
   readonly origin: Origin;

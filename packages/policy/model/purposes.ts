@@ -36,6 +36,21 @@ export const purposes = {
   personalisation: { bit: 16, dpv: 'dpv:Personalisation' },
   /** What visitors write in public: shown to everybody (Art. 17(2)). */
   comments: { bit: 17, dpv: 'dpv:ServiceProvision' },
+  /** What must be known of orders, terms and policies: no advertising. */
+  'service-messages': { bit: 18, dpv: 'dpv:CommunicationForCustomerCare' },
+  surveys: { bit: 19, dpv: 'dpv:CustomerRelationshipManagement' },
+  /** Figures about many, of which nobody stands out. */
+  statistics: { bit: 20, dpv: 'dpv:ServiceUsageAnalytics' },
+  /** Profiling: customers are sorted into groups that get different offers (Art. 4(4), 21(2)). */
+  segmentation: { bit: 21, dpv: 'dpv:Personalisation' },
+  /** Whether a buyer can pay later; a refusal may be a decision (Art. 22). */
+  credit: { bit: 22, dpv: 'dpv:CreditChecking' },
+  /** Advertising of others, who get the data for it. */
+  'partner-marketing': { bit: 23, dpv: 'dpv:Marketing' },
+  /** What customers keep in the service for ends of their own (Art. 4(8), 28). */
+  'stored-for-customers': { bit: 24, dpv: 'dpv:ServiceProvision' },
+  /** Duties of which a text does not say what they are; those that it names have purposes of their own. */
+  'statutory-duties': { bit: 25, dpv: 'dpv:LegalCompliance' },
 } as const satisfies Record<string, { bit: number; dpv: string; restricted?: string }>;
 
 export type PurposeId = keyof typeof purposes;

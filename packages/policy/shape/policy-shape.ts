@@ -23,6 +23,7 @@ const noted = { text: wording.optional(), clauses: clauses.optional() };
 
 const purpose = z.strictObject({
   means: purposeId.optional(),
+  as: role.optional(),
   basis: z.union([basis, z.record(word, basis)]).optional(),
   uses: z.array(categoryId).min(1),
   channels: z.array(channelId).optional(),
@@ -78,7 +79,19 @@ export const policyShape = z
       )
       .optional(),
     security: z.record(word, z.strictObject(noted)).optional(),
-    statements: z.partialRecord(statementId, z.strictObject(noted)).optional(),
+    statements: z
+      .partialRecord(
+        statementId,
+        z.strictObject({
+          named: z
+            .array(text)
+            .min(1)
+            .optional()
+            .meta({ description: 'what it is about: words, countries, ends' }),
+          ...noted,
+        }),
+      )
+      .optional(),
     authority: z.strictObject({ name: text, web: web.optional(), clauses: clauses.optional() }).optional(),
   })
   .meta({ title: 'Trygg policy', description: 'What a controller publishes, faults included.' });
