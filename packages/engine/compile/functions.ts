@@ -7,7 +7,7 @@ import {
   type ColumnType,
   joined,
   type OwnerPath,
-  ownedBy,
+  ownedByAny,
   ownerPaths,
   parentsFirst,
   reaching,
@@ -243,13 +243,10 @@ export function spreadFunction(map: DataMap, type: ColumnType): FunctionControl 
     (kind) =>
       sql`  ${keysOf.get(kind) ?? sql.empty} text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = ${sql.value(kind)});\n`,
   );
-  const updates = parentsFirst(map).map((table) => {
-    const owning = new Set(ownerPaths(map, table.name).map((path) => path.kind));
-    const conditions = kinds
-      .filter((kind) => owning.has(kind))
-      .map((kind) => ownedBy(map, type, table.name, kind, keysOf.get(kind) ?? sql.empty, 't'));
-    return spread(map, table.name, sql`(${sql.join(conditions, sql` or `)})`);
-  });
+  // A statement for each way to an owner: each is answered from an index.
+  const updates = parentsFirst(map).flatMap((table) =>
+    ownedByAny(map, type, table.name, keysOf, 't').map((condition) => spread(map, table.name, condition)),
+  );
   const body = sql`declare
 ${sql.join(declared, sql.empty)}begin
   perform pg_advisory_xact_lock(${sql.value(spreadLock)});

@@ -54,14 +54,65 @@ export function ownedBy(
   keys: Sql,
   alias: string,
 ): Sql {
-  const paths = ownerPaths(map, table).filter((path) => path.kind === kind);
-  if (paths.length === 0) return sql`false`;
-  const conditions = paths.map((path) => ownedAlong(path, type, keys, alias));
-  const [only] = conditions;
-  return conditions.length === 1 && only !== undefined ? only : sql`(${sql.join(conditions, sql` or `)})`;
+  return anyOf(ownedByAny(map, type, table, new Map([[kind, keys]]), alias));
 }
 
-/** The same by one of the paths. */
+/**
+ * Conditions of which one holds where the row `alias` belongs to a subject of any of the kinds of `keysOf`. Each is
+ * answered from an index: all columns of the row itself together, and one for each link to a parent, with all kinds
+ * within it. `a in (…) or a in (…)` would be answered by reading the whole table.
+ *
+ * @example ownedByAny(map, type, 'customer_order_line', new Map([['person', one], ['practice', two]]), 't')
+ * // [t.order_id in (select p1.id from public.customer_order p1 where (p1.person_id = any(one) or p1.practice_id = any(two)))]
+ */
+export function ownedByAny(
+  map: DataMap,
+  type: ColumnType,
+  table: string,
+  keysOf: ReadonlyMap<SubjectKind, Sql>,
+  alias: string,
+): readonly Sql[] {
+  return conditionsOf({ map, type, keysOf }, table, alias, [table]);
+}
+
+interface Owning {
+  readonly map: DataMap;
+  readonly type: ColumnType;
+  readonly keysOf: ReadonlyMap<SubjectKind, Sql>;
+}
+
+/** `way`: the tables from the row that is asked about to this one. */
+function conditionsOf(owning: Owning, table: string, alias: string, way: readonly string[]): readonly Sql[] {
+  const { map, type, keysOf } = owning;
+  const links = map.tables.get(table)?.owners ?? [];
+  const own = links.flatMap((link): readonly Sql[] => {
+    const keys = link.kind === 'subject' ? keysOf.get(link.subject) : undefined;
+    if (keys === undefined) return [];
+    const column = sql.identifier(alias, link.column);
+    return [sql`${column} = any(${keys}::text[]::${sql.catalogType(`${type(table, link.column)}[]`)})`];
+  });
+  const parents = links.flatMap((link): readonly Sql[] => {
+    if (link.kind === 'subject' || way.includes(link.parent)) return [];
+    const parent = `p${way.length}`;
+    const key = sql.identifier(parent, link.parentColumn);
+    const selects = conditionsOf(owning, link.parent, parent, [...way, link.parent]).map(
+      (condition) =>
+        sql`select ${key} from ${sql.table(link.parent)} ${sql.identifier(parent)} where ${condition}`,
+    );
+    if (selects.length === 0) return [];
+    return [sql`${sql.identifier(alias, link.column)} in (${sql.join(selects, sql` union all `)})`];
+  });
+  return own.length === 0 ? parents : [anyOf(own), ...parents];
+}
+
+/** False where there is none. */
+export function anyOf(conditions: readonly Sql[]): Sql {
+  const [only] = conditions;
+  if (only === undefined) return sql`false`;
+  return conditions.length === 1 ? only : sql`(${sql.join(conditions, sql` or `)})`;
+}
+
+/** The same as `ownedBy` by one of the paths. */
 export function ownedAlong(path: OwnerPath, type: ColumnType, keys: Sql, alias: string): Sql {
   return along(path.steps, alias, (last) => {
     const column = sql.identifier(last, path.column);
@@ -80,23 +131,32 @@ function along(steps: readonly OwnerStep[], alias: string, at: (alias: string) =
 }
 
 /**
- * The owners of the row `alias` as rows `(kind text, key text)`, null keys included: a query.
+ * The owners of the row `alias` as rows `(kind text, key text)`, null keys included: a query. Each parent is read
+ * once, whichever of its columns name owners.
  *
  * @example ownersOf(map, 'customer_order', 't')
- * // select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text, t.practice_id::text
+ * // select * from (values ('person'::text, t.person_id::text), ('practice', t.practice_id::text)) as o(kind, key)
  */
 export function ownersOf(map: DataMap, table: string, alias: string): Sql {
-  const queries = ownerPaths(map, table).map((path) => {
-    const last = path.steps.length === 0 ? alias : `p${path.steps.length}`;
-    const select = sql`select ${sql.value(path.kind)}::text as kind, ${sql.identifier(last, path.column)}::text as key`;
-    if (path.steps.length === 0) return select;
-    return sql`${select} from ${joined(path.steps, alias)}`;
+  const ways = Map.groupBy(ownerPaths(map, table), (path) => JSON.stringify(path.steps));
+  const queries = [...ways.values()].map((paths) => {
+    const steps = paths[0]?.steps ?? [];
+    const last = steps.length === 0 ? alias : `p${steps.length}`;
+    const owners = paths.map(
+      (path) => sql`(${sql.value(path.kind)}::text, ${sql.identifier(last, path.column)}::text)`,
+    );
+    const values = sql`(values ${sql.list(owners)}) as v(kind, key)`;
+    if (steps.length === 0) return sql`select v.kind, v.key from ${values}`;
+    return sql`select v.kind, v.key from ${joined(steps, alias, sql`, lateral ${values}`)}`;
   });
   return sql.join(queries, sql` union all `);
 }
 
-/** The parents on the way from row `alias`, `p1` to `pn`, with the condition that ties them: what follows `from`. */
-export function joined(steps: readonly OwnerStep[], alias: string): Sql {
+/**
+ * The parents on the way from row `alias`, `p1` to `pn`, with the condition that ties them: what follows `from`.
+ * `beside`: what else is read from, after a comma.
+ */
+export function joined(steps: readonly OwnerStep[], alias: string, beside: Sql = sql.empty): Sql {
   const [step, ...rest] = steps;
   if (step === undefined) return sql.empty;
   const joins = rest.map((next, index) => {
@@ -105,7 +165,7 @@ export function joined(steps: readonly OwnerStep[], alias: string): Sql {
     return sql` join ${sql.table(next.parent)} ${sql.identifier(to)} on ${right} = ${left}`;
   });
   const start = sql`${sql.identifier('p1', step.parentColumn)} = ${sql.identifier(alias, step.column)}`;
-  return sql`${sql.table(step.parent)} p1${sql.join(joins, sql.empty)} where ${start}`;
+  return sql`${sql.table(step.parent)} p1${sql.join(joins, sql.empty)}${beside} where ${start}`;
 }
 
 /**

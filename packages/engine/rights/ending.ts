@@ -1,4 +1,5 @@
 import type { StatutoryKeep } from '@trygg/policy';
+import { anyOf } from '../compile/owner-path.ts';
 import type { TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { columnType } from './ground.ts';
@@ -56,12 +57,8 @@ function endSteps(owned: Owned, ended: ReadonlySet<string>): readonly Step[] {
 }
 
 function endCondition(owned: Owned, keeps: readonly StatutoryKeep[]): Sql {
-  const { table, kinds } = owned;
-  const mine = anyOf(kinds.map(owned.mine));
-  const alone =
-    owned.shared && table.diesWith === 'last'
-      ? anyOf([...itself(owned), sql`${mine} and not ${owned.others()}`])
-      : mine;
+  const { table, hers } = owned;
+  const alone = owned.shared && table.diesWith === 'last' ? anyOf([...itself(owned), owned.alone]) : hers;
   const spared = notHeld(owned.ending.ground, table.name);
   return keeps.length === 0 ? sql`${alone}${spared}` : sql`${whole('t')} and ${alone}${spared}`;
 }
@@ -83,9 +80,4 @@ function itself({ ending, table, kinds, keysOf }: Owned): readonly Sql[] {
   return [
     sql`t.${sql.identifier(root.key)} = any(${keysOf(root.kind)}::text[]::${sql.catalogType(`${type}[]`)})`,
   ];
-}
-
-function anyOf(conditions: readonly Sql[]): Sql {
-  const [only] = conditions;
-  return conditions.length === 1 && only !== undefined ? only : sql`(${sql.join(conditions, sql` or `)})`;
 }

@@ -1,4 +1,4 @@
-import { ownedBy, ownerPaths, ownersOf } from '../compile/owner-path.ts';
+import { anyOf, ownedBy, ownedByAny, ownerPaths, ownersOf } from '../compile/owner-path.ts';
 import type { SubjectKind, SubjectRoot, TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { columnType, type Ground } from './ground.ts';
@@ -26,6 +26,10 @@ export interface Owned {
   keysOf(kind: SubjectKind): Sql;
   /** Row `t` belongs to an ending subject of `kind`. */
   mine(kind: SubjectKind): Sql;
+  /** Row `t` belongs to an ending subject. */
+  readonly hers: Sql;
+  /** Row `t` belongs to ending subjects, and to nobody who stays. */
+  readonly alone: Sql;
   /** Row `t` has an owner that stays; of one kind only, or of any. */
   others(kind?: SubjectKind): Sql;
   readonly shared: boolean;
@@ -39,21 +43,33 @@ export function owning(ending: Ending, table: TableMap, alongside: TableMap = ta
   const order = ending.numbering === 'all' ? ending.kinds : kindsOf(ending, table, alongside);
   const keysOf = (kind: SubjectKind): Sql => sql.parameter(order.indexOf(kind) + 1);
   const type = columnType(ending.ground);
+  const all = new Map(kinds.map((kind) => [kind, keysOf(kind)]));
   const leaving = sql.join(
     kinds.map((kind) => sql`(o.kind = ${sql.value(kind)} and o.key = any(${keysOf(kind)}::text[]))`),
     sql` or `,
   );
-  const living = sql`select from (${ownersOf(map, table.name, 't')}) o join trygg.subject s on s.kind = o.kind and s.key = o.key`;
+  const staying = (name: string, alias: string, same = sql.empty): Sql =>
+    sql`exists (select from (${ownersOf(map, name, alias)}) o join trygg.subject s on s.kind = o.kind and s.key = o.key where not (${leaving})${same})`;
+  const aloneIn = (name: string, alias: string, depth: number): Sql => {
+    const [link, ...more] = map.tables.get(name)?.owners ?? [];
+    if (link?.kind !== 'via' || more.length > 0)
+      return sql`${anyOf(ownedByAny(map, type, name, all, alias))} and not ${staying(name, alias)}`;
+    // Whoever owns the parent owns the row: asked once a parent. As an array, so that it is asked before the rows
+    // are read: a planner that trusts its guess about the row rules reads all of them first.
+    const parent = `a${depth}`;
+    const key = sql.identifier(parent, link.parentColumn);
+    return sql`${sql.identifier(alias, link.column)} = any(array(select ${key} from ${sql.table(link.parent)} ${sql.identifier(parent)} where ${aloneIn(link.parent, parent, depth + 1)}))`;
+  };
   return {
     ending,
     table,
     kinds,
     keysOf,
     mine: (kind) => ownedBy(map, type, table.name, kind, keysOf(kind), 't'),
-    others: (kind) => {
-      const same = kind === undefined ? sql.empty : sql` and o.kind = ${sql.value(kind)}`;
-      return sql`exists (${living} where not (${leaving})${same})`;
-    },
+    hers: anyOf(ownedByAny(map, type, table.name, all, 't')),
+    alone: aloneIn(table.name, 't', 1),
+    others: (kind) =>
+      staying(table.name, 't', kind === undefined ? sql.empty : sql` and o.kind = ${sql.value(kind)}`),
     shared: ownerPaths(map, table.name).length > 1,
   };
 }

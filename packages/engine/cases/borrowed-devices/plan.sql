@@ -208,13 +208,13 @@ declare
 begin
   perform pg_advisory_xact_lock(7310021);
   update library.borrower t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.card = any(keys_1::text[]::text[]));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.card = any(keys_1::text[]::text[]);
   update library.loan t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and ((t.card = any(keys_1::text[]::text[]) or t.guarantor = any(keys_1::text[]::text[])));
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.card = any(keys_1::text[]::text[]) or t.guarantor = any(keys_1::text[]::text[]));
   update library.note t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and ((t.loan in (select p1.number from library.loan p1 where p1.card = any(keys_1::text[]::text[])) or t.loan in (select p1.number from library.loan p1 where p1.guarantor = any(keys_1::text[]::text[]))));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.loan in (select p1.number from library.loan p1 where (p1.card = any(keys_1::text[]::text[]) or p1.guarantor = any(keys_1::text[]::text[])));
   update library.photograph t set trygg_standing = coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and ((t.note in (select p1.id from library.note p1 where p1.loan in (select p2.number from library.loan p2 where p2.card = any(keys_1::text[]::text[]))) or t.note in (select p1.id from library.note p1 where p1.loan in (select p2.number from library.loan p2 where p2.guarantor = any(keys_1::text[]::text[])))));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.note in (select p1.id from library.note p1 where p1.loan in (select p2.number from library.loan p2 where (p2.card = any(keys_1::text[]::text[]) or p2.guarantor = any(keys_1::text[]::text[]))));
 end
 $trygg$;
 revoke all on function trygg.spread_standing(subjects bigint[]) from public;
@@ -258,12 +258,12 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 begin
   if record_name = 'borrower' then
     return query select array[t.card::text], o.kind, o.key from library.borrower t
-      left join lateral (select distinct w.kind, w.key from (select 'borrower'::text as kind, t.card::text as key) w where w.key is not null) o on true
+      left join lateral (select distinct w.kind, w.key from (select v.kind, v.key from (values ('borrower'::text, t.card::text)) as v(kind, key)) w where w.key is not null) o on true
       where (t.card) = (root_key[1]::text);
   end if;
   if record_name = 'loan' then
     return query select array[t.number::text], o.kind, o.key from library.loan t
-      left join lateral (select distinct w.kind, w.key from (select 'borrower'::text as kind, t.card::text as key union all select 'borrower'::text as kind, t.guarantor::text as key) w where w.key is not null) o on true
+      left join lateral (select distinct w.kind, w.key from (select v.kind, v.key from (values ('borrower'::text, t.card::text), ('borrower'::text, t.guarantor::text)) as v(kind, key)) w where w.key is not null) o on true
       where (t.number) = (root_key[1]::integer);
   end if;
 end

@@ -149,11 +149,11 @@ declare
 begin
   perform pg_advisory_xact_lock(7310021);
   update public.buyer t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.id = any(keys_1::text[]::bigint[]));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.id = any(keys_1::text[]::bigint[]);
   update public.purchase t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.buyer_id = any(keys_1::text[]::bigint[]));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.buyer_id = any(keys_1::text[]::bigint[]);
   update public.visit t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.buyer_id = any(keys_1::text[]::bigint[]));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.buyer_id = any(keys_1::text[]::bigint[]);
 end
 $trygg$;
 revoke all on function trygg.spread_standing(subjects bigint[]) from public;
@@ -194,12 +194,12 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 begin
   if record_name = 'buyer' then
     return query select array[t.id::text], o.kind, o.key from public.buyer t
-      left join lateral (select distinct w.kind, w.key from (select 'buyer'::text as kind, t.id::text as key) w where w.key is not null) o on true
+      left join lateral (select distinct w.kind, w.key from (select v.kind, v.key from (values ('buyer'::text, t.id::text)) as v(kind, key)) w where w.key is not null) o on true
       where (t.id) = (root_key[1]::bigint);
   end if;
   if record_name = 'purchase' then
     return query select array[t.id::text], o.kind, o.key from public.purchase t
-      left join lateral (select distinct w.kind, w.key from (select 'buyer'::text as kind, t.buyer_id::text as key) w where w.key is not null) o on true
+      left join lateral (select distinct w.kind, w.key from (select v.kind, v.key from (values ('buyer'::text, t.buyer_id::text)) as v(kind, key)) w where w.key is not null) o on true
       where (t.id) = (root_key[1]::bigint);
   end if;
 end

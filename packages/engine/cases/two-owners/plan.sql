@@ -246,13 +246,13 @@ begin
   update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
   update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.id = any(keys_1::text[]::uuid[]));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.id = any(keys_1::text[]::uuid[]);
   update public.practice t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.number = any(keys_2::text[]::integer[]));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.number = any(keys_2::text[]::integer[]);
   update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
   update public.purchase_line t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.purchase in (select p1.id from public.purchase p1 where p1.person_id = any(keys_1::text[]::uuid[])) or t.purchase in (select p1.id from public.purchase p1 where p1.practice = any(keys_2::text[]::integer[])));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.purchase in (select p1.id from public.purchase p1 where (p1.person_id = any(keys_1::text[]::uuid[]) or p1.practice = any(keys_2::text[]::integer[])));
 end
 $trygg$;
 revoke all on function trygg.spread_standing(subjects bigint[]) from public;
@@ -298,17 +298,17 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 begin
   if record_name = 'order' then
     return query select array[t.id::text], o.kind, o.key from public.purchase t
-      left join lateral (select distinct w.kind, w.key from (select 'person'::text as kind, t.person_id::text as key union all select 'practice'::text as kind, t.practice::text as key) w where w.key is not null) o on true
+      left join lateral (select distinct w.kind, w.key from (select v.kind, v.key from (values ('person'::text, t.person_id::text), ('practice'::text, t.practice::text)) as v(kind, key)) w where w.key is not null) o on true
       where (t.id) = (root_key[1]::integer);
   end if;
   if record_name = 'person' then
     return query select array[t.id::text], o.kind, o.key from public.person t
-      left join lateral (select distinct w.kind, w.key from (select 'person'::text as kind, t.id::text as key) w where w.key is not null) o on true
+      left join lateral (select distinct w.kind, w.key from (select v.kind, v.key from (values ('person'::text, t.id::text)) as v(kind, key)) w where w.key is not null) o on true
       where (t.id) = (root_key[1]::uuid);
   end if;
   if record_name = 'practice' then
     return query select array[t.number::text], o.kind, o.key from public.practice t
-      left join lateral (select distinct w.kind, w.key from (select 'practice'::text as kind, t.number::text as key) w where w.key is not null) o on true
+      left join lateral (select distinct w.kind, w.key from (select v.kind, v.key from (values ('practice'::text, t.number::text)) as v(kind, key)) w where w.key is not null) o on true
       where (t.number) = (root_key[1]::integer);
   end if;
 end

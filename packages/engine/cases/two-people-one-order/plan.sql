@@ -114,9 +114,9 @@ declare
 begin
   perform pg_advisory_xact_lock(7310021);
   update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.id = any(keys_1::text[]::uuid[]));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.id = any(keys_1::text[]::uuid[]);
   update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.placed_by::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.delivered_to::text), -1), -1), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and ((t.placed_by = any(keys_1::text[]::uuid[]) or t.delivered_to = any(keys_1::text[]::uuid[])));
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.placed_by = any(keys_1::text[]::uuid[]) or t.delivered_to = any(keys_1::text[]::uuid[]));
 end
 $trygg$;
 revoke all on function trygg.spread_standing(subjects bigint[]) from public;
@@ -153,12 +153,12 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 begin
   if record_name = 'order' then
     return query select array[t.id::text], o.kind, o.key from public.purchase t
-      left join lateral (select distinct w.kind, w.key from (select 'person'::text as kind, t.placed_by::text as key union all select 'person'::text as kind, t.delivered_to::text as key) w where w.key is not null) o on true
+      left join lateral (select distinct w.kind, w.key from (select v.kind, v.key from (values ('person'::text, t.placed_by::text), ('person'::text, t.delivered_to::text)) as v(kind, key)) w where w.key is not null) o on true
       where (t.id) = (root_key[1]::integer);
   end if;
   if record_name = 'person' then
     return query select array[t.id::text], o.kind, o.key from public.person t
-      left join lateral (select distinct w.kind, w.key from (select 'person'::text as kind, t.id::text as key) w where w.key is not null) o on true
+      left join lateral (select distinct w.kind, w.key from (select v.kind, v.key from (values ('person'::text, t.id::text)) as v(kind, key)) w where w.key is not null) o on true
       where (t.id) = (root_key[1]::uuid);
   end if;
 end
