@@ -8,9 +8,10 @@ import type { Ground } from '../rights/ground.ts';
 import { prepareErase } from '../rights/plan-erase.ts';
 import { failPoint } from '../run/fail-point.ts';
 import type { Accepted, AcceptOptions, ErasePlan, Subject, SubjectRef } from '../run/model.ts';
+import { suppressOnErase } from '../standing/suppress.ts';
 import { lockAll } from './erasing.ts';
 import { noticesOf } from './notices.ts';
-import { enclose } from './outbox.ts';
+import { enclose, withdrawAbout } from './outbox.ts';
 import { rehearse } from './rehearse.ts';
 
 /**
@@ -51,14 +52,14 @@ async function accepting(
   const asOf = Temporal.Instant.from(plan.asOf);
   // Planned before the lock too: made-up keys are refused, and unknown ones lock nobody.
   const before = await prepareErase(ground, client, plan.subjects, asOf);
-  await lockAll(ground, client, refs, before.keys, plan.asOf);
+  const ahead = await lockAll(ground, client, refs, before.keys, plan.asOf);
   await failPoint('accept: locked');
   const known = await underWay(client, refs, plan.hash, anew);
   if (known !== undefined) return known;
   const now = await prepareErase(ground, client, plan.subjects, asOf);
   const planHash = now.plan.hash;
   if (planHash !== plan.hash && !(anew && same(now.plan.subjects, plan.subjects))) throw stale();
-  await rehearse(ground, client, now.keys, plan.asOf);
+  await rehearse(client, ahead, now.keys);
   await failPoint('accept: rehearsed');
   const id = randomUUID();
   const day = notBefore?.toString();
@@ -77,7 +78,7 @@ async function accepting(
       message: confirmation,
     });
   await failPoint('accept: told');
-  if (day === undefined) await client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), id]);
+  if (day === undefined) await closeSubjects(ground, client, refs, id);
   else
     await client.query('select trygg.erase_wait($1, $2, $3, $4)', [
       ...columns(refs),
@@ -91,6 +92,24 @@ async function accepting(
   await writeEntry(client, { kind: 'erasure-accepted', subject: digests[0] ?? null, body });
   await failPoint('accept: entered');
   return { id, planHash };
+}
+
+/**
+ * From here on nobody writes about those who go: what was to be told about them is told no more, and what is left of
+ * an objection is all that is left (Art. 21(3)).
+ */
+export async function closeSubjects(
+  ground: Ground,
+  client: ClientBase,
+  refs: readonly SubjectRef[],
+  erasure: string,
+): Promise<void> {
+  await client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), erasure]);
+  await withdrawAbout(
+    client,
+    refs.map((ref) => subjectDigest(ground.secret, ref)),
+  );
+  await suppressOnErase(ground, client, refs);
 }
 
 function same(one: readonly Subject[], other: readonly Subject[]): boolean {

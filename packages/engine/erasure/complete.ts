@@ -1,18 +1,16 @@
 import type { ClientBase } from 'pg';
-import { subjectDigest } from '../ledger/keys.ts';
 import { RightsError } from '../rights/errors.ts';
 import { columnType, type Ground } from '../rights/ground.ts';
 import { keysByKind } from '../rights/plan-erase.ts';
 import { Counts, writeReceipt } from '../rights/receipt.ts';
 import { failPoint } from '../run/fail-point.ts';
 import type { ErasePlan, Receipt } from '../run/model.ts';
+import { together } from '../run/together.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
-import { suppressOnErase } from '../standing/suppress.ts';
-import { columns } from './accept.ts';
+import { closeSubjects } from './accept.ts';
 import { unknownErasure } from './call-back.ts';
 import { lockAll, runSteps } from './erasing.ts';
-import { withdrawAbout } from './outbox.ts';
 import type { Tombstones, TouchedRow } from './tombstones.ts';
 
 /** Who hears of the erasure `e`. */
@@ -41,11 +39,12 @@ export async function completeErasure(
   { today, wait }: { readonly today: Temporal.PlainDate; readonly wait: boolean },
 ): Promise<Receipt | undefined> {
   const locked = wait ? 'for update' : 'for update skip locked';
-  const found = await client.query<Row>(
-    `select e.state, e.plan, e.receipt, e.not_before::text as day, array(${toldOf}) as told
-     from trygg.erasure e where e.id = $1 ${locked}`,
-    [id],
-  );
+  const found = await client.query<Row>({
+    name: `trygg erasure ${locked}`,
+    text: `select e.state, e.plan, e.receipt, e.not_before::text as day, array(${toldOf}) as told
+      from trygg.erasure e where e.id = $1 ${locked}`,
+    values: [id],
+  });
   const [erasure] = found.rows;
   if (erasure === undefined) {
     if (!wait) return undefined;
@@ -68,27 +67,49 @@ export async function completeErasure(
   const { counts, rows } = await eraseRows(ground, client, plan, day === null ? undefined : { id, day });
   await failPoint('complete: erased');
   // While the disk takes the tombstone, the database takes the receipt.
-  const [receipt] = await Promise.all([
-    erasure.receipt === null
-      ? writeReceipt(client, ground, {
-          kind: 'erase',
-          asOf: plan.asOf,
-          planHash: plan.hash,
-          counts,
-          subjects: plan.subjects.flatMap((subject) => subject.refs),
-          keeps: plan.keeps.map((keep) => ({ ...keep })),
-          more: { erasure: id, told },
-        })
-      : receiptOf(client, erasure.receipt),
+  const [receipt] = await together([
+    receiptFor(ground, client, { id, plan, counts, told, known: erasure.receipt }),
     tombstones.write(id, rows).then(() => failPoint('complete: tombstone')),
   ]);
-  await failPoint('complete: receipt');
-  await client.query(
-    "update trygg.erasure set state = 'erased', erased_at = coalesce(erased_at, now()), receipt = $2 where id = $1",
-    [id, receipt.id],
-  );
   await failPoint('complete: marked');
   return receipt;
+}
+
+interface ToReceipt {
+  readonly id: string;
+  readonly plan: ErasePlan;
+  readonly counts: Receipt['counts'];
+  readonly told: readonly string[];
+  /** The receipt of a first run, which found rows afterwards. */
+  readonly known: string | null;
+}
+
+/** The receipt, and the mark on the erasure that it is done. */
+async function receiptFor(
+  ground: Ground,
+  client: ClientBase,
+  { id, plan, counts, told, known }: ToReceipt,
+): Promise<Receipt> {
+  const mark = (receipt: string): Promise<unknown> =>
+    client.query({
+      name: 'trygg erasure done',
+      text: "update trygg.erasure set state = 'erased', erased_at = coalesce(erased_at, now()), receipt = $2 where id = $1",
+      values: [id, receipt],
+    });
+  if (known !== null) {
+    await mark(known);
+    return receiptOf(client, known);
+  }
+  return writeReceipt(client, ground, {
+    kind: 'erase',
+    asOf: plan.asOf,
+    planHash: plan.hash,
+    counts,
+    subjects: plan.subjects.flatMap((subject) => subject.refs),
+    keeps: plan.keeps.map((keep) => ({ ...keep })),
+    more: { erasure: id, told },
+    alongside: (receipt) => failPoint('complete: receipt').then(() => mark(receipt)),
+  });
 }
 
 async function eraseRows(
@@ -104,18 +125,10 @@ async function eraseRows(
       ? plan.asOf
       : Temporal.PlainDate.from(waited.day).toZonedDateTime(ground.policy.timeZone).toInstant().toString();
   const refs = plan.subjects.flatMap((subject) => subject.refs);
-  await lockAll(ground, client, refs, keys, asOf);
+  const ahead = await lockAll(ground, client, refs, keys, asOf);
   await failPoint('complete: locked');
-  const digests = refs.map((ref) => subjectDigest(ground.secret, ref));
-  await Promise.all([
-    // What a hold keeps of somebody who goes must be closed as it is after an acceptance that did not wait.
-    waited === undefined
-      ? undefined
-      : client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), waited.id]),
-    withdrawAbout(client, digests),
-    suppressOnErase(ground, client, keys),
-  ]);
-  const done = await runSteps(ground, client, keys, asOf, () => failPoint('complete: step'));
+  if (waited !== undefined) await closeSubjects(ground, client, refs, waited.id);
+  const done = await runSteps(client, ahead, keys, () => failPoint('complete: step'));
   const counts = new Counts();
   for (const { step, keys: touched } of done) counts.add(step, touched.length);
   const rows = done.flatMap(({ step: { table, kind }, keys: touched }) =>

@@ -4,9 +4,11 @@ import { ownersOf } from '../compile/owner-path.ts';
 import type { SubjectKind } from '../map/model.ts';
 import { endingSteps } from '../rights/ending.ts';
 import { type Ground, primaryKey } from '../rights/ground.ts';
-import { planFor, type Statement } from '../rights/plan-once.ts';
+import { type Ending, owning } from '../rights/owned.ts';
+import { few, planFor, type Statement } from '../rights/plan-once.ts';
 import { type Step, statementOf } from '../rights/step.ts';
 import type { SubjectRef } from '../run/model.ts';
+import { together } from '../run/together.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 
@@ -16,6 +18,9 @@ type Keys = ReadonlyMap<SubjectKind, readonly string[]>;
 interface Erasing {
   readonly steps: readonly { readonly step: Step; readonly statement: Statement }[];
   readonly lock: Statement;
+  /** Whether each of `sources` holds rows of the subjects. */
+  readonly probe: Statement;
+  readonly sources: readonly string[];
 }
 
 /** A step that has run. `keys`: primary keys of the rows that it touched, as text, columns joined by `/`. */
@@ -36,11 +41,20 @@ function erasingOf(ground: Ground, keys: Keys, asOf: string): Erasing {
   const kinds = [...keys.keys()];
   const found = known.byKinds.get(kinds.join());
   if (found !== undefined) return found;
-  const build = (numbering: 'each' | 'all'): readonly Step[] =>
-    endingSteps({ ground, kinds, day, because: () => 'GDPR 17(1)', numbering });
+  const ending = (numbering: 'each' | 'all'): Ending => ({
+    ground,
+    kinds,
+    day,
+    because: () => 'GDPR 17(1)',
+    numbering,
+  });
+  const steps = endingSteps(ending('each'));
+  const sources = [...new Set(steps.map(sourceOf))];
   const made = {
-    steps: build('each').map((step) => ({ step, statement: named(stepText(ground, step)) })),
-    lock: named(lockText(ground, kinds, build('all'))),
+    steps: steps.map((step) => ({ step, statement: named(stepText(ground, step)) })),
+    lock: named(lockText(ending('all'), endingSteps(ending('all')))),
+    probe: named(probeText(ending('all'), sources)),
+    sources,
   };
   known.byKinds.set(kinds.join(), made);
   return made;
@@ -60,25 +74,64 @@ function stepText(ground: Ground, step: Step): string {
   return renderText(sql`${statementOf(step)} returning ${returning}`);
 }
 
-function lockText(ground: Ground, kinds: readonly SubjectKind[], steps: readonly Step[]): string {
-  // Each parameter has its type, also where no shared table is of its kind.
-  const types = kinds.map((_, index) => sql`cardinality(${sql.parameter(index + 1)}::text[]) < 0`);
-  const none = sql`select null::text as kind, null::text as key where ${sql.join(types, sql` and `)}`;
-  const shared = steps.filter((step) => (ground.map.tables.get(step.table)?.owners.length ?? 0) > 1);
-  const queries = shared.map((step): Sql => {
-    const owners = ownersOf(ground.map, step.table, 't');
-    return sql`select o.kind, o.key from ${sql.table(step.table)} t cross join lateral (${owners}) o where o.key is not null and (${step.where})`;
-  });
-  const own = [1, 2].map((place) => sql.parameter(kinds.length + place));
-  const others = sql.join([none, ...queries], sql` union `);
-  return renderText(
-    sql`select trygg.erase_lock(${sql.list(own)}, o.kinds, o.keys) from (select coalesce(array_agg(u.kind), '{}') as kinds, coalesce(array_agg(u.key), '{}') as keys from (${others}) u) o`,
+function sourceOf({ source, table }: Step): string {
+  return source?.table ?? table;
+}
+
+/** Nobody: each parameter has its type, also where no table of the statement is of its kind. */
+function nobody(kinds: readonly SubjectKind[]): Sql {
+  return sql.join(
+    kinds.map((_, index) => sql`cardinality(${sql.parameter(index + 1)}::text[]) < 0`),
+    sql` and `,
   );
 }
 
+/** Row `t` of the table is one of the subjects'. */
+function hers(ending: Ending, name: string): Sql {
+  const table = ending.ground.map.tables.get(name);
+  return (table && owning(ending, table)?.hers) ?? sql`true`;
+}
+
+function probeText(ending: Ending, sources: readonly string[]): string {
+  const holding = sources.map(
+    (name) => sql`exists (select from ${sql.table(name)} t where ${hers(ending, name)})`,
+  );
+  return renderText(
+    sql`select array[${sql.list(holding)}]::boolean[] as holding where not (${nobody(ending.kinds)})`,
+  );
+}
+
+/** Who owns rows that the steps may touch: rows of the subjects, and rows that lose a link to one of those. */
+function lockText(ending: Ending, steps: readonly Step[]): string {
+  const { map } = ending.ground;
+  const shared = steps.filter((step) => (map.tables.get(step.table)?.owners.length ?? 0) > 1);
+  const queries = shared.map((step): Sql => {
+    const touched = step.source === undefined ? hers(ending, step.table) : linkedTo(ending, step.source);
+    const owners = ownersOf(map, step.table, 't');
+    return sql`select o.kind, o.key from ${sql.table(step.table)} t cross join lateral (${owners}) o where ${touched}`;
+  });
+  const none = sql`select null::text as kind, null::text as key where ${nobody(ending.kinds)}`;
+  // Steps of one table come to one query.
+  const distinct = new Map(queries.map((query) => [renderText(query), query]));
+  const others = sql.join([none, ...distinct.values()], sql` union all `);
+  const going = [1, 2].map((place) => sql.parameter(ending.kinds.length + place));
+  return renderText(
+    sql`select trygg.erase_lock(${sql.list(going)}, o.kinds, o.keys) from (select coalesce(array_agg(u.kind), '{}') as kinds, coalesce(array_agg(u.key), '{}') as keys from (${others}) u) o`,
+  );
+}
+
+/** Row `t` links to a row of the subjects. */
+function linkedTo(ending: Ending, { table, key, column }: NonNullable<Step['source']>): Sql {
+  return sql`t.${sql.identifier(column)} in (select t.${sql.identifier(key)} from ${sql.table(table)} t where ${hers(ending, table)})`;
+}
+
+/** Steps that have something to do: their tables held rows of the subjects when those were locked. */
+export type Ahead = readonly { readonly step: Step; readonly statement: Statement }[];
+
 /**
  * Locks those who go and, with them in one order, the subjects that stay and own rows that the erasure touches,
- * because a row that changes hands locks its owners. `keys`: all keys of `refs`, by kind.
+ * because a row that changes hands locks its owners. `keys`: all keys of `refs`, by kind. Yields the steps that are
+ * left to run: a table without rows of the locked has none to come.
  */
 export async function lockAll(
   ground: Ground,
@@ -86,28 +139,36 @@ export async function lockAll(
   refs: readonly SubjectRef[],
   keys: Keys,
   asOf: string,
-): Promise<void> {
+): Promise<Ahead> {
   const planned = await planFor(client, manyOf(keys));
-  await client.query({
-    ...planned(erasingOf(ground, keys, asOf).lock),
-    values: [...keys.values(), refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
-  });
+  const { lock, probe, sources, steps } = erasingOf(ground, keys, asOf);
+  const values = [...keys.values()];
+  // One flight; the server looks once it has the locks. What many have, some of them have everywhere: not asked.
+  const [, found] = await together([
+    client.query({
+      ...planned(lock),
+      values: [...values, refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
+    }),
+    manyOf(keys) > few ? undefined : client.query<{ holding: boolean[] }>({ ...planned(probe), values }),
+  ]);
+  if (found === undefined) return steps;
+  const holding = new Set(sources.filter((_, index) => found.rows[0]?.holding[index]));
+  return steps.filter(({ step }) => holding.has(sourceOf(step)));
 }
 
 /**
- * Runs every step inside the transaction of `client`, in order, in one flight: rows are found anew. `passed` is told
+ * Runs the steps inside the transaction of `client`, in order, in one flight: rows are found anew. `passed` is told
  * of each; what it does, it does beside the steps that follow.
  */
 export async function runSteps(
-  ground: Ground,
   client: ClientBase,
+  ahead: Ahead,
   keys: Keys,
-  asOf: string,
   passed: () => Promise<void> = () => Promise.resolve(),
 ): Promise<readonly RunStep[]> {
   const planned = await planFor(client, manyOf(keys));
-  return Promise.all(
-    erasingOf(ground, keys, asOf).steps.map(async ({ step, statement }) => {
+  return together(
+    ahead.map(async ({ step, statement }) => {
       const { rows } = await client.query<[string]>({
         ...planned(statement),
         values: step.kinds.map((kind) => keys.get(kind) ?? []),

@@ -4,6 +4,7 @@ import { inTransaction, overRole, type RightsConnections } from '../rights/over-
 import { checkedSubject } from '../rights/plan-erase.ts';
 import { failPoint } from '../run/fail-point.ts';
 import type { Erasure, Receipt, Rights } from '../run/model.ts';
+import { pacing } from '../run/pace.ts';
 import { acceptErasure } from './accept.ts';
 import { callBackErasure, waitingFor } from './call-back.ts';
 import { completeErasure, searchAgain } from './complete.ts';
@@ -49,7 +50,10 @@ export function openErasures(ground: Ground, connections: RightsConnections, fol
       const receipts: Receipt[] = [];
       const faults: unknown[] = [];
       const day = today(options?.asOf);
+      const rest = pacing(options ?? {});
       for (const { id } of await overRole(connections, 'erase', unfinished)) {
+        if (options?.signal?.aborted === true) break;
+        const began = performance.now();
         try {
           const receipt = await transaction((client) =>
             completeErasure(ground, client, tombstones, id, { today: day, wait: false }),
@@ -60,6 +64,7 @@ export function openErasures(ground: Ground, connections: RightsConnections, fol
           // One that cannot be carried out today keeps no other from its end.
           faults.push(error);
         }
+        await rest(began);
       }
       if (faults.length > 0) throw faults[0];
       return receipts;

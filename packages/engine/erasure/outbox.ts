@@ -35,11 +35,12 @@ export async function withdrawOf(client: ClientBase, erasure: string): Promise<v
 
 /** Forgets what was to be told of corrections and restrictions of somebody who goes: her erasure is told instead. */
 export async function withdrawAbout(client: ClientBase, subjects: readonly string[]): Promise<void> {
-  await client.query(
-    `update trygg.outbox set state = 'withdrawn', sealed = null
-     where erasure is null and state = 'open' and subjects && $1::text[]`,
-    [subjects],
-  );
+  await client.query({
+    name: 'trygg outbox withdraw',
+    text: `update trygg.outbox set state = 'withdrawn', sealed = null
+      where erasure is null and state = 'open' and subjects && $1::text[]`,
+    values: [subjects],
+  });
 }
 
 interface Row {

@@ -1,7 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { SubjectKind } from '../map/model.ts';
-import type { Ground } from '../rights/ground.ts';
-import { runSteps } from './erasing.ts';
+import { type Ahead, runSteps } from './erasing.ts';
 
 /**
  * Runs the steps of an erasure and undoes them: what could never be carried out, because a row that stays refers
@@ -9,13 +8,12 @@ import { runSteps } from './erasing.ts';
  * must complete. Deferred constraints are asked too.
  */
 export async function rehearse(
-  ground: Ground,
   client: ClientBase,
+  ahead: Ahead,
   keys: ReadonlyMap<SubjectKind, readonly string[]>,
-  asOf: string,
 ): Promise<void> {
   await client.query('savepoint rehearsal');
-  await runSteps(ground, client, keys, asOf);
+  await runSteps(client, ahead, keys);
   await client.query('set constraints all immediate');
   await client.query('rollback to savepoint rehearsal');
   await client.query('release savepoint rehearsal');

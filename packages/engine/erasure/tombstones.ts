@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { closeSync, fdatasync, fstatSync, fsync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { derivedKey } from '../ledger/keys.ts';
 import { RightsError } from '../rights/errors.ts';
 import type { Step } from '../rights/step.ts';
@@ -76,25 +78,38 @@ export function openTombstones(folder: string, shop: string, secret: Buffer): To
   };
 }
 
+/**
+ * On disk when it resolves. What only reaches the system's memory is done at once: each way over the thread pool takes
+ * longer than all of it, and a transaction waits. The disk is waited for.
+ */
 async function append(path: string, text: string): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = await open(path, 'a', 0o600);
+  const file = openOrMake(path);
   try {
-    const { size } = await file.stat();
+    const { size } = fstatSync(file);
     const bytes = Buffer.from(text);
-    await failPoint('tombstone: half', () => file.write(bytes.subarray(0, bytes.length / 2)));
+    await failPoint('tombstone: half', async () => writeSync(file, bytes.subarray(0, bytes.length / 2)));
     // INVARIANT: one write. The kernel appends it whole beside what others append; in several, two erasures at once
     // would mix their lines. What a full disk cuts off has no valid MAC.
-    const { bytesWritten } = await file.write(bytes);
-    if (bytesWritten < bytes.length) throw new Error('the disk is full');
+    if (writeSync(file, bytes) < bytes.length) throw new Error('the disk is full');
     await failPoint('tombstone: written');
-    await file.sync();
+    await onDisk(file);
     if (size === 0) {
-      const entry = await open(folder, 'r');
-      await entry.sync().finally(() => entry.close());
+      const folder = openSync(dirname(path), 'r');
+      await promisify(fsync)(folder).finally(() => closeSync(folder));
     }
   } finally {
-    await file.close();
+    closeSync(file);
+  }
+}
+
+const onDisk = promisify(fdatasync);
+
+function openOrMake(path: string): number {
+  try {
+    return openSync(path, 'a', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return openSync(path, 'a', 0o600);
   }
 }

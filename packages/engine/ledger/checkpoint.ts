@@ -19,7 +19,7 @@ export interface Checkpoint {
   readonly at: string;
 }
 
-export function signCheckpoint(key: SigningKey, checkpoint: Checkpoint): Promise<string> {
+export function signCheckpoint(key: SigningKey, checkpoint: Checkpoint): string {
   return key.sign('trygg-checkpoint', { ...checkpoint });
 }
 

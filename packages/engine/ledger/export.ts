@@ -42,7 +42,7 @@ export async function* exportLedger({
     count += 1;
     yield line(entryLine(entry));
   }
-  const end = await key.sign('trygg-export', { at, entries: count, sha256: digest.digest('hex'), shop });
+  const end = key.sign('trygg-export', { at, entries: count, sha256: digest.digest('hex'), shop });
   yield `${canonicalJson({ end })}\n`;
 }
 

@@ -69,7 +69,7 @@ export function openLedger(input: LedgerInput): Ledger {
   ): Promise<void> => {
     const at = Temporal.Now.instant().round('millisecond').toString();
     const entries = state.seq - state.begins + 1;
-    const jws = await signCheckpoint(await signingKey(secret), { ...state, shop, entries, at });
+    const jws = signCheckpoint(await signingKey(secret), { ...state, shop, entries, at });
     await checkpoints?.append(jws);
     await insertCheckpoint(client, { seq: state.seq, begins: state.begins, at, jws });
   };

@@ -1,5 +1,5 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { CompactSign, calculateJwkThumbprint, compactVerify, importJWK, type JWK } from 'jose';
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { calculateJwkThumbprint, compactVerify, importJWK, type JWK } from 'jose';
 import type { JsonValue } from '../run/model.ts';
 import { canonicalJson, parseExactly } from './canonical.ts';
 import { derivedKey } from './keys.ts';
@@ -14,7 +14,7 @@ export interface SigningKey {
   /** For everybody: whoever has it can check receipts, checkpoints and exports without us. */
   readonly publicKey: PublicKey;
   /** Compact JWS (RFC 7515), EdDSA over Ed25519 (RFC 8037), of the canonical form of `payload`. */
-  sign(what: Signed, payload: JsonValue): Promise<string>;
+  sign(what: Signed, payload: JsonValue): string;
 }
 
 /** RFC 8410: the frame of an Ed25519 private key in PKCS #8, before its 32 bytes. */
@@ -36,10 +36,14 @@ async function makeKey(secret: Buffer): Promise<SigningKey> {
   const kid = await calculateJwkThumbprint(bare);
   return {
     publicKey: { ...bare, alg: 'EdDSA', use: 'sig', kid },
-    sign: (what, payload) =>
-      new CompactSign(Buffer.from(canonicalJson(payload)))
-        .setProtectedHeader({ alg: 'EdDSA', typ: what, kid })
-        .sign(key),
+    // Not by the library that reads it: a signature takes 40 µs, and its way through the thread pool ten times that,
+    // inside the transaction of an erasure.
+    sign: (what, payload) => {
+      const header = JSON.stringify({ alg: 'EdDSA', typ: what, kid });
+      const signed = [header, canonicalJson(payload)].map((part) => Buffer.from(part).toString('base64url'));
+      const text = signed.join('.');
+      return `${text}.${sign(null, Buffer.from(text), key).toString('base64url')}`;
+    },
   };
 }
 

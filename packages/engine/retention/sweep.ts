@@ -1,4 +1,3 @@
-import { setTimeout as rest } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { expireRequests } from '../requests/expire.ts';
 import { stale } from '../rights/errors.ts';
@@ -7,6 +6,8 @@ import { inTransaction, type RightsConnections } from '../rights/over-role.ts';
 import { statementOf } from '../rights/step.ts';
 import { planExpiry } from '../rights/sweep.ts';
 import type { Receipt, SweepOptions, SweepPlan } from '../run/model.ts';
+import { pacing } from '../run/pace.ts';
+import { together } from '../run/together.ts';
 import { renderText } from '../sql/render.ts';
 import { type Place, recordPass, runBatch } from './batch.ts';
 import { endPass, endSubjects } from './end-batch.ts';
@@ -107,7 +108,7 @@ async function sweepRecord(
         const { touched, place: behind } = await runBatch(client, pass, { limit, place, patient });
         return { place: behind, done: { subjects: 0, touched: placed(plan, offset, touched) } };
       });
-    if (workers > 1) await Promise.all(Array.from({ length: workers }, () => onePass(false)));
+    if (workers > 1) await together(Array.from({ length: workers }, () => onePass(false)));
     await onePass(true);
   }
 }
@@ -146,8 +147,8 @@ function runOf(
   options: SweepOptions,
   transaction: <T>(work: (client: ClientBase) => Promise<T>) => Promise<T>,
 ): Run {
-  const { signal, progress, pace = 1 } = options;
-  if (!(pace >= 0.001 && pace <= 1)) throw new RangeError('pace: from 0.001 to 1');
+  const { signal, progress } = options;
+  const rest = pacing(options);
   const sum = { rows: 0, batches: 0 };
   return {
     id,
@@ -173,10 +174,7 @@ function runOf(
         progress?.({ record: place, rows: sum.rows, batches: sum.batches });
       }
       // A signal ends the rest, and the next batch is the one that says so.
-      if (pace < 1)
-        await rest((performance.now() - began) * (1 / pace - 1), undefined, signal && { signal }).catch(
-          () => undefined,
-        );
+      await rest(began);
       return result;
     },
   };

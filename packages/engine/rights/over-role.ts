@@ -2,6 +2,7 @@ import { type ClientBase, DatabaseError } from 'pg';
 import type { Activities } from '../run/activities.ts';
 import type { RolePool } from '../run/pool.ts';
 import { engineError } from '../run/postgres-error.ts';
+import { together } from '../run/together.ts';
 import { RightsError } from './errors.ts';
 
 export type RightsActivity =
@@ -61,9 +62,10 @@ export async function inTransaction<T>(
     for (let attempt = 1; ; attempt += 1) {
       // INVARIANT: read committed, whatever the server's or the role's default is: what lay under a lock is read
       // anew once the lock is there, and a snapshot from before it would hide what was committed meanwhile.
-      await client.query('begin isolation level read committed');
+      // Sent with the first statement of the work; where it fails, the connection is gone and so does that.
+      const begun = client.query('begin isolation level read committed');
       try {
-        const result = await work(client);
+        const [, result] = await together([begun, work(client)]);
         await client.query('commit');
         return result;
       } catch (error) {

@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 const planned = new WeakSet<ClientBase>();
 
 /** More keys than this in one array are looked up by a hash, which a plan has only where it sees the array. */
-const few = 50;
+export const few = 50;
 
 /**
  * One plan for all subjects: planning a statement over many tables takes longer than running it for most people.

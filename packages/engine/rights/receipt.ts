@@ -5,6 +5,7 @@ import { signReceipt } from '../ledger/receipt-signature.ts';
 import { signingKey } from '../ledger/signing.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { JsonValue, Receipt, SubjectRef } from '../run/model.ts';
+import { together } from '../run/together.ts';
 import type { Ground } from './ground.ts';
 import type { Step } from './step.ts';
 
@@ -44,6 +45,8 @@ export interface ReceiptInput {
   readonly subjects?: readonly SubjectRef[];
   readonly keeps?: readonly JsonValue[];
   readonly more?: Readonly<Record<string, JsonValue>>;
+  /** What is written with it, in the same flight. */
+  readonly alongside?: (receipt: string) => Promise<unknown>;
 }
 
 /**
@@ -57,15 +60,17 @@ export async function writeReceipt(client: ClientBase, ground: Ground, run: Rece
   const subjects = (run.subjects ?? []).map((ref) => subjectDigest(ground.secret, ref));
   const key = await signingKey(ground.secret);
   const said = { id, kind, at, planHash, counts, keeps, subjects, shop: ground.policy.name };
-  const jws = await signReceipt(key, said);
+  const jws = signReceipt(key, said);
   const entry = entryKinds.get(kind);
   const body = { ...more, receipt: id, planHash, counts, ...several(subjects) };
-  await Promise.all([
-    client.query(
-      'insert into trygg.receipt (id, kind, at, as_of, plan_hash, result, jws) values ($1, $2, $3, $4, $5, $6, $7)',
-      [id, kind, at, run.asOf, planHash, JSON.stringify({ counts, keeps, ...more }), jws],
-    ),
+  await together([
+    client.query({
+      name: 'trygg receipt',
+      text: 'insert into trygg.receipt (id, kind, at, as_of, plan_hash, result, jws) values ($1, $2, $3, $4, $5, $6, $7)',
+      values: [id, kind, at, run.asOf, planHash, JSON.stringify({ counts, keeps, ...more }), jws],
+    }),
     entry === undefined ? undefined : writeEntry(client, { kind: entry, subject: subjects[0] ?? null, body }),
+    run.alongside?.(id),
   ]);
   return { id, kind, at, planHash, counts, jws };
 }

@@ -19,6 +19,8 @@ export interface Step {
   readonly set?: Sql;
   /** Day on which the last of what stays goes: an expression over `t`. */
   readonly until?: Sql;
+  /** Rows of another table bring the step about: those that `column` names by their `key`. */
+  readonly source?: { readonly table: string; readonly key: string; readonly column: string };
   /** Kinds whose keys are the parameters, in the order of their positions. */
   readonly kinds: readonly SubjectKind[];
 }

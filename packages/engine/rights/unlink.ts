@@ -33,6 +33,7 @@ export function unlinkSteps(ground: Ground, gone: Step, linked: (from: TableMap)
         because: gone.because,
         where: sql`t.${sql.identifier(column)} in (${going})${stays}`,
         set: assignments(columns),
+        source: { table: gone.table, key: parentColumn, column },
         kinds,
       },
     ];

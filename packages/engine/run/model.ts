@@ -6,6 +6,7 @@ import type { Requests } from '../requests/model.ts';
 import type { Explanation } from '../rights/explanation.ts';
 import type { MergeDone, MergePlan, MergeReason, SplitPlan, SplitReason } from '../rights/merging.ts';
 import type { Change, Choice, Evidence, Suppressed } from '../standing/model.ts';
+import type { Paced } from './pace.ts';
 import type { JsonValue, Subject, SubjectRef } from './subject.ts';
 
 export type { JsonValue, Subject, SubjectRef } from './subject.ts';
@@ -89,17 +90,11 @@ export interface SweepPlan {
   readonly hash: string;
 }
 
-export interface SweepOptions {
+export interface SweepOptions extends Paced {
   /** Batches at the same time in this process; 1 unless told. */
   readonly workers?: number;
   /** Root rows a batch; 1,000 unless told. */
   readonly batch?: number;
-  /**
-   * Share of the time in which a worker works, from 0.001 to 1; 1 unless told. After each batch it rests, so that
-   * the shop's orders have the machine to themselves meanwhile.
-   */
-  readonly pace?: number;
-  readonly signal?: AbortSignal;
   /** After each batch that touched rows: what this process has done so far. */
   readonly progress?: (done: SweepProgress) => void;
 }
@@ -296,8 +291,8 @@ export interface Rights {
   complete(id: string, options?: { readonly asOf?: Temporal.Instant }): Promise<Receipt>;
   /** Erasures that were accepted and have not come to their end, the oldest first. */
   unfinished(): Promise<readonly Erasure[]>;
-  /** Brings all whose day has come to their end; any number of processes may do so at once. */
-  resume(options?: { readonly asOf?: Temporal.Instant }): Promise<readonly Receipt[]>;
+  /** Brings all whose day has come to their end, each by itself; any number of processes may do so at once. */
+  resume(options?: Paced & { readonly asOf?: Temporal.Instant }): Promise<readonly Receipt[]>;
   /** Undoes the acceptance of an erasure that waits for its day. Throws `erasure_final`. */
   callBack(id: string): Promise<CalledBack>;
   /** The erasure that a subject waits for. */

@@ -5,6 +5,7 @@ import { derivedKey } from '../ledger/keys.ts';
 import type { SubjectKind } from '../map/model.ts';
 import { RightsError } from '../rights/errors.ts';
 import type { Ground } from '../rights/ground.ts';
+import type { SubjectRef } from '../run/model.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderStatement } from '../sql/render.ts';
 import type { Suppressed } from './model.ts';
@@ -77,15 +78,15 @@ export async function isSuppressed(
 export async function suppressOnErase(
   ground: Ground,
   client: ClientBase,
-  keys: ReadonlyMap<SubjectKind, readonly string[]>,
+  refs: readonly SubjectRef[],
 ): Promise<number> {
   const { suppression } = ground.policy;
   if (suppression === undefined) return 0;
-  const refs = [...keys].flatMap(([kind, own]) => own.map((key) => ({ kind, key })));
-  const { rows } = await client.query<{ kind: SubjectKind; purpose: string; keys: string[] }>(
-    declinedByEmail,
-    [refs.map(({ kind }) => kind), refs.map(({ key }) => key)],
-  );
+  const { rows } = await client.query<{ kind: SubjectKind; purpose: string; keys: string[] }>({
+    name: 'trygg declined by e-mail',
+    text: declinedByEmail,
+    values: [refs.map(({ kind }) => kind), refs.map(({ key }) => key)],
+  });
   const written = new Map<string, { readonly digest: string; readonly purpose: string }>();
   for (const { kind, purpose, keys: declined } of rows) {
     const rule = [...ground.policy.purposes.values()].find((one) => one.purpose === purpose);

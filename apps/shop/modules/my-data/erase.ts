@@ -98,9 +98,9 @@ export async function sendConfirmations(shop: Shop): Promise<void> {
   if (failed > 0) log.warn({ shop: shop.name, failed }, 'confirmations of erasures wait for the mail server');
 }
 
-/** Brings erasures that a killed process left to their end. */
+/** Brings erasures whose day has come, and those that a killed process left, to their end, beside the orders. */
 export async function finishErasures(shop: Shop): Promise<void> {
-  const receipts = await shop.rights.resume({ asOf: shop.now() });
+  const receipts = await shop.rights.resume({ asOf: shop.now(), pace: 0.1 });
   if (receipts.length > 0) log.info({ shop: shop.name, erasures: receipts.length }, 'erasures were finished');
   await sendConfirmations(shop);
 }
