@@ -7,7 +7,7 @@ import type { Client } from 'pg';
 import { milliseconds } from './interleave.ts';
 import { fillLarge, keyOf, sizeFrom } from './large-shop.ts';
 import { purchase } from './purchase.ts';
-import { withBenchShop } from './shop-database.ts';
+import { type Bench, runBench } from './shop-database.ts';
 import { ratio, summary } from './statistics.ts';
 
 const limit = 1.15;
@@ -85,17 +85,22 @@ async function beside(
   return times;
 }
 
-/** A batch of erasures as the office runs it, accepted as one and carried out. */
-let erased = 0;
-async function eraseBatch(rights: Rights): Promise<void> {
-  const many = Math.min(1000, Math.floor((size.customers - buyers) / (blocks + 1)));
-  const subjects = Array.from({ length: many }, (_, index) => subjectOf(erased + index + 1));
-  erased += many;
-  await rights.erase(await rights.planErase(subjects));
-}
-
 /** As the shop does at night. */
 const gently = { batch: 50, pace: 0.1 } as const;
+
+/** People whose erasure has waited for its day, and whose day has come: they were accepted before, one by one. */
+const many = Math.min(100, Math.floor((size.customers - buyers) / (blocks + 1)));
+let erased = 0;
+async function eraseBatch(rights: Rights): Promise<void> {
+  const receipts = await rights.resume(gently);
+  if (receipts.length !== many) throw new Error(`${receipts.length} erasures of ${many}`);
+}
+async function acceptBatch(rights: Rights): Promise<void> {
+  const notBefore = Temporal.Now.plainDateISO('UTC').subtract({ days: 1 });
+  for (let n = 1; n <= many; n += 1)
+    await rights.accept(await rights.planErase(subjectOf(erased + n)), { notBefore });
+  erased += many;
+}
 
 /** Orders of the last eight years; each block's sweep reaches half a year further. */
 let swept = 0;
@@ -105,9 +110,9 @@ async function sweepOn(rights: Rights): Promise<void> {
   await rights.sweep(await rights.planSweep(asOf.toInstant(), { count: false }), gently);
 }
 
-process.exitCode = await withBenchShop(
-  (owner) => fillLarge(owner, size),
-  async ({ what, rights, asRole }) => {
+export const besides: Bench = {
+  fill: (owner) => fillLarge(owner, size),
+  work: async ({ what, rights, asRole }) => {
     const clients = await Promise.all(Array.from({ length: connections }, () => asRole('place-order')));
     // What has run out by now goes first, so that each block has its share.
     await rights.sweep(await rights.planSweep(Temporal.Now.instant()));
@@ -117,13 +122,14 @@ process.exitCode = await withBenchShop(
       `${what}, ${size.customers} customers, ${size.orders} orders; ${Math.round(most)} orders a second at most, ${Math.round(most / 2)} come`,
     );
     let fine = true;
-    for (const [name, work] of [
-      ['erasures', eraseBatch],
-      ['a sweep', sweepOn],
+    for (const [name, prepare, work] of [
+      ['erasures', acceptBatch, eraseBatch],
+      ['a sweep', async () => undefined, sweepOn],
     ] as const) {
       const rises: number[] = [];
       const all = { quiet: [] as number[], beside: [] as number[] };
       for (let block = 0; block < blocks; block += 1) {
+        await prepare(rights);
         const alone = await quiet(clients, most / 2);
         const together = await beside(clients, most / 2, () => work(rights));
         all.quiet.push(...alone);
@@ -137,4 +143,6 @@ process.exitCode = await withBenchShop(
     }
     return fine ? 0 : 1;
   },
-);
+};
+
+if (import.meta.main) process.exitCode = await runBench(besides);

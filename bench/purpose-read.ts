@@ -4,7 +4,7 @@
 import type { Client } from 'pg';
 import { interleave, milliseconds } from './interleave.ts';
 import { fillLarge, keyOf, sizeFrom } from './large-shop.ts';
-import { withBenchShop } from './shop-database.ts';
+import { type Bench, runBench } from './shop-database.ts';
 
 const args = process.argv.slice(2);
 const size = sizeFrom(args);
@@ -64,9 +64,9 @@ const reads: readonly Read[] = [
   },
 ];
 
-process.exitCode = await withBenchShop(
-  (owner) => fillLarge(owner, size),
-  async ({ what, asOwner, asRole }) => {
+export const purposeRead: Bench = {
+  fill: (owner) => fillLarge(owner, size),
+  work: async ({ what, asOwner, asRole }) => {
     const owner = await asOwner();
     await deny(owner);
     const part = await owner.query<{ denied: string }>(
@@ -89,4 +89,6 @@ process.exitCode = await withBenchShop(
     }
     return fine ? 0 : 1;
   },
-);
+};
+
+if (import.meta.main) process.exitCode = await runBench(purposeRead);

@@ -42,6 +42,22 @@ export interface BenchOptions {
   readonly durable?: boolean;
 }
 
+/** A comparison in a filled shop: `node bench/NAME.ts` runs it alone, `node bench/all.ts` in one shop with others. */
+export interface Bench {
+  fill(owner: Client): Promise<void>;
+  /** Exit code: 1 when a limit is passed. */
+  work(shop: BenchShop): Promise<0 | 1>;
+  readonly options?: BenchOptions;
+}
+
+export const runBench = ({ fill, work, options }: Bench): Promise<0 | 1> =>
+  withBenchShop(fill, work, options);
+
+/** From here on connections that are opened do not wait for the disk. */
+export async function hurryOn(owner: Client): Promise<void> {
+  await owner.query(hurry);
+}
+
 /** `fill` writes as the owner before there are controls: triggers would only make it slow. */
 export async function withBenchShop<T>(
   fill: (owner: Client) => Promise<void>,
