@@ -15,6 +15,13 @@ export const categories = {
   pictures: { dpv: 'pd:Picture', sv: 'bilder', en: 'pictures' },
   case: { dpv: 'pd:Communication', sv: 'ärendeuppgifter', en: 'case details' },
   preferences: { dpv: 'pd:PrivacyPreference', sv: 'val och inställningar', en: 'choices and settings' },
+  salutation: { dpv: 'pd:Gender', sv: 'tilltal', en: 'salutation' },
+  equipment: { dpv: 'dpv:NonPersonalData', sv: 'utrustning', en: 'equipment' },
+  'device-identifiers': {
+    dpv: 'pd:DeviceBased',
+    sv: 'kakor och enhetsnummer',
+    en: 'cookies and device identifiers',
+  },
   'national-id': {
     dpv: 'pd:NationalIdentificationNumber',
     sv: 'personnummer',

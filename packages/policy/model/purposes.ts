@@ -51,6 +51,14 @@ export const purposes = {
   'stored-for-customers': { bit: 24, dpv: 'dpv:ServiceProvision' },
   /** Duties of which a text does not say what they are; those that it names have purposes of their own. */
   'statutory-duties': { bit: 25, dpv: 'dpv:LegalCompliance' },
+  /** Devices that are looked after for a time that was agreed. */
+  'maintenance-contracts': { bit: 26, dpv: 'dpv:ServiceProvision' },
+  /** Claims of ours and of others, in court and outside. */
+  disputes: { bit: 27, dpv: 'dpv:DisputeManagement' },
+  /** Faults that are mended, and work on the systems that hold data. */
+  incidents: { bit: 28, dpv: 'dpv:TechnicalServiceProvision' },
+  /** Reports, archive, insurance, audits: how a business is run. */
+  operations: { bit: 29, dpv: 'dpv:OrganisationGovernance' },
 } as const satisfies Record<string, { bit: number; dpv: string; restricted?: string }>;
 
 export type PurposeId = keyof typeof purposes;

@@ -53,6 +53,11 @@ export const statements = {
   'backups-whole': 'a backup is removed whole: single data is neither erased from it nor searched in it',
   'term-elsewhere': 'a period is said to stand in a document that is not there',
   'rights-not-yet': 'rights are told of as if they were yet to come',
+  'purposes-exclusive': 'data is used for the purposes named and no others; named: the purposes',
+  'recipients-exclusive': 'data is shared with those named and nobody else; named: the recipients',
+  'data-from-couriers': 'couriers give back data on where they delivered; named: what',
+  'browser-settings': 'cookies are said to be chosen in the settings of the browser',
+  'public-task-named': 'a task of public interest is named as a basis, and no law that gives it',
   'outdated-terms': 'words of repealed law are used; named: the words',
   'dead-references': 'the text refers to what is not there; named: what',
 } as const;
