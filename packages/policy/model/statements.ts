@@ -35,6 +35,7 @@ export const statements = {
   'minimal-data': 'no more data is processed than its purpose needs, and the least sensitive first',
   'categories-unnamed': 'no category of data is named',
   'choice-at-collection': 'at the first collection people learn how to say how they want to be reached',
+  'offers-within-orders': 'offers are counted among what carrying out an order takes',
   'marketing-to-active-customers': 'electronic marketing goes to active customers',
   'marketing-after-the-relation': 'marketing goes on for a time after somebody stopped being a customer',
   'figures-identify-nobody': 'statistics are made of many and identify nobody',
