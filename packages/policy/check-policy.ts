@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { checkEnforced } from './check/enforced.ts';
-import { type Enforcing, layHouse } from './check/house.ts';
+import type { Enforcing } from './check/enforcing.ts';
+import { layHouse } from './check/house.ts';
 import type { PurposeNames } from './check/names.ts';
 import { publishedPolicy, publishedRules } from './check/published.ts';
 import { type RuleTree, ruleTree } from './clauses/rule-tree.ts';
@@ -63,6 +64,10 @@ export function checkPolicy(source: {
     retention: [...rules.retention],
     keeps: [],
     rights: rules.rights,
+    cookies: new Map(rules.cookies),
+    sources: new Map(rules.sources),
+    profiling: new Map(rules.profiling),
+    ...(rules.version && { version: rules.version }),
     decisions: [],
     demo: new Map(),
   };
@@ -158,6 +163,8 @@ function enforce(
     email = '',
     telephone = '',
     web,
+    vat,
+    brands,
   } = into.controller;
   return {
     name: published.name,
@@ -174,6 +181,8 @@ function enforce(
       email,
       telephone,
       ...(web && { web }),
+      ...(vat && { vat }),
+      ...(brands && { brands }),
     },
     authority: { name: into.authority.name ?? '', web: into.authority.web ?? '' },
     ...(into.dpo && { dpo: into.dpo }),
@@ -186,6 +195,10 @@ function enforce(
     rights: into.rights,
     security: published.security,
     statements: published.statements,
+    cookies: into.cookies,
+    sources: into.sources,
+    profiling: into.profiling,
+    ...(into.version && { version: into.version }),
     ...(into.suppression && { suppression: into.suppression }),
     ...(into.grace && { grace: into.grace }),
     decisions: into.decisions,

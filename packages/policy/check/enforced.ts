@@ -4,7 +4,8 @@ import { channelSlots } from '../model/channels.ts';
 import type { Finding, Location, RetentionRule } from '../model/policy.ts';
 import { formatPeriod } from '../period.ts';
 import { endsLater } from '../term.ts';
-import type { Enforcing } from './house.ts';
+import type { Enforcing } from './enforcing.ts';
+import { checkTold } from './told.ts';
 
 /** What the shop cannot run without: each purpose has its ground, each category its use, the controller its address. */
 export function checkEnforced(
@@ -52,6 +53,7 @@ export function checkEnforced(
       findings.push(fault('recipient-gets-more', at, message, { help, law: 'GDPR 5(1)(b)' }));
     }
   }
+  checkTold(findings, policy);
   for (const rule of policy.retention) checkWarning(findings, policy, rule);
   for (const key of [
     'name',

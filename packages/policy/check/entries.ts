@@ -41,6 +41,8 @@ interface PurposeEntry {
   readonly uses: PurposeRule['uses'];
   readonly channels?: PurposeRule['channels'] | undefined;
   readonly interest?: z.infer<typeof wording> | undefined;
+  readonly weighed?: string | undefined;
+  readonly 'national-id'?: PurposeRule['nationalId'] | undefined;
   readonly statute?: string | undefined;
   readonly text?: z.infer<typeof wording> | undefined;
   readonly clauses?: readonly string[] | undefined;
@@ -61,6 +63,8 @@ export function purposeRule(
     uses: [...new Set(entry.uses)],
     channels: entry.channels ?? [],
     ...(entry.interest !== undefined && { interest: wordingOf(entry.interest) }),
+    ...(entry.weighed !== undefined && { weighed: entry.weighed }),
+    ...(entry['national-id'] !== undefined && { nationalId: entry['national-id'] }),
     ...(entry.statute !== undefined && { statute: entry.statute }),
     text: wordingOf(entry.text),
     clauses: entry.clauses ?? [],

@@ -1,29 +1,22 @@
 import { fault } from '../finding.ts';
-import type { CategoryId } from '../model/categories.ts';
 import type { Channel, ChannelGround } from '../model/channels.ts';
 import type {
-  Authority,
   CategoryRule,
-  Controller,
-  DataProtectionOfficer,
-  Decision,
   Finding,
   Jurisdiction,
-  Language,
   Location,
-  Period,
-  PurposeRule,
   RecipientRule,
-  RetentionRule,
   RightRule,
-  StatutoryKeep,
 } from '../model/policy.ts';
-import type { PurposeId } from '../model/purposes.ts';
 import { keyPlaceOf, type Located, placeOf, shorten } from '../read/located.ts';
 import { meantHelp } from '../read/suggest.ts';
 import type { HouseDecision } from '../shape/house-shape.ts';
+import { defined } from './defined.ts';
+import type { Enforcing } from './enforcing.ts';
 import { basesOf, periodOf, purposeRule, retentionRules, wordingOf } from './entries.ts';
 import { statutoryKeep } from './keep.ts';
+import { layNationalId, layTold } from './lay-told.ts';
+import type { Laying, Of } from './laying.ts';
 import {
   looserBasis,
   looserCategory,
@@ -34,39 +27,7 @@ import {
   looserRight,
 } from './looser.ts';
 import { namePurpose, type PurposeNames, purposeNamed } from './names.ts';
-import { defined, type PublishedRules, recipientFacts } from './published.ts';
-
-/** The published rules on which the house's decisions are laid, one after the other. */
-export interface Enforcing {
-  languages: readonly Language[];
-  controller: Partial<Controller>;
-  authority: Partial<Authority>;
-  dpo?: DataProtectionOfficer;
-  readonly categories: Map<CategoryId, CategoryRule>;
-  readonly purposes: Map<PurposeId, PurposeRule>;
-  recipients: readonly RecipientRule[];
-  readonly retention: RetentionRule[];
-  readonly keeps: StatutoryKeep[];
-  rights: readonly RightRule[];
-  suppression?: Period;
-  grace?: Period;
-  readonly decisions: Decision[];
-  readonly demo: Map<string, string>;
-}
-
-interface Laying {
-  readonly findings: Finding[];
-  readonly names: PurposeNames;
-  readonly published: PublishedRules;
-  readonly tree: Located;
-  readonly into: Enforcing;
-  /** Last month of the financial year, once decided. */
-  readonly endMonth: number | undefined;
-  /** Undefined where the head of the policy is at fault. */
-  readonly jurisdiction: Jurisdiction | undefined;
-}
-
-type Of<K extends HouseDecision['decide']> = Extract<HouseDecision, { decide: K }>;
+import { type PublishedRules, recipientFacts } from './published.ts';
 
 /**
  * Lays house.yaml on what was published. A decision that would give people less than the text does is a
@@ -114,6 +75,7 @@ function subjectOf(one: HouseDecision): string {
     case 'basis':
     case 'statute':
     case 'channel':
+    case 'national-id':
       return one.purpose;
     case 'retention':
     case 'keep':
@@ -124,6 +86,12 @@ function subjectOf(one: HouseDecision): string {
       return one.recipient;
     case 'right':
       return one.right;
+    case 'cookie':
+      return one.cookie;
+    case 'source':
+      return one.source;
+    case 'profiling':
+      return one.profiling;
     case 'fact':
       return Object.keys(one.facts).join(', ');
     case 'languages':
@@ -133,6 +101,7 @@ function subjectOf(one: HouseDecision): string {
     case 'financial-year':
     case 'suppression':
     case 'grace':
+    case 'version':
       return one.decide;
   }
 }
@@ -147,8 +116,20 @@ function layOne(laying: Laying, one: HouseDecision, index: number): void {
       into.languages = [...new Set([...into.languages, ...one.languages])];
       return;
     case 'controller': {
-      const { name, registration, street, postcode, city, country, email, telephone, web } = one;
-      const decided = { name, registration, street, postcode, city, country, email, telephone, web };
+      const { name, registration, street, postcode, city, country, email, telephone, web, vat, brands } = one;
+      const decided = {
+        name,
+        registration,
+        street,
+        postcode,
+        city,
+        country,
+        email,
+        telephone,
+        web,
+        vat,
+        brands,
+      };
       into.controller = { ...into.controller, ...defined(decided) };
       return;
     }
@@ -198,6 +179,15 @@ function layOne(laying: Laying, one: HouseDecision, index: number): void {
     case 'right':
       layRight(laying, one, index);
       return;
+    case 'national-id':
+      layNationalId(laying, one, index);
+      return;
+    case 'cookie':
+    case 'source':
+    case 'profiling':
+    case 'version':
+      layTold(laying, one, index);
+      return;
   }
 }
 
@@ -226,7 +216,11 @@ function layGround(laying: Laying, one: Of<'basis'> | Of<'statute'>, index: numb
   findings.push(...looserBasis(rule, bases, place(laying, index, 'basis'), byRegistering));
   const { statute } = one;
   const interest = one.interest === undefined ? undefined : wordingOf(one.interest);
-  into.purposes.set(rule.purpose, { ...rule, bases, ...defined({ interest, statute }) });
+  into.purposes.set(rule.purpose, {
+    ...rule,
+    bases,
+    ...defined({ interest, statute, weighed: one.weighed }),
+  });
 }
 
 function layChannels(
@@ -257,10 +251,13 @@ function layCategory(laying: Laying, one: Of<'category'>, index: number): void {
   const { findings, names, published, into } = laying;
   const at = place(laying, index, 'category');
   findings.push(...looserCategory(published, one.category, at));
-  if (!into.categories.has(one.category)) {
+  const before = into.categories.get(one.category);
+  if (before && one.asked !== undefined) into.categories.set(one.category, { ...before, asked: one.asked });
+  if (!before) {
     const rule: CategoryRule = {
       category: one.category,
       fields: [],
+      ...defined({ asked: one.asked }),
       text: wordingOf(one.text),
       clauses: one.clauses,
       origin: 'house',
@@ -332,6 +329,7 @@ function layRight(laying: Laying, one: Of<'right'>, index: number): void {
     // What a text makes a right depend on besides the law falls away as soon as the house speaks of the right.
     limits: [],
     covers: [],
+    ...defined({ within: before?.within }),
     text: { ...before?.text, ...wordingOf(one.text) },
     clauses: [...new Set([...(before?.clauses ?? []), ...one.clauses])],
     origin: 'house',

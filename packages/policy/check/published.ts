@@ -13,13 +13,25 @@ import type { PurposeId } from '../model/purposes.ts';
 import type { StatementId } from '../model/statements.ts';
 import { keyPlaceOf, type Located, placeOf } from '../read/located.ts';
 import type { PolicyFile } from '../shape/policy-shape.ts';
-import { purposeRule, retentionRules, wordingOf } from './entries.ts';
+import { defined } from './defined.ts';
+import { periodOf, purposeRule, retentionRules, wordingOf } from './entries.ts';
 import { namePurpose, type PurposeNames, purposeNamed } from './names.ts';
+import { cookieRule, profilingRule, type Standing, sourceRule, versionRule } from './told.ts';
 
 /** Everything of policy.yaml but its head: what can be read although the head is at fault. */
 export type PublishedRules = Pick<
   PublishedPolicy,
-  'categories' | 'purposes' | 'recipients' | 'retention' | 'rights' | 'security' | 'statements'
+  | 'categories'
+  | 'purposes'
+  | 'recipients'
+  | 'retention'
+  | 'rights'
+  | 'security'
+  | 'statements'
+  | 'cookies'
+  | 'sources'
+  | 'profiling'
+  | 'version'
 >;
 
 export function publishedRules(
@@ -47,7 +59,24 @@ export function publishedRules(
     origin,
     at: keyPlaceOf(tree, ['recipients', name]),
   }));
+  /** The entries of one of the lists that told.ts reads, by name. */
+  function toldBy<E, R>(
+    key: 'cookies' | 'sources' | 'profiling',
+    entries: Readonly<Record<string, E>> | undefined,
+    rule: (standing: Standing, name: string, entry: E) => R,
+  ): ReadonlyMap<string, R> {
+    return new Map(
+      Object.entries(entries ?? {}).map(([name, entry]) => {
+        const path = [key, name];
+        return [name, rule({ findings, names, tree, path, origin, at: keyPlaceOf(tree, path) }, name, entry)];
+      }),
+    );
+  }
   return {
+    cookies: toldBy('cookies', file.cookies, cookieRule),
+    sources: toldBy('sources', file.sources, sourceRule),
+    profiling: toldBy('profiling', file.profiling, profilingRule),
+    ...(file.version && { version: versionRule(file.version, origin, placeOf(tree, ['version'])) }),
     categories: new Map(
       keyed<CategoryId, NonNullable<PolicyFile['categories'][CategoryId]>>(file.categories).map(
         ([category, entry]) => [
@@ -55,6 +84,7 @@ export function publishedRules(
           {
             category,
             fields: entry.fields ?? [],
+            ...defined({ asked: entry.asked }),
             ...noted(entry),
             origin,
             at: keyPlaceOf(tree, ['categories', category]),
@@ -72,6 +102,9 @@ export function publishedRules(
       form: entry.form ?? 'any',
       limits: entry.limits ?? [],
       covers: entry.covers ?? [],
+      ...defined({ channels: entry.channels, identity: entry.identity, fee: entry.fee }),
+      ...(entry.every !== undefined && { every: periodOf(entry.every) }),
+      ...(entry.within !== undefined && { within: periodOf(entry.within) }),
       ...noted(entry),
       origin,
       at: keyPlaceOf(tree, ['rights', right]),
@@ -139,15 +172,15 @@ export function publishedPolicy(file: PolicyFile, tree: Located, rules: Publishe
   };
 }
 
-type RecipientFacts = 'gets' | 'country' | 'safeguard' | 'when' | 'contract';
+type RecipientFacts = 'named' | 'fields' | 'gets' | 'country' | 'safeguard' | 'when' | 'contract';
 
 export function recipientFacts(
   entry: {
     readonly [K in RecipientFacts]?: RecipientRule[K] | undefined;
   },
 ): Pick<RecipientRule, RecipientFacts> {
-  const { gets, country, safeguard, when, contract } = entry;
-  return defined({ gets, country, safeguard, when, contract });
+  const { named, fields, gets, country, safeguard, when, contract } = entry;
+  return defined({ named, fields, gets, country, safeguard, when, contract });
 }
 
 interface Noted {
@@ -166,11 +199,4 @@ function keyed<K extends string, V>(
   record: Readonly<Partial<Record<K, V | undefined>>> | undefined,
 ): [K, V][] {
   return Object.entries(record ?? {}) as [K, V][];
-}
-
-/** The same without the keys that hold undefined. */
-export function defined<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

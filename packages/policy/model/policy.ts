@@ -1,14 +1,12 @@
 import type { CategoryId } from './categories.ts';
 import type { Channel, ChannelGround } from './channels.ts';
+import type { Language, Location, Origin, Period, Wording } from './noted.ts';
 import type { PurposeId } from './purposes.ts';
 import type { StatementId } from './statements.ts';
+import type { CookieRule, ProfilingRule, SourceRule, VersionRule } from './told.ts';
 
-/** Where a word stands: path as given by the caller, line and column from 1; both 0 where no line says it. */
-export interface Location {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+export type * from './noted.ts';
+export type * from './told.ts';
 
 /** A fault or finding in a file somebody wrote. Faults are values: all are collected, then sorted by place. */
 export interface Finding {
@@ -25,17 +23,6 @@ export interface Finding {
 }
 
 export type Jurisdiction = 'SE' | 'NL';
-export type Language = 'sv' | 'nl' | 'en';
-
-/**
- * Whole calendar units. Years and months are added together, then days; a month's end clamps
- * (31 Aug + 1 month = 30 Sep), as an interval does in PostgreSQL.
- */
-export interface Period {
-  readonly years: number;
-  readonly months: number;
-  readonly days: number;
-}
 
 /**
  * How long from an event. `period`: due on the same date `period` later, by the local calendar.
@@ -58,17 +45,13 @@ export type Basis =
   | 'public-task'
   | 'vital-interest';
 
-/** `published`: stands in policy.yaml. `house`: decided in house.yaml. */
-export type Origin = 'published' | 'house';
-
-/** Plain words for the notice, per language. */
-export type Wording = Readonly<Partial<Record<Language, string>>>;
-
 /** A category that the policy says is collected, or that the house adds where the published list is open. */
 export interface CategoryRule {
   readonly category: CategoryId;
   /** The fields that the text names, in English: `full name`. */
   readonly fields: readonly string[];
+  /** Whether it must be given; absent: nobody said (Art. 13(2)(e)). */
+  readonly asked?: 'required' | 'optional';
   readonly text: Wording;
   readonly clauses: readonly string[];
   readonly origin: Origin;
@@ -89,6 +72,10 @@ export interface PurposeRule {
   readonly channelGrounds?: Readonly<Partial<Record<Channel, ChannelGround>>>;
   /** The interest pursued (Art. 13(1)(d)), in words. */
   readonly interest?: Wording;
+  /** ISO date of the record in which interest and person were weighed (Art. 5(2), 6(1)(f)). */
+  readonly weighed?: string;
+  /** Why a national identity number may be processed for it (DSL 3:10). */
+  readonly nationalId?: NationalIdGround;
   readonly statute?: string;
   /** Plain words for the notice, per language. */
   readonly text: Wording;
@@ -96,6 +83,8 @@ export interface PurposeRule {
   readonly origin: Origin;
   readonly at: Location;
 }
+
+export type NationalIdGround = 'consent' | 'purpose' | 'secure-identification' | 'weighty-reason';
 
 /** `processor` acts for the controller, `controller` decides for itself. */
 export type RecipientRole = 'processor' | 'controller';
@@ -109,6 +98,10 @@ export interface RecipientRule {
   readonly for: readonly PurposeId[];
   /** All categories that it gets; absent: nobody said. */
   readonly gets?: readonly CategoryId[];
+  /** The fields that the text says it gets, in English. */
+  readonly fields?: readonly string[];
+  /** `false`: the text tells what kind of recipients they are, and names none. */
+  readonly named?: boolean;
   readonly country?: string;
   readonly safeguard?: Safeguard;
   /** The case in which it gets anything, in words. */
@@ -167,6 +160,10 @@ export interface Controller {
   readonly email: string;
   readonly telephone: string;
   readonly web?: string;
+  /** VAT number. */
+  readonly vat?: string;
+  /** Names under which it trades. */
+  readonly brands?: readonly string[];
 }
 
 export type RightId =
@@ -185,6 +182,16 @@ export interface RightRule {
   readonly form: 'any' | 'written' | 'signed letter';
   /** What the text makes the right depend on besides the law, e.g. `agreements`. */
   readonly limits: readonly string[];
+  /** Channels that the text takes requests by; absent: none is named. */
+  readonly channels?: readonly Channel[];
+  /** What the text asks of somebody to show who she is, e.g. `copy-of-passport`. */
+  readonly identity?: readonly string[];
+  /** What the text says that it costs. */
+  readonly fee?: string;
+  /** The text grants it once in so long. */
+  readonly every?: Period;
+  /** The text promises an answer within. */
+  readonly within?: Period;
   /** What the right covers, where the text says so: `direct-marketing`, `profiling`. */
   readonly covers: readonly string[];
   readonly text: Wording;
@@ -278,6 +285,10 @@ export interface PublishedPolicy {
   readonly rights: readonly RightRule[];
   readonly security: readonly SecurityRule[];
   readonly statements: ReadonlyMap<StatementId, StatementRule>;
+  readonly cookies: ReadonlyMap<string, CookieRule>;
+  readonly sources: ReadonlyMap<string, SourceRule>;
+  readonly profiling: ReadonlyMap<string, ProfilingRule>;
+  readonly version?: VersionRule;
 }
 
 /** Published + house: what the shop runs by. */
@@ -298,6 +309,10 @@ export interface EnforcedPolicy {
   readonly rights: readonly RightRule[];
   readonly security: readonly SecurityRule[];
   readonly statements: ReadonlyMap<StatementId, StatementRule>;
+  readonly cookies: ReadonlyMap<string, CookieRule>;
+  readonly sources: ReadonlyMap<string, SourceRule>;
+  readonly profiling: ReadonlyMap<string, ProfilingRule>;
+  readonly version?: VersionRule;
   /** How long somebody who declined and is known for nothing else is remembered as a keyed hash (Art. 21(3)). */
   readonly suppression?: Period;
   /** How long an erasure that the person asks for waits, restricted, so that she can call it back; absent: not at all. */

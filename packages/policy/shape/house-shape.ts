@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  asked,
   basis,
   categoryId,
   channelGround,
@@ -21,6 +22,7 @@ import {
   word,
   wording,
 } from './parts.ts';
+import { cookieFields, nationalIdGround, profilingFields, sourceFields, versionFields } from './told.ts';
 
 /** Why each decision was taken. `article` is demanded by `house.ts`, save where `demo: true` says made up. */
 const grounds = { reason: text, article: text.optional(), clauses, date, demo: z.literal(true).optional() };
@@ -34,6 +36,8 @@ const tableName = z.string().regex(/^[a-z_][a-zA-Z0-9_]*(?:\.[a-z_][a-zA-Z0-9_]*
 });
 const columnName = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'a column, such as `placed_at`' });
 
+const weighed = date.meta({ description: 'day of the record that weighs the interest' });
+
 const decisions = z.discriminatedUnion('decide', [
   decision('languages', { languages: z.array(language).min(1) }),
   decision('controller', {
@@ -46,6 +50,8 @@ const decisions = z.discriminatedUnion('decide', [
     telephone: text.optional(),
     registration: text.optional(),
     web: web.optional(),
+    vat: text.optional(),
+    brands: z.array(text).min(1).optional(),
   }),
   decision('data-protection-officer', {
     is: z.enum(['person', 'none']),
@@ -54,7 +60,12 @@ const decisions = z.discriminatedUnion('decide', [
   }),
   decision('authority', { name: text, web }),
   decision('financial-year', { ends: z.int().min(1).max(12).meta({ description: 'last month, 1-12' }) }),
-  decision('category', { category: categoryId, for: z.array(word), text: wording.optional() }),
+  decision('category', {
+    category: categoryId,
+    for: z.array(word),
+    asked: asked.optional(),
+    text: wording.optional(),
+  }),
   decision('purpose', {
     purpose: word,
     means: purposeId.optional(),
@@ -62,6 +73,8 @@ const decisions = z.discriminatedUnion('decide', [
     uses: z.array(categoryId).min(1),
     channels: z.array(channelId).optional(),
     interest: wording.optional(),
+    weighed: weighed.optional(),
+    'national-id': nationalIdGround.optional(),
     statute: text.optional(),
     text: wording.optional(),
   }),
@@ -69,8 +82,10 @@ const decisions = z.discriminatedUnion('decide', [
     purpose: word,
     basis: z.union([basis, z.record(word, basis)]),
     interest: wording.optional(),
+    weighed: weighed.optional(),
     statute: text.optional(),
   }),
+  decision('national-id', { purpose: word, ground: nationalIdGround }),
   decision('channel', {
     purpose: word,
     channels: z.partialRecord(channelId, channelGround).meta({ description: 'channel, ground' }),
@@ -99,6 +114,10 @@ const decisions = z.discriminatedUnion('decide', [
     columns: z.record(tableName, z.record(columnName, text)).meta({ description: 'table, column, article' }),
   }),
   decision('right', { right: rightId, form: form.optional(), text: wording.optional() }),
+  decision('cookie', { cookie: word, ...cookieFields }),
+  decision('source', { source: word, ...sourceFields }),
+  decision('profiling', { profiling: word, ...profilingFields }),
+  decision('version', versionFields),
   decision('fact', { facts: z.record(word, text), demo: z.literal(true) }),
 ]);
 

@@ -42,6 +42,8 @@ export const rightId = z
   ])
   .meta({ id: 'right', description: 'right' });
 
+export const asked = z.enum(['required', 'optional']).meta({ id: 'asked', description: 'duty to give' });
+
 export const text = z.string().trim().min(1);
 
 function patterned(pattern: RegExp, expected: string) {
@@ -112,6 +114,8 @@ export const safeguard = z
 
 /** What is said of a recipient besides role and purposes, by the text or by the house. */
 export const recipientFields = {
+  named: z.boolean().optional().meta({ description: 'false where only their kind is told' }),
+  fields: z.array(text).min(1).optional(),
   gets: z.array(categoryId).min(1).optional().meta({ description: 'all that it gets' }),
   country: country.optional(),
   safeguard: safeguard.optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  asked,
   basis,
   categoryId,
   channelId,
@@ -7,6 +8,7 @@ import {
   country,
   form,
   language,
+  period,
   purposeId,
   recipientFields,
   retentionFields,
@@ -18,6 +20,7 @@ import {
   word,
   wording,
 } from './parts.ts';
+import { cookieFields, nationalIdGround, profilingFields, sourceFields, versionFields } from './told.ts';
 
 const noted = { text: wording.optional(), clauses: clauses.optional() };
 
@@ -28,6 +31,7 @@ const purpose = z.strictObject({
   uses: z.array(categoryId).min(1),
   channels: z.array(channelId).optional(),
   interest: wording.optional(),
+  'national-id': nationalIdGround.optional(),
   statute: text.optional(),
   ...noted,
 });
@@ -48,6 +52,8 @@ export const policyShape = z
       email: text.optional(),
       telephone: text.optional(),
       web: web.optional(),
+      vat: text.optional(),
+      brands: z.array(text).min(1).optional(),
       clauses: clauses.optional(),
     }),
     'data-protection-officer': z
@@ -61,7 +67,10 @@ export const policyShape = z
     scope: z
       .strictObject({ who: word, country: country.optional(), when: z.array(word).optional(), ...noted })
       .optional(),
-    categories: z.partialRecord(categoryId, z.strictObject({ fields: z.array(text).optional(), ...noted })),
+    categories: z.partialRecord(
+      categoryId,
+      z.strictObject({ fields: z.array(text).optional(), asked: asked.optional(), ...noted }),
+    ),
     purposes: z.record(word, purpose),
     recipients: z
       .record(word, z.strictObject({ as: role, for: z.array(word).optional(), ...recipientFields, ...noted }))
@@ -73,6 +82,11 @@ export const policyShape = z
         z.strictObject({
           form: form.optional(),
           limits: z.array(word).optional(),
+          channels: z.array(channelId).min(1).optional(),
+          identity: z.array(word).min(1).optional(),
+          fee: text.optional(),
+          every: period.optional().meta({ description: 'granted once in so long' }),
+          within: period.optional().meta({ description: 'answered within' }),
           covers: z.array(word).optional(),
           ...noted,
         }),
@@ -92,6 +106,10 @@ export const policyShape = z
         }),
       )
       .optional(),
+    cookies: z.record(word, z.strictObject({ ...cookieFields, ...noted })).optional(),
+    sources: z.record(word, z.strictObject({ ...sourceFields, ...noted })).optional(),
+    profiling: z.record(word, z.strictObject({ ...profilingFields, ...noted })).optional(),
+    version: z.strictObject({ ...versionFields, clauses: clauses.optional() }).optional(),
     authority: z.strictObject({ name: text, web: web.optional(), clauses: clauses.optional() }).optional(),
   })
   .meta({ title: 'Trygg policy', description: 'What a controller publishes, faults included.' });
