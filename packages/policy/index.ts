@@ -41,4 +41,12 @@ export { readShape, type Shaped } from './read/shape.ts';
 export { editDistance, meantHelp, suggestion } from './read/suggest.ts';
 export { type LocatedFile, readLocated } from './read/yaml.ts';
 export { PolicyNotReadable, readClauses, readPolicy } from './read-policy.ts';
-export { dueOn, endsLater, parseTerm } from './term.ts';
+export {
+  type Bound,
+  conflictsOf,
+  type PartTimes,
+  type RecordTimes,
+  type TimeConflict,
+  timesOf,
+} from './retention/interval.ts';
+export { dueOn, endsLater, formatTerm, parseTerm } from './term.ts';

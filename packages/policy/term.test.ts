@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Term } from './model/policy.ts';
-import { dueOn, endsLater, parseTerm } from './term.ts';
+import { dueOn, endsLater, formatTerm, parseTerm } from './term.ts';
 
 const zone = 'Europe/Stockholm';
 
@@ -42,6 +42,16 @@ describe('financial years end with the calendar year (BFL 7:2)', () => {
   ])('sale %s, year ending in month %i: may go on %s', (event, endMonth, day) => {
     expect(due('7 financial years', event, endMonth)).toBe(day);
   });
+});
+
+test.each([
+  '5 years',
+  '1 year 2 months 3 days',
+  '7 financial years',
+  '1 calendar year',
+  '7 years after the financial year',
+])('%s is written as it is read', (text) => {
+  expect(formatTerm(term(text))).toBe(text);
 });
 
 test('an instant counts as the local date', () => {

@@ -1,5 +1,5 @@
 import type { Period, Term } from './model/policy.ts';
-import { type ParsedPeriod, parsePeriod } from './period.ts';
+import { formatPeriod, type ParsedPeriod, parsePeriod } from './period.ts';
 
 /** The end of a period that has none: a record that goes at once when its event happens. */
 export const atOnce: Term = { kind: 'period', period: { years: 0, months: 0, days: 0 } };
@@ -62,6 +62,26 @@ export function parseTerm(text: string): ParsedTerm {
   const parsed = parsePeriod(text);
   if ('problem' in parsed) return parsed;
   return { term: () => ({ kind: 'period', period: parsed.period }) };
+}
+
+/** A term as the policy language writes it: `parseTerm` reads it back. */
+export function formatTerm(term: Term): string {
+  switch (term.kind) {
+    case 'period':
+      return formatPeriod(term.period) || 'at once';
+    case 'financial-year':
+      return counted(term.years, 'financial year');
+    case 'after-financial-year':
+      return `${counted(term.years, 'year')} after the financial year`;
+    case 'calendar-year':
+      return counted(term.years, 'calendar year');
+    default:
+      return term satisfies never;
+  }
+}
+
+function counted(years: number, unit: string): string {
+  return `${years} ${unit}${years === 1 ? '' : 's'}`;
 }
 
 const start = Temporal.PlainDate.from('2023-01-01');

@@ -2,6 +2,7 @@ import { checkPolicyAgainstMap } from '@trygg/engine/map';
 import { type Finding, readPolicy, sortFindings } from '@trygg/policy';
 import type { Command } from '../command.ts';
 import { CliError } from '../errors.ts';
+import { explainRecord } from '../explain-record.ts';
 import { loadHost } from '../find/host.ts';
 import { readMaps } from '../find/map.ts';
 import { policyNames, policyPlace } from '../find/policy.ts';
@@ -10,9 +11,9 @@ import { count, findingsJson, findingsText } from '../findings.ts';
 /** Reads files only, never a database. */
 export const check: Command = {
   name: 'check',
-  says: 'findings about policies, data maps and activities; reads files only',
+  says: 'findings about policies, data maps and activities, or with `--explain` the time line of a record; reads files only',
   takes: '[POLICY…]',
-  flags: ['policy', 'map', 'activities', 'host'],
+  flags: ['policy', 'map', 'activities', 'host', 'explain', 'as-of'],
   async run(input) {
     const host = await loadHost(input);
     const named = input.values.get('policy');
@@ -23,6 +24,8 @@ export const check: Command = {
         help: 'write `trygg check POLICY`',
       });
     }
+    const explained = input.values.get('explain');
+    if (explained !== undefined) return explainRecord(places, explained, input.values.get('as-of'));
     const maps = await readMaps(host, input);
     const findings: Finding[] = [...maps.findings];
     for (const place of places) {
