@@ -100,7 +100,7 @@ export async function sendConfirmations(shop: Shop): Promise<void> {
 
 /** Brings erasures whose day has come, and those that a killed process left, to their end, beside the orders. */
 export async function finishErasures(shop: Shop): Promise<void> {
-  const receipts = await shop.rights.resume({ asOf: shop.now(), pace: 0.1 });
+  const receipts = await shop.rights.resume({ asOf: shop.now(), pace: 0.05 });
   if (receipts.length > 0) log.info({ shop: shop.name, erasures: receipts.length }, 'erasures were finished');
   await sendConfirmations(shop);
 }
