@@ -82,23 +82,56 @@ export function toPlain(node: Located): unknown {
   }
 }
 
-/** The tree without what stands at `path`: what is left of a file can be checked further after a fault. */
-export function without(node: Located, path: Path): Located {
-  const [step, ...rest] = path;
-  if (step === undefined) return node;
+/** What is to be taken out: `true` all that stands here, else something of it. */
+type Cut = true | Map<string | number, Cut>;
+
+/**
+ * The tree without what stands at `paths`: what is left of a file can be checked further after a fault. One pass,
+ * whatever their number; the same tree when nothing stands at any of them.
+ */
+export function without(node: Located, paths: Iterable<Path>): Located {
+  const cuts: Cut = new Map();
+  for (const path of paths) if (path.length > 0) mark(cuts, path);
+  return pruned(node, cuts);
+}
+
+function mark(cuts: Map<string | number, Cut>, path: Path): void {
+  const [step = '', ...rest] = path;
+  if (rest.length === 0) {
+    cuts.set(step, true);
+    return;
+  }
+  const inner = cuts.get(step) ?? new Map<string | number, Cut>();
+  // What goes as a whole goes with all that is in it.
+  if (inner === true) return;
+  cuts.set(step, inner);
+  mark(inner, rest);
+}
+
+function pruned(node: Located, cuts: Map<string | number, Cut>): Located {
   if (node.kind === 'map') {
     const entries = new Map(node.entries);
-    const entry = entries.get(String(step));
-    if (!entry) return node;
-    if (rest.length === 0) entries.delete(String(step));
-    else entries.set(String(step), { ...entry, value: without(entry.value, rest) });
-    return { ...node, entries };
+    let changed = false;
+    for (const [step, cut] of cuts) {
+      const entry = entries.get(String(step));
+      if (!entry) continue;
+      const value = cut === true ? undefined : pruned(entry.value, cut);
+      if (value === entry.value) continue;
+      changed = true;
+      if (value) entries.set(String(step), { ...entry, value });
+      else entries.delete(String(step));
+    }
+    return changed ? { ...node, entries } : node;
   }
-  if (node.kind === 'list' && typeof step === 'number') {
-    const items = node.items.flatMap((item, index) =>
-      index !== step ? [item] : rest.length === 0 ? [] : [without(item, rest)],
-    );
-    return { ...node, items };
+  if (node.kind === 'list') {
+    const items = node.items.flatMap((item, index) => {
+      const cut = cuts.get(index);
+      if (cut === true) return [];
+      return [cut ? pruned(item, cut) : item];
+    });
+    const same =
+      items.length === node.items.length && items.every((item, index) => item === node.items[index]);
+    return same ? node : { ...node, items };
   }
   return node;
 }

@@ -39,32 +39,18 @@ export function readShape<S extends z.ZodType>(schema: S, root: Located): Shaped
     // Later rounds only repeat, at places that moved, what the first one said.
     if (round === 0) findings.push(...issues.flatMap((issue) => explain(schema, root, issue, [])));
     const before = tree;
-    for (const path of removals(tree, issues)) tree = without(tree, path);
+    tree = without(tree, removals(tree, issues));
     if (tree === before) break;
   }
   return { tree, findings };
 }
 
-/** Paths to take out, last first, so that the place of an earlier list item does not move. */
 function removals(tree: Located, issues: readonly Issue[]): Path[] {
-  const paths = new Map<string, Path>();
-  for (const issue of issues) {
+  return issues.flatMap((issue) => {
     const path = steps(issue.path);
-    const found =
-      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [entryOf(tree, path)];
-    for (const one of found) if (one.length > 0) paths.set(JSON.stringify(one), one);
-  }
-  return [...paths.values()].sort((a, b) => comparePaths(b, a));
-}
-
-function comparePaths(a: Path, b: Path): number {
-  for (let i = 0; i < Math.min(a.length, b.length); i++) {
-    const [x, y] = [a[i], b[i]];
-    if (x === y) continue;
-    if (typeof x === 'number' && typeof y === 'number') return x - y;
-    return String(x) < String(y) ? -1 : 1;
-  }
-  return a.length - b.length;
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
+    return [entryOf(tree, path)];
+  });
 }
 
 /** The entry that a fault spoils: the second level of the file (a purpose, a decision), the top one for a scalar. */

@@ -26,9 +26,10 @@ describe('a located tree', () => {
   });
 
   test('can be read on without one entry', () => {
-    expect(toPlain(without(root, ['a', 0]))).toEqual({ a: [{ b: 2, c: null }], d: 15 });
-    expect(toPlain(without(root, ['a', 1, 'b']))).toEqual({ a: ['one', { c: null }], d: 15 });
-    expect(without(root, ['nowhere'])).toBe(root);
+    expect(toPlain(without(root, [['a', 0]]))).toEqual({ a: [{ b: 2, c: null }], d: 15 });
+    expect(toPlain(without(root, [['a', 1, 'b']]))).toEqual({ a: ['one', { c: null }], d: 15 });
+    expect(toPlain(without(root, [['a', 1, 'b'], ['a', 0], ['a', 1], ['d']]))).toEqual({ a: [] });
+    expect(without(root, [['nowhere'], ['a', 7]])).toBe(root);
   });
 });
 
