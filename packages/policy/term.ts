@@ -90,9 +90,23 @@ const cycle = 1461;
 
 /** Whether `term` ends later than `than` for some event. The same event is meant. */
 export function endsLater(term: Term, than: Term): boolean {
+  if (term.kind !== 'period' && than.kind === term.kind && monthOf(than) === monthOf(term))
+    return term.years > than.years;
+  if (neverLater(term, than)) return false;
   for (let day = 0; day < cycle; day++) {
     const event = start.add({ days: day });
     if (Temporal.PlainDate.compare(dueOn(term, event, 'UTC'), dueOn(than, event, 'UTC')) > 0) return true;
   }
   return false;
+}
+
+function monthOf(term: Term): number | undefined {
+  return 'endMonth' in term ? term.endMonth : undefined;
+}
+
+/** No more months and no more days: adding either keeps the order of dates, also where a month's end clamps. */
+function neverLater(term: Term, than: Term): boolean {
+  if (term.kind !== 'period' || than.kind !== 'period') return false;
+  const months = ({ years, months }: Period) => 12 * years + months;
+  return months(term.period) <= months(than.period) && term.period.days <= than.period.days;
 }
