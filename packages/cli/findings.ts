@@ -1,13 +1,13 @@
 import { type Finding, formatFinding } from '@trygg/policy';
 
-/** Findings as `--json` prints them: `{rule,severity,message,file,line,column,law,help}`. */
+/** Findings as `--json` prints them: `{rule,severity,message,file,line,column,law,help,clauses,related}`. */
 export function findingsJson(findings: readonly Finding[]): {
   findings: Record<string, unknown>[];
   errors: number;
   warnings: number;
 } {
   return {
-    findings: findings.map(({ rule, severity, message, at, law, help }) => ({
+    findings: findings.map(({ rule, severity, message, at, law, help, clauses, related }) => ({
       rule,
       severity,
       message,
@@ -16,6 +16,8 @@ export function findingsJson(findings: readonly Finding[]): {
       column: at.column,
       ...(law !== undefined && { law }),
       ...(help !== undefined && { help }),
+      ...(clauses !== undefined && { clauses }),
+      ...(related !== undefined && { related }),
     })),
     errors: count(findings, 'error'),
     warnings: count(findings, 'warning'),

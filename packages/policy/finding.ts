@@ -48,7 +48,8 @@ export function formatLocation({ file, line, column }: Location): string {
 }
 
 /**
- * One finding for a terminal: place, severity, message, rule and law on one line, help below it.
+ * One finding for a terminal: place, severity, message, rule, law and sentences on one line, below it the other place
+ * of a conflict, and help.
  * @example
  * policies/x/policy.yaml:12:3: error: `ordrs` is not a purpose (unknown-purpose)
  *   did you mean `orders`?
@@ -56,5 +57,7 @@ export function formatLocation({ file, line, column }: Location): string {
 export function formatFinding(finding: Finding): string {
   const law = finding.law === undefined ? '' : `, ${finding.law}`;
   const help = finding.help === undefined ? '' : `\n  ${finding.help}`;
-  return `${formatLocation(finding.at)}: ${finding.severity}: ${finding.message} (${finding.rule}${law})${help}`;
+  const clauses = finding.clauses === undefined ? '' : `; sentence ${finding.clauses.join(', ')}`;
+  const related = finding.related === undefined ? '' : `\n  against ${formatLocation(finding.related)}`;
+  return `${formatLocation(finding.at)}: ${finding.severity}: ${finding.message} (${finding.rule}${law}${clauses})${related}${help}`;
 }

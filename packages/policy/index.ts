@@ -9,6 +9,7 @@ export { extendedDue, requestDue } from './law/deadline.ts';
 export { type Identifier, type IdentifierId, identifiers } from './law/identifiers.ts';
 export { type RepealedTerm, repealedOn, repealedTerms } from './law/repealed-terms.ts';
 export { type Statute, statutes } from './law/statutes.ts';
+export { type LintRule, lintPolicy, lintRules } from './lint/lint.ts';
 export { type CategoryId, categories } from './model/categories.ts';
 export { channelGround } from './model/channel-ground.ts';
 export {

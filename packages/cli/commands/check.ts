@@ -1,5 +1,5 @@
 import { checkPolicyAgainstMap } from '@trygg/engine/map';
-import { type Finding, readPolicy, sortFindings } from '@trygg/policy';
+import { type Finding, lintPolicy, readPolicy, sortFindings } from '@trygg/policy';
 import type { Command } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { explainRecord } from '../explain-record.ts';
@@ -11,9 +11,9 @@ import { count, findingsJson, findingsText } from '../findings.ts';
 /** Reads files only, never a database. */
 export const check: Command = {
   name: 'check',
-  says: 'findings about policies, data maps and activities, or with `--explain` the time line of a record; reads files only',
+  says: 'findings about policies, data maps and activities; `--published` reads the published text against the law, `--explain` draws the time line of a record; reads files only',
   takes: '[POLICY…]',
-  flags: ['policy', 'map', 'activities', 'host', 'explain', 'as-of'],
+  flags: ['policy', 'map', 'activities', 'host', 'explain', 'as-of', 'published'],
   async run(input) {
     const host = await loadHost(input);
     const named = input.values.get('policy');
@@ -26,11 +26,16 @@ export const check: Command = {
     }
     const explained = input.values.get('explain');
     if (explained !== undefined) return explainRecord(places, explained, input.values.get('as-of'));
+    const today = Temporal.Now.plainDateISO();
     const maps = await readMaps(host, input);
-    const findings: Finding[] = [...maps.findings];
+    const findings: Finding[] = input.switches.has('published') ? [] : [...maps.findings];
     for (const place of places) {
       const read = readPolicy(place);
-      findings.push(...read.findings);
+      if (input.switches.has('published')) {
+        findings.push(...lintPolicy(read, 'published', today));
+        continue;
+      }
+      findings.push(...read.findings, ...lintPolicy(read, 'enforced', today));
       if (read.enforced !== undefined && count(maps.findings, 'error') === 0) {
         findings.push(...checkPolicyAgainstMap(read.enforced, maps.map, maps.activities));
       }

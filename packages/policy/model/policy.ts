@@ -20,6 +20,10 @@ export interface Finding {
   readonly help?: string;
   /** GDPR article or statute, e.g. `GDPR 6(1)`. */
   readonly law?: string;
+  /** Sentences of the published text that it is about, by their numbers. */
+  readonly clauses?: readonly string[];
+  /** The other of two places that conflict. */
+  readonly related?: Location;
 }
 
 export type Jurisdiction = 'SE' | 'NL';

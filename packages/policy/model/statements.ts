@@ -59,6 +59,7 @@ export const statements = {
   'data-from-couriers': 'couriers give back data on where they delivered; named: what',
   'browser-settings': 'cookies are said to be chosen in the settings of the browser',
   'public-task-named': 'a task of public interest is named as a basis, and no law that gives it',
+  'control-hedged': 'who decides on ends and means is told with a reservation',
   'outdated-terms': 'words of repealed law are used; named: the words',
   'dead-references': 'the text refers to what is not there; named: what',
 } as const;

@@ -1,0 +1,191 @@
+import type { RetentionRule } from '../model/policy.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import { conflictsOf } from '../retention/interval.ts';
+import { type Found, type LintRule, monthsOf, several, type View, when } from './rule.ts';
+
+/** Ends that leave records of one kind behind, and what such records are called. */
+const areas: readonly {
+  readonly what: string;
+  readonly purposes: readonly PurposeId[];
+  readonly records: RegExp;
+}[] = [
+  { what: 'orders', purposes: ['orders', 'bookkeeping'], records: /order|invoice|purchase|sale|buy/u },
+  {
+    what: 'customers',
+    purposes: ['account', 'orders'],
+    records: /customer|account|person|practice|relation/u,
+  },
+  {
+    what: 'marketing',
+    purposes: ['direct-marketing', 'partner-marketing', 'leads'],
+    records: /marketing|lead|newsletter|subscri|profile|customer|account|relation|segment/u,
+  },
+  {
+    what: 'support',
+    purposes: ['customer-service', 'complaints'],
+    records: /case|support|mail|ticket|complaint/u,
+  },
+  {
+    what: 'visits',
+    purposes: ['improvement', 'statistics'],
+    records: /usage|visit|log|statistic|behaviour|click/u,
+  },
+];
+
+/** Months after which data of a kind looks kept for too long. */
+const thresholds: readonly { readonly records: RegExp; readonly months: number; readonly what: string }[] = [
+  { records: /usage|visit|click|behaviour/u, months: 24, what: 'how somebody used a site' },
+  { records: /(^|-)logs?($|-)/u, months: 12, what: 'logs' },
+  { records: /mail|support|case/u, months: 24, what: 'messages' },
+  { records: /marketing|lead/u, months: 24, what: 'marketing data' },
+];
+
+/** What books and device traces are kept of, whatever a text calls it. */
+const accounts = /order|invoice|purchase|sale|transaction|device/u;
+
+function* missing({ policy, head, said }: View): Iterable<Found> {
+  const needed = said('kept-while-needed');
+  for (const { what, purposes, records } of areas) {
+    const serving = [...policy.purposes.values()].filter(({ purpose }) => purposes.includes(purpose));
+    const [first] = what === 'visits' ? serving.filter(({ uses }) => uses.includes('usage')) : serving;
+    if (first === undefined || policy.retention.some(({ record }) => records.test(record))) continue;
+    yield {
+      at: needed?.at ?? first.at ?? head,
+      clauses: needed?.clauses ?? first.clauses,
+      ...(policy.retention.length === 0
+        ? { message: `no period is told for what is kept of ${what}` }
+        : { message: `no period appears to be told for what is kept of ${what}`, severity: 'warning' }),
+      related: first.at,
+    };
+  }
+}
+
+function* tooLong({ policy, said }: View): Iterable<Found> {
+  for (const rule of policy.retention) {
+    if (rule.term.kind !== 'period') continue;
+    const limit = thresholds.find(({ records }) => records.test(rule.record));
+    const months = monthsOf(rule.term.period);
+    if (limit === undefined || months <= limit.months) continue;
+    yield {
+      at: rule.at,
+      clauses: rule.clauses,
+      message: `${Math.round(months)} months for \`${rule.record}\` appears long for ${limit.what}`,
+    };
+  }
+  for (const one of policy.cookies.values()) {
+    if (one.lasts === undefined || one.lasts === 'session' || monthsOf(one.lasts) <= 13) continue;
+    yield {
+      at: one.at,
+      clauses: one.clauses,
+      message: `\`${one.name}\` lasts longer than 13 months, which appears long`,
+    };
+  }
+  yield* when(
+    said('marketing-after-the-relation'),
+    'marketing to people who are customers no more appears to go on for long',
+  );
+}
+
+function conditional(rule: RetentionRule): boolean {
+  return rule.when !== undefined && rule.origin === 'published';
+}
+
+/** How long data stays (Art. 5(1)(e), 13(2)(a), 17, and the statutes). */
+export const keeping: readonly LintRule[] = [
+  {
+    id: 'R05',
+    severity: 'error',
+    law: 'GDPR 6(1)(c), 17(3)(b)',
+    checks: 'nothing is erased before a statute lets it go',
+    help: 'decide `keep` for the fields that the statute names, and let the rest go as promised',
+    *find({ policy, keeps, asOf, said }) {
+      const reserved = said('law-may-keep-longer');
+      const zone = {
+        jurisdiction: policy.jurisdiction,
+        timeZone: 'UTC',
+        retention: policy.retention,
+        keeps: [],
+      };
+      for (const { rule, statute } of conflictsOf(zone, keeps, asOf)) {
+        const source = policy.retention.find(({ at }) => at === rule.at);
+        if (source === undefined || !accounts.test(source.record)) continue;
+        yield {
+          at: rule.at,
+          clauses: source.clauses,
+          related: statute.at,
+          message: `\`${source.record}\` of today is erased on ${rule.day.toString()}, and ${statute.law ?? 'a statute'} keeps it until ${statute.day.toString()}`,
+          ...(reserved && { severity: 'warning' }),
+        };
+      }
+    },
+  },
+  {
+    id: 'R06',
+    severity: 'error',
+    law: 'GDPR 5(1)(e), 13(2)(a)',
+    checks: 'a period is told for what each purpose leaves behind',
+    help: 'write `retention:` with a period and the event it counts from, or decide `retention`',
+    find: missing,
+  },
+  {
+    id: 'R28',
+    severity: 'warning',
+    law: 'GDPR 5(1)(e)',
+    checks: 'periods are no longer than such data is usually needed',
+    help: 'shorten it, or write down why you need it so long',
+    find: tooLong,
+  },
+  {
+    id: 'R29',
+    severity: 'warning',
+    law: 'GDPR 13(2)(a)',
+    checks: 'a period can be computed: it has a start, and one end',
+    help: 'name the event that it counts from, and one period for each kind of record',
+    *find({ policy, said }) {
+      for (const rule of policy.retention.filter(conditional))
+        yield {
+          at: rule.at,
+          clauses: rule.clauses,
+          message: `the period of \`${rule.record}\` holds only if \`${rule.when ?? ''}\`, which appears hard to tell`,
+        };
+      yield* when(said('kept-while-needed'), 'as long as it is needed is no period, and no criteria');
+      yield* when(said('term-elsewhere'), 'a period is said to stand elsewhere, in what is not there');
+      yield* when(
+        said('marketing-to-active-customers'),
+        'nobody says until when a customer is an active one',
+      );
+    },
+  },
+  {
+    id: 'R34',
+    severity: 'warning',
+    law: 'GDPR 17(1), 32(1)',
+    checks: 'what was erased does not come back from a backup',
+    help: 'tell how long backups stay, and that erasures are carried out again after a restore',
+    *find({ said }) {
+      const whole = said('backups-whole');
+      const once = said('erasure-at-once');
+      if (whole !== undefined)
+        yield* when(whole, 'erased data stays in backups that nobody searches, and can return with them', {
+          ...(once && { related: once.at }),
+        });
+    },
+  },
+  {
+    id: 'R43',
+    severity: 'warning',
+    law: 'GDPR 5(1)(c), 5(1)(e), 21(3)',
+    checks: 'a list of those who declined is small, and has a period',
+    help: 'decide `suppression`: a keyed hash of the address for a period is enough',
+    *find({ policy, suppression }) {
+      const list = policy.purposes.get('suppression');
+      if (list === undefined || suppression !== undefined) return;
+      const uses = list.uses.length > 1 ? `, and holds ${several(list.uses)}` : '';
+      yield {
+        at: list.at,
+        clauses: list.clauses,
+        message: `the list behind \`${list.name}\` has no period${uses}`,
+      };
+    },
+  },
+];
