@@ -179,7 +179,8 @@ export const keeping: readonly LintRule[] = [
     help: 'decide `suppression`: a keyed hash of the address for a period is enough',
     *find({ policy, suppression }) {
       const list = policy.purposes.get('suppression');
-      if (list === undefined || suppression !== undefined) return;
+      const told = policy.retention.some(({ record }) => /declin|suppress|stop-list/u.test(record));
+      if (list === undefined || suppression !== undefined || told) return;
       const uses = list.uses.length > 1 ? `, and holds ${several(list.uses)}` : '';
       yield {
         at: list.at,

@@ -31,7 +31,9 @@ function* electronic({ policy, which }: View): Iterable<Found> {
     const open = rule.channels.filter((channel) => {
       if (channel !== 'email' && channel !== 'sms' && channel !== 'social-media') return false;
       const decided = rule.channelGrounds?.[channel] !== undefined;
-      const asked = rule.bases.length > 0 && rule.bases.every(({ basis }) => basis === 'consent');
+      const own = rule.bases.filter((one) => one.when === `by-${channel}`);
+      const resting = own.length > 0 ? own : rule.bases;
+      const asked = resting.length > 0 && resting.every(({ basis }) => basis === 'consent');
       // Where the house decided nothing, the shop waits for consent by itself.
       return which === 'published' ? !decided && !asked : channelGround(rule, channel) === 'opt-out';
     });
