@@ -35,7 +35,7 @@ export const flags = {
   words: { value: 'TEXT', says: 'the exact words that were shown or said; only their SHA-256 is kept' },
   withdraw: { says: 'withdraw the consent' },
   set: { value: 'CORRECTION', says: '`TABLE.COLUMN=VALUE`, or `TABLE:KEY.COLUMN=VALUE`' },
-  format: { value: 'FORMAT', says: '`json` or `csv`' },
+  format: { value: 'FORMAT', says: '`json` or `csv`; of findings `text` or `sarif`' },
   right: {
     value: 'RIGHT',
     says: '`access`, `rectification`, `erasure`, `restriction`, `portability`, `objection`, `marketing-objection` or `withdrawal`',

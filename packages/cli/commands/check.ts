@@ -7,13 +7,15 @@ import { loadHost } from '../find/host.ts';
 import { readMaps } from '../find/map.ts';
 import { policyNames, policyPlace } from '../find/policy.ts';
 import { count, findingsJson, findingsText } from '../findings.ts';
+import { oneOf } from '../one-of.ts';
+import { sarif } from '../sarif.ts';
 
 /** Reads files only, never a database. */
 export const check: Command = {
   name: 'check',
   says: 'findings about policies, data maps and activities; `--published` reads the published text against the law, `--explain` draws the time line of a record; reads files only',
   takes: '[POLICY…]',
-  flags: ['policy', 'map', 'activities', 'host', 'explain', 'as-of', 'published'],
+  flags: ['policy', 'map', 'activities', 'host', 'explain', 'as-of', 'published', 'format'],
   async run(input) {
     const host = await loadHost(input);
     const named = input.values.get('policy');
@@ -26,13 +28,17 @@ export const check: Command = {
     }
     const explained = input.values.get('explain');
     if (explained !== undefined) return explainRecord(places, explained, input.values.get('as-of'));
+    const format = oneOf('format', input.values.get('format') ?? 'text', ['text', 'sarif']);
     const today = Temporal.Now.plainDateISO();
     const maps = await readMaps(host, input);
     const findings: Finding[] = input.switches.has('published') ? [] : [...maps.findings];
     for (const place of places) {
       const read = readPolicy(place);
       if (input.switches.has('published')) {
-        findings.push(...lintPolicy(read, 'published', today));
+        // What cannot be read has no faults in law, but faults.
+        findings.push(
+          ...(read.published === undefined ? read.findings : lintPolicy(read, 'published', today)),
+        );
         continue;
       }
       findings.push(...read.findings, ...lintPolicy(read, 'enforced', today));
@@ -41,8 +47,13 @@ export const check: Command = {
       }
     }
     const sorted = sortFindings(findings);
+    const found = count(sorted, 'error') > 0;
+    if (format === 'sarif') {
+      const log = sarif(sorted);
+      return { found, json: log, text: `${JSON.stringify(log, null, 2)}\n` };
+    }
     return {
-      found: count(sorted, 'error') > 0,
+      found,
       json: findingsJson(sorted),
       text: findingsText(sorted, places.join(', ')),
     };
