@@ -136,7 +136,7 @@ export const people: readonly LintRule[] = [
     severity: 'error',
     law: 'GDPR 21(2), 21(3), 21(4)',
     checks: 'marketing and the profiling for it can be declined, freely and at any time',
-    help: 'decide the right of objection with `covers: [direct-marketing, profiling]`, and keep the account open',
+    help: 'decide `right: objection`, tell it in a place of its own, and let nothing else depend on it',
     *find({ policy, said }) {
       yield* when(
         said('history-stops-with-account'),
@@ -180,7 +180,9 @@ export const people: readonly LintRule[] = [
     *find({ policy }) {
       for (const rule of policy.rights) {
         const asks = [
-          ...(rule.form === 'any' ? [] : [`a request that is \`${rule.form}\``]),
+          ...(rule.form === 'any'
+            ? []
+            : [rule.form === 'written' ? 'a request in writing' : 'a signed letter']),
           ...(rule.fee === undefined ? [] : ['a fee']),
           ...(rule.every === undefined ? [] : ['waiting until the next time']),
           ...(rule.identity ?? []).map((one) => `\`${one}\``),

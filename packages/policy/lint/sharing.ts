@@ -155,7 +155,7 @@ export const sharing: readonly LintRule[] = [
     *find({ policy, said }) {
       for (const one of policy.sources.values()) {
         if (one.named && one.gives.length > 0) continue;
-        const what = one.named ? 'nobody says what it gives' : 'it is not named';
+        const what = one.named ? 'nobody says what it gives' : 'nobody says who that is';
         yield { at: one.at, clauses: one.clauses, message: `data comes from \`${one.name}\`, and ${what}` };
       }
       if (policy.sources.size === 0)
