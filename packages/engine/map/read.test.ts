@@ -41,7 +41,7 @@ describe('a data map', () => {
       'a column without category',
       `${head}  note:\n    record: person\n    owners: { person: by }\n    columns:\n      by: key\n      words:\n`,
       [
-        'data-map.yaml:16:7: error: column `note.words` has no category (column-without-category)\n  one of `identity`, `contact`, `address`, `organisation`, `payment`, `orders`, `usage`, `ip-address`, `pictures`, `case`, `preferences`, `national-id`, `comments`, `documents`, `credentials`, `key`, `secret`',
+        'data-map.yaml:16:7: error: column `note.words` has no category (column-without-category)\n  one of `identity`, `contact`, `address`, `organisation`, `payment`, `orders`, `usage`, `ip-address`, `pictures`, `case`, `preferences`, `salutation`, `equipment`, `device-identifiers`, `national-id`, `comments`, `documents`, `credentials`, `key`, `secret`',
       ],
     ],
     [
