@@ -47,9 +47,13 @@ function exactValue(type: string, mark: Mark, number: number, current: string | 
     case 'timestamp without time zone': {
       // An event that gets a date has happened: that would make a proven address of an unproven one.
       if (current === null) return none('what it dates has not happened');
-      // PostgreSQL leaves out a last zero.
-      const micros = String(100_000 + (seed % 89_999) * 10 + 1);
       const second = current.slice(0, 19).replace('T', ' ');
+      // Other people's rows were written in the millisecond of hers: the canary takes another one.
+      const taken = Number(current.slice(20, 23).padEnd(3, '0'));
+      const drawn = 100 + (seed % 899);
+      const millisecond = drawn < taken ? drawn : drawn + 1;
+      // PostgreSQL leaves out a last zero.
+      const micros = `${millisecond}${String((seed % 99) * 10 + 1).padStart(3, '0')}`;
       const value = `${second}.${micros}${type.includes('with time') ? '+00' : ''}`;
       // Milliseconds are what JavaScript leaves of it.
       const short = `${second}.${micros.slice(0, 3)}`;

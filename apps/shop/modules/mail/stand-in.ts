@@ -24,9 +24,13 @@ export interface StoredMail {
 const maximumBytes = 5_000_000;
 const fileName = /^\d{13}-[0-9a-f]{12}\.eml$/;
 
-/** `onMail` is told of each message once it can be read. */
+/** `onMail` is told of each message before the sender hears that it was taken. */
 export async function startStandIn(folder: string, onMail?: (mail: StoredMail) => void): Promise<StandIn> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const keep = async (bytes: Buffer): Promise<void> => {
+    const name = await store(folder, bytes);
+    if (onMail !== undefined) onMail(await parse(folder, name));
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -41,10 +45,7 @@ export async function startStandIn(folder: string, onMail?: (mail: StoredMail) =
           done(Object.assign(new Error('message too large'), { responseCode: 552 }));
           return;
         }
-        store(folder, Buffer.concat(chunks)).then((name) => {
-          done();
-          if (onMail !== undefined) parse(folder, name).then(onMail, () => undefined);
-        }, done);
+        keep(Buffer.concat(chunks)).then(() => done(), done);
       });
     },
   });
