@@ -129,10 +129,23 @@ function refuseFaulty({ plan, catalog, controls }: Prepared): void {
   }
 }
 
+/** In one round trip, while tables are locked; where that fails, one by one, to find the statement that does. */
 async function runSteps(client: ClientBase, plan: ControlPlan, secret: Buffer): Promise<void> {
-  for (const step of plan.steps) {
+  const statements = plan.steps.map((step) => ({
+    step,
+    text: step.kind === 'statement' ? step.sql : passwordStatement(step.role, secret),
+  }));
+  const all = statements.map(({ text }) => text).join(';\n');
+  try {
+    await client.query(`savepoint steps; ${all}; release savepoint steps`);
+    return;
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || retried.has(error.code ?? '')) throw error;
+    await client.query('rollback to savepoint steps');
+  }
+  for (const { step, text } of statements) {
     try {
-      await client.query(step.kind === 'statement' ? step.sql : passwordStatement(step.role, secret));
+      await client.query(text);
     } catch (error) {
       if (!(error instanceof DatabaseError) || retried.has(error.code ?? '')) throw error;
       // PostgreSQL's own words may hold values of rows that the statement met.

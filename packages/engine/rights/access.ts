@@ -3,7 +3,13 @@ import type { ClientBase } from 'pg';
 import type { PermittedActivity } from '../compile/model.ts';
 import type { SubjectKind, TableMap } from '../map/model.ts';
 import type { Extract, ExtractRow, ExtractTable, JsonValue, Subject } from '../run/model.ts';
-import { type Due, type ExtractAnswer, type ExtractQuery, extractQuery } from './extract-query.ts';
+import {
+  type Due,
+  type ExtractAnswer,
+  type ExtractQuery,
+  type ExtractSource,
+  extractQuery,
+} from './extract-query.ts';
 import type { Ground } from './ground.ts';
 import { checkedSubject } from './plan-erase.ts';
 import { planOnce } from './plan-once.ts';
@@ -18,7 +24,8 @@ interface Reading {
 interface TableReading {
   readonly table: TableMap;
   readonly purposes: readonly PurposeId[];
-  row(answer: ExtractAnswer): ExtractRow;
+  readonly datedBy: ExtractSource['datedBy'];
+  row(answer: ExtractAnswer, dates: string): ExtractRow;
 }
 
 const readings = new WeakMap<Ground, Map<SubjectKind, Reading>>();
@@ -36,7 +43,8 @@ function readingOf(ground: Ground, activities: Iterable<PermittedActivity>, kind
     return {
       table: source.table,
       purposes: purposesOf(ground, source.table, permitted),
-      row: ([, values, more, dates, keptOnly, long]) => ({
+      datedBy: source.datedBy,
+      row: ([, values, more, , keptOnly, long], dates) => ({
         values:
           more === null
             ? parse(values, long)
@@ -82,16 +90,25 @@ export async function readExtract(
     }),
   );
   const known = { keys: 0, restricted: false, at: '' };
+  const later: ExtractAnswer[] = [];
+  const roots = new RootDates(reading.tables);
   for (const answer of rows) {
-    const [place, values, , , restricted] = answer;
-    if (place >= 0) {
-      const row = reading.tables[place]?.row(answer);
-      if (row !== undefined) filled[place]?.rows.push(row);
-      continue;
-    }
-    known.keys += 1;
-    known.at = values;
-    known.restricted ||= restricted;
+    const [place, values, , dates, restricted] = answer;
+    const table = reading.tables[place];
+    if (table === undefined) {
+      known.keys += 1;
+      known.at = values;
+      known.restricted ||= restricted;
+    } else if (table.datedBy === undefined) {
+      const row = table.row(answer, dates);
+      filled[place]?.rows.push(row);
+      roots.note(table, row, dates);
+    } else later.push(answer);
+  }
+  for (const answer of later) {
+    const [place, , , key] = answer;
+    const table = reading.tables[place];
+    if (table !== undefined) filled[place]?.rows.push(table.row(answer, roots.of(table, key)));
   }
   if (known.keys < keys.length) throw unknown(`${subject.kind}:${subject.refs[0]?.key ?? ''}`);
   const at = Temporal.Instant.from(known.at).toString();
@@ -101,6 +118,30 @@ export async function readExtract(
     restricted: known.restricted,
     tables: filled.filter((table) => table.rows.length > 0),
   };
+}
+
+/** Dates of the rows that others have theirs from, by table, column and key. */
+class RootDates {
+  readonly #byTable = new Map<string, Map<string, Map<string, string>>>();
+
+  constructor(tables: readonly TableReading[]) {
+    for (const { datedBy } of tables) {
+      if (datedBy === undefined) continue;
+      const columns = this.#byTable.get(datedBy.table) ?? new Map<string, Map<string, string>>();
+      this.#byTable.set(datedBy.table, columns.set(datedBy.column, new Map()));
+    }
+  }
+
+  note({ table }: TableReading, { values }: ExtractRow, dates: string): void {
+    for (const [column, found] of this.#byTable.get(table.name) ?? [])
+      found.set(String(values[column]), dates);
+  }
+
+  /** Empty where the row is not there: nothing has a date then. */
+  of({ datedBy }: TableReading, key: string): string {
+    if (datedBy === undefined) return '';
+    return this.#byTable.get(datedBy.table)?.get(datedBy.column)?.get(key) ?? '';
+  }
 }
 
 function inOrder(

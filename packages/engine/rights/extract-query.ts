@@ -6,15 +6,15 @@ import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { columnType, type Ground, primaryKey } from './ground.ts';
 import { longNumber } from './long-number.ts';
-import { keyOf } from './record-path.ts';
+import { keyOf, type Step } from './record-path.ts';
 import { keepsOn } from './reduction.ts';
 import { eventDate, reduced, rootPath, rulesOf, type Timed } from './terms.ts';
 
 /**
  * One row of the answer: the table's place in `sources` (-1: the subject itself); its columns as JSON text, in the
  * order of the data map; JSON of columns that are another owner's where there is one, and hers where there is none;
- * local dates of events, joined by `/`, empty where one has not come; whether only a statute's columns are left;
- * whether a number in it may be too long for JavaScript.
+ * local dates of events, joined by `/`, empty where one has not come, or the key of the row that has them
+ * (`datedBy`); whether only a statute's columns are left; whether a number in it may be too long for JavaScript.
  */
 export type ExtractAnswer = readonly [
   place: number,
@@ -30,11 +30,13 @@ export interface ExtractSource {
   readonly table: TableMap;
   readonly goes: readonly Due[];
   readonly keeps: readonly Due[];
+  /** Its dates are those of the row of this table whose `column` is the key: the root of the record, hers as well. */
+  readonly datedBy?: { readonly table: string; readonly column: string };
 }
 
 export interface Due {
   readonly term: Term;
-  /** Which of the row's dates. */
+  /** Which of the dates of the record's root row. */
   readonly event: number;
 }
 
@@ -59,7 +61,47 @@ from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any($1::text[
   return { name, text, sources: parts.map(({ source }) => source) };
 }
 
-/** The record's root row is joined once, for all dates. */
+/** Local dates of the root row of a record that terms of its tables count from, as an expression of that row. */
+class Dates {
+  readonly #ground: Ground;
+  readonly #root: string;
+  readonly #events = new Map<string, Sql>();
+
+  constructor(ground: Ground, root: string) {
+    this.#ground = ground;
+    this.#root = root;
+  }
+
+  due(rule: Timed): Due {
+    const date = eventDate(this.#ground, rule, this.#root);
+    const text = renderText(date);
+    this.#events.set(text, date);
+    return { term: rule.term, event: [...this.#events.keys()].indexOf(text) };
+  }
+
+  sql(): Sql {
+    const dates = [...this.#events.values()].map((date) => sql`coalesce((${date})::text, '')`);
+    return dates.length === 0 ? sql`''` : sql.join(dates, sql` || '/' || `);
+  }
+}
+
+/** Terms of the record's rules and of the statutes that need rows of this table, and the dates they count from. */
+function termsOf(
+  ground: Ground,
+  table: TableMap,
+  root: string,
+): { readonly goes: readonly Due[]; readonly keeps: readonly Due[]; readonly dates: Dates } {
+  const dates = new Dates(ground, root);
+  if (rootPath(ground, table) === undefined) return { goes: [], keeps: [], dates };
+  // INVARIANT: the root's statutes are all of its record's, so that a date has one place in the answers of all its tables.
+  const top = ground.map.tables.get(ground.map.records.get(table.record ?? '')?.root ?? '') ?? table;
+  const goes = rulesOf(ground, table.record ?? '').map((rule) => dates.due(rule));
+  const all = keepsOn(ground, top).map((keep) => ({ keep, due: dates.due(keep) }));
+  const own = new Set(keepsOn(ground, table));
+  return { goes, keeps: all.filter(({ keep }) => own.has(keep)).map(({ due }) => due), dates };
+}
+
+/** The record's root row is joined where its dates or its owner cannot be had without. */
 function tableQuery(
   ground: Ground,
   kind: SubjectKind,
@@ -68,44 +110,69 @@ function tableQuery(
 ): { readonly query: Sql; readonly source: ExtractSource } {
   const path = rootPath(ground, table) ?? [];
   const rowOf = (depth: number): string => (depth === 0 ? 't' : `t_${depth}`);
-  const joins = path.map((step, index) => {
+  const on = onWay(ground, kind, table, path);
+  const steps = on === 'link' ? path.slice(0, -1) : path;
+  const joins = steps.map((step, index) => {
     const [from, to] = [rowOf(index), rowOf(index + 1)];
     const condition = sql`${keyOf(step, to)} = ${sql.identifier(from, step.column)}`;
     return sql` left join ${sql.table(step.parent)} ${sql.identifier(to)} on ${condition}`;
   });
-  const root = rowOf(path.length);
-  const events = new Map<string, Sql>();
-  const due = (rule: Timed): Due => {
-    const date = eventDate(ground, rule, root);
-    events.set(renderText(date), date);
-    return { term: rule.term, event: [...events.keys()].indexOf(renderText(date)) };
-  };
-  const dated = rootPath(ground, table) !== undefined;
-  const goes = dated ? rulesOf(ground, table.record ?? '').map(due) : [];
-  const keeps = dated ? keepsOn(ground, table).map(due) : [];
-  const dates = [...events.values()].map((date) => sql`coalesce((${date})::text, '')`);
+  const { goes, keeps, dates } = termsOf(ground, table, rowOf(path.length));
+  const step = path.at(-1);
+  const link = step && { ...step, column: sql.identifier(rowOf(path.length - 1), step.column) };
+  const dated = on !== undefined && link !== undefined && isPlainKey(ground, link);
   const { own, more } = columnsOf(ground, table, kind);
   const list = sql.list(own.map((column) => sql`t.${sql.identifier(column.name)}`));
-  const query = sql`(select ${sql.value(place)}, to_json(v)::text, ${more}, ${dates.length === 0 ? sql`''` : sql.join(dates, sql` || '/' || `)}, ${reduced('t')}, ${longNumbers(ground, table)}
+  const first =
+    on === 'link' && link !== undefined ? [link.column] : firstEvent(ground, table, rowOf(path.length));
+  const query = sql`(select ${sql.value(place)}, to_json(v)::text, ${more}, ${dated ? sql`${link.column}::text` : dates.sql()}, ${reduced('t')}, ${longNumbers(ground, table)}
 from ${sql.table(table.name)} t${sql.join(joins, sql.empty)} cross join lateral (select ${list}) v
-where ${mine(ground, kind, table, root)}${orderOf(ground, table, root)})`;
-  return { query, source: { table, goes, keeps } };
+where ${mine(ground, kind, table, on === undefined ? undefined : rowOf(steps.length))}${orderOf(ground, table, first)})`;
+  const datedBy = dated && { datedBy: { table: link.parent, column: link.parentColumn } };
+  return { query, source: { table, goes, keeps, ...datedBy } };
 }
 
-function mine(ground: Ground, kind: SubjectKind, table: TableMap, root: string): Sql {
-  const path = rootPath(ground, table) ?? [];
-  const owners = ownerPaths(ground.map, table.name).filter((one) => one.kind === kind);
-  const [only] = owners;
-  const joined =
-    only !== undefined &&
-    owners.length === 1 &&
-    only.steps.length === path.length &&
-    only.steps.every(
-      (step, index) => step.parent === path[index]?.parent && step.column === path[index]?.column,
-    );
-  if (!joined) return ownedBy(ground.map, columnType(ground), table.name, kind, sql.parameter(1), 't');
+/**
+ * Where the one way to an owner of the kind is the way to the record's root: `link`, the root is the subject's own row
+ * and the last link says whose; `root`, its row has the owner.
+ */
+function onWay(
+  ground: Ground,
+  kind: SubjectKind,
+  table: TableMap,
+  path: readonly Step[],
+): 'link' | 'root' | undefined {
+  const [only, ...others] = ownerPaths(ground.map, table.name).filter((one) => one.kind === kind);
+  if (only === undefined || others.length > 0) return undefined;
+  const along = only.steps.every(
+    (step, index) => step.parent === path[index]?.parent && step.column === path[index]?.column,
+  );
+  if (!along) return undefined;
+  if (only.steps.length === path.length) return 'root';
+  const last = path.at(-1);
+  const own = ground.map.subjects.get(kind);
+  const linked = last?.table === only.table && last.column === only.column;
+  const leads = last?.parent === own?.table && last?.parentColumn === own?.key;
+  return linked && leads && only.steps.length === path.length - 1 ? 'link' : undefined;
+}
+
+/** The key is in the answer, and its text is that of its JSON without quotes. */
+function isPlainKey(
+  ground: Ground,
+  { parent, parentColumn }: Pick<Step, 'parent' | 'parentColumn'>,
+): boolean {
+  const column = ground.map.tables.get(parent)?.columns.get(parentColumn);
+  if (column === undefined || column.holds === 'secret' || column.owner !== undefined) return false;
+  return /^(uuid|text|smallint|integer|bigint)$/u.test(columnType(ground)(parent, parentColumn));
+}
+
+/** `row`: which of the rows on the way has the owner; undefined where there are several ways. */
+function mine(ground: Ground, kind: SubjectKind, table: TableMap, row: string | undefined): Sql {
+  const [only] = ownerPaths(ground.map, table.name).filter((one) => one.kind === kind);
+  if (row === undefined || only === undefined)
+    return ownedBy(ground.map, columnType(ground), table.name, kind, sql.parameter(1), 't');
   const type = sql.catalogType(`${columnType(ground)(only.table, only.column)}[]`);
-  return sql`${sql.identifier(root, only.column)} = any($1::text[]::${type})`;
+  return sql`${sql.identifier(row, only.column)} = any($1::text[]::${type})`;
 }
 
 /**
@@ -162,15 +229,17 @@ function longNumbers(ground: Ground, table: TableMap): Sql {
   return long.length === 0 ? sql`false` : sql`(${sql.join(long, sql` or `)}) is true`;
 }
 
-/** By the record's first event, then by key. */
-function orderOf(ground: Ground, table: TableMap, root: string): Sql {
-  const event = [...(ground.map.records.get(table.record ?? '')?.events.values() ?? [])][0];
-  const first =
-    event === undefined || rootPath(ground, table) === undefined
-      ? []
-      : [sql`${sql.identifier(root, event)} nulls first`];
+function orderOf(ground: Ground, table: TableMap, first: readonly Sql[]): Sql {
   const key = primaryKey(ground, table.name)
     .filter((column) => table.columns.get(column)?.holds !== 'secret')
     .map((column) => sql`t.${sql.identifier(column)}`);
-  return first.length + key.length === 0 ? sql.empty : sql` order by ${sql.list([...first, ...key])}`;
+  const all = [...first, ...key];
+  return all.length === 0 ? sql.empty : sql` order by ${sql.list(all)}`;
+}
+
+/** The record's first event, which its rows are sorted by. */
+function firstEvent(ground: Ground, table: TableMap, root: string): readonly Sql[] {
+  const [event] = ground.map.records.get(table.record ?? '')?.events.values() ?? [];
+  if (event === undefined || rootPath(ground, table) === undefined) return [];
+  return [sql`${sql.identifier(root, event)} nulls first`];
 }
