@@ -203,6 +203,22 @@ describe('a fault', () => {
     await opened.client.query('drop table secret_list');
   });
 
+  it('a statement that fails is named, with no word of PostgreSQL’s, and nothing changes', async () => {
+    const admin = await opened.connect(opened.database.adminUrl);
+    await opened.client.query('drop policy "lend-device" on library.loan');
+    await admin.query(`
+      create function public.deny() returns event_trigger language plpgsql as 'begin raise exception ''Anna Ek''; end';
+      create event trigger deny on ddl_command_start when tag in ('CREATE POLICY') execute function public.deny()`);
+    const refused = await applyControls(opened.client, opened.input).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'apply_failed', sqlState: 'P0001' });
+    expect(String(refused)).toContain('create policy "lend-device" on library.loan');
+    expect(String(refused)).not.toContain('Anna');
+    expect((await statements())[0]).toMatch(/^create policy "lend-device"/u);
+    await admin.query('drop event trigger deny; drop function public.deny()');
+    await applyControls(opened.client, opened.input);
+    expect(await statements()).toEqual([]);
+  });
+
   it('an account without createrole is told so, and nothing changes', async () => {
     const admin = await opened.connect(opened.database.adminUrl);
     const weak = `weak_${id}`;
