@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { trygg } from './fixtures/library/in-process.ts';
 
@@ -22,6 +25,25 @@ it('names what is published against a statute, with both places', async () => {
       statute: { day: '2034-01-01', law: 'BFL 7:2', at: expect.stringMatching(/house\.yaml:\d/u) },
     },
   ]);
+});
+
+it('says of a law that nobody verified that it is unverified', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trygg-unverified-'));
+  try {
+    cpSync('policies/kliniksupport', folder, { recursive: true });
+    const house = join(folder, 'house.yaml');
+    writeFileSync(house, readFileSync(house, 'utf8').replaceAll('statute: BFL 7:2', 'statute: DSL 6'));
+    const drawn = await trygg('check', folder, '--explain', 'invoice', '--as-of', '2026-08-15');
+    expect(drawn.out).toMatch(/^DSL 6 \(unverified\): 15 co.*[#█]+[|▏]\s+2034-01-01$/mu);
+    expect(drawn.out).toMatch(/7 financial years from `issued` by DSL 6 \(unverified\) \(/u);
+    const found = await trygg('check', folder);
+    expect(found).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/house\.yaml:\S+ warning: `DSL 6` permits .*; this law is unverified/u),
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it('says what it does not know', async () => {

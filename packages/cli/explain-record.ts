@@ -60,8 +60,8 @@ export function explainRecord(places: readonly string[], record: string, asOf: s
 
 function boundJson(bound: Bound | undefined): Record<string, unknown> | null {
   if (bound === undefined) return null;
-  const { day: on, from, term, when, law, at } = bound;
-  return { day: on.toString(), from, term: formatTerm(term), when, law, at: formatLocation(at) };
+  const { day: on, from, term, when, law, unverified, at } = bound;
+  return { day: on.toString(), from, term: formatTerm(term), when, law, unverified, at: formatLocation(at) };
 }
 
 function drawn(
@@ -91,7 +91,7 @@ function drawn(
     ]),
     ...conflicts.flatMap(({ rule, statute }) => [
       '',
-      `as published it is gone by ${rule.day.toString()}, and ${statute.law ?? 'a statute'} keeps until ${statute.day.toString()}:`,
+      `as published it is gone by ${rule.day.toString()}, and ${lawOf(statute)} keeps until ${statute.day.toString()}:`,
       `  ${formatLocation(rule.at)}`,
       `  ${formatLocation(statute.at)}`,
     ]),
@@ -100,7 +100,8 @@ function drawn(
 }
 
 function labelOf({ columns, earliest }: PartTimes, parts: number): string {
-  if (columns !== 'rest') return `${earliest?.law ?? ''}: ${plural(columns.length, 'column')}`;
+  if (columns !== 'rest')
+    return `${earliest === undefined ? '' : lawOf(earliest)}: ${plural(columns.length, 'column')}`;
   return parts === 1 ? 'all of it' : 'all else';
 }
 
@@ -110,8 +111,14 @@ function reasons({ columns, earliest, latest }: PartTimes, rules: readonly Bound
   return [...new Set([earliest, latest])].flatMap((bound) => (bound === undefined ? [] : [reasonOf(bound)]));
 }
 
-function reasonOf({ term, from, when, law, at }: Bound): string {
-  const by = law === undefined ? '' : ` by ${law}`;
+/** A law as it is shown: one that nobody verified says so wherever it stands. */
+function lawOf({ law = 'a statute', unverified }: Bound): string {
+  return unverified ? `${law} (unverified)` : law;
+}
+
+function reasonOf(bound: Bound): string {
+  const { term, from, when, law, at } = bound;
+  const by = law === undefined ? '' : ` by ${lawOf(bound)}`;
   const rows = when === undefined ? '' : `, ${when}`;
   return `  ${formatTerm(term)} from \`${from}\`${by}${rows} (${formatLocation(at)})`;
 }

@@ -8,7 +8,8 @@ export { type Authority, authorities, authorityNamed } from './law/authorities.t
 export { extendedDue, requestDue } from './law/deadline.ts';
 export { type Identifier, type IdentifierId, identifiers } from './law/identifiers.ts';
 export { type RepealedTerm, repealedOn, repealedTerms } from './law/repealed-terms.ts';
-export { type Statute, statutes } from './law/statutes.ts';
+export type { Statute } from './law/statute.ts';
+export { statutes } from './law/statutes.ts';
 export { type LintRule, lintPolicy, lintRules } from './lint/lint.ts';
 export { type CategoryId, categories } from './model/categories.ts';
 export { channelGround } from './model/channel-ground.ts';

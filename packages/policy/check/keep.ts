@@ -1,5 +1,7 @@
-import { fault } from '../finding.ts';
-import { type Statute, statutesNamed } from '../law/statutes.ts';
+import { fault, warning } from '../finding.ts';
+import { holdIn, inForce, restingOn } from '../law/row.ts';
+import type { Statute } from '../law/statute.ts';
+import { statutesNamed } from '../law/statutes.ts';
 import type { Finding, Jurisdiction, Location, StatutoryKeep, Term } from '../model/policy.ts';
 import { keyPlaceOf, type Located, placeOf, shorten } from '../read/located.ts';
 import type { HouseDecision } from '../shape/house-shape.ts';
@@ -20,7 +22,7 @@ interface Laid {
 /**
  * What a decision `keep` keeps; nothing where it is at fault. A statute of the table gives the term, and a term
  * that is written beside it must be the same: shorter breaks the statute, longer has no ground in it (GDPR 5(1)(e)).
- * Of a statute that the table does not know, the written term counts.
+ * Of a statute that the table does not know, or that nobody verified, the written term counts.
  */
 export function statutoryKeep(laid: Laid, one: Keep, index: number): readonly StatutoryKeep[] {
   const { findings, names, tree } = laid;
@@ -56,10 +58,13 @@ function termOf(laid: Laid, one: Keep, at: (...rest: string[]) => Location): Ter
   const demanded = yearsDecided(laid, named.term, at(one.keep === undefined ? 'statute' : 'keep'));
   if (demanded === undefined) return undefined;
   if (term !== undefined) findings.push(...otherTerm(named, term, demanded, at('keep')));
-  return demanded;
+  return named.certainty === 'V' ? (term ?? demanded) : demanded;
 }
 
-/** The row in force on the day of the decision; a row that cannot demand anything here is a fault. */
+/**
+ * The row in force on the day of the decision. A row that cannot demand anything here is a fault; where nobody
+ * verified it, a warning, and it stands.
+ */
 function statuteOf(
   one: Keep,
   jurisdiction: Jurisdiction,
@@ -67,30 +72,41 @@ function statuteOf(
   at: Location,
 ): Statute | 'fault' | undefined {
   const rows = statutesNamed(one.statute);
-  const [first] = rows;
-  if (first === undefined) return undefined;
-  const { law } = first;
-  const here = rows.filter((row) => row.jurisdiction === jurisdiction || row.jurisdiction === 'EU');
-  const day = Temporal.PlainDate.from(one.date);
-  const row = here.find((each) => inForce(each, day));
-  if (here.length === 0) {
-    const message = `\`${law}\` is not law in ${jurisdiction}`;
-    findings.push(fault('foreign-statute', at, message, { help: `name a statute of ${jurisdiction}`, law }));
-  } else if (row === undefined) {
-    findings.push(fault('statute-not-in-force', at, `\`${law}\` is not in force on ${one.date}`, { law }));
-  } else if (row.effect === 'permits') {
-    const help = 'a limitation period lets a claim be made; keep single records for one by a hold';
-    const message = `\`${law}\` permits to keep records, it does not demand it`;
-    findings.push(fault('statute-permits', at, message, { help, law: 'GDPR 17(3)(b), 17(3)(e)' }));
-  } else {
+  const here = holdIn(rows, jurisdiction);
+  const row = here.find((each) => inForce(each, Temporal.PlainDate.from(one.date))) ?? here[0] ?? rows[0];
+  if (row === undefined) return undefined;
+  const found = cannotDemand(row, one, jurisdiction, at);
+  if (found === undefined) {
+    if (row.certainty === 'V' && one.keep === undefined) findings.push(unverifiedTerm(row, at));
     return row;
   }
-  return 'fault';
+  findings.push(restingOn(row, found));
+  return row.certainty === 'V' ? row : 'fault';
 }
 
-function inForce(row: Statute, day: Temporal.PlainDate): boolean {
-  const after = (date: string): number => Temporal.PlainDate.compare(day, date);
-  return after(row.validFrom) >= 0 && (row.validTo === undefined || after(row.validTo) < 0);
+function cannotDemand(
+  row: Statute,
+  one: Keep,
+  jurisdiction: Jurisdiction,
+  at: Location,
+): Finding | undefined {
+  const { law } = row;
+  if (holdIn([row], jurisdiction).length === 0) {
+    const message = `\`${law}\` is not law in ${jurisdiction}`;
+    return fault('foreign-statute', at, message, { help: `name a statute of ${jurisdiction}`, law });
+  }
+  if (!inForce(row, Temporal.PlainDate.from(one.date)))
+    return fault('statute-not-in-force', at, `\`${law}\` is not in force on ${one.date}`, { law });
+  if (row.effect === 'requires') return undefined;
+  const help = 'a limitation period lets a claim be made; keep single records for one by a hold';
+  const message = `\`${law}\` permits to keep records, it does not demand it`;
+  return fault('statute-permits', at, message, { help, law: 'GDPR 17(3)(b), 17(3)(e)' });
+}
+
+function unverifiedTerm(row: Statute, at: Location): Finding {
+  const help = 'have the term confirmed, and write it as `keep:`';
+  const message = `\`${row.law}\` is said to demand ${row.term}`;
+  return restingOn(row, warning('unverified-statute', at, message, { help, law: row.law }));
 }
 
 /** A term with the financial year that was decided; one that needs it and has none is a fault. */
@@ -109,13 +125,14 @@ function yearsDecided({ findings, endMonth }: Laid, text: string, at: Location):
 
 function otherTerm(named: Statute, term: Term, demanded: Term, at: Location): Finding[] {
   const help = `leave \`keep:\` out, or write \`${named.term}\``;
+  const { law } = named;
   if (endsLater(demanded, term)) {
-    const message = `this is shorter than \`${named.law}\` demands`;
-    return [fault('keep-too-short', at, message, { help, law: named.law })];
+    const message = `this is shorter than \`${law}\` demands`;
+    return [restingOn(named, fault('keep-too-short', at, message, { help, law }))];
   }
   if (endsLater(term, demanded)) {
-    const message = `this is longer than \`${named.law}\` demands`;
-    return [fault('keep-too-long', at, message, { help, law: 'GDPR 5(1)(e)' })];
+    const message = `this is longer than \`${law}\` demands`;
+    return [restingOn(named, fault('keep-too-long', at, message, { help, law: 'GDPR 5(1)(e)' }))];
   }
   return [];
 }

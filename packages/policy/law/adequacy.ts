@@ -1,17 +1,15 @@
+import { inForce, type LawRow } from './row.ts';
+
 /**
  * Countries to which personal data may go as if they were at home: members of the European Economic Area, and those
  * that the Commission found adequate (GDPR 45). Everything else needs a safeguard of GDPR 46.
  */
-export interface Adequate {
+export interface Adequate extends LawRow {
+  readonly jurisdiction: 'EU';
   /** ISO 3166-1, or the name of an organisation. */
   readonly place: string;
   /** Whom it covers, where not everybody there. */
   readonly only?: string;
-  /** First day on which it holds where it matters; `validTo` is the first day on which it does not. ISO dates. */
-  readonly validFrom?: string;
-  readonly validTo?: string;
-  readonly certainty: 'C' | 'L' | 'V';
-  readonly source: string;
   /** What may end it, and is not decided. */
   readonly pending?: string;
 }
@@ -46,37 +44,54 @@ const eu = [
   'SK',
 ];
 
-/** The Union and, by the agreement on the EEA, Iceland, Liechtenstein and Norway. */
+/** The Union and, by the agreement on the EEA (the GDPR since 2018-07-20), Iceland, Liechtenstein and Norway. */
 export const eea: ReadonlySet<string> = new Set([...eu, 'IS', 'LI', 'NO']);
 
-const listed = 'the list of decisions under GDPR 45';
-
+/** Decisions of before the GDPR go on under its art. 45(9). */
 export const adequacy: readonly Adequate[] = [
-  { place: 'AD', certainty: 'C', source: listed },
-  { place: 'AR', certainty: 'C', source: listed },
-  { place: 'BR', validFrom: '2026-01-26', certainty: 'C', source: 'Decision (EU) 2026/179' },
-  { place: 'CA', only: 'commercial organisations', certainty: 'C', source: listed },
-  { place: 'CH', certainty: 'C', source: listed },
-  { place: 'EPO', only: 'the European Patent Organisation', certainty: 'C', source: listed },
-  { place: 'FO', certainty: 'C', source: listed },
-  { place: 'GB', validTo: '2031-12-28', certainty: 'C', source: listed },
-  { place: 'GG', certainty: 'C', source: listed },
-  { place: 'IL', certainty: 'C', source: listed },
-  { place: 'IM', certainty: 'C', source: listed },
-  { place: 'JE', certainty: 'C', source: listed },
-  { place: 'JP', certainty: 'C', source: listed },
-  { place: 'KR', certainty: 'C', source: listed },
-  { place: 'NZ', certainty: 'C', source: listed },
-  {
+  decision({ place: 'AD', validFrom: '2010-10-19', source: 'Decision 2010/625/EU' }),
+  decision({ place: 'AR', validFrom: '2003-06-30', source: 'Decision 2003/490/EC' }),
+  decision({ place: 'BR', validFrom: '2026-01-26', source: 'Decision (EU) 2026/179' }),
+  decision({
+    place: 'CA',
+    validFrom: '2001-12-20',
+    only: 'commercial organisations',
+    source: 'Decision 2002/2/EC',
+  }),
+  decision({ place: 'CH', validFrom: '2000-07-26', source: 'Decision 2000/518/EC' }),
+  decision({
+    place: 'EPO',
+    validFrom: '2025-07-15',
+    only: 'the European Patent Organisation',
+    source: 'Decision of the Commission of 2025-07-15',
+  }),
+  decision({ place: 'FO', validFrom: '2010-03-05', source: 'Decision 2010/146/EU' }),
+  decision({
+    place: 'GB',
+    validFrom: '2021-06-28',
+    validTo: '2031-12-28',
+    source: 'Decision (EU) 2021/1772, prolonged',
+  }),
+  decision({ place: 'GG', validFrom: '2003-11-21', source: 'Decision 2003/821/EC' }),
+  decision({ place: 'IL', validFrom: '2011-01-31', source: 'Decision 2011/61/EU' }),
+  decision({ place: 'IM', validFrom: '2004-04-28', source: 'Decision 2004/411/EC' }),
+  decision({ place: 'JE', validFrom: '2008-05-08', source: 'Decision 2008/393/EC' }),
+  decision({ place: 'JP', validFrom: '2019-01-23', source: 'Decision (EU) 2019/419' }),
+  decision({ place: 'KR', validFrom: '2021-12-17', source: 'Decision (EU) 2022/254' }),
+  decision({ place: 'NZ', validFrom: '2012-12-19', source: 'Decision 2013/65/EU' }),
+  decision({
     place: 'US',
-    only: 'who is certified under the Data Privacy Framework',
     validFrom: '2023-07-10',
-    certainty: 'C',
+    only: 'who is certified under the Data Privacy Framework',
     source: 'Decision (EU) 2023/1795, upheld in T-553/23',
     pending: 'appeal C-703/25 P',
-  },
-  { place: 'UY', certainty: 'C', source: listed },
+  }),
+  decision({ place: 'UY', validFrom: '2012-08-21', source: 'Decision 2012/484/EU' }),
 ];
+
+function decision(row: Omit<Adequate, 'jurisdiction' | 'certainty'>): Adequate {
+  return { jurisdiction: 'EU', certainty: 'C', ...row };
+}
 
 /**
  * What lets data go to `country` on `day` without a safeguard: `eea`, a decision, or nothing. A decision with `only`
@@ -84,11 +99,5 @@ export const adequacy: readonly Adequate[] = [
  */
 export function adequateOn(country: string, day: Temporal.PlainDate): 'eea' | Adequate | undefined {
   if (eea.has(country)) return 'eea';
-  const date = day.toString();
-  return adequacy.find(
-    ({ place, validFrom, validTo }) =>
-      place === country &&
-      (validFrom === undefined || validFrom <= date) &&
-      (validTo === undefined || date < validTo),
-  );
+  return adequacy.find((row) => row.place === country && inForce(row, day));
 }

@@ -1,14 +1,14 @@
 import type { Jurisdiction } from '../model/policy.ts';
+import type { LawRow } from './row.ts';
 
 /** A supervisory authority (GDPR 51), with whom a complaint may be lodged (GDPR 77), and how it may be called. */
-export interface Authority {
+export interface Authority extends LawRow {
   readonly jurisdiction: Jurisdiction;
   readonly name: string;
   readonly short: string;
   readonly web: string;
   /** What it was called, and the first day on which it no longer was. ISO dates. */
   readonly former: readonly { readonly name: string; readonly validTo: string }[];
-  readonly certainty: 'C' | 'L' | 'V';
 }
 
 export const authorities: Readonly<Record<Jurisdiction, Authority>> = {
@@ -18,7 +18,9 @@ export const authorities: Readonly<Record<Jurisdiction, Authority>> = {
     short: 'IMY',
     web: 'https://www.imy.se',
     former: [{ name: 'Datainspektionen', validTo: '2021-01-01' }],
+    validFrom: '2021-01-01',
     certainty: 'C',
+    source: 'Förordning (2007:975), GDPR 51',
   },
   NL: {
     jurisdiction: 'NL',
@@ -26,7 +28,9 @@ export const authorities: Readonly<Record<Jurisdiction, Authority>> = {
     short: 'AP',
     web: 'https://www.autoriteitpersoonsgegevens.nl',
     former: [{ name: 'College bescherming persoonsgegevens', validTo: '2016-01-01' }],
+    validFrom: '2016-01-01',
     certainty: 'C',
+    source: 'UAVG 6, GDPR 51',
   },
 };
 

@@ -1,22 +1,20 @@
 import type { Jurisdiction } from '../model/policy.ts';
+import { holdIn, type LawRow } from './row.ts';
 
 /** A word of a law, an office or a product that is no more, and what stands in its place. */
-export interface RepealedTerm {
+export interface RepealedTerm extends LawRow {
   readonly term: string;
-  /** Where it was in use; `EU`: everywhere. */
-  readonly jurisdiction: Jurisdiction | 'EU';
-  /** First day on which it no longer held. ISO date. */
+  /** First day on which it was no longer the word; `validFrom` is the first on which it was. */
   readonly validTo: string;
   /** What to write instead; null where nothing took its place. */
   readonly instead: string | null;
-  readonly certainty: 'C' | 'L' | 'V';
-  readonly source: string;
 }
 
 export const repealedTerms: readonly RepealedTerm[] = [
   {
     term: 'PUL',
     jurisdiction: 'SE',
+    validFrom: '1998-10-24',
     validTo: '2018-05-25',
     instead: 'GDPR',
     certainty: 'C',
@@ -25,6 +23,7 @@ export const repealedTerms: readonly RepealedTerm[] = [
   {
     term: 'personuppgiftsombud',
     jurisdiction: 'SE',
+    validFrom: '1998-10-24',
     validTo: '2018-05-25',
     instead: 'dataskyddsombud',
     certainty: 'C',
@@ -33,6 +32,7 @@ export const repealedTerms: readonly RepealedTerm[] = [
   {
     term: 'Datainspektionen',
     jurisdiction: 'SE',
+    validFrom: '1973-07-01',
     validTo: '2021-01-01',
     instead: 'Integritetsskyddsmyndigheten',
     certainty: 'C',
@@ -41,6 +41,7 @@ export const repealedTerms: readonly RepealedTerm[] = [
   {
     term: 'LEK 2003:389',
     jurisdiction: 'SE',
+    validFrom: '2003-07-25',
     validTo: '2022-06-03',
     instead: 'LEK 2022:482',
     certainty: 'C',
@@ -49,6 +50,7 @@ export const repealedTerms: readonly RepealedTerm[] = [
   {
     term: 'Wbp',
     jurisdiction: 'NL',
+    validFrom: '2001-09-01',
     validTo: '2018-05-25',
     instead: 'AVG',
     certainty: 'C',
@@ -57,6 +59,7 @@ export const repealedTerms: readonly RepealedTerm[] = [
   {
     term: 'Privacy Shield',
     jurisdiction: 'EU',
+    validFrom: '2016-07-12',
     validTo: '2020-07-16',
     instead: 'Data Privacy Framework',
     certainty: 'C',
@@ -65,6 +68,7 @@ export const repealedTerms: readonly RepealedTerm[] = [
   {
     term: 'AdWords',
     jurisdiction: 'EU',
+    validFrom: '2000-10-23',
     validTo: '2018-07-24',
     instead: 'Google Ads',
     certainty: 'C',
@@ -79,10 +83,7 @@ export function repealedOn(
   day: Temporal.PlainDate,
 ): RepealedTerm | undefined {
   const said = term.trim().toLowerCase();
-  return repealedTerms.find(
-    (row) =>
-      row.term.toLowerCase() === said &&
-      (row.jurisdiction === 'EU' || row.jurisdiction === jurisdiction) &&
-      row.validTo <= day.toString(),
+  return holdIn(repealedTerms, jurisdiction).find(
+    (row) => row.term.toLowerCase() === said && row.validTo <= day.toString(),
   );
 }

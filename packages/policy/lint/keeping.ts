@@ -115,6 +115,7 @@ export const keeping: readonly LintRule[] = [
           related: statute.at,
           message: `\`${source.record}\` of today is erased on ${rule.day.toString()}, and ${statute.law ?? 'a statute'} keeps it until ${statute.day.toString()}`,
           ...(reserved && { severity: 'warning' }),
+          ...(statute.unverified && { row: { certainty: 'V' } }),
         };
       }
     },

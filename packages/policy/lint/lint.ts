@@ -1,5 +1,6 @@
 import type { ReadPolicy } from '../check-policy.ts';
 import { sortFindings } from '../finding.ts';
+import { restingOn } from '../law/row.ts';
 import type { Finding, Location, StatementRule } from '../model/policy.ts';
 import { bases } from './bases.ts';
 import { data } from './data.ts';
@@ -57,12 +58,12 @@ function found(rule: LintRule, view: View): readonly Finding[] {
   if (jurisdiction !== undefined && jurisdiction !== view.policy.jurisdiction) return [];
   if (validFrom !== undefined && view.asOf.toString() < validFrom) return [];
   return [...rule.find(view)].map((one): Finding => {
-    const { at, message, clauses = [], related, severity = rule.severity, help = rule.help } = one;
-    return {
+    const { at, message, clauses = [], related, severity = rule.severity, help = rule.help, row } = one;
+    return restingOn(row, {
       ...{ rule: rule.id, severity, message, at, help, law: rule.law },
       ...(clauses.length > 0 && { clauses }),
       ...(related !== undefined && !same(related, at) && { related }),
-    };
+    });
   });
 }
 

@@ -1,3 +1,4 @@
+import type { LawRow } from '../law/row.ts';
 import type {
   EnforcedPolicy,
   Finding,
@@ -61,6 +62,8 @@ export interface Found {
   readonly related?: Location;
   readonly severity?: Finding['severity'];
   readonly help?: string;
+  /** Row of the law tables that it rests on: one that nobody verified makes no error. */
+  readonly row?: Pick<LawRow, 'certainty'>;
 }
 
 /** A rule of the lint: what the law asks of a policy, and what to write instead. */
@@ -92,7 +95,7 @@ export function several(words: readonly string[], most = 4): string {
 export function* when(
   statement: StatementRule | undefined,
   message: string,
-  more: Pick<Found, 'related' | 'severity' | 'help'> = {},
+  more: Pick<Found, 'related' | 'severity' | 'help' | 'row'> = {},
 ): Iterable<Found> {
   if (statement !== undefined) yield { at: statement.at, clauses: statement.clauses, message, ...more };
 }

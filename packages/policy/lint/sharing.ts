@@ -1,4 +1,5 @@
-import { adequateOn, eea } from '../law/adequacy.ts';
+import { adequacy, adequateOn, eea } from '../law/adequacy.ts';
+import { inForce } from '../law/row.ts';
 import type { RecipientRule } from '../model/policy.ts';
 import { type Found, type LintRule, several, type View, when } from './rule.ts';
 
@@ -20,13 +21,16 @@ function unsafe({ country, safeguard }: RecipientRule, asOf: Temporal.PlainDate)
 
 function* transfers({ policy, asOf, said }: View): Iterable<Found> {
   for (const one of policy.recipients) {
-    const country = unsafe(one, asOf);
-    if (country !== undefined)
+    const { name, country = '', at, clauses } = one;
+    const row = adequacy.find(({ place }) => place === country);
+    const more = { at, clauses, ...(row && { row }) };
+    if (unsafe(one, asOf) !== undefined)
       yield {
-        at: one.at,
-        clauses: one.clauses,
-        message: `data goes to \`${one.name}\` in ${country}, and nothing is named that makes it lawful`,
+        ...more,
+        message: `data goes to \`${name}\` in ${country}, and nothing is named that makes it lawful`,
       };
+    else if (row?.certainty === 'V' && inForce(row, asOf))
+      yield { ...more, message: `data goes to \`${name}\` in ${country}, which is said to be adequate` };
   }
   yield* when(said('transfer-by-guarantee'), 'a guarantee of the controller makes no transfer lawful');
   const silent = policy.recipients.filter(({ country }) => country === undefined);

@@ -9,7 +9,8 @@ const needed = ['name', 'registration', 'street', 'email'] as const;
 const general: ReadonlySet<string> = new Set(['guarded-access', 'need-to-know', 'secrecy']);
 
 function* authority({ policy, asOf, head, said }: View): Iterable<Found> {
-  const { name, short, web } = authorities[policy.jurisdiction];
+  const row = authorities[policy.jurisdiction];
+  const { name, short, web } = row;
   const help = `write \`${name}\` (${short}) and \`${web}\``;
   const told = policy.authority;
   if (told === undefined) {
@@ -17,15 +18,16 @@ function* authority({ policy, asOf, head, said }: View): Iterable<Found> {
       at: said('complaint-to-controller')?.at ?? head,
       message: 'nobody says to which authority people can complain',
       help,
+      row,
     };
     return;
   }
   const known = authorityNamed(told.name, policy.jurisdiction, asOf);
   const { clauses = [], at = head } = told;
   if (known === 'former')
-    yield { at, clauses, message: `\`${told.name}\` is no longer the name of the authority`, help };
+    yield { at, clauses, message: `\`${told.name}\` is no longer the name of the authority`, help, row };
   if (known === 'unknown')
-    yield { at, clauses, message: `\`${told.name}\` appears to be no authority of this country`, help };
+    yield { at, clauses, message: `\`${told.name}\` appears to be no authority of this country`, help, row };
 }
 
 function* numbers({ policy, head }: View): Iterable<Found> {
@@ -115,7 +117,7 @@ export const telling: readonly LintRule[] = [
       for (const one of outdated?.named ?? []) {
         const row = repealedOn(one, policy.jurisdiction, asOf);
         yield* when(outdated, `\`${one}\` is no longer what it is called`, {
-          ...(row !== undefined && { help: `write \`${row.instead}\`` }),
+          ...(row !== undefined && { row, help: `write \`${row.instead}\`` }),
         });
       }
     },

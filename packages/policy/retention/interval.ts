@@ -1,4 +1,4 @@
-import { statutesNamed } from '../law/statutes.ts';
+import { isUnverified, statutesIn } from '../law/statutes.ts';
 import type { Jurisdiction, Location, RetentionRule, StatutoryKeep, Term } from '../model/policy.ts';
 import { dueOn } from '../term.ts';
 
@@ -31,6 +31,8 @@ export interface Bound {
   readonly when?: string;
   /** The statute; absent for the policy's own rule. */
   readonly law?: string;
+  /** Nobody verified the statute: what it demands is shown, and never an error. */
+  readonly unverified?: true;
   readonly at: Location;
 }
 
@@ -101,9 +103,7 @@ function isAbout(keep: StatutoryKeep, rule: RetentionRule): boolean {
 }
 
 function demands(statute: string, jurisdiction: Jurisdiction): boolean {
-  const rows = statutesNamed(statute).filter(
-    (row) => row.jurisdiction === jurisdiction || row.jurisdiction === 'EU',
-  );
+  const rows = statutesIn(statute, jurisdiction);
   return rows.length === 0 || rows.some(({ effect }) => effect === 'requires');
 }
 
@@ -118,9 +118,14 @@ function ruleBound({ timeZone }: Retained, rule: RetentionRule, event: Temporal.
   };
 }
 
-function keepBound({ timeZone }: Retained, keep: StatutoryKeep, event: Temporal.PlainDate): Bound {
+function keepBound(policy: Retained, keep: StatutoryKeep, event: Temporal.PlainDate): Bound {
   const { from, term, statute, at } = keep;
-  return { day: dueOn(term, event, timeZone), from, term, law: statute, at };
+  return {
+    day: dueOn(term, event, policy.timeZone),
+    ...{ from, term, law: statute },
+    ...(isUnverified(statute, policy.jurisdiction) && { unverified: true }),
+    at,
+  };
 }
 
 function first(bounds: readonly Bound[]): Bound | undefined {
