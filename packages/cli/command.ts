@@ -35,7 +35,11 @@ export const flags = {
   words: { value: 'TEXT', says: 'the exact words that were shown or said; only their SHA-256 is kept' },
   withdraw: { says: 'withdraw the consent' },
   set: { value: 'CORRECTION', says: '`TABLE.COLUMN=VALUE`, or `TABLE:KEY.COLUMN=VALUE`' },
-  format: { value: 'FORMAT', says: '`json` or `csv`; of findings `text` or `sarif`' },
+  format: {
+    value: 'FORMAT',
+    says: '`json` or `csv`; of findings `text` or `sarif`; of a register `html`, `csv` or `jsonld`',
+  },
+  as: { value: 'ROLE', says: '`controller` (Art. 30(1)) or `processor` (Art. 30(2)); else `controller`' },
   right: {
     value: 'RIGHT',
     says: '`access`, `rectification`, `erasure`, `restriction`, `portability`, `objection`, `marketing-objection` or `withdrawal`',

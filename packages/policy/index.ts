@@ -43,6 +43,11 @@ export { readShape, type Shaped } from './read/shape.ts';
 export { editDistance, meantHelp, suggestion } from './read/suggest.ts';
 export { type LocatedFile, readLocated } from './read/yaml.ts';
 export { PolicyNotReadable, readClauses, readPolicy } from './read-policy.ts';
+export { registerOf } from './register/build.ts';
+export { registerCsv } from './register/csv.ts';
+export { registerHtml } from './register/html.ts';
+export { registerJsonLd } from './register/json-ld.ts';
+export type { DoneActivity, Register } from './register/model.ts';
 export {
   type Bound,
   conflictsOf,

@@ -10,11 +10,11 @@ export const categories = {
   organisation: { dpv: 'dpv:NonPersonalData', sv: 'företagsuppgifter', en: 'company details' },
   payment: { dpv: 'pd:Financial', sv: 'betalningsuppgifter', en: 'payment details' },
   orders: { dpv: 'pd:Purchase', sv: 'köp och beställningar', en: 'purchases and orders' },
-  usage: { dpv: 'pd:ServiceConsumptionBehavior', sv: 'hur webbplatsen används', en: 'use of the site' },
+  usage: { dpv: 'pd:ServiceConsumptionBehaviour', sv: 'hur webbplatsen används', en: 'use of the site' },
   'ip-address': { dpv: 'pd:IPAddress', sv: 'IP-adress', en: 'IP address' },
   pictures: { dpv: 'pd:Picture', sv: 'bilder', en: 'pictures' },
   case: { dpv: 'pd:Communication', sv: 'ärendeuppgifter', en: 'case details' },
-  preferences: { dpv: 'pd:PrivacyPreference', sv: 'val och inställningar', en: 'choices and settings' },
+  preferences: { dpv: 'pd:Preference', sv: 'val och inställningar', en: 'choices and settings' },
   salutation: { dpv: 'pd:Gender', sv: 'tilltal', en: 'salutation' },
   equipment: { dpv: 'dpv:NonPersonalData', sv: 'utrustning', en: 'equipment' },
   'device-identifiers': {
@@ -23,13 +23,13 @@ export const categories = {
     en: 'cookies and device identifiers',
   },
   'national-id': {
-    dpv: 'pd:NationalIdentificationNumber',
+    dpv: 'pd:OfficialID',
     sv: 'personnummer',
     en: 'national identity number',
   },
   comments: { dpv: 'pd:Opinion', sv: 'kommentarer', en: 'comments' },
   documents: { dpv: 'dpv:PersonalData', sv: 'det du lagrar i tjänsten', en: 'what you store in the service' },
-  credentials: { dpv: 'pd:AccountIdentifier', sv: 'inloggningsuppgifter', en: 'sign-in details' },
+  credentials: { dpv: 'pd:Authenticating', sv: 'inloggningsuppgifter', en: 'sign-in details' },
 } as const;
 
 export type CategoryId = keyof typeof categories;

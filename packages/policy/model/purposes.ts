@@ -44,7 +44,7 @@ export const purposes = {
   /** Profiling: customers are sorted into groups that get different offers (Art. 4(4), 21(2)). */
   segmentation: { bit: 21, dpv: 'dpv:Personalisation' },
   /** Whether a buyer can pay later; a refusal may be a decision (Art. 22). */
-  credit: { bit: 22, dpv: 'dpv:CreditChecking' },
+  credit: { bit: 22, dpv: 'dpv:CustomerSolvencyMonitoring' },
   /** Advertising of others, who get the data for it. */
   'partner-marketing': { bit: 23, dpv: 'dpv:Marketing' },
   /** What customers keep in the service for ends of their own (Art. 4(8), 28). */

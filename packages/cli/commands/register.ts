@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs';
+import {
+  type Language,
+  readPolicy,
+  registerCsv,
+  registerHtml,
+  registerJsonLd,
+  registerOf,
+} from '@trygg/policy';
+import type { Command } from '../command.ts';
+import { doneActivities } from '../done-activities.ts';
+import { CliError } from '../errors.ts';
+import { loadHost } from '../find/host.ts';
+import { soundMaps } from '../find/map.ts';
+import { chosenPolicy, enforcedOf, policyPlace } from '../find/policy.ts';
+import { oneOf } from '../one-of.ts';
+
+const languages: readonly Language[] = ['sv', 'nl', 'en'];
+
+/** Reads files only, never a database: the register is what the policy says and the software is built to do. */
+export const register: Command = {
+  name: 'register',
+  says: 'the records of processing activities (Art. 30) as a page, a table or linked data; reads files only',
+  takes: '[POLICY]',
+  flags: ['format', 'as', 'lang', 'out', 'policy', 'shop', 'map', 'activities', 'host'],
+  async run(input) {
+    const host = await loadHost(input);
+    const [word, another] = input.arguments;
+    if (another !== undefined) {
+      throw new CliError('argument_unexpected', 'a register is of one policy', {
+        help: 'write `trygg register POLICY`',
+      });
+    }
+    const place = word === undefined ? chosenPolicy(host, input) : policyPlace(host, word);
+    const policy = enforcedOf(place, readPolicy(place));
+    const format = oneOf('format', input.values.get('format') ?? 'html', ['html', 'csv', 'jsonld']);
+    const as = oneOf('role', input.values.get('as') ?? 'controller', ['controller', 'processor']);
+    const wanted = input.values.get('lang') ?? policy.languages[0] ?? 'en';
+    const language = oneOf('language', wanted, languages);
+    const made = registerOf(policy, doneActivities(policy, await soundMaps(host, input)));
+    const linked = registerJsonLd(made, language);
+    const text = {
+      html: () => registerHtml(made, language),
+      csv: () => registerCsv(made, as, language),
+      jsonld: () => `${JSON.stringify(linked, null, 2)}\n`,
+    }[format]();
+    const out = input.values.get('out');
+    if (out === undefined) return { found: false, json: linked, text };
+    try {
+      writeFileSync(out, text);
+    } catch (cause) {
+      throw new CliError('file_unwritable', `the register cannot be written to \`${out}\``, { cause });
+    }
+    const { entries, onBehalf } = made;
+    return {
+      found: false,
+      json: {
+        policy: policy.name,
+        format,
+        language,
+        file: out,
+        entries: entries.length,
+        onBehalf: onBehalf.length,
+      },
+      text: `${out}: ${entries.length} processing activities, ${onBehalf.length} on behalf of others\n`,
+    };
+  },
+};

@@ -1,0 +1,94 @@
+import { eea } from '../law/adequacy.ts';
+import type { EnforcedPolicy, PurposeRule, RecipientRule, RetentionRule } from '../model/policy.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import type { DoneActivity, ProcessorEntry, Register, RegisterEntry } from './model.ts';
+import { peopleOf } from './people.ts';
+
+/**
+ * The register of Art. 30 as the enforced policy has it, one entry a purpose. `done` is what the software does: it
+ * says which records a purpose touches, and so which time limits are its own. Without it every limit of the policy
+ * stands in every entry, since nobody said less.
+ *
+ * @example registerOf(policy, []).entries.map(({ purpose }) => purpose) // ['orders', 'account', …]
+ */
+export function registerOf(policy: EnforcedPolicy, done?: readonly DoneActivity[]): Register {
+  const rules = [...policy.purposes.values()];
+  const own = rules.filter(({ as }) => as !== 'processor');
+  return {
+    policy: policy.name,
+    ...(policy.version && { version: policy.version }),
+    hash: policy.hash,
+    controller: policy.controller,
+    madeUp: policy.decisions.some(({ decides, demo }) => demo && decides === 'controller'),
+    ...(policy.dpo && { officer: policy.dpo }),
+    authority: policy.authority,
+    entries: own.map((rule) => entryOf(policy, rule, done)),
+    onBehalf: rules
+      .filter(({ as }) => as === 'processor')
+      .map((rule): ProcessorEntry => {
+        const { bases: _bases, people: _people, keeps: _keeps, ...entry } = entryOf(policy, rule, done);
+        return entry;
+      }),
+    security: policy.security,
+  };
+}
+
+function entryOf(
+  policy: EnforcedPolicy,
+  rule: PurposeRule,
+  done: readonly DoneActivity[] | undefined,
+): RegisterEntry {
+  const { purpose } = rule;
+  const recipients = policy.recipients.filter((one) => one.for.includes(purpose));
+  const serving = done?.filter(({ purposes }) => purposes.includes(purpose));
+  return {
+    purpose,
+    name: rule.name,
+    text: rule.text,
+    bases: rule.bases,
+    ...(rule.statute !== undefined && { statute: rule.statute }),
+    people: peopleOf(purpose),
+    categories: rule.uses,
+    recipients,
+    transfers: recipients.filter(leavesTheArea),
+    limits: policy.retention.filter(limiting(purpose, serving, done)),
+    keeps: policy.keeps.filter((keep) => keep.purpose === purpose),
+    ...(serving && { software: serving.map(({ name }) => name).sort() }),
+  };
+}
+
+/** A recipient of whose country nobody spoke is not counted as being abroad: that is a finding of the lint. */
+export function leavesTheArea({ country }: Pick<RecipientRule, 'country'>): boolean {
+  return country !== undefined && !eea.has(country);
+}
+
+/** Whether a rule ends records of the purpose: those that its activities touch, or that exist for it alone. */
+function limiting(
+  purpose: PurposeId,
+  serving: readonly DoneActivity[] | undefined,
+  done: readonly DoneActivity[] | undefined,
+): (rule: RetentionRule) => boolean {
+  if (serving === undefined || done === undefined) return () => true;
+  const touched = new Set(serving.flatMap(({ records }) => records));
+  const mapped = new Set(done.flatMap(({ records }) => records));
+  return ({ record }) =>
+    touched.has(record) || (!mapped.has(record) && (madeFor[record]?.includes(purpose) ?? false));
+}
+
+/** Record kinds that no activity touches yet, and the purposes that they exist for. */
+const madeFor: Readonly<Record<string, readonly PurposeId[]>> = {
+  account: ['account'],
+  comment: ['comments'],
+  'customer-relation': ['orders'],
+  'document-backup': ['stored-for-customers'],
+  lead: ['leads'],
+  ledger: ['rights'],
+  mail: ['customer-service'],
+  'marketing-profile': ['direct-marketing', 'general-marketing', 'segmentation'],
+  receipt: ['rights'],
+  'rights-request': ['rights'],
+  'stored-document': ['stored-for-customers'],
+  'support-case': ['customer-service', 'complaints'],
+  'usage-history': ['statistics', 'personalisation', 'improvement'],
+  'visit-log': ['statistics', 'abuse-prevention'],
+};

@@ -1,0 +1,135 @@
+import type { Language } from '../model/noted.ts';
+import type { Controller, RecipientRule, RetentionRule, Term } from '../model/policy.ts';
+import {
+  basisNames,
+  categoryNames,
+  countryName,
+  roleNames,
+  safeguardNames,
+  situationName,
+  statuteName,
+} from '../words/names.ts';
+import { purposeNames } from '../words/purpose-names.ts';
+import { recordName } from '../words/record-names.ts';
+import { endWords, periodWords } from '../words/term-words.ts';
+import { ownWords, plainWord } from '../words/words.ts';
+import { builtIn, labels } from './labels.ts';
+import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
+import { people } from './people.ts';
+
+/** What stands in each cell, a line each: the same in the table that people read and in the one for programs. */
+
+type Any = RegisterEntry | ProcessorEntry;
+
+export function controllerLines({ controller }: Register): readonly string[] {
+  return [controller.name, controller.registration];
+}
+
+export function contactLines(controller: Controller, language: Language): readonly string[] {
+  const { street, postcode, city, country, email, telephone, web } = controller;
+  const place = `${street}, ${postcode} ${city}, ${countryName(country, language)}`;
+  return [place, email, telephone, ...(web === undefined ? [] : [web])];
+}
+
+export function officerLines({ officer }: Register, language: Language): readonly string[] {
+  const t = labels[language];
+  if (officer === undefined || officer.is === 'none') return [t.noOfficer];
+  if (officer.is === 'controller') return [t.controllerIsOfficer];
+  return [officer.name, officer.email].filter((line) => line !== undefined);
+}
+
+export function activityName({ purpose }: Any, language: Language): string {
+  return purposeNames[purpose][language];
+}
+
+export function purposeLines(entry: Any, language: Language): readonly string[] {
+  return [ownWords(entry.text, language)?.words ?? purposeNames[entry.purpose][language]];
+}
+
+export function basisLines({ bases, statute }: RegisterEntry, language: Language): readonly string[] {
+  return [
+    ...bases.map(({ when, basis }) => {
+      const situation = situationName(when, language);
+      return `${basisNames[basis][language]}${situation === undefined ? '' : ` ${situation}`} (${basisNames[basis].article})`;
+    }),
+    ...(statute === undefined ? [] : [statuteName(statute, language)]),
+  ];
+}
+
+export function peopleLines(entry: RegisterEntry, language: Language): readonly string[] {
+  return entry.people.map((kind) => people[kind][language]);
+}
+
+export function dataLines({ categories }: Any, language: Language): readonly string[] {
+  return categories.map((category) => categoryNames[category][language]);
+}
+
+export function recipientLines({ recipients }: Any, language: Language): readonly string[] {
+  const t = labels[language];
+  if (recipients.length === 0) return [t.nobody];
+  return recipients.map((one) => {
+    const more = [
+      roleNames[one.as][language],
+      ...(one.country === undefined ? [] : [countryName(one.country, language)]),
+      ...(one.contract === undefined ? [] : [`${t.contract} ${one.contract}`]),
+    ];
+    return `${recipientName(one, language)} (${more.join(', ')})`;
+  });
+}
+
+export function transferLines({ transfers }: Any, language: Language): readonly string[] {
+  if (transfers.length === 0) return [labels[language].noTransfer];
+  return transfers.map(
+    (one) => `${countryName(one.country ?? '', language)}: ${recipientName(one, language)}`,
+  );
+}
+
+export function safeguardLines({ transfers }: Any, language: Language): readonly string[] {
+  return transfers.map((one) => {
+    const { article, ...words } = safeguardNames[one.safeguard ?? 'none'];
+    return `${countryName(one.country ?? '', language)}: ${words[language]} (${article})`;
+  });
+}
+
+export function limitLines(entry: Any, language: Language): readonly string[] {
+  const lines = limitsOf(entry, language).map(({ line }) => line);
+  return lines.length === 0 ? [labels[language].noLimit] : [...new Set(lines)];
+}
+
+/** Each rule and each statute that ends something, with the line that says it. */
+export function limitsOf(
+  entry: Any,
+  language: Language,
+): readonly { readonly term: Term; readonly line: string }[] {
+  const keeps = 'keeps' in entry ? entry.keeps : [];
+  return [
+    ...entry.limits.map((rule) => ({ term: rule.term, line: limitLine(rule, language) })),
+    ...keeps.map((keep) => ({
+      term: keep.term,
+      line: `${recordName(keep.record, language)}: ${endWords(keep, language)} (${keep.statute})`,
+    })),
+  ];
+}
+
+function limitLine(rule: RetentionRule, language: Language): string {
+  const t = labels[language];
+  const when = rule.when === undefined ? '' : ` (${t.when}: ${rule.when})`;
+  const withdrawn =
+    rule.onWithdrawal === undefined ? '' : `; ${t.withdrawn(periodWords(rule.onWithdrawal, language))}`;
+  return `${recordName(rule.record, language)}: ${endWords(rule, language)}${when}${withdrawn}`;
+}
+
+/** What the policy tells of its security, then what the controls themselves do. */
+export function securityLines({ security }: Register, language: Language): readonly string[] {
+  const told = security.map(({ measure, text }) => ownWords(text, language)?.words ?? plainWord(measure));
+  return [...told, ...builtIn[language]];
+}
+
+export function softwareLines({ software }: Any, language: Language): readonly string[] {
+  if (software === undefined) return [];
+  return software.length === 0 ? [labels[language].notBuilt] : software;
+}
+
+function recipientName(one: RecipientRule, language: Language): string {
+  return ownWords(one.text, language)?.words ?? plainWord(one.name);
+}

@@ -1,0 +1,70 @@
+import type { CategoryId } from '../model/categories.ts';
+import type { Wording } from '../model/noted.ts';
+import type {
+  Authority,
+  Basis,
+  Controller,
+  DataProtectionOfficer,
+  RecipientRule,
+  RetentionRule,
+  SecurityRule,
+  StatutoryKeep,
+  VersionRule,
+} from '../model/policy.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import type { PeopleId } from './people.ts';
+
+/** Records of processing activities (GDPR 30): what a controller keeps, and what a processor keeps beside it. */
+export interface Register {
+  readonly policy: string;
+  readonly version?: VersionRule;
+  /** SHA-256 of the files it was made from. */
+  readonly hash: string;
+  readonly controller: Controller;
+  /** Whether name and address were made up, because nobody published them. */
+  readonly madeUp: boolean;
+  readonly officer?: DataProtectionOfficer;
+  readonly authority: Authority;
+  /** Art. 30(1): one entry for each purpose of the controller's own. */
+  readonly entries: readonly RegisterEntry[];
+  /** Art. 30(2): one for each purpose of others. */
+  readonly onBehalf: readonly ProcessorEntry[];
+  readonly security: readonly SecurityRule[];
+}
+
+export interface RegisterEntry {
+  readonly purpose: PurposeId;
+  /** The policy's own word for the purpose. */
+  readonly name: string;
+  readonly text: Wording;
+  readonly bases: readonly { readonly when: string; readonly basis: Basis }[];
+  readonly statute?: string;
+  readonly people: readonly PeopleId[];
+  readonly categories: readonly CategoryId[];
+  readonly recipients: readonly RecipientRule[];
+  /** Those of the recipients that lie outside the European Economic Area. */
+  readonly transfers: readonly RecipientRule[];
+  readonly limits: readonly RetentionRule[];
+  readonly keeps: readonly StatutoryKeep[];
+  /** Activities of the software that carry it out; empty where none was built; absent where nobody said. */
+  readonly software?: readonly string[];
+}
+
+export interface ProcessorEntry {
+  readonly purpose: PurposeId;
+  readonly name: string;
+  readonly text: Wording;
+  readonly categories: readonly CategoryId[];
+  readonly recipients: readonly RecipientRule[];
+  readonly transfers: readonly RecipientRule[];
+  readonly limits: readonly RetentionRule[];
+  readonly software?: readonly string[];
+}
+
+/** What the software does that the policy permits, as the activities of its modules say. */
+export interface DoneActivity {
+  readonly name: string;
+  readonly purposes: readonly PurposeId[];
+  /** Record kinds of the data map that it reads or writes. */
+  readonly records: readonly string[];
+}

@@ -1,0 +1,69 @@
+import type { PurposeId } from '../model/purposes.ts';
+import type { Words } from '../words/words.ts';
+
+/**
+ * Kinds of people (Art. 30(1)(c)), each with its term of the Data Privacy Vocabulary. A policy does not say whom
+ * each purpose is about: that follows from what the purpose is.
+ */
+export const people = {
+  customers: { dpv: 'dpv:Customer', sv: 'kunder', nl: 'klanten', en: 'customers' },
+  contacts: {
+    dpv: 'dpv:DataSubject',
+    sv: 'kontaktpersoner hos kunder',
+    nl: 'contactpersonen bij klanten',
+    en: 'contact persons at customers',
+  },
+  visitors: { dpv: 'dpv:Visitor', sv: 'besökare', nl: 'bezoekers', en: 'visitors' },
+  prospects: {
+    dpv: 'dpv:DataSubject',
+    sv: 'personer som visat intresse',
+    nl: 'personen die interesse toonden',
+    en: 'people who showed interest',
+  },
+  subscribers: {
+    dpv: 'dpv:Subscriber',
+    sv: 'prenumeranter på nyhetsbrev',
+    nl: 'abonnees van de nieuwsbrief',
+    en: 'newsletter subscribers',
+  },
+  addressees: {
+    dpv: 'dpv:DataSubject',
+    sv: 'mottagare av reklam per post',
+    nl: 'ontvangers van reclame per post',
+    en: 'people who get advertising by post',
+  },
+  decliners: {
+    dpv: 'dpv:DataSubject',
+    sv: 'personer som tackat nej till reklam',
+    nl: 'personen die geen reclame willen',
+    en: 'people who declined advertising',
+  },
+  chosen: {
+    dpv: 'dpv:DataSubject',
+    sv: 'personer som kunden bestämmer',
+    nl: 'personen die de klant bepaalt',
+    en: 'people whom the customer decides on',
+  },
+} as const satisfies Record<string, Words & { dpv: string }>;
+
+export type PeopleId = keyof typeof people;
+
+const buyers: readonly PeopleId[] = ['customers', 'contacts'];
+
+const others: Readonly<Partial<Record<PurposeId, readonly PeopleId[]>>> = {
+  comments: [...buyers, 'visitors'],
+  'customer-service': [...buyers, 'visitors'],
+  'direct-marketing': [...buyers, 'subscribers'],
+  'general-marketing': ['addressees'],
+  improvement: [...buyers, 'visitors'],
+  leads: ['prospects'],
+  personalisation: [...buyers, 'visitors'],
+  rights: [...buyers, 'visitors', 'prospects', 'subscribers'],
+  statistics: [...buyers, 'visitors'],
+  'stored-for-customers': ['chosen'],
+  suppression: ['decliners'],
+};
+
+export function peopleOf(purpose: PurposeId): readonly PeopleId[] {
+  return others[purpose] ?? buyers;
+}
