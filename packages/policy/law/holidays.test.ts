@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Jurisdiction } from '../model/policy.ts';
 import { extendedDue, requestDue } from './deadline.ts';
-import { isHoliday } from './holidays.ts';
+import { fallsOn, holidays, isHoliday } from './holidays.ts';
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
@@ -13,7 +13,7 @@ function holidaysOf(year: number, jurisdiction: Jurisdiction): readonly string[]
 
 // From the calendars that the two states publish. Sundays and Saturdays that are holidays besides do not matter.
 test('the holidays of 2026', () => {
-  const se = '01-01 01-06 04-03 04-05 04-06 05-01 05-14 05-24 06-06 12-25 12-26';
+  const se = '01-01 01-06 04-03 04-05 04-06 05-01 05-14 05-24 06-06 06-20 10-31 12-25 12-26';
   const nl = '01-01 04-03 04-05 04-06 04-27 05-05 05-14 05-24 05-25 12-25 12-26';
   expect(holidaysOf(2026, 'SE')).toEqual(se.split(' ').map((one) => `2026-${one}`));
   expect(holidaysOf(2026, 'NL')).toEqual(nl.split(' ').map((one) => `2026-${one}`));
@@ -36,6 +36,14 @@ test.each([
 describe('days that look like holidays', () => {
   test.each(['2026-06-19', '2026-12-24', '2026-12-31', '2026-10-30'])('a Swedish eve is none: %s', (eve) => {
     expect(isHoliday(day(eve), 'SE')).toBe(false);
+  });
+
+  test('though the table knows the Swedish ones, unverified', () => {
+    const eves = holidays.filter(({ certainty }) => certainty === 'V');
+    const on = eves.map((eve) =>
+      ['2026-06-19', '2026-12-24', '2026-12-31'].filter((one) => fallsOn(eve, day(one))),
+    );
+    expect(on).toEqual([['2026-06-19'], ['2026-12-24'], ['2026-12-31']]);
   });
 
   test("King's Day gives way to a Sunday; Liberation Day is one every year (Algemene termijnenwet 3(1))", () => {

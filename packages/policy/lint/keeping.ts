@@ -1,4 +1,5 @@
-import type { RetentionRule } from '../model/policy.ts';
+import { type Threshold, type ThresholdId, threshold } from '../law/thresholds.ts';
+import type { Period, RetentionRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import { conflictsOf } from '../retention/interval.ts';
 import { type Found, type LintRule, monthsOf, several, type View, when } from './rule.ts';
@@ -32,12 +33,12 @@ const areas: readonly {
   },
 ];
 
-/** Months after which data of a kind looks kept for too long. */
-const thresholds: readonly { readonly records: RegExp; readonly months: number; readonly what: string }[] = [
-  { records: /usage|visit|click|behaviour/u, months: 24, what: 'how somebody used a site' },
-  { records: /(^|-)logs?($|-)/u, months: 12, what: 'logs' },
-  { records: /mail|support|case/u, months: 24, what: 'messages' },
-  { records: /marketing|lead/u, months: 24, what: 'marketing data' },
+/** Which threshold a record is under, by what it is called. */
+const under: readonly { readonly records: RegExp; readonly id: ThresholdId; readonly what: string }[] = [
+  { records: /usage|visit|click|behaviour/u, id: 'site-use', what: 'how somebody used a site' },
+  { records: /(^|-)logs?($|-)/u, id: 'logs', what: 'logs' },
+  { records: /mail|support|case/u, id: 'messages', what: 'messages' },
+  { records: /marketing|lead/u, id: 'former-customers', what: 'marketing data' },
 ];
 
 /** What books and device traces are kept of, whatever a text calls it. */
@@ -60,25 +61,27 @@ function* missing({ policy, head, said }: View): Iterable<Found> {
   }
 }
 
-function* tooLong({ policy, said }: View): Iterable<Found> {
+function* tooLong({ policy, asOf, said }: View): Iterable<Found> {
+  const above = (id: ThresholdId, period: Period): Threshold | undefined => {
+    const row = threshold(id, policy.jurisdiction, asOf);
+    return row && monthsOf(period) > monthsOf(row.period) ? row : undefined;
+  };
   for (const rule of policy.retention) {
-    if (rule.term.kind !== 'period') continue;
-    const limit = thresholds.find(({ records }) => records.test(rule.record));
-    const months = monthsOf(rule.term.period);
-    if (limit === undefined || months <= limit.months) continue;
+    const limit = under.find(({ records }) => records.test(rule.record));
+    if (rule.term.kind !== 'period' || limit === undefined) continue;
+    const { period } = rule.term;
+    const row = above(limit.id, period);
+    if (row === undefined) continue;
     yield {
-      at: rule.at,
-      clauses: rule.clauses,
-      message: `${Math.round(months)} months for \`${rule.record}\` appears long for ${limit.what}`,
+      ...{ at: rule.at, clauses: rule.clauses, row },
+      message: `${Math.round(monthsOf(period))} months for \`${rule.record}\` appears long for ${limit.what}`,
     };
   }
-  for (const one of policy.cookies.values()) {
-    if (one.lasts === undefined || one.lasts === 'session' || monthsOf(one.lasts) <= 13) continue;
-    yield {
-      at: one.at,
-      clauses: one.clauses,
-      message: `\`${one.name}\` lasts longer than 13 months, which appears long`,
-    };
+  for (const { name, lasts, at, clauses } of policy.cookies.values()) {
+    const row = lasts === undefined || lasts === 'session' ? undefined : above('cookies', lasts);
+    if (row === undefined) continue;
+    const message = `\`${name}\` lasts longer than ${row.term}, which appears long`;
+    yield { at, clauses, message, row };
   }
   yield* when(
     said('marketing-after-the-relation'),

@@ -1,3 +1,5 @@
+import { deviceRules } from '../law/devices.ts';
+import { marketingGround } from '../law/marketing.ts';
 import { channelGround } from '../model/channel-ground.ts';
 import type { RightId } from '../model/policy.ts';
 import { marketing } from './bases.ts';
@@ -25,11 +27,15 @@ function owed({ policy }: View): readonly RightId[] {
   ];
 }
 
-function* electronic({ policy, which }: View): Iterable<Found> {
+function* electronic({ policy, which, asOf }: View): Iterable<Found> {
   for (const rule of policy.purposes.values()) {
     if (!marketing.has(rule.purpose)) continue;
+    const grounds = new Map(
+      rule.channels.map((channel) => [channel, marketingGround(channel, policy.jurisdiction, asOf)]),
+    );
     const open = rule.channels.filter((channel) => {
-      if (channel !== 'email' && channel !== 'sms' && channel !== 'social-media') return false;
+      const law = grounds.get(channel);
+      if (law?.ground !== 'consent' || law.customers !== 'soft opt-in') return false;
       const decided = rule.channelGrounds?.[channel] !== undefined;
       const own = rule.bases.filter((one) => one.when === `by-${channel}`);
       const resting = own.length > 0 ? own : rule.bases;
@@ -37,21 +43,30 @@ function* electronic({ policy, which }: View): Iterable<Found> {
       // Where the house decided nothing, the shop waits for consent by itself.
       return which === 'published' ? !decided && !asked : channelGround(rule, channel) === 'opt-out';
     });
-    if (open.length === 0) continue;
+    const [reached] = open;
+    const row = reached && grounds.get(reached);
+    if (row === undefined) continue;
     yield {
-      at: rule.at,
-      clauses: rule.clauses,
+      ...{ at: rule.at, clauses: rule.clauses, row },
       message: `\`${rule.name}\` reaches people by ${several(open)} without their consent or the conditions of a sale`,
     };
   }
 }
 
 function* tracking({ policy, said }: View): Iterable<Found> {
-  yield* when(said('browser-settings'), 'the settings of a browser are no consent');
+  const row = deviceRules[policy.jurisdiction];
+  const counted = row.exempt.includes('statistics of little impact');
+  yield* when(said('browser-settings'), 'the settings of a browser are no consent', { row });
   for (const one of policy.cookies.values()) {
     const { name, at, clauses } = one;
-    if (one.choice !== 'necessary' && one.choice !== 'opt-in')
-      yield { at, clauses, message: `\`${name}\` is set before somebody said yes` };
+    const statistics = one.for.length > 0 && one.for.every((purpose) => purpose === 'statistics');
+    if (counted && statistics && one.choice === 'opt-out')
+      yield {
+        ...{ at, clauses, row, severity: 'warning' },
+        message: `\`${name}\` is set before somebody said yes, which only statistics of little impact may be`,
+      };
+    else if (one.choice !== 'necessary' && one.choice !== 'opt-in')
+      yield { at, clauses, row, message: `\`${name}\` is set before somebody said yes` };
     if (one.lasts === undefined) yield { at, clauses, message: `nobody says how long \`${name}\` lasts` };
   }
   if (policy.cookies.size > 0) return;
@@ -248,10 +263,11 @@ export const people: readonly LintRule[] = [
     severity: 'warning',
     law: 'Tw 11.7',
     jurisdiction: 'NL',
-    validFrom: '2026-07-01',
     checks: 'nobody is called for marketing without having said yes',
     help: 'decide `channel` with `phone: consent`',
-    *find({ policy }) {
+    *find({ policy, asOf }) {
+      const row = marketingGround('phone', policy.jurisdiction, asOf);
+      if (row?.ground !== 'consent' || row.customers === 'excepted') return;
       for (const rule of policy.purposes.values())
         if (
           marketing.has(rule.purpose) &&
@@ -259,8 +275,7 @@ export const people: readonly LintRule[] = [
           channelGround(rule, 'phone') !== 'consent'
         )
           yield {
-            at: rule.at,
-            clauses: rule.clauses,
+            ...{ at: rule.at, clauses: rule.clauses, row },
             message: `\`${rule.name}\` calls people who have not said yes`,
           };
     },
