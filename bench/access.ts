@@ -62,30 +62,33 @@ const byHand = `
   union all select 14, to_json(r) from (select id, issue_id, person_id, address_digest, token_hash, claimed_at, sent_at from newsletter_delivery where person_id = $1) r
   union all select 15, to_json(r) from (select id, person_id, language, consent_id, requested_at, confirmed_at, ends_at from newsletter_subscriber where person_id = $1 order by requested_at) r`;
 
-async function work({ what, rights, asOwner }: BenchShop): Promise<0 | 1> {
+async function work({ what, rights, asOwner, asRole }: BenchShop): Promise<0 | 1> {
   const owner = await asOwner();
+  // Under the grants of a role each column is checked: what the same statement costs then says where time goes.
+  const role = await asRole('access');
   console.log(`${what}, ${size.customers} customers, ${size.orders} orders, ${blocks} blocks`);
   let worst = 0;
   for (const [index, { rows, rounds }] of people.entries()) {
     const key = keyOf('person', size.customers + 1 + index);
     const subject = { kind: 'person', refs: [{ kind: 'person', key }] };
     const found = { ours: 0, hand: 0 };
-    const measured = await interleave(
-      () =>
-        milliseconds(async () => {
-          const { tables } = await rights.access(subject, { record: false });
-          found.ours = tables.reduce((sum, table) => sum + table.rows.length, 0);
-        }),
-      () =>
-        milliseconds(async () => {
-          const result = await owner.query({ name: 'by-hand', text: byHand, values: [key] });
-          found.hand = result.rows.length;
-        }),
-      { blocks, rounds },
-    );
+    const ours = (): Promise<number> =>
+      milliseconds(async () => {
+        const { tables } = await rights.access(subject, { record: false });
+        found.ours = tables.reduce((sum, table) => sum + table.rows.length, 0);
+      });
+    const hand = (client: Client) => (): Promise<number> =>
+      milliseconds(async () => {
+        const result = await client.query({ name: 'by-hand', text: byHand, values: [key] });
+        found.hand = result.rows.length;
+      });
+    const measured = await interleave(ours, hand(owner), { blocks, rounds });
+    const granted = await interleave(ours, hand(role), { blocks, rounds });
     if (found.ours !== found.hand) throw new Error(`${found.ours} rows of ours, ${found.hand} by hand`);
-    console.log(`${rows} rows (${found.ours} read): ratio ${measured.ratio} (limit ${limit})`);
-    console.table({ extract: measured.one, 'by hand': measured.other });
+    console.log(
+      `${rows} rows (${found.ours} read): ratio ${measured.ratio} (limit ${limit}); by hand under the role's grants ${granted.ratio}`,
+    );
+    console.table({ extract: measured.one, 'by hand': measured.other, 'by hand, granted': granted.other });
     worst = Math.max(worst, measured.ratio);
   }
   return worst <= limit ? 0 : 1;

@@ -109,3 +109,13 @@ it('says that she is restricted, from the same snapshot', async () => {
   expect(restricted.restricted).toBe(true);
   expect(table('purchase', restricted)?.rows).toHaveLength(1);
 });
+
+it('tells what happened in its order, and the parts of a record with it', async () => {
+  const dora = await shop.rights.access(
+    await shop.rights.resolve('person:00000000-0000-4000-8000-000000000005'),
+  );
+  const values = (name: string, column: string) => table(name, dora)?.rows.map((row) => row.values[column]);
+  expect(values('purchase', 'id')).toEqual([5, 4]);
+  expect(values('purchase_line', 'purchase_id')).toEqual([5, 4]);
+  expect(values('purchase_event', 'happened')).toEqual(['placed', 'canary-dora-event']);
+});

@@ -2,14 +2,9 @@ import { dueOn, type PurposeId, purposes } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import type { PermittedActivity } from '../compile/model.ts';
 import type { SubjectKind, TableMap } from '../map/model.ts';
-import type { Extract, ExtractRow, ExtractTable, JsonValue, Subject } from '../run/model.ts';
-import {
-  type Due,
-  type ExtractAnswer,
-  type ExtractQuery,
-  type ExtractSource,
-  extractQuery,
-} from './extract-query.ts';
+import type { Extract, JsonValue, Subject } from '../run/model.ts';
+import { type Due, type ExtractAnswer, type ExtractQuery, extractQuery } from './extract-query.ts';
+import { type TableReading, tablesOf } from './extract-tables.ts';
 import type { Ground } from './ground.ts';
 import { checkedSubject } from './plan-erase.ts';
 import { planOnce } from './plan-once.ts';
@@ -19,13 +14,6 @@ import { unknown } from './resolve.ts';
 interface Reading {
   readonly query: ExtractQuery;
   readonly tables: readonly TableReading[];
-}
-
-interface TableReading {
-  readonly table: TableMap;
-  readonly purposes: readonly PurposeId[];
-  readonly datedBy: ExtractSource['datedBy'];
-  row(answer: ExtractAnswer, dates: string): ExtractRow;
 }
 
 const readings = new WeakMap<Ground, Map<SubjectKind, Reading>>();
@@ -41,9 +29,8 @@ function readingOf(ground: Ground, activities: Iterable<PermittedActivity>, kind
   const tables = query.sources.map((source): TableReading => {
     const [goes, kept] = [datesOf(ground, source.goes, earlier), datesOf(ground, source.keeps, later)];
     return {
-      table: source.table,
       purposes: purposesOf(ground, source.table, permitted),
-      datedBy: source.datedBy,
+      source,
       row: ([, values, more, , keptOnly, long], dates) => ({
         values:
           more === null
@@ -80,35 +67,16 @@ export async function readExtract(
     values: [keys],
     rowMode: 'array',
   });
-  const filled = reading.tables.map(
-    ({ table, purposes: serves }): ExtractTable & { readonly rows: ExtractRow[] } => ({
-      table: table.name,
-      record: table.record ?? '',
-      module: table.module,
-      purposes: serves,
-      rows: [],
-    }),
-  );
   const known = { keys: 0, restricted: false, at: '' };
-  const later: ExtractAnswer[] = [];
-  const roots = new RootDates(reading.tables);
+  const answers = reading.tables.map((): ExtractAnswer[] => []);
   for (const answer of rows) {
-    const [place, values, , dates, restricted] = answer;
-    const table = reading.tables[place];
-    if (table === undefined) {
+    const [place, at, , , restricted] = answer;
+    if (place >= 0) answers[place]?.push(answer);
+    else {
       known.keys += 1;
-      known.at = values;
+      known.at = at;
       known.restricted ||= restricted;
-    } else if (table.datedBy === undefined) {
-      const row = table.row(answer, dates);
-      filled[place]?.rows.push(row);
-      roots.note(table, row, dates);
-    } else later.push(answer);
-  }
-  for (const answer of later) {
-    const [place, , , key] = answer;
-    const table = reading.tables[place];
-    if (table !== undefined) filled[place]?.rows.push(table.row(answer, roots.of(table, key)));
+    }
   }
   if (known.keys < keys.length) throw unknown(`${subject.kind}:${subject.refs[0]?.key ?? ''}`);
   const at = Temporal.Instant.from(known.at).toString();
@@ -116,32 +84,8 @@ export async function readExtract(
     subject,
     at,
     restricted: known.restricted,
-    tables: filled.filter((table) => table.rows.length > 0),
+    tables: tablesOf(reading.tables, answers),
   };
-}
-
-/** Dates of the rows that others have theirs from, by table, column and key. */
-class RootDates {
-  readonly #byTable = new Map<string, Map<string, Map<string, string>>>();
-
-  constructor(tables: readonly TableReading[]) {
-    for (const { datedBy } of tables) {
-      if (datedBy === undefined) continue;
-      const columns = this.#byTable.get(datedBy.table) ?? new Map<string, Map<string, string>>();
-      this.#byTable.set(datedBy.table, columns.set(datedBy.column, new Map()));
-    }
-  }
-
-  note({ table }: TableReading, { values }: ExtractRow, dates: string): void {
-    for (const [column, found] of this.#byTable.get(table.name) ?? [])
-      found.set(String(values[column]), dates);
-  }
-
-  /** Empty where the row is not there: nothing has a date then. */
-  of({ datedBy }: TableReading, key: string): string {
-    if (datedBy === undefined) return '';
-    return this.#byTable.get(datedBy.table)?.get(datedBy.column)?.get(key) ?? '';
-  }
 }
 
 function inOrder(

@@ -32,6 +32,9 @@ export interface ExtractSource {
   readonly keeps: readonly Due[];
   /** Its dates are those of the row of this table whose `column` is the key: the root of the record, hers as well. */
   readonly datedBy?: { readonly table: string; readonly column: string };
+  /** The record's first event where it stands in the table itself, and the key: what its rows are sorted by. */
+  readonly event?: string;
+  readonly key: readonly string[];
 }
 
 export interface Due {
@@ -123,13 +126,12 @@ function tableQuery(
   const dated = on !== undefined && link !== undefined && isPlainKey(ground, link);
   const { own, more } = columnsOf(ground, table, kind);
   const list = sql.list(own.map((column) => sql`t.${sql.identifier(column.name)}`));
-  const first =
-    on === 'link' && link !== undefined ? [link.column] : firstEvent(ground, table, rowOf(path.length));
-  const query = sql`(select ${sql.value(place)}, to_json(v)::text, ${more}, ${dated ? sql`${link.column}::text` : dates.sql()}, ${reduced('t')}, ${longNumbers(ground, table)}
+  const when = dated ? sql`${link.column}::text` : dates.sql();
+  const query = sql`select ${sql.value(place)}, to_json(v)::text, ${more}, ${when}, ${reduced('t')}, ${longNumbers(ground, table)}
 from ${sql.table(table.name)} t${sql.join(joins, sql.empty)} cross join lateral (select ${list}) v
-where ${mine(ground, kind, table, on === undefined ? undefined : rowOf(steps.length))}${orderOf(ground, table, first)})`;
+where ${mine(ground, kind, table, on === undefined ? undefined : rowOf(steps.length))}`;
   const datedBy = dated && { datedBy: { table: link.parent, column: link.parentColumn } };
-  return { query, source: { table, goes, keeps, ...datedBy } };
+  return { query, source: { table, goes, keeps, ...orderOf(ground, table), ...datedBy } };
 }
 
 /**
@@ -229,17 +231,12 @@ function longNumbers(ground: Ground, table: TableMap): Sql {
   return long.length === 0 ? sql`false` : sql`(${sql.join(long, sql` or `)}) is true`;
 }
 
-function orderOf(ground: Ground, table: TableMap, first: readonly Sql[]): Sql {
-  const key = primaryKey(ground, table.name)
-    .filter((column) => table.columns.get(column)?.holds !== 'secret')
-    .map((column) => sql`t.${sql.identifier(column)}`);
-  const all = [...first, ...key];
-  return all.length === 0 ? sql.empty : sql` order by ${sql.list(all)}`;
-}
-
-/** The record's first event, which its rows are sorted by. */
-function firstEvent(ground: Ground, table: TableMap, root: string): readonly Sql[] {
-  const [event] = ground.map.records.get(table.record ?? '')?.events.values() ?? [];
-  if (event === undefined || rootPath(ground, table) === undefined) return [];
-  return [sql`${sql.identifier(root, event)} nulls first`];
+/** Sorted by whoever reads: the database would sort wide rows, for each table, of which most people have few. */
+function orderOf(ground: Ground, table: TableMap): Pick<ExtractSource, 'event' | 'key'> {
+  const record = ground.map.records.get(table.record ?? '');
+  const [event] = record?.root === table.name ? record.events.values() : [];
+  const key = primaryKey(ground, table.name).filter(
+    (column) => table.columns.get(column)?.holds !== 'secret',
+  );
+  return { key, ...(event !== undefined && { event }) };
 }
