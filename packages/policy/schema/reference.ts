@@ -4,6 +4,7 @@ import { purposes } from '../model/purposes.ts';
 import { statements } from '../model/statements.ts';
 import { houseShape } from '../shape/house-shape.ts';
 import { policyShape } from '../shape/policy-shape.ts';
+import { table, withParts } from './tables-in-page.ts';
 
 /** Generated parts of docs/policy-language.md, by name; each stands between two comments that name it. */
 const parts: Readonly<Record<string, () => string>> = {
@@ -29,11 +30,6 @@ const parts: Readonly<Record<string, () => string>> = {
       Object.entries(statements).map(([name, sentence]) => [`\`${name}\``, sentence]),
     ),
 };
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
-}
 
 function rowsOf(shape: typeof policyShape): string[][] {
   return Object.entries(shape.shape).map(([key, part]) => [
@@ -70,11 +66,5 @@ function holds(part: z.core.$ZodType): string {
 
 /** The page with each generated part as it must be now. Throws when the page lacks the place of one. */
 export function withReference(page: string): string {
-  return Object.entries(parts).reduce((text, [name, part]) => {
-    const open = `<!-- generated: ${name} -->`;
-    const close = `<!-- end: ${name} -->`;
-    const [start, end] = [text.indexOf(open), text.indexOf(close)];
-    if (start === -1 || end < start) throw new Error(`the page has no place for \`${name}\``);
-    return `${text.slice(0, start + open.length)}\n${part()}\n${text.slice(end)}`;
-  }, page);
+  return withParts(page, parts);
 }
