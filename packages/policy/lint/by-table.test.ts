@@ -77,3 +77,22 @@ it('a cookie stays for 13 months at most', () => {
   expect(lasts('13 months')).toEqual([]);
   expect(lasts('14 months')).toEqual([expect.stringContaining('lasts longer than 13 months')]);
 });
+
+it.each([
+  [
+    '880320-0016',
+    'R18',
+    'warning: the number of the controller is that of a person, as a sole trader has it for her company',
+  ],
+  [
+    '701063-2391',
+    'R18',
+    'warning: the number of the controller is that of a person, as a sole trader has it for her company',
+  ],
+  ['880320-0018', 'R36', 'warning: `880320-0018` is no organisationsnummer'],
+  ['559999-9992', 'R36', 'warning: `559999-9992` is no organisationsnummer'],
+])('a Swedish company by the number %s is told of by %s alone', (number, rule, finding) => {
+  const edit = ['registration: 559999-9991', `registration: ${number}`] as const;
+  expect(found(rule, 'SE', edit)).toEqual([finding]);
+  expect(found(rule === 'R18' ? 'R36' : 'R18', 'SE', edit)).toEqual([]);
+});

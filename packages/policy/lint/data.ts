@@ -1,7 +1,12 @@
+import { identifiers } from '../law/identifiers.ts';
 import { type LintRule, several, when } from './rule.ts';
 
 /** Measures that show that data on health was thought of. */
 const healthCare = 'health-data';
+
+function isPersons(number: string): boolean {
+  return identifiers.personnummer.valid(number) || identifiers.samordningsnummer.valid(number);
+}
 
 /** Which data (Art. 4, 5(1)(c), 9, 13(2)(e), and the laws on identity numbers). */
 export const data: readonly LintRule[] = [
@@ -12,7 +17,15 @@ export const data: readonly LintRule[] = [
     jurisdiction: 'SE',
     checks: 'a national identity number has a ground for each purpose',
     help: 'decide `national-id` for the purposes that need it, and collect it for no other',
-    *find({ policy, said }) {
+    *find({ policy, head, said }) {
+      const { registration, clauses = [] } = policy.controller;
+      if (registration !== undefined && isPersons(registration))
+        yield {
+          ...{ at: head, clauses, severity: 'warning' },
+          message:
+            'the number of the controller is that of a person, as a sole trader has it for her company',
+          help: 'tell it only where a law asks for it, and treat it as any national identity number',
+        };
       yield* when(
         said('national-id-only-with-consent'),
         'the grounds that the law has beside consent are told as if they were kinds of it',

@@ -1,5 +1,5 @@
 import { authorities, authorityNamed } from '../law/authorities.ts';
-import { identifiers } from '../law/identifiers.ts';
+import { type Identifier, identifiers } from '../law/identifiers.ts';
 import { repealedOn } from '../law/repealed-terms.ts';
 import { type Found, type LintRule, several, type View, when } from './rule.ts';
 
@@ -33,23 +33,25 @@ function* authority({ policy, asOf, head, said }: View): Iterable<Found> {
 function* numbers({ policy, head }: View): Iterable<Found> {
   const { registration, vat, email, web, clauses = [] } = policy.controller;
   const dutch = policy.jurisdiction === 'NL';
-  const [company, tax] = dutch
+  const [company, tax]: readonly [Identifier, Identifier] = dutch
     ? [identifiers.kvk, identifiers['nl-vat']]
     : [identifiers.organisationsnummer, identifiers['se-vat']];
-  const wrong = [
-    ...(registration !== undefined && !company.valid(registration)
-      ? [`\`${registration}\` is no ${company.name}`]
+  // A sole trader's number is a person's: well formed, and told of by R18.
+  const registered = [company, ...(dutch ? [] : [identifiers.personnummer, identifiers.samordningsnummer])];
+  const wrong: readonly Pick<Found, 'message' | 'row'>[] = [
+    ...(registration !== undefined && !registered.some(({ valid }) => valid(registration))
+      ? [{ message: `\`${registration}\` is no ${company.name}`, row: company }]
       : []),
-    ...(vat !== undefined && !tax.valid(vat) ? [`\`${vat}\` is no ${tax.name}`] : []),
+    ...(vat !== undefined && !tax.valid(vat) ? [{ message: `\`${vat}\` is no ${tax.name}`, row: tax }] : []),
     ...(email !== undefined && email !== email.toLowerCase()
-      ? [`\`${email}\` is spelled with capitals`]
+      ? [{ message: `\`${email}\` is spelled with capitals` }]
       : []),
     ...(email !== undefined && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/u.test(email)
-      ? [`\`${email}\` is no e-mail address`]
+      ? [{ message: `\`${email}\` is no e-mail address` }]
       : []),
-    ...(web !== undefined && !URL.canParse(web) ? [`\`${web}\` is no web address`] : []),
+    ...(web !== undefined && !URL.canParse(web) ? [{ message: `\`${web}\` is no web address` }] : []),
   ];
-  for (const message of wrong) yield { at: head, clauses, message };
+  for (const one of wrong) yield { at: head, clauses, ...one };
 }
 
 /** Who speaks, to whom one turns, and in which words (Art. 12, 13(1)(a)-(b), 13(2)(d), 37-38). */
