@@ -1,4 +1,5 @@
 import { fault } from '../finding.ts';
+import { marketingGround } from '../law/marketing.ts';
 import type { Channel, ChannelGround } from '../model/channels.ts';
 import type {
   CategoryRule,
@@ -224,7 +225,7 @@ function layGround(laying: Laying, one: Of<'basis'> | Of<'statute'>, index: numb
 }
 
 function layChannels(
-  { findings, names, published, into, tree }: Laying,
+  { findings, names, published, into, tree, jurisdiction }: Laying,
   one: Of<'channel'>,
   index: number,
 ): void {
@@ -241,7 +242,11 @@ function layChannels(
       findings.push(fault('house-looser', at, message, { help, law: 'GDPR 13(1)(c)' }));
       continue;
     }
-    findings.push(...looserChannel(published.purposes.get(rule.purpose), rule.name, channel, ground, at));
+    const day = Temporal.PlainDate.from(one.date);
+    const law = jurisdiction && marketingGround(channel, jurisdiction, day);
+    findings.push(
+      ...looserChannel(published.purposes.get(rule.purpose), rule.name, channel, ground, law, at),
+    );
     decided[channel] = ground;
   }
   into.purposes.set(rule.purpose, { ...rule, channelGrounds: decided });

@@ -1,4 +1,6 @@
 import { fault } from '../finding.ts';
+import type { MarketingGround } from '../law/marketing.ts';
+import { restingOn } from '../law/row.ts';
 import { type CategoryId, categories } from '../model/categories.ts';
 import type { Channel, ChannelGround } from '../model/channels.ts';
 import type {
@@ -113,16 +115,16 @@ export function looserChannel(
   name: string,
   channel: Channel,
   ground: ChannelGround,
+  law: MarketingGround | undefined,
   at: Location,
 ): Finding[] {
-  const electronic = channel === 'email' || channel === 'sms' || channel === 'social-media';
-  if (ground === 'opt-out' && electronic)
+  if (ground === 'opt-out' && law?.customers === 'soft opt-in')
     return looser(
       at,
       `\`${channel}\` needs consent or the soft opt-in`,
       'write `soft-opt-in` or `consent`',
-      'MFL 19',
-    );
+      law.law,
+    ).map((one) => restingOn(law, one));
   if (ground !== 'consent' && published?.bases.some(({ basis }) => basis === 'consent'))
     return looser(at, `\`${name}\` rests on consent in the published policy`, 'write `consent`', 'GDPR 7');
   return [];
