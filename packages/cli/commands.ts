@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.ts')).check,
   clauses: async () => (await import('./commands/clauses.ts')).clauses,
   register: async () => (await import('./commands/register.ts')).register,
+  diff: async () => (await import('./commands/diff.ts')).diff,
   map: async () => (await import('./commands/map.ts')).map,
   plan: async () => (await import('./commands/plan.ts')).plan,
   apply: async () => (await import('./commands/apply.ts')).apply,

@@ -2,6 +2,9 @@ export { checkPolicy, type ReadPolicy, type SourceText } from './check-policy.ts
 export { checkClauses, type KnownActivities } from './clauses/check-clauses.ts';
 export { type CountedClauses, countClauses } from './clauses/count.ts';
 export type { Attestation, Clause, ClausePromise, PromiseKind, ReadClauses } from './clauses/model.ts';
+export { diffPolicies } from './diff/diff.ts';
+export type { Asking, Consented, PolicyChange, PolicyDiff } from './diff/model.ts';
+export { changeWords, consentedWords } from './diff/words.ts';
 export { fault, formatFinding, formatLocation, sortFindings, warning } from './finding.ts';
 export { type Adequate, adequacy, adequateOn, eea } from './law/adequacy.ts';
 export { type Authority, authorities, authorityNamed } from './law/authorities.ts';
@@ -58,6 +61,7 @@ export { registerCsv } from './register/csv.ts';
 export { registerHtml } from './register/html.ts';
 export { registerJsonLd } from './register/json-ld.ts';
 export type { DoneActivity, Register } from './register/model.ts';
+export { type PeopleId, people } from './register/people.ts';
 export {
   type Bound,
   conflictsOf,

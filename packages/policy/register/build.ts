@@ -3,6 +3,7 @@ import type { EnforcedPolicy, PurposeRule, RecipientRule, RetentionRule } from '
 import type { PurposeId } from '../model/purposes.ts';
 import type { DoneActivity, ProcessorEntry, Register, RegisterEntry } from './model.ts';
 import { peopleOf } from './people.ts';
+import { madeFor } from './records.ts';
 
 /**
  * The register of Art. 30 as the enforced policy has it, one entry a purpose. `done` is what the software does: it
@@ -74,21 +75,3 @@ function limiting(
   return ({ record }) =>
     touched.has(record) || (!mapped.has(record) && (madeFor[record]?.includes(purpose) ?? false));
 }
-
-/** Record kinds that no activity touches yet, and the purposes that they exist for. */
-const madeFor: Readonly<Record<string, readonly PurposeId[]>> = {
-  account: ['account'],
-  comment: ['comments'],
-  'customer-relation': ['orders'],
-  'document-backup': ['stored-for-customers'],
-  lead: ['leads'],
-  ledger: ['rights'],
-  mail: ['customer-service'],
-  'marketing-profile': ['direct-marketing', 'general-marketing', 'segmentation'],
-  receipt: ['rights'],
-  'rights-request': ['rights'],
-  'stored-document': ['stored-for-customers'],
-  'support-case': ['customer-service', 'complaints'],
-  'usage-history': ['statistics', 'personalisation', 'improvement'],
-  'visit-log': ['statistics', 'abuse-prevention'],
-};

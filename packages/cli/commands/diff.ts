@@ -1,0 +1,57 @@
+import { diffPolicies, type EnforcedPolicy, type Language, readPolicy } from '@trygg/policy';
+import type { Command, Input } from '../command.ts';
+import { diffControls } from '../diff-controls.ts';
+import { diffText } from '../diff-text.ts';
+import { doneActivities } from '../done-activities.ts';
+import { CliError } from '../errors.ts';
+import { loadHost } from '../find/host.ts';
+import { soundMaps } from '../find/map.ts';
+import { enforcedOf, policyPlace } from '../find/policy.ts';
+import { oneOf } from '../one-of.ts';
+
+const languages: readonly Language[] = ['sv', 'nl', 'en'];
+
+/** Reads files only, never a database: that there are changes is no problem, so it never exits with 1. */
+export const diff: Command = {
+  name: 'diff',
+  says: 'what a change of policy means: who must be told, who must be asked, which controls change; reads files only',
+  takes: 'OLD NEW',
+  flags: ['lang', 'map', 'activities', 'host'],
+  async run(input) {
+    const host = await loadHost(input);
+    const [old, now, another] = input.arguments;
+    if (old === undefined || now === undefined || another !== undefined) {
+      throw new CliError(
+        now === undefined ? 'argument_missing' : 'argument_unexpected',
+        'two policies are compared',
+        {
+          help: 'write `trygg diff OLD NEW`, each a name, a folder or a file',
+        },
+      );
+    }
+    const policyAt = (word: string): EnforcedPolicy => {
+      const place = policyPlace(host, word);
+      return enforcedOf(place, readPolicy(place));
+    };
+    const before = policyAt(old);
+    const after = policyAt(now);
+    const maps = await soundMaps(host, input);
+    const compared = diffPolicies(before, after, activitiesOfBoth(before, after, maps));
+    const controls = diffControls(before, after, compared, maps);
+    const language = languageOf(input);
+    return { found: false, json: { ...compared, controls }, text: diffText(compared, controls, language) };
+  },
+};
+
+function languageOf(input: Input): Language {
+  return oneOf('language', input.values.get('lang') ?? 'en', languages);
+}
+
+function activitiesOfBoth(
+  before: EnforcedPolicy,
+  after: EnforcedPolicy,
+  maps: Parameters<typeof doneActivities>[1],
+): ReturnType<typeof doneActivities> {
+  const both = [...doneActivities(before, maps), ...doneActivities(after, maps)];
+  return [...new Map(both.map((one) => [one.name, one])).values()];
+}

@@ -1,0 +1,94 @@
+import type { ActivityMap, DataMap, MapAndActivities } from '@trygg/engine';
+import { permittedNames } from '@trygg/engine/map';
+import type { EnforcedPolicy, PolicyDiff } from '@trygg/policy';
+
+/** What of the controls changes with a policy, as far as files tell: `trygg plan` says it to the statement. */
+export interface ControlDiff {
+  readonly gained: readonly RoleFacts[];
+  readonly lost: readonly RoleFacts[];
+  /** Record kinds whose sweep ends something at another time, or other columns. */
+  readonly sweeps: readonly string[];
+  /** Purposes and channels whose standing is decided in another way. */
+  readonly standing: readonly string[];
+}
+
+/** A role with its grants; each personal table of them has one row rule. */
+export interface RoleFacts {
+  readonly activity: string;
+  readonly grants: readonly string[];
+  readonly rules: readonly string[];
+}
+
+const ofRecords = new Set([
+  'period-shortened',
+  'period-lengthened',
+  'period-changed',
+  'period-added',
+  'period-removed',
+  'statute-added',
+  'statute-removed',
+  'statute-changed',
+  'statute-columns-changed',
+  'withdrawal-period-changed',
+  'warning-changed',
+]);
+
+/**
+ * An activity that the new policy no longer permits loses its role, and with it all grants and row rules; one that it
+ * permits for the first time gets them. What stays permitted keeps exactly what it had: its columns are its own.
+ */
+export function diffControls(
+  before: EnforcedPolicy,
+  after: EnforcedPolicy,
+  { changes }: Pick<PolicyDiff, 'changes'>,
+  { map, activities }: Pick<MapAndActivities, 'map' | 'activities'>,
+): ControlDiff {
+  const was = permittedNames(before, map, activities);
+  const is = permittedNames(after, map, activities);
+  const facts = (names: readonly string[]) =>
+    [...names].sort().flatMap((name) => {
+      const activity = activities.get(name);
+      return activity === undefined ? [] : [roleFacts(map, activity)];
+    });
+  return {
+    gained: facts([...is].filter((name) => !was.has(name))),
+    lost: facts([...was].filter((name) => !is.has(name))),
+    sweeps: distinct(
+      changes.flatMap(({ what }) => ('record' in what && ofRecords.has(what.kind) ? [what.record] : [])),
+    ),
+    standing: distinct(changes.flatMap(({ what }) => standingOf(what))),
+  };
+}
+
+function standingOf(what: PolicyDiff['changes'][number]['what']): readonly string[] {
+  switch (what.kind) {
+    case 'purpose-added':
+    case 'purpose-removed':
+    case 'basis-changed':
+      return [what.purpose];
+    case 'channel-added':
+    case 'channel-removed':
+    case 'channel-ground-changed':
+      return [`${what.purpose} by ${what.channel}`];
+    default:
+      return [];
+  }
+}
+
+function roleFacts(map: DataMap, { name, uses, schema }: ActivityMap): RoleFacts {
+  const grants = [...uses.values()].flatMap((use) =>
+    (['select', 'insert', 'update'] as const)
+      .filter((privilege) => use[privilege].length > 0)
+      .map((privilege) => `${privilege} (${use[privilege].join(', ')}) on ${use.table}`)
+      .concat(use.delete ? [`delete on ${use.table}`] : []),
+  );
+  return {
+    activity: name,
+    grants: [...grants, ...(schema === undefined ? [] : [`all in schema ${schema}`])].sort(),
+    rules: [...uses.keys()].filter((table) => map.tables.get(table)?.personal === true).sort(),
+  };
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
+}
