@@ -24,7 +24,8 @@ function enforced(shop: string): EnforcedPolicy {
 
 const done: readonly DoneActivity[] = [
   { name: 'place-order', purposes: ['orders'], records: ['order-history'] },
-  { name: 'sign-up', purposes: ['account'], records: ['customer'] },
+  { name: 'sign-up', purposes: ['account'], records: ['customer', 'practice'] },
+  { name: 'bookkeeping-export', purposes: ['bookkeeping'], records: ['invoice'] },
 ];
 
 /** A small reader of RFC 4180, so that what is written is read by somebody else's rules. */
