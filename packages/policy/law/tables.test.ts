@@ -96,6 +96,8 @@ describe('what documents tell', () => {
     expect(letters('register-of-processor')).toBe('abcd');
     expect(letters('breach-to-authority')).toBe('abcd1');
     expect(letters('breach-to-people')).toBe('bcd');
+    expect(letters('access-answer')).toBe('1abcdefgh23');
+    expect(letters('refusal')).toBe('444');
   });
 
   test('is told in three languages, each in its own words', () => {
