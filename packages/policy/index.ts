@@ -20,7 +20,7 @@ export { type OpenRecord, openRecords } from './law/open-records.ts';
 export { type RepealedTerm, repealedOn, repealedTerms } from './law/repealed-terms.ts';
 export { type Certainty, certainties, type LawRow } from './law/row.ts';
 export type { Statute } from './law/statute.ts';
-export { isUnverified, statutes } from './law/statutes.ts';
+export { statutes } from './law/statutes.ts';
 export { type Threshold, type ThresholdId, threshold, thresholds } from './law/thresholds.ts';
 export { type TransferTool, transferTools } from './law/transfers.ts';
 export { type LintRule, lintPolicy, lintRules } from './lint/lint.ts';

@@ -1,7 +1,7 @@
 import { fault, warning } from '../finding.ts';
 import { holdIn, inForce, restingOn } from '../law/row.ts';
 import type { Statute } from '../law/statute.ts';
-import { statutesNamed } from '../law/statutes.ts';
+import { isUnverified, statutesNamed } from '../law/statutes.ts';
 import type { Finding, Jurisdiction, Location, StatutoryKeep, Term } from '../model/policy.ts';
 import { keyPlaceOf, type Located, placeOf, shorten } from '../read/located.ts';
 import type { HouseDecision } from '../shape/house-shape.ts';
@@ -38,7 +38,14 @@ export function statutoryKeep(laid: Laid, one: Keep, index: number): readonly St
     })),
   );
   const { record, statute, from, reason, clauses } = one;
-  return [{ record, purpose, statute, from, term, columns, reason, clauses, at: at() }];
+  const doubted = laid.jurisdiction !== undefined && isUnverified(statute, laid.jurisdiction);
+  return [
+    {
+      ...{ record, purpose, statute, from, term, columns, reason, clauses },
+      ...(doubted && { unverified: true }),
+      at: at(),
+    },
+  ];
 }
 
 function termOf(laid: Laid, one: Keep, at: (...rest: string[]) => Location): Term | undefined {

@@ -20,8 +20,9 @@ export function statutesIn(law: string, jurisdiction: Jurisdiction): readonly St
   return holdIn(statutesNamed(law), jurisdiction);
 }
 
-/** Whether all that the table knows of a law there is unverified. */
+/** Whether all that the table knows of a law, of that country if it has any, is unverified. */
 export function isUnverified(law: string, jurisdiction: Jurisdiction): boolean {
-  const rows = statutesIn(law, jurisdiction);
+  const here = statutesIn(law, jurisdiction);
+  const rows = here.length > 0 ? here : statutesNamed(law);
   return rows.length > 0 && rows.every(({ certainty }) => certainty === 'V');
 }

@@ -2,6 +2,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { checkPolicy, type ReadPolicy } from '../check-policy.ts';
 import { formatFinding } from '../finding.ts';
 import { lintPolicy } from '../lint/lint.ts';
+import type { Language } from '../model/policy.ts';
+import { registerOf } from '../register/build.ts';
+import { registerCsv } from '../register/csv.ts';
 import { formatTerm } from '../term.ts';
 import { certainties, restingOn } from './row.ts';
 import type { Statute } from './statute.ts';
@@ -113,6 +116,20 @@ describe('a row that nobody verified is told, and stops nobody', () => {
       'error: `purchase` of today is erased on 2031-11-23, and BFL 7:2 keeps it until 2035-01-01',
     ]);
   });
+});
+
+test('the register says it of a period, in each language', () => {
+  const said = (decision: string, language: Language): boolean => {
+    const { enforced } = read(decision);
+    if (enforced === undefined) throw new Error('not enforced');
+    const words = { en: 'unverified law', sv: 'inte bekräftad lag', nl: 'niet bevestigde wet' };
+    return registerCsv(registerOf(enforced), 'controller', language).includes(words[language]);
+  };
+  for (const language of ['en', 'sv', 'nl'] as const) {
+    expect(said('statute: Reg. 1/2026, keep: 9 years', language)).toBe(true);
+    expect(said('statute: Wet X, keep: 9 years', language)).toBe(true);
+    expect(said('statute: "BFL 7:2"', language)).toBe(false);
+  }
 });
 
 test('a remark stays a remark, and certain law says no more', () => {

@@ -145,6 +145,8 @@ export interface StatutoryKeep {
   readonly record: string;
   readonly purpose: PurposeId;
   readonly statute: string;
+  /** Nobody verified the statute: whoever shows it says so. */
+  readonly unverified?: true;
   readonly from: string;
   readonly term: Term;
   /** `table.column` as in the data map, each with the article that demands it. */

@@ -106,7 +106,7 @@ export function limitsOf(
     ...entry.limits.map((rule) => ({ term: rule.term, line: limitLine(rule, language) })),
     ...keeps.map((keep) => ({
       term: keep.term,
-      line: `${recordName(keep.record, language)}: ${endWords(keep, language)} (${keep.statute})`,
+      line: `${recordName(keep.record, language)}: ${endWords(keep, language)} (${keep.statute}${keep.unverified ? `, ${labels[language].unverified}` : ''})`,
     })),
   ];
 }

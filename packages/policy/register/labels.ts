@@ -32,6 +32,7 @@ export interface Labels {
   readonly nobody: string;
   readonly noTransfer: string;
   readonly noLimit: string;
+  readonly unverified: string;
   readonly notBuilt: string;
   readonly kept: string;
   readonly withdrawn: (period: string) => string;
@@ -78,6 +79,7 @@ const sv: Labels = {
   software: 'Del av systemet',
   nobody: 'Ingen',
   noTransfer: 'Ingen',
+  unverified: 'inte bekräftad lag',
   noLimit: 'Ingen egen: uppgifterna följer behandlingen de kom från',
   notBuilt: 'Ingen del av systemet gör detta ännu',
   kept: 'därefter bevaras det som lagen kräver',
@@ -126,6 +128,7 @@ const nl: Labels = {
   software: 'Deel van het systeem',
   nobody: 'Niemand',
   noTransfer: 'Geen',
+  unverified: 'niet bevestigde wet',
   noLimit: 'Geen eigen termijn: de gegevens volgen de verwerking waar ze vandaan komen',
   notBuilt: 'Nog geen deel van het systeem doet dit',
   kept: 'daarna blijft bewaard wat de wet eist',
@@ -173,6 +176,7 @@ const en: Labels = {
   software: 'Part of the system',
   nobody: 'Nobody',
   noTransfer: 'None',
+  unverified: 'unverified law',
   noLimit: 'None of its own: the data goes with the processing that it came from',
   notBuilt: 'No part of the system does this yet',
   kept: 'then what the law demands is kept',

@@ -1,4 +1,4 @@
-import { isUnverified, statutesIn } from '../law/statutes.ts';
+import { statutesIn } from '../law/statutes.ts';
 import type { Jurisdiction, Location, RetentionRule, StatutoryKeep, Term } from '../model/policy.ts';
 import { dueOn } from '../term.ts';
 
@@ -119,11 +119,11 @@ function ruleBound({ timeZone }: Retained, rule: RetentionRule, event: Temporal.
 }
 
 function keepBound(policy: Retained, keep: StatutoryKeep, event: Temporal.PlainDate): Bound {
-  const { from, term, statute, at } = keep;
+  const { from, term, statute, unverified, at } = keep;
   return {
     day: dueOn(term, event, policy.timeZone),
     ...{ from, term, law: statute },
-    ...(isUnverified(statute, policy.jurisdiction) && { unverified: true }),
+    ...(unverified && { unverified }),
     at,
   };
 }
