@@ -57,6 +57,7 @@ export const identifiers = {
     validFrom: gdpr,
     certainty: 'C',
     source: 'Lag (1974:174) om identitetsbeteckning för juridiska personer m.fl.',
+    use: 'a sole trader has none of her own: hers is her personnummer',
     valid: (text) => /^(16)?\d{6}-?\d{4}$/u.test(text) && swedishCompany(lastTen(text)),
   },
   'se-vat': {
@@ -67,6 +68,7 @@ export const identifiers = {
     validFrom: gdpr,
     certainty: 'C',
     source: formats,
+    use: 'of a sole trader it holds her personnummer, and is treated as one',
     valid: (text) => /^SE\d{10}01$/u.test(text) && luhn(text.slice(2, 12)),
   },
   /** No public check digit; twelve digits name an establishment. */
@@ -92,7 +94,6 @@ export const identifiers = {
     use: 'only where a statute prescribes it; consent does not make up for one (UAVG 46)',
     valid: elevenTest,
   },
-  /** Up to 2019 a sole trader's held her BSN; since 2020-01-01 the digits say nothing. */
   'nl-vat': {
     jurisdiction: 'NL',
     name: 'btw-id',
@@ -101,6 +102,7 @@ export const identifiers = {
     validFrom: gdpr,
     certainty: 'C',
     source: formats,
+    use: 'up to 2019 a sole trader’s held her BSN; since 2020-01-01 the digits say nothing',
     valid: (text) => /^NL\d{9}B\d{2}$/u.test(text) && (mod97(text) || elevenTest(text.slice(2, 11))),
   },
   /** The register of care professions; a dentist may be asked for hers so that she can be told from others. */

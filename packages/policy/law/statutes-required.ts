@@ -39,6 +39,7 @@ export const required: readonly Omit<Statute, 'effect'>[] = [
     validFrom: '1998-01-01',
     certainty: 'L',
     source: 'Algemene wet inzake rijksbelastingen art. 52(4)',
+    note: 'the start is likely; later where a record goes on being current',
   },
   {
     id: 'nl-accounting-company',
@@ -96,6 +97,7 @@ export const required: readonly Omit<Statute, 'effect'>[] = [
     validFrom: '2021-05-26',
     certainty: 'C',
     source: 'Regulation (EU) 2017/745 art. 25(2) with 10(8)',
+    note: 'clinics and professionals; a separate record, for this purpose alone',
   },
   {
     id: 'eu-implant',
