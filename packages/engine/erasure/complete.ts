@@ -11,7 +11,7 @@ import { renderText } from '../sql/render.ts';
 import { closeSubjects } from './accept.ts';
 import { unknownErasure } from './call-back.ts';
 import { lockAll, runSteps } from './erasing.ts';
-import type { Tombstones, TouchedRow } from './tombstones.ts';
+import type { Tombstones, TouchedRows } from './tombstones.ts';
 
 /** Who hears of the erasure `e`. */
 const toldOf =
@@ -64,12 +64,18 @@ export async function completeErasure(
     });
   }
   await failPoint('complete: begun');
-  const { counts, rows } = await eraseRows(ground, client, plan, day === null ? undefined : { id, day });
+  const { counts, touched } = await eraseRows(
+    ground,
+    client,
+    tombstones,
+    plan,
+    day === null ? undefined : { id, day },
+  );
   await failPoint('complete: erased');
   // While the disk takes the tombstone, the database takes the receipt.
   const [receipt] = await together([
     receiptFor(ground, client, { id, plan, counts, told, known: erasure.receipt }),
-    tombstones.write(id, rows).then(() => failPoint('complete: tombstone')),
+    tombstones.write(id, touched).then(() => failPoint('complete: tombstone')),
   ]);
   await failPoint('complete: marked');
   return receipt;
@@ -115,9 +121,10 @@ async function receiptFor(
 async function eraseRows(
   ground: Ground,
   client: ClientBase,
+  tombstones: Tombstones,
   plan: ErasePlan,
   waited: { readonly id: string; readonly day: string } | undefined,
-): Promise<{ readonly counts: Receipt['counts']; readonly rows: readonly TouchedRow[] }> {
+): Promise<{ readonly counts: Receipt['counts']; readonly touched: readonly TouchedRows[] }> {
   const keys = keysByKind(plan.subjects);
   // The day that it waited for decides what a statute still keeps, not the day on which it was planned.
   const asOf =
@@ -128,13 +135,15 @@ async function eraseRows(
   const ahead = await lockAll(ground, client, refs, keys, asOf);
   await failPoint('complete: locked');
   if (waited !== undefined) await closeSubjects(ground, client, refs, waited.id);
-  const done = await runSteps(client, ahead, keys, () => failPoint('complete: step'));
+  const touched: TouchedRows[] = [];
+  const done = await runSteps(client, ahead, keys, ({ step: { table, kind }, keys: rows }) => {
+    // While the database is at the steps that follow.
+    touched.push({ table, kind, hashes: rows.map((key) => tombstones.hash(table, key)) });
+    return failPoint('complete: step');
+  });
   const counts = new Counts();
-  for (const { step, keys: touched } of done) counts.add(step, touched.length);
-  const rows = done.flatMap(({ step: { table, kind }, keys: touched }) =>
-    touched.map((key): TouchedRow => ({ table, kind, key })),
-  );
-  return { counts: counts.byTable(), rows };
+  for (const { step, keys: rows } of done) counts.add(step, rows.length);
+  return { counts: counts.byTable(), touched };
 }
 
 /** A receipt says itself what it is; the database keeps the signed text. */

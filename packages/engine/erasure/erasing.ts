@@ -113,7 +113,7 @@ function lockText(ending: Ending, steps: readonly Step[]): string {
   const none = sql`select null::text as kind, null::text as key where ${nobody(ending.kinds)}`;
   // Steps of one table come to one query.
   const distinct = new Map(queries.map((query) => [renderText(query), query]));
-  const others = sql.join([none, ...distinct.values()], sql` union all `);
+  const others = sql.join([none, ...distinct.values()], sql` union `);
   const going = [1, 2].map((place) => sql.parameter(ending.kinds.length + place));
   return renderText(
     sql`select trygg.erase_lock(${sql.list(going)}, o.kinds, o.keys) from (select coalesce(array_agg(u.kind), '{}') as kinds, coalesce(array_agg(u.key), '{}') as keys from (${others}) u) o`,
@@ -164,7 +164,7 @@ export async function runSteps(
   client: ClientBase,
   ahead: Ahead,
   keys: Keys,
-  passed: () => Promise<void> = () => Promise.resolve(),
+  passed: (step: RunStep) => Promise<void> = () => Promise.resolve(),
 ): Promise<readonly RunStep[]> {
   const planned = await planFor(client, manyOf(keys));
   return together(
@@ -174,8 +174,9 @@ export async function runSteps(
         values: step.kinds.map((kind) => keys.get(kind) ?? []),
         rowMode: 'array',
       });
-      await passed();
-      return { step, keys: rows.map(([key]) => key) };
+      const run = { step, keys: rows.map(([key]) => key) };
+      await passed(run);
+      return run;
     }),
   );
 }

@@ -8,11 +8,11 @@ import { RightsError } from '../rights/errors.ts';
 import type { Step } from '../rights/step.ts';
 import { failPoint } from '../run/fail-point.ts';
 
-/** A row that an erasure ended or changed. `key`: its primary key's columns as text, joined by `/`. */
-export interface TouchedRow {
+/** Rows that a step of an erasure ended or changed, as `hash` of their keys. */
+export interface TouchedRows {
   readonly table: string;
   readonly kind: Step['kind'];
-  readonly key: string;
+  readonly hashes: readonly string[];
 }
 
 /** What a restore needs to forget again: which rows an erasure touched, as keyed hashes, table by table. */
@@ -31,9 +31,9 @@ export interface Tombstone {
  */
 export interface Tombstones {
   /** On disk when it resolves, file and folder. Throws `tombstone_failed`; then nothing may be erased. */
-  write(erasure: string, rows: readonly TouchedRow[]): Promise<void>;
+  write(erasure: string, touched: readonly TouchedRows[]): Promise<void>;
   read(): Promise<readonly Tombstone[]>;
-  /** Hash by which a row is found again. */
+  /** Hash by which a row is found again. `key`: its primary key's columns as text, joined by `/`. */
   hash(table: string, key: string): string;
 }
 
@@ -44,15 +44,18 @@ export function openTombstones(folder: string, shop: string, secret: Buffer): To
   const hash = (table: string, row: string): string => mac(`${table}\0${row}`).slice(0, 32);
   return {
     hash,
-    write: async (erasure, rows) => {
-      const said: Record<string, Record<string, readonly string[]>> = {};
-      for (const [table, own] of Map.groupBy(rows, (row) => row.table)) {
-        const kinds = [...Map.groupBy(own, (row) => row.kind)];
-        said[table] = Object.fromEntries(
-          kinds.map(([kind, group]) => [kind, group.map((row) => hash(table, row.key))]),
-        );
-      }
-      const body = JSON.stringify({ erasure, at: Temporal.Now.instant().toString(), rows: said });
+    write: async (erasure, touched) => {
+      const done = touched.filter(({ hashes }) => hashes.length > 0);
+      const rows = Object.fromEntries(
+        [...Map.groupBy(done, ({ table }) => table)].map(([table, own]) => {
+          const kinds = [...Map.groupBy(own, ({ kind }) => kind)];
+          return [
+            table,
+            Object.fromEntries(kinds.map(([kind, all]) => [kind, all.flatMap((one) => one.hashes)])),
+          ];
+        }),
+      );
+      const body = JSON.stringify({ erasure, at: Temporal.Now.instant().toString(), rows });
       // The line break before it ends whatever a killed process left.
       await append(path, `\n${body}\t${mac(body)}\n`).catch((cause: unknown) => {
         throw new RightsError('tombstone_failed', 'the tombstone of the erasure could not be written', {

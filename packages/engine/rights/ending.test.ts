@@ -207,7 +207,7 @@ describe('whatever the data map', () => {
           const table = ground.map.tables.get(step.table);
           const shared = (table?.owners.length ?? 0) > 1 && table?.diesWith === 'last';
           if (step.kind === 'delete' && shared)
-            expect(renderText(step.where)).toContain('and not exists (select from');
+            expect(renderText(step.where)).toMatch(/ and not .*exists \(select from/su);
         }
       }),
     );

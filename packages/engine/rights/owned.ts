@@ -1,5 +1,5 @@
 import { anyOf, ownedBy, ownedByAny, ownerPaths, ownersOf } from '../compile/owner-path.ts';
-import type { SubjectKind, SubjectRoot, TableMap } from '../map/model.ts';
+import type { DataMap, SubjectKind, SubjectRoot, TableMap } from '../map/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { columnType, type Ground } from './ground.ts';
 
@@ -44,12 +44,8 @@ export function owning(ending: Ending, table: TableMap, alongside: TableMap = ta
   const keysOf = (kind: SubjectKind): Sql => sql.parameter(order.indexOf(kind) + 1);
   const type = columnType(ending.ground);
   const all = new Map(kinds.map((kind) => [kind, keysOf(kind)]));
-  const leaving = sql.join(
-    kinds.map((kind) => sql`(o.kind = ${sql.value(kind)} and o.key = any(${keysOf(kind)}::text[]))`),
-    sql` or `,
-  );
-  const staying = (name: string, alias: string, same = sql.empty): Sql =>
-    sql`exists (select from (${ownersOf(map, name, alias)}) o join trygg.subject s on s.kind = o.kind and s.key = o.key where not (${leaving})${same})`;
+  const staying = (name: string, alias: string, only?: SubjectKind): Sql =>
+    stays(map, name, alias, all, only);
   const aloneIn = (name: string, alias: string, depth: number): Sql => {
     const [link, ...more] = map.tables.get(name)?.owners ?? [];
     if (link?.kind !== 'via' || more.length > 0)
@@ -68,10 +64,44 @@ export function owning(ending: Ending, table: TableMap, alongside: TableMap = ta
     mine: (kind) => ownedBy(map, type, table.name, kind, keysOf(kind), 't'),
     hers: anyOf(ownedByAny(map, type, table.name, all, 't')),
     alone: aloneIn(table.name, 't', 1),
-    others: (kind) =>
-      staying(table.name, 't', kind === undefined ? sql.empty : sql` and o.kind = ${sql.value(kind)}`),
+    others: (kind) => staying(table.name, 't', kind),
     shared: ownerPaths(map, table.name).length > 1,
   };
+}
+
+/**
+ * Of a row `alias` that belongs to a subject among `leaving`: somebody stays who owns it too, of `only` that kind.
+ * Owners that the row names itself are asked for one by one, so that their subjects can be joined to the rows.
+ */
+function stays(
+  map: DataMap,
+  table: string,
+  alias: string,
+  leaving: ReadonlyMap<SubjectKind, Sql>,
+  only: SubjectKind | undefined,
+): Sql {
+  const paths = ownerPaths(map, table);
+  if (paths.some(({ steps }) => steps.length > 0)) {
+    const goes = [...leaving].map(
+      ([kind, keys]) => sql`(o.kind = ${sql.value(kind)} and o.key = any(${keys}::text[]))`,
+    );
+    const same = only === undefined ? sql.empty : sql` and o.kind = ${sql.value(only)}`;
+    return sql`exists (select from (${ownersOf(map, table, alias)}) o join trygg.subject s on s.kind = o.kind and s.key = o.key where not (${sql.join(goes, sql` or `)})${same})`;
+  }
+  const asked = paths.filter(({ kind }) => {
+    // The one link by which the row belongs to who leaves leads to nobody who stays.
+    const leads =
+      leaving.size === 1 && leaving.has(kind) && paths.filter((path) => path.kind === kind).length === 1;
+    return !leads && (only === undefined || kind === only);
+  });
+  return anyOf(
+    asked.map(({ kind, column }) => {
+      const key = sql`${sql.identifier(alias, column)}::text`;
+      const keys = leaving.get(kind);
+      const lives = sql`exists (select from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = ${key})`;
+      return keys === undefined ? lives : sql`(${key} <> all(${keys}::text[]) and ${lives})`;
+    }),
+  );
 }
 
 /** Ending kinds that can own rows of one of the tables, in the order of the ending. */
