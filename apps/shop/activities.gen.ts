@@ -448,6 +448,54 @@ export interface Activities {
       };
     };
   };
+  'keep-policy': {
+    read: {
+      change_notice: {
+        id: string;
+        from_hash: string;
+        to_hash: string;
+        queued_at: Date;
+        done_at: Date | null;
+      };
+      policy_in_force: {
+        id: string;
+        hash: string;
+        since: Date;
+      };
+      policy_version: {
+        hash: string;
+        number: string | null;
+        since: string | null;
+        policy: string;
+        house: string;
+        kept_at: Date;
+      };
+    };
+    write: {
+      change_notice: {
+        id: ColumnType<string, string | undefined, never>;
+        from_hash: ColumnType<string, string, never>;
+        to_hash: ColumnType<string, string, never>;
+        queued_at: ColumnType<Date, Date | undefined, never>;
+        done_at: ColumnType<Date | null, never, Date | null>;
+      };
+      policy_in_force: {
+        id: ColumnType<string, string | undefined, never>;
+        hash: ColumnType<string, string, never>;
+        since: ColumnType<Date, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
+      };
+      policy_version: {
+        hash: ColumnType<string, string, never>;
+        number: ColumnType<string | null, string | null | undefined, never>;
+        since: ColumnType<string | null, string | null | undefined, never>;
+        policy: ColumnType<string, string, never>;
+        house: ColumnType<string, string, never>;
+        kept_at: ColumnType<Date, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
+      };
+    };
+  };
   'leave-newsletter': {
     read: {
       newsletter_delivery: {
@@ -947,6 +995,37 @@ export interface Activities {
         medical_device: ColumnType<Unreadable, boolean | undefined, never>;
         picture: ColumnType<Unreadable, string, never>;
         position: ColumnType<Unreadable, number, never>;
+      };
+    };
+  };
+  'tell-of-change': {
+    read: {
+      change_delivery: {
+        id: string;
+        notice_id: string;
+        person_id: string;
+        sent_at: Date | null;
+      };
+      newsletter_subscriber: {
+        id: string;
+        person_id: string;
+      };
+      person: {
+        id: string;
+        given_name: string;
+        email: string;
+        language: 'sv' | 'en';
+        created_at: Date;
+      };
+    };
+    write: {
+      change_delivery: {
+        id: ColumnType<string, string | undefined, never>;
+        notice_id: ColumnType<string, string, never>;
+        person_id: ColumnType<string, string, never>;
+        address_digest: ColumnType<Unreadable, string, never>;
+        claimed_at: ColumnType<Unreadable, Date | undefined, never>;
+        sent_at: ColumnType<Date | null, never, Date | null>;
       };
     };
   };

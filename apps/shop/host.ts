@@ -10,6 +10,7 @@ const modules: readonly HostModule[] = [
   'traceability',
   'newsletter',
   'notices',
+  'changes',
   'my-data',
   'mail',
   'demo',

@@ -17,6 +17,7 @@ const paths = {
   newsletterLeave: { sv: '/nyhetsbrev/avsluta', en: '/en/newsletter/leave' },
   newsletterOneClick: { sv: '/nyhetsbrev/ett-klick', en: '/en/newsletter/one-click' },
   policy: { sv: '/integritetspolicy', en: '/en/privacy-policy' },
+  policyVersions: { sv: '/integritetspolicy/versioner', en: '/en/privacy-policy/versions' },
   signIn: { sv: '/logga-in', en: '/en/sign-in' },
   signOut: { sv: '/logga-ut', en: '/en/sign-out' },
   signUp: { sv: '/skapa-konto', en: '/en/sign-up' },

@@ -39,6 +39,8 @@ export interface Shop {
   queueMail(kind: MailKind, id: string): Promise<void>;
   /** Queues the sending of a newsletter's issue; what was sent already is not sent again. */
   queueNewsletter(issue: string): Promise<void>;
+  /** Queues the telling of a change of policy; whoever was told already is not told again. */
+  queueChange(notice: string): Promise<void>;
   /** Sends at once (password resets, the confirmation of an erasure); rejects when the server refuses. */
   sendMail(message: Message): Promise<void>;
 }

@@ -1,5 +1,7 @@
 import { accountRoutes } from '../modules/accounts/routes.ts';
 import { cataloguePages } from '../modules/catalogue/pages.ts';
+import { changeDesk } from '../modules/changes/desk-routes.ts';
+import { versionPages } from '../modules/changes/version-pages.ts';
 import { invoiceRoutes } from '../modules/invoices/routes.ts';
 import { myDataRoutes } from '../modules/my-data/routes.ts';
 import { newsletterDesk } from '../modules/newsletter/desk-routes.ts';
@@ -24,6 +26,7 @@ export const routeModules: readonly RouteModule[] = [
   ordersRoutes,
   invoiceRoutes,
   newsletterRoutes,
-  ...(isDemo() ? [deskRoutes, newsletterDesk, recallRoutes] : []),
+  ...(isDemo() ? [deskRoutes, newsletterDesk, recallRoutes, changeDesk] : []),
   noticePages,
+  versionPages,
 ];

@@ -2,6 +2,8 @@ import type { ShopRuntime } from '@trygg/engine';
 import type { Hono } from 'hono';
 import { faultOf, log } from '../log.ts';
 import { credentialsOf } from '../modules/accounts/credentials.ts';
+import { sendChange } from '../modules/changes/send-change.ts';
+import { keepVersion } from '../modules/changes/versions.ts';
 import { deliver } from '../modules/mail/deliver.ts';
 import { type JobQueue, startQueue } from '../modules/mail/queue.ts';
 import type { MailTransport } from '../modules/mail/transport.ts';
@@ -43,7 +45,12 @@ export async function runShop(
       if (jobs.queue === undefined) throw new Error('job queue is not running');
       await jobs.queue.sendIssue(issue);
     },
+    queueChange: async (notice) => {
+      if (jobs.queue === undefined) throw new Error('job queue is not running');
+      await jobs.queue.tellOfChange(notice);
+    },
   });
+  await keepVersion(shop);
   await fill(shop);
   await finishErasures(shop);
   jobs.queue = await startQueue(runtime.connection('jobs'), runtime.policy.timeZone, {
@@ -54,6 +61,10 @@ export async function runShop(
     newsletter: async (issue) => {
       const { sent } = await sendIssue(shop, issue);
       log.info({ shop: shop.name, newsletter: issue, sent });
+    },
+    change: async (notice) => {
+      const { sent } = await sendChange(shop, notice);
+      log.info({ shop: shop.name, change: notice, sent });
     },
     nightly: () => nightly(shop),
     erasures: () => finishErasures(shop),

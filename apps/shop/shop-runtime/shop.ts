@@ -10,6 +10,7 @@ export interface ShopParts {
   readonly mails: MailTransport;
   queueMail(kind: MailKind, id: string): Promise<void>;
   queueNewsletter(issue: string): Promise<void>;
+  queueChange(notice: string): Promise<void>;
 }
 
 /** A shop as its modules see it, over what the engine brought up. */
@@ -30,6 +31,7 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
     now: () => Temporal.Now.instant(),
     queueMail: (kind, id) => parts.queueMail(kind, id),
     queueNewsletter: (issue) => parts.queueNewsletter(issue),
+    queueChange: (notice) => parts.queueChange(notice),
     sendMail: (message) => parts.mails.send(from, message),
   };
 }

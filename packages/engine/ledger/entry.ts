@@ -1,5 +1,5 @@
 import type { PurposeId } from '@trygg/policy';
-import type { JsonValue, Receipt } from '../run/model.ts';
+import type { ChangeTold, JsonValue, Receipt } from '../run/model.ts';
 
 /**
  * What the ledger records: one kind a deed. A body holds ids, counts, purposes, channels, hashes and dates.
@@ -21,6 +21,7 @@ export type LedgerEntry = { readonly subject: string | null } & (
   | { readonly kind: RequestKind; readonly body: RequestBody }
   | { readonly kind: 'extract'; readonly body: ExtractBody }
   | { readonly kind: 'end-announced'; readonly body: EndAnnouncedBody }
+  | { readonly kind: 'change-announced'; readonly body: Facts & ChangeTold }
   | { readonly kind: 'look-up'; readonly body: LookUpBody }
   | { readonly kind: 'rectification'; readonly body: RectificationBody }
   | { readonly kind: 'disclosure'; readonly body: DisclosureBody }

@@ -6,6 +6,7 @@ import { endHolds, heldOf, liftHold, openHolds, setHold } from '../holds/holds.t
 import { readHistory } from '../ledger/history.ts';
 import { subjectDigest } from '../ledger/keys.ts';
 import { writeLookUp } from '../ledger/look-up.ts';
+import { writeEntry } from '../ledger/write.ts';
 import type { DataMap } from '../map/model.ts';
 import { portableOf } from '../portability/portable.ts';
 import { openRequests } from '../requests/requests.ts';
@@ -85,6 +86,10 @@ export function openRights(input: RightsInput): Rights {
       }),
     ...erasures,
     warn: (asOf, send) => warnInactive(ground, activities, asOf, send),
+    noteChange: (told) =>
+      inTransaction(activities, 'access', (client) =>
+        writeEntry(client, { kind: 'change-announced', subject: null, body: { ...told } }),
+      ),
     planSweep: async (asOf, options) => {
       const { plan } = planExpiry(ground, asOf);
       if (options?.count !== true) return plan;

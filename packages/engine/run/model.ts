@@ -160,6 +160,16 @@ export interface Warning {
 /** `unreachable`: the mail server said for good that there is no such mailbox; the time runs all the same. */
 export type WarningOutcome = 'sent' | 'unreachable';
 
+/** Versions by their hashes, and how many addresses got the mail that tells of the change. */
+export interface ChangeTold {
+  readonly notice: string;
+  readonly from: string;
+  readonly to: string;
+  readonly told: number;
+  /** Addresses that their mail server refused. */
+  readonly untold: number;
+}
+
 export interface Receipt {
   readonly id: string;
   /** `erase`, `sweep`, `restrict`, `lift`, …: the right or the run that it is about. */
@@ -312,6 +322,8 @@ export interface Rights {
     asOf: Temporal.Instant,
     send: (warning: Warning) => Promise<WarningOutcome>,
   ): Promise<{ readonly sent: number; readonly failed: number }>;
+  /** Notes in the ledger that people were told of a change of policy. Yields the entry's id. */
+  noteChange(told: ChangeTold): Promise<string>;
   /** `count`: says how many rows each step would touch, by running it and undoing it. */
   planSweep(asOf: Temporal.Instant, options?: { readonly count?: boolean }): Promise<SweepPlan>;
   /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkPolicy } from '../check-policy.ts';
 import type { EnforcedPolicy, Language } from '../model/policy.ts';
+import { readPolicy } from '../read-policy.ts';
 import { diffPolicies } from './diff.ts';
 import type { PolicyDiff } from './model.ts';
 import { changeWords } from './words.ts';
@@ -274,6 +275,16 @@ it('finds no change where the same is written in another order', () => {
   );
   expect(shown(diffPolicies(enforced(), reordered))).toEqual({ ...nothing, changes: [] });
 });
+
+it.each(['dentoj', 'dentalclean', 'dentists4dentists', 'dittoo', 'kliniksupport'])(
+  'finds no change between the policy of %s and itself',
+  (shop) => {
+    const folder = new URL(`../../../policies/${shop}`, import.meta.url);
+    const [one, same] = [readPolicy(folder).enforced, readPolicy(folder).enforced];
+    if (one === undefined || same === undefined) throw new Error('not enforced');
+    expect(diffPolicies(one, same).changes).toEqual([]);
+  },
+);
 
 it('tells before what the old policy promised to tell before, and what the new one promises binds nobody yet', () => {
   const promising: Edit = ['categories:', 'version: { changes: before }\ncategories:'];

@@ -23,16 +23,38 @@ function sameRule(one: End, other: End): boolean {
   return one.from === other.from && one.of === other.of && one.when === other.when;
 }
 
+interface Pairing {
+  readonly paired: readonly { readonly old: RetentionRule; readonly now: RetentionRule }[];
+  readonly gone: readonly RetentionRule[];
+  readonly come: readonly RetentionRule[];
+}
+
+/** Each rule has at most one counterpart: first one that says the same, else one that counts from the same. */
+function pairRules(was: readonly RetentionRule[], is: readonly RetentionRule[]): Pairing {
+  const paired: { old: RetentionRule; now: RetentionRule }[] = [];
+  const gone = [...was];
+  let come = [...is];
+  for (const fits of [sameText, sameRule]) {
+    come = come.filter((now) => {
+      const at = gone.findIndex((old) => fits(old, now));
+      const [old] = at < 0 ? [] : gone.splice(at, 1);
+      if (old !== undefined) paired.push({ old, now });
+      return old === undefined;
+    });
+  }
+  return { paired, gone, come };
+}
+
+function sameText(one: RetentionRule, other: RetentionRule): boolean {
+  const facts = ({ term, onWithdrawal, warn }: RetentionRule) => JSON.stringify([term, onWithdrawal, warn]);
+  return sameRule(one, other) && facts(one) === facts(other);
+}
+
 function ruleChanges(compared: Compared, record: string): readonly PolicyChange[] {
   const was = rulesOf(compared.before, record);
   const is = rulesOf(compared.after, record);
   const say = saying(compared, record);
-  const paired = is.flatMap((now) => {
-    const old = was.find((one) => sameRule(one, now));
-    return old === undefined ? [] : [{ old, now }];
-  });
-  const gone = was.filter((one) => !paired.some(({ old }) => old === one));
-  const come = is.filter((one) => !paired.some(({ now }) => now === one));
+  const { paired, gone, come } = pairRules(was, is);
   const [from, another] = gone;
   const [to, more] = come;
   // One rule instead of one other: its end counts from something else now.

@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss';
 
 export const jobSchema = 'pgboss';
 
-/** Queues of a shop. `mail` carries a kind and an id; `newsletter` the id of an issue; `nightly` and `erasures` carry nothing. */
+/** Queues of a shop. `mail` carries a kind and an id; `newsletter` the id of an issue; `changes` that of a notice; `nightly` and `erasures` carry nothing. */
 export const queues = {
   mail: {
     retryLimit: 8,
@@ -14,6 +14,13 @@ export const queues = {
     expireInSeconds: 120,
   },
   newsletter: {
+    retryLimit: 8,
+    retryDelay: 30,
+    retryBackoff: true,
+    deleteAfterSeconds: 86_400,
+    expireInSeconds: 3600,
+  },
+  changes: {
     retryLimit: 8,
     retryDelay: 30,
     retryBackoff: true,

@@ -12,6 +12,8 @@ export interface JobHandlers {
   mail(job: MailJob): Promise<void>;
   /** Sends an issue of the newsletter; goes on where an earlier run was stopped. */
   newsletter(issue: string): Promise<void>;
+  /** Tells of a change of policy; goes on where an earlier run was stopped. */
+  change(notice: string): Promise<void>;
   /** Once a night, by the clock of the shop's jurisdiction. */
   nightly(): Promise<void>;
   /** Every five minutes: erasures that were accepted, and the mails that confirm them. */
@@ -23,6 +25,7 @@ export interface JobHandlers {
 export interface JobQueue {
   enqueue(job: MailJob): Promise<void>;
   sendIssue(issue: string): Promise<void>;
+  tellOfChange(notice: string): Promise<void>;
   /** Lets running jobs end, then closes its connections. */
   stop(): Promise<void>;
 }
@@ -62,6 +65,13 @@ export async function startQueue(
       for (const job of jobs) await handlers.newsletter(job.data.issue);
     },
   );
+  await boss.work<{ readonly notice: string }>(
+    'changes',
+    { pollingIntervalSeconds: 1, batchSize: 1 },
+    async (jobs) => {
+      for (const job of jobs) await handlers.change(job.data.notice);
+    },
+  );
   await boss.work('nightly', { pollingIntervalSeconds: 60 }, () => handlers.nightly());
   await boss.schedule('nightly', '15 3 * * *', null, { tz: timeZone });
   await boss.work('erasures', { pollingIntervalSeconds: 60 }, () => handlers.erasures());
@@ -72,6 +82,9 @@ export async function startQueue(
     },
     sendIssue: async (issue) => {
       await boss.send('newsletter', { issue });
+    },
+    tellOfChange: async (notice) => {
+      await boss.send('changes', { notice });
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };

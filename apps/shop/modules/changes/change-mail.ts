@@ -1,0 +1,73 @@
+import { changeWords, type PolicyDiff } from '@trygg/policy';
+import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
+import { day, messages } from '../../web/i18n.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import type { MailContent } from '../mail/render.ts';
+import { signatureOf } from '../mail/signature.ts';
+import type { PolicyChangeToTell } from './pending.ts';
+
+const say = messages({
+  sv: {
+    subject: (shop: string) => `${shop} ändrar sin integritetspolicy`,
+    hello: (name: string) => (name === '' ? 'Hej,' : `Hej ${name},`),
+    from: (date: string) => `Från den ${date} ändras hur vi hanterar dina uppgifter:`,
+    soon: 'Snart ändras hur vi hanterar dina uppgifter:',
+    since: 'Vi har ändrat hur vi hanterar dina uppgifter:',
+    read: 'Läs den nya policyn',
+    choices:
+      'Vill du inte vara med om något av det här kan du säga nej under Mina val, eller svara på det här mejlet.',
+    asked: 'Det vi behöver ditt ja till gör vi inte förrän du har sagt ja.',
+    nothing:
+      'Du behöver inte göra något. Du får mejlet för att vi har uppgifter om dig och ska berätta vad vi gör med dem.',
+  },
+  en: {
+    subject: (shop: string) => `${shop} changes its privacy policy`,
+    hello: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
+    from: (date: string) => `From ${date} we handle your data differently:`,
+    soon: 'Soon we handle your data differently:',
+    since: 'We have changed how we handle your data:',
+    read: 'Read the new policy',
+    choices: 'If you want no part in any of this, say no under My choices, or answer this mail.',
+    asked: 'What we need your yes for we do not do before you have said yes.',
+    nothing:
+      'You need not do anything. You get this mail because we hold data about you and must tell what we do with it.',
+  },
+});
+
+const reached: ReadonlySet<string> = new Set(['customers', 'contacts', 'subscribers']);
+
+/** What those who can be reached by mail must be told; what is for visitors alone stands on the page. */
+export function toldChanges({ changes }: PolicyDiff): PolicyDiff['changes'] {
+  return changes.filter(({ tell }) => tell?.people.some((kind) => reached.has(kind)) ?? false);
+}
+
+/** The mail that tells of a change: what changes, from when, and what she can do. No advertising, so no way to leave it. */
+export function changeMail(
+  shop: Shop,
+  change: PolicyChangeToTell,
+  { language, name }: { readonly language: PageLanguage; readonly name: string },
+): MailContent {
+  const t = say(language);
+  const { since } = change.to.version ?? {};
+  const begins =
+    change.when === 'after'
+      ? t.since
+      : since === undefined
+        ? t.soon
+        : t.from(day(new Date(`${since}T12:00:00Z`), language));
+  return {
+    language,
+    subject: t.subject(shop.policy.controller.name),
+    greeting: t.hello(name),
+    paragraphs: [begins, ...toldChanges(change.diff).map(({ what }) => `– ${changeWords(what, language)}`)],
+    action: { label: t.read, url: new URL(versionPath(change.to.hash, language), shop.url).href },
+    closing: [...(change.diff.ask.length > 0 ? [t.asked] : []), t.choices, t.nothing],
+    signature: signatureOf(shop.policy),
+  };
+}
+
+/** Address of the page of one version. */
+export function versionPath(hash: string, language: PageLanguage): string {
+  return `${pathOf('policyVersions', language)}/${hash.slice(0, 12)}`;
+}

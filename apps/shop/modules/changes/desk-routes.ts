@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { changeWords, consentedWords, people } from '@trygg/policy';
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import type { Shop } from '../../shop.ts';
+import { count, dayAndTime, messages } from '../../web/i18n.ts';
+import { show } from '../../web/layout.ts';
+import type { Html, PageLanguage, RouteModule, ShopEnv } from '../../web/route.ts';
+import { postedValues } from '../accounts/reading.ts';
+import { renderMail } from '../mail/render.ts';
+import { changeMail } from './change-mail.ts';
+import { changeToTell, keepChange, type PolicyChangeToTell } from './pending.ts';
+import { progressOf, receiverCount } from './send-change.ts';
+
+const say = messages({
+  sv: {
+    title: 'Ändrad policy, expedition',
+    none: 'Ingen ändring väntar. Lägg nästa version i mappen next bredvid policyn.',
+    before: 'Nästa version gäller inte än. Den jämförs med den som gäller.',
+    after: 'Versionen som gäller jämförs med den före.',
+    means: 'Vad den betyder',
+    less: 'Mindre skydd',
+    unclear: 'Beror på fallet',
+    more: 'Mer skydd',
+    same: 'Samma skydd',
+    nothing: 'Ingenting ändras för någon.',
+    toldBefore: 'Ska veta det innan det gäller',
+    toldAfter: 'Ska veta det när det gäller',
+    asked: 'Ska tillfrågas',
+    nobody: 'ingen',
+    preview: 'Så blir mejlet',
+    send: (number: string) => `Skicka till ${number} adresser`,
+    sure: 'Ja, mejlet är klart att skickas',
+    unsure: 'Kryssa för att mejlet är klart.',
+    queued: (at: string) => `Skickas sedan ${at}`,
+    done: (at: string) => `Skickat ${at}`,
+    progress: (told: string, claimed: string) => `${told} skickade av ${claimed} påbörjade`,
+  },
+  en: {
+    title: 'Change of policy, desk',
+    none: 'No change waits. Lay the next version into the folder next beside the policy.',
+    before: 'The next version does not hold yet. It is compared with the one that does.',
+    after: 'The version in force is compared with the one before.',
+    means: 'What it means',
+    less: 'Less protection',
+    unclear: 'Depends on the case',
+    more: 'More protection',
+    same: 'The same protection',
+    nothing: 'Nothing changes for anybody.',
+    toldBefore: 'Must know before it holds',
+    toldAfter: 'Must know once it holds',
+    asked: 'Must be asked',
+    nobody: 'nobody',
+    preview: 'How the mail reads',
+    send: (number: string) => `Send to ${number} addresses`,
+    sure: 'Yes, the mail is ready to go',
+    unsure: 'Tick that the mail is ready.',
+    queued: (at: string) => `Being sent since ${at}`,
+    done: (at: string) => `Sent ${at}`,
+    progress: (told: string, claimed: string) => `${told} sent of ${claimed} begun`,
+  },
+});
+
+const paths = ['/demo/desk/change', '/en/demo/desk/change'] as const;
+
+/** What a change of policy means, the mail that tells of it, and how far it went. Demo only, as the desk of orders. */
+export const changeDesk: RouteModule = (app, shop) => {
+  if (!shop.permits('tell-of-change')) return;
+  for (const path of paths) {
+    app.get(path, (c) => changePage(c, path));
+    app.post(path, async (c) => {
+      const change = await changeToTell(shop);
+      if (change === undefined || (await noticeOf(shop, change.to.hash)) !== undefined)
+        return c.redirect(path, 303);
+      const values = await postedValues(c);
+      // What was read is what is sent: a version that was exchanged meanwhile is shown anew.
+      if (values['version'] !== change.to.hash) return c.redirect(path, 303);
+      if (values['sure'] !== 'yes') return changePage(c, path, say(c.get('language')).unsure);
+      await announce(shop, change);
+      return c.redirect(path, 303);
+    });
+  }
+};
+
+/** Accepts a change to be told: both versions are kept, and the job begins. */
+export async function announce(shop: Shop, change: PolicyChangeToTell): Promise<string> {
+  await keepChange(shop, change);
+  const notice = {
+    id: randomUUID(),
+    from_hash: change.from,
+    to_hash: change.to.hash,
+    queued_at: new Date(shop.now().epochMilliseconds),
+  };
+  await shop
+    .activity('keep-policy')
+    .transaction([], (tx) => tx.write(1, (q) => q.insertInto('change_notice').values(notice)));
+  await shop.queueChange(notice.id);
+  return notice.id;
+}
+
+function noticeOf(shop: Shop, hash: string) {
+  return shop
+    .activity('keep-policy')
+    .selectFrom('change_notice')
+    .select(['id', 'queued_at', 'done_at'])
+    .where('to_hash', '=', hash)
+    .executeTakeFirst();
+}
+
+async function changePage(c: Context<ShopEnv>, path: string, problem?: string): Promise<Response> {
+  const [shop, language] = [c.get('shop'), c.get('language')];
+  const t = say(language);
+  const change = await changeToTell(shop);
+  const body =
+    change === undefined
+      ? html`<h1>${t.title}</h1><p class="empty">${t.none}</p>`
+      : html`<h1>${t.title}</h1><p class="lead">${t[change.when]}</p>
+<h2>${t.means}</h2>${meaning(change, language)}
+${await sending(shop, change, path, language)}`;
+  const notice = problem === undefined ? {} : { notice: { kind: 'problem', text: problem } as const };
+  return show(c, { title: t.title, width: 'narrow', body, ...notice }, problem === undefined ? 200 : 422);
+}
+
+function meaning({ diff }: PolicyChangeToTell, language: PageLanguage): Html {
+  const t = say(language);
+  if (diff.changes.length === 0) return html`<p class="empty">${t.nothing}</p>`;
+  const groups = (['less', 'unclear', 'more', 'same'] as const).map((protection) => {
+    const changes = diff.changes.filter((one) => one.protection === protection);
+    return changes.length === 0
+      ? ''
+      : html`<h3>${t[protection]}</h3><ul>${changes.map(({ what }) => html`<li>${changeWords(what, language)}</li>`)}</ul>`;
+  });
+  const kinds = (told: (typeof diff.tell)['before']): string =>
+    told.map((kind) => people[kind][language]).join(', ') || t.nobody;
+  const asked = diff.ask.map((one) => consentedWords(one, language)).join('; ') || t.nobody;
+  return html`${groups}<dl class="facts"><div><dt>${t.toldBefore}</dt><dd>${kinds(diff.tell.before)}</dd></div><div><dt>${t.toldAfter}</dt><dd>${kinds(diff.tell.after)}</dd></div><div><dt>${t.asked}</dt><dd>${asked}</dd></div></dl>`;
+}
+
+async function sending(
+  shop: Shop,
+  change: PolicyChangeToTell,
+  path: string,
+  language: PageLanguage,
+): Promise<Html> {
+  const t = say(language);
+  const notice = await noticeOf(shop, change.to.hash);
+  const seen = await Promise.all(
+    (['sv', 'en'] as const).map(async (one) => ({
+      in: one,
+      mail: await renderMail(changeMail(shop, change, { language: one, name: '' })),
+    })),
+  );
+  const preview = html`<h2>${t.preview}</h2>${seen.map(({ in: one, mail }) => html`<section class="panel" lang="${one}"><h3>${mail.subject}</h3><p class="letter">${mail.text}</p></section>`)}`;
+  if (notice !== undefined) {
+    const { claimed, told } = await progressOf(shop, notice.id);
+    const at = dayAndTime(notice.done_at ?? notice.queued_at, language);
+    return html`<p class="lead">${notice.done_at === null ? t.queued(at) : t.done(at)}: ${t.progress(count(told, language), count(claimed, language))}</p>${preview}`;
+  }
+  const number = await receiverCount(shop, change);
+  if (number === 0) return preview;
+  return html`${preview}<form class="form" method="post" action="${path}" novalidate><input type="hidden" name="version" value="${change.to.hash}"><label class="choice-option"><input type="checkbox" name="sure" value="yes"><span class="choice-label">${t.sure}</span></label><p class="actions"><button class="button" type="submit">${t.send(count(number, language))}</button></p></form>`;
+}
