@@ -1,5 +1,5 @@
 import type { ActivityMap, DataMap, MapAndActivities } from '@trygg/engine';
-import { permittedNames } from '@trygg/engine/map';
+import { permittedNames, standingRules } from '@trygg/engine/map';
 import type { EnforcedPolicy, PolicyDiff } from '@trygg/policy';
 
 /** What of the controls changes with a policy, as far as files tell: `trygg plan` says it to the statement. */
@@ -56,23 +56,23 @@ export function diffControls(
     sweeps: distinct(
       changes.flatMap(({ what }) => ('record' in what && ofRecords.has(what.kind) ? [what.record] : [])),
     ),
-    standing: distinct(changes.flatMap(({ what }) => standingOf(what))),
+    standing: standingChanges(before, after),
   };
 }
 
-function standingOf(what: PolicyDiff['changes'][number]['what']): readonly string[] {
-  switch (what.kind) {
-    case 'purpose-added':
-    case 'purpose-removed':
-    case 'basis-changed':
-      return [what.purpose];
-    case 'channel-added':
-    case 'channel-removed':
-    case 'channel-ground-changed':
-      return [`${what.purpose} by ${what.channel}`];
-    default:
-      return [];
-  }
+/** Purposes and channels that facts about a subject decide, each by its ground: consent, opt-in at a sale, or no objection. */
+function standingChanges(before: EnforcedPolicy, after: EnforcedPolicy): readonly string[] {
+  const grounds = (policy: EnforcedPolicy) =>
+    new Map(
+      standingRules(policy)
+        .filter(({ ground }) => ground !== 'basis')
+        .map(({ purpose, channel, ground }) => [
+          channel === null ? purpose : `${purpose} by ${channel}`,
+          ground,
+        ]),
+    );
+  const [was, is] = [grounds(before), grounds(after)];
+  return distinct([...was.keys(), ...is.keys()].filter((name) => was.get(name) !== is.get(name)));
 }
 
 function roleFacts(map: DataMap, { name, uses, schema }: ActivityMap): RoleFacts {

@@ -16,7 +16,7 @@ const say = messages({
     since: 'Vi har ändrat hur vi hanterar dina uppgifter:',
     read: 'Läs den nya policyn',
     choices:
-      'Vill du inte vara med om något av det här kan du säga nej under Mina val, eller svara på det här mejlet.',
+      'Vill du inte vara med om något av det här kan du säga nej under Mina uppgifter, Mina val, eller svara på det här mejlet.',
     asked: 'Det vi behöver ditt ja till gör vi inte förrän du har sagt ja.',
     nothing:
       'Du behöver inte göra något. Du får mejlet för att vi har uppgifter om dig och ska berätta vad vi gör med dem.',
@@ -28,7 +28,7 @@ const say = messages({
     soon: 'Soon we handle your data differently:',
     since: 'We have changed how we handle your data:',
     read: 'Read the new policy',
-    choices: 'If you want no part in any of this, say no under My choices, or answer this mail.',
+    choices: 'If you want no part in any of this, say no under My data, My choices, or answer this mail.',
     asked: 'What we need your yes for we do not do before you have said yes.',
     nothing:
       'You need not do anything. You get this mail because we hold data about you and must tell what we do with it.',

@@ -64,7 +64,7 @@ it('compares the version in force with the one before, and shows what it means a
   expect(text).toContain('För ”Direkt reklam” kan vi höra av oss via sociala medier, bara om du sagt ja.');
   expect(text).toContain('”Beställningar” sparas längre: 5 år efter köpet, förut 4 år efter köpet.');
   expect(text).toContain('“Orders”: kept longer, now 5 years after the purchase');
-  expect(text).toContain('Skicka till 3 adresser');
+  expect(text).toContain('Skicka till 3 mottagare');
   expect(text).not.toContain('@nytt.example');
 });
 

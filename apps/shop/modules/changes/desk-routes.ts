@@ -18,6 +18,7 @@ const say = messages({
     none: 'Ingen ändring väntar. Lägg nästa version i mappen next bredvid policyn.',
     before: 'Nästa version gäller inte än. Den jämförs med den som gäller.',
     after: 'Versionen som gäller jämförs med den före.',
+    late: 'En del av det här skulle folk ha fått veta innan det började gälla. Berätta nu, och lägg nästa version i mappen next.',
     means: 'Vad den betyder',
     less: 'Mindre skydd',
     unclear: 'Beror på fallet',
@@ -29,7 +30,7 @@ const say = messages({
     asked: 'Ska tillfrågas',
     nobody: 'ingen',
     preview: 'Så blir mejlet',
-    send: (number: string) => `Skicka till ${number} adresser`,
+    send: (number: string) => `Skicka till ${number} mottagare`,
     sure: 'Ja, mejlet är klart att skickas',
     unsure: 'Kryssa för att mejlet är klart.',
     queued: (at: string) => `Skickas sedan ${at}`,
@@ -41,6 +42,7 @@ const say = messages({
     none: 'No change waits. Lay the next version into the folder next beside the policy.',
     before: 'The next version does not hold yet. It is compared with the one that does.',
     after: 'The version in force is compared with the one before.',
+    late: 'Some of this people should have been told before it held. Tell them now, and lay the next version into the folder next.',
     means: 'What it means',
     less: 'Less protection',
     unclear: 'Depends on the case',
@@ -52,7 +54,7 @@ const say = messages({
     asked: 'Must be asked',
     nobody: 'nobody',
     preview: 'How the mail reads',
-    send: (number: string) => `Send to ${number} addresses`,
+    send: (number: string) => `Send (receivers: ${number})`,
     sure: 'Yes, the mail is ready to go',
     unsure: 'Tick that the mail is ready.',
     queued: (at: string) => `Being sent since ${at}`,
@@ -114,7 +116,7 @@ async function changePage(c: Context<ShopEnv>, path: string, problem?: string): 
   const body =
     change === undefined
       ? html`<h1>${t.title}</h1><p class="empty">${t.none}</p>`
-      : html`<h1>${t.title}</h1><p class="lead">${t[change.when]}</p>
+      : html`<h1>${t.title}</h1><p class="lead">${t[change.when]}</p>${change.when === 'after' && change.diff.tell.before.length > 0 ? html`<p class="panel">${t.late}</p>` : ''}
 <h2>${t.means}</h2>${meaning(change, language)}
 ${await sending(shop, change, path, language)}`;
   const notice = problem === undefined ? {} : { notice: { kind: 'problem', text: problem } as const };

@@ -67,7 +67,7 @@ async function listPage(c: Context<ShopEnv>): Promise<Response> {
     const when = version.from === null ? t.coming : t.from(day(version.from, language));
     return html`<li><h2><a href="${versionPath(version.hash, language)}">${nameOf(version, language)}</a>, ${when}</h2>${changed(before, version, language)}</li>`;
   });
-  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${await hers(c, versions)}<ol class="plain" reversed>${rows.reverse()}</ol>`;
+  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${await hers(c, versions)}<ul>${rows.reverse()}</ul>`;
   return show(c, { title: t.title, width: 'narrow', body });
 }
 
