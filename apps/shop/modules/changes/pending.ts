@@ -24,8 +24,10 @@ export interface PolicyChangeToTell {
  * The change that waits to be told: to the version in `next/`, else from the version before to the one in force.
  * Undefined where there is neither, or where one of them cannot be read any more.
  */
-export async function changeToTell(shop: Shop): Promise<PolicyChangeToTell | undefined> {
-  const next = textsOf(shop, 'next/');
+export async function changeToTell(
+  shop: Shop,
+  next: PolicyTexts | undefined = textsOf(shop, 'next/'),
+): Promise<PolicyChangeToTell | undefined> {
   const to = next && enforcedBy(next);
   if (next && to && to.hash !== shop.policy.hash) {
     return { from: shop.policy.hash, to, texts: next, diff: diffPolicies(shop.policy, to), when: 'before' };

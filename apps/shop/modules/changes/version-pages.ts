@@ -1,7 +1,7 @@
 import { changeWords, diffPolicies, type EnforcedPolicy } from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { bothPaths } from '../../paths.ts';
+import { bothPaths, pathOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import { day, messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
@@ -52,6 +52,12 @@ export const versionPages: RouteModule = (app) => {
     app.get(`${path}/:hash`, (c) => versionPage(c, c.req.param('hash')));
   }
 };
+
+/** From the policy in force to those before it. */
+export function versionsLink(language: PageLanguage): Html {
+  const { title } = say(language);
+  return html`<p><a href="${pathOf('policyVersions', language)}">${title}</a></p>`;
+}
 
 function nameOf({ number }: Pick<KeptVersion, 'number'>, language: PageLanguage): string {
   const t = say(language);

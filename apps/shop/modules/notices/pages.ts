@@ -1,6 +1,8 @@
+import { html } from 'hono/html';
 import { bothPaths } from '../../paths.ts';
 import { show } from '../../web/layout.ts';
 import type { RouteModule } from '../../web/route.ts';
+import { versionsLink } from '../changes/version-pages.ts';
 import { notice } from './notice.ts';
 import { say } from './texts.ts';
 
@@ -10,7 +12,8 @@ export const noticePages: RouteModule = (app, shop) => {
     app.get(path, (c) => {
       const language = c.get('language');
       const { title, description } = say(language);
-      return show(c, { title, description, body: notice(shop.policy, language), width: 'narrow' });
+      const body = html`${notice(shop.policy, language)}${versionsLink(language)}`;
+      return show(c, { title, description, body, width: 'narrow' });
     });
   }
 };
