@@ -104,6 +104,7 @@ describe('Kliniksupport', () => {
     }
     expect(enforced.decisions.filter((one) => one.demo).map((one) => one.decides)).toEqual([
       'financial-year',
+      'recipient',
       'fact',
     ]);
   });
