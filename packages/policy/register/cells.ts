@@ -72,6 +72,7 @@ export function recipientLines({ recipients }: Any, language: Language): readonl
       roleNames[one.as][language],
       ...(one.country === undefined ? [] : [countryName(one.country, language)]),
       ...(one.contract === undefined ? [] : [`${t.contract} ${one.contract}`]),
+      ...(one.when === undefined ? [] : [`${t.when}: ${one.when}`]),
     ];
     return `${recipientName(one, language)} (${more.join(', ')})`;
   });
