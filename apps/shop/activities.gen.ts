@@ -40,6 +40,7 @@ export interface Activities {
         name_en: string;
         picture: string;
         position: number;
+        name_nl: string;
       };
       product: {
         id: number;
@@ -59,6 +60,9 @@ export interface Activities {
         medical_device: boolean;
         picture: string;
         position: number;
+        name_nl: string;
+        description_nl: string;
+        unit_nl: string;
       };
     };
     write: {};
@@ -102,7 +106,7 @@ export interface Activities {
         given_name: ColumnType<Unreadable, never, string>;
         family_name: ColumnType<Unreadable, never, string>;
         phone: ColumnType<Unreadable, never, string | null>;
-        language: ColumnType<Unreadable, never, 'sv' | 'en'>;
+        language: ColumnType<Unreadable, never, 'sv' | 'en' | 'nl'>;
         'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
       practice: {
@@ -131,18 +135,22 @@ export interface Activities {
         written_at: Date;
         queued_at: Date | null;
         done_at: Date | null;
+        subject_nl: string;
+        text_nl: string;
       };
     };
     write: {
       newsletter_issue: {
         id: ColumnType<string, string | undefined, never>;
-        subject_sv: ColumnType<string, string, never>;
-        text_sv: ColumnType<string, string, never>;
-        subject_en: ColumnType<string, string, never>;
-        text_en: ColumnType<string, string, never>;
+        subject_sv: ColumnType<string, string | undefined, never>;
+        text_sv: ColumnType<string, string | undefined, never>;
+        subject_en: ColumnType<string, string | undefined, never>;
+        text_en: ColumnType<string, string | undefined, never>;
         written_at: ColumnType<Date, Date | undefined, never>;
         queued_at: ColumnType<Date | null, never, Date | null>;
         done_at: ColumnType<Date | null, never, never>;
+        subject_nl: ColumnType<string, string | undefined, never>;
+        text_nl: ColumnType<string, string | undefined, never>;
       };
     };
   };
@@ -157,7 +165,7 @@ export interface Activities {
         payment: 'unpaid' | 'paid' | 'refunded' | 'void';
         placed_at: Date;
         closed_at: Date | null;
-        language: 'sv' | 'en' | null;
+        language: 'sv' | 'en' | 'nl' | null;
         contact_name: string | null;
         contact_email: string | null;
         contact_phone: string | null;
@@ -210,7 +218,7 @@ export interface Activities {
         payment: 'unpaid' | 'paid' | 'refunded' | 'void';
         placed_at: Date;
         closed_at: Date | null;
-        language: 'sv' | 'en' | null;
+        language: 'sv' | 'en' | 'nl' | null;
         buyer_kind: 'practice' | 'sole-trader' | 'consumer';
         buyer_name: string;
         buyer_registration: string | null;
@@ -266,7 +274,7 @@ export interface Activities {
         payment: ColumnType<'unpaid' | 'paid' | 'refunded' | 'void', never, 'unpaid' | 'paid' | 'refunded' | 'void'>;
         placed_at: ColumnType<Date, never, never>;
         closed_at: ColumnType<Date | null, never, Date | null>;
-        language: ColumnType<'sv' | 'en' | null, never, never>;
+        language: ColumnType<'sv' | 'en' | 'nl' | null, never, never>;
         buyer_kind: ColumnType<'practice' | 'sole-trader' | 'consumer', never, never>;
         buyer_name: ColumnType<string, never, never>;
         buyer_registration: ColumnType<string | null, never, never>;
@@ -384,7 +392,7 @@ export interface Activities {
         given_name: ColumnType<Unreadable, string, never>;
         family_name: ColumnType<Unreadable, string, never>;
         email: ColumnType<string, string, never>;
-        language: ColumnType<Unreadable, 'sv' | 'en' | undefined, never>;
+        language: ColumnType<Unreadable, 'sv' | 'en' | 'nl' | undefined, never>;
         has_account: ColumnType<Unreadable, boolean | undefined, never>;
         created_at: ColumnType<Unreadable, Date | undefined, never>;
         last_active_at: ColumnType<Unreadable, Date | undefined, never>;
@@ -401,7 +409,7 @@ export interface Activities {
       newsletter_subscriber: {
         id: string;
         person_id: string;
-        language: 'sv' | 'en';
+        language: 'sv' | 'en' | 'nl';
         consent_id: string;
         requested_at: Date;
         ends_at: Date;
@@ -415,7 +423,7 @@ export interface Activities {
       newsletter_subscriber: {
         id: ColumnType<string, string | undefined, never>;
         person_id: ColumnType<string, string, never>;
-        language: ColumnType<'sv' | 'en', 'sv' | 'en', 'sv' | 'en'>;
+        language: ColumnType<'sv' | 'en' | 'nl', 'sv' | 'en' | 'nl', 'sv' | 'en' | 'nl'>;
         consent_id: ColumnType<string, string, string>;
         requested_at: ColumnType<Date, Date | undefined, never>;
         confirmed_at: ColumnType<Unreadable, never, Date | null>;
@@ -426,7 +434,7 @@ export interface Activities {
         given_name: ColumnType<Unreadable, string, never>;
         family_name: ColumnType<Unreadable, string, never>;
         email: ColumnType<string, string, never>;
-        language: ColumnType<Unreadable, 'sv' | 'en' | undefined, never>;
+        language: ColumnType<Unreadable, 'sv' | 'en' | 'nl' | undefined, never>;
         created_at: ColumnType<Unreadable, Date | undefined, never>;
         last_active_at: ColumnType<Unreadable, Date | undefined, never>;
         'not granted': ColumnType<Unreadable, never, Unreadable>;
@@ -511,7 +519,7 @@ export interface Activities {
       person: {
         id: string;
         email: string;
-        language: 'sv' | 'en';
+        language: 'sv' | 'en' | 'nl';
       };
     };
     write: {
@@ -540,7 +548,7 @@ export interface Activities {
         family_name: string;
         email: string;
         phone: string | null;
-        language: 'sv' | 'en';
+        language: 'sv' | 'en' | 'nl';
       };
       practice: {
         id: string;
@@ -561,6 +569,7 @@ export interface Activities {
         price: number;
         vat_rate: number;
         stock: number;
+        name_nl: string;
       };
     };
     write: {
@@ -573,7 +582,7 @@ export interface Activities {
         payment: ColumnType<Unreadable, 'unpaid' | 'paid' | 'refunded' | 'void' | undefined, never>;
         placed_at: ColumnType<Date, Date | undefined, never>;
         closed_at: ColumnType<Unreadable, Date | null | undefined, never>;
-        language: ColumnType<Unreadable, 'sv' | 'en' | null | undefined, never>;
+        language: ColumnType<Unreadable, 'sv' | 'en' | 'nl' | null | undefined, never>;
         contact_name: ColumnType<Unreadable, string | null | undefined, never>;
         contact_email: ColumnType<Unreadable, string | null | undefined, never>;
         contact_phone: ColumnType<Unreadable, string | null | undefined, never>;
@@ -622,7 +631,7 @@ export interface Activities {
         family_name: ColumnType<string, string, never>;
         email: ColumnType<string, string, never>;
         phone: ColumnType<string | null, string | null | undefined, never>;
-        language: ColumnType<'sv' | 'en', 'sv' | 'en' | undefined, never>;
+        language: ColumnType<'sv' | 'en' | 'nl', 'sv' | 'en' | 'nl' | undefined, never>;
         created_at: ColumnType<Unreadable, Date | undefined, never>;
         last_active_at: ColumnType<Unreadable, Date | undefined, Date>;
       };
@@ -647,6 +656,7 @@ export interface Activities {
         price: ColumnType<number, never, never>;
         vat_rate: ColumnType<number, never, never>;
         stock: ColumnType<number, never, number>;
+        name_nl: ColumnType<string, never, never>;
         'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
     };
@@ -689,12 +699,14 @@ export interface Activities {
         text_en: string;
         queued_at: Date | null;
         done_at: Date | null;
+        subject_nl: string;
+        text_nl: string;
       };
       person: {
         id: string;
         given_name: string;
         email: string;
-        language: 'sv' | 'en';
+        language: 'sv' | 'en' | 'nl';
       };
     };
     write: {
@@ -715,6 +727,8 @@ export interface Activities {
         text_en: ColumnType<string, never, never>;
         queued_at: ColumnType<Date | null, never, never>;
         done_at: ColumnType<Date | null, never, Date | null>;
+        subject_nl: ColumnType<string, never, never>;
+        text_nl: ColumnType<string, never, never>;
         'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
     };
@@ -726,7 +740,7 @@ export interface Activities {
         number: number;
         state: 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
         placed_at: Date;
-        language: 'sv' | 'en' | null;
+        language: 'sv' | 'en' | 'nl' | null;
         contact_name: string | null;
         contact_email: string | null;
         delivery_name: string | null;
@@ -836,7 +850,7 @@ export interface Activities {
         given_name: string;
         family_name: string;
         email: string;
-        language: 'sv' | 'en';
+        language: 'sv' | 'en' | 'nl';
         email_confirmed_at: Date | null;
       };
     };
@@ -895,7 +909,7 @@ export interface Activities {
         given_name: ColumnType<string, never, never>;
         family_name: ColumnType<string, never, never>;
         email: ColumnType<string, never, string>;
-        language: ColumnType<'sv' | 'en', never, never>;
+        language: ColumnType<'sv' | 'en' | 'nl', never, never>;
         email_confirmed_at: ColumnType<Date | null, never, Date | null>;
         last_active_at: ColumnType<Unreadable, never, Date>;
         'not granted': ColumnType<Unreadable, Unreadable, never>;
@@ -935,7 +949,7 @@ export interface Activities {
         family_name: ColumnType<Unreadable, string, never>;
         email: ColumnType<Unreadable, string, never>;
         phone: ColumnType<Unreadable, string | null | undefined, never>;
-        language: ColumnType<Unreadable, 'sv' | 'en' | undefined, never>;
+        language: ColumnType<Unreadable, 'sv' | 'en' | 'nl' | undefined, never>;
         has_account: ColumnType<Unreadable, boolean | undefined, never>;
         email_confirmed_at: ColumnType<Unreadable, Date | null | undefined, never>;
         created_at: ColumnType<Unreadable, Date | undefined, never>;
@@ -975,6 +989,7 @@ export interface Activities {
         name_en: ColumnType<Unreadable, string, never>;
         picture: ColumnType<Unreadable, string, never>;
         position: ColumnType<Unreadable, number, never>;
+        name_nl: ColumnType<Unreadable, string | undefined, never>;
         'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       product: {
@@ -995,6 +1010,9 @@ export interface Activities {
         medical_device: ColumnType<Unreadable, boolean | undefined, never>;
         picture: ColumnType<Unreadable, string, never>;
         position: ColumnType<Unreadable, number, never>;
+        name_nl: ColumnType<Unreadable, string | undefined, never>;
+        description_nl: ColumnType<Unreadable, string | undefined, never>;
+        unit_nl: ColumnType<Unreadable, string | undefined, never>;
       };
     };
   };
@@ -1014,7 +1032,7 @@ export interface Activities {
         id: string;
         given_name: string;
         email: string;
-        language: 'sv' | 'en';
+        language: 'sv' | 'en' | 'nl';
         created_at: Date;
       };
     };
@@ -1043,7 +1061,7 @@ export interface Activities {
         family_name: string;
         email: string;
         phone: string | null;
-        language: 'sv' | 'en';
+        language: 'sv' | 'en' | 'nl';
         has_account: boolean;
         email_confirmed_at: Date | null;
         created_at: Date;
@@ -1082,7 +1100,7 @@ export interface Activities {
         id: string;
         given_name: string;
         email: string;
-        language: 'sv' | 'en';
+        language: 'sv' | 'en' | 'nl';
       };
     };
     write: {};

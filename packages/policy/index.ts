@@ -71,3 +71,4 @@ export {
   timesOf,
 } from './retention/interval.ts';
 export { dueOn, endsLater, formatTerm, parseTerm } from './term.ts';
+export { categoryNames } from './words/names.ts';

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { languageOf } from '../paths.ts';
 import { sessionReader } from '../session.ts';
 import type { Shop } from '../shop.ts';
 import type { RouteModule, ShopEnv } from '../web/route.ts';
@@ -14,14 +15,13 @@ export function shopApp(shop: Shop, modules: readonly RouteModule[]): Hono<ShopE
   app.notFound(missingPage);
   app.use(requestLog(shop.name));
   app.use(async (c, next) => {
-    const { path } = c.req;
     c.set('shop', shop);
-    c.set('language', path === '/en' || path.startsWith('/en/') ? 'en' : 'sv');
+    c.set('language', languageOf(c.req.path, shop));
     c.set('session', undefined);
     c.set('cartCount', 0);
     await next();
   });
-  app.use(securityHeaders(shop.url), limitedBody, ownFormsOnly(shop.url));
+  app.use(securityHeaders(shop.url), limitedBody, ownFormsOnly(shop));
   // Style sheets and pictures come before the session: they are the same for everybody and stay in caches.
   webRoutes(app, shop);
   app.use(sessionReader(shop));

@@ -3,7 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { bothPaths } from '../paths.ts';
+import { pathsOf } from '../paths.ts';
+import type { PageLanguage } from '../web/route.ts';
 
 const largestBody = 1_000_000;
 
@@ -32,12 +33,18 @@ export function securityHeaders(url: string): MiddlewareHandler {
   });
 }
 
+/** An address without a slash at the end, and the languages of its pages. */
+interface Site {
+  readonly url: string;
+  readonly policy: { readonly languages: readonly PageLanguage[] };
+}
+
 /** A form is taken from our own pages alone: by `Sec-Fetch-Site` where the browser sends it, else by `Origin`. */
-export function ownFormsOnly(url: string): MiddlewareHandler {
-  const origin = new URL(url).origin;
+export function ownFormsOnly(shop: Site): MiddlewareHandler {
+  const origin = new URL(shop.url).origin;
   const own = csrf({ origin, secFetchSite: 'same-origin' });
   // One press in a mail program comes from a server without an origin; the random token in its path is its proof.
-  const oneClick = bothPaths('newsletterOneClick').map((path) => `${path}/`);
+  const oneClick = pathsOf('newsletterOneClick', shop).map((path) => `${path}/`);
   return (c, next) => (oneClick.some((path) => c.req.path.startsWith(path)) ? next() : own(c, next));
 }
 

@@ -8,9 +8,11 @@ function plain(text: string): string {
 
 describe('words, money and dates', () => {
   test('öre are read as kronor, in the manner of each language', () => {
-    expect(plain(money(124_900, 'sv'))).toBe('1 249,00 kr');
-    expect(plain(money(124_900, 'en'))).toBe('SEK 1,249.00');
-    expect(plain(money(5, 'sv'))).toBe('0,05 kr');
+    expect(plain(money(124_900, 'sv', 'SEK'))).toBe('1 249,00 kr');
+    expect(plain(money(124_900, 'en', 'SEK'))).toBe('SEK 1,249.00');
+    expect(plain(money(124_900, 'nl', 'EUR'))).toBe('€ 1.249,00');
+    expect(plain(money(124_900, 'en', 'EUR'))).toBe('€1,249.00');
+    expect(plain(money(5, 'sv', 'SEK'))).toBe('0,05 kr');
   });
 
   test('a rate in hundredths of a per cent is read in per cent', () => {

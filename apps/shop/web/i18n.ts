@@ -4,56 +4,59 @@ import type { PageLanguage } from './route.ts';
 type Texts = Readonly<Record<string, string | ((...given: never[]) => string)>>;
 
 /**
- * A module's texts. Swedish names the keys; English that lacks one, or takes other arguments, does not compile.
+ * A module's texts. Swedish names the keys; a language that lacks one, or takes other arguments, does not compile.
  * @example
- * const say = messages({ sv: { cart: 'Varukorg' }, en: { cart: 'Cart' } });
+ * const say = messages({ sv: { cart: 'Varukorg' }, nl: { cart: 'Winkelwagen' }, en: { cart: 'Cart' } });
  * say('en').cart // 'Cart'
  */
 export function messages<T extends Texts>(texts: {
   readonly sv: T;
+  readonly nl?: { readonly [K in keyof NoInfer<T>]: NoInfer<T>[K] };
   readonly en: { readonly [K in keyof NoInfer<T>]: NoInfer<T>[K] };
 }): (language: PageLanguage) => { readonly [K in keyof T]: T[K] } {
-  return (language) => texts[language];
+  return (language) => texts[language] ?? texts.en;
 }
 
-const locales = { sv: 'sv-SE', en: 'en-GB' } as const;
+export const locales: Readonly<Record<PageLanguage, string>> = { sv: 'sv-SE', nl: 'nl-NL', en: 'en-GB' };
+/** Stockholm and Amsterdam keep the same time. */
 const timeZone = 'Europe/Stockholm';
 
-const moneyFormat = {
-  sv: new Intl.NumberFormat(locales.sv, { style: 'currency', currency: 'SEK' }),
-  en: new Intl.NumberFormat(locales.en, { style: 'currency', currency: 'SEK' }),
-};
-
-/** Öre as people read money: `1 249,00 kr`, `SEK 1,249.00`. */
-export function money(ore: number, language: PageLanguage): string {
-  return moneyFormat[language].format(ore / 100);
+function perLanguage<T>(make: (locale: string) => T): Readonly<Record<PageLanguage, T>> {
+  return { sv: make(locales.sv), nl: make(locales.nl), en: make(locales.en) };
 }
 
-const countFormat = { sv: new Intl.NumberFormat(locales.sv), en: new Intl.NumberFormat(locales.en) };
+const moneyFormats = new Map<string, Readonly<Record<PageLanguage, Intl.NumberFormat>>>();
+
+/** Öre or cents as people read money: `1 249,00 kr`, `€ 1.249,00`, `SEK 1,249.00`. `currency` by ISO 4217. */
+export function money(minor: number, language: PageLanguage, currency: string): string {
+  let format = moneyFormats.get(currency);
+  if (format === undefined) {
+    format = perLanguage((locale) => new Intl.NumberFormat(locale, { style: 'currency', currency }));
+    moneyFormats.set(currency, format);
+  }
+  return format[language].format(minor / 100);
+}
+
+const countFormat = perLanguage((locale) => new Intl.NumberFormat(locale));
 
 export function count(value: number, language: PageLanguage): string {
   return countFormat[language].format(value);
 }
 
-const rateFormat = {
-  sv: new Intl.NumberFormat(locales.sv, { style: 'percent', maximumFractionDigits: 2 }),
-  en: new Intl.NumberFormat(locales.en, { style: 'percent', maximumFractionDigits: 2 }),
-};
+const rateFormat = perLanguage(
+  (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }),
+);
 
 /** A rate in hundredths of a per cent: 2500 is `25 %`. */
 export function rate(value: number, language: PageLanguage): string {
   return rateFormat[language].format(value / 10_000);
 }
 
-const dateFormat = {
-  sv: new Intl.DateTimeFormat(locales.sv, { dateStyle: 'long', timeZone }),
-  en: new Intl.DateTimeFormat(locales.en, { dateStyle: 'long', timeZone }),
-};
+const dateFormat = perLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }));
 
-const timeFormat = {
-  sv: new Intl.DateTimeFormat(locales.sv, { dateStyle: 'long', timeStyle: 'short', timeZone }),
-  en: new Intl.DateTimeFormat(locales.en, { dateStyle: 'long', timeStyle: 'short', timeZone }),
-};
+const timeFormat = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }),
+);
 
 /** The day in the shop's own time zone: `23 november 2026`. */
 export function day(at: Date, language: PageLanguage): string {

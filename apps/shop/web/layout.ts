@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { countryWords } from '../country-words.ts';
 import { pathIn, pathOf } from '../paths.ts';
 import { count, messages } from './i18n.ts';
-import type { Html, MenuEntry, PageContent, PageContext, ShopEnv } from './route.ts';
+import type { Html, MenuEntry, PageContent, PageContext, PageLanguage, ShopEnv } from './route.ts';
 import { type Theme, themeOf } from './theme.ts';
 
 const say = messages({
@@ -17,7 +18,6 @@ const say = messages({
     signIn: 'Logga in',
     account: 'Mitt konto',
     menu: 'Sortiment',
-    other: 'In English',
     done: 'Klart',
     problem: 'Obs',
     contact: 'Kontakt',
@@ -26,7 +26,6 @@ const say = messages({
     policy: 'Integritetspolicy',
     myData: 'Mina uppgifter',
     orders: 'Mina beställningar',
-    registration: (number: string) => `Org.nr ${number}`,
     cookies: 'Butiken använder bara kakor som varukorgen, kvittot efter ett köp och inloggningen behöver.',
   },
   en: {
@@ -39,7 +38,6 @@ const say = messages({
     signIn: 'Sign in',
     account: 'My account',
     menu: 'Range',
-    other: 'På svenska',
     done: 'Done',
     problem: 'Please note',
     contact: 'Contact',
@@ -48,7 +46,6 @@ const say = messages({
     policy: 'Privacy policy',
     myData: 'My data',
     orders: 'My orders',
-    registration: (number: string) => `Company reg. no. ${number}`,
     cookies: 'The shop uses only the cookies that cart, receipt and sign-in need.',
   },
 });
@@ -96,7 +93,7 @@ ${content.description === undefined ? '' : html`<meta name="description" content
 <meta name="theme-color" content="${theme.colours.deep}">
 <link rel="stylesheet" href="${theme.styleAddress}">
 <link rel="icon" href="${theme.iconAddress}" type="image/svg+xml">
-<link rel="alternate" hreflang="${language === 'sv' ? 'en' : 'sv'}" href="${otherAddress(context)}">
+${others(context).map((one) => html`<link rel="alternate" hreflang="${one.language}" href="${one.href}">`)}
 </head>
 <body>
 <a class="skip" href="#content">${t.skip}</a>
@@ -115,8 +112,22 @@ function noticeLine({ kind, text, link }: NonNullable<PageContent['notice']>, wo
   return html`<div class="notice notice-${kind}" role="${role}"><strong>${word}</strong><span>${text}${link === undefined ? '' : html` <a href="${link.href}">${link.text}</a>`}</span></div>`;
 }
 
-function otherAddress(context: PageContext): string {
-  return pathIn(context.path, context.language === 'sv' ? 'en' : 'sv');
+/** Said in the language that the link leads to. */
+const switchWords: Readonly<Record<PageLanguage, string>> = {
+  sv: 'På svenska',
+  nl: 'In het Nederlands',
+  en: 'In English',
+};
+
+/** This page in the shop's other languages. */
+function others({
+  path,
+  language,
+  shop,
+}: PageContext): readonly { readonly language: PageLanguage; readonly href: string }[] {
+  return shop.policy.languages
+    .filter((one) => one !== language)
+    .map((one) => ({ language: one, href: pathIn(path, language, one) }));
 }
 
 function header(context: PageContext, theme: Theme): Html {
@@ -131,7 +142,7 @@ function header(context: PageContext, theme: Theme): Html {
     <button type="submit" aria-label="${t.find}">${sign('search')}</button>
   </form>
   <nav class="top-links" aria-label="${t.account}">
-    <a href="${otherAddress(context)}" lang="${language === 'sv' ? 'en' : 'sv'}" hreflang="${language === 'sv' ? 'en' : 'sv'}" class="language">${t.other}</a>
+    ${others(context).map((one) => html`<a href="${one.href}" lang="${one.language}" hreflang="${one.language}" class="language">${switchWords[one.language]}</a>`)}
     ${
       session === undefined
         ? html`<a href="${pathOf('signIn', language)}">${sign('person')}<span class="link-text">${t.signIn}</span></a>`
@@ -168,7 +179,7 @@ function footer(context: PageContext, theme: Theme): Html {
     <address>${controller.name}<br>${controller.street}<br>${controller.postcode} ${controller.city}<br>
     <a href="mailto:${controller.email}">${controller.email}</a><br>
     <a href="tel:${controller.telephone.replace(/[^+\d]/g, '')}">${controller.telephone}</a><br>
-    ${t.registration(controller.registration)}</address>
+    ${countryWords(shop, language).registrationShort} ${controller.registration}</address>
   </div>
   <nav aria-labelledby="bottom-shop"><h2 id="bottom-shop">${t.shopping}</h2><ul>
     ${(context.menu ?? []).slice(0, 4).map((entry) => html`<li><a href="${entry.href}">${entry.text}</a></li>`)}

@@ -1,8 +1,10 @@
+import type { Language } from '@trygg/policy';
 import type { Hono } from 'hono';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Shop } from '../shop.ts';
 
-export type PageLanguage = 'sv' | 'en';
+/** Which of them a shop speaks, its policy decides. */
+export type PageLanguage = Language;
 
 /** What `html` of `hono/html` yields. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -13,14 +15,14 @@ export interface Session {
   readonly givenName: string;
   readonly familyName: string;
   readonly email: string;
-  readonly language: 'sv' | 'en';
+  readonly language: PageLanguage;
 }
 
 /** What every request of a shop carries; the server sets it before any route runs. */
 export interface ShopEnv {
   Variables: {
     shop: Shop;
-    /** `en` below `/en`, else `sv`. */
+    /** English below `/en`, else the shop's own. */
     language: PageLanguage;
     session: Session | undefined;
     /** Pieces in the cart; 0 until the orders module's own middleware has counted. */

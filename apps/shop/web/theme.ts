@@ -61,10 +61,11 @@ export function readTheme(folder: URL): Theme {
   const name = stringAt(findings, root, 'name') ?? '';
   const logo = stringAt(findings, root, 'logo') ?? '';
   const promiseMap = mapAt(findings, root, 'promise');
-  const promise = {
-    sv: (promiseMap && stringAt(findings, promiseMap, 'sv')) ?? '',
-    en: (promiseMap && stringAt(findings, promiseMap, 'en')) ?? '',
-  };
+  if (promiseMap) unknownKeys(findings, promiseMap, ['sv', 'nl', 'en']);
+  const english = (promiseMap && stringAt(findings, promiseMap, 'en')) ?? '';
+  const said = (language: PageLanguage): string =>
+    (promiseMap?.entries.has(language) ? stringAt(findings, promiseMap, language) : undefined) ?? english;
+  const promise = { sv: said('sv'), nl: said('nl'), en: english };
   const colourMap = mapAt(findings, root, 'colours');
   if (colourMap) unknownKeys(findings, colourMap, colourNames);
   const colours = Object.fromEntries(

@@ -1,6 +1,9 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { postcodeKeys } from '../../country.ts';
+import { countryWords } from '../../country-words.ts';
 import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
 import { errorSummary, type FieldErrors, field, select } from '../../web/form.ts';
 import { show } from '../../web/layout.ts';
 import type { Html, PageLanguage, ShopEnv } from '../../web/route.ts';
@@ -19,9 +22,9 @@ export interface Posted {
 }
 
 export async function accountPage(c: Context<ShopEnv>, personId: string, posted?: Posted): Promise<Response> {
-  const language = c.get('language');
+  const [shop, language] = [c.get('shop'), c.get('language')];
   const t = say(language);
-  const account = await accountOf(c.get('shop'), personId);
+  const account = await accountOf(shop, personId);
   if (account === undefined) {
     const body = html`<h1>${t.restricted}</h1><p class="lead">${t.restrictedWhy}</p><p class="actions"><a class="button" href="${pathOf('myData', language)}">${t.myData}</a></p>${signOutForm(language)}`;
     return show(c, { title: t.title, width: 'narrow', body });
@@ -33,8 +36,8 @@ ${errorSummary(posted?.errors, language)}
 <li><a href="${pathOf('orders', language)}"><strong>${t.orders}</strong><span>${t.ordersWhy}</span></a></li>
 <li><a href="${pathOf('myData', language)}"><strong>${t.myData}</strong><span>${t.myDataWhy}</span></a></li>
 </ul>
-${personForm(account, language, posted)}
-${account.practice === undefined ? '' : practiceForm(account.practice, language, posted)}
+${personForm(account, language, posted, shop.policy.languages)}
+${account.practice === undefined ? '' : practiceForm(shop, account.practice, language, posted)}
 ${account.practice === undefined || account.practice.kind === 'consumer' ? '' : memberList(account.practice, language, posted)}
 ${signInSection(account, language, posted)}
 ${signOutForm(language)}`;
@@ -59,7 +62,12 @@ function partsOf(
     : { values: stored, state: { language } };
 }
 
-function personForm(account: Account, language: PageLanguage, posted: Posted | undefined): Html {
+function personForm(
+  account: Account,
+  language: PageLanguage,
+  posted: Posted | undefined,
+  languages: readonly PageLanguage[],
+): Html {
   const t = say(language);
   const stored = {
     given_name: account.givenName,
@@ -78,17 +86,19 @@ ${select(
     name: 'language',
     label: t.language,
     value: values['language'],
-    options: [
-      { value: 'sv', label: t.sv },
-      { value: 'en', label: t.en },
-    ],
+    options: languages.map((one) => ({ value: one, label: t[one] })),
   },
   state,
 )}
 </div><p class="actions"><button class="button" type="submit">${t.save}</button></p></form></section>`;
 }
 
-function practiceForm(practice: PracticeAccount, language: PageLanguage, posted: Posted | undefined): Html {
+function practiceForm(
+  shop: Shop,
+  practice: PracticeAccount,
+  language: PageLanguage,
+  posted: Posted | undefined,
+): Html {
   const t = say(language);
   const consumer = practice.kind === 'consumer';
   const heading = html`<h2 id="practice">${consumer ? t.invoice : t.practice}</h2>`;
@@ -104,10 +114,10 @@ function practiceForm(practice: PracticeAccount, language: PageLanguage, posted:
   const { values, state } = partsOf('practice', stored, language, posted);
   return html`<section class="panel" aria-labelledby="practice">${heading}
 <form class="form" method="post" action="${pathOf('accountPractice', language)}" novalidate>
-${practice.registration === null ? '' : html`<p>${t.registration}: ${practice.registration}</p>`}<div class="fields">
+${practice.registration === null ? '' : html`<p>${countryWords(shop, language).registration}: ${practice.registration}</p>`}<div class="fields">
 ${consumer ? '' : field({ name: 'name', label: t.name, value: values['name'], required: true, autocomplete: 'organization', maxlength: 100 }, state)}
 ${field({ name: 'street', label: t.street, value: values['street'], required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
-${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', inputmode: 'numeric', maxlength: 12, size: 'third' }, state)}
+${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(shop), maxlength: 12, size: 'third' }, state)}
 ${field({ name: 'city', label: t.city, value: values['city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
 </div><p class="actions"><button class="button" type="submit">${t.save}</button></p></form></section>`;
 }

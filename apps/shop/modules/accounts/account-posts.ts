@@ -24,7 +24,7 @@ export function accountPost(form: AccountForm, limits: Limits): (c: Context<Shop
     const session = c.get('session');
     if (session === undefined) return c.redirect(pathOf('signIn', c.get('language')), 303);
     const values = await postedValues(c);
-    const reading = new Reading(values, c.get('language'));
+    const reading = new Reading(values, c.get('language'), c.get('shop'));
     // A restricted subject has nothing here to change; the page says so.
     if ((await accountOf(c.get('shop'), session.personId)) === undefined)
       return accountPage(c, session.personId);
@@ -45,7 +45,7 @@ const works: Record<AccountForm, Work> = {
       givenName: reading.text('given_name', t.given, 60),
       familyName: reading.text('family_name', t.family, 60),
       phone: reading.phone('phone', t.phone),
-      language: values['language'] === 'en' ? 'en' : 'sv',
+      language: c.get('shop').policy.languages.find((one) => one === values['language']) ?? session.language,
     } as const;
     if (reading.faulty) return undefined;
     await changePerson(c.get('shop'), session.personId, change);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Shop } from '../../shop.ts';
+import type { PageLanguage } from '../../web/route.ts';
 import { credentialsOf } from './credentials.ts';
 import { newProof } from './proof.ts';
 import { mailProof } from './sign-up.ts';
@@ -30,7 +31,7 @@ export interface Account {
   readonly familyName: string;
   readonly email: string;
   readonly phone: string | null;
-  readonly language: 'sv' | 'en';
+  readonly language: PageLanguage;
   readonly practice: PracticeAccount | undefined;
 }
 
@@ -109,7 +110,7 @@ export interface PersonChange {
   readonly givenName: string;
   readonly familyName: string;
   readonly phone: string | null;
-  readonly language: 'sv' | 'en';
+  readonly language: PageLanguage;
 }
 
 export async function changePerson(shop: Shop, personId: string, change: PersonChange): Promise<void> {
@@ -166,7 +167,7 @@ export interface Invitation {
   readonly givenName: string;
   readonly familyName: string;
   readonly email: string;
-  readonly language: 'sv' | 'en';
+  readonly language: PageLanguage;
 }
 
 /**

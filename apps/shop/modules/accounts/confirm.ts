@@ -1,4 +1,5 @@
 import type { Shop } from '../../shop.ts';
+import type { PageLanguage } from '../../web/route.ts';
 import { credentialsOf } from './credentials.ts';
 import { keyFits } from './proof.ts';
 
@@ -14,7 +15,7 @@ export interface OpenProof {
   readonly email: string;
   /** Her address until now, where the link changes it. */
   readonly former: string;
-  readonly language: 'sv' | 'en';
+  readonly language: PageLanguage;
   readonly task: ProofTask;
 }
 

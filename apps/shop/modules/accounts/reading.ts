@@ -1,26 +1,23 @@
 import type { Context } from 'hono';
+import { type Country, countryOf } from '../../country.ts';
+import { type CountryWords, countryWords } from '../../country-words.ts';
+import type { Shop } from '../../shop.ts';
 import type { FieldErrors } from '../../web/form.ts';
 import { messages } from '../../web/i18n.ts';
 import type { PageLanguage, ShopEnv } from '../../web/route.ts';
-import { readRegistration } from './registration.ts';
 
 const say = messages({
   sv: {
     missing: (label: string) => `Fyll i ${label.toLowerCase()}.`,
     long: (label: string, most: number) => `${label} får ha högst ${most} tecken.`,
     email: 'Skriv en e-postadress, till exempel namn@exempel.se.',
-    postcode: 'Skriv postnumret med fem siffror.',
     phone: 'Skriv telefonnumret med siffror, gärna med riktnummer.',
-    registration: 'Numret stämmer inte: ett organisationsnummer har tio siffror, till exempel 556940-3339.',
   },
   en: {
     missing: (label: string) => `Fill in ${label.toLowerCase()}.`,
     long: (label: string, most: number) => `${label} may have at most ${most} characters.`,
     email: 'Write an e-mail address, for example name@example.com.',
-    postcode: 'Write the postcode with five digits.',
     phone: 'Write the telephone number with digits, best with its area code.',
-    registration:
-      'The number is not right: a Swedish company registration number has ten digits, for example 556940-3339.',
   },
 });
 
@@ -51,10 +48,14 @@ export class Reading {
   readonly errors: Record<string, string> = {};
   readonly #values: Values;
   readonly #say: ReturnType<typeof say>;
+  readonly #country: Country;
+  readonly #countrySays: CountryWords;
 
-  constructor(values: Values, language: PageLanguage) {
+  constructor(values: Values, language: PageLanguage, shop: Pick<Shop, 'policy'>) {
     this.#values = values;
     this.#say = say(language);
+    this.#country = countryOf(shop);
+    this.#countrySays = countryWords(shop, language);
   }
 
   get faulty(): boolean {
@@ -79,14 +80,12 @@ export class Reading {
     return value;
   }
 
-  /** Swedish postcodes, `239 41`. */
+  /** As the shop's country writes it: `239 41`, `1234 AB`. */
   postcode(name: string, label: string): string {
     const value = this.text(name, label, 12);
-    const digits = value.replace(/\s/g, '');
-    if (value === '' || /^\d{5}$/.test(digits))
-      return digits === '' ? '' : `${digits.slice(0, 3)} ${digits.slice(3)}`;
-    this.fault(name, this.#say.postcode);
-    return value;
+    const read = this.#country.readPostcode(value);
+    if (value !== '' && read === undefined) this.fault(name, this.#countrySays.postcodeWrong);
+    return read ?? value;
   }
 
   phone(name: string, label: string): string | null {
@@ -95,10 +94,10 @@ export class Reading {
     return value === '' ? null : value;
   }
 
-  registration(name: string, label: string): string {
-    const value = this.text(name, label, 20);
-    const read = readRegistration(value);
-    if (value !== '' && read === undefined) this.fault(name, this.#say.registration);
+  registration(name: string): string {
+    const value = this.text(name, this.#countrySays.registration, 20);
+    const read = this.#country.readRegistration(value);
+    if (value !== '' && read === undefined) this.fault(name, this.#countrySays.registrationWrong);
     return read ?? value;
   }
 

@@ -59,7 +59,7 @@ export async function forgotPosted(c: Context<ShopEnv>, limits: Limits): Promise
   const language = c.get('language');
   const t = say(language);
   const values = await postedValues(c);
-  const reading = new Reading(values, language);
+  const reading = new Reading(values, language, c.get('shop'));
   const email = reading.email('email', t.email);
   if (reading.faulty) return forgotPage(c, values, reading.errors);
   // Past the limit the answer is the same, so that it says nothing about the address either.

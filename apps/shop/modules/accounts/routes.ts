@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { bothPaths, pathOf } from '../../paths.ts';
+import { pathOf, pathsOf } from '../../paths.ts';
 import { signedInOnly } from '../../session.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
@@ -37,7 +37,7 @@ export const accountRoutes: RouteModule = (app, shop) => {
   const limits = newLimits();
 
   if (shop.permits('sign-up')) {
-    for (const path of bothPaths('signUp')) {
+    for (const path of pathsOf('signUp', shop)) {
       app.get(path, (c) => {
         const kind = buyerKindOf(c.req.query('kind'));
         const language = c.get('language');
@@ -50,7 +50,7 @@ export const accountRoutes: RouteModule = (app, shop) => {
       app.post(path, async (c) => {
         const language = c.get('language');
         const values = await postedValues(c);
-        const { signUp: form, errors: faults } = readSignUp(values, language);
+        const { signUp: form, errors: faults } = readSignUp(values, language, shop);
         const faulty = Object.keys(faults).length > 0;
         const allowed = limits.visits.take(limits.visitor(c)) && (faulty || limits.mails.take(form.email));
         const errors = allowed ? faults : { ...faults, email: say(language).many };
@@ -69,7 +69,7 @@ export const accountRoutes: RouteModule = (app, shop) => {
         return c.redirect(pathOf('signedUp', language), 303);
       });
     }
-    for (const path of bothPaths('signedUp')) {
+    for (const path of pathsOf('signedUp', shop)) {
       app.get(path, (c) => {
         const t = say(c.get('language'));
         return show(c, {
@@ -81,11 +81,11 @@ export const accountRoutes: RouteModule = (app, shop) => {
     }
   }
 
-  for (const path of bothPaths('signIn')) {
+  for (const path of pathsOf('signIn', shop)) {
     app.get(path, (c) => signInPage(c));
     app.post(path, (c) => signInPosted(c, limits));
   }
-  for (const path of bothPaths('signOut')) {
+  for (const path of pathsOf('signOut', shop)) {
     app.post(path, async (c) => {
       for (const value of await credentialsOf(shop).signOut(c.req.header('cookie')))
         c.header('set-cookie', value, { append: true });
@@ -93,20 +93,20 @@ export const accountRoutes: RouteModule = (app, shop) => {
       return c.redirect(`${pathOf('signIn', c.get('language'))}?done=out`, 303);
     });
   }
-  for (const path of bothPaths('confirmEmail')) {
+  for (const path of pathsOf('confirmEmail', shop)) {
     app.get(path, (c) => confirmPage(c));
     app.post(path, (c) => confirmPosted(c, limits));
   }
-  for (const path of bothPaths('forgotPassword')) {
+  for (const path of pathsOf('forgotPassword', shop)) {
     app.get(path, (c) => forgotPage(c));
     app.post(path, (c) => forgotPosted(c, limits));
   }
-  for (const path of bothPaths('newPassword')) {
+  for (const path of pathsOf('newPassword', shop)) {
     app.get(path, (c) => newPasswordPage(c));
     app.post(path, (c) => newPasswordPosted(c));
   }
   if (!shop.permits('view-account')) return;
-  for (const path of bothPaths('account')) {
+  for (const path of pathsOf('account', shop)) {
     app.get(path, signedInOnly, (c) => {
       const session = c.get('session');
       return session === undefined ? c.notFound() : accountPage(c, session.personId);
@@ -120,7 +120,7 @@ export const accountRoutes: RouteModule = (app, shop) => {
     invite: 'accountInvite',
   } as const;
   for (const [form, name] of Object.entries(forms) as [AccountForm, (typeof forms)[AccountForm]][]) {
-    for (const path of bothPaths(name)) {
+    for (const path of pathsOf(name, shop)) {
       // Whoever reloads after posting with faults lands on the page again.
       app.get(path, (c) => c.redirect(pathOf('account', c.get('language')), 303));
       app.post(path, signedInOnly, accountPost(form, limits));

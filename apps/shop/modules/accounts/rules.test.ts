@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { countryOf } from '../../country.ts';
 import { passwordFault } from './password.ts';
 import { rateLimit } from './rate-limit.ts';
-import { readRegistration } from './registration.ts';
+
+const { readRegistration } = countryOf({ policy: { jurisdiction: 'SE' } });
 
 describe('an organisation number', () => {
   it('is read however it is written', () => {

@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import { postcodeKeys } from '../../country.ts';
+import { countryWords } from '../../country-words.ts';
 import { pathOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
@@ -29,7 +31,6 @@ export const say = messages({
     access: 'Inloggning',
     name: 'Verksamhetens namn',
     nameWhy: 'Står på fakturan.',
-    registration: 'Organisationsnummer',
     registrationWhy: 'Fakturan måste visa vem som köper.',
     street: 'Gatuadress',
     postcode: 'Postnummer',
@@ -65,7 +66,6 @@ export const say = messages({
     access: 'Sign-in',
     name: 'Name of the practice',
     nameWhy: 'Stands on the invoice.',
-    registration: 'Company registration number',
     registrationWhy: 'The invoice must say who buys.',
     street: 'Street address',
     postcode: 'Postcode',
@@ -107,12 +107,13 @@ export interface SignUp {
 export function readSignUp(
   values: Values,
   language: PageLanguage,
+  shop: Shop,
 ): { readonly signUp: SignUp; readonly errors: FieldErrors } {
   const t = say(language);
-  const reading = new Reading(values, language);
+  const reading = new Reading(values, language, shop);
   const kind = buyerKindOf(values['kind']);
   const name = kind === 'consumer' ? '' : reading.text('name', t.name);
-  const registration = kind === 'practice' ? reading.registration('registration', t.registration) : null;
+  const registration = kind === 'practice' ? reading.registration('registration') : null;
   const street = reading.text('street', t.street);
   const postcode = reading.postcode('postcode', t.postcode);
   const city = reading.text('city', t.city, 60);
@@ -163,9 +164,9 @@ ${errorSummary(errors, language)}
 <input type="hidden" name="kind" value="${kind}">
 <fieldset><legend>${kind === 'consumer' ? t.invoiceTo : t.business}</legend><div class="fields">
 ${kind === 'consumer' ? '' : field({ name: 'name', label: t.name, value: values['name'], hint: t.nameWhy, required: true, autocomplete: 'organization', maxlength: 100 }, state)}
-${kind === 'practice' ? field({ name: 'registration', label: t.registration, value: values['registration'], hint: t.registrationWhy, required: true, inputmode: 'numeric', maxlength: 20 }, state) : ''}
+${kind === 'practice' ? field({ name: 'registration', label: countryWords(shop, language).registration, value: values['registration'], hint: t.registrationWhy, required: true, inputmode: 'numeric', maxlength: 20 }, state) : ''}
 ${field({ name: 'street', label: t.street, value: values['street'], hint: t.addressWhy, required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
-${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', inputmode: 'numeric', maxlength: 12, size: 'third' }, state)}
+${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(shop), maxlength: 12, size: 'third' }, state)}
 ${field({ name: 'city', label: t.city, value: values['city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
 </div></fieldset>
 <fieldset><legend>${t.you}</legend><p class="hint">${t.namesWhy}</p><div class="fields">

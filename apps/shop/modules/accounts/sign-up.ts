@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { countryOf } from '../../country.ts';
 import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { CredentialsError, credentialsOf } from './credentials.ts';
@@ -48,7 +49,7 @@ async function insertRows(
         invoice_street: form.street,
         invoice_postcode: form.postcode,
         invoice_city: form.city,
-        invoice_country: 'SE',
+        invoice_country: countryOf(shop).code,
         created_at: now,
         last_active_at: now,
       }),

@@ -47,7 +47,7 @@ export function productCard(product: Product, language: PageLanguage, here: stri
       <p class="card-unit">${product.unit}</p>
       ${stockLine(product.stock, language)}
       <div class="card-foot">
-        <p class="price"><strong>${money(product.price, language)}</strong> <span>${t.exVat}</span><span class="price-vat">${t.withVat(money(priceWithVat(product), language), rate(product.vatRate, language))}</span></p>
+        <p class="price"><strong>${money(product.price, language, product.currency)}</strong> <span>${t.exVat}</span><span class="price-vat">${t.withVat(money(priceWithVat(product), language, product.currency), rate(product.vatRate, language))}</span></p>
         ${
           product.stock === 0
             ? ''

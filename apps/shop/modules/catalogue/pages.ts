@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { bothPaths, pathOf } from '../../paths.ts';
+import { pathOf, pathsOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import { show } from '../../web/layout.ts';
 import type { PageContent, RouteModule, ShopEnv } from '../../web/route.ts';
@@ -66,7 +66,7 @@ function menuReader(shop: Shop): MiddlewareHandler<ShopEnv> {
 export const cataloguePages: RouteModule = (app, shop) => {
   app.use(menuReader(shop));
 
-  for (const path of bothPaths('home')) {
+  for (const path of pathsOf('home', shop)) {
     app.get(path, async (c) => {
       const language = c.get('language');
       const t = say(language);
@@ -84,7 +84,7 @@ export const cataloguePages: RouteModule = (app, shop) => {
     });
   }
 
-  for (const path of bothPaths('category')) {
+  for (const path of pathsOf('category', shop)) {
     app.get(`${path}/:slug?`, async (c) => {
       const language = c.get('language');
       const range = await rangeOf(shop, language);
@@ -100,7 +100,7 @@ export const cataloguePages: RouteModule = (app, shop) => {
     });
   }
 
-  for (const path of bothPaths('product')) {
+  for (const path of pathsOf('product', shop)) {
     app.get(`${path}/:slug`, async (c) => {
       const language = c.get('language');
       const product = await productBySlug(shop, c.req.param('slug').replaceAll('\0', ''), language);
@@ -118,7 +118,7 @@ export const cataloguePages: RouteModule = (app, shop) => {
     });
   }
 
-  for (const path of bothPaths('search')) {
+  for (const path of pathsOf('search', shop)) {
     app.get(path, async (c) => {
       const language = c.get('language');
       const query = (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, 80);

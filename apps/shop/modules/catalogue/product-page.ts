@@ -27,7 +27,7 @@ export function productPage(
     <p class="card-brand">${product.brand}</p>
     <h1>${product.name}</h1>
     <p class="lead">${product.description}</p>
-    <p class="price price-large"><strong>${money(product.price, language)}</strong> <span>${t.exVat}</span><span class="price-vat">${t.withVat(money(priceWithVat(product), language), rate(product.vatRate, language))}</span></p>
+    <p class="price price-large"><strong>${money(product.price, language, product.currency)}</strong> <span>${t.exVat}</span><span class="price-vat">${t.withVat(money(priceWithVat(product), language, product.currency), rate(product.vatRate, language))}</span></p>
     ${stockLine(product.stock, language)}
     ${
       product.stock === 0

@@ -16,6 +16,7 @@ interface CategoryRow {
   readonly parent_id: number | null;
   readonly slug: string;
   readonly name_sv: string;
+  readonly name_nl: string;
   readonly name_en: string;
   readonly picture: string;
 }
@@ -29,7 +30,7 @@ async function rowsOf(shop: Shop): Promise<readonly CategoryRow[]> {
   const rows = await shop
     .activity('browse')
     .selectFrom('category')
-    .select(['id', 'parent_id', 'slug', 'name_sv', 'name_en', 'picture'])
+    .select(['id', 'parent_id', 'slug', 'name_sv', 'name_nl', 'name_en', 'picture'])
     .orderBy('position')
     .orderBy('id')
     .execute();
@@ -46,7 +47,7 @@ export async function rangeOf(shop: Shop, language: PageLanguage): Promise<reado
       .map((row) => ({
         id: row.id,
         slug: row.slug,
-        name: language === 'sv' ? row.name_sv : row.name_en,
+        name: row[`name_${language}`],
         picture: row.picture,
         parent: row.parent_id,
         groups: below(row.id),

@@ -14,12 +14,14 @@ import {
   unknownKeys,
 } from '@trygg/policy';
 import { pictureOf } from '../../web/picture/picture.ts';
+import type { PageLanguage } from '../../web/route.ts';
 
 export interface StockedCategory {
   readonly id: number;
   readonly parent_id: number | null;
   readonly slug: string;
   readonly name_sv: string;
+  readonly name_nl: string;
   readonly name_en: string;
   readonly picture: string;
   readonly position: number;
@@ -33,10 +35,13 @@ export interface StockedProduct {
   readonly sku: string;
   readonly brand: string;
   readonly name_sv: string;
+  readonly name_nl: string;
   readonly name_en: string;
   readonly description_sv: string;
+  readonly description_nl: string;
   readonly description_en: string;
   readonly unit_sv: string;
+  readonly unit_nl: string;
   readonly unit_en: string;
   readonly price: number;
   readonly vat_rate: number;
@@ -54,15 +59,23 @@ export interface Catalogue {
 
 const ordinaryRate = 2500;
 
+type Texts = readonly [name: string, description: string, unit: string];
+const noTexts: Texts = ['', '', ''];
+
 /**
  * Reads `catalogue.yaml`: categories, groups in them, products in those. Faults are collected with their places.
- * The digits of an article number are the product's id, so that the order of the file means nothing.
+ * The digits of an article number are the product's id, so that the order of the file means nothing. Every one of
+ * `languages` must be there, the shop's own first; a language that is not among them shows the words of the last.
  * @example readCatalogue('catalogue.yaml', text).products[0]?.sku // 'NO-1004'
  */
-export function readCatalogue(file: string, text: string): Catalogue {
+export function readCatalogue(
+  file: string,
+  text: string,
+  languages: readonly PageLanguage[] = ['sv', 'en'],
+): Catalogue {
   const { root, findings: faults } = readLocated(file, text);
   const findings: Finding[] = [...faults];
-  const reading = new CatalogueReading(findings);
+  const reading = new CatalogueReading(findings, languages);
   for (const node of (root && asList(findings, root, 'the range'))?.items ?? []) {
     const map = asMap(findings, node, 'a category');
     if (map) reading.category(map);
@@ -76,13 +89,15 @@ class CatalogueReading {
   readonly #findings: Finding[];
   readonly #ids = new Set<number>();
   readonly #slugs = new Set<string>();
+  readonly #languages: readonly PageLanguage[];
 
-  constructor(findings: Finding[]) {
+  constructor(findings: Finding[], languages: readonly PageLanguage[]) {
     this.#findings = findings;
+    this.#languages = languages;
   }
 
   category(map: LocatedMap): void {
-    unknownKeys(this.#findings, map, ['slug', 'sv', 'en', 'picture', 'groups']);
+    unknownKeys(this.#findings, map, ['slug', 'sv', 'nl', 'en', 'picture', 'groups']);
     const position = this.categories.filter((one) => one.parent_id === null).length + 1;
     const id = position * 100;
     this.#addCategory(map, id, null, position);
@@ -90,7 +105,7 @@ class CatalogueReading {
     for (const [index, node] of groups.entries()) {
       const group = asMap(this.#findings, node, 'a group');
       if (!group) continue;
-      unknownKeys(this.#findings, group, ['slug', 'sv', 'en', 'picture', 'products']);
+      unknownKeys(this.#findings, group, ['slug', 'sv', 'nl', 'en', 'picture', 'products']);
       this.#addCategory(group, id + index + 1, id, index + 1);
       for (const product of listAt(this.#findings, group, 'products')?.items ?? []) {
         const entry = asMap(this.#findings, product, 'a product');
@@ -101,12 +116,14 @@ class CatalogueReading {
 
   #addCategory(map: LocatedMap, id: number, parent: number | null, position: number): void {
     const motif = textAt(this.#findings, map, 'picture');
+    const name = this.#inLanguages((language) => stringAt(this.#findings, map, language) ?? '', '');
     this.categories.push({
       id,
       parent_id: parent,
       slug: this.#slug(map, stringAt(this.#findings, map, 'slug') ?? ''),
-      name_sv: stringAt(this.#findings, map, 'sv') ?? '',
-      name_en: stringAt(this.#findings, map, 'en') ?? '',
+      name_sv: name('sv'),
+      name_nl: name('nl'),
+      name_en: name('en'),
       picture: this.#picture(map, motif?.value ?? '', 'teal'),
       position,
     });
@@ -124,6 +141,7 @@ class CatalogueReading {
       'stock',
       'device',
       'sv',
+      'nl',
       'en',
     ]);
     const sku = stringAt(findings, map, 'sku') ?? '';
@@ -131,19 +149,26 @@ class CatalogueReading {
     if (this.#ids.has(id) || id === 0)
       findings.push(fault('article-number', map.at, `\`${sku}\` has no number of its own`));
     this.#ids.add(id);
-    const [nameSv, descriptionSv, unitSv] = this.#texts(map, 'sv');
-    const [nameEn, descriptionEn, unitEn] = this.#texts(map, 'en');
+    const texts = this.#inLanguages((language) => this.#texts(map, language), noTexts);
+    const [
+      [nameSv, descriptionSv, unitSv],
+      [nameNl, descriptionNl, unitNl],
+      [nameEn, descriptionEn, unitEn],
+    ] = [texts('sv'), texts('nl'), texts('en')];
     this.products.push({
       id,
       category_id: category,
-      slug: this.#slug(map, slugOf(nameSv)),
+      slug: this.#slug(map, slugOf(texts(this.#languages[0] ?? 'en')[0])),
       sku,
       brand: stringAt(findings, map, 'brand') ?? '',
       name_sv: nameSv,
+      name_nl: nameNl,
       name_en: nameEn,
       description_sv: descriptionSv,
+      description_nl: descriptionNl,
       description_en: descriptionEn,
       unit_sv: unitSv,
+      unit_nl: unitNl,
       unit_en: unitEn,
       price: this.#number(map, 'price', 1) ?? 1,
       vat_rate: map.entries.has('vat') ? (this.#number(map, 'vat', 0) ?? ordinaryRate) : ordinaryRate,
@@ -158,8 +183,14 @@ class CatalogueReading {
     });
   }
 
-  /** Name, description, unit. */
-  #texts(map: LocatedMap, key: string): readonly [string, string, string] {
+  /** Reads each language of the shop once; any other gets the words of the last, which is English as a rule. */
+  #inLanguages<T>(read: (language: PageLanguage) => T, none: T): (language: PageLanguage) => T {
+    const found = new Map(this.#languages.map((language) => [language, read(language)]));
+    const last = [...found.values()].at(-1) ?? none;
+    return (language) => found.get(language) ?? last;
+  }
+
+  #texts(map: LocatedMap, key: string): Texts {
     const list = listAt(this.#findings, map, key);
     const texts = (list?.items ?? []).map(
       (item) => asText(this.#findings, item, `an item of \`${key}\``)?.value ?? '',
@@ -170,7 +201,7 @@ class CatalogueReading {
     }
     if (list)
       this.#findings.push(fault('wrong-kind', list.at, `\`${key}\` must be name, description and unit`));
-    return ['', '', ''];
+    return noTexts;
   }
 
   #number(map: LocatedMap, key: string, least: number): number | undefined {

@@ -1,9 +1,10 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Activities } from '../../activities.gen.ts';
+import { countryOf } from '../../country.ts';
 import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
 
-/** A product as pages show it, in one language. Price in öre without VAT. */
+/** A product as pages show it, in one language. Price in öre or cents without VAT. */
 export interface Product {
   readonly id: number;
   readonly categoryId: number;
@@ -14,6 +15,7 @@ export interface Product {
   readonly description: string;
   readonly unit: string;
   readonly price: number;
+  readonly currency: string;
   readonly vatRate: number;
   readonly stock: number;
   readonly medicalDevice: boolean;
@@ -73,7 +75,7 @@ export async function fillShelf(shop: Shop, shelf: Shelf, language: PageLanguage
     .where((eb) => holds(eb, { ...shelf, brands: [] }, language))
     .select((eb) => ['brand', eb.fn.countAll<number>().as('products')])
     .groupBy('brand')
-    .orderBy('brand', (order) => order.collate('sv-x-icu'))
+    .orderBy('brand', (order) => order.collate(`${language}-x-icu`))
     .execute();
   const wanted = new Set(shelf.brands ?? []);
   const total = brands
@@ -83,48 +85,41 @@ export async function fillShelf(shop: Shop, shelf: Shelf, language: PageLanguage
   const page = Math.min(Math.max(1, shelf.page), pages);
   const rows = await productRows(shop)
     .where((eb) => holds(eb, shelf, language))
-    .$if(shelf.order === 'name', (q) => q.orderBy(`name_${language}`, (order) => order.collate('sv-x-icu')))
+    .$if(shelf.order === 'name', (q) =>
+      q.orderBy(`name_${language}`, (order) => order.collate(`${language}-x-icu`)),
+    )
     .$if(shelf.order === 'cheapest', (q) => q.orderBy('price'))
     .$if(shelf.order === 'dearest', (q) => q.orderBy('price', 'desc'))
     .orderBy('position')
     .limit(perPage)
     .offset((page - 1) * perPage)
     .execute();
-  return { products: rows.map((row) => inLanguage(row, language)), total, pages, page, brands };
+  return { products: rows.map((row) => inLanguage(shop, row, language)), total, pages, page, brands };
 }
 
 function productRows(shop: Shop) {
   return shop
     .activity('browse')
     .selectFrom('product')
-    .select([
-      'id',
-      'category_id',
-      'slug',
-      'sku',
-      'brand',
-      'name_sv',
-      'name_en',
-      'description_sv',
-      'description_en',
-    ])
-    .select(['unit_sv', 'unit_en', 'price', 'vat_rate', 'stock', 'medical_device', 'picture']);
+    .select(['id', 'category_id', 'slug', 'sku', 'brand', 'name_sv', 'name_nl', 'name_en'])
+    .select(['description_sv', 'description_nl', 'description_en', 'unit_sv', 'unit_nl', 'unit_en'])
+    .select(['price', 'vat_rate', 'stock', 'medical_device', 'picture']);
 }
 
 type ProductRow = Awaited<ReturnType<ReturnType<typeof productRows>['execute']>>[number];
 
-function inLanguage(row: ProductRow, language: PageLanguage): Product {
-  const swedish = language === 'sv';
+function inLanguage(shop: Shop, row: ProductRow, language: PageLanguage): Product {
   return {
     id: row.id,
     categoryId: row.category_id,
     slug: row.slug,
     sku: row.sku,
     brand: row.brand,
-    name: swedish ? row.name_sv : row.name_en,
-    description: swedish ? row.description_sv : row.description_en,
-    unit: swedish ? row.unit_sv : row.unit_en,
+    name: row[`name_${language}`],
+    description: row[`description_${language}`],
+    unit: row[`unit_${language}`],
     price: row.price,
+    currency: countryOf(shop).currency,
     vatRate: row.vat_rate,
     stock: row.stock,
     medicalDevice: row.medical_device,
@@ -138,7 +133,7 @@ export async function productBySlug(
   language: PageLanguage,
 ): Promise<Product | undefined> {
   const row = await productRows(shop).where('slug', '=', slug).executeTakeFirst();
-  return row && inLanguage(row, language);
+  return row && inLanguage(shop, row, language);
 }
 
 /** By id, in no order; what is no longer for sale is missing. */
@@ -151,7 +146,7 @@ export async function productsById(
   const rows = await productRows(shop)
     .where('id', 'in', [...ids])
     .execute();
-  return new Map(rows.map((row) => [row.id, inLanguage(row, language)]));
+  return new Map(rows.map((row) => [row.id, inLanguage(shop, row, language)]));
 }
 
 export async function productsBySku(
@@ -162,5 +157,7 @@ export async function productsBySku(
   const rows = await productRows(shop)
     .where('sku', 'in', [...skus])
     .execute();
-  return skus.flatMap((sku) => rows.filter((row) => row.sku === sku).map((row) => inLanguage(row, language)));
+  return skus.flatMap((sku) =>
+    rows.filter((row) => row.sku === sku).map((row) => inLanguage(shop, row, language)),
+  );
 }

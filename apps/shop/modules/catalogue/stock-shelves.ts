@@ -18,9 +18,13 @@ export interface Stocked {
  * Puts the range of `catalogue.yaml` on the shelves. What is there already stays as it is, stock included, so it
  * may run at each start. Throws `catalogue_unreadable` with every fault and its place.
  */
-export async function stockShelves(shop: Pick<Shop, 'activity'>, file: URL): Promise<Stocked> {
+export async function stockShelves(shop: Pick<Shop, 'activity' | 'policy'>, file: URL): Promise<Stocked> {
   const path = fileURLToPath(file);
-  const { categories, products, findings } = readCatalogue(path, await readFile(file, 'utf8'));
+  const { categories, products, findings } = readCatalogue(
+    path,
+    await readFile(file, 'utf8'),
+    shop.policy.languages,
+  );
   if (findings.length > 0) throw new CatalogueError(findings.map(formatFinding).join('\n'));
   return shop.activity('stock-shelves').transaction([], async (tx) => {
     const shelved = new Set((await tx.selectFrom('category').select('id').execute()).map((row) => row.id));

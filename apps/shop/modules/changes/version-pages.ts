@@ -1,7 +1,7 @@
 import { changeWords, diffPolicies, type EnforcedPolicy } from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { bothPaths, pathOf } from '../../paths.ts';
+import { pathOf, pathsOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import { day, messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
@@ -46,8 +46,8 @@ const say = messages({
 });
 
 /** Every version that was kept, what changed from each to the next, and for whoever is signed in what she saw. */
-export const versionPages: RouteModule = (app) => {
-  for (const path of bothPaths('policyVersions')) {
+export const versionPages: RouteModule = (app, shop) => {
+  for (const path of pathsOf('policyVersions', shop)) {
     app.get(path, listPage);
     app.get(`${path}/:hash`, (c) => versionPage(c, c.req.param('hash')));
   }
@@ -142,7 +142,7 @@ async function versionPage(c: Context<ShopEnv>, begins: string): Promise<Respons
   const version = (await versionsOf(shop)).find(({ hash }) => hash.startsWith(begins));
   const policy: EnforcedPolicy | undefined = version && enforcedBy(version);
   if (version === undefined || policy === undefined) return c.notFound() as Response;
-  const [all] = bothPaths('policyVersions').filter((path) => c.req.path.startsWith(path));
+  const [all] = pathsOf('policyVersions', c.get('shop')).filter((path) => c.req.path.startsWith(path));
   const name = nameOf(version, language);
   const head =
     version.hash === shop.policy.hash

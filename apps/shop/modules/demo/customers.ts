@@ -1,3 +1,4 @@
+import type { PageLanguage } from '../../web/route.ts';
 import { registration, telephone } from './fiction.ts';
 import { asciiWord, familyNames, givenNames, practiceKinds, practiceWords, streets, towns } from './names.ts';
 import { idFor, type Random, randomFor } from './random.ts';
@@ -9,7 +10,7 @@ export interface MadeUpPerson {
   readonly familyName: string;
   readonly email: string;
   readonly phone: string | null;
-  readonly language: 'sv' | 'en';
+  readonly language: PageLanguage;
   readonly joinedAt: number;
   /** From here on she buys nothing more; infinity while she does. */
   readonly leftAt: number;

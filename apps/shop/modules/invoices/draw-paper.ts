@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { money, rate } from '../../web/i18n.ts';
+import type { CountryWords } from '../../country-words.ts';
+import { locales, money, rate } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import type { Paper, PaperLine, Party } from './paper-model.ts';
 import { say } from './words.ts';
@@ -20,7 +21,7 @@ export async function drawPaper(paper: Paper): Promise<Buffer> {
   const document = new PdfDocument({
     size: 'A4',
     margin: 0,
-    lang: paper.language === 'sv' ? 'sv-SE' : 'en-GB',
+    lang: locales[paper.language],
     displayTitle: true,
     bufferPages: true,
     info: {
@@ -79,14 +80,7 @@ function drawOn(page: Page, paper: Paper, title: string): void {
   }
   const half = (right - left) / 2 - 12;
   const sellerEnd = party(write, t.seller, sellerLines(paper), left, y + 8, half);
-  const buyerEnd = party(
-    write,
-    t.buyer,
-    partyLines(paper.buyer, paper.language),
-    left + half + 24,
-    y + 8,
-    half,
-  );
+  const buyerEnd = party(write, t.buyer, partyLines(paper.buyer, paper.words), left + half + 24, y + 8, half);
   y = facts(write, paper, Math.max(sellerEnd, buyerEnd) + 18) + 18;
   y = head(page, write, paper.language, y);
   for (const line of paper.lines) {
@@ -129,17 +123,16 @@ function plain(text: string): string {
   return text.replace(/\u2212/gu, '-').replace(/[\u00a0\u202f]/gu, ' ');
 }
 
-function partyLines(party: Party, language: PageLanguage): readonly string[] {
+function partyLines(party: Party, words: CountryWords): readonly string[] {
   const registration =
-    party.registration === null ? [] : [`${say(language).registration} ${party.registration}`];
+    party.registration === null ? [] : [`${words.registrationShort} ${party.registration}`];
   return [party.name, party.street, `${party.postcode} ${party.city}`, ...registration];
 }
 
-function sellerLines({ seller, language }: Paper): readonly string[] {
-  const t = say(language);
+function sellerLines({ seller, words }: Paper): readonly string[] {
   return [
-    ...partyLines(seller, language),
-    `${t.vatNumber} ${seller.vatNumber}`,
+    ...partyLines(seller, words),
+    `${words.vatNumber} ${seller.vatNumber}`,
     `${seller.telephone}, ${seller.email}`,
   ];
 }
@@ -202,26 +195,26 @@ function heightOf(page: Page, face: Face, line: PaperLine): number {
 }
 
 function drawLine(page: Page, write: Write, paper: Paper, line: PaperLine, y: number, need: number): number {
-  const { language } = paper;
+  const { language, currency } = paper;
   const number = { align: 'right' } as const;
   const below = write(line.description, left, y, { width: productWidth });
   write(line.sku, left, below, { width: productWidth, size: 8.5, color: quiet });
   write(String(line.quantity), columns.quantity, y, { ...number, width: 60 });
-  write(money(line.unitNet, language), columns.each - 16, y, { ...number, width: 76 });
+  write(money(line.unitNet, language, currency), columns.each - 16, y, { ...number, width: 76 });
   write(rate(line.rate, language), columns.vat, y, { ...number, width: 36 });
-  write(money(line.net, language), columns.net, y, { ...number, width: right - columns.net });
+  write(money(line.net, language, currency), columns.net, y, { ...number, width: right - columns.net });
   rule(page, y + need - 7, hair);
   return y + need;
 }
 
 function drawSums(page: Page, write: Write, paper: Paper, from: number): void {
   const t = say(paper.language);
-  const { sums, language, supply, kind } = paper;
+  const { sums, language, currency, supply, kind } = paper;
   const rows = [
-    [t.sumNet, money(sums.net, language)],
+    [t.sumNet, money(sums.net, language, currency)],
     ...sums.rates.map((one) => [
-      t.vatOn(rate(one.rate, language), money(one.net, language)),
-      money(one.vat, language),
+      t.vatOn(rate(one.rate, language), money(one.net, language, currency)),
+      money(one.vat, language, currency),
     ]),
   ] as const;
   let y = from + 4;
@@ -238,7 +231,7 @@ function drawSums(page: Page, write: Write, paper: Paper, from: number): void {
   const total = kind === 'credit-note' ? t.toCredit : supply?.by === 'advance' ? t.paid : t.toPay;
   write(total, 240, y + 4, { ...label, bold: true, size: 12 });
   const amount = kind === 'credit-note' ? -(sums.net + sums.vat) : sums.net + sums.vat;
-  y = write(money(amount, language), columns.net - 20, y + 4, {
+  y = write(money(amount, language, currency), columns.net - 20, y + 4, {
     ...value,
     width: right - columns.net + 20,
     bold: true,

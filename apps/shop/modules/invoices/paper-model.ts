@@ -1,3 +1,4 @@
+import type { CountryWords } from '../../country-words.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import type { Sums } from '../orders/vat.ts';
 
@@ -36,6 +37,9 @@ export interface PaperLine {
 export interface Paper {
   readonly kind: InvoiceKind;
   readonly language: PageLanguage;
+  readonly currency: string;
+  /** What numbers are called in the seller's country. */
+  readonly words: CountryWords;
   readonly number: number;
   readonly issuedOn: Temporal.PlainDate;
   /** When the goods left, or when they were paid in advance (ML 17:24 (7)). */

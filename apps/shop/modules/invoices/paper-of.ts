@@ -1,4 +1,6 @@
 import type { EnforcedPolicy } from '@trygg/policy';
+import { countryWords } from '../../country-words.ts';
+import { ownLanguage } from '../../paths.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { soldSums } from '../orders/sold-sums.ts';
 import type { OrderEvent } from '../orders/states.ts';
@@ -38,12 +40,15 @@ export interface Issue {
 /** What the document shows. Throws `seller_incomplete` where the shop's own facts are not decided. Pure. */
 export function paperOf(policy: EnforcedPolicy, order: InvoicedOrder, issue: Issue): Paper {
   const { kind, event, number, before } = issue;
+  const language = order.language ?? ownLanguage({ policy });
   const today = dateOf(issue.at, policy.timeZone);
   const sign = kind === 'invoice' ? 1 : -1;
   const days = Number(policy.demo.get('payment-days') ?? 30);
   return {
     kind,
-    language: order.language ?? 'sv',
+    language,
+    words: countryWords({ policy }, language),
+    currency: order.currency,
     number,
     issuedOn: today,
     supply: kind === 'invoice' ? { by: event === 'pay' ? 'advance' : 'dispatch', on: today } : undefined,

@@ -1,4 +1,4 @@
-import { bothPaths } from '../../paths.ts';
+import { pathsOf } from '../../paths.ts';
 import { signedInOnly } from '../../session.ts';
 import type { RouteModule } from '../../web/route.ts';
 import { fileName, invoiceBytes } from './read-invoice.ts';
@@ -6,7 +6,7 @@ import { fileName, invoiceBytes } from './read-invoice.ts';
 /** The stored bytes, for who ordered, at `/konto/fakturor/1042.pdf`. */
 export const invoiceRoutes: RouteModule = (app, shop) => {
   if (!shop.permits('show-invoice')) return;
-  for (const path of bothPaths('invoices')) {
+  for (const path of pathsOf('invoices', shop)) {
     app.get(`${path}/:file`, signedInOnly, async (c) => {
       const language = c.get('language');
       const session = c.get('session');

@@ -79,7 +79,7 @@ function content(
   return {
     language,
     subject: words.subject,
-    greeting: language === 'sv' ? `Hej ${name},` : `Hello ${name},`,
+    greeting: greetings[language](name),
     paragraphs: words.paragraphs,
     action: { label: words.label, url: link },
     closing: words.closing,
@@ -94,8 +94,15 @@ interface Words {
   readonly closing: readonly string[];
 }
 
+const greetings: Readonly<Record<PageLanguage, (name: string) => string>> = {
+  sv: (name) => `Hej ${name},`,
+  nl: (name) => `Beste ${name},`,
+  en: (name) => `Hello ${name},`,
+};
+
 const ignore = {
   sv: 'Länken gäller i tre dygn. Har du inte bett om det här behöver du inte göra något.',
+  nl: 'De link werkt drie dagen. Hebt u hier niet om gevraagd, dan hoeft u niets te doen.',
   en: 'The link works for three days. If you did not ask for this you need not do anything.',
 };
 
@@ -136,6 +143,43 @@ const texts: Record<
       paragraphs: ['Du har bett oss att byta e-postadress på ditt konto. Bytet sker när du bekräftar här.'],
       label: 'Byt till den här adressen',
       closing: [ignore.sv],
+    }),
+  },
+  nl: {
+    new: (shop) => ({
+      subject: 'Bevestig uw e-mailadres',
+      paragraphs: [
+        `Welkom bij ${shop}. Nog één stap: bevestig dat dit adres van u is, dan kunt u inloggen en bestellen.`,
+      ],
+      label: 'E-mailadres bevestigen',
+      closing: [ignore.nl],
+    }),
+    invited: (shop, practice) => ({
+      subject: `U bent uitgenodigd bij ${shop}`,
+      paragraphs: [
+        practice === undefined
+          ? `Een collega heeft u toegevoegd bij ${shop}.`
+          : `Een collega van ${practice} heeft u toegevoegd aan het account van de praktijk bij ${shop}.`,
+        'Kies een eigen wachtwoord, dan kunt u namens de praktijk bestellen.',
+      ],
+      label: 'Wachtwoord kiezen',
+      closing: [ignore.nl],
+    }),
+    known: (shop) => ({
+      subject: `U hebt al een account bij ${shop}`,
+      paragraphs: [
+        'Iemand, misschien uzelf, heeft geprobeerd met dit adres een account aan te maken. Dat bestaat al; er is niets veranderd.',
+      ],
+      label: 'Inloggen',
+      closing: ['Bent u uw wachtwoord vergeten? Op de inlogpagina kiest u een nieuw.'],
+    }),
+    change: () => ({
+      subject: 'Bevestig uw nieuwe e-mailadres',
+      paragraphs: [
+        'U hebt ons gevraagd het e-mailadres van uw account te wijzigen. Het wordt gewijzigd zodra u het hier bevestigt.',
+      ],
+      label: 'Dit adres gebruiken',
+      closing: [ignore.nl],
     }),
   },
   en: {

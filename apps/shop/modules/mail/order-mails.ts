@@ -1,4 +1,6 @@
+import { ownLanguage } from '../../paths.ts';
 import type { MailKind, Shop } from '../../shop.ts';
+import { day, money } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { fileName } from '../invoices/read-invoice.ts';
 import type { Addressed } from './confirm-email.ts';
@@ -28,6 +30,7 @@ export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Pr
       'buyer_name',
       'net',
       'vat',
+      'currency',
     ])
     .where('id', '=', id)
     .executeTakeFirst();
@@ -38,14 +41,10 @@ export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Pr
     .where('order_id', '=', id)
     .orderBy('position')
     .execute();
-  const language = order.language ?? 'sv';
+  const language = order.language ?? ownLanguage(shop);
   const attachments = await documentsFor(shop, kind, id, language);
   const words = texts[language];
-  const money = new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-SE', {
-    style: 'currency',
-    currency: 'SEK',
-  });
-  const sum = (ore: number): string => money.format(ore / 100);
+  const sum = (minor: number): string => money(minor, language, order.currency);
   const number = String(order.number);
   const told = words.kinds[kind](shop.policy.controller.name, number);
   const delivery = [
@@ -59,12 +58,11 @@ export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Pr
     content: {
       language,
       subject: told.subject,
-      greeting:
-        order.contact_name === null ? words.hello : `${words.hello.replace(',', '')} ${order.contact_name},`,
+      greeting: order.contact_name === null ? words.hello : words.dear(order.contact_name),
       paragraphs: told.paragraphs,
       facts: [
         [words.order, number],
-        [words.placed, day(order.placed_at, language, shop.policy.timeZone)],
+        [words.placed, day(order.placed_at, language)],
         [words.buyer, order.buyer_name],
         [words.delivery, delivery.filter((part) => part !== null && part !== '').join(', ')],
         ...(order.reference === null || order.reference === ''
@@ -108,13 +106,6 @@ async function documentsFor(
   }));
 }
 
-function day(date: Date, language: PageLanguage, timeZone: string): string {
-  return new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {
-    dateStyle: 'long',
-    timeZone,
-  }).format(date);
-}
-
 interface Told {
   readonly subject: string;
   readonly paragraphs: readonly string[];
@@ -123,6 +114,7 @@ interface Told {
 
 interface Words {
   readonly hello: string;
+  readonly dear: (name: string) => string;
   readonly order: string;
   readonly placed: string;
   readonly buyer: string;
@@ -139,6 +131,7 @@ interface Words {
 const texts: Record<PageLanguage, Words> = {
   sv: {
     hello: 'Hej,',
+    dear: (name) => `Hej ${name},`,
     order: 'Order',
     placed: 'Beställd',
     buyer: 'Köpare',
@@ -174,8 +167,47 @@ const texts: Record<PageLanguage, Words> = {
       }),
     },
   },
+  nl: {
+    hello: 'Geachte klant,',
+    dear: (name) => `Beste ${name},`,
+    order: 'Bestelling',
+    placed: 'Besteld op',
+    buyer: 'Koper',
+    delivery: 'Bezorgadres',
+    reference: 'Uw referentie',
+    product: 'Artikel',
+    quantity: 'Aantal',
+    net: 'Excl. btw',
+    vat: 'Btw',
+    total: 'Te betalen',
+    kinds: {
+      'order-placed': (_, number) => ({
+        subject: `Bedankt voor uw bestelling ${number}`,
+        paragraphs: [
+          'Wij hebben uw bestelling ontvangen en pakken haar zo snel mogelijk in. De factuur ontvangt u apart.',
+        ],
+        closing: ['Klopt er iets niet? Beantwoord deze e-mail of bel ons.'],
+      }),
+      'order-shipped': (_, number) => ({
+        subject: `Bestelling ${number} is onderweg`,
+        paragraphs: ['De bestelling heeft ons magazijn verlaten. De factuur zit bij deze e-mail.'],
+        closing: ['Ontbreekt er iets bij aankomst? Laat het ons weten.'],
+      }),
+      'order-cancelled': (_, number) => ({
+        subject: `Bestelling ${number} is geannuleerd`,
+        paragraphs: ['De bestelling wordt niet geleverd en u hoeft niets te betalen.'],
+        closing: ['Hebt u hier niet om gevraagd? Laat het ons weten.'],
+      }),
+      'order-returned': (_, number) => ({
+        subject: `Bestelling ${number} is retour`,
+        paragraphs: ['De artikelen zijn bij ons terug. Bij deze e-mail zit een creditfactuur.'],
+        closing: ['Hebt u vragen? Neem gerust contact met ons op.'],
+      }),
+    },
+  },
   en: {
     hello: 'Hello,',
+    dear: (name) => `Hello ${name},`,
     order: 'Order',
     placed: 'Placed',
     buyer: 'Buyer',

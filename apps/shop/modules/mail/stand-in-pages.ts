@@ -8,7 +8,7 @@ import type { StandIn, StoredMail } from './stand-in.ts';
 /** The demo's mailbox of everybody: lists what the shops sent. There is none beside a real mail server. */
 export function mailApp(url: string, standIn: StandIn): Hono {
   const app = new Hono();
-  app.use(securityHeaders(url), limitedBody, ownFormsOnly(url));
+  app.use(securityHeaders(url), limitedBody, ownFormsOnly({ url, policy: { languages: [] } }));
   app.get('/', async (c) => c.html(page('All mail', list(await standIn.list()))));
   app.get('/style.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/favicon.ico', (c) => c.body(null, 204));

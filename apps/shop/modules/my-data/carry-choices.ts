@@ -1,5 +1,6 @@
 import type { Evidence } from '@trygg/engine';
 import type { Shop } from '../../shop.ts';
+import type { PageLanguage } from '../../web/route.ts';
 import { choiceText } from './choice-words.ts';
 
 /**
@@ -10,7 +11,7 @@ export async function carryChoices(
   shop: Shop,
   personId: string,
   email: string,
-  { language, source }: Pick<Evidence, 'source'> & { readonly language: 'sv' | 'en' },
+  { language, source }: Pick<Evidence, 'source'> & { readonly language: PageLanguage },
 ): Promise<void> {
   const { rights, policy } = shop;
   const others = await shop

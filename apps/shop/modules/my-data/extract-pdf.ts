@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Content, createPdf } from 'pdfmake';
-import { messages } from '../../web/i18n.ts';
+import { locales, messages } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import type { ExtractView, RecordView, TableView } from './extract-view.ts';
 
@@ -89,7 +89,7 @@ function documentOf(
   return {
     pageSize: 'A4',
     pageMargins: [56, 64, 56, 64],
-    language: language === 'sv' ? 'sv-SE' : 'en-GB',
+    language: locales[language],
     tagged: true,
     displayTitle: true,
     info: {

@@ -1,5 +1,6 @@
 import type { DataMap, Extract, ExtractRow, ExtractTable, JsonValue } from '@trygg/engine';
 import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
+import { countryOf } from '../../country.ts';
 import { pathOf } from '../../paths.ts';
 import { dayAndTime, messages, money, rate } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
@@ -130,7 +131,7 @@ function recordView(
       tables.flatMap((table) => table.rows),
       language,
     ),
-    tables: tablesOf(tables, language),
+    tables: tablesOf(tables, language, countryOf({ policy }).currency),
   };
 }
 
@@ -151,7 +152,11 @@ function inOrder(table: string, rows: readonly ExtractRow[]): readonly ExtractRo
 /** What people know first comes first; tables that are not named follow. */
 const tableOrder = ['person', 'membership', 'auth.user', 'auth.account', 'customer_order'];
 
-function tablesOf(tables: readonly ExtractTable[], language: PageLanguage): readonly TableView[] {
+function tablesOf(
+  tables: readonly ExtractTable[],
+  language: PageLanguage,
+  currency: string,
+): readonly TableView[] {
   const present = new Set(tables.map(({ table }) => table));
   const place = (table: string): number =>
     tableOrder.includes(table) ? tableOrder.indexOf(table) : tableOrder.length;
@@ -161,7 +166,7 @@ function tablesOf(tables: readonly ExtractTable[], language: PageLanguage): read
     .sort((a, b) => place(a.table) - place(b.table))
     .map((table) => {
       const parts = tables.filter((one) => parentOf[one.table]?.table === table.table);
-      return tableView(table.table, table.rows, parts, language);
+      return tableView(table.table, table.rows, parts, language, currency);
     });
 }
 
@@ -170,6 +175,7 @@ function tableView(
   rows: readonly ExtractRow[],
   parts: readonly ExtractTable[],
   language: PageLanguage,
+  currency: string,
 ): TableView {
   const grouped = parts.map((part) => ({
     table: part.table,
@@ -179,10 +185,10 @@ function tableView(
     table,
     title: tableWords(table, language),
     rows: rows.map((row, at) => ({
-      ...rowView(table, row, at, language),
+      ...rowView(table, row, at, language, currency),
       parts: grouped.flatMap((part) => {
         const mine = inOrder(part.table, part.byParent.get(row.values['id'] ?? null) ?? []);
-        return mine.length === 0 ? [] : [tableView(part.table, mine, [], language)];
+        return mine.length === 0 ? [] : [tableView(part.table, mine, [], language, currency)];
       }),
     })),
   };
@@ -243,17 +249,23 @@ const titles: Readonly<Record<string, readonly string[]>> = {
   email_proof: ['email'],
 };
 
-function rowView(table: string, row: ExtractRow, at: number, language: PageLanguage): Omit<RowView, 'parts'> {
+function rowView(
+  table: string,
+  row: ExtractRow,
+  at: number,
+  language: PageLanguage,
+  currency: string,
+): Omit<RowView, 'parts'> {
   const shown = Object.entries(row.values).filter(
     ([column, value]) => !isKey(column) && !(row.keptOnly && value === null),
   );
   const title = (titles[table] ?? []).flatMap((column) => {
     const value = row.values[column];
-    return value === null || value === undefined ? [] : [valueWords(column, value, language)];
+    return value === null || value === undefined ? [] : [valueWords(column, value, language, currency)];
   });
   const fact = ([column, value]: readonly [string, JsonValue]): readonly [string, string] => [
     columnWords(table, column, language),
-    valueWords(column, value, language),
+    valueWords(column, value, language, currency),
   ];
   const between = table === 'person' ? ' ' : table === 'customer_order_line' ? ' × ' : ', ';
   return {
@@ -278,13 +290,13 @@ function fileOf(table: string, row: ExtractRow, language: PageLanguage): Pick<Ro
 const moneyColumns = new Set(['net', 'vat', 'unit_net']);
 const timestamp = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
 
-function valueWords(column: string, value: JsonValue, language: PageLanguage): string {
+function valueWords(column: string, value: JsonValue, language: PageLanguage, currency: string): string {
   const t = say(language);
   if (value === null || value === '') return t.empty;
   if (typeof value === 'boolean') return value ? t.yes : t.no;
   if (typeof value === 'number')
     return moneyColumns.has(column)
-      ? money(value, language)
+      ? money(value, language, currency)
       : column === 'vat_rate' || column === 'rate'
         ? rate(value, language)
         : String(value);

@@ -1,6 +1,7 @@
 import { type Correction, type Extract, RightsError, type Subject } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { postcodeKeys } from '../../country.ts';
 import { pathOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
@@ -95,7 +96,7 @@ export async function rectifyPage(
       ? ''
       : html`<fieldset><legend>${t.invoice}</legend><div class="fields">
 ${field({ name: 'invoice_street', label: t.street, value: values['invoice_street'], required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
-${field({ name: 'invoice_postcode', label: t.postcode, value: values['invoice_postcode'], required: true, autocomplete: 'billing postal-code', inputmode: 'numeric', maxlength: 12, size: 'half' }, state)}
+${field({ name: 'invoice_postcode', label: t.postcode, value: values['invoice_postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(c.get('shop')), maxlength: 12, size: 'half' }, state)}
 ${field({ name: 'invoice_city', label: t.city, value: values['invoice_city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
 </div></fieldset>`;
   const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
@@ -126,7 +127,7 @@ export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Prom
   const language = c.get('language');
   const t = say(language);
   const values = await postedValues(c);
-  const reading = new Reading(values, language);
+  const reading = new Reading(values, language, shop);
   const person = {
     given_name: reading.text('given_name', t.given, 60),
     family_name: reading.text('family_name', t.family, 60),

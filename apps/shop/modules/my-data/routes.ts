@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { bothPaths, type PathName } from '../../paths.ts';
+import { type PathName, pathsOf } from '../../paths.ts';
 import { signedInOnly } from '../../session.ts';
 import type { RouteModule, Session, ShopEnv } from '../../web/route.ts';
 import { rateLimit } from '../accounts/rate-limit.ts';
@@ -29,10 +29,10 @@ export const myDataRoutes: RouteModule = (app, shop) => {
       return session === undefined ? c.notFound() : page(c, session);
     };
   const get = (name: PathName, page: Page): void => {
-    for (const path of bothPaths(name)) app.get(path, signedInOnly, hers(page));
+    for (const path of pathsOf(name, shop)) app.get(path, signedInOnly, hers(page));
   };
   const post = (name: PathName, page: Page): void => {
-    for (const path of bothPaths(name)) app.post(path, signedInOnly, hers(page));
+    for (const path of pathsOf(name, shop)) app.post(path, signedInOnly, hers(page));
   };
 
   get('myData', overviewPage);
@@ -67,6 +67,6 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   get('erase', erasePage);
   post('erase', (c, session) => erasePosted(c, session, passwords));
   post('callBack', callBackPosted);
-  for (const path of bothPaths('erased')) app.get(path, (c) => erasedPage(c));
-  for (const path of bothPaths('erasedFile')) app.get(path, (c) => erasedFile(c));
+  for (const path of pathsOf('erased', shop)) app.get(path, (c) => erasedPage(c));
+  for (const path of pathsOf('erasedFile', shop)) app.get(path, (c) => erasedFile(c));
 };

@@ -1,5 +1,5 @@
 import type { ColumnMap } from '@trygg/engine';
-import { type CategoryId, categories, type EnforcedPolicy } from '@trygg/policy';
+import { type CategoryId, categoryNames, type EnforcedPolicy } from '@trygg/policy';
 import { messages } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
 
@@ -53,9 +53,9 @@ export function toldBeside(
 /** Categories of the columns of a record, in words (Art. 15(1)(b)). */
 export function categoriesOf(columns: readonly ColumnMap[], language: PageLanguage): readonly string[] {
   const held = new Set(columns.map((column) => column.holds));
-  return (Object.keys(categories) as CategoryId[])
+  return (Object.keys(categoryNames) as CategoryId[])
     .filter((category) => held.has(category))
-    .map((category) => categories[category][language]);
+    .map((category) => categoryNames[category][language]);
 }
 
 /** Where they come from (Art. 15(1)(g)). */

@@ -5,7 +5,7 @@ import type { Shop } from '../../shop.ts';
 import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
 import { count, dayAndTime, messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
-import type { Html, RouteModule, ShopEnv } from '../../web/route.ts';
+import type { Html, PageLanguage, RouteModule, ShopEnv } from '../../web/route.ts';
 import { noErrors, postedValues, Reading, type Values } from '../accounts/reading.ts';
 import { renderMail } from '../mail/render.ts';
 import { MailNotSent } from '../mail/transport.ts';
@@ -22,6 +22,8 @@ const say = messages({
     write: 'Skriv ett brev',
     subject_sv: 'Ämne, svenska',
     text_sv: 'Text, svenska',
+    subject_nl: 'Ämne, nederländska',
+    text_nl: 'Text, nederländska',
     subject_en: 'Ämne, engelska',
     text_en: 'Text, engelska',
     keep: 'Spara och titta',
@@ -47,6 +49,8 @@ const say = messages({
     write: 'Write a letter',
     subject_sv: 'Subject, Swedish',
     text_sv: 'Text, Swedish',
+    subject_nl: 'Subject, Dutch',
+    text_nl: 'Text, Dutch',
     subject_en: 'Subject, English',
     text_en: 'Text, English',
     keep: 'Keep and look',
@@ -76,13 +80,10 @@ export const newsletterDesk: RouteModule = (app, shop) => {
     app.post(path, async (c) => {
       const values = await postedValues(c);
       const t = say(c.get('language'));
-      const reading = new Reading(values, c.get('language'));
+      const reading = new Reading(values, c.get('language'), shop);
       const issue = {
         id: randomUUID(),
-        subject_sv: reading.text('subject_sv', t.subject_sv, 150),
-        text_sv: reading.text('text_sv', t.text_sv, 10_000),
-        subject_en: reading.text('subject_en', t.subject_en, 150),
-        text_en: reading.text('text_en', t.text_en, 10_000),
+        ...textsOf(shop, reading, t),
         written_at: new Date(shop.now().epochMilliseconds),
       };
       if (reading.faulty) return listPage(c, path, values, reading.errors);
@@ -96,12 +97,40 @@ export const newsletterDesk: RouteModule = (app, shop) => {
   }
 };
 
+type IssueField = `${'subject' | 'text'}_${PageLanguage}`;
+
+/** Subject and text in each language of the shop. */
+function textsOf(
+  shop: Shop,
+  reading: Reading,
+  labels: Readonly<Record<IssueField, string>>,
+): Partial<Record<IssueField, string>> {
+  const fields = shop.policy.languages.flatMap((one) => {
+    const [subject, text] = [`subject_${one}`, `text_${one}`] as const;
+    return [
+      [subject, reading.text(subject, labels[subject], 150)],
+      [text, reading.text(text, labels[text], 10_000)],
+    ];
+  });
+  return Object.fromEntries(fields);
+}
+
 async function issueOf(shop: Shop, id: string) {
   if (!uuid.test(id)) return undefined;
   return shop
     .activity('edit-newsletter')
     .selectFrom('newsletter_issue')
-    .select(['id', 'subject_sv', 'text_sv', 'subject_en', 'text_en', 'queued_at', 'done_at'])
+    .select([
+      'id',
+      'subject_sv',
+      'text_sv',
+      'subject_nl',
+      'text_nl',
+      'subject_en',
+      'text_en',
+      'queued_at',
+      'done_at',
+    ])
     .where('id', '=', id)
     .executeTakeFirst();
 }
@@ -127,15 +156,15 @@ async function listPage(
   const issues = await shop
     .activity('edit-newsletter')
     .selectFrom('newsletter_issue')
-    .select(['id', 'subject_sv', 'subject_en', 'written_at', 'queued_at', 'done_at'])
+    .select(['id', 'subject_sv', 'subject_nl', 'subject_en', 'written_at', 'queued_at', 'done_at'])
     .orderBy('written_at', 'desc')
     .limit(40)
     .execute();
   const rows = issues.map(
     (one): Html =>
-      html`<li><a href="${path}/${one.id}">${language === 'sv' ? one.subject_sv : one.subject_en}</a> <span class="quiet small">${dayAndTime(one.written_at, language)}, ${one.done_at !== null ? t.done : one.queued_at !== null ? t.sending : t.draft}</span></li>`,
+      html`<li><a href="${path}/${one.id}">${one[`subject_${language}`]}</a> <span class="quiet small">${dayAndTime(one.written_at, language)}, ${one.done_at !== null ? t.done : one.queued_at !== null ? t.sending : t.draft}</span></li>`,
   );
-  const input = (name: 'subject_sv' | 'text_sv' | 'subject_en' | 'text_en', lines?: number): Html =>
+  const input = (name: IssueField, lines?: number): Html =>
     field(
       {
         name,
@@ -149,7 +178,7 @@ async function listPage(
   const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p><p>${t.receivers(count(await receiverCount(shop), language))}</p>
 <h2>${t.issues}</h2>${rows.length === 0 ? html`<p class="empty">${t.none}</p>` : html`<ul>${rows}</ul>`}
 ${errorSummary(errors, language)}<form class="form" method="post" action="${path}" novalidate><fieldset><legend>${t.write}</legend><div class="fields">
-${input('subject_sv')}${input('text_sv', 6)}${input('subject_en')}${input('text_en', 6)}</div></fieldset>
+${shop.policy.languages.map((one) => html`${input(`subject_${one}`)}${input(`text_${one}`, 6)}`)}</div></fieldset>
 <p class="actions"><button class="button" type="submit">${t.keep}</button></p></form>`;
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
@@ -162,12 +191,12 @@ async function issuePage(c: Context<ShopEnv>, path: string, id: string, problem?
   const here = `${path}/${id}`;
   const { claimed, sent } = await progressOf(shop, id);
   const seen = await Promise.all(
-    (['sv', 'en'] as const).map((one) => renderMail(issueContent(shop, issue, { language: one, name: '' }))),
+    shop.policy.languages.map((one) => renderMail(issueContent(shop, issue, { language: one, name: '' }))),
   );
   const receivers = count(await receiverCount(shop), language);
-  const body = html`<h1>${language === 'sv' ? issue.subject_sv : issue.subject_en}</h1>
+  const body = html`<h1>${issue[`subject_${language}`]}</h1>
 ${issue.queued_at === null ? '' : html`<p class="lead">${issue.done_at === null ? t.sending : t.done}: ${t.sent(count(sent, language), count(claimed, language))}</p>`}
-<h2>${t.preview}</h2>${seen.map((one, at) => html`<section class="panel" lang="${at === 0 ? 'sv' : 'en'}"><h3>${one.subject}</h3><p class="letter">${one.text}</p></section>`)}
+<h2>${t.preview}</h2>${seen.map((one, at) => html`<section class="panel" lang="${shop.policy.languages[at] ?? language}"><h3>${one.subject}</h3><p class="letter">${one.text}</p></section>`)}
 <form class="form" method="post" action="${here}" novalidate><input type="hidden" name="do" value="test"><fieldset><legend>${t.test}</legend><div class="fields">${field({ name: 'to', label: t.testTo, type: 'email', required: true, maxlength: 254 }, { language })}</div></fieldset><p class="actions"><button class="button-quiet" type="submit">${t.test}</button></p></form>
 ${issue.queued_at !== null ? '' : html`<form class="form send-issue" method="post" action="${here}" novalidate><input type="hidden" name="do" value="send"><label class="choice-option"><input type="checkbox" name="sure" value="yes"><span class="choice-label">${t.sure}</span></label><p class="actions"><button class="button" type="submit">${t.send(receivers)}</button></p></form>`}`;
   const did = c.req.query('did') === 'test' ? t.tested : undefined;
@@ -187,11 +216,11 @@ async function issuePosted(c: Context<ShopEnv>, path: string, id: string): Promi
   if (issue === undefined) return c.notFound() as Response;
   const values = await postedValues(c);
   if (values['do'] === 'test') {
-    const reading = new Reading(values, language);
+    const reading = new Reading(values, language, shop);
     const to = reading.email('to', t.testTo);
     if (reading.faulty) return issuePage(c, path, id, reading.errors['to'] ?? '');
     try {
-      for (const one of ['sv', 'en'] as const)
+      for (const one of shop.policy.languages)
         await shop.sendMail({
           to,
           ...(await renderMail(issueContent(shop, issue, { language: one, name: '' }))),

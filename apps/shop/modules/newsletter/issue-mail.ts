@@ -9,6 +9,8 @@ import { signatureOf } from '../mail/signature.ts';
 export interface IssueTexts {
   readonly subject_sv: string;
   readonly text_sv: string;
+  readonly subject_nl: string;
+  readonly text_nl: string;
   readonly subject_en: string;
   readonly text_en: string;
 }
@@ -41,8 +43,7 @@ export function issueContent(
   }: { readonly language: PageLanguage; readonly name: string; readonly token?: string },
 ): MailContent {
   const t = say(language);
-  const [subject, text] =
-    language === 'sv' ? [issue.subject_sv, issue.text_sv] : [issue.subject_en, issue.text_en];
+  const [subject, text] = [issue[`subject_${language}`], issue[`text_${language}`]];
   return {
     language,
     subject,

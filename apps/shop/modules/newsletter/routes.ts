@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { bothPaths, pathOf } from '../../paths.ts';
+import { pathOf, pathsOf } from '../../paths.ts';
 import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
 import { show } from '../../web/layout.ts';
 import type { Html, RouteModule, ShopEnv } from '../../web/route.ts';
@@ -26,7 +26,7 @@ export const joinInFooter: RouteModule = (app, shop) => {
 export const newsletterRoutes: RouteModule = (app, shop) => {
   const limits = newLimits();
   if (shop.permits('join-newsletter') && shop.permits('send-newsletter')) {
-    for (const path of bothPaths('newsletter')) {
+    for (const path of pathsOf('newsletter', shop)) {
       app.get(path, (c) => joinPage(c, '', noErrors));
       app.post(path, async (c) => {
         const language = c.get('language');
@@ -38,7 +38,7 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
           return c.redirect(`${pathOf('newsletterAsked', language)}?mine=1`, 303);
         }
         const t = say(language);
-        const reading = new Reading(values, language);
+        const reading = new Reading(values, language, shop);
         const email = reading.email('email', t.email);
         if (!limits.visits.take(limits.visitor(c))) reading.fault('email', t.many);
         if (reading.faulty) return joinPage(c, email, reading.errors);
@@ -47,14 +47,14 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
         return c.redirect(pathOf('newsletterAsked', language), 303);
       });
     }
-    for (const path of bothPaths('newsletterAsked'))
+    for (const path of pathsOf('newsletterAsked', shop))
       app.get(path, (c) => {
         const t = say(c.get('language'));
         return c.req.query('mine') === undefined
           ? told(c, t.asked, t.askedWhy)
           : told(c, t.joined, t.joinedWhy);
       });
-    for (const path of bothPaths('newsletterConfirm')) {
+    for (const path of pathsOf('newsletterConfirm', shop)) {
       app.get(`${path}/:key`, async (c) => {
         const id = readSignedId('newsletter', c.req.param('key'), shop.secret);
         const t = say(c.get('language'));
@@ -70,7 +70,7 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
     }
   }
   if (!shop.permits('leave-newsletter')) return;
-  for (const path of bothPaths('newsletterLeave')) {
+  for (const path of pathsOf('newsletterLeave', shop)) {
     // A GET changes nothing: scanners of mails open every link.
     app.get(`${path}/:token`, (c) => leavePage(c, c.req.param('token')));
     app.post(`${path}/:token`, async (c) => {
@@ -82,7 +82,7 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
       return c.redirect(`${pathOf('newsletterLeave', language)}/${token}`, 303);
     });
   }
-  for (const path of bothPaths('newsletterOneClick')) {
+  for (const path of pathsOf('newsletterOneClick', shop)) {
     // Pressed in a mail program: by a server that is nobody's browser, so no origin; the token alone says who (RFC 8058).
     app.post(`${path}/:token`, async (c) => {
       const leaver = await leaverOf(shop, c.req.param('token'));

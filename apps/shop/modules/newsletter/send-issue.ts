@@ -18,7 +18,16 @@ export async function sendIssue(shop: Shop, id: string): Promise<{ readonly sent
   const activity = shop.activity('send-newsletter');
   const issue = await activity
     .selectFrom('newsletter_issue')
-    .select(['subject_sv', 'text_sv', 'subject_en', 'text_en', 'queued_at', 'done_at'])
+    .select([
+      'subject_sv',
+      'text_sv',
+      'subject_nl',
+      'text_nl',
+      'subject_en',
+      'text_en',
+      'queued_at',
+      'done_at',
+    ])
     .where('id', '=', id)
     .executeTakeFirst();
   if (issue === undefined || issue.queued_at === null || issue.done_at !== null) return { sent: 0 };

@@ -1,5 +1,5 @@
 import {
-  categories,
+  categoryNames,
   type EnforcedPolicy,
   type PurposeRule,
   type RightRule,
@@ -62,7 +62,7 @@ function purposeSection(policy: EnforcedPolicy, rule: PurposeRule, language: Pag
   const t = say(language);
   const title = words(rule.text, language, rule.name);
   const recipients = policy.recipients.filter((recipient) => recipient.for.includes(rule.purpose));
-  return html`<details class="notice-purpose"><summary><h3>${title}</h3><span class="quiet">${rule.uses.map((category) => categories[category][language]).join(', ')}</span></summary><dl>
+  return html`<details class="notice-purpose"><summary><h3>${title}</h3><span class="quiet">${rule.uses.map((category) => categoryNames[category][language]).join(', ')}</span></summary><dl>
     <div><dt>${t.basis}</dt><dd>${rule.bases.map(({ when, basis }) => {
       const situation = situationWords(when, language);
       const { words: meaning, article } = basisWords(basis, language);
@@ -70,7 +70,7 @@ function purposeSection(policy: EnforcedPolicy, rule: PurposeRule, language: Pag
     })}</dd></div>
     ${rule.interest === undefined ? '' : html`<div><dt>${t.interest}</dt><dd>${words(rule.interest, language, '')}</dd></div>`}
     ${rule.statute === undefined ? '' : html`<div><dt>${t.statute}</dt><dd>${statuteWords(rule.statute, language)}</dd></div>`}
-    <div><dt>${t.data}</dt><dd>${rule.uses.map((category) => categories[category][language]).join(', ')}</dd></div>
+    <div><dt>${t.data}</dt><dd>${rule.uses.map((category) => categoryNames[category][language]).join(', ')}</dd></div>
     ${rule.channels.length === 0 ? '' : html`<div><dt>${t.channels}</dt><dd>${rule.channels.map((channel) => channelWords(channel, language)).join(', ')}</dd></div>`}
     <div><dt>${t.recipients}</dt><dd>${recipients.length === 0 ? t.nobody : recipients.map((recipient) => words(recipient.text, language, recipient.name)).join(', ')}</dd></div>
     <div><dt>${t.choice}</dt><dd>${choiceWords(rule, language)}</dd></div>

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { bothPaths } from '../../paths.ts';
+import { pathsOf } from '../../paths.ts';
 import { show } from '../../web/layout.ts';
 import type { RouteModule } from '../../web/route.ts';
 import { versionsLink } from '../changes/version-pages.ts';
@@ -8,7 +8,7 @@ import { say } from './texts.ts';
 
 /** The privacy policy's page. */
 export const noticePages: RouteModule = (app, shop) => {
-  for (const path of bothPaths('policy')) {
+  for (const path of pathsOf('policy', shop)) {
     app.get(path, (c) => {
       const language = c.get('language');
       const { title, description } = say(language);

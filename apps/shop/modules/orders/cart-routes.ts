@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { bothPaths, pathOf } from '../../paths.ts';
+import { countryOf } from '../../country.ts';
+import { pathOf, pathsOf } from '../../paths.ts';
 import { localPath } from '../../session.ts';
 import { show } from '../../web/layout.ts';
 import type { PageContent, RouteModule, ShopEnv } from '../../web/route.ts';
@@ -11,8 +12,8 @@ import { cartPage, emptyCartPage } from './cart-page.ts';
 import { say } from './words.ts';
 
 /** The cart: shown, and changed by forms alone. */
-export const cartRoutes: RouteModule = (app) => {
-  for (const path of bothPaths('cart')) {
+export const cartRoutes: RouteModule = (app, shop) => {
+  for (const path of pathsOf('cart', shop)) {
     app.get(path, showCart);
     app.post(path, async (c) => {
       const values = await postedValues(c);
@@ -27,7 +28,10 @@ async function showCart(c: Context<ShopEnv>): Promise<Response> {
   const t = say(language);
   const { cart, lines, sums, lowered } = await fillCart(c.get('shop'), cartOf(c), language);
   if (lowered) keepCart(c, cart);
-  const body = lines.length === 0 ? emptyCartPage(language) : cartPage(lines, sums, language);
+  const body =
+    lines.length === 0
+      ? emptyCartPage(language)
+      : cartPage(lines, sums, language, countryOf(c.get('shop')).currency);
   return show(c, { title: t.cart, body, ...noticeOf(c, lowered) });
 }
 

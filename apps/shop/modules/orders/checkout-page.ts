@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import { countryOf, postcodeKeys } from '../../country.ts';
+import { countryWords } from '../../country-words.ts';
 import { pathOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
@@ -33,7 +35,7 @@ export interface CheckoutPage {
 const deliveryFields = ['delivery_name', 'delivery_street', 'delivery_postcode', 'delivery_city'] as const;
 
 export function checkoutPage(page: CheckoutPage): Html {
-  const { language, known, errors, kind, values, ticket } = page;
+  const { shop, language, known, errors, kind, values, ticket } = page;
   const t = say(language);
   const state = { language, errors };
   const here = pathOf('checkout', language);
@@ -48,7 +50,7 @@ export function checkoutPage(page: CheckoutPage): Html {
     <fieldset><legend class="unseen">${t.delivery}</legend><p class="hint">${t.deliveryWhy}</p><div class="fields">
       ${field({ name: 'delivery_name', label: t.deliveryName, value: values['delivery_name'], autocomplete: 'shipping name', maxlength: 100 }, state)}
       ${field({ name: 'delivery_street', label: t.deliveryStreet, value: values['delivery_street'], autocomplete: 'shipping street-address', maxlength: 100 }, state)}
-      ${field({ name: 'delivery_postcode', label: t.deliveryPostcode, value: values['delivery_postcode'], autocomplete: 'shipping postal-code', inputmode: 'numeric', maxlength: 12, size: 'half' }, state)}
+      ${field({ name: 'delivery_postcode', label: t.deliveryPostcode, value: values['delivery_postcode'], autocomplete: 'shipping postal-code', ...postcodeKeys(shop), maxlength: 12, size: 'half' }, state)}
       ${field({ name: 'delivery_city', label: t.deliveryCity, value: values['delivery_city'], autocomplete: 'shipping address-level2', maxlength: 60, size: 'half' }, state)}
     </div></fieldset></details>
     <fieldset><legend>${t.more}</legend><div class="fields">
@@ -62,7 +64,7 @@ export function checkoutPage(page: CheckoutPage): Html {
   </div>`;
 }
 
-function guestFields({ language, kind, values, errors, signedIn }: CheckoutPage): Html {
+function guestFields({ shop, language, kind, values, errors, signedIn }: CheckoutPage): Html {
   const t = say(language);
   const state = { language, errors };
   const here = pathOf('checkout', language);
@@ -73,9 +75,9 @@ function guestFields({ language, kind, values, errors, signedIn }: CheckoutPage)
   )}</ul></nav>
   <fieldset><legend>${kind === 'consumer' ? t.invoiceTo : t.buyer}</legend><div class="fields">
     ${kind === 'consumer' ? '' : field({ name: 'name', label: t.name, value: values['name'], required: true, autocomplete: 'organization', maxlength: 100 }, state)}
-    ${kind === 'practice' ? field({ name: 'registration', label: t.registration, value: values['registration'], hint: t.registrationWhy, required: true, inputmode: 'numeric', maxlength: 20 }, state) : ''}
+    ${kind === 'practice' ? field({ name: 'registration', label: countryWords(shop, language).registration, value: values['registration'], hint: t.registrationWhy, required: true, inputmode: 'numeric', maxlength: 20 }, state) : ''}
     ${field({ name: 'street', label: t.street, value: values['street'], hint: t.addressWhy, required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
-    ${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', inputmode: 'numeric', maxlength: 12, size: 'third' }, state)}
+    ${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(shop), maxlength: 12, size: 'third' }, state)}
     ${field({ name: 'city', label: t.city, value: values['city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
   </div></fieldset>
   <fieldset><legend>${t.you}</legend><p class="hint">${t.youWhy}</p><div class="fields">
@@ -138,10 +140,11 @@ function privacyWords({ shop, language, signedIn }: CheckoutPage): Html {
 
 function orderSummary({ shop, language, lines, sums }: CheckoutPage): Html {
   const t = say(language);
+  const { currency } = countryOf(shop);
   const days = shop.policy.demo.get('payment-days');
   return html`<section class="cart-sums" aria-labelledby="your"><h2 id="your">${t.your}</h2>
-    <ul class="sum-lines">${lines.map(({ product, quantity }) => html`<li><span>${quantity} × ${product.name}</span><span>${money(product.price * quantity, language)}</span></li>`)}</ul>
-    ${sumsView(sums, language)}
+    <ul class="sum-lines">${lines.map(({ product, quantity }) => html`<li><span>${quantity} × ${product.name}</span><span>${money(product.price * quantity, language, currency)}</span></li>`)}</ul>
+    ${sumsView(sums, language, currency)}
     <button class="button" type="submit" form="checkout">${t.submit}</button>
     <p class="small quiet">${t.binding}${days === undefined ? '' : ` ${t.terms(days)}`}</p>
   </section>`;

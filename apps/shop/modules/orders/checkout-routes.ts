@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { faultOf, log } from '../../log.ts';
-import { bothPaths, pathOf } from '../../paths.ts';
+import { pathOf, pathsOf } from '../../paths.ts';
 import type { FieldErrors } from '../../web/form.ts';
 import { show } from '../../web/layout.ts';
 import type { RouteModule, ShopEnv } from '../../web/route.ts';
@@ -26,12 +26,12 @@ import { say } from './words.ts';
 
 const thanksSeconds = 3600;
 
-export const checkoutRoutes: RouteModule = (app) => {
-  for (const path of bothPaths('checkout')) {
+export const checkoutRoutes: RouteModule = (app, shop) => {
+  for (const path of pathsOf('checkout', shop)) {
     app.get(path, (c) => answer(c, { for: c.req.query('for') ?? '', kind: c.req.query('kind') ?? '' }));
     app.post(path, async (c) => answer(c, await postedValues(c)));
   }
-  for (const path of bothPaths('orderPlaced')) app.get(path, thanks);
+  for (const path of pathsOf('orderPlaced', shop)) app.get(path, thanks);
 };
 
 /** Who is at the checkout: nobody the shop knows, or a person with the practice she orders for. */
@@ -68,7 +68,7 @@ async function answer(c: Context<ShopEnv>, values: Values): Promise<Response> {
   const customer = await customerOf(c, values);
   if (customer === 'restricted') return refused(c);
   if (c.req.method === 'GET') return form(c, customer, filled, prefilled(customer, values), noErrors);
-  const { checkout, errors } = readCheckout(values, customer.practice, language);
+  const { checkout, errors } = readCheckout(values, customer.practice, language, shop);
   if (ordered === undefined || filled.lowered || Object.keys(errors).length > 0)
     return form(c, customer, filled, values, errors);
   try {

@@ -4,7 +4,7 @@ import type { Shop } from '../../shop.ts';
 type Read = Activities['follow-order']['read'];
 export type OrderRow = Omit<
   Read['customer_order'],
-  'closed_at' | 'delivery_country' | 'invoice_country' | 'currency' | 'language'
+  'closed_at' | 'delivery_country' | 'invoice_country' | 'language'
 >;
 export type OrderLineRow = Omit<Read['customer_order_line'], 'order_id' | 'product_id'>;
 export type OrderEventRow = Omit<Read['customer_order_event'], 'order_id'>;
@@ -20,7 +20,7 @@ function orderRows(shop: Shop) {
     .activity('follow-order')
     .selectFrom('customer_order')
     .select(['id', 'number', 'person_id', 'practice_id', 'state', 'payment', 'placed_at'])
-    .select(['contact_name', 'contact_email', 'contact_phone', 'reference', 'note', 'net', 'vat'])
+    .select(['contact_name', 'contact_email', 'contact_phone', 'reference', 'note', 'net', 'vat', 'currency'])
     .select(['delivery_name', 'delivery_street', 'delivery_postcode', 'delivery_city'])
     .select(['buyer_name', 'buyer_registration', 'invoice_street', 'invoice_postcode', 'invoice_city']);
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { bothPaths, pathOf } from '../../paths.ts';
+import { pathOf, pathsOf } from '../../paths.ts';
 import { signedInOnly } from '../../session.ts';
 import { show } from '../../web/layout.ts';
 import type { Html, PageContent, PageLanguage, RouteModule, ShopEnv } from '../../web/route.ts';
@@ -17,8 +17,8 @@ import { transition } from './states.ts';
 import { say } from './words.ts';
 
 /** What a signed-in person ordered: hers alone, not her colleagues'. */
-export const orderRoutes: RouteModule = (app) => {
-  for (const path of bothPaths('orders')) {
+export const orderRoutes: RouteModule = (app, shop) => {
+  for (const path of pathsOf('orders', shop)) {
     app.use(path, signedInOnly);
     app.use(`${path}/*`, signedInOnly);
     app.get(path, list);

@@ -21,13 +21,13 @@ export function stateMark(state: OrderState, language: PageLanguage): Html {
   return html`<span class="state state-${state}">${stateWords(state, language)}</span>`;
 }
 
-export function linesTable(lines: readonly OrderLineRow[], language: PageLanguage): Html {
+export function linesTable(lines: readonly OrderLineRow[], language: PageLanguage, currency: string): Html {
   const t = say(language);
   return html`<table class="lines"><caption class="unseen">${t.lines}</caption>
   <thead><tr><th scope="col">${t.product}</th><th scope="col" class="number">${t.quantity}</th><th scope="col" class="number">${t.unitPrice}</th><th scope="col" class="number">${t.net}</th></tr></thead>
   <tbody>${lines.map(
     (line) =>
-      html`<tr><th scope="row">${line.description}<span class="quiet small">${line.sku} · ${t.vatAt(rate(line.vat_rate, language))}</span></th><td class="number" data-label="${t.quantity}">${line.quantity}</td><td class="number" data-label="${t.unitPrice}">${money(line.unit_net, language)}</td><td class="number" data-label="${t.net}">${money(line.net, language)}</td></tr>`,
+      html`<tr><th scope="row">${line.description}<span class="quiet small">${line.sku} · ${t.vatAt(rate(line.vat_rate, language))}</span></th><td class="number" data-label="${t.quantity}">${line.quantity}</td><td class="number" data-label="${t.unitPrice}">${money(line.unit_net, language, currency)}</td><td class="number" data-label="${t.net}">${money(line.net, language, currency)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -52,8 +52,8 @@ export function orderPaper(
     </div>
     ${order.reference === null && order.note === null ? '' : html`<dl>${order.reference === null ? '' : html`<div><dt>${t.reference}</dt><dd>${order.reference}</dd></div>`}${order.note === null ? '' : html`<div><dt>${t.note}</dt><dd>${order.note}</dd></div>`}</dl>`}
     <h2>${t.lines}</h2>
-    ${linesTable(lines, language)}
-    ${sumsView(soldSums(order, lines), language)}
+    ${linesTable(lines, language, order.currency)}
+    ${sumsView(soldSums(order, lines), language, order.currency)}
     <section aria-labelledby="happened"><h2 id="happened">${t.happened}</h2>${history(events, language)}</section>
   </div>`;
 }
@@ -86,7 +86,7 @@ export function orderList(orders: readonly OrderRow[], language: PageLanguage): 
       <span class="quiet">${day(order.placed_at, language)}</span>
       ${stateMark(order.state, language)}
       <span class="quiet">${paymentWords(order.payment, language)}</span>
-      <span class="orders-sum">${money(order.net + order.vat, language)}</span>
+      <span class="orders-sum">${money(order.net + order.vat, language, order.currency)}</span>
     </a></li>`,
   )}</ul>`;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ActivityTransaction, EngineError, type SubjectRef } from '@trygg/engine';
 import type { Activities } from '../../activities.gen.ts';
+import { type Country, countryOf } from '../../country.ts';
 import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import type { Cart } from './cart-cookie.ts';
@@ -47,7 +48,7 @@ export async function placeOrder(shop: Shop, order: NewOrder): Promise<PlacedOrd
         .insertInto('customer_order')
         .values({
           id: order.id ?? randomUUID(),
-          ...orderRow(order, personId, at),
+          ...orderRow(countryOf(shop), order, personId, at),
           net: sums.net,
           vat: sums.vat,
         })
@@ -125,7 +126,7 @@ interface TakenLine {
 async function takeFromStock(tx: Write, { cart, language }: NewOrder): Promise<readonly TakenLine[]> {
   const products = await tx
     .selectFrom('product')
-    .select(['id', 'sku', 'name_sv', 'name_en', 'price', 'vat_rate'])
+    .select(['id', 'sku', 'name_sv', 'name_nl', 'name_en', 'price', 'vat_rate'])
     .where('id', 'in', [...cart.keys()])
     .execute();
   const known = new Map(products.map((product) => [product.id, product]));
@@ -135,7 +136,7 @@ async function takeFromStock(tx: Write, { cart, language }: NewOrder): Promise<r
     if (product === undefined)
       throw new OrderError('product_gone', 'a product is no longer for sale', { id, left: 0 });
     await take(tx, id, quantity);
-    const description = language === 'sv' ? product.name_sv : product.name_en;
+    const description = product[`name_${language}`];
     lines.push({
       product: id,
       sku: product.sku,
@@ -168,7 +169,7 @@ async function take(tx: Write, id: number, quantity: number): Promise<void> {
   }
 }
 
-function orderRow({ orderer, checkout, language }: NewOrder, personId: string, at: Date) {
+function orderRow(country: Country, { orderer, checkout, language }: NewOrder, personId: string, at: Date) {
   const { buyer, contact, delivery } = checkout;
   return {
     person_id: personId,
@@ -182,7 +183,7 @@ function orderRow({ orderer, checkout, language }: NewOrder, personId: string, a
     delivery_street: delivery.street,
     delivery_postcode: delivery.postcode,
     delivery_city: delivery.city,
-    delivery_country: 'SE',
+    delivery_country: country.code,
     reference: checkout.reference,
     note: checkout.note,
     buyer_kind: buyer.kind,
@@ -191,7 +192,8 @@ function orderRow({ orderer, checkout, language }: NewOrder, personId: string, a
     invoice_street: buyer.street,
     invoice_postcode: buyer.postcode,
     invoice_city: buyer.city,
-    invoice_country: 'SE',
+    invoice_country: country.code,
+    currency: country.currency,
   };
 }
 

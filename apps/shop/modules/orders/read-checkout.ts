@@ -1,3 +1,4 @@
+import type { Shop } from '../../shop.ts';
 import type { FieldErrors } from '../../web/form.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { Reading, type Values } from '../accounts/reading.ts';
@@ -49,9 +50,10 @@ export function readCheckout(
   values: Values,
   known: KnownBuyer | undefined,
   language: PageLanguage,
+  shop: Shop,
 ): { readonly checkout: Checkout; readonly errors: FieldErrors } {
   const t = say(language);
-  const reading = new Reading(values, language);
+  const reading = new Reading(values, language, shop);
   const { buyer, contact } = known ?? readGuest(reading, values, language);
   const phone = known === undefined ? contact.phone : reading.phone('phone', t.phone);
   const delivery = readDelivery(reading, values, language);
@@ -78,7 +80,7 @@ function readGuest(reading: Reading, values: Values, language: PageLanguage): Kn
   const t = say(language);
   const kind = buyerKindOf(values['kind']);
   const practiceName = kind === 'consumer' ? '' : reading.text('name', t.name);
-  const registration = kind === 'practice' ? reading.registration('registration', t.registration) : null;
+  const registration = kind === 'practice' ? reading.registration('registration') : null;
   const street = reading.text('street', t.street);
   const postcode = reading.postcode('postcode', t.postcode);
   const city = reading.text('city', t.city, 60);

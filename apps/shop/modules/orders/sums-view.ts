@@ -5,15 +5,16 @@ import type { Sums } from './vat.ts';
 import { say } from './words.ts';
 
 /** Sum without VAT, VAT at each rate, what is to be paid. */
-export function sumsView(sums: Sums, language: PageLanguage): Html {
+export function sumsView(sums: Sums, language: PageLanguage, currency: string): Html {
   const t = say(language);
   return html`<dl class="sums">
-    <div><dt>${t.sumNet}</dt><dd>${money(sums.net, language)}</dd></div>
+    <div><dt>${t.sumNet}</dt><dd>${money(sums.net, language, currency)}</dd></div>
     ${sums.rates.map((line) => {
       const share = rate(line.rate, language);
-      const words = sums.rates.length === 1 ? t.vatAt(share) : t.vatOn(share, money(line.net, language));
-      return html`<div><dt>${words}</dt><dd>${money(line.vat, language)}</dd></div>`;
+      const words =
+        sums.rates.length === 1 ? t.vatAt(share) : t.vatOn(share, money(line.net, language, currency));
+      return html`<div><dt>${words}</dt><dd>${money(line.vat, language, currency)}</dd></div>`;
     })}
-    <div class="sums-total"><dt>${t.total}</dt><dd>${money(sums.net + sums.vat, language)}</dd></div>
+    <div class="sums-total"><dt>${t.total}</dt><dd>${money(sums.net + sums.vat, language, currency)}</dd></div>
   </dl>`;
 }

@@ -1,0 +1,72 @@
+import { identifiers, type Jurisdiction } from '@trygg/policy';
+
+/** What of a shop follows from the country whose law it is under, as far as its forms and papers show it. */
+export interface Country {
+  /** ISO 3166. */
+  readonly code: string;
+  /** ISO 4217: what its prices are in, its amounts in hundredths of it. */
+  readonly currency: string;
+  /** Rates of VAT in hundredths of a per cent, the ordinary one first. */
+  readonly vatRates: readonly [number, ...number[]];
+  /** As it is written on a letter; undefined when the text cannot be one. */
+  readPostcode(text: string): string | undefined;
+  /** Postcodes are digits alone, so that a telephone may show its digits to write them. */
+  readonly digitPostcodes: boolean;
+  /** The number of a company in its register; undefined when the text cannot be one. */
+  readRegistration(text: string): string | undefined;
+}
+
+/**
+ * A Swedish organisation number of a legal person: ten digits, the third at least 2, the last by the Luhn rule.
+ * A sole trader's would be her personal identity number, which no policy here asks for: it is never taken.
+ */
+function organisationNumber(text: string): string | undefined {
+  const digits = text.replace(/[\s-–]/g, '').replace(/^16(?=\d{10}$)/, '');
+  if (digits.length !== 10 || !identifiers.organisationsnummer.valid(digits)) return undefined;
+  return `${digits.slice(0, 6)}-${digits.slice(6)}`;
+}
+
+/** Eight digits of the Dutch trade register, without the four of a branch. It has no check digit. */
+function kvkNumber(text: string): string | undefined {
+  const digits = text.replace(/^kvk/iu, '').replace(/[\s.-]/g, '');
+  return digits.length === 8 && identifiers.kvk.valid(digits) ? digits : undefined;
+}
+
+const countries: Readonly<Record<Jurisdiction, Country>> = {
+  SE: {
+    code: 'SE',
+    currency: 'SEK',
+    // ML 9:2-18.
+    vatRates: [2500, 1200, 600, 0],
+    readPostcode: (text) => {
+      const [, first, last] = /^(\d{3})(\d{2})$/.exec(text.replace(/\s/g, '')) ?? [];
+      return first === undefined ? undefined : `${first} ${last}`;
+    },
+    digitPostcodes: true,
+    readRegistration: organisationNumber,
+  },
+  NL: {
+    code: 'NL',
+    currency: 'EUR',
+    // Wet OB 1968, art. 9.
+    vatRates: [2100, 900, 0],
+    // Four digits, not beginning with 0, and two letters; SA, SD and SS are given to nobody.
+    readPostcode: (text) => {
+      const [, digits, letters] =
+        /^([1-9]\d{3})((?!S[ADS])[A-Z]{2})$/.exec(text.replace(/\s/g, '').toUpperCase()) ?? [];
+      return digits === undefined ? undefined : `${digits} ${letters}`;
+    },
+    digitPostcodes: false,
+    readRegistration: kvkNumber,
+  },
+};
+
+/** @example countryOf(shop).currency // 'SEK' */
+export function countryOf({ policy }: { readonly policy: { readonly jurisdiction: Jurisdiction } }): Country {
+  return countries[policy.jurisdiction];
+}
+
+/** What keys a telephone shows for a postcode. */
+export function postcodeKeys(shop: Parameters<typeof countryOf>[0]): { readonly inputmode?: 'numeric' } {
+  return countryOf(shop).digitPostcodes ? { inputmode: 'numeric' } : {};
+}
