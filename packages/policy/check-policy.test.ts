@@ -118,7 +118,7 @@ describe('faults in words', () => {
       'key that is none',
       'recipients:',
       'receivers:',
-      'policy.yaml:10:1: error: `receivers` is not a key here (unknown-key)\n  known here: `data-protection-officer`, `scope`, `recipients`, `security`, `statements`, `cookies`, `sources`, `profiling`, `version`',
+      'policy.yaml:10:1: error: `receivers` is not a key here (unknown-key)\n  known here: `data-protection-officer`, `scope`, `recipients`, `security`, `statements`, `cookies`, `sources`, `profiling`, `backups`, `locations`, `version`',
     ],
   ])('%s', (_name, from, to, finding) => {
     const text = (head + body).replace(from, to);

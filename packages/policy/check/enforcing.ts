@@ -18,6 +18,7 @@ import type {
   VersionRule,
 } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
+import type { BackupRule, Handling, LocationRule } from '../model/storage.ts';
 
 /** The published rules on which the house's decisions are laid, one after the other. */
 export interface Enforcing {
@@ -34,6 +35,8 @@ export interface Enforcing {
   readonly cookies: Map<string, CookieRule>;
   readonly sources: Map<string, SourceRule>;
   readonly profiling: Map<string, ProfilingRule>;
+  backups?: BackupRule;
+  readonly locations: Map<Handling, LocationRule>;
   version?: VersionRule;
   suppression?: Period;
   grace?: Period;

@@ -16,6 +16,7 @@ import { defined } from './defined.ts';
 import type { Enforcing } from './enforcing.ts';
 import { basesOf, periodOf, purposeRule, retentionRules, wordingOf } from './entries.ts';
 import { statutoryKeep } from './keep.ts';
+import { layStorage } from './lay-storage.ts';
 import { layNationalId, layTold } from './lay-told.ts';
 import type { Laying, Of } from './laying.ts';
 import {
@@ -87,6 +88,8 @@ function subjectOf(one: HouseDecision): string {
       return one.recipient;
     case 'right':
       return one.right;
+    case 'location':
+      return one.location;
     case 'cookie':
       return one.cookie;
     case 'source':
@@ -102,6 +105,7 @@ function subjectOf(one: HouseDecision): string {
     case 'financial-year':
     case 'suppression':
     case 'grace':
+    case 'backups':
     case 'version':
       return one.decide;
   }
@@ -188,6 +192,10 @@ function layOne(laying: Laying, one: HouseDecision, index: number): void {
     case 'profiling':
     case 'version':
       layTold(laying, one, index);
+      return;
+    case 'backups':
+    case 'location':
+      layStorage(laying, one, index);
       return;
   }
 }

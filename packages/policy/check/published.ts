@@ -11,11 +11,13 @@ import type {
 } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import type { StatementId } from '../model/statements.ts';
+import type { Handling } from '../model/storage.ts';
 import { keyPlaceOf, type Located, placeOf } from '../read/located.ts';
 import type { PolicyFile } from '../shape/policy-shape.ts';
 import { defined } from './defined.ts';
 import { periodOf, purposeRule, retentionRules, wordingOf } from './entries.ts';
 import { namePurpose, type PurposeNames, purposeNamed } from './names.ts';
+import { backupRule, locationRule } from './storage.ts';
 import { cookieRule, profilingRule, type Standing, sourceRule, versionRule } from './told.ts';
 
 /** Everything of policy.yaml but its head: what can be read although the head is at fault. */
@@ -31,6 +33,8 @@ export type PublishedRules = Pick<
   | 'cookies'
   | 'sources'
   | 'profiling'
+  | 'backups'
+  | 'locations'
   | 'version'
 >;
 
@@ -76,6 +80,13 @@ export function publishedRules(
     cookies: toldBy('cookies', file.cookies, cookieRule),
     sources: toldBy('sources', file.sources, sourceRule),
     profiling: toldBy('profiling', file.profiling, profilingRule),
+    ...(file.backups && { backups: backupRule(file.backups, origin, placeOf(tree, ['backups'])) }),
+    locations: new Map(
+      keyed<Handling, LocationEntry>(file.locations).map(([handling, entry]) => [
+        handling,
+        locationRule(handling, entry, origin, keyPlaceOf(tree, ['locations', handling])),
+      ]),
+    ),
     ...(file.version && { version: versionRule(file.version, origin, placeOf(tree, ['version'])) }),
     categories: new Map(
       keyed<CategoryId, NonNullable<PolicyFile['categories'][CategoryId]>>(file.categories).map(
@@ -187,6 +198,8 @@ interface Noted {
   readonly text?: Parameters<typeof wordingOf>[0];
   readonly clauses?: readonly string[] | undefined;
 }
+
+type LocationEntry = NonNullable<NonNullable<PolicyFile['locations']>[Handling]>;
 
 type RightEntry = NonNullable<NonNullable<PolicyFile['rights']>[RightId]>;
 

@@ -313,3 +313,20 @@ it('undoes itself: what comes one way goes the other', () => {
     );
   }
 });
+
+it('tells of backups that keep longer and of data that lies elsewhere, each with its weight', () => {
+  const lying = (places: string, kept: string): Edit => [
+    'rights:',
+    `locations: { stored: { in: [${places}] } }\nbackups: { kept: ${kept} }\nrights:`,
+  ];
+  const changes = (from: Edit, to: Edit): readonly string[] =>
+    shown(diffPolicies(enforced(from), enforced(to))).changes.map((one) => one.replace(/ \[.*\]$/u, ''));
+  expect(changes(lying('SE', '30 days'), lying('SE, NO', '9 months'))).toEqual([
+    'less: How long backups keep what was erased changes: 9 months, before 30 days.',
+    'less: Data is now stored in Sweden and Norway; before, Sweden.',
+  ]);
+  expect(changes(lying('EU', '9 months'), lying('SE', '30 days'))).toEqual([
+    'more: How long backups keep what was erased changes: 30 days, before 9 months.',
+    'more: Data is now stored in Sweden; before, European Union.',
+  ]);
+});

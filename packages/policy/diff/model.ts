@@ -3,6 +3,7 @@ import type { Channel, ChannelGround } from '../model/channels.ts';
 import type { Basis, Period, RecipientRole, RightId, Safeguard, Term } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import type { StatementId } from '../model/statements.ts';
+import type { Handling } from '../model/storage.ts';
 import type { PeopleId } from '../register/people.ts';
 
 /**
@@ -78,7 +79,7 @@ export interface RecipientFacts {
   readonly safeguard?: Safeguard;
 }
 
-export type Setting = 'suppression' | 'grace';
+export type Setting = 'suppression' | 'grace' | 'backups';
 
 export type Changed =
   | { readonly kind: 'purpose-added'; readonly purpose: PurposeId; readonly bases: readonly Based[] }
@@ -210,6 +211,12 @@ export type Changed =
     }
   | { readonly kind: 'measure-added'; readonly measure: string }
   | { readonly kind: 'measure-removed'; readonly measure: string }
+  | {
+      readonly kind: 'location-changed';
+      readonly handling: Handling;
+      readonly from: readonly string[];
+      readonly to: readonly string[];
+    }
   | { readonly kind: 'statement-added'; readonly statement: StatementId }
   | { readonly kind: 'statement-removed'; readonly statement: StatementId }
   | {

@@ -188,13 +188,19 @@ function statuteColumns(
 
 function settingChanges(compared: Compared): readonly PolicyChange[] {
   const { before, after } = compared;
-  return (['suppression', 'grace'] as const).flatMap((setting) => {
-    const from = before[setting];
-    const to = after[setting];
+  const of = (policy: EnforcedPolicy) => ({
+    suppression: policy.suppression,
+    grace: policy.grace,
+    backups: policy.backups?.kept,
+  });
+  return (['suppression', 'grace', 'backups'] as const).flatMap((setting) => {
+    const [from, to] = [of(before)[setting], of(after)[setting]];
     if (same(from, to)) return [];
     const purposes = setting === 'suppression' ? (['suppression'] as const) : everyPurpose(compared);
     const what = { kind: 'setting-changed', setting, from, to } as const;
-    return [weigh(compared, { what, protection: 'unclear', due: afterIt(article), purposes })];
+    // Nobody knows whether a longer memory of a no is more or less; of what was erased it is less.
+    const protection = setting !== 'backups' ? 'unclear' : compare(from, to) ? 'more' : 'less';
+    return [weigh(compared, { what, protection, due: afterIt(article), purposes })];
   });
 }
 

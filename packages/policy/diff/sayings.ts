@@ -46,6 +46,13 @@ export function partsIn(language: Language) {
         ...(one.country === undefined ? [] : [countryName(one.country, language)]),
         ...(abroad ? [safeguardNames[one.safeguard ?? 'none'][language]] : []),
       ].join(', '),
+    places: (codes: readonly string[]) =>
+      codes.length === 0
+        ? '–'
+        : listed(
+            codes.map((code) => countryName(code, language)),
+            language,
+          ),
     country: (code: string | undefined) => (code === undefined ? '–' : countryName(code, language)),
   };
 }

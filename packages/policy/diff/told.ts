@@ -1,3 +1,4 @@
+import { within } from '../law/adequacy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import type { Changed, PolicyChange } from './model.ts';
 import { afterIt, beforeIt, type Compared, type Due, everyPurpose, weigh } from './weigh.ts';
@@ -98,8 +99,17 @@ function rest(compared: Compared): readonly PolicyChange[] {
   const purposes = everyPurpose(compared);
   const say = (what: Changed, protection: PolicyChange['protection'], due?: Due) =>
     weigh(compared, { what, protection, due, purposes });
+  const handlings = [...new Set([...before.locations.keys(), ...after.locations.keys()])];
+  const places = handlings.flatMap((handling): readonly PolicyChange[] => {
+    const [from, to] = [before, after].map((policy) => policy.locations.get(handling)?.in ?? []);
+    if (from === undefined || to === undefined || sameList(from, to)) return [];
+    // Nothing said is anywhere.
+    const wider = to.length === 0 || (from.length > 0 && to.some((place) => !within(place, from)));
+    return [say({ kind: 'location-changed', handling, from, to }, wider ? 'less' : 'more')];
+  });
   const measures = (policy: typeof before) => policy.security.map(({ measure }) => measure);
   return [
+    ...places,
     ...only(measures(after), measures(before)).map((measure) =>
       say({ kind: 'measure-added', measure }, 'more'),
     ),

@@ -3,7 +3,8 @@ import { categoryNames, channelNames } from '../words/names.ts';
 import { plainWord } from '../words/words.ts';
 import { partsIn, type Sayings } from './sayings.ts';
 
-const { about, bases, country, end, period, purpose, purposes, quoted, recipient, record } = partsIn('en');
+const { about, bases, country, end, period, places, purpose, purposes, quoted, recipient, record } =
+  partsIn('en');
 
 const grounds = {
   consent: 'only if you said yes',
@@ -89,12 +90,16 @@ export const sayingsEn: Sayings = {
   'profiling-changed': (c) => `How a machine sorts or judges changes: ${quoted(plainWord(c.profiling))}.`,
   'measure-added': (c) => `A new measure of security: ${quoted(plainWord(c.measure))}.`,
   'measure-removed': (c) => `A measure of security is no longer promised: ${quoted(plainWord(c.measure))}.`,
+  'location-changed': (c) =>
+    `Data is now ${c.handling === 'stored' ? 'stored' : 'looked after'} in ${places(c.to)}; before, ${places(c.from)}.`,
   'statement-added': (c) => `The policy says something new: ${quoted(plainWord(c.statement))}.`,
   'statement-removed': (c) => `The policy no longer says: ${quoted(plainWord(c.statement))}.`,
   'setting-changed': (c) =>
-    c.setting === 'suppression'
-      ? `How long we remember a no to advertising changes: ${period(c.to)}, before ${period(c.from)}.`
-      : `How long an erasure can be called back changes: ${period(c.to)}, before ${period(c.from)}.`,
+    ({
+      suppression: `How long we remember a no to advertising changes: ${period(c.to)}, before ${period(c.from)}.`,
+      grace: `How long an erasure can be called back changes: ${period(c.to)}, before ${period(c.from)}.`,
+      backups: `How long backups keep what was erased changes: ${period(c.to)}, before ${period(c.from)}.`,
+    })[c.setting],
   'language-added': (c) => `The policy can now be read in ${languages[c.language] ?? c.language}, too.`,
   'language-removed': (c) => `The policy can no longer be read in ${languages[c.language] ?? c.language}.`,
 };

@@ -3,7 +3,8 @@ import { categoryNames, channelNames } from '../words/names.ts';
 import { plainWord } from '../words/words.ts';
 import { partsIn, type Sayings } from './sayings.ts';
 
-const { about, bases, country, end, period, purpose, purposes, quoted, recipient, record } = partsIn('nl');
+const { about, bases, country, end, period, places, purpose, purposes, quoted, recipient, record } =
+  partsIn('nl');
 
 const grounds = {
   consent: 'alleen als u ja zei',
@@ -91,12 +92,16 @@ export const sayingsNl: Sayings = {
     `Hoe een computer indeelt of beoordeelt, verandert: ${quoted(plainWord(c.profiling))}.`,
   'measure-added': (c) => `Een nieuwe beveiliging: ${quoted(plainWord(c.measure))}.`,
   'measure-removed': (c) => `Een beveiliging wordt niet meer beloofd: ${quoted(plainWord(c.measure))}.`,
+  'location-changed': (c) =>
+    `Gegevens worden nu ${c.handling === 'stored' ? 'bewaard' : 'beheerd'} in ${places(c.to)}, voorheen in ${places(c.from)}.`,
   'statement-added': (c) => `De verklaring zegt iets nieuws: ${quoted(plainWord(c.statement))}.`,
   'statement-removed': (c) => `De verklaring zegt niet meer: ${quoted(plainWord(c.statement))}.`,
   'setting-changed': (c) =>
-    c.setting === 'suppression'
-      ? `Hoe lang wij een nee tegen reclame onthouden, verandert: ${period(c.to)}, voorheen ${period(c.from)}.`
-      : `Hoe lang u een wissing kunt terugdraaien, verandert: ${period(c.to)}, voorheen ${period(c.from)}.`,
+    ({
+      suppression: `Hoe lang wij een nee tegen reclame onthouden, verandert: ${period(c.to)}, voorheen ${period(c.from)}.`,
+      grace: `Hoe lang u een wissing kunt terugdraaien, verandert: ${period(c.to)}, voorheen ${period(c.from)}.`,
+      backups: `Hoe lang back-ups bewaren wat gewist is, verandert: ${period(c.to)}, voorheen ${period(c.from)}.`,
+    })[c.setting],
   'language-added': (c) => `De verklaring is er nu ook in het ${languages[c.language] ?? c.language}.`,
   'language-removed': (c) => `De verklaring is er niet meer in het ${languages[c.language] ?? c.language}.`,
 };

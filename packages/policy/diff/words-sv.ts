@@ -3,7 +3,8 @@ import { categoryNames, channelNames } from '../words/names.ts';
 import { plainWord } from '../words/words.ts';
 import { partsIn, type Sayings } from './sayings.ts';
 
-const { about, bases, country, end, period, purpose, purposes, quoted, recipient, record } = partsIn('sv');
+const { about, bases, country, end, period, places, purpose, purposes, quoted, recipient, record } =
+  partsIn('sv');
 
 const grounds = {
   consent: 'bara om du sagt ja',
@@ -87,12 +88,16 @@ export const sayingsSv: Sayings = {
     `Hur en dator sorterar eller bedömer ändras: ${quoted(plainWord(c.profiling))}.`,
   'measure-added': (c) => `Ett nytt skydd: ${quoted(plainWord(c.measure))}.`,
   'measure-removed': (c) => `Ett skydd utlovas inte längre: ${quoted(plainWord(c.measure))}.`,
+  'location-changed': (c) =>
+    `Uppgifter ${c.handling === 'stored' ? 'lagras' : 'sköts'} nu i ${places(c.to)}, förut i ${places(c.from)}.`,
   'statement-added': (c) => `Policyn säger något nytt: ${quoted(plainWord(c.statement))}.`,
   'statement-removed': (c) => `Policyn säger inte längre: ${quoted(plainWord(c.statement))}.`,
   'setting-changed': (c) =>
-    c.setting === 'suppression'
-      ? `Hur länge vi minns ett nej till reklam ändras: ${period(c.to)}, förut ${period(c.from)}.`
-      : `Hur länge en radering kan ångras ändras: ${period(c.to)}, förut ${period(c.from)}.`,
+    ({
+      suppression: `Hur länge vi minns ett nej till reklam ändras: ${period(c.to)}, förut ${period(c.from)}.`,
+      grace: `Hur länge en radering kan ångras ändras: ${period(c.to)}, förut ${period(c.from)}.`,
+      backups: `Hur länge säkerhetskopior har kvar det som raderats ändras: ${period(c.to)}, förut ${period(c.from)}.`,
+    })[c.setting],
   'language-added': (c) => `Policyn finns nu även på ${languages[c.language] ?? c.language}.`,
   'language-removed': (c) => `Policyn finns inte längre på ${languages[c.language] ?? c.language}.`,
 };

@@ -44,6 +44,9 @@ const eu = [
   'SK',
 ];
 
+/** Members of the Union. */
+const members: ReadonlySet<string> = new Set(eu);
+
 /** The Union and, by the agreement on the EEA (the GDPR since 2018-07-20), Iceland, Liechtenstein and Norway. */
 export const eea: ReadonlySet<string> = new Set([...eu, 'IS', 'LI', 'NO']);
 
@@ -100,4 +103,14 @@ function decision(row: Omit<Adequate, 'jurisdiction' | 'certainty'>): Adequate {
 export function adequateOn(country: string, day: Temporal.PlainDate): 'eea' | Adequate | undefined {
   if (eea.has(country)) return 'eea';
   return adequacy.find((row) => row.place === country && inForce(row, day));
+}
+
+/** Whether whatever is in `country` is in one of the places; `EU` and `EEA` are places as much as a country is. */
+export function within(country: string, places: readonly string[]): boolean {
+  return places.some(
+    (place) =>
+      place === country ||
+      (place === 'EU' && members.has(country)) ||
+      (place === 'EEA' && (country === 'EU' || eea.has(country))),
+  );
 }

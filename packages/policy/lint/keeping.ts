@@ -1,6 +1,7 @@
 import { type Threshold, type ThresholdId, threshold } from '../law/thresholds.ts';
 import type { Period, RetentionRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
+import { formatPeriod } from '../period.ts';
 import { conflictsOf } from '../retention/interval.ts';
 import { type Found, type LintRule, monthsOf, several, type View, when } from './rule.ts';
 
@@ -152,6 +153,12 @@ export const keeping: readonly LintRule[] = [
           clauses: rule.clauses,
           message: `the period of \`${rule.record}\` holds only if \`${rule.when ?? ''}\`, which appears hard to tell`,
         };
+      const { backups } = policy;
+      if (backups?.when !== undefined)
+        yield {
+          ...{ at: backups.at, clauses: backups.clauses },
+          message: `how long backups stay holds only if \`${backups.when}\`, which appears hard to tell`,
+        };
       yield* when(said('kept-while-needed'), 'as long as it is needed is no period, and no criteria');
       yield* when(said('term-elsewhere'), 'a period is said to stand elsewhere, in what is not there');
       yield* when(
@@ -165,14 +172,15 @@ export const keeping: readonly LintRule[] = [
     severity: 'warning',
     law: 'GDPR 17(1), 32(1)',
     checks: 'what was erased does not come back from a backup',
-    help: 'tell how long backups stay, and that erasures are carried out again after a restore',
-    *find({ said }) {
-      const whole = said('backups-whole');
+    help: 'write `backups:` with `kept:`, and `replay: true` once erasures are carried out again after a restore',
+    *find({ policy: { backups }, said }) {
+      if (backups === undefined || backups.replay) return;
       const once = said('erasure-at-once');
-      if (whole !== undefined)
-        yield* when(whole, 'erased data stays in backups that nobody searches, and can return with them', {
-          ...(once && { related: once.at }),
-        });
+      const { at, clauses, searched, kept } = backups;
+      yield {
+        ...{ at, clauses, ...(once && { related: once.at }) },
+        message: `what was erased stays in backups${searched === 'never' ? ' that nobody searches' : ''}${kept === undefined ? '' : ` for ${formatPeriod(kept)}`}, and can return with them`,
+      };
     },
   },
   {

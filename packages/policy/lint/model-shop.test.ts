@@ -116,8 +116,8 @@ const mutations: readonly Mutation[] = [
     policy: [
       ['country: DE, contract', 'country: IN, contract'],
       [
-        '  stored-in: { named: [EU], text: { en: Everything lies in the Union. }, clauses: ["062"] }',
-        '  openness: { clauses: ["062"] }',
+        'locations:\n  stored: { in: [EU], text: { en: Everything lies in the Union. }, clauses: ["062"] }\n',
+        '',
       ],
     ],
   },
@@ -158,7 +158,7 @@ const mutations: readonly Mutation[] = [
   { rule: 'R31', policy: [['fields: [full name]', 'fields: [full name, title]']] },
   { rule: 'R32', policy: sayOf('outdated-terms', 'personuppgiftsombud') },
   { rule: 'R33', policy: say('offers-within-orders') },
-  { rule: 'R34', policy: say('backups-whole') },
+  { rule: 'R34', policy: [['  replay: true\n', '']] },
   { rule: 'R35', policy: sayOf('recipients-exclusive', 'hosting') },
   { rule: 'R36', policy: [['559999-9991', '559999-9992']] },
   { rule: 'R37', policy: say('persons-as-company-data') },
@@ -193,7 +193,7 @@ const mutations: readonly Mutation[] = [
       ],
     ],
   },
-  { rule: 'R44', policy: [['named: [EU]', 'named: [SE]']] },
+  { rule: 'R44', policy: [['in: [EU]', 'in: [SE]']] },
   {
     rule: 'R45',
     policy: [

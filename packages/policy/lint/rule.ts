@@ -25,6 +25,8 @@ export type Linted = Pick<
   | 'cookies'
   | 'sources'
   | 'profiling'
+  | 'backups'
+  | 'locations'
   | 'version'
 > & {
   readonly controller: Partial<EnforcedPolicy['controller']> & { readonly clauses?: readonly string[] };

@@ -1,4 +1,4 @@
-import { adequacy, adequateOn, eea } from '../law/adequacy.ts';
+import { adequacy, adequateOn, within } from '../law/adequacy.ts';
 import { inForce } from '../law/row.ts';
 import type { RecipientRule } from '../model/policy.ts';
 import { type Found, type LintRule, several, type View, when } from './rule.ts';
@@ -207,19 +207,19 @@ export const sharing: readonly LintRule[] = [
     law: 'GDPR 13(1)(f)',
     checks: 'where data is said to lie is where its recipients are',
     help: 'tell the countries of all recipients, or leave the claim out',
-    *find({ policy, said }) {
-      const claim = said('stored-in');
-      const places = claim?.named ?? [];
-      if (claim === undefined || places.length === 0) return;
-      const within = (country: string): boolean =>
-        places.includes(country) || (places.includes('EU') && eea.has(country));
-      const outside = policy.recipients.filter(({ country }) => country === undefined || !within(country));
+    *find({ policy }) {
+      const claim = policy.locations.get('stored');
+      if (claim === undefined) return;
+      const outside = policy.recipients.filter(
+        ({ country }) => country === undefined || !within(country, claim.in),
+      );
       const [first] = outside;
       if (first === undefined) return;
       const names = several(outside.map(({ name }) => name));
-      yield* when(claim, `data is said to stay in ${places.join(', ')}, and nothing says that of ${names}`, {
-        related: first.at,
-      });
+      yield {
+        ...{ at: claim.at, clauses: claim.clauses, related: first.at },
+        message: `data is said to stay in ${claim.in.join(', ')}, and nothing says that of ${names}`,
+      };
     },
   },
 ];

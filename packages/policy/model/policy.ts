@@ -3,9 +3,11 @@ import type { Channel, ChannelGround } from './channels.ts';
 import type { Language, Location, Origin, Period, Wording } from './noted.ts';
 import type { PurposeId } from './purposes.ts';
 import type { StatementId } from './statements.ts';
+import type { BackupRule, Handling, LocationRule } from './storage.ts';
 import type { CookieRule, ProfilingRule, SourceRule, VersionRule } from './told.ts';
 
 export type * from './noted.ts';
+export type * from './storage.ts';
 export type * from './told.ts';
 
 /** A fault or finding in a file somebody wrote. Faults are values: all are collected, then sorted by place. */
@@ -294,6 +296,8 @@ export interface PublishedPolicy {
   readonly cookies: ReadonlyMap<string, CookieRule>;
   readonly sources: ReadonlyMap<string, SourceRule>;
   readonly profiling: ReadonlyMap<string, ProfilingRule>;
+  readonly backups?: BackupRule;
+  readonly locations: ReadonlyMap<Handling, LocationRule>;
   readonly version?: VersionRule;
 }
 
@@ -318,6 +322,8 @@ export interface EnforcedPolicy {
   readonly cookies: ReadonlyMap<string, CookieRule>;
   readonly sources: ReadonlyMap<string, SourceRule>;
   readonly profiling: ReadonlyMap<string, ProfilingRule>;
+  readonly backups?: BackupRule;
+  readonly locations: ReadonlyMap<Handling, LocationRule>;
   readonly version?: VersionRule;
   /** How long somebody who declined and is known for nothing else is remembered as a keyed hash (Art. 21(3)). */
   readonly suppression?: Period;

@@ -30,7 +30,11 @@ export function registerOf(policy: EnforcedPolicy, done?: readonly DoneActivity[
         const { bases: _bases, people: _people, keeps: _keeps, ...entry } = entryOf(policy, rule, done);
         return entry;
       }),
-    security: policy.security,
+    security: [
+      ...policy.security,
+      ...(policy.backups === undefined ? [] : [{ measure: 'backups', ...policy.backups }]),
+      ...[...policy.locations.values()].map((one) => ({ measure: one.handling, ...one })),
+    ],
   };
 }
 

@@ -8,7 +8,6 @@ export const madeFor: Readonly<Record<string, readonly PurposeId[]>> = {
   customer: ['account', 'orders'],
   'customer-relation': ['orders'],
   'device-trace': ['product-safety'],
-  'document-backup': ['stored-for-customers'],
   'email-proof': ['account'],
   invitation: ['account'],
   invoice: ['orders'],

@@ -22,6 +22,7 @@ import {
   word,
   wording,
 } from './parts.ts';
+import { backupFields, handling, locationFields } from './storage.ts';
 import { cookieFields, nationalIdGround, profilingFields, sourceFields, versionFields } from './told.ts';
 
 /** Why each decision was taken. `article` is demanded by `house.ts`, save where `demo: true` says made up. */
@@ -117,6 +118,8 @@ const decisions = z.discriminatedUnion('decide', [
   decision('cookie', { cookie: word, ...cookieFields }),
   decision('source', { source: word, ...sourceFields }),
   decision('profiling', { profiling: word, ...profilingFields }),
+  decision('backups', backupFields),
+  decision('location', { location: handling, ...locationFields }),
   decision('version', versionFields),
   decision('fact', { facts: z.record(word, text), demo: z.literal(true) }),
 ]);

@@ -20,6 +20,7 @@ import {
   word,
   wording,
 } from './parts.ts';
+import { backupFields, handling, locationFields } from './storage.ts';
 import { cookieFields, nationalIdGround, profilingFields, sourceFields, versionFields } from './told.ts';
 
 const noted = { text: wording.optional(), clauses: clauses.optional() };
@@ -109,6 +110,10 @@ export const policyShape = z
     cookies: z.record(word, z.strictObject({ ...cookieFields, ...noted })).optional(),
     sources: z.record(word, z.strictObject({ ...sourceFields, ...noted })).optional(),
     profiling: z.record(word, z.strictObject({ ...profilingFields, ...noted })).optional(),
+    backups: z.strictObject({ ...backupFields, clauses: clauses.optional() }).optional(),
+    locations: z
+      .partialRecord(handling, z.strictObject({ ...locationFields, clauses: clauses.optional() }))
+      .optional(),
     version: z.strictObject({ ...versionFields, clauses: clauses.optional() }).optional(),
     authority: z.strictObject({ name: text, web: web.optional(), clauses: clauses.optional() }).optional(),
   })

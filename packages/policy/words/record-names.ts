@@ -19,11 +19,6 @@ const records: Readonly<Record<string, Words>> = {
     nl: 'traceerbaarheid van medische hulpmiddelen',
     en: 'traceability of medical devices',
   },
-  'document-backup': {
-    sv: 'säkerhetskopior av lagrade dokument',
-    nl: 'back-ups van opgeslagen documenten',
-    en: 'backups of stored documents',
-  },
   'email-proof': {
     sv: 'länkar som bekräftar e-post',
     nl: 'links die een e-mailadres bevestigen',

@@ -104,6 +104,7 @@ export function policyWith(changes: Partial<EnforcedPolicy> = {}): EnforcedPolic
     cookies: new Map(),
     sources: new Map(),
     profiling: new Map(),
+    locations: new Map(),
     decisions: [],
     demo: new Map(),
     hash: 'a'.repeat(64),
