@@ -48,15 +48,21 @@ async function withClient<T>(connectionString: string, work: (client: Client) =>
   }
 }
 
-/** `house`: what the shop decides otherwise than its house.yaml. */
+/**
+ * `house`: what the shop decides otherwise than its house.yaml. `on`: the database of a shop that was stopped; it is
+ * not dropped when this one closes.
+ */
 export async function openTestShop(
   name = 'kliniksupport',
   house: Partial<EnforcedPolicy> = {},
+  on?: TestDatabase,
 ): Promise<TestShop> {
-  const database = await testDatabase('shop', async (url) => {
-    await withClient(url, async (client) => migrate(client, await readMigrations(host.modules)));
-    for (const library of host.libraries) await library.install({ connectionString: url });
-  });
+  const made = (): Promise<TestDatabase> =>
+    testDatabase('shop', async (url) => {
+      await withClient(url, async (client) => migrate(client, await readMigrations(host.modules)));
+      for (const library of host.libraries) await library.install({ connectionString: url });
+    });
+  const database = on ?? (await made());
   const { enforced, findings } = readPolicy(new URL(`${name}/`, host.policies));
   if (enforced === undefined) throw new Error(findings.map((one) => one.message).join('; '));
   const policy: EnforcedPolicy = { ...enforced, ...house };
@@ -116,7 +122,7 @@ export async function openTestShop(
       mails.close();
       await standIn.stop();
       await runtime.close();
-      await database.drop();
+      if (on === undefined) await database.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
