@@ -26,6 +26,22 @@ const say = messages({
     broken: 'Något gick fel hos oss',
     brokenWhy: 'Felet är noterat. Försök igen om en stund, eller hör av dig till oss.',
   },
+  nl: {
+    home: 'Naar de voorpagina',
+    myData: 'Mijn gegevens',
+    missing: 'Deze pagina bestaat niet',
+    missingWhy: 'Misschien is ze verplaatst, of klopt het adres niet.',
+    foreign: 'Het formulier kwam van een andere website',
+    foreignWhy:
+      'Voor uw veiligheid nemen wij alleen formulieren van onze eigen pagina’s aan. Laad de pagina opnieuw en probeer het nog eens.',
+    large: 'Te veel tegelijk',
+    largeWhy: 'Wat u hebt gestuurd, is groter dan wij kunnen aannemen.',
+    refused: 'Dat is niet gelukt',
+    refusedWhy:
+      'De gegevens mogen nu niet worden gebruikt, of ze zijn intussen veranderd. Er is niets opgeslagen.',
+    broken: 'Er ging bij ons iets mis',
+    brokenWhy: 'De fout is genoteerd. Probeer het straks nog eens, of neem contact met ons op.',
+  },
   en: {
     home: 'To the front page',
     myData: 'My data',

@@ -4,6 +4,7 @@ import type { Html, PageLanguage } from './route.ts';
 
 const say = messages({
   sv: { optional: 'valfritt', summary: 'Något behöver rättas till innan vi kan gå vidare' },
+  nl: { optional: 'optioneel', summary: 'Er moet iets worden verbeterd voordat wij verder kunnen' },
   en: { optional: 'optional', summary: 'Something needs correcting before we can go on' },
 });
 

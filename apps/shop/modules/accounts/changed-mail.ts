@@ -12,6 +12,13 @@ const say = messages({
       `Ditt konto hos ${shop} har fått en ny e-postadress. Den här adressen används inte längre till kontot.`,
     closing: 'Var det inte du? Hör av dig till oss genast.',
   },
+  nl: {
+    subject: 'Uw e-mailadres is gewijzigd',
+    hello: (name: string) => `Beste ${name},`,
+    told: (shop: string) =>
+      `Uw account bij ${shop} heeft een nieuw e-mailadres. Dit adres wordt er niet meer voor gebruikt.`,
+    closing: 'Was u dit niet zelf? Laat het ons meteen weten.',
+  },
   en: {
     subject: 'Your e-mail address is changed',
     hello: (name: string) => `Hello ${name},`,

@@ -38,6 +38,27 @@ const say = messages({
     goneWhy: 'Den är redan använd, eller äldre än tre dygn. Logga in, så skickar vi en ny om den behövs.',
     signIn: 'Logga in',
   },
+  nl: {
+    'enter-password': 'Bevestig uw e-mailadres',
+    'choose-password': 'Kies een wachtwoord',
+    'change-address': 'E-mailadres wijzigen',
+    introEnter: (email: string) =>
+      `Vul het wachtwoord in dat u hebt gekozen; daarmee is ${email} bevestigd en bent u ingelogd.`,
+    introChoose: (name: string) =>
+      `Welkom ${name}! Kies een wachtwoord voor uw account. Uw overige gegevens kunt u wijzigen zodra u bent ingelogd.`,
+    introChange: (email: string, former: string) =>
+      `Vul uw wachtwoord in, dan vervangen wij ${former} door ${email}.`,
+    password: 'Wachtwoord',
+    why: `Minstens ${passwordLength.least} tekens. Een paar woorden achter elkaar onthoudt u makkelijker en zijn moeilijker te raden.`,
+    submit: 'Verder',
+    forgot: 'Wachtwoord vergeten?',
+    wrong: 'Het wachtwoord klopt niet.',
+    many: 'Te veel pogingen. Wacht een kwartier en probeer het opnieuw.',
+    taken: 'Dit adres hoort al bij een ander account. Log daarmee in, of kies een ander adres.',
+    gone: 'De link werkt niet meer',
+    goneWhy: 'Hij is al gebruikt, of ouder dan drie dagen. Log in, dan sturen wij zo nodig een nieuwe.',
+    signIn: 'Inloggen',
+  },
   en: {
     'enter-password': 'Confirm your e-mail address',
     'choose-password': 'Choose a password',

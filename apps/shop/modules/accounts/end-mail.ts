@@ -18,6 +18,17 @@ const say = messages({
     law: 'Det som lagen kräver att vi sparar, till exempel fakturor i bokföringen, finns kvar så länge den säger.',
     nothing: 'Vill du inte ha kvar kontot behöver du inte göra något. Du får inget fler mejl om det.',
   },
+  nl: {
+    subject: (date: string) => `Uw account wordt op ${date} verwijderd`,
+    hello: (name: string) => `Beste ${name},`,
+    told: (shop: string, date: string) =>
+      `U hebt uw account bij ${shop} lang niet gebruikt. Daarom verwijderen wij het op ${date}, en daarmee:`,
+    keep: 'Logt u vóór die dag in, dan blijft alles staan en begint de termijn opnieuw.',
+    signIn: 'Inloggen en het account houden',
+    law: 'Wat wij volgens de wet moeten bewaren, zoals facturen in de boekhouding, blijft zo lang staan als de wet zegt.',
+    nothing:
+      'Wilt u het account niet houden, dan hoeft u niets te doen. U krijgt er geen andere e-mail over.',
+  },
   en: {
     subject: (date: string) => `Your account will be removed on ${date}`,
     hello: (name: string) => `Hello ${name},`,

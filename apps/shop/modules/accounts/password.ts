@@ -10,6 +10,14 @@ const say = messages({
     plain: 'Lösenordet är lätt att gissa: ta fler olika tecken, eller några ord efter varandra.',
     known: 'Lösenordet innehåller ditt namn eller din adress. Välj något som andra inte vet.',
   },
+  nl: {
+    short: (left: number) =>
+      `Het wachtwoord is te kort: het moet minstens ${passwordLength.least} tekens hebben, nog ${left} erbij.`,
+    long: `Het wachtwoord mag hoogstens ${passwordLength.most} tekens hebben.`,
+    plain:
+      'Het wachtwoord is makkelijk te raden: gebruik meer verschillende tekens, of een paar woorden achter elkaar.',
+    known: 'In het wachtwoord staat uw naam of adres. Kies iets wat anderen niet weten.',
+  },
   en: {
     short: (left: number) =>
       `The password is too short: it needs at least ${passwordLength.least} characters, ${left} more.`,

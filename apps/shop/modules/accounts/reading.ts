@@ -13,6 +13,12 @@ const say = messages({
     email: 'Skriv en e-postadress, till exempel namn@exempel.se.',
     phone: 'Skriv telefonnumret med siffror, gärna med riktnummer.',
   },
+  nl: {
+    missing: (label: string) => `Vul in: ${label}.`,
+    long: (label: string, most: number) => `${label}: hoogstens ${most} tekens.`,
+    email: 'Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.',
+    phone: 'Vul het telefoonnummer in met cijfers, liefst met netnummer.',
+  },
   en: {
     missing: (label: string) => `Fill in ${label.toLowerCase()}.`,
     long: (label: string, most: number) => `${label} may have at most ${most} characters.`,

@@ -13,6 +13,13 @@ const say = messages({
     ignore:
       'Länken gäller i en timme och kan användas en gång. Var det inte du gäller ditt gamla lösenord som förut.',
   },
+  nl: {
+    subject: 'Kies een nieuw wachtwoord',
+    hello: (name: string) => `Beste ${name},`,
+    asked: 'Iemand, hopelijk uzelf, heeft om een nieuw wachtwoord voor uw account gevraagd.',
+    label: 'Wachtwoord kiezen',
+    ignore: 'De link werkt één uur en één keer. Was u het niet, dan blijft uw oude wachtwoord gewoon gelden.',
+  },
   en: {
     subject: 'Choose a new password',
     hello: (name: string) => `Hello ${name},`,

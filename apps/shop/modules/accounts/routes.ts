@@ -23,6 +23,12 @@ const say = messages({
       'Vi har skickat en länk till adressen du skrev. Öppna den inom tre dygn, så är kontot klart att använda.',
     many: 'För många försök härifrån. Vänta en kvart och försök igen.',
   },
+  nl: {
+    done: 'Kijk in uw mailbox',
+    doneWhy:
+      'Wij hebben een link gestuurd naar het adres dat u hebt ingevuld. Open die binnen drie dagen en uw account is klaar.',
+    many: 'Te veel pogingen vanaf hier. Wacht een kwartier en probeer het opnieuw.',
+  },
   en: {
     done: 'Look in your mail',
     doneWhy:

@@ -28,6 +28,21 @@ const say = messages({
     changed: 'Lösenordet är bytt. Logga in med det nya.',
     out: 'Du är utloggad.',
   },
+  nl: {
+    title: 'Inloggen',
+    email: 'E-mailadres',
+    password: 'Wachtwoord',
+    submit: 'Inloggen',
+    forgot: 'Wachtwoord vergeten?',
+    new: 'Nog geen account?',
+    create: 'Account aanmaken',
+    wrong: 'Dit adres en wachtwoord horen niet bij een account. Controleer beide en probeer het opnieuw.',
+    many: 'Te veel pogingen. Wacht een kwartier en probeer het opnieuw, of kies een nieuw wachtwoord.',
+    unconfirmed:
+      'Dit adres is nog niet bevestigd. Wij hebben er een nieuwe link naartoe gestuurd: open die en u kunt aan de slag.',
+    changed: 'Het wachtwoord is gewijzigd. Log in met het nieuwe.',
+    out: 'U bent uitgelogd.',
+  },
   en: {
     title: 'Sign in',
     email: 'E-mail address',

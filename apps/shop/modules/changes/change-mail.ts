@@ -21,6 +21,18 @@ const say = messages({
     nothing:
       'Du behöver inte göra något. Du får mejlet för att vi har uppgifter om dig och ska berätta vad vi gör med dem.',
   },
+  nl: {
+    subject: (shop: string) => `${shop} wijzigt het privacybeleid`,
+    hello: (name: string) => (name === '' ? 'Geachte klant,' : `Beste ${name},`),
+    from: (date: string) => `Vanaf ${date} gaan wij anders met uw gegevens om:`,
+    soon: 'Binnenkort gaan wij anders met uw gegevens om:',
+    since: 'Wij gaan voortaan anders met uw gegevens om:',
+    read: 'Lees het nieuwe beleid',
+    choices: 'Wilt u iets hiervan niet? Zeg nee onder Mijn gegevens, Mijn keuzes, of beantwoord deze e-mail.',
+    asked: 'Waarvoor wij uw toestemming nodig hebben, doen wij niet voordat u ja hebt gezegd.',
+    nothing:
+      'U hoeft niets te doen. U krijgt deze e-mail omdat wij gegevens van u hebben en moeten vertellen wat wij ermee doen.',
+  },
   en: {
     subject: (shop: string) => `${shop} changes its privacy policy`,
     hello: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),

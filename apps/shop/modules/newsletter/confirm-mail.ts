@@ -14,6 +14,14 @@ const say = messages({
     label: 'Ja, skicka nyhetsbrevet',
     ignore: 'Länken gäller i en vecka. Gör du ingenting får du inga brev, och adressen tas bort.',
   },
+  nl: {
+    subject: 'Bevestig dat u onze nieuwsbrief wilt',
+    greeting: 'Geachte lezer,',
+    intro: 'Iemand, waarschijnlijk uzelf, heeft dit adres ingevuld in ons formulier voor de nieuwsbrief:',
+    label: 'Ja, stuur mij de nieuwsbrief',
+    ignore:
+      'De link werkt een week. Doet u niets, dan krijgt u geen nieuwsbrieven en verwijderen wij het adres.',
+  },
   en: {
     subject: 'Confirm that you want our newsletter',
     greeting: 'Hello,',

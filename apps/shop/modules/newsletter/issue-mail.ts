@@ -21,6 +21,11 @@ const say = messages({
     why: 'Du får brevet för att du har sagt ja till det.',
     leave: 'Sluta få nyhetsbrevet',
   },
+  nl: {
+    greeting: (name: string) => (name === '' ? 'Geachte lezer,' : `Beste ${name},`),
+    why: 'U krijgt deze nieuwsbrief omdat u er ja tegen hebt gezegd.',
+    leave: 'Nieuwsbrief opzeggen',
+  },
   en: {
     greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
     why: 'You get this letter because you said yes to it.',

@@ -31,6 +31,37 @@ export const say = messages({
     leaveGoneWhy: 'Det vi visste om den här prenumerationen är raderat. Det kommer inga brev.',
     many: 'För många försök härifrån. Vänta en kvart och försök igen.',
   },
+  nl: {
+    title: 'Nieuwsbrief',
+    lead: 'Aanbiedingen en nieuws per e-mail. U bevestigt eerst het adres, en in elke nieuwsbrief staat een link om u af te melden.',
+    email: 'E-mailadres',
+    submit: 'Aanmelden',
+    signedIn: 'De nieuwsbrief gaat naar het adres van uw account.',
+    policy: 'Zo gebruiken wij het adres',
+    asked: 'Kijk in uw mailbox',
+    askedWhy:
+      'Hebt u een werkend adres ingevuld, dan komt er zo een e-mail. De nieuwsbrief begint zodra u daarin hebt bevestigd.',
+    joined: 'Gelukt, u krijgt de nieuwsbrief',
+    joinedWhy:
+      'U kunt altijd van gedachten veranderen: onder Mijn gegevens, Mijn keuzes, of met de link in elke nieuwsbrief.',
+    confirmTitle: 'Bevestig de nieuwsbrief',
+    confirm: 'Ja, stuur mij de nieuwsbrief',
+    gone: 'De link werkt niet meer',
+    goneWhy:
+      'Hij is ouder dan een week, of u hebt uw toestemming ingetrokken. U kunt het adres opnieuw invullen.',
+    again: 'Naar het formulier',
+    leaveTitle: 'De nieuwsbrief opzeggen?',
+    leaveWhy:
+      'Druk op de knop en wij sturen geen nieuwsbrieven meer naar dit adres. U hoeft niet in te loggen.',
+    leave: 'Ja, stop de nieuwsbrief',
+    left: 'U krijgt geen nieuwsbrieven meer',
+    leftWhy: 'Dat geldt vanaf nu. Voor bestellingen en de e-mails daarover verandert er niets.',
+    mistake: 'Was het een vergissing?',
+    back: 'Stuur mij de nieuwsbrief weer',
+    leaveGone: 'De link werkt niet meer',
+    leaveGoneWhy: 'Wat wij van dit abonnement wisten, is gewist. Er komen geen nieuwsbrieven.',
+    many: 'Te veel pogingen vanaf hier. Wacht een kwartier en probeer het opnieuw.',
+  },
   en: {
     title: 'Newsletter',
     lead: 'Offers and news by e-mail. You confirm the address first, and each letter has a link that ends it.',
