@@ -200,7 +200,8 @@ function settingChanges(compared: Compared): readonly PolicyChange[] {
     const what = { kind: 'setting-changed', setting, from, to } as const;
     // Nobody knows whether a longer memory of a no is more or less; of what was erased it is less.
     const protection = setting !== 'backups' ? 'unclear' : compare(from, to) ? 'more' : 'less';
-    return [weigh(compared, { what, protection, due: afterIt(article), purposes })];
+    const due = protection === 'less' ? beforeIt(article) : afterIt(article);
+    return [weigh(compared, { what, protection, due, purposes })];
   });
 }
 

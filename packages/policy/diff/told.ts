@@ -105,7 +105,9 @@ function rest(compared: Compared): readonly PolicyChange[] {
     if (from === undefined || to === undefined || sameList(from, to)) return [];
     // Nothing said is anywhere.
     const wider = to.length === 0 || (from.length > 0 && to.some((place) => !within(place, from)));
-    return [say({ kind: 'location-changed', handling, from, to }, wider ? 'less' : 'more')];
+    const abroad = wider && to.some((place) => !within(place, ['EU', 'EEA']));
+    const due = abroad ? beforeIt('GDPR 13(1)(f)') : undefined;
+    return [say({ kind: 'location-changed', handling, from, to }, wider ? 'less' : 'more', due)];
   });
   const measures = (policy: typeof before) => policy.security.map(({ measure }) => measure);
   return [

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pathOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import { personOf, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
+import { changeMail } from './change-mail.ts';
 import { announce } from './desk-routes.ts';
 import { changeToTell } from './pending.ts';
 import { sendChange } from './send-change.ts';
@@ -67,6 +69,31 @@ it('compares the version in force with the one before, and shows what it means a
   expect(text).toContain('“Orders”: kept longer, now 5 years after the purchase');
   expect(text).toContain('Skicka till 3 mottagare');
   expect(text).not.toContain('@nytt.example');
+});
+
+it.each([
+  [
+    'sv',
+    'Vi har ändrat hur vi hanterar dina uppgifter:',
+    '– ”Beställningar” sparas längre: 5 år efter köpet',
+  ],
+  [
+    'nl',
+    'Wij gaan voortaan anders met uw gegevens om:',
+    '– ‘Bestellingen’: langer bewaard, nu 5 jaar na de aankoop',
+  ],
+  [
+    'en',
+    'We have changed how we handle your data:',
+    '– “Orders”: kept longer, now 5 years after the purchase',
+  ],
+] as const)('is told in %s', async (language, begins, order) => {
+  const change = await changeToTell(shop);
+  if (change === undefined) throw new Error('no change');
+  const { paragraphs, action } = changeMail(shop, change, { language, name: 'Eva' });
+  expect(paragraphs[0]).toBe(begins);
+  expect(paragraphs.some((one) => one.startsWith(order))).toBe(true);
+  expect(action?.url).toContain(pathOf('policyVersions', language));
 });
 
 it('is sent after a tick alone, of the version that was read', async () => {

@@ -171,7 +171,7 @@ async function sending(
   const t = say(language);
   const notice = await noticeOf(shop, change.to.hash);
   const seen = await Promise.all(
-    (['sv', 'en'] as const).map(async (one) => ({
+    shop.policy.languages.map(async (one) => ({
       in: one,
       mail: await renderMail(changeMail(shop, change, { language: one, name: '' })),
     })),
