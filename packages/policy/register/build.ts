@@ -58,6 +58,7 @@ function entryOf(
     transfers: recipients.filter(leavesTheArea),
     limits: policy.retention.filter(limiting(purpose, serving, done)),
     keeps: policy.keeps.filter((keep) => keep.purpose === purpose),
+    ...(purpose === 'suppression' && policy.suppression && { remembered: policy.suppression }),
     ...(serving && { software: serving.map(({ name }) => name).sort() }),
   };
 }

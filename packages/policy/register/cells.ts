@@ -94,7 +94,9 @@ export function safeguardLines({ transfers }: Any, language: Language): readonly
 
 export function limitLines(entry: Any, language: Language): readonly string[] {
   const lines = limitsOf(entry, language).map(({ line }) => line);
-  return lines.length === 0 ? [labels[language].noLimit] : [...new Set(lines)];
+  if (lines.length > 0) return [...new Set(lines)];
+  const nothingYet = entry.software?.length === 0;
+  return [nothingYet ? labels[language].noLimitYet : labels[language].noLimit];
 }
 
 /** Each rule and each statute that ends something, with the line that says it. */
@@ -103,12 +105,21 @@ export function limitsOf(
   language: Language,
 ): readonly { readonly term: Term; readonly line: string }[] {
   const keeps = 'keeps' in entry ? entry.keeps : [];
+  const remembered = 'remembered' in entry ? entry.remembered : undefined;
   return [
     ...entry.limits.map((rule) => ({ term: rule.term, line: limitLine(rule, language) })),
     ...keeps.map((keep) => ({
       term: keep.term,
       line: `${recordName(keep.record, language)}: ${endWords(keep, language)} (${keep.statute}${keep.unverified ? `, ${labels[language].unverified}` : ''})`,
     })),
+    ...(remembered === undefined
+      ? []
+      : [
+          {
+            term: { kind: 'period', period: remembered } as const,
+            line: labels[language].remembered(periodWords(remembered, language)),
+          },
+        ]),
   ];
 }
 

@@ -32,6 +32,8 @@ export interface Labels {
   readonly nobody: string;
   readonly noTransfer: string;
   readonly noLimit: string;
+  readonly noLimitYet: string;
+  readonly remembered: (period: string) => string;
   readonly unverified: string;
   readonly notBuilt: string;
   readonly kept: string;
@@ -81,6 +83,8 @@ const sv: Labels = {
   noTransfer: 'Ingen',
   unverified: 'inte bekräftad lag',
   noLimit: 'Ingen egen: uppgifterna följer behandlingen de kom från',
+  noLimitYet: 'Ingen är satt ännu: inget behandlas',
+  remembered: (period) => `ett nej: ${period} efter att det sades`,
   notBuilt: 'Ingen del av systemet gör detta ännu',
   kept: 'därefter bevaras det som lagen kräver',
   withdrawn: (period) => `efter återkallat samtycke inom ${period}`,
@@ -130,6 +134,8 @@ const nl: Labels = {
   noTransfer: 'Geen',
   unverified: 'niet bevestigde wet',
   noLimit: 'Geen eigen termijn: de gegevens volgen de verwerking waar ze vandaan komen',
+  noLimitYet: 'Nog geen vastgesteld: er wordt niets verwerkt',
+  remembered: (period) => `een nee: ${period} nadat het gezegd is`,
   notBuilt: 'Nog geen deel van het systeem doet dit',
   kept: 'daarna blijft bewaard wat de wet eist',
   withdrawn: (period) => `na intrekken van toestemming binnen ${period}`,
@@ -178,6 +184,8 @@ const en: Labels = {
   noTransfer: 'None',
   unverified: 'unverified law',
   noLimit: 'None of its own: the data goes with the processing that it came from',
+  noLimitYet: 'None is set yet: nothing is processed',
+  remembered: (period) => `a no: ${period} after it was said`,
   notBuilt: 'No part of the system does this yet',
   kept: 'then what the law demands is kept',
   withdrawn: (period) => `after a consent is withdrawn within ${period}`,

@@ -5,6 +5,7 @@ import type {
   Basis,
   Controller,
   DataProtectionOfficer,
+  Period,
   RecipientRule,
   RetentionRule,
   SecurityRule,
@@ -46,6 +47,8 @@ export interface RegisterEntry {
   readonly transfers: readonly RecipientRule[];
   readonly limits: readonly RetentionRule[];
   readonly keeps: readonly StatutoryKeep[];
+  /** How long a no is remembered, where that is what the purpose is for. */
+  readonly remembered?: Period;
   /** Activities of the software that carry it out; empty where none was built; absent where nobody said. */
   readonly software?: readonly string[];
 }

@@ -133,6 +133,14 @@ it('gives a purpose the limits of the records that its activities touch, and all
   expect(limits(registerOf(policy))).toEqual(policy.retention.map(({ record }) => record));
 });
 
+it('says how long a no is remembered, and that nothing is set for what no part of the system does', () => {
+  const rows = rowsOf(registerCsv(registerOf(enforced('dentoj'), done), 'controller', 'en'));
+  const limit = rows[0]?.findIndex((one) => one.startsWith('Time limits')) ?? -1;
+  const of = (activity: string) => rows.find(([name]) => name === activity)?.[limit];
+  expect(of('Blocking advertising')).toBe('a no: 3 years after it was said');
+  expect(of('Service messages')).toBe('None is set yet: nothing is processed');
+});
+
 it('names the country and the safeguard of who is abroad', () => {
   const register = registerOf(enforced('dittoo'), done);
   const rows = rowsOf(registerCsv(register, 'controller', 'en'));
