@@ -29,8 +29,10 @@ describe('words, money and dates', () => {
   test('each language has its own texts', () => {
     const say = messages({
       sv: { hello: (name: string) => `Hej ${name}` },
+      nl: { hello: (name) => `Dag ${name}` },
       en: { hello: (name) => `Hello ${name}` },
     });
-    expect([say('sv').hello('Eva'), say('en').hello('Eva')]).toEqual(['Hej Eva', 'Hello Eva']);
+    const greetings = (['sv', 'nl', 'en'] as const).map((language) => say(language).hello('Eva'));
+    expect(greetings).toEqual(['Hej Eva', 'Dag Eva', 'Hello Eva']);
   });
 });

@@ -11,10 +11,10 @@ type Texts = Readonly<Record<string, string | ((...given: never[]) => string)>>;
  */
 export function messages<T extends Texts>(texts: {
   readonly sv: T;
-  readonly nl?: { readonly [K in keyof NoInfer<T>]: NoInfer<T>[K] };
+  readonly nl: { readonly [K in keyof NoInfer<T>]: NoInfer<T>[K] };
   readonly en: { readonly [K in keyof NoInfer<T>]: NoInfer<T>[K] };
 }): (language: PageLanguage) => { readonly [K in keyof T]: T[K] } {
-  return (language) => texts[language] ?? texts.en;
+  return (language) => texts[language];
 }
 
 export const locales: Readonly<Record<PageLanguage, string>> = { sv: 'sv-SE', nl: 'nl-NL', en: 'en-GB' };

@@ -20,7 +20,7 @@ const say = messages({
     phone: 'Vul het telefoonnummer in met cijfers, liefst met netnummer.',
   },
   en: {
-    missing: (label: string) => `Fill in ${label.toLowerCase()}.`,
+    missing: (label: string) => `Fill in: ${label}.`,
     long: (label: string, most: number) => `${label} may have at most ${most} characters.`,
     email: 'Write an e-mail address, for example name@example.com.',
     phone: 'Write the telephone number with digits, best with its area code.',

@@ -24,6 +24,18 @@ const say = messages({
     submit: 'Skicka begäran',
     back: 'Tillbaka till Mina uppgifter',
   },
+  nl: {
+    title: 'Ons iets anders vragen',
+    lead: 'Kies waar het om gaat, dan noteren wij de dag. U krijgt binnen een maand antwoord en hoeft geen reden te geven. Wilt u iets toelichten, beantwoord dan een van onze e-mails of bel ons.',
+    what: 'Waar gaat het om?',
+    rectification: 'Iets in een bestelling of bij de praktijk klopt niet',
+    objection: 'Ik wil dat u met een verwerking stopt',
+    erasure: 'Ik wil iets anders laten wissen dan wat ik zelf kan wissen',
+    access: 'Ik wil meer weten dan het overzicht zegt',
+    choose: 'Kies waar het om gaat.',
+    submit: 'Verzoek versturen',
+    back: 'Terug naar Mijn gegevens',
+  },
   en: {
     title: 'Ask us for something else',
     lead: 'Choose what it is about, and we note the day. You get an answer within a month, and you need give no reasons. To explain something, answer any of our mails or telephone us.',

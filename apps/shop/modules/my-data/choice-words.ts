@@ -19,6 +19,16 @@ const say = messages({
     allowBy: (purpose: string, channel: string) => `Jag tar tillbaka mitt nej, med ${channel}: ${purpose}`,
     allow: (purpose: string) => `Jag tar tillbaka mitt nej: ${purpose}`,
   },
+  nl: {
+    consentBy: (purpose: string, channel: string) => `Ja graag, per ${channel}: ${purpose}`,
+    consent: (purpose: string) => `Ja graag: ${purpose}`,
+    withdrawBy: (purpose: string, channel: string) => `Ik trek mijn ja in, per ${channel}: ${purpose}`,
+    withdraw: (purpose: string) => `Ik trek mijn ja in: ${purpose}`,
+    objectBy: (purpose: string, channel: string) => `Nee dank u, per ${channel}: ${purpose}`,
+    object: (purpose: string) => `Nee dank u: ${purpose}`,
+    allowBy: (purpose: string, channel: string) => `Ik trek mijn nee in, per ${channel}: ${purpose}`,
+    allow: (purpose: string) => `Ik trek mijn nee in: ${purpose}`,
+  },
   en: {
     consentBy: (purpose: string, channel: string) => `Yes please, by ${channel}: ${purpose}`,
     consent: (purpose: string) => `Yes please: ${purpose}`,

@@ -17,6 +17,16 @@ const say = messages({
     traces: 'Spår i databasens filer städas inom ett dygn.',
     complain: (authority: string) => `Du kan klaga hos ${authority}.`,
   },
+  nl: {
+    subject: 'Uw gegevens zijn gewist',
+    hello: (name: string) => `Beste ${name},`,
+    told: 'U vroeg ons uw gegevens te wissen. Dat is gedaan, en dit is de laatste e-mail die u van ons krijgt.',
+    receipt: (number: string) => `Bewijsnummer: ${number}`,
+    goes: 'Dit is weg:',
+    stays: 'Dit moeten wij bewaren, en verder niets:',
+    traces: 'Sporen in de bestanden van de database worden binnen een dag opgeruimd.',
+    complain: (authority: string) => `U kunt een klacht indienen bij ${authority}.`,
+  },
   en: {
     subject: 'Your data is erased',
     hello: (name: string) => `Hello ${name},`,

@@ -21,6 +21,19 @@ const say = messages({
     goneLead: 'Kvittot visas bara i den webbläsare som raderade, i en timme.',
     home: 'Till startsidan',
   },
+  nl: {
+    done: 'Uw gegevens zijn gewist',
+    doneLead: 'U bent uitgelogd, en het account waarmee u inlogde bestaat niet meer.',
+    receipt: 'Bewijsnummer',
+    receiptWhy:
+      'Bewaar dit nummer. Daarmee kunt u ons vragen wat er is gedaan, zonder dat wij meer van u weten dan dat.',
+    file: 'Bewijs downloaden',
+    fileWhy:
+      'Het bewijs is ondertekend: iedereen kan nagaan dat het van ons is. Er staat niet in wie u bent.',
+    gone: 'Er is geen bewijs om te tonen',
+    goneLead: 'Het bewijs is alleen te zien in de browser waarin u wiste, een uur lang.',
+    home: 'Naar de voorpagina',
+  },
   en: {
     done: 'Your data is erased',
     doneLead: 'You are signed out, and the sign-in no longer exists.',

@@ -68,6 +68,20 @@ const say = messages({
     other: 'Annan behandling',
     document: 'PDF, hela i JSON-filen och att hämta på sidan Mina uppgifter',
   },
+  nl: {
+    yes: 'ja',
+    no: 'nee',
+    empty: '–',
+    goes: (date: string) => `Wordt gewist op ${date}`,
+    keptUntil: (date: string) => `Wat de wet eist, wordt bewaard tot ${date}`,
+    keptOnly: (date: string) => `Alleen wat de wet eist, is er nog. Wordt gewist op ${date}`,
+    stays: 'Bewaard zolang u klant bent',
+    between: (first: string, last: string) =>
+      `Wordt in de loop van de tijd gewist, tussen ${first} en ${last}`,
+    line: (at: number) => `Regel ${at}`,
+    other: 'Andere verwerking',
+    document: 'PDF, volledig in het JSON-bestand en te downloaden op de pagina Mijn gegevens',
+  },
   en: {
     yes: 'yes',
     no: 'no',

@@ -44,6 +44,36 @@ const say = messages({
     'subjects-merged': 'Två poster om dig fördes ihop',
     'subjects-split': 'Poster om dig skildes åt',
   },
+  nl: {
+    'consent-given': 'U gaf toestemming',
+    'consent-confirmed': 'U bevestigde uw toestemming',
+    'consent-withdrawn': 'U trok uw toestemming in',
+    objection: 'U zei nee',
+    'objection-lifted': 'U trok uw nee in',
+    restriction: 'De verwerking werd beperkt',
+    'restriction-lifted': 'De beperking werd opgeheven',
+    'erasure-accepted': 'Uw verzoek om te wissen werd aangenomen',
+    'erasure-called-back': 'U zag af van het wissen',
+    'erasure-completed': 'Gegevens werden gewist',
+    sweep: 'Gegevens werden gewist omdat hun tijd om was',
+    'hold-set': 'Een gegeven werd vastgehouden en niet gewist',
+    'hold-lifted': 'Een gegeven werd niet langer vastgehouden',
+    'request-opened': 'Uw verzoek kwam binnen',
+    'request-doubted': 'Wij vroegen u te laten zien wie u bent',
+    'request-identified': 'Het werd duidelijk dat u het bent die vraagt',
+    'request-extended': 'De termijn voor het antwoord werd verlengd',
+    'request-refused': 'Uw verzoek werd afgewezen',
+    'request-answered': 'Uw verzoek werd beantwoord',
+    'request-withdrawn': 'U trok uw verzoek in',
+    extract: 'Uw gegevens werden aan u gegeven',
+    'end-announced': 'U kreeg te horen wanneer uw account wordt verwijderd',
+    'change-announced': 'U kreeg te horen dat het privacybeleid verandert',
+    'look-up': 'Een van onze medewerkers bekeek uw gegevens',
+    rectification: 'Gegevens werden verbeterd',
+    disclosure: 'Gegevens werden aan een ander gegeven',
+    'subjects-merged': 'Twee dossiers over u werden samengevoegd',
+    'subjects-split': 'Dossiers over u werden gescheiden',
+  },
   en: {
     'consent-given': 'You consented',
     'consent-confirmed': 'You confirmed your consent',
@@ -78,6 +108,13 @@ const say = messages({
 
 const channels = messages({
   sv: { email: 'e-post', sms: 'sms', phone: 'telefon', post: 'post', 'social-media': 'sociala medier' },
+  nl: {
+    email: 'e-mail',
+    sms: 'sms',
+    phone: 'telefoon',
+    post: 'post',
+    'social-media': 'sociale media',
+  },
   en: {
     email: 'e-mail',
     sms: 'text message',
@@ -144,6 +181,16 @@ const rights = messages({
     'marketing-objection': 'slippa direktmarknadsföring',
     withdrawal: 'ta tillbaka ett samtycke',
   },
+  nl: {
+    access: 'inzage',
+    rectification: 'verbetering',
+    erasure: 'wissen',
+    restriction: 'beperking',
+    portability: 'overdracht van gegevens',
+    objection: 'het stoppen van een verwerking',
+    'marketing-objection': 'het stoppen van direct marketing',
+    withdrawal: 'intrekking van een toestemming',
+  },
   en: {
     access: 'an extract',
     rectification: 'correction',
@@ -170,6 +217,16 @@ const states = messages({
     refused: (number: number, right: string, on: string) => `Begäran ${number} om ${right} avslogs ${on}.`,
     withdrawn: (number: number, right: string, on: string) =>
       `Begäran ${number} om ${right} tog du tillbaka ${on}.`,
+  },
+  nl: {
+    open: (number: number, right: string, received: string, due: string) =>
+      `Verzoek ${number} om ${right}, ontvangen op ${received}. U krijgt uiterlijk ${due} antwoord.`,
+    answered: (number: number, right: string, on: string) =>
+      `Verzoek ${number} om ${right} is beantwoord op ${on}.`,
+    refused: (number: number, right: string, on: string) =>
+      `Verzoek ${number} om ${right} is afgewezen op ${on}.`,
+    withdrawn: (number: number, right: string, on: string) =>
+      `Verzoek ${number} om ${right} is door u ingetrokken op ${on}.`,
   },
   en: {
     open: (number: number, right: string, received: string, due: string) =>

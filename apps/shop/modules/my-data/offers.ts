@@ -15,6 +15,13 @@ const say = messages({
     order:
       'Helt frivilligt: beställningen fungerar lika bra utan. Varje brev har en länk som avslutar, och ett ja med e-post bekräftar du först.',
   },
+  nl: {
+    legend: 'Aanbiedingen',
+    account:
+      'Geheel vrijwillig: het account werkt zonder net zo goed. U kunt altijd van gedachten veranderen onder Mijn gegevens, Mijn keuzes.',
+    order:
+      'Geheel vrijwillig: de bestelling gaat zonder net zo goed door. In elke nieuwsbrief staat een link om u af te melden, en een ja per e-mail bevestigt u eerst.',
+  },
   en: {
     legend: 'Offers',
     account:

@@ -18,6 +18,18 @@ const say = messages({
     until: (date: string) => `till ${date}`,
     unknown: 'tills tiden som lagen räknar har börjat och gått',
   },
+  nl: {
+    person: 'Uw naam en hoe wij u bereiken',
+    deleted: (rows: number) => (rows === 1 ? '1 gegeven wordt gewist' : `${rows} gegevens worden gewist`),
+    redacted: (rows: number, columns: string) =>
+      `in ${rows === 1 ? '1 gegeven' : `${rows} gegevens`} wordt gewist: ${columns}`,
+    reduced: (rows: number) =>
+      `in ${rows === 1 ? '1 gegeven' : `${rows} gegevens`} wordt alles gewist behalve wat de wet eist`,
+    kept: (record: string, rows: number, statute: string, until: string) =>
+      `${record}: ${rows === 1 ? '1 gegeven wordt' : `${rows} gegevens worden`} volgens ${statute} bewaard ${until}, en alleen daarvoor.`,
+    until: (date: string) => `tot ${date}`,
+    unknown: 'totdat de termijn van de wet is begonnen en verstreken',
+  },
   en: {
     person: 'Your name and how we reach you',
     deleted: (rows: number) => (rows === 1 ? '1 entry is erased' : `${rows} entries are erased`),

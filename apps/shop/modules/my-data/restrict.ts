@@ -29,6 +29,22 @@ const say = messages({
     lift: 'Häv begränsningen',
     back: 'Tillbaka till Mina uppgifter',
   },
+  nl: {
+    title: 'De verwerking beperken',
+    lead: 'Wij bewaren uw gegevens, maar gebruiken ze alleen om u te laten inloggen en voor wat de wet eist, totdat u de beperking opheft. Zolang kunt u niet bestellen, en kunnen wij niet bezorgen wat u al hebt besteld.',
+    why: 'Waarom wilt u beperken?',
+    accuracy: 'Er klopt iets niet, en dat moet worden nagekeken',
+    unlawful: 'U mag de gegevens niet gebruiken, maar ze moeten niet worden gewist',
+    claims: 'Ik heb de gegevens nodig voor een rechtsvordering',
+    objection: 'Ik heb bezwaar gemaakt, en dat moet worden afgewogen',
+    choose: 'Kies de reden die past.',
+    submit: 'Beperken',
+    liftTitle: 'De beperking opheffen',
+    liftLead:
+      'De verwerking van uw gegevens is beperkt. Heft u de beperking op, dan worden de gegevens weer gewoon gebruikt en kunt u bestellen.',
+    lift: 'Beperking opheffen',
+    back: 'Terug naar Mijn gegevens',
+  },
   en: {
     title: 'Restrict the processing',
     lead: 'We store your data but use it for nothing but signing you in and what the law demands, until you lift the restriction. Meanwhile you cannot order, and we cannot deliver what you have ordered already.',

@@ -19,6 +19,22 @@ const say = messages({
     observed: 'Det du har gjort i butiken',
     derived: 'Vår egen handläggning',
   },
+  nl: {
+    rights: 'Uw rechten',
+    rightsText: (email: string) =>
+      `U kunt de gegevens laten verbeteren, wissen of beperken, bezwaar maken tegen een verwerking, een toestemming intrekken en meenemen wat u hebt gegeven. Dat doet u onder Mijn gegevens, of door te schrijven naar ${email}, in de vorm die u wilt.`,
+    complaint: 'Klachten',
+    complaintText: (name: string, web: string) =>
+      `U kunt een klacht indienen bij ${name}, ${web}, zonder eerst bij ons te komen.`,
+    automated: 'Geautomatiseerde besluiten',
+    automatedText:
+      'Er wordt geen besluit over u automatisch genomen, en geen profiel bepaalt wat u wel of niet krijgt.',
+    transfers: 'Landen buiten de EU en de EER',
+    transfersText: 'Ons beleid staat geen doorgifte daarheen toe, en de winkel doet er geen.',
+    provided: 'Uzelf, of de collega die u heeft uitgenodigd',
+    observed: 'Wat u in de winkel hebt gedaan',
+    derived: 'Onze eigen afhandeling',
+  },
   en: {
     rights: 'Your rights',
     rightsText: (email: string) =>

@@ -17,6 +17,18 @@ const say = messages({
     quantity: 'Antal',
     supplied: 'Levererad',
   },
+  nl: {
+    title: 'Terugroepactie',
+    lead: 'Wie heeft een batch van een medisch hulpmiddel gekregen? De pagina bestaat alleen in de demo en leest alleen de traceerbaarheid.',
+    lot: 'Batchnummer (LOT)',
+    find: 'Kopers zoeken',
+    none: (lot: string) => `Geen koper heeft batch ${lot} gekregen.`,
+    found: (buyers: number) => (buyers === 1 ? '1 levering' : `${buyers} leveringen`),
+    buyer: 'Koper',
+    product: 'Product',
+    quantity: 'Aantal',
+    supplied: 'Geleverd',
+  },
   en: {
     title: 'Recall',
     lead: 'Who got a lot of a medical device? The page exists in the demo alone and reads the traces alone.',
