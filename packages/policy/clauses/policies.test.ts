@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isMap, isSeq, parseDocument } from 'yaml';
 import { checkPolicy, type SourceText } from '../check-policy.ts';
@@ -59,10 +60,10 @@ describe.each(names)('the clauses of %s', (name) => {
     }
   });
 
-  test('name them also when an entry of each kind is taken out of the files', () => {
-    const entries = [...namedRules(read).keys()].map((rule) => rule.split('.', 2).join('.'));
-    const oneOfEach = new Map(entries.map((entry) => [entry.split('.', 1)[0], entry]));
-    for (const entry of oneOfEach.values()) {
+  describe('name them also when an entry is taken out of the files', () => {
+    const rules = [...namedRules(read)];
+    const entries = [...new Set(rules.map(([rule]) => rule.split('.', 2).join('.')))];
+    const missedWithout = (entry: string): void => {
       const left = checkPolicy({
         policy: withoutEntry(textOf(name, 'policy.yaml'), entry),
         house: withoutDecisions(textOf(name, 'house.yaml'), entry),
@@ -71,9 +72,18 @@ describe.each(names)('the clauses of %s', (name) => {
       const { gone } = countClauses(
         checkClauses({ clauses: textOf(name, 'clauses.yaml'), citing: [], policy: left }),
       );
-      const expected = [...namedRules(read)].filter(([rule]) => `${rule}.`.startsWith(`${entry}.`));
+      const expected = rules.filter(([rule]) => `${rule}.`.startsWith(`${entry}.`));
       for (const [rule, ids] of expected) for (const id of ids) expect(gone).toContainEqual({ id, rule });
-    }
+    };
+
+    test('one of each kind', () => {
+      const oneOfEach = new Map(entries.map((entry) => [entry.split('.', 1)[0], entry]));
+      for (const entry of oneOfEach.values()) missedWithout(entry);
+    });
+
+    test('and whichever: six at random', () => {
+      fc.assert(fc.property(fc.constantFrom(...entries), missedWithout), { numRuns: 6 });
+    });
   });
 });
 
