@@ -122,7 +122,8 @@ it('tells everybody once, those under a restriction too, and the ledger has it',
   }
   const [notice] = await test.look('select id::text from change_notice');
   const id = String(notice?.['id']);
-  await Promise.all([sendChange(shop, id), sendChange(shop, id)]);
+  // The last mail is there before the job has noted that it left.
+  await expect.poll(() => count('change_notice where done_at is not null'), { timeout: 20_000 }).toBe(1);
   expect(await sendChange(shop, id)).toEqual({ sent: 0 });
   expect(test.mailbox.left).toEqual([]);
   expect(await count('change_notice')).toBe(1);
@@ -152,7 +153,8 @@ it('passes nobody over when the mail server was down for a while', async () => {
       ++tries === 2 ? Promise.reject(new Error('not reached')) : shop.sendMail(message),
   };
   await expect(sendChange(down, id)).rejects.toThrow('not reached');
-  expect(await sendChange(shop, id)).toEqual({ sent: 2 });
+  const runs = await Promise.all([sendChange(shop, id), sendChange(shop, id)]);
+  expect(runs.reduce((sum, { sent }) => sum + sent, 0)).toBe(2);
   await Promise.all([ada, bo, cy].map((one) => test.mailbox.next(one)));
   expect(test.mailbox.left).toEqual([]);
   await test.look('delete from change_delivery where notice_id = $1', [id]);

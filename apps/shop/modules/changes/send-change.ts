@@ -107,12 +107,7 @@ async function tell(
     await release(shop, receiver.id, delivery);
     throw error;
   }
-  const sent_at = new Date(shop.now().epochMilliseconds);
-  await shop
-    .activity('tell-of-change')
-    .transaction([{ kind: 'person', key: receiver.id }], (tx) =>
-      tx.write(1, (q) => q.updateTable('change_delivery').set({ sent_at }).where('id', '=', delivery)),
-    );
+  await noteSent(shop, receiver.id, delivery);
   return true;
 }
 
@@ -135,6 +130,22 @@ async function claim(shop: Shop, notice_id: string, { id, email }: Receiver): Pr
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     if (error.code === 'outside_standing' || error.sqlState === uniqueViolation) return undefined;
+    throw error;
+  }
+}
+
+async function noteSent(shop: Shop, person: string, delivery: string): Promise<void> {
+  const sent_at = new Date(shop.now().epochMilliseconds);
+  try {
+    await shop
+      .activity('tell-of-change')
+      .transaction([{ kind: 'person', key: person }], (tx) =>
+        tx.write(1, (q) => q.updateTable('change_delivery').set({ sent_at }).where('id', '=', delivery)),
+      );
+  } catch (error) {
+    // She was erased while the mail was on its way: nothing is left to note it in.
+    if (error instanceof EngineError && (error.code === 'outside_standing' || error.code === 'rows_mismatch'))
+      return;
     throw error;
   }
 }
