@@ -26,9 +26,12 @@ export interface InBrowser {
   close(): Promise<void>;
 }
 
-export async function openInBrowser(house: Partial<EnforcedPolicy> = {}): Promise<InBrowser> {
+export async function openInBrowser(
+  house: Partial<EnforcedPolicy> = {},
+  range = new URL('../../../policies/kliniksupport/catalogue.yaml', import.meta.url),
+): Promise<InBrowser> {
   const shop = await openTestShop('kliniksupport', house);
-  await stockShelves(shop.shop, new URL('../../../policies/kliniksupport/catalogue.yaml', import.meta.url));
+  await stockShelves(shop.shop, range);
   const mails = mailApp(mailUrl, shop.standIn);
   const addresses = [{ url: testUrl, what: shop.shop.policy.controller.name }];
   const front = frontPage('http://localhost:3000', () => ({ addresses, signIns: [] }));

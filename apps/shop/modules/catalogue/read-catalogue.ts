@@ -13,6 +13,7 @@ import {
   textAt,
   unknownKeys,
 } from '@trygg/policy';
+import type { Country } from '../../country.ts';
 import { pictureOf } from '../../web/picture/picture.ts';
 import type { PageLanguage } from '../../web/route.ts';
 
@@ -57,7 +58,11 @@ export interface Catalogue {
   readonly findings: readonly Finding[];
 }
 
-const ordinaryRate = 2500;
+/** What of a shop its range must fit: its languages, its own first, and the rates of VAT of its country. */
+export interface Selling {
+  readonly languages: readonly PageLanguage[];
+  readonly vatRates: Country['vatRates'];
+}
 
 type Texts = readonly [name: string, description: string, unit: string];
 const noTexts: Texts = ['', '', ''];
@@ -65,17 +70,17 @@ const noTexts: Texts = ['', '', ''];
 /**
  * Reads `catalogue.yaml`: categories, groups in them, products in those. Faults are collected with their places.
  * The digits of an article number are the product's id, so that the order of the file means nothing. Every one of
- * `languages` must be there, the shop's own first; a language that is not among them shows the words of the last.
+ * the shop's languages must be there; a language that is not among them shows the words of the last.
  * @example readCatalogue('catalogue.yaml', text).products[0]?.sku // 'NO-1004'
  */
 export function readCatalogue(
   file: string,
   text: string,
-  languages: readonly PageLanguage[] = ['sv', 'en'],
+  shop: Selling = { languages: ['sv', 'en'], vatRates: [2500, 1200, 600, 0] },
 ): Catalogue {
   const { root, findings: faults } = readLocated(file, text);
   const findings: Finding[] = [...faults];
-  const reading = new CatalogueReading(findings, languages);
+  const reading = new CatalogueReading(findings, shop);
   for (const node of (root && asList(findings, root, 'the range'))?.items ?? []) {
     const map = asMap(findings, node, 'a category');
     if (map) reading.category(map);
@@ -90,10 +95,12 @@ class CatalogueReading {
   readonly #ids = new Set<number>();
   readonly #slugs = new Set<string>();
   readonly #languages: readonly PageLanguage[];
+  readonly #vatRates: Selling['vatRates'];
 
-  constructor(findings: Finding[], languages: readonly PageLanguage[]) {
+  constructor(findings: Finding[], { languages, vatRates }: Selling) {
     this.#findings = findings;
     this.#languages = languages;
+    this.#vatRates = vatRates;
   }
 
   category(map: LocatedMap): void {
@@ -171,7 +178,7 @@ class CatalogueReading {
       unit_nl: unitNl,
       unit_en: unitEn,
       price: this.#number(map, 'price', 1) ?? 1,
-      vat_rate: map.entries.has('vat') ? (this.#number(map, 'vat', 0) ?? ordinaryRate) : ordinaryRate,
+      vat_rate: this.#vatRate(map),
       stock: this.#number(map, 'stock', 0) ?? 0,
       medical_device: optionalFlagAt(findings, map, 'device') ?? false,
       picture: this.#picture(
@@ -202,6 +209,18 @@ class CatalogueReading {
     if (list)
       this.#findings.push(fault('wrong-kind', list.at, `\`${key}\` must be name, description and unit`));
     return noTexts;
+  }
+
+  /** The ordinary rate where nothing is said. */
+  #vatRate(map: LocatedMap): number {
+    const [ordinary] = this.#vatRates;
+    if (!map.entries.has('vat')) return ordinary;
+    const rate = this.#number(map, 'vat', 0);
+    if (rate === undefined || this.#vatRates.includes(rate)) return rate ?? ordinary;
+    const help = `write one of ${this.#vatRates.join(', ')}`;
+    const at = map.entries.get('vat')?.value.at ?? map.at;
+    this.#findings.push({ ...fault('unknown-vat-rate', at, `\`${rate}\` is no rate of VAT here`), help });
+    return ordinary;
   }
 
   #number(map: LocatedMap, key: string, least: number): number | undefined {

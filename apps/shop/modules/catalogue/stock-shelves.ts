@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { formatFinding } from '@trygg/policy';
+import { countryOf } from '../../country.ts';
 import type { Shop } from '../../shop.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
@@ -20,11 +21,10 @@ export interface Stocked {
  */
 export async function stockShelves(shop: Pick<Shop, 'activity' | 'policy'>, file: URL): Promise<Stocked> {
   const path = fileURLToPath(file);
-  const { categories, products, findings } = readCatalogue(
-    path,
-    await readFile(file, 'utf8'),
-    shop.policy.languages,
-  );
+  const { categories, products, findings } = readCatalogue(path, await readFile(file, 'utf8'), {
+    languages: shop.policy.languages,
+    vatRates: countryOf(shop).vatRates,
+  });
   if (findings.length > 0) throw new CatalogueError(findings.map(formatFinding).join('\n'));
   return shop.activity('stock-shelves').transaction([], async (tx) => {
     const shelved = new Set((await tx.selectFrom('category').select('id').execute()).map((row) => row.id));

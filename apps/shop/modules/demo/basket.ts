@@ -6,6 +6,7 @@ export interface ShelfProduct {
   readonly id: number;
   readonly sku: string;
   readonly name_sv: string;
+  readonly name_nl: string;
   readonly name_en: string;
   readonly price: number;
   readonly vat_rate: number;

@@ -1,7 +1,17 @@
+import { ownLanguage } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { registration, telephone } from './fiction.ts';
 import { asciiWord, familyNames, givenNames, practiceKinds, practiceWords, streets, towns } from './names.ts';
 import { idFor, type Random, randomFor } from './random.ts';
+
+/** Her language where the shop speaks it; else the shop's own. */
+export function spoken(
+  shop: Pick<Shop, 'policy'>,
+  { language }: Pick<MadeUpPerson, 'language'>,
+): PageLanguage {
+  return shop.policy.languages.includes(language) ? language : ownLanguage(shop);
+}
 
 /** Instants are milliseconds since 1970: the history is arithmetic until it is written. */
 export interface MadeUpPerson {

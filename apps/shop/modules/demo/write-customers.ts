@@ -1,6 +1,7 @@
 import type { SubjectRef } from '@trygg/engine';
+import { countryOf } from '../../country.ts';
 import type { Shop } from '../../shop.ts';
-import { demoMembers, type MadeUpMember, type MadeUpPractice } from './customers.ts';
+import { demoMembers, type MadeUpMember, type MadeUpPractice, spoken } from './customers.ts';
 
 export interface Joined {
   readonly practice: MadeUpPractice;
@@ -32,9 +33,11 @@ async function signUp(shop: Shop, joined: readonly Joined[]): Promise<void> {
   const fresh = wanted.filter((practice) => !there.has(practice.id));
   await activity.transaction([...there].map(practiceRef), async (tx) => {
     if (fresh.length > 0)
-      await tx.write(fresh.length, (q) => q.insertInto('practice').values(fresh.map(practiceRow)));
+      await tx.write(fresh.length, (q) =>
+        q.insertInto('practice').values(fresh.map((one) => practiceRow(shop, one))),
+      );
     await tx.write(left.length, (q) =>
-      q.insertInto('person').values(left.map(({ member }) => personRow(member))),
+      q.insertInto('person').values(left.map(({ member }) => personRow(shop, member))),
     );
     await tx.lock([
       ...fresh.map((one) => practiceRef(one.id)),
@@ -88,7 +91,7 @@ async function giveCredentials(shop: Shop, joined: readonly Joined[]): Promise<v
 export const personRef = (key: string): SubjectRef => ({ kind: 'person', key });
 export const practiceRef = (key: string): SubjectRef => ({ kind: 'practice', key });
 
-function practiceRow(practice: MadeUpPractice) {
+function practiceRow(shop: Shop, practice: MadeUpPractice) {
   return {
     id: practice.id,
     kind: practice.kind,
@@ -97,20 +100,20 @@ function practiceRow(practice: MadeUpPractice) {
     invoice_street: practice.street,
     invoice_postcode: practice.postcode,
     invoice_city: practice.city,
-    invoice_country: 'SE',
+    invoice_country: countryOf(shop).code,
     created_at: new Date(practice.joinedAt),
     last_active_at: new Date(practice.joinedAt),
   };
 }
 
-function personRow(member: MadeUpMember) {
+function personRow(shop: Shop, member: MadeUpMember) {
   return {
     id: member.id,
     given_name: member.givenName,
     family_name: member.familyName,
     email: member.email,
     phone: member.phone,
-    language: member.language,
+    language: spoken(shop, member),
     has_account: true,
     email_confirmed_at: new Date(member.joinedAt + 7 * 60_000),
     created_at: new Date(member.joinedAt),

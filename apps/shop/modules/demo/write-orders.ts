@@ -1,7 +1,8 @@
+import { countryOf } from '../../country.ts';
 import type { Shop } from '../../shop.ts';
 import { lineSums, type PricedLine, sumsOf } from '../orders/vat.ts';
 import { type BasketLine, basketOf, type ShelfProduct } from './basket.ts';
-import { addressIn, type MadeUpPerson, type MadeUpPractice } from './customers.ts';
+import { addressIn, type MadeUpPerson, type MadeUpPractice, spoken } from './customers.ts';
 import { towns } from './names.ts';
 import type { MadeUpOrder } from './purchases.ts';
 import { randomFor } from './random.ts';
@@ -13,7 +14,7 @@ export async function shelf(shop: Shop): Promise<readonly ShelfProduct[]> {
   return shop
     .activity('place-order')
     .selectFrom('product')
-    .select(['id', 'sku', 'name_sv', 'name_en', 'price', 'vat_rate'])
+    .select(['id', 'sku', 'name_sv', 'name_nl', 'name_en', 'price', 'vat_rate'])
     .orderBy('id')
     .execute();
 }
@@ -41,15 +42,17 @@ export async function writeOrders(
   const subjects = [...[...members.keys()].map(personRef), ...[...practices.keys()].map(practiceRef)];
   await shop.activity('place-order').transaction(subjects, async (tx) => {
     if (guests.length > 0)
-      await tx.write(guests.length, (q) => q.insertInto('person').values(guests.map(guestRow)));
+      await tx.write(guests.length, (q) =>
+        q.insertInto('person').values(guests.map((one) => guestRow(shop, one))),
+      );
     await tx.lock(guests.map((guest) => personRef(guest.id)));
     await tx.write(rows.length, (q) =>
       q
         .insertInto('customer_order')
-        .values(rows.map(({ order, story, basket }) => orderRow(order, story, basket))),
+        .values(rows.map(({ order, story, basket }) => orderRow(shop, order, story, basket))),
     );
     const lines = rows.flatMap(({ order, basket }) =>
-      basket.map((line, index) => lineRow(order, line, index + 1)),
+      basket.map((line, index) => lineRow(shop, order, line, index + 1)),
     );
     await tx.write(lines.length, (q) => q.insertInto('customer_order_line').values(lines));
     const events = rows.flatMap(({ order, story }) =>
@@ -93,14 +96,14 @@ async function unwritten(shop: Shop, orders: readonly MadeUpOrder[]): Promise<re
   return orders.filter((order) => !known.has(order.id));
 }
 
-function guestRow(guest: MadeUpPerson) {
+function guestRow(shop: Shop, guest: MadeUpPerson) {
   return {
     id: guest.id,
     given_name: guest.givenName,
     family_name: guest.familyName,
     email: guest.email,
     phone: guest.phone,
-    language: guest.language,
+    language: spoken(shop, guest),
     created_at: new Date(guest.joinedAt),
     last_active_at: new Date(guest.joinedAt),
   };
@@ -122,8 +125,9 @@ const priced = ({ quantity, unitNet, product }: BasketLine): PricedLine => ({
   rate: product.vat_rate,
 });
 
-function orderRow(order: MadeUpOrder, story: Story, basket: readonly BasketLine[]) {
+function orderRow(shop: Shop, order: MadeUpOrder, story: Story, basket: readonly BasketLine[]) {
   const random = randomFor(`order form ${order.label}`);
+  const country = countryOf(shop);
   const buyer = buyerOf(order);
   const { person } = order;
   const sums = sumsOf(basket.map(priced));
@@ -136,7 +140,7 @@ function orderRow(order: MadeUpOrder, story: Story, basket: readonly BasketLine[
     payment: story.payment,
     placed_at: new Date(order.placedAt),
     closed_at: story.closedAt === null ? null : new Date(story.closedAt),
-    language: person.language,
+    language: spoken(shop, person),
     contact_name: contact,
     contact_email: person.email,
     contact_phone: person.phone,
@@ -144,7 +148,7 @@ function orderRow(order: MadeUpOrder, story: Story, basket: readonly BasketLine[
     delivery_street: buyer.street,
     delivery_postcode: buyer.postcode,
     delivery_city: buyer.city,
-    delivery_country: 'SE',
+    delivery_country: country.code,
     reference: order.practice !== undefined && random.chance(0.35) ? contact : null,
     note: random.chance(0.1) ? random.pick(notes) : null,
     buyer_kind: buyer.kind,
@@ -153,10 +157,10 @@ function orderRow(order: MadeUpOrder, story: Story, basket: readonly BasketLine[
     invoice_street: buyer.street,
     invoice_postcode: buyer.postcode,
     invoice_city: buyer.city,
-    invoice_country: 'SE',
+    invoice_country: country.code,
     net: sums.net,
     vat: sums.vat,
-    currency: 'SEK',
+    currency: country.currency,
   };
 }
 
@@ -168,14 +172,14 @@ const notes = [
   'Please deliver before noon.',
 ] as const;
 
-function lineRow(order: MadeUpOrder, line: BasketLine, position: number) {
+function lineRow(shop: Shop, order: MadeUpOrder, line: BasketLine, position: number) {
   const { product } = line;
   return {
     order_id: order.id,
     position,
     product_id: product.id,
     sku: product.sku,
-    description: order.person.language === 'en' ? product.name_en : product.name_sv,
+    description: product[`name_${spoken(shop, order.person)}`],
     quantity: line.quantity,
     unit_net: line.unitNet,
     vat_rate: product.vat_rate,

@@ -57,7 +57,11 @@ const fonts = {
 const standardLetters = /^[\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/u;
 
 function fontsFor({ seller, buyer, lines }: Paper): (typeof fonts)[keyof typeof fonts] {
-  const texts = [...Object.values(seller), ...Object.values(buyer), ...lines.map((line) => line.description)];
+  const texts = [
+    ...Object.values({ ...seller, account: undefined }),
+    ...Object.values(buyer),
+    ...lines.map((line) => line.description),
+  ];
   return texts.every((text) => standardLetters.test(text ?? '')) ? fonts.standard : fonts.embedded;
 }
 
@@ -76,7 +80,10 @@ function drawOn(page: Page, paper: Paper, title: string): void {
   let y = 92;
   if (paper.credits !== undefined) {
     const { number, issuedOn } = paper.credits;
-    y = write(t.credits(String(number), issuedOn.toString()), left, y, { width: right - left }) + 8;
+    y =
+      write(t.credits(String(number), dateWords(issuedOn, paper.language)), left, y, {
+        width: right - left,
+      }) + 8;
   }
   const half = (right - left) / 2 - 12;
   const sellerEnd = party(write, t.seller, sellerLines(paper), left, y + 8, half);
@@ -149,13 +156,22 @@ function party(
   return lines.reduce((at, line, index) => write(line, x, at, { width, bold: index === 0 }), start);
 }
 
+/** Short, since five stand in a row: Swedes and everybody else read the order of ISO 8601, the Dutch their own. */
+function dateWords(date: Temporal.PlainDate, language: PageLanguage): string {
+  if (language !== 'nl') return date.toString();
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${two(date.day)}-${two(date.month)}-${date.year}`;
+}
+
 function facts(write: Write, paper: Paper, y: number): number {
   const t = say(paper.language);
   const told = [
     [t.number, String(paper.number)],
-    [t.issued, paper.issuedOn.toString()],
-    ...(paper.supply === undefined ? [] : [[t[paper.supply.by], paper.supply.on.toString()] as const]),
-    ...(paper.dueOn === undefined ? [] : [[t.due, paper.dueOn.toString()] as const]),
+    [t.issued, dateWords(paper.issuedOn, paper.language)],
+    ...(paper.supply === undefined
+      ? []
+      : [[t[paper.supply.by], dateWords(paper.supply.on, paper.language)] as const]),
+    ...(paper.dueOn === undefined ? [] : [[t.due, dateWords(paper.dueOn, paper.language)] as const]),
     [t.order, String(paper.order)],
   ] as const;
   const width = (right - left) / told.length;
@@ -245,8 +261,9 @@ function drawSums(page: Page, write: Write, paper: Paper, from: number): void {
 function howToPay({ kind, language, dueOn, seller, number }: Paper): string | undefined {
   const t = say(language);
   if (kind === 'credit-note') return t.refunded;
-  if (dueOn === undefined || seller.bankgiro === undefined) return undefined;
-  return t.pay(seller.bankgiro, String(number), dueOn.toString());
+  if (dueOn === undefined || seller.account === undefined) return undefined;
+  const account = `${t[seller.account.kind]} ${seller.account.number}`;
+  return t.pay(account, String(number), dateWords(dueOn, language));
 }
 
 function footers(page: Page, write: Write, paper: Paper): void {

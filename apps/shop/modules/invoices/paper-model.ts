@@ -17,7 +17,8 @@ export interface Seller extends Party {
   readonly vatNumber: string;
   readonly email: string;
   readonly telephone: string;
-  readonly bankgiro: string | undefined;
+  /** Where it is paid to; absent where nothing is decided. */
+  readonly account: { readonly kind: 'bankgiro' | 'iban'; readonly number: string } | undefined;
 }
 
 export interface PaperLine {
@@ -30,7 +31,8 @@ export interface PaperLine {
 }
 
 /**
- * All that an invoice shows, which is what ML 17:24 asks of one and nothing more. No contact person, e-mail
+ * All that an invoice shows, which is what ML 17:24 asks of one (in the Netherlands Wet OB 35a and, for the number
+ * of the trade register, Handelsregisterwet 27) and nothing more. No contact person, e-mail
  * address, telephone, reference, note or delivery address of the buyer: bookkeeping needs none of them, and the
  * bytes are kept for seven years. Amounts in öre; those of a credit note are negative.
  */

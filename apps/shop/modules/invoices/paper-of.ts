@@ -89,12 +89,13 @@ function signed(sums: Sums, factor: 1 | -1): Sums {
 function sellerOf({ controller, demo }: EnforcedPolicy): Seller {
   const vatNumber = demo.get('vat-number');
   if (vatNumber === undefined) {
-    const help = 'decide the fact `vat-number` in house.yaml (ML 17:24 (3))';
+    const help = 'decide the fact `vat-number` in house.yaml (ML 17:24 (3), Wet OB 35a)';
     throw new InvoiceError('seller_incomplete', 'an invoice must show the VAT number of the seller', help);
   }
   const { name, registration, street, postcode, city, email, telephone } = controller;
-  const bankgiro = demo.get('bankgiro');
-  return { name, registration, street, postcode, city, email, telephone, vatNumber, bankgiro };
+  const kind = (['bankgiro', 'iban'] as const).find((one) => demo.has(one));
+  const account = kind === undefined ? undefined : { kind, number: demo.get(kind) ?? '' };
+  return { name, registration, street, postcode, city, email, telephone, vatNumber, account };
 }
 
 function dateOf(at: Date, timeZone: string): Temporal.PlainDate {

@@ -23,8 +23,10 @@ export const say = messages({
     toPay: 'Att betala',
     paid: 'Betalat',
     toCredit: 'Att tillgodoräkna',
-    pay: (bankgiro: string, number: string, due: string) =>
-      `Betala till bankgiro ${bankgiro} senast den ${due}. Ange fakturanumret ${number} som referens.`,
+    bankgiro: 'bankgiro',
+    iban: 'IBAN',
+    pay: (account: string, number: string, due: string) =>
+      `Betala till ${account} senast den ${due}. Ange fakturanumret ${number} som referens.`,
     refunded: 'Det som redan är betalat betalar vi tillbaka. Är fakturan obetald ska inget betalas.',
     page: (page: number, pages: number) => `Sida ${page} av ${pages}`,
     download: (title: string, number: string) => `${title} ${number} (PDF)`,
@@ -52,8 +54,10 @@ export const say = messages({
     toPay: 'Te betalen',
     paid: 'Betaald',
     toCredit: 'Te crediteren',
-    pay: (bankgiro: string, number: string, due: string) =>
-      `Betaal uiterlijk ${due} op bankgiro ${bankgiro}, onder vermelding van factuurnummer ${number}.`,
+    bankgiro: 'bankgiro',
+    iban: 'IBAN',
+    pay: (account: string, number: string, due: string) =>
+      `Betaal uiterlijk ${due} op ${account}, onder vermelding van factuurnummer ${number}.`,
     refunded:
       'Wat al is betaald, betalen wij terug. Is de factuur nog niet betaald, dan hoeft u niets te betalen.',
     page: (page: number, pages: number) => `Pagina ${page} van ${pages}`,
@@ -82,8 +86,10 @@ export const say = messages({
     toPay: 'To pay',
     paid: 'Paid',
     toCredit: 'To your credit',
-    pay: (bankgiro: string, number: string, due: string) =>
-      `Pay to bankgiro ${bankgiro} by ${due}. Give the invoice number ${number} as reference.`,
+    bankgiro: 'bankgiro',
+    iban: 'IBAN',
+    pay: (account: string, number: string, due: string) =>
+      `Pay to ${account} by ${due}. Give the invoice number ${number} as reference.`,
     refunded: 'What is paid already we pay back. If the invoice is unpaid, nothing is to be paid.',
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     download: (title: string, number: string) => `${title} ${number} (PDF)`,

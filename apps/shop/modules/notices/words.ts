@@ -212,6 +212,7 @@ export const rightNames: Readonly<Record<RightId, Readonly<Record<PageLanguage, 
 const facts: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> = {
   'smtp-from': { sv: 'Avsändare av mejl', nl: 'Afzender van e-mails', en: 'Sender of mails' },
   bankgiro: { sv: 'Bankgiro', nl: 'Bankgiro', en: 'Bank giro' },
+  iban: { sv: 'IBAN', nl: 'IBAN', en: 'IBAN' },
   'vat-number': { sv: 'Momsnummer', nl: 'Btw-nummer', en: 'VAT number' },
   freight: { sv: 'Frakt', nl: 'Verzending', en: 'Delivery' },
   'payment-days': { sv: 'Betalningsvillkor i dagar', nl: 'Betaaltermijn in dagen', en: 'Days to pay' },
