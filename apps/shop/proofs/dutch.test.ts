@@ -1,5 +1,8 @@
+import { decodeBytes } from '@trygg/prove';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
+import { drawPaper } from '../modules/invoices/draw-paper.ts';
+import { paperOf } from '../modules/invoices/paper-of.ts';
 import { dutchPolicy, dutchRange } from '../testing/dutch-shop.ts';
 import { linkIn } from '../testing/mailbox.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
@@ -107,4 +110,77 @@ test('an account, its mails, its data and its extract are Dutch', async () => {
   const pdf = await visitor.bytes('/mijn-gegevens/overzicht.pdf');
   expect(pdf.status).toBe(200);
   expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('an invoice says what Dutch law asks of one, in Dutch', async () => {
+  const { policy } = shop.shop;
+  const line = {
+    sku: 'LO-2201',
+    description: 'Hygiëne in de mondzorg',
+    quantity: 30,
+    unit_net: 4200,
+    vat_rate: 900,
+  };
+  const order = {
+    number: 7,
+    placed_at: new Date('2026-11-20T09:00:00Z'),
+    language: null,
+    buyer_name: buyer.name,
+    buyer_registration: buyer.registration,
+    invoice_street: buyer.street,
+    invoice_postcode: '5211 JV',
+    invoice_city: '’s-Hertogenbosch',
+    currency: 'EUR',
+    net: 126_000,
+    vat: 11_340,
+    lines: [{ ...line, net: 126_000, vat: 11_340 }],
+  };
+  const at = new Date('2026-11-23T09:00:00Z');
+  const paper = paperOf(policy, order, { kind: 'invoice', event: 'ship', at, number: 41, before: undefined });
+  const [text = ''] = decodeBytes(await drawPaper(paper)).map((one) => one.text);
+  expect(text.split('\n')).toEqual([
+    'Factuur 41',
+    'Verkoper',
+    policy.controller.name,
+    policy.controller.street,
+    `${policy.controller.postcode} ${policy.controller.city}`,
+    `KvK ${policy.controller.registration}`,
+    `Btw-id ${policy.demo.get('vat-number')}`,
+    `${policy.controller.telephone}, ${policy.controller.email}`,
+    'Koper',
+    buyer.name,
+    buyer.street,
+    '5211 JV ’s-Hertogenbosch',
+    'KvK 12345678',
+    'Factuurnummer',
+    '41',
+    'Factuurdatum',
+    '23-11-2026',
+    'Leverdatum',
+    '23-11-2026',
+    'Vervaldatum',
+    '23-12-2026',
+    'Bestelnummer',
+    '7',
+    'Artikel',
+    'Aantal',
+    'Stukprijs excl. btw',
+    'Btw',
+    'Bedrag excl. btw',
+    'Hygiëne in de mondzorg',
+    'LO-2201',
+    '30',
+    '€ 42,00',
+    '9%',
+    '€ 1.260,00',
+    'Subtotaal excl. btw',
+    '€ 1.260,00',
+    'Btw 9% over € 1.260,00',
+    '€ 113,40',
+    'Te betalen',
+    '€ 1.373,40',
+    `Betaal uiterlijk 23-12-2026 op IBAN ${policy.demo.get('iban')}, onder vermelding van factuurnummer 41.`,
+    policy.controller.name,
+    'Pagina 1 van 1',
+  ]);
 });

@@ -41,3 +41,7 @@ test('a ligature in the table, its letters parted by a blank, shifts no glyph af
   const table = '1 beginbfrange <0000> <0003> [<0063> <0061> <0066 0069> <006e>] endbfrange';
   expect(textOf(pdf([table, 'BT [<00000001000300010002>] TJ ET']))).toContain('canafi');
 });
+
+test('letters of the standard fonts that lie below 0xa0 are read: a name may have them', () => {
+  expect(textOf(pdf(['BT [<4f92427269656e> 0] TJ ET', 'BT <8a696d61> Tj ET']))).toMatch(/O’Brien\nŠima/u);
+});

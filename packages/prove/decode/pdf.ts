@@ -82,9 +82,12 @@ function shown(text: string): readonly string[] {
   });
 }
 
+/** Code page 1252, by which the fonts that every reader brings are set: `’`, `Š` and `€` are below 0xa0 there. */
+const standardLetters = new TextDecoder('windows-1252');
+
 /** Ways to read what is shown: as bytes, and by each font's table; which font was set is not followed. */
 function readings(tables: readonly ReadonlyMap<string, string>[]): readonly ((digits: string) => string)[] {
-  const asBytes = (digits: string): string => Buffer.from(digits, 'hex').toString('latin1');
+  const asBytes = (digits: string): string => standardLetters.decode(Buffer.from(digits, 'hex'));
   const byTable = tables.map(
     (table) =>
       (digits: string): string =>
