@@ -29,7 +29,8 @@ import {
   looserRight,
 } from './looser.ts';
 import { namePurpose, type PurposeNames, purposeNamed } from './names.ts';
-import { type PublishedRules, recipientFacts } from './published.ts';
+import type { PublishedRules } from './published.ts';
+import { known, recipientFacts, roleOf } from './recipients.ts';
 
 /**
  * Lays house.yaml on what was published. A decision that would give people less than the text does is a
@@ -292,9 +293,16 @@ function layRecipient(laying: Laying, one: Of<'recipient'>, index: number): void
     (word, item) => purposeNamed(findings, names, word, place(laying, index, 'for', item)) ?? [],
   );
   const before = into.recipients.find((recipient) => recipient.name === one.recipient);
-  const facts = recipientFacts(one);
+  const as = roleOf(findings, one.recipient, one, at, before);
+  if (as === undefined) return;
+  const facts = known(
+    findings,
+    one.recipient,
+    { ...defined({ is: before?.is }), ...recipientFacts(one) },
+    at,
+  );
   if (!before && one['needed-for'] !== undefined) {
-    const { recipient: name, as, clauses } = one;
+    const { recipient: name, clauses } = one;
     const text = wordingOf(one.text);
     const rule: RecipientRule = { name, as, for: purposes, ...facts, text, clauses, origin: 'house', at };
     into.recipients = [...into.recipients, rule];
@@ -311,7 +319,7 @@ function layRecipient(laying: Laying, one: Of<'recipient'>, index: number): void
   }
   findings.push(...looserRecipient(before, purposes, one.gets, at));
   const text = { ...before.text, ...wordingOf(one.text) };
-  const rule: RecipientRule = { ...before, ...facts, as: one.as, for: purposes, text, origin: 'house', at };
+  const rule: RecipientRule = { ...before, ...facts, as, for: purposes, text, origin: 'house', at };
   into.recipients = into.recipients.map((recipient) => (recipient === before ? rule : recipient));
 }
 

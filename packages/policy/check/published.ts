@@ -17,6 +17,7 @@ import type { PolicyFile } from '../shape/policy-shape.ts';
 import { defined } from './defined.ts';
 import { periodOf, purposeRule, retentionRules, wordingOf } from './entries.ts';
 import { namePurpose, type PurposeNames, purposeNamed } from './names.ts';
+import { known, recipientFacts, roleOf } from './recipients.ts';
 import { backupRule, locationRule } from './storage.ts';
 import { cookieRule, profilingRule, type Standing, sourceRule, versionRule } from './told.ts';
 
@@ -51,18 +52,17 @@ export function publishedRules(
     const purpose = namePurpose(findings, names, name, entry.means, at);
     if (purpose) purposes.set(purpose, purposeRule(entry, purpose, name, origin, at));
   }
-  const recipients: RecipientRule[] = Object.entries(file.recipients ?? {}).map(([name, entry]) => ({
-    name,
-    as: entry.as,
-    ...recipientFacts(entry),
-    for: (entry.for ?? []).flatMap(
+  const recipients = Object.entries(file.recipients ?? {}).flatMap(([name, entry]): RecipientRule[] => {
+    const at = keyPlaceOf(tree, ['recipients', name]);
+    const as = roleOf(findings, name, entry, at);
+    const ends = (entry.for ?? []).flatMap(
       (word, index) =>
         purposeNamed(findings, names, word, placeOf(tree, ['recipients', name, 'for', index])) ?? [],
-    ),
-    ...noted(entry),
-    origin,
-    at: keyPlaceOf(tree, ['recipients', name]),
-  }));
+    );
+    if (as === undefined) return [];
+    const facts = known(findings, name, recipientFacts(entry), at);
+    return [{ name, as, ...facts, for: ends, ...noted(entry), origin, at }];
+  });
   /** The entries of one of the lists that told.ts reads, by name. */
   function toldBy<E, R>(
     key: 'cookies' | 'sources' | 'profiling',
@@ -181,17 +181,6 @@ export function publishedPolicy(file: PolicyFile, tree: Located, rules: Publishe
     }),
     ...rules,
   };
-}
-
-type RecipientFacts = 'named' | 'fields' | 'gets' | 'country' | 'safeguard' | 'when' | 'contract';
-
-export function recipientFacts(
-  entry: {
-    readonly [K in RecipientFacts]?: RecipientRule[K] | undefined;
-  },
-): Pick<RecipientRule, RecipientFacts> {
-  const { named, fields, gets, country, safeguard, when, contract } = entry;
-  return defined({ named, fields, gets, country, safeguard, when, contract });
 }
 
 interface Noted {

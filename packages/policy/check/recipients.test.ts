@@ -80,3 +80,44 @@ describe('a recipient', () => {
     expect(shown(`${carrier}, needed-for: fun`)[0]).toContain('(unknown-word)');
   });
 });
+
+describe('a recipient that everybody knows', () => {
+  const knowing = (entry: string): string =>
+    policy.replace('  bank: { as: processor,', `  network-of-ads: { ${entry} }\n  bank: { as: processor,`);
+
+  test('needs no role, country or kind of its own', () => {
+    const { enforced, findings } = check(undefined, knowing('is: google-ads, for: [offers]'));
+    expect(findings).toEqual([]);
+    expect(enforced?.recipients[0]).toMatchObject({
+      as: 'controller',
+      kind: 'advertising',
+      country: 'IE',
+      reaches: ['US'],
+    });
+    // What only a contract says is never taken for granted.
+    expect(enforced?.recipients[0]).not.toHaveProperty('safeguard');
+  });
+
+  test('is not said to be elsewhere, or something else', () => {
+    expect(shown(undefined, knowing('is: postnord, country: NO, kind: bank, for: [orders]'))).toEqual([
+      expect.stringContaining('`network-of-ads` is said to be `NO`, and `postnord` is known as `SE`'),
+      expect.stringContaining('`network-of-ads` is said to be `bank`, and `postnord` is known as `carrier`'),
+    ]);
+  });
+
+  test('keeps what it is known for beside the decision of the house', () => {
+    const decided =
+      'decide: recipient, recipient: network-of-ads, for: [offers], safeguard: dpf, as: controller';
+    const { enforced, findings } = check(decided, knowing('is: google-ads, as: processor, for: [offers]'));
+    expect(findings).toEqual([]);
+    expect(enforced?.recipients[0]).toMatchObject({ as: 'controller', country: 'IE', safeguard: 'dpf' });
+  });
+});
+
+test('a recipient of whose role nobody speaks is a fault', () => {
+  expect(shown(undefined, policy.replace('bank: { as: processor, ', 'bank: { '))).toEqual([
+    expect.stringContaining(
+      'nobody says whether `bank` acts for you or decides for itself (recipient-without-role',
+    ),
+  ]);
+});

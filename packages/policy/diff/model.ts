@@ -76,6 +76,7 @@ export interface RecipientFacts {
   readonly as: RecipientRole;
   readonly purposes: readonly PurposeId[];
   readonly country?: string;
+  readonly reaches?: readonly string[];
   readonly safeguard?: Safeguard;
 }
 

@@ -1,3 +1,4 @@
+import { abroad } from '../law/adequacy.ts';
 import type { CategoryId } from '../model/categories.ts';
 import type { EnforcedPolicy, RecipientRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
@@ -89,11 +90,12 @@ function changed(compared: Compared, was: RecipientRule, is: RecipientRule): rea
     const more = change.kind === 'recipient-data-removed';
     push(change, more ? 'more' : 'less', more ? undefined : beforeIt('GDPR 13(1)(e)'), is.for);
   }
-  const moved = was.country !== is.country || (leavesTheArea(is) && was.safeguard !== is.safeguard);
+  const elsewhere = was.country !== is.country || abroad(was).join() !== abroad(is).join();
+  const moved = elsewhere || (leavesTheArea(is) && was.safeguard !== is.safeguard);
   if (moved) {
-    const abroad = { was: leavesTheArea(was), is: leavesTheArea(is) };
-    const protection = abroad.is ? (abroad.was ? 'unclear' : 'less') : abroad.was ? 'more' : 'same';
-    const due = abroad.is ? beforeIt('GDPR 13(1)(f)') : abroad.was ? afterIt('GDPR 13(1)(f)') : undefined;
+    const outside = { was: leavesTheArea(was), is: leavesTheArea(is) };
+    const protection = outside.is ? (outside.was ? 'unclear' : 'less') : outside.was ? 'more' : 'same';
+    const due = outside.is ? beforeIt('GDPR 13(1)(f)') : outside.was ? afterIt('GDPR 13(1)(f)') : undefined;
     push({ kind: 'recipient-moved', recipient, from: was.country }, protection, due, is.for);
   }
   if (was.when !== is.when) {
@@ -140,6 +142,7 @@ function factsOf(rule: RecipientRule): RecipientFacts {
     as: rule.as,
     purposes: rule.for,
     ...(rule.country !== undefined && { country: rule.country }),
+    ...(rule.reaches !== undefined && { reaches: rule.reaches }),
     ...(rule.safeguard !== undefined && { safeguard: rule.safeguard }),
   };
 }

@@ -105,6 +105,18 @@ export function adequateOn(country: string, day: Temporal.PlainDate): 'eea' | Ad
   return adequacy.find((row) => row.place === country && inForce(row, day));
 }
 
+/** Countries outside the EEA in which data of a recipient is, or from which it can be had. */
+export function abroad({
+  country,
+  reaches = [],
+}: {
+  readonly country?: string;
+  readonly reaches?: readonly string[];
+}): readonly string[] {
+  const all = country === undefined ? reaches : [country, ...reaches];
+  return [...new Set(all)].filter((one) => !eea.has(one) && one !== 'EU' && one !== 'EEA');
+}
+
 /** Whether whatever is in `country` is in one of the places; `EU` and `EEA` are places as much as a country is. */
 export function within(country: string, places: readonly string[]): boolean {
   return places.some(

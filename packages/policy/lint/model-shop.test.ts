@@ -145,7 +145,7 @@ const mutations: readonly Mutation[] = [
       ],
     ],
   },
-  { rule: 'R21', policy: [['  hosting: { as: processor', '  payment-service: { as: processor']] },
+  { rule: 'R21', policy: [['kind: hosting', 'kind: payment']] },
   { rule: 'R22', in: 'enforced', policy: [[', contract: 2026-01-01', '']] },
   { rule: 'R23', policy: [['from: ends, text', 'from: ends, on-withdrawal: { within: 6 months }, text']] },
   { rule: 'R24', policy: [['    logic: { en: What you chose is compared with what others chose. }\n', '']] },

@@ -1,30 +1,37 @@
-import { adequacy, adequateOn, within } from '../law/adequacy.ts';
+import { abroad, adequacy, adequateOn, within } from '../law/adequacy.ts';
 import { inForce } from '../law/row.ts';
-import type { RecipientRule } from '../model/policy.ts';
+import { knownRecipient } from '../model/known-recipients.ts';
+import type { RecipientRole, RecipientRule } from '../model/policy.ts';
+import { kindOfRecipient } from '../model/recipient-kinds.ts';
 import { type Found, type LintRule, several, type View, when } from './rule.ts';
 
-/** Who appears to decide for itself what it does with the data, by what it is called. */
-const decidesItself =
-  /bank|card|pay|credit|carrier|courier|freight|logistic|transport|debt|collector|google|klarna|mondido|postnord|dhl|dpd/u;
+/** The role that such a recipient usually has, and why. */
+function usualRole({ is, kind }: RecipientRule): { readonly as?: RecipientRole; readonly because?: string } {
+  const what = is === undefined ? kind : knownRecipient(is).kind;
+  const usual = what === undefined ? {} : kindOfRecipient(what);
+  return is === undefined ? usual : { ...usual, as: knownRecipient(is).as };
+}
 
 /** A place outside the EEA without an adequacy decision on the day, or with one that covers only some. */
-function unsafe({ country, safeguard }: RecipientRule, asOf: Temporal.PlainDate): string | undefined {
-  if (country === undefined) return undefined;
+function unsafe(rule: RecipientRule, asOf: Temporal.PlainDate): string | undefined {
+  return abroad(rule).find((country) => unsafeIn(country, rule, asOf));
+}
+
+function unsafeIn(country: string, { safeguard }: RecipientRule, asOf: Temporal.PlainDate): boolean {
   const found = adequateOn(country, asOf);
-  if (found === 'eea') return undefined;
-  if (found !== undefined && found.only === undefined) return undefined;
-  if (safeguard === 'none' || safeguard === undefined || (safeguard === 'adequacy' && found === undefined))
-    return country;
-  if (safeguard === 'dpf' && found === undefined) return country;
-  return undefined;
+  if (typeof found === 'object' && found.only === undefined) return false;
+  if (safeguard === 'none' || safeguard === undefined) return true;
+  return found === undefined && (safeguard === 'adequacy' || safeguard === 'dpf');
 }
 
 function* transfers({ policy, asOf, said }: View): Iterable<Found> {
   for (const one of policy.recipients) {
-    const { name, country = '', at, clauses } = one;
+    const { name, at, clauses } = one;
+    const reached = unsafe(one, asOf);
+    const country = reached ?? one.country ?? '';
     const row = adequacy.find(({ place }) => place === country);
     const more = { at, clauses, ...(row && { row }) };
-    if (unsafe(one, asOf) !== undefined)
+    if (reached !== undefined)
       yield {
         ...more,
         message: `data goes to \`${name}\` in ${country}, and nothing is named that makes it lawful`,
@@ -115,10 +122,10 @@ export const sharing: readonly LintRule[] = [
             ...{ at: one.at, clauses: [...other.clauses, ...one.clauses], related: other.at },
             message: `\`${one.name}\` is said to act for you and to decide for itself`,
           };
-        else if (one.as === 'processor' && decidesItself.test(one.name) && one.origin === 'published')
+        else if (one.as === 'processor' && usualRole(one).as === 'controller' && one.origin === 'published')
           yield {
             ...{ at: one.at, clauses: one.clauses, severity: 'warning' },
-            message: `\`${one.name}\` appears to decide for itself, and is called a processor`,
+            message: `\`${one.name}\` appears to decide for itself, and is called a processor: ${usualRole(one).because ?? ''}`,
           };
       }
       yield* when(

@@ -1,12 +1,15 @@
 import type { CategoryId } from './categories.ts';
 import type { Channel, ChannelGround } from './channels.ts';
+import type { KnownRecipientId } from './known-recipients.ts';
 import type { Language, Location, Origin, Period, Wording } from './noted.ts';
 import type { PurposeId } from './purposes.ts';
+import type { RecipientKind, RecipientRole } from './recipient-kinds.ts';
 import type { StatementId } from './statements.ts';
 import type { BackupRule, Handling, LocationRule } from './storage.ts';
 import type { CookieRule, ProfilingRule, SourceRule, VersionRule } from './told.ts';
 
 export type * from './noted.ts';
+export type * from './recipient-kinds.ts';
 export type * from './storage.ts';
 export type * from './told.ts';
 
@@ -92,15 +95,16 @@ export interface PurposeRule {
 
 export type NationalIdGround = 'consent' | 'purpose' | 'secure-identification' | 'weighty-reason';
 
-/** `processor` acts for the controller, `controller` decides for itself. */
-export type RecipientRole = 'processor' | 'controller';
-
 /** What makes a transfer out of the EEA lawful (Art. 45-47); `none`: it is said that there is nothing. */
 export type Safeguard = 'adequacy' | 'dpf' | 'scc' | 'bcr' | 'none';
 
 export interface RecipientRule {
   readonly name: string;
   readonly as: RecipientRole;
+  /** What it does; absent: nobody said. */
+  readonly kind?: RecipientKind;
+  /** One that the package knows; what it is known for stands in for what nobody said. */
+  readonly is?: KnownRecipientId;
   readonly for: readonly PurposeId[];
   /** All categories that it gets; absent: nobody said. */
   readonly gets?: readonly CategoryId[];
@@ -109,6 +113,8 @@ export interface RecipientRule {
   /** `false`: the text tells what kind of recipients they are, and names none. */
   readonly named?: boolean;
   readonly country?: string;
+  /** Countries from which data can be had besides: its group, or who it works with. */
+  readonly reaches?: readonly string[];
   readonly safeguard?: Safeguard;
   /** The case in which it gets anything, in words. */
   readonly when?: string;

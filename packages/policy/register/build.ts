@@ -1,4 +1,4 @@
-import { eea } from '../law/adequacy.ts';
+import { abroad } from '../law/adequacy.ts';
 import type { EnforcedPolicy, PurposeRule, RecipientRule, RetentionRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import type { DoneActivity, ProcessorEntry, Register, RegisterEntry } from './model.ts';
@@ -64,8 +64,8 @@ function entryOf(
 }
 
 /** A recipient of whose country nobody spoke is not counted as being abroad: that is a finding of the lint. */
-export function leavesTheArea({ country }: Pick<RecipientRule, 'country'>): boolean {
-  return country !== undefined && !eea.has(country);
+export function leavesTheArea(recipient: Pick<RecipientRule, 'country' | 'reaches'>): boolean {
+  return abroad(recipient).length > 0;
 }
 
 /** Whether a rule ends records of the purpose: those that its activities touch, or that exist for it alone. */

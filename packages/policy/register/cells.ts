@@ -1,3 +1,4 @@
+import { abroad } from '../law/adequacy.ts';
 import type { Language } from '../model/noted.ts';
 import type { Controller, RecipientRule, RetentionRule, Term } from '../model/policy.ts';
 import {
@@ -12,7 +13,7 @@ import {
 import { purposeNames } from '../words/purpose-names.ts';
 import { recordName } from '../words/record-names.ts';
 import { endWords, periodWords } from '../words/term-words.ts';
-import { ownWords, plainWord } from '../words/words.ts';
+import { listed, ownWords, plainWord } from '../words/words.ts';
 import { builtIn, labels } from './labels.ts';
 import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
 import { people } from './people.ts';
@@ -80,16 +81,21 @@ export function recipientLines({ recipients }: Any, language: Language): readonl
 
 export function transferLines({ transfers }: Any, language: Language): readonly string[] {
   if (transfers.length === 0) return [labels[language].noTransfer];
-  return transfers.map(
-    (one) => `${countryName(one.country ?? '', language)}: ${recipientName(one, language)}`,
-  );
+  return transfers.map((one) => `${countriesOf(one, language)}: ${recipientName(one, language)}`);
 }
 
 export function safeguardLines({ transfers }: Any, language: Language): readonly string[] {
   return transfers.map((one) => {
     const { article, ...words } = safeguardNames[one.safeguard ?? 'none'];
-    return `${countryName(one.country ?? '', language)}: ${words[language]} (${article})`;
+    return `${countriesOf(one, language)}: ${words[language]} (${article})`;
   });
+}
+
+function countriesOf(one: RecipientRule, language: Language): string {
+  return listed(
+    abroad(one).map((country) => countryName(country, language)),
+    language,
+  );
 }
 
 export function limitLines(entry: Any, language: Language): readonly string[] {

@@ -1,9 +1,9 @@
+import { abroad } from '../law/adequacy.ts';
 import { categories } from '../model/categories.ts';
 import type { Language } from '../model/noted.ts';
 import type { Basis, RecipientRule, Safeguard, Term } from '../model/policy.ts';
 import { purposes } from '../model/purposes.ts';
 import { ownWords } from '../words/words.ts';
-import { leavesTheArea } from './build.ts';
 import { activityName, contactLines, limitsOf, officerLines, securityLines } from './cells.ts';
 import { labels } from './labels.ts';
 import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
@@ -164,15 +164,16 @@ function recipientOf(
   name: (...parts: readonly string[]) => string,
   language: Language,
 ): Node {
-  const transfer = leavesTheArea(one) ? transferBases[one.safeguard ?? 'none'] : undefined;
+  const outside = abroad(one);
+  const transfer = outside.length > 0 ? transferBases[one.safeguard ?? 'none'] : undefined;
   return {
     '@id': name('recipient', one.name),
     '@type': one.as === 'processor' ? 'dpv:DataProcessor' : ['dpv:Recipient', 'dpv:DataController'],
     'dpv:hasName': ownWords(one.text, language)?.words ?? one.name,
     ...(one.country !== undefined &&
-      /^[A-Z]{2}$/.test(one.country) && {
-        [leavesTheArea(one) ? 'dpv:hasThirdCountry' : 'dpv:hasCountry']: { '@id': `loc:${one.country}` },
-      }),
+      !outside.includes(one.country) &&
+      /^[A-Z]{2}$/.test(one.country) && { 'dpv:hasCountry': { '@id': `loc:${one.country}` } }),
+    ...(outside.length > 0 && { 'dpv:hasThirdCountry': outside.map((place) => ({ '@id': `loc:${place}` })) }),
     ...(transfer !== undefined && { 'dpv:hasLegalBasis': { '@id': transfer } }),
   };
 }

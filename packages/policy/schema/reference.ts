@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { certainties } from '../law/row.ts';
 import { categories } from '../model/categories.ts';
+import { type KnownRecipientId, knownRecipient, knownRecipients } from '../model/known-recipients.ts';
 import { purposes } from '../model/purposes.ts';
+import { kindOfRecipient, type RecipientKind, recipientKinds } from '../model/recipient-kinds.ts';
 import { statements } from '../model/statements.ts';
 import { houseShape } from '../shape/house-shape.ts';
 import { policyShape } from '../shape/policy-shape.ts';
@@ -23,6 +26,22 @@ const parts: Readonly<Record<string, () => string>> = {
     table(
       ['category', 'in words', 'DPV'],
       Object.entries(categories).map(([name, one]) => [`\`${name}\``, one.en, `\`${one.dpv}\``]),
+    ),
+  'recipient-kinds': () =>
+    table(
+      ['kind', 'in words', 'usually', 'because'],
+      (Object.keys(recipientKinds) as RecipientKind[]).map((kind) => {
+        const { en, as = 'either', because = 'its contract says which' } = kindOfRecipient(kind);
+        return [`\`${kind}\``, en, as, because];
+      }),
+    ),
+  'known-recipients': () =>
+    table(
+      ['`is`', 'who it is', 'kind', 'as', 'country', 'reaches', 'how sure'],
+      (Object.keys(knownRecipients) as KnownRecipientId[]).map((id) => {
+        const { name, kind, as, country, reaches, certainty } = knownRecipient(id);
+        return [`\`${id}\``, name, `\`${kind}\``, as, country, reaches.join(', '), certainties[certainty]];
+      }),
     ),
   statements: () =>
     table(

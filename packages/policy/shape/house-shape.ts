@@ -96,7 +96,7 @@ const decisions = z.discriminatedUnion('decide', [
   decision('statute', { purpose: word, statute: text }),
   decision('recipient', {
     recipient: word,
-    as: role,
+    as: role.optional(),
     for: z.array(word),
     ...recipientFields,
     'needed-for': z

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type CategoryId, categories } from '../model/categories.ts';
 import { type Channel, channels } from '../model/channels.ts';
+import { type KnownRecipientId, knownRecipients } from '../model/known-recipients.ts';
 import { type PurposeId, purposes } from '../model/purposes.ts';
+import { type RecipientKind, recipientKinds } from '../model/recipient-kinds.ts';
 import { type StatementId, statements } from '../model/statements.ts';
 import { parsePeriod, periodPattern } from '../period.ts';
 import { countedYears, parseTerm } from '../term.ts';
@@ -112,12 +114,22 @@ export const safeguard = z
   .enum(['adequacy', 'dpf', 'scc', 'bcr', 'none'])
   .meta({ id: 'safeguard', description: 'safeguard' });
 
+export const recipientKind = z
+  .enum(keysOf<RecipientKind>(recipientKinds))
+  .meta({ id: 'recipient-kind', description: 'kind of recipient' });
+export const knownRecipientId = z
+  .enum(keysOf<KnownRecipientId>(knownRecipients))
+  .meta({ id: 'known-recipient', description: 'well-known recipient' });
+
 /** What is said of a recipient besides role and purposes, by the text or by the house. */
 export const recipientFields = {
+  kind: recipientKind.optional(),
+  is: knownRecipientId.optional(),
   named: z.boolean().optional().meta({ description: 'false where only their kind is told' }),
   fields: z.array(text).min(1).optional(),
   gets: z.array(categoryId).min(1).optional().meta({ description: 'all that it gets' }),
   country: country.optional(),
+  reaches: z.array(country).min(1).optional().meta({ description: 'from where besides data can be had' }),
   safeguard: safeguard.optional(),
   when: text.optional().meta({ description: 'the case in which it gets anything' }),
   contract: date.optional().meta({ description: 'day of the processor agreement (Art. 28(3))' }),

@@ -74,7 +74,10 @@ export const policyShape = z
     ),
     purposes: z.record(word, purpose),
     recipients: z
-      .record(word, z.strictObject({ as: role, for: z.array(word).optional(), ...recipientFields, ...noted }))
+      .record(
+        word,
+        z.strictObject({ as: role.optional(), for: z.array(word).optional(), ...recipientFields, ...noted }),
+      )
       .optional(),
     retention: z.array(z.strictObject({ ...retentionFields, clauses: clauses.optional() })).optional(),
     rights: z
