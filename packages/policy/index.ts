@@ -71,4 +71,5 @@ export {
   timesOf,
 } from './retention/interval.ts';
 export { dueOn, endsLater, formatTerm, parseTerm } from './term.ts';
-export { categoryNames } from './words/names.ts';
+export { categoryNames, countryName, safeguardNames } from './words/names.ts';
+export { listed, ownWords } from './words/words.ts';

@@ -6,7 +6,7 @@ export const say = messages({
     front: 'Tandvårdsmaterial med omsorg',
     heroTitle: 'Allt som behandlingsrummet behöver, utan krångel.',
     heroText:
-      'Förbrukning, instrument och hygien från tillverkare vi känner, på hyllan i Falsterbo och på väg till dig så snart de är packade.',
+      'Förbrukning, instrument och hygien från tillverkare vi känner, på vår egen hylla och på väg till dig så snart de är packade.',
     heroShop: 'Se hela sortimentet',
     heroPolicy: 'Så skyddar vi dina uppgifter',
     facts: 'Så handlar du hos oss',
@@ -126,7 +126,7 @@ export const say = messages({
     front: 'Dental supplies with care',
     heroTitle: 'All that a treatment room needs, without the fuss.',
     heroText:
-      'Consumables, instruments and hygiene from makers we know, on the shelf in Falsterbo and on their way to you as soon as they are packed.',
+      'Consumables, instruments and hygiene from makers we know, on our own shelf and on their way to you as soon as they are packed.',
     heroShop: 'See the whole range',
     heroPolicy: 'How we protect your data',
     facts: 'Buying from us',

@@ -106,7 +106,7 @@ export function columnWords(table: string, column: string, language: PageLanguag
 }
 
 const tables: Readonly<Record<string, Words>> = {
-  person: ['Du', 'U', 'You'],
+  person: ['Du', 'Uzelf', 'You'],
   practice: ['Verksamheten', 'De praktijk', 'The practice'],
   membership: [
     'Tillhörighet till en verksamhet',

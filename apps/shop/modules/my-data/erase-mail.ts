@@ -25,7 +25,7 @@ const say = messages({
     goes: 'Dit is weg:',
     stays: 'Dit moeten wij bewaren, en verder niets:',
     traces: 'Sporen in de bestanden van de database worden binnen een dag opgeruimd.',
-    complain: (authority: string) => `U kunt een klacht indienen bij ${authority}.`,
+    complain: (authority: string) => `U kunt een klacht indienen bij de ${authority}.`,
   },
   en: {
     subject: 'Your data is erased',

@@ -112,9 +112,9 @@ const say = messages({
     portWhy: 'Wat u ons hebt gegeven, in bestanden die een andere winkel kan lezen.',
     ask: 'Ons iets anders vragen',
     askWhy: 'Wat hier niet kan, doen wij. U ziet wanneer u antwoord krijgt.',
-    rows: (rows: number) => (rows === 1 ? '1 gegeven' : `${rows} gegevens`),
+    rows: (rows: number) => (rows === 1 ? '1 vermelding' : `${rows} vermeldingen`),
     complain: (authority: string) =>
-      `Niet tevreden met hoe wij dit doen? Neem contact met ons op, of dien een klacht in bij ${authority}.`,
+      `Niet tevreden met hoe wij dit doen? Neem contact met ons op, of dien een klacht in bij de ${authority}.`,
   },
   en: {
     title: 'My data',

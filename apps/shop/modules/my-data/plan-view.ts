@@ -20,13 +20,14 @@ const say = messages({
   },
   nl: {
     person: 'Uw naam en hoe wij u bereiken',
-    deleted: (rows: number) => (rows === 1 ? '1 gegeven wordt gewist' : `${rows} gegevens worden gewist`),
+    deleted: (rows: number) =>
+      rows === 1 ? '1 vermelding wordt gewist' : `${rows} vermeldingen worden gewist`,
     redacted: (rows: number, columns: string) =>
-      `in ${rows === 1 ? '1 gegeven' : `${rows} gegevens`} wordt gewist: ${columns}`,
+      `in ${rows === 1 ? '1 vermelding' : `${rows} vermeldingen`} wordt gewist: ${columns}`,
     reduced: (rows: number) =>
-      `in ${rows === 1 ? '1 gegeven' : `${rows} gegevens`} wordt alles gewist behalve wat de wet eist`,
+      `in ${rows === 1 ? '1 vermelding' : `${rows} vermeldingen`} wordt alles gewist behalve wat de wet eist`,
     kept: (record: string, rows: number, statute: string, until: string) =>
-      `${record}: ${rows === 1 ? '1 gegeven wordt' : `${rows} gegevens worden`} volgens ${statute} bewaard ${until}, en alleen daarvoor.`,
+      `${record}: ${rows === 1 ? '1 vermelding wordt' : `${rows} vermeldingen worden`} volgens ${statute} bewaard ${until}, en alleen daarvoor.`,
     until: (date: string) => `tot ${date}`,
     unknown: 'totdat de termijn van de wet is begonnen en verstreken',
   },

@@ -1,5 +1,14 @@
 import type { ColumnMap } from '@trygg/engine';
-import { type CategoryId, categoryNames, type EnforcedPolicy } from '@trygg/policy';
+import {
+  type CategoryId,
+  categoryNames,
+  countryName,
+  type EnforcedPolicy,
+  eea,
+  listed,
+  ownWords,
+  safeguardNames,
+} from '@trygg/policy';
 import { messages } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
 
@@ -12,8 +21,10 @@ const say = messages({
     complaintText: (name: string, web: string) =>
       `Du kan klaga hos ${name}, ${web}, utan att först höra av dig till oss.`,
     automated: 'Automatiska beslut',
+    profiled: (how: string) => `Så här används uppgifter för att bedöma eller välja: ${how}`,
     automatedText: 'Inga beslut om dig fattas automatiskt, och ingen profil avgör vad du får eller inte får.',
     transfers: 'Länder utanför EU och EES',
+    transferred: (to: string) => `Uppgifter kan lämnas till ${to}.`,
     transfersText: 'Vår policy medger ingen överföring dit, och butiken gör ingen.',
     provided: 'Du själv, eller den kollega som bjöd in dig',
     observed: 'Det du har gjort i butiken',
@@ -25,11 +36,13 @@ const say = messages({
       `U kunt de gegevens laten verbeteren, wissen of beperken, bezwaar maken tegen een verwerking, een toestemming intrekken en meenemen wat u hebt gegeven. Dat doet u onder Mijn gegevens, of door te schrijven naar ${email}, in de vorm die u wilt.`,
     complaint: 'Klachten',
     complaintText: (name: string, web: string) =>
-      `U kunt een klacht indienen bij ${name}, ${web}, zonder eerst bij ons te komen.`,
+      `U kunt een klacht indienen bij de ${name}, ${web}, zonder eerst bij ons te komen.`,
     automated: 'Geautomatiseerde besluiten',
+    profiled: (how: string) => `Zo worden gegevens gebruikt om te beoordelen of te kiezen: ${how}`,
     automatedText:
       'Er wordt geen besluit over u automatisch genomen, en geen profiel bepaalt wat u wel of niet krijgt.',
     transfers: 'Landen buiten de EU en de EER',
+    transferred: (to: string) => `Gegevens kunnen worden doorgegeven aan ${to}.`,
     transfersText: 'Ons beleid staat geen doorgifte daarheen toe, en de winkel doet er geen.',
     provided: 'Uzelf, of de collega die u heeft uitgenodigd',
     observed: 'Wat u in de winkel hebt gedaan',
@@ -43,8 +56,10 @@ const say = messages({
     complaintText: (name: string, web: string) =>
       `You can complain to ${name}, ${web}, without coming to us first.`,
     automated: 'Automatic decisions',
+    profiled: (how: string) => `This is how data is used to judge or to choose: ${how}`,
     automatedText: 'No decision about you is made automatically, and no profile settles what you get.',
     transfers: 'Countries outside the EU and EEA',
+    transferred: (to: string) => `Data may be given to ${to}.`,
     transfersText: 'Our policy permits no transfer there, and the shop makes none.',
     provided: 'Yourself, or the colleague who invited you',
     observed: 'What you did in the shop',
@@ -61,9 +76,33 @@ export function toldBeside(
   return [
     [t.rights, t.rightsText(policy.controller.email)],
     [t.complaint, t.complaintText(policy.authority.name, policy.authority.web)],
-    [t.automated, t.automatedText],
-    [t.transfers, t.transfersText],
+    [t.automated, automatedWords(policy, language)],
+    [t.transfers, transferWords(policy, language)],
   ];
+}
+
+/** Profiles, what follows from them, and who looks at it again; or that there are none (Art. 15(1)(h)). */
+function automatedWords({ profiling }: EnforcedPolicy, language: PageLanguage): string {
+  const t = say(language);
+  const told = [...profiling.values()].flatMap(({ text, logic, effects, review }) =>
+    [text, logic, effects, review].flatMap((one) =>
+      one === undefined ? [] : [ownWords(one, language)?.words ?? ''],
+    ),
+  );
+  return told.length === 0 ? t.automatedText : t.profiled(told.filter((one) => one !== '').join(' '));
+}
+
+/** Recipients outside the EEA, each with what makes it lawful; or that there are none (Art. 15(2)). */
+function transferWords({ recipients }: EnforcedPolicy, language: PageLanguage): string {
+  const t = say(language);
+  const outside = recipients.flatMap(({ name, text, country, safeguard }) =>
+    country === undefined || eea.has(country)
+      ? []
+      : [
+          `${text[language] ?? name} (${countryName(country, language)}: ${safeguardNames[safeguard ?? 'none'][language]})`,
+        ],
+  );
+  return outside.length === 0 ? t.transfersText : t.transferred(listed(outside, language));
 }
 
 /** Categories of the columns of a record, in words (Art. 15(1)(b)). */

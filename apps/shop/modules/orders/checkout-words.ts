@@ -108,7 +108,7 @@ export const say = messages({
     privacyKeep: (statute: string) =>
       `Wat op de factuur moet staan, bewaren wij langer, omdat ${statute} dat eist.`,
     privacyRights: (authority: string) =>
-      `U kunt uw gegevens inzien, verbeteren, meenemen, beperken en wissen, bezwaar maken tegen het gebruik ervan, en een klacht indienen bij ${authority}.`,
+      `U kunt uw gegevens inzien, verbeteren, meenemen, beperken en wissen, bezwaar maken tegen het gebruik ervan, en een klacht indienen bij de ${authority}.`,
     policy: 'Lees het hele privacybeleid',
     soldOut:
       'Tijdens het invullen zijn er artikelen uitverkocht. Het aantal is aangepast; kijk alles na en bestel opnieuw.',
