@@ -12,7 +12,9 @@ const enforced = readdirSync(host.policies).flatMap((name) => {
 describe.each(enforced)('what an extract of $name tells beside the data', ({ policy }) => {
   test.each(policy.languages)('names every profile and every recipient outside the EEA (%s)', (language) => {
     const [, , automated, transfers] = toldBeside(policy, language).map(([, text]) => text);
-    for (const { text } of policy.profiling.values()) expect(automated).toContain(text[language]);
+    for (const { text, logic, effects, review } of policy.profiling.values())
+      for (const said of [text, logic, effects, review])
+        if (said?.[language] !== undefined) expect(automated).toContain(said[language]);
     const outside = policy.recipients.filter(({ country }) => country !== undefined && !eea.has(country));
     for (const { text, name } of outside) expect(transfers).toContain(text[language] ?? name);
     const none = { sv: 'Inga beslut', nl: 'Er wordt geen besluit', en: 'No decision' }[language];
