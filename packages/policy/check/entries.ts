@@ -15,6 +15,7 @@ import { parsePeriod } from '../period.ts';
 import { type Located, nodeAt, type Path, placeOf } from '../read/located.ts';
 import { type retentionFields, untilEvent, type wording } from '../shape/parts.ts';
 import { atOnce } from '../term.ts';
+import { type PurposeNames, purposeNamed } from './names.ts';
 
 /** Entries that published text and house write alike, from their shapes into rules. */
 
@@ -82,14 +83,19 @@ type RetentionEntry = z.infer<z.ZodObject<typeof retentionFields>> & {
 /** One rule for `keep`, one more for `at-most`; the earliest wins. */
 export function retentionRules(
   findings: Finding[],
+  names: PurposeNames,
   entry: RetentionEntry,
   origin: Origin,
   tree: Located,
   path: Path,
 ): RetentionRule[] {
   const at = placeOf(tree, path);
+  const ends = entry.for?.flatMap(
+    (word, index) => purposeNamed(findings, names, word, placeOf(tree, [...path, 'for', index])) ?? [],
+  );
   const shared = {
     record: entry.record,
+    ...(ends !== undefined && { for: ends }),
     text: wordingOf(entry.text),
     clauses: entry.clauses ?? [],
     origin,

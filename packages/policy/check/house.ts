@@ -324,8 +324,8 @@ function layRecipient(laying: Laying, one: Of<'recipient'>, index: number): void
 }
 
 function layRetention(laying: Laying, one: Of<'retention'>, index: number): void {
-  const { findings, published, tree, into } = laying;
-  for (const rule of retentionRules(findings, one, 'house', tree, ['decisions', index])) {
+  const { findings, names, published, tree, into } = laying;
+  for (const rule of retentionRules(findings, names, one, 'house', tree, ['decisions', index])) {
     findings.push(...looserRetention(published.retention, rule));
     // The shorter of two limits after a withdrawal holds for the record, whichever rule it stands in.
     const { onWithdrawal } = rule;

@@ -106,7 +106,7 @@ export function publishedRules(
     purposes,
     recipients,
     retention: (file.retention ?? []).flatMap((entry, index) =>
-      retentionRules(findings, entry, origin, tree, ['retention', index]),
+      retentionRules(findings, names, entry, origin, tree, ['retention', index]),
     ),
     rights: keyed<RightId, RightEntry>(file.rights).map(([right, entry]) => ({
       right,

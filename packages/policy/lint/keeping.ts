@@ -6,11 +6,7 @@ import { conflictsOf } from '../retention/interval.ts';
 import { type Found, type LintRule, monthsOf, several, type View, when } from './rule.ts';
 
 /** Ends that leave records of one kind behind, and what such records are called. */
-const areas: readonly {
-  readonly what: string;
-  readonly purposes: readonly PurposeId[];
-  readonly records: RegExp;
-}[] = [
+const areas: readonly (Kept & { readonly what: string })[] = [
   { what: 'orders', purposes: ['orders', 'bookkeeping'], records: /order|invoice|purchase|sale|buy/u },
   {
     what: 'customers',
@@ -34,23 +30,52 @@ const areas: readonly {
   },
 ];
 
-/** Which threshold a record is under, by what it is called. */
-const under: readonly { readonly records: RegExp; readonly id: ThresholdId; readonly what: string }[] = [
-  { records: /usage|visit|click|behaviour/u, id: 'site-use', what: 'how somebody used a site' },
-  { records: /(^|-)logs?($|-)/u, id: 'logs', what: 'logs' },
-  { records: /mail|support|case/u, id: 'messages', what: 'messages' },
-  { records: /marketing|lead/u, id: 'former-customers', what: 'marketing data' },
+/** Which threshold a record is under, by what it is kept for or called. */
+const under: readonly (Kept & { readonly id: ThresholdId; readonly what: string })[] = [
+  {
+    purposes: ['improvement', 'statistics', 'personalisation'],
+    records: /usage|visit|click|behaviour/u,
+    id: 'site-use',
+    what: 'how somebody used a site',
+  },
+  { purposes: ['abuse-prevention'], records: /(^|-)logs?($|-)/u, id: 'logs', what: 'logs' },
+  {
+    purposes: ['customer-service'],
+    records: /mail|support|case/u,
+    id: 'messages',
+    what: 'messages',
+  },
+  {
+    purposes: ['direct-marketing', 'general-marketing', 'partner-marketing', 'leads'],
+    records: /marketing|lead/u,
+    id: 'former-customers',
+    what: 'marketing data',
+  },
 ];
 
 /** What books and device traces are kept of, whatever a text calls it. */
-const accounts = /order|invoice|purchase|sale|transaction|device/u;
+const accounts: Kept = {
+  purposes: ['orders', 'bookkeeping', 'product-safety'],
+  records: /order|invoice|purchase|sale|transaction|device/u,
+};
+
+/** Records that are kept for one of the purposes; of a rule that does not say what for, the name must tell. */
+interface Kept {
+  readonly purposes: readonly PurposeId[];
+  readonly records: RegExp;
+}
+
+function isKept(rule: Pick<RetentionRule, 'record' | 'for'>, { purposes, records }: Kept): boolean {
+  return rule.for === undefined ? records.test(rule.record) : rule.for.some((one) => purposes.includes(one));
+}
 
 function* missing({ policy, head, said }: View): Iterable<Found> {
   const needed = said('kept-while-needed');
-  for (const { what, purposes, records } of areas) {
+  for (const area of areas) {
+    const { what, purposes } = area;
     const serving = [...policy.purposes.values()].filter(({ purpose }) => purposes.includes(purpose));
     const [first] = what === 'visits' ? serving.filter(({ uses }) => uses.includes('usage')) : serving;
-    if (first === undefined || policy.retention.some(({ record }) => records.test(record))) continue;
+    if (first === undefined || policy.retention.some((rule) => isKept(rule, area))) continue;
     yield {
       at: needed?.at ?? first.at ?? head,
       clauses: needed?.clauses ?? first.clauses,
@@ -68,7 +93,7 @@ function* tooLong({ policy, asOf, said }: View): Iterable<Found> {
     return row && monthsOf(period) > monthsOf(row.period) ? row : undefined;
   };
   for (const rule of policy.retention) {
-    const limit = under.find(({ records }) => records.test(rule.record));
+    const limit = under.find((one) => isKept(rule, one));
     if (rule.term.kind !== 'period' || limit === undefined) continue;
     const { period } = rule.term;
     const row = above(limit.id, period);
@@ -112,7 +137,7 @@ export const keeping: readonly LintRule[] = [
       };
       for (const { rule, statute } of conflictsOf(zone, keeps, asOf)) {
         const source = policy.retention.find(({ at }) => at === rule.at);
-        if (source === undefined || !accounts.test(source.record)) continue;
+        if (source === undefined || !isKept(source, accounts)) continue;
         yield {
           at: rule.at,
           clauses: source.clauses,

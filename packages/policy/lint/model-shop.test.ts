@@ -217,3 +217,24 @@ it.each(mutations)(
     expect(rules, found(files, which).join('; ')).toEqual([rule]);
   },
 );
+
+/** Whoever calls records something else says what they are kept for. */
+describe('records by a name that tells a reader of English nothing', () => {
+  const named = (more: string): readonly (readonly [string, string])[] => [
+    ['{ record: support-case, keep: 1 year', `{ record: arende${more}, keep: 1 year`],
+  ];
+  const findings = (edits: readonly (readonly [string, string])[]): readonly string[] =>
+    found({ policy: edited(swedish.policy, edits), house: swedish.house }, 'published');
+
+  it('are taken for what the policy says they are kept for', () => {
+    expect(findings(named(', for: [customer-service]'))).toEqual([]);
+    expect(findings(named(', for: [account]'))).toEqual([expect.stringMatching(/^.*R06/u)]);
+    expect(findings(named(''))).toEqual([expect.stringMatching(/^.*R06/u)]);
+  });
+
+  it('look kept for too long by what they are kept for', () => {
+    expect(
+      findings([['{ record: visit, keep: 1 year', '{ record: besok, for: [statistics], keep: 5 years']]),
+    ).toEqual([expect.stringMatching(/^.*R28/u)]);
+  });
+});

@@ -129,6 +129,8 @@ export interface RecipientRule {
 /** When rows of a record kind must go. Several rules on one record: the earliest wins. */
 export interface RetentionRule {
   readonly record: string;
+  /** What the records are kept for; absent: their name must tell. */
+  readonly for?: readonly PurposeId[];
   /** Event of the record kind, as the data map names it, e.g. `placed`. */
   readonly from: string;
   /** Record kind whose event counts, where it is not the record's own (a case that belongs to an order). */

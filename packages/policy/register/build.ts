@@ -77,6 +77,7 @@ function limiting(
   if (serving === undefined || done === undefined) return () => true;
   const touched = new Set(serving.flatMap(({ records }) => records));
   const mapped = new Set(done.flatMap(({ records }) => records));
-  return ({ record }) =>
-    touched.has(record) || (!mapped.has(record) && (madeFor[record]?.includes(purpose) ?? false));
+  return ({ record, for: ends }) =>
+    ends?.includes(purpose) ??
+    (touched.has(record) || (!mapped.has(record) && (madeFor[record]?.includes(purpose) ?? false)));
 }

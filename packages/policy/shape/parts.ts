@@ -137,6 +137,7 @@ export const recipientFields = {
 
 export const retentionFields = {
   record: word.meta({ description: 'record kind of the data map' }),
+  for: z.array(word).min(1).optional().meta({ description: 'what the records are kept for' }),
   keep,
   from: event.optional(),
   // biome-ignore lint/suspicious/noThenProperty: the policy's own word; never awaited
