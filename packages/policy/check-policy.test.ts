@@ -322,9 +322,20 @@ describe('a consent that is given by registering', () => {
 
 describe('decisions', () => {
   test('a shorter limit after a withdrawal holds for every rule of the record', () => {
-    const decision = `  - { decide: retention, record: lead, keep: 2 years, from: collected, on-withdrawal: { within: 1 day }, ${grounds} }`;
+    const decision = `  - { decide: retention, record: lead, keep: 1 year, from: met, on-withdrawal: { within: 1 day }, ${grounds} }`;
     const leads = check(head + body, decision).enforced?.retention.filter((rule) => rule.record === 'lead');
     expect(leads?.map((rule) => rule.onWithdrawal?.days)).toEqual([1, 1]);
+  });
+
+  test('a shorter period takes the place of the published one, and what else the text says of it holds', () => {
+    const decision = `  - { decide: retention, record: lead, keep: 1 year, from: collected, ${grounds} }`;
+    const leads = check(head + body, decision).enforced?.retention.filter((rule) => rule.record === 'lead');
+    expect(leads).toHaveLength(1);
+    expect(leads?.[0]).toMatchObject({
+      origin: 'house',
+      term: { kind: 'period', period: { years: 1, months: 0, days: 0 } },
+      onWithdrawal: { years: 0, months: 6, days: 0 },
+    });
   });
 
   test('a statutory keep names its columns, each with an article and a place', () => {

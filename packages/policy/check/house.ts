@@ -7,11 +7,13 @@ import type {
   Jurisdiction,
   Location,
   RecipientRule,
+  RetentionRule,
   RightRule,
 } from '../model/policy.ts';
 import { keyPlaceOf, type Located, placeOf, shorten } from '../read/located.ts';
 import { meantHelp } from '../read/suggest.ts';
 import type { HouseDecision } from '../shape/house-shape.ts';
+import { endsLater } from '../term.ts';
 import { defined } from './defined.ts';
 import type { Enforcing } from './enforcing.ts';
 import { basesOf, periodOf, purposeRule, retentionRules, wordingOf } from './entries.ts';
@@ -335,8 +337,26 @@ function layRetention(laying: Laying, one: Of<'retention'>, index: number): void
           into.retention[i] = { ...other, onWithdrawal };
       }
     }
-    into.retention.push(rule);
+    const left = into.retention.filter((other) => !givesWay(other, rule));
+    const given = into.retention.filter((other) => givesWay(other, rule));
+    into.retention.splice(0, into.retention.length, ...left, given.reduce(takingOver, rule));
   }
+}
+
+/** A published period that counts from the same event and never ends sooner holds nothing any more. */
+function givesWay(other: RetentionRule, rule: RetentionRule): boolean {
+  if (other.origin === 'house' || other.record !== rule.record || other.when !== undefined) return false;
+  return other.from === rule.from && other.of === rule.of && !endsLater(rule.term, other.term);
+}
+
+/** What the text says besides the length still holds: what for, the limit after a withdrawal, its sentences. */
+function takingOver(rule: RetentionRule, text: RetentionRule): RetentionRule {
+  const { onWithdrawal, warn } = text;
+  return {
+    ...defined({ for: text.for, onWithdrawal, warn }),
+    ...rule,
+    clauses: [...new Set([...text.clauses, ...rule.clauses])],
+  };
 }
 
 function layRight(laying: Laying, one: Of<'right'>, index: number): void {
