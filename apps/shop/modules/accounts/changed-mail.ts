@@ -40,6 +40,6 @@ export function addressChangedMail(
     greeting: t.hello(proof.givenName),
     paragraphs: [t.told(shop.policy.controller.name)],
     closing: [t.closing],
-    signature: signatureOf(shop.policy),
+    signature: signatureOf(shop.policy, proof.language),
   });
 }

@@ -65,6 +65,6 @@ export function endMail(
     ],
     action: { label: t.signIn, url: new URL(pathOf('signIn', language), shop.url).href },
     closing: [t.law, t.nothing],
-    signature: signatureOf(shop.policy),
+    signature: signatureOf(shop.policy, language),
   });
 }

@@ -52,6 +52,6 @@ export async function resetMail(
     paragraphs: [t.asked],
     action: { label: t.label, url: link.href },
     closing: [t.ignore],
-    signature: signatureOf(shop.policy),
+    signature: signatureOf(shop.policy, person.language),
   });
 }

@@ -75,7 +75,7 @@ export function changeMail(
     paragraphs: [begins, ...toldChanges(change.diff).map(({ what }) => `– ${changeWords(what, language)}`)],
     action: { label: t.read, url: new URL(versionPath(change.to.hash, language), shop.url).href },
     closing: [...(change.diff.ask.length > 0 ? [t.asked] : []), t.choices, t.nothing],
-    signature: signatureOf(shop.policy),
+    signature: signatureOf(shop.policy, language),
   };
 }
 

@@ -83,7 +83,7 @@ function content(
     paragraphs: words.paragraphs,
     action: { label: words.label, url: link },
     closing: words.closing,
-    signature: signatureOf(shop.policy),
+    signature: signatureOf(shop.policy, language),
   };
 }
 

@@ -79,7 +79,7 @@ export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Pr
         ],
       },
       closing: told.closing,
-      signature: signatureOf(shop.policy),
+      signature: signatureOf(shop.policy, language),
     },
   };
 }

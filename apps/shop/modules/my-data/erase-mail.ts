@@ -57,6 +57,6 @@ export function eraseMail(
       ...(view.stays.length === 0 ? [] : [t.stays, ...view.stays.map(({ words }) => `– ${words}`)]),
     ],
     closing: [t.traces, t.complain(shop.policy.authority.name)],
-    signature: signatureOf(shop.policy),
+    signature: signatureOf(shop.policy, session.language),
   });
 }

@@ -49,7 +49,7 @@ export async function newsletterConfirmMail(
     paragraphs: [t.intro, joinText(shop, language)],
     action: { label: t.label, url: new URL(path, shop.url).href },
     closing: [t.ignore],
-    signature: signatureOf(shop.policy),
+    signature: signatureOf(shop.policy, language),
   };
   return { to: open.email, content };
 }

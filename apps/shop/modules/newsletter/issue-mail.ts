@@ -59,7 +59,7 @@ export function issueContent(
       .filter((one) => one !== ''),
     closing: [t.why],
     ...(token === undefined ? {} : { leave: { label: t.leave, url: leaveUrl(shop, language, token) } }),
-    signature: signatureOf(shop.policy),
+    signature: signatureOf(shop.policy, language),
   };
 }
 
