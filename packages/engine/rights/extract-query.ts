@@ -12,18 +12,23 @@ import { eventDate, reduced, rootPath, rulesOf, type Timed } from './terms.ts';
 
 /**
  * One row of the answer: the table's place in `sources` (-1: the subject itself); its columns as JSON text, in the
- * order of the data map; JSON of columns that are another owner's where there is one, and hers where there is none;
- * local dates of events, joined by `/`, empty where one has not come, or the key of the row that has them
- * (`datedBy`); whether only a statute's columns are left; whether a number in it may be too long for JavaScript.
+ * order of the data map; local dates of events, joined by `/`, empty where one has not come, or the key of the row
+ * that has them (`datedBy`); `keptFlag`, `longFlag`; and where a table of the kind has any, JSON of columns that are
+ * another owner's where there is one, and hers where there is none. As few columns as can be: each costs as much as
+ * a small one of hers.
  */
 export type ExtractAnswer = readonly [
   place: number,
   values: string,
-  more: string | null,
   dates: string,
-  kept: boolean,
-  long: boolean,
+  flags: number,
+  more?: string | null,
 ];
+
+/** Only a statute's columns are left in the row; of the subject itself: restricted. */
+export const keptFlag = 1;
+/** A number in the row may be too long for JavaScript. */
+export const longFlag = 2;
 
 /** A table of the statement, and which of its dates each term counts from. */
 export interface ExtractSource {
@@ -56,9 +61,10 @@ export function extractQuery(ground: Ground, kind: SubjectKind): ExtractQuery {
     ownerPaths(ground.map, table.name).some((path) => path.kind === kind),
   );
   // A row for each key that is known: the time of the snapshot, and whether it is restricted.
-  const head = sql`select -1 as place, now()::text as values, null::text as more, '' as dates, s.restricted_at is not null as kept, false as long
+  const shared = tables.some((table) => columnsOf(ground, table, kind).more !== undefined);
+  const head = sql`select -1 as place, now()::text as values, '' as dates, (s.restricted_at is not null)::integer as flags${shared ? sql`, null::text as more` : sql.empty}
 from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any($1::text[])`;
-  const parts = tables.map((table, place) => tableQuery(ground, kind, table, place));
+  const parts = tables.map((table, place) => tableQuery(ground, kind, table, place, shared));
   const text = renderText(sql.join([head, ...parts.map(({ query }) => query)], sql`\nunion all\n`));
   const name = `extract_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   return { name, text, sources: parts.map(({ source }) => source) };
@@ -110,6 +116,7 @@ function tableQuery(
   kind: SubjectKind,
   table: TableMap,
   place: number,
+  shared: boolean,
 ): { readonly query: Sql; readonly source: ExtractSource } {
   const path = rootPath(ground, table) ?? [];
   const rowOf = (depth: number): string => (depth === 0 ? 't' : `t_${depth}`);
@@ -124,10 +131,10 @@ function tableQuery(
   const step = path.at(-1);
   const link = step && { ...step, column: sql.identifier(rowOf(path.length - 1), step.column) };
   const dated = on !== undefined && link !== undefined && isPlainKey(ground, link);
-  const { own, more } = columnsOf(ground, table, kind);
+  const { own, more = sql`null::text` } = columnsOf(ground, table, kind);
   const list = sql.list(own.map((column) => sql`t.${sql.identifier(column.name)}`));
   const when = dated ? sql`${link.column}::text` : dates.sql();
-  const query = sql`select ${sql.value(place)}, to_json(v)::text, ${more}, ${when}, ${reduced('t')}, ${longNumbers(ground, table)}
+  const query = sql`select ${sql.value(place)}, to_json(v)::text, ${when}, ${flagsOf(ground, table)}${shared ? sql`, ${more}` : sql.empty}
 from ${sql.table(table.name)} t${sql.join(joins, sql.empty)} cross join lateral (select ${list}) v
 where ${mine(ground, kind, table, on === undefined ? undefined : rowOf(steps.length))}`;
   const datedBy = dated && { datedBy: { table: link.parent, column: link.parentColumn } };
@@ -185,7 +192,7 @@ function columnsOf(
   ground: Ground,
   table: TableMap,
   kind: SubjectKind,
-): { readonly own: readonly ColumnMap[]; readonly more: Sql } {
+): { readonly own: readonly ColumnMap[]; readonly more?: Sql } {
   const shown = [...table.columns.values()].filter((column) => column.holds !== 'secret');
   const paths = ownerPaths(ground.map, table.name);
   const owners = new Set(paths.map((path) => path.kind));
@@ -202,8 +209,8 @@ function columnsOf(
     const hidden = anothers(ground, table, kind, { ...first, owner: first.owner });
     return [sql`case when ${hidden} then '{}' else (select to_jsonb(w) from (select ${list}) w) end`];
   });
-  const more = parts.length === 0 ? sql`null::text` : sql`(${sql.join(parts, sql` || `)})::text`;
-  return { own: shown.filter((column) => !foreign(column)), more };
+  const own = shown.filter((column) => !foreign(column));
+  return parts.length === 0 ? { own } : { own, more: sql`(${sql.join(parts, sql` || `)})::text` };
 }
 
 /** In row `t` the column is about somebody who is not asking. */
@@ -221,14 +228,21 @@ function anothers(
   return sql`${link} <> all($1::text[]::${type})`;
 }
 
-function longNumbers(ground: Ground, table: TableMap): Sql {
+function flagsOf(ground: Ground, table: TableMap): Sql {
+  const long = longNumbers(ground, table);
+  const kept = sql`(${reduced('t')})::integer`;
+  return long === undefined ? kept : sql`${kept} + case when ${long} then ${sql.value(longFlag)} else 0 end`;
+}
+
+/** Undefined where none can be too long. */
+function longNumbers(ground: Ground, table: TableMap): Sql | undefined {
   const live = ground.catalog.tables.get(table.name)?.columns;
   const long = [...table.columns.values()].flatMap((column): readonly Sql[] => {
     if (column.holds === 'secret') return [];
     const condition = longNumber(live?.get(column.name), sql`t.${sql.identifier(column.name)}`);
     return condition === undefined ? [] : [condition];
   });
-  return long.length === 0 ? sql`false` : sql`(${sql.join(long, sql` or `)}) is true`;
+  return long.length === 0 ? undefined : sql.join(long, sql` or `);
 }
 
 /** Sorted by whoever reads: the database would sort wide rows, for each table, of which most people have few. */

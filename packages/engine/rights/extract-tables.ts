@@ -65,7 +65,7 @@ class Roots {
   rowsOf(reading: TableReading, answers: readonly ExtractAnswer[]): readonly ExtractRow[] {
     const { datedBy, event, key, table } = reading.source;
     const found = answers.map((answer): Sortable => {
-      const [, , , dates] = answer;
+      const dates = answer[2];
       if (datedBy !== undefined) {
         const root = this.#byTable.get(datedBy.table)?.get(datedBy.column)?.get(dates) ?? rootless;
         return { row: reading.row(answer, root.dates), with: dates, dates: root.dates, at: root.at };
