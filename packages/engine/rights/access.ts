@@ -1,16 +1,9 @@
 import { dueOn, type PurposeId, purposes } from '@trygg/policy';
-import type { ClientBase } from 'pg';
+import { type ClientBase, type CustomTypesConfig, types } from 'pg';
 import type { PermittedActivity } from '../compile/model.ts';
 import type { SubjectKind, TableMap } from '../map/model.ts';
 import type { Extract, JsonValue, Subject } from '../run/model.ts';
-import {
-  type Due,
-  type ExtractAnswer,
-  type ExtractQuery,
-  extractQuery,
-  keptFlag,
-  longFlag,
-} from './extract-query.ts';
+import { type Due, type ExtractAnswer, type ExtractQuery, extractQuery } from './extract-query.ts';
 import { type TableReading, tablesOf } from './extract-tables.ts';
 import type { Ground } from './ground.ts';
 import { checkedSubject } from './plan-erase.ts';
@@ -40,14 +33,13 @@ function readingOf(ground: Ground, activities: Iterable<PermittedActivity>, kind
       source,
       // By place: to take an array apart by name costs more than what is in it.
       row: (answer, dates) => {
-        const long = (answer[3] & longFlag) !== 0;
         const more = answer[4] ?? null;
-        const own = parse(answer[1], long);
+        const own = valuesOf(answer);
         return {
-          values: more === null ? own : inOrder(source.table, { ...own, ...parse(more, long) }),
+          values: more === null ? own : inOrder(source.table, { ...own, ...more }),
           goesOn: goes(dates),
           keptUntil: kept(dates),
-          keptOnly: (answer[3] & keptFlag) !== 0,
+          keptOnly: answer[3],
         };
       },
     };
@@ -76,6 +68,7 @@ export async function readExtract(
     text: reading.query.text,
     values: [keys],
     rowMode: 'array',
+    types: asItComes,
   });
   const known = { keys: 0, restricted: false, at: '' };
   const answers = reading.tables.map((): ExtractAnswer[] => []);
@@ -83,8 +76,8 @@ export async function readExtract(
     if (answer[0] >= 0) answers[answer[0]]?.push(answer);
     else {
       known.keys += 1;
-      known.at = answer[1];
-      known.restricted ||= (answer[3] & keptFlag) !== 0;
+      known.at = String(answer[1]);
+      known.restricted ||= answer[3];
     }
   }
   if (known.keys < keys.length) throw unknown(`${subject.kind}:${subject.refs[0]?.key ?? ''}`);
@@ -137,14 +130,24 @@ function datesOf(
 
 const mostDates = 10_000;
 
-/**
- * A number that JavaScript cannot hold stays its digits: a copy must be faithful. Looking at each number costs
- * many times the parsing, so only rows that the database marks are looked at.
- */
-function parse(text: string, long: boolean): Readonly<Record<string, JsonValue>> {
-  const parsed: unknown = long ? JSON.parse(text, keepDigits as Reviver) : JSON.parse(text);
-  return parsed as Readonly<Record<string, JsonValue>>;
+function valuesOf([, values]: ExtractAnswer): Readonly<Record<string, JsonValue>> {
+  return typeof values === 'string' ? {} : values;
 }
+
+/** JSON is read as the rows come, while the database is at the next ones: afterwards there is nothing to wait for. */
+const asItComes: CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === types.builtins.JSON ? parse : types.getTypeParser(oid, format)),
+};
+
+/**
+ * A number that JavaScript cannot hold stays its digits: a copy must be faithful. Looking at each number costs many
+ * times the parsing, so only rows in which so many digits stand in a row are looked at.
+ */
+function parse(text: string): JsonValue {
+  return manyDigits.test(text) ? JSON.parse(text, keepDigits as Reviver) : JSON.parse(text);
+}
+
+const manyDigits = /[\d.]{16}/u;
 
 type Reviver = (key: string, value: unknown) => unknown;
 

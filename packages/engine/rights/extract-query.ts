@@ -2,33 +2,30 @@ import { createHash } from 'node:crypto';
 import type { Term } from '@trygg/policy';
 import { ownedBy, ownerPaths, ownersOf, parentsFirst } from '../compile/owner-path.ts';
 import type { ColumnMap, SubjectKind, TableMap } from '../map/model.ts';
+import type { JsonValue } from '../run/model.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { columnType, type Ground, primaryKey } from './ground.ts';
-import { longNumber } from './long-number.ts';
 import { keyOf, type Step } from './record-path.ts';
 import { keepsOn } from './reduction.ts';
 import { eventDate, reduced, rootPath, rulesOf, type Timed } from './terms.ts';
 
 /**
- * One row of the answer: the table's place in `sources` (-1: the subject itself); its columns as JSON text, in the
- * order of the data map; local dates of events, joined by `/`, empty where one has not come, or the key of the row
- * that has them (`datedBy`); `keptFlag`, `longFlag`; and where a table of the kind has any, JSON of columns that are
- * another owner's where there is one, and hers where there is none. As few columns as can be: each costs as much as
- * a small one of hers.
+ * One row of the answer: the table's place in `sources` (-1: the subject itself); its columns, in the order of the data
+ * map (of the subject itself: the time); local dates of events, joined by `/`, empty where one has not come, or the key
+ * of the row that has them (`datedBy`); whether only a statute's columns are left (of the subject itself: whether it is
+ * restricted); and where a table of the kind has any, columns that are another owner's where there is one, and hers
+ * where there is none. As few columns as can be: each costs as much as a small one of hers.
  */
 export type ExtractAnswer = readonly [
   place: number,
-  values: string,
+  values: Values | string,
   dates: string,
-  flags: number,
-  more?: string | null,
+  kept: boolean,
+  more?: Values | null,
 ];
 
-/** Only a statute's columns are left in the row; of the subject itself: restricted. */
-export const keptFlag = 1;
-/** A number in the row may be too long for JavaScript. */
-export const longFlag = 2;
+type Values = Readonly<Record<string, JsonValue>>;
 
 /** A table of the statement, and which of its dates each term counts from. */
 export interface ExtractSource {
@@ -62,7 +59,7 @@ export function extractQuery(ground: Ground, kind: SubjectKind): ExtractQuery {
   );
   // A row for each key that is known: the time of the snapshot, and whether it is restricted.
   const shared = tables.some((table) => columnsOf(ground, table, kind).more !== undefined);
-  const head = sql`select -1 as place, now()::text as values, '' as dates, (s.restricted_at is not null)::integer as flags${shared ? sql`, null::text as more` : sql.empty}
+  const head = sql`select -1 as place, to_json(now()::text) as values, '' as dates, s.restricted_at is not null as kept${shared ? sql`, null::json as more` : sql.empty}
 from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any($1::text[])`;
   const parts = tables.map((table, place) => tableQuery(ground, kind, table, place, shared));
   const text = renderText(sql.join([head, ...parts.map(({ query }) => query)], sql`\nunion all\n`));
@@ -131,10 +128,10 @@ function tableQuery(
   const step = path.at(-1);
   const link = step && { ...step, column: sql.identifier(rowOf(path.length - 1), step.column) };
   const dated = on !== undefined && link !== undefined && isPlainKey(ground, link);
-  const { own, more = sql`null::text` } = columnsOf(ground, table, kind);
+  const { own, more = sql`null::json` } = columnsOf(ground, table, kind);
   const list = sql.list(own.map((column) => sql`t.${sql.identifier(column.name)}`));
   const when = dated ? sql`${link.column}::text` : dates.sql();
-  const query = sql`select ${sql.value(place)}, to_json(v)::text, ${when}, ${flagsOf(ground, table)}${shared ? sql`, ${more}` : sql.empty}
+  const query = sql`select ${sql.value(place)}, to_json(v), ${when}, ${reduced('t')}${shared ? sql`, ${more}` : sql.empty}
 from ${sql.table(table.name)} t${sql.join(joins, sql.empty)} cross join lateral (select ${list}) v
 where ${mine(ground, kind, table, on === undefined ? undefined : rowOf(steps.length))}`;
   const datedBy = dated && { datedBy: { table: link.parent, column: link.parentColumn } };
@@ -210,7 +207,7 @@ function columnsOf(
     return [sql`case when ${hidden} then '{}' else (select to_jsonb(w) from (select ${list}) w) end`];
   });
   const own = shown.filter((column) => !foreign(column));
-  return parts.length === 0 ? { own } : { own, more: sql`(${sql.join(parts, sql` || `)})::text` };
+  return parts.length === 0 ? { own } : { own, more: sql`(${sql.join(parts, sql` || `)})::text::json` };
 }
 
 /** In row `t` the column is about somebody who is not asking. */
@@ -226,23 +223,6 @@ function anothers(
   if (owner !== kind) return sql`${link} is not null`;
   const type = sql.catalogType(`${columnType(ground)(table.name, of)}[]`);
   return sql`${link} <> all($1::text[]::${type})`;
-}
-
-function flagsOf(ground: Ground, table: TableMap): Sql {
-  const long = longNumbers(ground, table);
-  const kept = sql`(${reduced('t')})::integer`;
-  return long === undefined ? kept : sql`${kept} + case when ${long} then ${sql.value(longFlag)} else 0 end`;
-}
-
-/** Undefined where none can be too long. */
-function longNumbers(ground: Ground, table: TableMap): Sql | undefined {
-  const live = ground.catalog.tables.get(table.name)?.columns;
-  const long = [...table.columns.values()].flatMap((column): readonly Sql[] => {
-    if (column.holds === 'secret') return [];
-    const condition = longNumber(live?.get(column.name), sql`t.${sql.identifier(column.name)}`);
-    return condition === undefined ? [] : [condition];
-  });
-  return long.length === 0 ? undefined : sql.join(long, sql` or `);
 }
 
 /** Sorted by whoever reads: the database would sort wide rows, for each table, of which most people have few. */
