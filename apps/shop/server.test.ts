@@ -17,7 +17,10 @@ beforeAll(async () => {
   vi.stubEnv('TRYGG_SMTP_URL', '');
   test = await openTestShop();
   folder = await mkdtemp(join(tmpdir(), 'trygg-host-'));
-  running = await start([test.runtime], { port: 0, folder, progress: () => undefined });
+  const closed = [{ name: 'faulty', why: 'policy.yaml:3:1: `porpoises` is no word of a policy' }];
+  // A shop without a range: nothing of it can be opened.
+  const bare = { ...test.runtime, name: 'bare' };
+  running = await start([test.runtime, bare], { port: 0, folder, progress: () => undefined, closed });
   port = Number(new URL(running.addresses[0]?.url ?? '').port);
 });
 
@@ -75,6 +78,20 @@ describe('one port', () => {
     for (const name of ['localhost', '127.0.0.1'])
       expect((await ask(name, '/')).text).toContain(`http://kliniksupport.localhost:${port}`);
     expect((await ask('elsewhere.example', '/')).status).toBe(421);
+  });
+
+  it('keeps shops closed that cannot be opened, and tells visitors no more than that', async () => {
+    for (const name of ['faulty', 'bare']) {
+      const answer = await ask(`${name}.localhost`, '/any/page');
+      expect(answer.status).toBe(503);
+      expect(answer.text).toContain(`${name} is closed`);
+      expect(answer.text).not.toMatch(/porpoises|theme\.yaml/);
+      expect(answer.headers['content-security-policy']).toMatch(/default-src 'none'/);
+    }
+    expect(running.closed).toEqual([{ name: 'bare', why: expect.stringContaining('theme.yaml') }]);
+    const front = await ask('localhost', '/');
+    expect(front.text).toContain('faulty');
+    expect(front.text).not.toContain('porpoises');
   });
 
   it('is a clear error when it is taken', async () => {

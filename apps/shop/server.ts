@@ -2,14 +2,18 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import type { RunningHost, ShopRuntime, StartOptions } from '@trygg/engine';
+import type { ClosedShop, RunningHost, ShopRuntime, StartOptions } from '@trygg/engine';
 import { faultOf, log } from './log.ts';
 import { type StandIn, startStandIn } from './modules/mail/stand-in.ts';
 import { mailApp } from './modules/mail/stand-in-pages.ts';
 import { mailTransport } from './modules/mail/transport.ts';
-import { fillShop, isDemo, signInsOf } from './shop-runtime/fill-shop.ts';
+import type { Shop } from './shop.ts';
+import { closedPage } from './shop-runtime/closed-page.ts';
+import { fillShops, signInsOf, stockShop } from './shop-runtime/fill-shop.ts';
 import { frontPage } from './shop-runtime/front-page.ts';
+import { isDemo } from './shop-runtime/is-demo.ts';
 import { type RunningShop, runShop } from './shop-runtime/running-shop.ts';
+import { themeOf } from './web/theme.ts';
 
 type Fetch = (request: Request, env: object) => Response | Promise<Response>;
 
@@ -24,55 +28,118 @@ export class HostError extends Error {
   }
 }
 
-/** Serves all shops on one port, told apart by the host name of the request. */
+/**
+ * Serves all shops on one port, told apart by the host name of the request. A shop that cannot be opened leaves the
+ * others alone. Made-up histories are written behind shops that are open.
+ */
 export async function start(runtimes: readonly ShopRuntime[], options: StartOptions): Promise<RunningHost> {
   const sites = new Map<string, Fetch>();
   const server = createServer(getRequestListener((request, env) => answer(sites, request, env)));
   // First of all, so that a taken port stops the start before any work is done.
   const port = await listen(server, options.port);
   const urlOf = (name: string): string => `http://${name}${port === 80 ? '' : `:${port}`}`;
-  const shops: RunningShop[] = [];
+  const demo = isDemo();
+  const running: RunningShop[] = [];
   let standIn: StandIn | undefined;
   try {
     const smtp = process.env['TRYGG_SMTP_URL'];
     if (smtp === undefined || smtp === '') standIn = await startStandIn(join(options.folder, 'mail'));
     const mails = mailTransport(standIn?.url ?? smtp ?? '');
+    const closed: ClosedShop[] = [];
     for (const runtime of runtimes) {
-      const progress = (line: string): void =>
-        options.progress(`fill ${runtime.name}`, `${runtime.name}: ${line}`);
-      const url = urlOf(`${runtime.name}.localhost`);
-      shops.push(await runShop(runtime, url, mails, (shop) => fillShop(shop, progress)));
+      try {
+        running.push(await openStocked(runtime, urlOf(`${runtime.name}.localhost`), mails, demo));
+      } catch (error) {
+        closed.push({ name: runtime.name, why: whyOf(error) });
+        log.error({ shop: runtime.name, ...faultOf(error) }, 'shop stays closed');
+      }
     }
-    for (const { shop, app } of shops)
-      sites.set(`${shop.name}.localhost`, (request, env) => app.fetch(request, env));
-    const signIns = signInsOf();
-    const addresses = [
-      ...shops.map(({ shop }) => ({ url: shop.url, what: shop.policy.controller.name })),
-      ...(isDemo()
-        ? shops.map(({ shop }) => ({
-            url: `${shop.url}/demo/desk`,
-            what: 'its desk: pack, send, mark as paid',
-          }))
-        : []),
-      ...(standIn === undefined ? [] : [{ url: urlOf('mail.localhost'), what: 'mail of the demo' }]),
-      { url: urlOf('localhost'), what: 'everything that runs here' },
-    ];
-    if (standIn !== undefined) {
-      const pages = mailApp(urlOf('mail.localhost'), standIn);
+    const shops = running.map(({ shop }) => shop);
+    const mail = standIn === undefined ? undefined : urlOf('mail.localhost');
+    if (standIn !== undefined && mail !== undefined) {
+      const pages = mailApp(mail, standIn);
       sites.set('mail.localhost', (request, env) => pages.fetch(request, env));
     }
-    const front = frontPage(urlOf('localhost'), () => ({ addresses, signIns }));
+    const allClosed = [...(options.closed ?? []), ...closed];
+    const front = frontPage(urlOf('localhost'), { shops, closed: allClosed, demo, mail });
     for (const name of ['localhost', '127.0.0.1', '[::1]'])
       sites.set(name, (request, env) => front.fetch(request, env));
-    const stop = runOnce(() => stopAll(server, shops, mails, standIn));
-    return { addresses, signIns, stop };
+    for (const one of allClosed) sites.set(`${one.name}.localhost`, () => closedPage(one, demo));
+    for (const { shop, app } of running)
+      sites.set(`${shop.name}.localhost`, (request, env) => app.fetch(request, env));
+    const ending = new AbortController();
+    const filled = demo ? fill(running, ending.signal, options) : Promise.resolve();
+    const stop = runOnce(async () => {
+      ending.abort();
+      await filled;
+      await stopAll(server, running, mails, standIn);
+    });
+    return {
+      closed,
+      addresses: addressesOf(shops, demo, mail, urlOf('localhost')),
+      signIns: demo ? signInsOf(shops) : [],
+      stop,
+    };
   } catch (error) {
     server.close();
     server.closeAllConnections();
-    for (const shop of shops) await shop.stop().catch(() => undefined);
+    for (const shop of running) await shop.stop().catch(() => undefined);
     await standIn?.stop();
     throw error;
   }
+}
+
+async function openStocked(
+  runtime: ShopRuntime,
+  url: string,
+  mails: ReturnType<typeof mailTransport>,
+  unfilled: boolean,
+): Promise<RunningShop> {
+  // Read here, so that a fault in it closes the shop and is not met by its first visitor.
+  themeOf(runtime);
+  const running = await runShop(runtime, url, mails, unfilled);
+  try {
+    await stockShop(running.shop);
+  } catch (error) {
+    await running.stop().catch(() => undefined);
+    throw error;
+  }
+  return running;
+}
+
+/** Messages of our own readers name file, line and what to do; others may hold anything. */
+function whyOf(error: unknown): string {
+  const { code = '', fault } = faultOf(error);
+  if (error instanceof Error && /^[a-z]+(_[a-z]+)+$/.test(code)) return error.message;
+  const path =
+    error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+  if (code === 'ENOENT' && path !== undefined) return `there is no file \`${path}\``;
+  return `something failed that nobody foresaw: \`${fault}\``;
+}
+
+function fill(shops: readonly RunningShop[], signal: AbortSignal, options: StartOptions): Promise<void> {
+  return fillShops(
+    shops,
+    signal,
+    (shop, line) => options.progress(`fill ${shop.name}`, `${shop.name}: history: ${line}`),
+    (shop, error) => {
+      options.progress(`fill ${shop.name}`, `${shop.name}: history: stopped, the next start goes on`);
+      log.error({ shop: shop.name, ...faultOf(error) }, 'history not written');
+    },
+  );
+}
+
+function addressesOf(
+  shops: readonly Shop[],
+  demo: boolean,
+  mail: string | undefined,
+  front: string,
+): RunningHost['addresses'] {
+  return [
+    { url: front, what: demo ? 'everything that runs here, and what to try' : 'everything that runs here' },
+    ...shops.map(({ url, policy }) => ({ url, what: policy.controller.name })),
+    ...(mail === undefined ? [] : [{ url: mail, what: 'mail of the demo' }]),
+  ];
 }
 
 function answer(

@@ -35,6 +35,8 @@ export interface Shop {
     password: string;
   };
   now(): Temporal.Instant;
+  /** How much of the demo's made-up history stands, in per cent, while it is being written behind the open shop. */
+  filling(): number | undefined;
   /** Queues a mail about the row `id`; sent by a worker, dropped if the row is gone by then. */
   queueMail(kind: MailKind, id: string): Promise<void>;
   /** Queues the sending of a newsletter's issue; what was sent already is not sent again. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -178,8 +178,13 @@ test('killed as a whole, the next start adopts its server, within five seconds',
 });
 
 test.each(['the shim', 'npm'])('when only %s is killed, the rest stops by itself', async (who) => {
+  // Another Node than the pinned one, as far as the shim can tell: it starts the pinned one beside itself.
+  const other = join(folder, 'node');
+  copyFileSync(process.execPath, other);
   const started =
-    who === 'npm' ? run('npm', ['run', '--silent', 'trygg', '--', ...startLibrary]) : trygg(startLibrary);
+    who === 'npm'
+      ? run('npm', ['run', '--silent', 'trygg', '--', ...startLibrary])
+      : run(other, [shim, ...startLibrary]);
   await says(started, 'Ctrl-C stops everything');
   const database = postmaster();
   started.child.kill('SIGKILL');
@@ -207,6 +212,19 @@ test('a start that is interrupted at its seeding stops everything and says that 
     'error: the start was interrupted by `SIGTERM`\n  the next start goes on from here\n',
   );
   expect(isRunning(database)).toBe(false);
+});
+
+test('a shop with a broken policy stays closed and leaves the others running', async () => {
+  const started = trygg(['start', '--host', host]);
+  await says(started, 'Ctrl-C stops everything');
+  expect(started.out()).toMatch(/\nclosed\n {2}faulty: .*faulty\/policy\.yaml:\d+:\d+: .*\n.*trygg check/);
+  expect(await answer()).toMatch(/^library true false\nfaulty is closed: .*policy\.yaml:\d+:\d+/);
+  started.child.kill('SIGTERM');
+  expect(await started.ended).toBe(0);
+  // The only one that is asked for: then there is nothing to start.
+  const alone = trygg(['start', '--host', host, '--shop', 'faulty']);
+  expect(await alone.ended).toBe(2);
+  expect(alone.err()).toMatch(/^error: .*\n {2}at .*faulty\/policy\.yaml:\d+:\d+/);
 });
 
 test('a taken port is an error before anything is started', async () => {

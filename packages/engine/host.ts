@@ -39,8 +39,16 @@ export interface HostLibrary {
   install(connection: { connectionString: string }): Promise<void>;
 }
 
+/** A shop that could not be opened, in a line that names the place and, where there is one, the way out. */
+export interface ClosedShop {
+  readonly name: string;
+  readonly why: string;
+}
+
 export interface StartOptions {
   readonly port: number;
+  /** Shops that stay closed while the others run; at their addresses a page says so. */
+  readonly closed?: readonly ClosedShop[];
   /** Folder for what a run keeps: mails of the demo, secrets. */
   readonly folder: string;
   /** One line of progress for the terminal; a later line with the same key replaces it. */
@@ -48,6 +56,8 @@ export interface StartOptions {
 }
 
 export interface RunningHost {
+  /** Shops that the host itself could not open, beside those that it was told of. */
+  readonly closed?: readonly ClosedShop[];
   /** Address → what is there, in the order to print. */
   readonly addresses: readonly { readonly url: string; readonly what: string }[];
   /** Sign-ins of the demo to print. */

@@ -4,7 +4,7 @@ import { sessionReader } from '../session.ts';
 import type { Shop } from '../shop.ts';
 import type { RouteModule, ShopEnv } from '../web/route.ts';
 import { webRoutes } from '../web/routes.ts';
-import { faultPage, missingPage } from './error-pages.ts';
+import { faultPage, fillingPage, missingPage } from './error-pages.ts';
 import { requestLog } from './request-log.ts';
 import { limitedBody, ownFormsOnly, securityHeaders } from './security.ts';
 
@@ -22,6 +22,10 @@ export function shopApp(shop: Shop, modules: readonly RouteModule[]): Hono<ShopE
     await next();
   });
   app.use(securityHeaders(shop.url), limitedBody, ownFormsOnly(shop));
+  app.use('/demo/*', async (c, next) => {
+    if (shop.filling() === undefined) return next();
+    return fillingPage(c);
+  });
   // Style sheets and pictures come before the session: they are the same for everybody and stay in caches.
   webRoutes(app, shop);
   app.use(sessionReader(shop));

@@ -23,6 +23,9 @@ const say = messages({
     refused: 'Det gick inte att göra',
     refusedWhy:
       'Uppgifterna får inte användas just nu, eller så har de ändrats under tiden. Inget har sparats.',
+    filling: 'Strax klart',
+    fillingWhy:
+      'Demons påhittade historia skrivs. Sidan öppnar när den är färdig och laddas om av sig själv.',
     broken: 'Något gick fel hos oss',
     brokenWhy: 'Felet är noterat. Försök igen om en stund, eller hör av dig till oss.',
   },
@@ -39,6 +42,9 @@ const say = messages({
     refused: 'Dat is niet gelukt',
     refusedWhy:
       'De gegevens mogen nu niet worden gebruikt, of ze zijn intussen veranderd. Er is niets opgeslagen.',
+    filling: 'Bijna klaar',
+    fillingWhy:
+      'De verzonnen geschiedenis van de demo wordt geschreven. De pagina gaat open als die er is en laadt vanzelf opnieuw.',
     broken: 'Er ging bij ons iets mis',
     brokenWhy: 'De fout is genoteerd. Probeer het straks nog eens, of neem contact met ons op.',
   },
@@ -53,22 +59,35 @@ const say = messages({
     largeWhy: 'What was sent is larger than we can take.',
     refused: 'That could not be done',
     refusedWhy: 'The data may not be used right now, or it changed meanwhile. Nothing has been saved.',
+    filling: 'Almost ready',
+    fillingWhy:
+      "The demo's made-up history is being written. The page opens when it stands, and loads again by itself.",
     broken: 'Something went wrong on our side',
     brokenWhy: 'The fault is noted. Try again in a while, or get in touch.',
   },
 });
 
-type Kind = 'missing' | 'foreign' | 'large' | 'refused' | 'broken';
+type Kind = 'missing' | 'foreign' | 'large' | 'refused' | 'filling' | 'broken';
 const statuses: Record<Kind, ContentfulStatusCode> = {
   missing: 404,
   foreign: 403,
   large: 413,
   refused: 409,
+  filling: 503,
   broken: 500,
 };
 
 export function missingPage(c: Context<ShopEnv>): Promise<Response> {
   return errorPage(c, 'missing');
+}
+
+/**
+ * The shop's desk while the demo's history is being written: an invoice of today would stand between those of
+ * years ago, and their numbers are to follow their dates.
+ */
+export function fillingPage(c: Context<ShopEnv>): Promise<Response> {
+  c.header('refresh', '5');
+  return errorPage(c, 'filling');
 }
 
 /** Every fault ends here: as a page, and in the log without what it was about. */

@@ -1,24 +1,45 @@
-import { existsSync } from 'node:fs';
 import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
-import { demoSignIns, seedDemo } from '../modules/demo/seed.ts';
+import { type DemoSignIn, demoSignIns, seedDemo } from '../modules/demo/seed.ts';
 import type { Shop } from '../shop.ts';
+import type { RunningShop } from './running-shop.ts';
 
 const policies = new URL('../../../policies/', import.meta.url);
 
-export type SignIns = typeof demoSignIns;
-
-/** `TRYGG_DEMO=no` opens a shop with its range and without made-up people. */
-export function isDemo(): boolean {
-  return process.env['TRYGG_DEMO'] !== 'no';
+/** The range on the shelves; what stands already is left alone. */
+export async function stockShop(shop: Shop): Promise<void> {
+  await stockShelves(shop, new URL(`${encodeURIComponent(shop.name)}/catalogue.yaml`, policies));
 }
 
-/** The range on the shelves and, in the demo, the years behind it. What stands already is left alone. */
-export async function fillShop(shop: Shop, progress: (line: string) => void): Promise<void> {
-  const range = new URL(`${encodeURIComponent(shop.name)}/catalogue.yaml`, policies);
-  if (existsSync(range)) await stockShelves(shop, range);
-  if (isDemo()) await seedDemo(shop, { asOf: shop.now(), progress });
+/**
+ * The years behind each shop, one shop after the other, while all are open. Resolves when the last stands or `signal`
+ * ends it; the next start goes on from there. `told` gets a line for the terminal, `failed` what stopped a shop's.
+ */
+export async function fillShops(
+  shops: readonly RunningShop[],
+  signal: AbortSignal,
+  told: (shop: Shop, line: string) => void,
+  failed: (shop: Shop, error: unknown) => void,
+): Promise<void> {
+  for (const one of shops) {
+    if (signal.aborted) return;
+    const written = one.fill((shop, progress) =>
+      seedDemo(shop, {
+        asOf: shop.now(),
+        signal,
+        progress: (line, percent) => {
+          progress(percent);
+          told(shop, line);
+        },
+      }),
+    );
+    await written.catch((error: unknown) => {
+      if (!signal.aborted) failed(one.shop, error);
+    });
+  }
 }
 
-export function signInsOf(): SignIns {
-  return isDemo() ? demoSignIns : [];
+/** Those of the shops' made-up people whose passwords are printed, each once. */
+export function signInsOf(shops: readonly Shop[]): readonly DemoSignIn[] {
+  const all = new Map(shops.flatMap((shop) => demoSignIns(shop).map((one) => [one.email, one] as const)));
+  return [...all.values()];
 }

@@ -11,7 +11,7 @@ import { deskRoutes } from '../modules/orders/desk-routes.ts';
 import { cartInHeader, ordersRoutes } from '../modules/orders/routes.ts';
 import { recallRoutes } from '../modules/traceability/recall-routes.ts';
 import type { RouteModule } from '../web/route.ts';
-import { isDemo } from './fill-shop.ts';
+import { isDemo } from './is-demo.ts';
 
 /**
  * Middleware of earlier modules runs before pages of later ones: what the header shows, cart and menu, is read

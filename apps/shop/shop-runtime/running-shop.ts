@@ -19,21 +19,24 @@ import { shopOf } from './shop.ts';
 export interface RunningShop {
   readonly shop: Shop;
   readonly app: Hono<ShopEnv>;
+  /**
+   * Writes what is to lie behind the shop while it is open. INVARIANT: no night's work runs before it stands: a sweep
+   * of today must not meet a history that is half written.
+   */
+  fill(work: (shop: Shop, progress: (percent: number) => void) => Promise<void>): Promise<void>;
   /** Ends its jobs and connections; the engine closes what it opened itself. */
   stop(): Promise<void>;
 }
 
-/**
- * Pages, jobs and mails of one shop. `url` has no slash at the end. `fill` runs before any job does: a sweep of
- * today must not meet a history that is half written.
- */
+/** Pages, jobs and mails of one shop. `url` has no slash at the end. `unfilled`: `fill` is yet to come. */
 export async function runShop(
   runtime: ShopRuntime,
   url: string,
   mails: MailTransport,
-  fill: (shop: Shop) => Promise<void> = async () => undefined,
+  unfilled = false,
 ): Promise<RunningShop> {
   const jobs: { queue?: JobQueue } = {};
+  let filling = unfilled ? 0 : undefined;
   const shop = shopOf(runtime, {
     url,
     mails,
@@ -49,9 +52,9 @@ export async function runShop(
       if (jobs.queue === undefined) throw new Error('job queue is not running');
       await jobs.queue.tellOfChange(notice);
     },
+    filling: () => filling,
   });
   await keepVersion(shop);
-  await fill(shop);
   await finishErasures(shop);
   jobs.queue = await startQueue(runtime.connection('jobs'), runtime.policy.timeZone, {
     mail: async (job) => {
@@ -66,7 +69,9 @@ export async function runShop(
       const { sent } = await sendChange(shop, notice);
       log.info({ shop: shop.name, change: notice, sent });
     },
-    nightly: () => nightly(shop),
+    nightly: async () => {
+      if (filling === undefined) await nightly(shop);
+    },
     erasures: () => finishErasures(shop),
     fault: (error) => log.error({ shop: shop.name, ...faultOf(error) }, 'job queue'),
   });
@@ -74,6 +79,13 @@ export async function runShop(
   return {
     shop,
     app: shopApp(shop, routeModules),
+    fill: async (work) => {
+      filling ??= 0;
+      await work(shop, (percent) => {
+        filling = percent;
+      });
+      filling = undefined;
+    },
     stop: async () => {
       await queue.stop();
       if (shop.permits('sign-in')) await credentialsOf(shop).close();

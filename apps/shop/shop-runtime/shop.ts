@@ -11,6 +11,7 @@ export interface ShopParts {
   queueMail(kind: MailKind, id: string): Promise<void>;
   queueNewsletter(issue: string): Promise<void>;
   queueChange(notice: string): Promise<void>;
+  filling(): number | undefined;
 }
 
 /** A shop as its modules see it, over what the engine brought up. */
@@ -29,6 +30,7 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
       runtime.activity(name) as Activity<Activities[N]['read'], Activities[N]['write']>,
     connection: (activity) => runtime.connection(activity),
     now: () => Temporal.Now.instant(),
+    filling: () => parts.filling(),
     queueMail: (kind, id) => parts.queueMail(kind, id),
     queueNewsletter: (issue) => parts.queueNewsletter(issue),
     queueChange: (notice) => parts.queueChange(notice),

@@ -33,8 +33,12 @@ export async function openInBrowser(
   const shop = await openTestShop('kliniksupport', house);
   await stockShelves(shop.shop, range);
   const mails = mailApp(mailUrl, shop.standIn);
-  const addresses = [{ url: testUrl, what: shop.shop.policy.controller.name }];
-  const front = frontPage('http://localhost:3000', () => ({ addresses, signIns: [] }));
+  const front = frontPage('http://localhost:3000', {
+    shops: [shop.shop],
+    closed: [],
+    demo: true,
+    mail: mailUrl,
+  });
   const sites: Readonly<Record<string, (request: Request, env: object) => Response | Promise<Response>>> = {
     'kliniksupport.localhost': (request, env) => shop.app.fetch(request, env),
     'mail.localhost': (request, env) => mails.fetch(request, env),

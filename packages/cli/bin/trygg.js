@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// Plain JavaScript for any Node from 18 on: finds the Node 26 that `npm ci` installed and runs `main.ts` with it.
+// Plain JavaScript for any Node from 18 on: finds the Node 26 that `npm ci` installed and runs `main.ts` with it, in
+// this process if it is that Node already, as it is under npm.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import module, { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const pinnedMajor = 26;
 
@@ -27,14 +28,10 @@ if (node === null) {
   process.exit(2);
 }
 
-const main = join(dirname(fileURLToPath(import.meta.url)), '..', 'main.ts');
-// The channel carries nothing: its end tells the child that this process was killed.
-const child = spawn(node, [main, ...process.argv.slice(2)], {
-  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-});
-
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-for (const signal of signals) process.on(signal, () => child.kill(signal));
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const main = join(root, 'main.ts');
+// Stripping types from a few hundred files takes longer than most commands, and memory that never comes back.
+const cache = join(root, '..', '..', 'node_modules', '.cache', 'trygg');
 
 // npm that is killed tells nobody: its children are handed to another parent. npm runs a script in a shell,
 // which stays between it and us or not, as the shell pleases.
@@ -55,18 +52,37 @@ function isShell(pid) {
   }
 }
 
-if (process.env.npm_lifecycle_event !== undefined) {
+function watchNpm(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
   const npm = isShell(parent) ? parentOf(parent) : null;
   setInterval(() => {
-    if (process.ppid !== parent || (npm !== null && parentOf(parent) !== npm)) child.kill('SIGTERM');
+    if (process.ppid !== parent || (npm !== null && parentOf(parent) !== npm)) stop();
   }, 250).unref();
 }
 
-child.on('error', (error) => {
-  process.stderr.write(`error: \`${node}\` does not run (${error.code})\n  run \`npm ci\` again\n`);
-  process.exit(2);
-});
-child.on('exit', (code, signal) => {
-  process.exit(signal === null ? code : 128 + constants.signals[signal]);
-});
+function runHere() {
+  module.enableCompileCache(cache);
+  watchNpm(() => process.kill(process.pid, 'SIGTERM'));
+  return import(pathToFileURL(main).href);
+}
+
+function runThere() {
+  // The channel carries nothing: its end tells the child that this process was killed.
+  const child = spawn(node, [main, ...process.argv.slice(2)], {
+    env: { NODE_COMPILE_CACHE: cache, ...process.env },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  watchNpm(() => child.kill('SIGTERM'));
+  child.on('error', (error) => {
+    process.stderr.write(`error: \`${node}\` does not run (${error.code})\n  run \`npm ci\` again\n`);
+    process.exit(2);
+  });
+  child.on('exit', (code, signal) => {
+    process.exit(signal === null ? code : 128 + constants.signals[signal]);
+  });
+}
+
+if (realpathSync(process.execPath) === realpathSync(node)) await runHere();
+else runThere();

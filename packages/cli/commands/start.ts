@@ -1,16 +1,11 @@
-import type { Host, MapAndActivities, RunningHost, ShopRuntime } from '@trygg/engine';
+import type { ClosedShop, Host, RunningHost } from '@trygg/engine';
 import type { Server } from '@trygg/engine/server';
-import type { EnforcedPolicy } from '@trygg/policy';
 import type { Command, Input, Output } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { databaseOf, serverOf } from '../find/database.ts';
-import { loadHost } from '../find/host.ts';
+import { serverOf } from '../find/database.ts';
 import { installationFolder } from '../find/installation.ts';
-import { soundMaps } from '../find/map.ts';
-import { enforcedPolicy, shopNames } from '../find/policy.ts';
-import { openShop } from '../open-shop.ts';
+import { type Opened, openShops, planStart } from '../open-shops.ts';
 import { checkPort, portOf, portTaken } from '../port.ts';
-import { prepareShop } from '../prepare-shop.ts';
 
 /** A host that cannot end its work gets so long; then the database is stopped under it. */
 const stopPatience = 15_000;
@@ -54,43 +49,7 @@ async function unlessInterrupted(input: Input): Promise<Server> {
   }
 }
 
-interface Plan {
-  readonly host: Host;
-  readonly shops: readonly { readonly shop: string; readonly policy: EnforcedPolicy }[];
-  readonly read: MapAndActivities;
-}
-
-/** What is to be started, from files alone: every fault of one shows before a process or database is touched. */
-async function planStart(input: Input): Promise<Plan> {
-  const host = await loadHost(input);
-  const named = input.values.get('shop');
-  const names = named === undefined ? shopNames(host) : [named];
-  if (names.length === 0) {
-    throw new CliError('policy_missing', 'there is no policy, so there is no shop to start');
-  }
-  const shops = names.map((shop) => ({
-    shop,
-    policy: enforcedPolicy(host, { values: new Map([['shop', shop]]) }),
-  }));
-  return { host, shops, read: await soundMaps(host, input) };
-}
-
-async function openShops(
-  input: Input,
-  server: Server,
-  { host, shops, read }: Plan,
-  opened: ShopRuntime[],
-): Promise<void> {
-  for (const { shop, policy } of shops) {
-    const progress = (line: string): void => input.progress(`shop ${shop}`, `${shop}: ${line}`);
-    const database = await databaseOf(server, shop);
-    const prepared = await prepareShop({ database, policy, read, system: host, progress });
-    opened.push(openShop({ shop, database, policy, read, prepared, catchUp: true }));
-    progress('tables and controls are in place');
-  }
-}
-
-function text(running: RunningHost): string {
+function text(running: RunningHost, closed: readonly ClosedShop[]): string {
   const width = Math.max(0, ...running.addresses.map(({ url }) => url.length));
   const addresses = running.addresses.map(({ url, what }) => `  ${url.padEnd(width)}  ${what}\n`).join('');
   const emails = Math.max(0, ...running.signIns.map(({ email }) => email.length));
@@ -98,17 +57,23 @@ function text(running: RunningHost): string {
   const signIns = running.signIns
     .map(({ email, password, what }) => `  ${email.padEnd(emails)}  ${password.padEnd(passwords)}  ${what}\n`)
     .join('');
-  return `\n${addresses}${signIns === '' ? '' : `\nsign in with\n${signIns}`}\nCtrl-C stops everything.\n`;
+  const shut = closed.map(({ name, why }) => `  ${name}: ${why.replaceAll('\n', '\n    ')}\n`).join('');
+  return `\n${addresses}${signIns === '' ? '' : `\nsign in with\n${signIns}`}${shut === '' ? '' : `\nclosed\n${shut}`}\nCtrl-C stops everything.\n`;
 }
 
 async function startHost(
   input: Input,
   host: Host,
-  shops: readonly ShopRuntime[],
+  { shops, closed }: Opened,
   port: number,
 ): Promise<RunningHost> {
   try {
-    return await host.start(shops, { port, folder: installationFolder(), progress: input.progress });
+    return await host.start(shops, {
+      port,
+      closed,
+      folder: installationFolder(),
+      progress: input.progress,
+    });
   } catch (error) {
     // Somebody took the port while the shops were made ready.
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw portTaken(port);
@@ -126,24 +91,25 @@ export const start: Command = {
     const plan = await planStart(input);
     input.progress('server', 'PostgreSQL: starting');
     const server = await unlessInterrupted(input);
-    const shops: ShopRuntime[] = [];
+    const opened: Opened = { shops: [], closed: [] };
     let running: RunningHost | undefined;
     try {
       const found = server.adopted ? ', adopted from a start that was killed' : '';
       const where = server.kind === 'embedded' ? 'embedded' : 'DATABASE_URL';
       input.progress('server', `PostgreSQL ${Math.floor(server.version / 10_000)} (${where}${found})`);
-      await unlessAsked(input, openShops(input, server, plan, shops));
-      running = await unlessAsked(input, startHost(input, plan.host, shops, port));
+      await unlessAsked(input, openShops(input, server, plan, opened));
+      running = await unlessAsked(input, startHost(input, plan.host, opened, port));
       const { addresses, signIns } = running;
+      const closed = [...opened.closed, ...(running.closed ?? [])];
       input.progress('ready', 'ready');
-      if (input.switches.has('json')) input.out.write(`${JSON.stringify({ addresses, signIns })}\n`);
-      else input.out.write(text(running));
+      if (input.switches.has('json')) input.out.write(`${JSON.stringify({ addresses, signIns, closed })}\n`);
+      else input.out.write(text(running, closed));
       await asked(input.signal);
       input.progress('stop', 'stopping');
       return { found: false, json: { stopped: true }, text: '' };
     } finally {
       await within(stopPatience, running?.stop());
-      await within(stopPatience, Promise.all(shops.map((shop) => shop.close())));
+      await within(stopPatience, Promise.all(opened.shops.map((shop) => shop.close())));
       await server.stop();
     }
   },

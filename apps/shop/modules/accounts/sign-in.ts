@@ -27,6 +27,7 @@ const say = messages({
       'Adressen är inte bekräftad än. Vi har skickat en ny länk till den: öppna den så är du igång.',
     changed: 'Lösenordet är bytt. Logga in med det nya.',
     out: 'Du är utloggad.',
+    filling: 'Demons påhittade personer kan logga in när deras historia är skriven:',
   },
   nl: {
     title: 'Inloggen',
@@ -42,6 +43,7 @@ const say = messages({
       'Dit adres is nog niet bevestigd. Wij hebben er een nieuwe link naartoe gestuurd: open die en u kunt aan de slag.',
     changed: 'Het wachtwoord is gewijzigd. Log in met het nieuwe.',
     out: 'U bent uitgelogd.',
+    filling: 'De verzonnen mensen van de demo kunnen inloggen als hun geschiedenis is geschreven:',
   },
   en: {
     title: 'Sign in',
@@ -57,6 +59,7 @@ const say = messages({
       'The address is not confirmed yet. We have sent a new link to it: open it and you are ready.',
     changed: 'The password is changed. Sign in with the new one.',
     out: 'You are signed out.',
+    filling: "The demo's made-up people can sign in when their history is written:",
   },
 });
 
@@ -71,7 +74,9 @@ export async function signInPage(
   const next = localPath(values['next'] ?? c.req.query('next'));
   const done = c.req.query('done');
   const notice = done === 'changed' ? t.changed : done === 'out' ? t.out : undefined;
+  const filling = c.get('shop').filling();
   const body = html`<h1>${t.title}</h1>
+${filling === undefined ? '' : html`<p class="lead" role="status">${t.filling} ${filling} %</p>`}
 ${errorSummary(errors, language)}
 <form class="form" method="post" action="${pathOf('signIn', language)}" novalidate>
 ${next === undefined ? '' : html`<input type="hidden" name="next" value="${next}">`}

@@ -1,9 +1,10 @@
 import { ownLanguage } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
-import { registration, telephone } from './fiction.ts';
-import { asciiWord, familyNames, givenNames, practiceKinds, practiceWords, streets, towns } from './names.ts';
+import type { Fiction, Town } from './fiction.ts';
 import { idFor, type Random, randomFor } from './random.ts';
+import { asciiWord } from './words.ts';
+import type { World } from './world.ts';
 
 /** Her language where the shop speaks it; else the shop's own. */
 export function spoken(
@@ -58,22 +59,24 @@ const day = 86_400_000;
 const lapsing = 0.08;
 
 /** `count` practices with their members; the first is the one that the demo signs in to. */
-export function makePractices(count: number, span: Span): readonly MadeUpPractice[] {
+export function makePractices(world: World, count: number, span: Span): readonly MadeUpPractice[] {
   const names = new Set<string>();
   const addresses = new Set<string>();
   return Array.from({ length: count }, (_, number) =>
-    number === 0 ? demoPractice(span) : makePractice(number, count, span, names, addresses),
+    number === 0 ? demoPractice(world, span) : makePractice(world, number, count, span, names, addresses),
   );
 }
 
 function makePractice(
+  world: World,
   number: number,
   count: number,
   span: Span,
   names: Set<string>,
   addresses: Set<string>,
 ): MadeUpPractice {
-  const random = randomFor(`practice ${number}`);
+  const { fiction } = world;
+  const random = randomFor(world.label(`practice ${number}`));
   const lapses = number > count * (1 - lapsing);
   const early = lapses || random.chance(0.45);
   const joined = early ? random.next() * 0.1 : 0.1 + random.next() * 0.87;
@@ -84,25 +87,26 @@ function makePractice(
     ['sole-trader', 12],
     ['consumer', 4],
   ] as const);
-  const town = random.weighted(towns);
-  const owner = `${random.pick(givenNames)} ${random.pick(familyNames)}`;
+  const town = random.weighted(fiction.towns);
+  const owner = `${random.pick(fiction.givenNames)} ${random.pick(fiction.familyNames)}`;
   const name =
     kind === 'practice'
-      ? unused(random, names, town.name)
+      ? unused(fiction, random, names, town.name)
       : kind === 'sole-trader'
-        ? `Tandläkare ${owner}`
+        ? fiction.soleTrader(owner)
         : owner;
   const domain = kind === 'practice' ? `${asciiWord(name).replaceAll(' ', '-')}.example` : 'post.example';
   return {
-    id: idFor(`practice ${number}`),
+    id: idFor(world.label(`practice ${number}`)),
     kind,
     name,
-    registration: kind === 'practice' ? registration(random) : null,
-    ...addressIn(random, town),
+    registration: kind === 'practice' ? fiction.registration(random) : null,
+    ...addressIn(fiction, random, town),
     joinedAt,
     leftAt,
     weight: kind === 'consumer' ? 0.2 : 0.15 + random.next() ** 3 * 4,
     members: makeMembers(
+      world,
       number,
       kind === 'practice'
         ? random.weighted([
@@ -120,9 +124,9 @@ function makePractice(
   };
 }
 
-function unused(random: Random, names: Set<string>, town: string): string {
+function unused(fiction: Fiction, random: Random, names: Set<string>, town: string): string {
   for (let tries = 0; ; tries += 1) {
-    const short = `${random.pick(practiceWords)} ${random.pick(practiceKinds)}`;
+    const short = fiction.practiceName(random);
     const name = tries < 4 ? short : `${short} ${town}${tries < 8 ? '' : ` ${tries}`}`;
     if (names.has(name)) continue;
     names.add(name);
@@ -131,17 +135,19 @@ function unused(random: Random, names: Set<string>, town: string): string {
 }
 
 export function addressIn(
+  fiction: Fiction,
   random: Random,
-  town: { readonly name: string; readonly postcode: string },
+  town: Town,
 ): { street: string; postcode: string; city: string } {
   return {
-    street: `${random.pick(streets)} ${random.between(1, 94)}${random.chance(0.15) ? random.pick(['A', 'B', 'C']) : ''}`,
-    postcode: `${town.postcode} ${random.between(10, 69)}`,
+    street: `${random.pick(fiction.streets)} ${random.between(1, 94)}${random.chance(0.15) ? random.pick(['A', 'B', 'C']) : ''}`,
+    postcode: fiction.postcode(random, town),
     city: town.name,
   };
 }
 
 function makeMembers(
+  world: World,
   number: number,
   count: number,
   owner: string,
@@ -150,15 +156,17 @@ function makeMembers(
   addresses: Set<string>,
 ): readonly MadeUpMember[] {
   return Array.from({ length: count }, (_, place) => {
-    const random = randomFor(`member ${number}/${place}`);
+    const { fiction } = world;
+    const label = world.label(`member ${number}/${place}`);
+    const random = randomFor(label);
     const [given = '', family = ''] =
-      place === 0 ? splitName(owner) : [random.pick(givenNames), random.pick(familyNames)];
+      place === 0 ? splitName(owner) : [random.pick(fiction.givenNames), random.pick(fiction.familyNames)];
     const joinedAt =
       place === 0 ? active.from : Math.max(active.from, workingHour(random, at(active, random.next() * 0.6)));
     // Colleagues come and go; of those who went five years ago nothing is left.
     const leaves = place > 0 && random.chance(0.3);
     return {
-      ...person(random, `member ${number}/${place}`, given, family, domain, addresses),
+      ...person(fiction, random, label, given, family, domain, addresses),
       role: place === 0 ? 'owner' : 'member',
       joinedAt,
       leftAt: leaves ? at({ from: joinedAt, to: active.to }, random.next()) : still,
@@ -172,6 +180,7 @@ function splitName(name: string): readonly [string, string] {
 }
 
 function person(
+  fiction: Fiction,
   random: Random,
   label: string,
   givenName: string,
@@ -188,62 +197,45 @@ function person(
     givenName,
     familyName,
     email,
-    phone: random.chance(0.8) ? telephone(random) : null,
-    language: random.chance(0.93) ? ('sv' as const) : ('en' as const),
+    phone: random.chance(0.8) ? fiction.telephone(random) : null,
+    language: random.chance(0.93) ? fiction.language : ('en' as const),
   };
 }
 
 /** Somebody who bought without an account. */
-export function makeGuest(number: number, boughtAt: number): MadeUpPerson {
-  const random = randomFor(`guest ${number}`);
-  const names = [random.pick(givenNames), random.pick(familyNames)] as const;
-  const made = person(random, `guest ${number}`, names[0], names[1], 'post.example', new Set());
+export function makeGuest(world: World, number: number, boughtAt: number): MadeUpPerson {
+  const { fiction } = world;
+  const label = world.label(`guest ${number}`);
+  const random = randomFor(label);
+  const names = [random.pick(fiction.givenNames), random.pick(fiction.familyNames)] as const;
+  const made = person(fiction, random, label, names[0], names[1], 'post.example', new Set());
   const [local = ''] = made.email.split('@');
   return { ...made, email: `${local}.${number}@post.example`, joinedAt: boughtAt, leftAt: still };
 }
 
-export const demoMembers = [
-  {
-    givenName: 'Anna',
-    familyName: 'Lindqvist',
-    email: 'anna.lindqvist@demokliniken.example',
-    language: 'sv',
-    role: 'owner',
-  },
-  {
-    givenName: 'Erik',
-    familyName: 'Sandberg',
-    email: 'erik.sandberg@demokliniken.example',
-    language: 'en',
-    role: 'member',
-  },
-] as const;
-
-function demoPractice(span: Span): MadeUpPractice {
-  const random = randomFor('practice 0');
+function demoPractice(world: World, span: Span): MadeUpPractice {
+  const { fiction } = world;
+  const random = randomFor(world.label('practice 0'));
   const joinedAt = workingHour(random, at(span, 0.2));
   return {
-    id: idFor('practice 0'),
+    id: idFor(world.label('practice 0')),
     kind: 'practice',
-    name: 'Demokliniken i Lund',
-    registration: registration(random),
-    street: 'Klostergatan 14',
-    postcode: '222 22',
-    city: 'Lund',
+    ...fiction.demo.practice,
+    registration: fiction.registration(random),
     joinedAt,
     leftAt: still,
     weight: 6,
-    members: demoMembers.map((member, place) => ({
+    members: fiction.demo.members.map((member, place) => ({
       ...member,
-      id: idFor(`member 0/${place}`),
-      phone: telephone(random),
+      id: idFor(world.label(`member 0/${place}`)),
+      phone: fiction.telephone(random),
       joinedAt: joinedAt + place * 40 * day,
       leftAt: still,
     })),
   };
 }
 
-/** Moves an instant to a moment when somebody is at work in Sweden: Monday to Friday, seven to five. */
+/** Moves an instant to a moment when somebody is at work: Monday to Friday, seven to five. */
 export function workingHour(random: Random, instant: number): number {
   const midnight = Math.floor(instant / day) * day;
   const weekday = new Date(midnight).getUTCDay();

@@ -1,27 +1,44 @@
+import type { PageLanguage } from '../../web/route.ts';
 import type { Random } from './random.ts';
 
-/** Numbers that nobody is called on: the ranges that Post- och telestyrelsen set aside for books and films. */
-const telephoneRanges = [
-  { area: '070', from: 1_740_605, to: 1_740_699, digits: 7 },
-  { area: '031', from: 3_900_600, to: 3_900_699, digits: 7 },
-  { area: '040', from: 6_280_400, to: 6_280_499, digits: 7 },
-  { area: '08', from: 46_500_400, to: 46_500_499, digits: 8 },
-  { area: '0980', from: 319_200, to: 319_299, digits: 6 },
-] as const;
-
-export function telephone(random: Random): string {
-  const range = random.chance(0.6) ? telephoneRanges[0] : random.pick(telephoneRanges);
-  return `${range.area}-${String(random.between(range.from, range.to)).padStart(range.digits, '0')}`;
+export interface Town {
+  readonly name: string;
+  /** The digits that its postcodes begin with. */
+  readonly postcode: string;
 }
 
-/**
- * An organisation number with a right check digit that no organisation has: the group 4 of Bolagsverket's series
- * is in no use, and the third digit is at least 2, as it must be for whoever is no natural person.
- */
-export function registration(random: Random): string {
-  const nine = `4${random.between(0, 9)}${random.between(2, 9)}${String(random.between(0, 999_999)).padStart(6, '0')}`;
-  const doubled = [...nine].map((digit, place) => Number(digit) * (place % 2 === 0 ? 2 : 1));
-  const sum = doubled.reduce((total, value) => total + (value > 9 ? value - 9 : value), 0);
-  const digits = `${nine}${(10 - (sum % 10)) % 10}`;
-  return `${digits.slice(0, 6)}-${digits.slice(6)}`;
+/** The two whose passwords are printed: a practice's owner, and a colleague who reads English. */
+export interface SignInMember {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly language: PageLanguage;
+  readonly role: 'owner' | 'member';
+}
+
+/** What made-up customers of a country are made of: nobody who lives, no number that rings, no company that is. */
+export interface Fiction {
+  readonly language: PageLanguage;
+  readonly givenNames: readonly string[];
+  readonly familyNames: readonly string[];
+  /** Towns, and how much of the trade is there. */
+  readonly towns: readonly (readonly [Town, number])[];
+  readonly streets: readonly string[];
+  /** What some write beside an order. */
+  readonly notes: readonly [string, ...string[]];
+  practiceName(random: Random): string;
+  /** A dentist who trades under her own name. */
+  soleTrader(name: string): string;
+  postcode(random: Random, town: Town): string;
+  telephone(random: Random): string;
+  registration(random: Random): string;
+  readonly demo: {
+    readonly practice: {
+      readonly name: string;
+      readonly street: string;
+      readonly postcode: string;
+      readonly city: string;
+    };
+    readonly members: readonly SignInMember[];
+  };
 }

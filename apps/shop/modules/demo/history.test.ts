@@ -4,11 +4,13 @@ import { historyMonths } from './calendar.ts';
 import { makePractices } from './customers.ts';
 import { makeOrders } from './purchases.ts';
 import { storyOf } from './story.ts';
+import { worldOf } from './world.ts';
 
 const months = historyMonths(Temporal.PlainDate.from('2026-11-23'), 8, 'Europe/Stockholm');
 const span = { from: months[0]?.from ?? 0, to: months.at(-1)?.to ?? 0 };
-const practices = makePractices(334, span);
-const orders = makeOrders(practices, 4150, span);
+const world = worldOf({ name: 'shop', policy: { jurisdiction: 'SE' } });
+const practices = makePractices(world, 334, span);
+const orders = makeOrders(world, practices, 4150, span);
 
 test('months follow each other without a gap, by local midnights, and end with the history', () => {
   expect(months).toHaveLength(97);
@@ -19,7 +21,26 @@ test('months follow each other without a gap, by local midnights, and end with t
 });
 
 test('a history is the same however often it is made', () => {
-  expect(makeOrders(makePractices(334, span), 4150, span)).toEqual(orders);
+  expect(makeOrders(world, makePractices(world, 334, span), 4150, span)).toEqual(orders);
+});
+
+test('another shop has other customers', () => {
+  const other = worldOf({ name: 'other', policy: { jurisdiction: 'SE' } });
+  const keys = new Set(practices.map((practice) => practice.id));
+  expect(makePractices(other, 334, span).filter((practice) => keys.has(practice.id))).toEqual([]);
+});
+
+test('Dutch customers have numbers of companies and telephones that are nobody’s', () => {
+  const dutch = makePractices(worldOf({ name: 'shop', policy: { jurisdiction: 'NL' } }), 334, span);
+  const numbers = dutch.flatMap((practice) => practice.registration ?? []);
+  const country = countryOf({ policy: { jurisdiction: 'NL' } });
+  expect(numbers.length).toBeGreaterThan(200);
+  expect(numbers.filter((one) => country.readRegistration(one) !== one || !one.startsWith('00'))).toEqual([]);
+  expect(dutch.filter((one) => country.readPostcode(one.postcode) !== one.postcode)).toEqual([]);
+  const phones = dutch.flatMap((practice) => practice.members.flatMap((member) => member.phone ?? []));
+  expect(phones.filter((phone) => !/^0[1-7]0-0\d\d \d\d \d\d$/u.test(phone))).toEqual([]);
+  const emails = dutch.flatMap((practice) => practice.members.map((member) => member.email));
+  expect(emails.filter((email) => !/^[a-z0-9.]+@[a-z0-9-]+\.example$/u.test(email))).toEqual([]);
 });
 
 test('no order is outside the history, before its buyer or after she left', () => {

@@ -7,6 +7,7 @@ import {
   workingHour,
 } from './customers.ts';
 import { idFor, type Random, randomFor } from './random.ts';
+import type { World } from './world.ts';
 
 /** One purchase of the history: who, for whom, when. What was bought is chosen from the catalogue later. */
 export interface MadeUpOrder {
@@ -22,20 +23,22 @@ const year = 365.25 * day;
 
 /** All orders of the history, oldest first: `count` of them, as far as everybody who must buy leaves room. */
 export function makeOrders(
+  world: World,
   practices: readonly MadeUpPractice[],
   count: number,
   span: Span,
 ): readonly MadeUpOrder[] {
   const orders = [
-    ...regularOrders(practices, span),
-    ...guestOrders(Math.round(count * 0.05), span),
-    ...demoGuestOrder(practices, span),
-    ...newestOrders(practices, span),
+    ...regularOrders(world, practices, span),
+    ...guestOrders(world, Math.round(count * 0.05), span),
+    ...demoGuestOrder(world, practices, span),
+    ...newestOrders(world, practices, span),
   ];
-  const random = randomFor('who buys');
+  const random = randomFor(world.label('who buys'));
   const weighted = practices.map((practice) => [practice, practice.weight] as const);
   for (let number = 0; orders.length < count; number += 1) {
-    const chance = randomFor(`order ${number}`);
+    const label = world.label(`order ${number}`);
+    const chance = randomFor(label);
     // The shop grows.
     const placedAt = shoppingTime(
       chance,
@@ -45,7 +48,7 @@ export function makeOrders(
     let practice = random.weighted(weighted);
     for (let tries = 0; !buys(practice, placedAt) && tries < 200; tries += 1)
       practice = random.weighted(weighted);
-    if (buys(practice, placedAt)) orders.push(orderOf(`order ${number}`, chance, practice, placedAt));
+    if (buys(practice, placedAt)) orders.push(orderOf(label, chance, practice, placedAt));
   }
   return byWhoIsStillThere(orders.sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1)));
 }
@@ -87,9 +90,9 @@ function orderOf(label: string, random: Random, practice: MadeUpPractice, placed
 }
 
 /** Everybody buys soon after signing up, and who stays, every few years at least: or the policy would have ended it. */
-function regularOrders(practices: readonly MadeUpPractice[], span: Span): MadeUpOrder[] {
+function regularOrders(world: World, practices: readonly MadeUpPractice[], span: Span): MadeUpOrder[] {
   return practices.flatMap((practice, number) => {
-    const random = randomFor(`regular ${number}`);
+    const random = randomFor(world.label(`regular ${number}`));
     const orders: MadeUpOrder[] = [];
     const until = Math.min(practice.leftAt, span.to);
     for (
@@ -99,54 +102,52 @@ function regularOrders(practices: readonly MadeUpPractice[], span: Span): MadeUp
     ) {
       const placedAt = shoppingTime(random, Math.round(at), span);
       if (buys(practice, placedAt))
-        orders.push(orderOf(`regular ${number}/${orders.length}`, random, practice, placedAt));
+        orders.push(orderOf(world.label(`regular ${number}/${orders.length}`), random, practice, placedAt));
     }
     return orders;
   });
 }
 
-function guestOrders(count: number, span: Span): MadeUpOrder[] {
+function guestOrders(world: World, count: number, span: Span): MadeUpOrder[] {
   return Array.from({ length: count }, (_, number) => {
-    const random = randomFor(`guest order ${number}`);
+    const label = world.label(`guest order ${number}`);
+    const random = randomFor(label);
     const placedAt = shoppingTime(
       random,
       Math.round(span.from + (span.to - span.from) * random.next()),
       span,
     );
-    return {
-      id: idFor(`guest order ${number}`),
-      label: `guest order ${number}`,
-      person: makeGuest(number, placedAt),
-      placedAt,
-    };
+    return { id: idFor(label), label, person: makeGuest(world, number, placedAt), placedAt };
   });
 }
 
 /** One member of the demo's practice once bought without signing in, and wrote her own address in capitals. */
-function demoGuestOrder(practices: readonly MadeUpPractice[], span: Span): MadeUpOrder[] {
+function demoGuestOrder(world: World, practices: readonly MadeUpPractice[], span: Span): MadeUpOrder[] {
   const anna = practices[0]?.members[0];
   if (anna === undefined) return [];
-  const placedAt = shoppingTime(randomFor('guest order of a member'), Math.round(span.to - 1.4 * year), span);
+  const label = world.label('guest order of a member');
+  const placedAt = shoppingTime(randomFor(label), Math.round(span.to - 1.4 * year), span);
   const person: MadeUpPerson = {
     ...anna,
-    id: idFor('guest who is a member'),
+    id: idFor(world.label('guest who is a member')),
     email: anna.email.toUpperCase(),
     joinedAt: placedAt,
   };
-  return [{ id: idFor('guest order of a member'), label: 'guest order of a member', person, placedAt }];
+  return [{ id: idFor(label), label, person, placedAt }];
 }
 
 /** Some of the last hours and days, so that the desk has orders in every state. */
-function newestOrders(practices: readonly MadeUpPractice[], span: Span): MadeUpOrder[] {
+function newestOrders(world: World, practices: readonly MadeUpPractice[], span: Span): MadeUpOrder[] {
   return practices.slice(0, 14).flatMap((practice, number) => {
-    const random = randomFor(`newest ${number}`);
+    const label = world.label(`newest ${number}`);
+    const random = randomFor(label);
     const hours = 0.2 + number ** 2 * 0.6;
     const placedAt = Math.round(span.to - hours * (day / 24));
-    return buys(practice, placedAt) ? [orderOf(`newest ${number}`, random, practice, placedAt)] : [];
+    return buys(practice, placedAt) ? [orderOf(label, random, practice, placedAt)] : [];
   });
 }
 
-/** In July most of Sweden is closed. */
+/** In July most practices are closed. */
 function shoppingTime(random: Random, instant: number, span: Span): number {
   const july = new Date(instant).getUTCMonth() === 6 && random.chance(0.6);
   const moved = workingHour(random, july ? instant + 31 * day : instant);

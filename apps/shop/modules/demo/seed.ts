@@ -1,9 +1,11 @@
 import type { Shop } from '../../shop.ts';
 import { credentialsOf } from '../accounts/credentials.ts';
 import { type HistoryMonth, historyMonths } from './calendar.ts';
-import { demoMembers, makePractices } from './customers.ts';
+import { makePractices } from './customers.ts';
 import { makeOrders } from './purchases.ts';
 import { idFor } from './random.ts';
+import { collectGarbage } from './thrift.ts';
+import { fictionOf, worldOf } from './world.ts';
 import { writeCustomers } from './write-customers.ts';
 import { makeDocuments, writeInvoices } from './write-invoices.ts';
 import { shelf, writeOrders } from './write-orders.ts';
@@ -12,7 +14,9 @@ export interface SeedOptions {
   /** Now; the history ends with the day before. */
   readonly asOf: Temporal.Instant;
   /** One line for the terminal, replaced by the next: `year 2021, 43 %`. */
-  progress(line: string): void;
+  progress(line: string, percent: number): void;
+  /** Stops the writing after the month that it is at. */
+  readonly signal?: AbortSignal;
   readonly practices?: number;
   readonly orders?: number;
   readonly years?: number;
@@ -21,13 +25,25 @@ export interface SeedOptions {
 /** More than are there in the end: of the oldest, the policy has left nothing. */
 const usual = { practices: 334, orders: 4150, years: 8 } as const;
 
+export interface DemoSignIn {
+  readonly email: string;
+  readonly password: string;
+  readonly what: string;
+}
+
 /** Made up and printed: whoever runs the demo signs in with them. */
-export const demoSignIns = demoMembers.map((member) => ({
-  email: member.email,
-  password: 'munspegel-26-sond',
-  what:
-    member.role === 'owner' ? 'a practice, its owner (Swedish)' : 'the same practice, a colleague (English)',
-}));
+export function demoSignIns(shop: Parameters<typeof fictionOf>[0]): readonly DemoSignIn[] {
+  return fictionOf(shop).demo.members.map(({ email, language, role }) => ({
+    email,
+    password: 'munspegel-26-sond',
+    what:
+      role === 'owner'
+        ? `a practice, its owner (${languageNames[language]})`
+        : `the same practice, a colleague (${languageNames[language]})`,
+  }));
+}
+
+const languageNames = { sv: 'Swedish', nl: 'Dutch', en: 'English' } as const;
 
 /**
  * Writes some years of made-up history through the shop's own activities, month by month, and sweeps at the end
@@ -45,8 +61,9 @@ export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> 
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return;
   const span = { from: first.from, to: last.to };
-  const practices = makePractices(practiceCount, span);
-  const orders = makeOrders(practices, orderCount, span);
+  const world = worldOf(shop);
+  const practices = makePractices(world, practiceCount, span);
+  const orders = makeOrders(world, practices, orderCount, span);
   const documents = makeDocuments(orders, span.to);
   const joined = practices.flatMap((practice) => practice.members.map((member) => ({ practice, member })));
   const products = await shelf(shop);
@@ -54,7 +71,9 @@ export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> 
 
   for (const [index, month] of months.entries()) {
     if (steps.has(month.name)) continue;
-    options.progress(`year ${month.name.slice(0, 4)}, ${Math.floor((100 * index) / months.length)} %`);
+    options.signal?.throwIfAborted();
+    const percent = Math.floor((100 * index) / months.length);
+    options.progress(`year ${month.name.slice(0, 4)}, ${percent} %`, percent);
     const inMonth = within(month);
     const placed = orders.filter((order) => inMonth(order.placedAt));
     await writeCustomers(
@@ -70,10 +89,11 @@ export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> 
       await shop.rights.warn(asOf, () => Promise.resolve('sent'));
     await shop.rights.sweep(await shop.rights.planSweep(Temporal.Instant.fromEpochMilliseconds(month.to)));
     await note(shop, month.name, end);
+    if (index % 2 === 0) collectGarbage();
   }
   await giveSignIns(shop);
   await note(shop, 'done', end);
-  options.progress(`${months.length} months written`);
+  options.progress(`${months.length} months written`, 100);
 }
 
 /**
@@ -118,8 +138,9 @@ async function note(shop: Shop, step: string, end: Temporal.PlainDate): Promise<
 
 async function giveSignIns(shop: Shop): Promise<void> {
   const credentials = credentialsOf(shop);
-  for (const [place, { email, password }] of demoSignIns.entries()) {
+  const world = worldOf(shop);
+  for (const [place, { email, password }] of demoSignIns(shop).entries()) {
     if ((await credentials.holderOf(email)) === undefined)
-      await credentials.create(idFor(`member 0/${place}`), email, password);
+      await credentials.create(idFor(world.label(`member 0/${place}`)), email, password);
   }
 }

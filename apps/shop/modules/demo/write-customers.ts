@@ -1,7 +1,8 @@
 import type { SubjectRef } from '@trygg/engine';
 import { countryOf } from '../../country.ts';
 import type { Shop } from '../../shop.ts';
-import { demoMembers, type MadeUpMember, type MadeUpPractice, spoken } from './customers.ts';
+import { type MadeUpMember, type MadeUpPractice, spoken } from './customers.ts';
+import { fictionOf } from './world.ts';
 
 export interface Joined {
   readonly practice: MadeUpPractice;
@@ -21,16 +22,22 @@ async function signUp(shop: Shop, joined: readonly Joined[]): Promise<void> {
   const known = new Set(
     (await activity.selectFrom('person').select('id').where('id', 'in', ids).execute()).map((row) => row.id),
   );
-  const left = joined.filter(({ member }) => !known.has(member.id));
-  if (left.length === 0) return;
-  const wanted = [...new Set(left.map(({ practice }) => practice))];
+  const unknown = joined.filter(({ member }) => !known.has(member.id));
+  if (unknown.length === 0) return;
+  const wanted = [...new Set(unknown.map(({ practice }) => practice))];
   const practiceIds = wanted.map((practice) => practice.id);
   const there = new Set(
     (await activity.selectFrom('practice').select('id').where('id', 'in', practiceIds).execute()).map(
       (row) => row.id,
     ),
   );
-  const fresh = wanted.filter((practice) => !there.has(practice.id));
+  // A practice begins with its owner; one that is gone by now was erased, and nobody joins it any more.
+  const begun = new Set(
+    unknown.filter(({ member }) => member.role === 'owner').map(({ practice }) => practice.id),
+  );
+  const fresh = wanted.filter(({ id }) => !there.has(id) && begun.has(id));
+  const left = unknown.filter(({ practice }) => there.has(practice.id) || begun.has(practice.id));
+  if (left.length === 0) return;
   await activity.transaction([...there].map(practiceRef), async (tx) => {
     if (fresh.length > 0)
       await tx.write(fresh.length, (q) =>
@@ -59,7 +66,7 @@ async function signUp(shop: Shop, joined: readonly Joined[]): Promise<void> {
 /** Sign-in addresses without a password: nobody but the two of the demo's practice ever signs in. */
 async function giveCredentials(shop: Shop, joined: readonly Joined[]): Promise<void> {
   const activity = shop.activity('sign-in');
-  const withPassword = new Set<string>(demoMembers.map((member) => member.email));
+  const withPassword = new Set(fictionOf(shop).demo.members.map((member) => member.email));
   const members = joined.map(({ member }) => member).filter((member) => !withPassword.has(member.email));
   if (members.length === 0) return;
   const ids = members.map((member) => member.id);
@@ -68,7 +75,11 @@ async function giveCredentials(shop: Shop, joined: readonly Joined[]): Promise<v
       (row) => row.id,
     ),
   );
-  const left = members.filter((member) => !known.has(member.id));
+  const there = await stillThere(
+    shop,
+    members.map((person) => ({ person })),
+  );
+  const left = members.filter((member) => !known.has(member.id) && there.has(member.id));
   if (left.length === 0) return;
   await activity.transaction(
     left.map((member) => personRef(member.id)),
@@ -86,6 +97,23 @@ async function giveCredentials(shop: Shop, joined: readonly Joined[]): Promise<v
         ),
       ),
   );
+}
+
+/** Keys of these people and practices that are there: a policy with short periods has ended some by now. */
+export async function stillThere(
+  shop: Shop,
+  of: readonly { readonly person: { readonly id: string }; readonly practice?: { readonly id: string } }[],
+): Promise<ReadonlySet<string>> {
+  const activity = shop.activity('sign-up');
+  const people = of.map(({ person }) => person.id);
+  const practices = of.flatMap(({ practice }) => practice?.id ?? []);
+  const found = await Promise.all([
+    people.length === 0 ? [] : activity.selectFrom('person').select('id').where('id', 'in', people).execute(),
+    practices.length === 0
+      ? []
+      : activity.selectFrom('practice').select('id').where('id', 'in', practices).execute(),
+  ]);
+  return new Set(found.flat().map((row) => row.id));
 }
 
 export const personRef = (key: string): SubjectRef => ({ kind: 'person', key });

@@ -12,7 +12,7 @@ import { paperOf } from '../invoices/paper-of.ts';
 import type { OrderEvent } from '../orders/states.ts';
 import type { MadeUpOrder } from './purchases.ts';
 import { storyOf } from './story.ts';
-import { personRef, practiceRef } from './write-customers.ts';
+import { personRef, practiceRef, stillThere } from './write-customers.ts';
 
 /** A document that an order of the history asked for, at the time of its event. */
 export interface MadeUpDocument {
@@ -39,12 +39,16 @@ export function makeDocuments(orders: readonly MadeUpOrder[], end: number): read
 /** Issues what a month asked for, in one transaction; what stands already is left alone. */
 export async function writeInvoices(shop: Shop, documents: readonly MadeUpDocument[]): Promise<void> {
   if (documents.length === 0) return;
+  const there = await stillThere(
+    shop,
+    documents.map(({ order }) => order),
+  );
   const ids = [...new Set(documents.map(({ order }) => order.id))];
   const subjects = new Map(
     documents.flatMap(({ order }) => {
       const { practice, person } = order;
       const refs = [personRef(person.id), ...(practice === undefined ? [] : [practiceRef(practice.id)])];
-      return refs.map((ref) => [`${ref.kind} ${ref.key}`, ref] as const);
+      return refs.filter(({ key }) => there.has(key)).map((ref) => [`${ref.kind} ${ref.key}`, ref] as const);
     }),
   );
   await shop.activity('handle-order').transaction([...subjects.values()], async (tx) => {

@@ -3,11 +3,12 @@ import type { Shop } from '../../shop.ts';
 import { lineSums, type PricedLine, sumsOf } from '../orders/vat.ts';
 import { type BasketLine, basketOf, type ShelfProduct } from './basket.ts';
 import { addressIn, type MadeUpPerson, type MadeUpPractice, spoken } from './customers.ts';
-import { towns } from './names.ts';
+import type { Fiction } from './fiction.ts';
 import type { MadeUpOrder } from './purchases.ts';
 import { randomFor } from './random.ts';
 import { type Story, storyOf } from './story.ts';
-import { personRef, practiceRef } from './write-customers.ts';
+import { fictionOf } from './world.ts';
+import { personRef, practiceRef, stillThere } from './write-customers.ts';
 
 /** Everything on the shelves, in an order that does not change. */
 export async function shelf(shop: Shop): Promise<readonly ShelfProduct[]> {
@@ -93,7 +94,12 @@ async function unwritten(shop: Shop, orders: readonly MadeUpOrder[]): Promise<re
     .where('id', 'in', ids)
     .execute();
   const known = new Set(found.map((row) => row.id));
-  return orders.filter((order) => !known.has(order.id));
+  const left = orders.filter(({ id }) => !known.has(id));
+  const members = left.filter(({ practice }) => practice !== undefined);
+  const there = await stillThere(shop, members);
+  return left.filter(
+    ({ practice, person }) => practice === undefined || (there.has(person.id) && there.has(practice.id)),
+  );
 }
 
 function guestRow(shop: Shop, guest: MadeUpPerson) {
@@ -111,12 +117,18 @@ function guestRow(shop: Shop, guest: MadeUpPerson) {
 
 /** A guest has no practice: she buys for herself. */
 function buyerOf(
+  fiction: Fiction,
   order: MadeUpOrder,
 ): Pick<MadeUpPractice, 'kind' | 'name' | 'registration' | 'street' | 'postcode' | 'city'> {
   if (order.practice !== undefined) return order.practice;
   const random = randomFor(`home of ${order.person.id}`);
   const name = `${order.person.givenName} ${order.person.familyName}`;
-  return { kind: 'consumer', name, registration: null, ...addressIn(random, random.weighted(towns)) };
+  return {
+    kind: 'consumer',
+    name,
+    registration: null,
+    ...addressIn(fiction, random, random.weighted(fiction.towns)),
+  };
 }
 
 const priced = ({ quantity, unitNet, product }: BasketLine): PricedLine => ({
@@ -128,7 +140,8 @@ const priced = ({ quantity, unitNet, product }: BasketLine): PricedLine => ({
 function orderRow(shop: Shop, order: MadeUpOrder, story: Story, basket: readonly BasketLine[]) {
   const random = randomFor(`order form ${order.label}`);
   const country = countryOf(shop);
-  const buyer = buyerOf(order);
+  const fiction = fictionOf(shop);
+  const buyer = buyerOf(fiction, order);
   const { person } = order;
   const sums = sumsOf(basket.map(priced));
   const contact = `${person.givenName} ${person.familyName}`;
@@ -150,7 +163,7 @@ function orderRow(shop: Shop, order: MadeUpOrder, story: Story, basket: readonly
     delivery_city: buyer.city,
     delivery_country: country.code,
     reference: order.practice !== undefined && random.chance(0.35) ? contact : null,
-    note: random.chance(0.1) ? random.pick(notes) : null,
+    note: random.chance(0.1) ? random.pick(fiction.notes) : null,
     buyer_kind: buyer.kind,
     buyer_name: buyer.name,
     buyer_registration: buyer.registration,
@@ -163,14 +176,6 @@ function orderRow(shop: Shop, order: MadeUpOrder, story: Story, basket: readonly
     currency: country.currency,
   };
 }
-
-const notes = [
-  'Leverans efter klockan nio, tack.',
-  'Ring på vid lastintaget på baksidan.',
-  'Lämna i receptionen, våning 2.',
-  'Gärna allt i en leverans.',
-  'Please deliver before noon.',
-] as const;
 
 function lineRow(shop: Shop, order: MadeUpOrder, line: BasketLine, position: number) {
   const { product } = line;

@@ -1,5 +1,5 @@
-/** Words that made-up customers are made of. Any likeness to somebody who lives is chance. */
-const words = (text: string): readonly string[] => text.trim().split(/\s+/u);
+/** Words that made-up Swedish customers are made of. Any likeness to somebody who lives is chance. */
+import { words } from './words.ts';
 
 export const givenNames = words(`
   Agnes Albin Alice Alma Amanda Anders Anna Anton Axel Birgitta Björn Bo Camilla Carina Cecilia Daniel David Ebba
@@ -91,9 +91,3 @@ export const towns: readonly (readonly [{ readonly name: string; readonly postco
 ].map(
   ([name, postcode, weight]) => [{ name: String(name), postcode: String(postcode) }, Number(weight)] as const,
 );
-
-/** `Åsa Öhman` → `asa.ohman`: what the part of an address before the sign may hold. */
-export function asciiWord(text: string): string {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.replace(/[^a-z0-9]+/gu, ' ').trim();
-}
