@@ -12,6 +12,7 @@ import {
   readMap,
   readMigrations,
   readModuleFiles,
+  type ShopRuntime,
 } from '@trygg/engine';
 import { type Server, startServer, withClient } from '@trygg/engine/server';
 import { readPolicy } from '@trygg/policy';
@@ -24,6 +25,8 @@ export interface BenchShop {
   readonly what: string;
   readonly rights: Rights;
   readonly ledger: Ledger;
+  /** The same as a host gets it. */
+  readonly runtime: ShopRuntime;
   asOwner(): Promise<Client>;
   asRole(activity: string): Promise<Client>;
 }
@@ -40,6 +43,8 @@ async function connect(url: string): Promise<Client> {
 export interface BenchOptions {
   /** Commits wait for the disk, for either side: where ours has to wait for it anyhow. */
   readonly durable?: boolean;
+  /** Name of its policy. */
+  readonly shop?: string;
 }
 
 /** A comparison in a filled shop: `node bench/NAME.ts` runs it alone, `node bench/all.ts` in one shop with others. */
@@ -62,12 +67,12 @@ export async function hurryOn(owner: Client): Promise<void> {
 export async function withBenchShop<T>(
   fill: (owner: Client) => Promise<void>,
   work: (shop: BenchShop) => Promise<T>,
-  { durable = false }: BenchOptions = {},
+  options: BenchOptions = {},
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'trygg-bench-'));
   const server = await startServer({ folder, databaseUrl: process.env.DATABASE_URL });
   try {
-    return await withScratch(server, folder, fill, work, durable);
+    return await withScratch(server, folder, fill, work, options);
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
@@ -92,7 +97,7 @@ async function withScratch<T>(
   folder: string,
   fill: (owner: Client) => Promise<void>,
   work: (shop: BenchShop) => Promise<T>,
-  durable: boolean,
+  { durable = false, shop = 'kliniksupport' }: BenchOptions,
 ): Promise<T> {
   const scratch = await server.scratchDatabase();
   const opened: Client[] = [];
@@ -103,7 +108,7 @@ async function withScratch<T>(
   };
   let close = async (): Promise<void> => undefined;
   try {
-    const { enforced: policy } = readPolicy(new URL('kliniksupport/', host.policies));
+    const { enforced: policy } = readPolicy(new URL(`${shop}/`, host.policies));
     if (policy === undefined) throw new Error('the policy has errors: run `trygg check`');
     const read = readMap(await readModuleFiles(host.modules));
     await withClient(scratch.url, async (client) => migrate(client, await readMigrations(host.modules)));
@@ -124,18 +129,25 @@ async function withScratch<T>(
     });
     close = () => activities.close();
     const permitted = controls.permitted.values();
+    const { secret } = server;
+    const rights = openRights({ map: read.map, policy, catalog, activities, permitted, secret, folder });
+    const ledger = openLedger({ policy, activities, secret });
     return await work({
       what: `PostgreSQL ${Math.floor(server.version / 10_000)}, Node ${process.version}`,
-      rights: openRights({
-        map: read.map,
+      rights,
+      ledger,
+      runtime: {
+        name: shop,
         policy,
-        catalog,
-        activities,
-        permitted,
-        secret: server.secret,
-        folder,
-      }),
-      ledger: openLedger({ policy, activities, secret: server.secret }),
+        map: read.map,
+        rights,
+        ledger,
+        secret,
+        permits: (activity) => activities.permits(activity),
+        activity: (activity) => activities.open(activity),
+        connection: (activity) => activities.connection(activity),
+        close: () => activities.close(),
+      },
       asOwner: () => open(scratch.url),
       asRole: (activity) => {
         const { user, password } = activities.connection(activity);
