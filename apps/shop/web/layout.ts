@@ -115,7 +115,7 @@ ${content.description === undefined ? '' : html`<meta name="description" content
 <link rel="icon" href="${theme.iconAddress}" type="image/svg+xml">
 ${others(context).map((one) => html`<link rel="alternate" hreflang="${one.language}" href="${one.href}">`)}
 </head>
-<body>
+<body data-head="${theme.look.head}" data-front="${theme.look.front}" data-cards="${theme.look.cards}">
 <a class="skip" href="#content">${t.skip}</a>
 ${header(context, theme)}
 <main id="content" class="${content.width ?? 'wide'}" tabindex="-1">

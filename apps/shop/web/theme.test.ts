@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { pictureOf } from './picture/picture.ts';
 import { readTheme, themeOf } from './theme.ts';
 
 function light(colour: string): number {
@@ -19,8 +20,11 @@ function contrast(one: string, other: string): number {
   return (bright + 0.05) / (dark + 0.05);
 }
 
-describe('the theme of a shop', () => {
-  const { colours, style, styleAddress } = themeOf({ name: 'kliniksupport' });
+const policies = new URL('../../../policies/', import.meta.url);
+const named = readdirSync(policies).filter((name) => existsSync(new URL(`${name}/theme.yaml`, policies)));
+
+describe.each(named)('the theme of %s', (name) => {
+  const { colours, style, styleAddress, front } = themeOf({ name });
 
   test.each([
     [colours.ink, colours.paper],
@@ -33,6 +37,9 @@ describe('the theme of a shop', () => {
     ['#ffffff', colours.deeper],
     ['#ffffff', colours.spark],
     [colours.spark, colours.paper],
+    // Headings and buttons over a band, links in its head.
+    [colours.ink, colours.glow],
+    [colours.glow, colours.deeper],
   ])('%s on %s can be read (AA)', (text, ground) => {
     expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
   });
@@ -43,15 +50,24 @@ describe('the theme of a shop', () => {
     expect(style).not.toMatch(/url\(|@import|https?:/);
   });
 
+  test('each drawing of the front is one that can be drawn', () => {
+    expect(front.pictures.filter((picture) => pictureOf(picture) === undefined)).toEqual([]);
+    expect(front.pictures).toHaveLength(6);
+    expect(front.picks).toHaveLength(8);
+  });
+});
+
+describe('a theme file', () => {
   test('every fault of a theme file is said, with its place', () => {
     const folder = mkdtempSync(join(tmpdir(), 'theme-'));
     writeFileSync(
       join(folder, 'theme.yaml'),
-      'name: X\nlogo: logo.svg\npromise: { sv: a, en: b }\ncolours:\n  ink: "red"\n  quit: "#000000"\n',
+      'name: X\nlogo: logo.svg\npromise: { sv: a, en: b }\nlook: { type: gothic, shape: soft, head: line, front: panel, cards: flat }\ncolours:\n  ink: "red"\n  quit: "#000000"\n',
     );
     const read = () => readTheme(pathToFileURL(`${folder}/`));
-    expect(read).toThrow('theme.yaml:5:8: error: `red` is not a colour');
+    expect(read).toThrow('theme.yaml:6:8: error: `red` is not a colour');
     expect(read).toThrow('did you mean `quiet`?');
+    expect(read).toThrow('theme.yaml:4:15: error: `gothic` is not a type of a look');
     expect(readdirSync(folder)).toEqual(['theme.yaml']);
   });
 });

@@ -6,12 +6,17 @@ import {
   entriesOf,
   type Finding,
   formatFinding,
+  knownWord,
+  type LocatedMap,
   mapAt,
   readLocated,
   stringAt,
+  textAt,
+  textsAt,
   unknownKeys,
 } from '@trygg/policy';
 import type { Shop } from '../shop.ts';
+import { cards, fronts, heads, type Look, lookProperties, shapeNames, typeNames } from './looks.ts';
 import type { PageLanguage } from './route.ts';
 
 /**
@@ -21,10 +26,22 @@ import type { PageLanguage } from './route.ts';
 const colourNames = ['ink', 'quiet', 'paper', 'wash', 'line', 'deep', 'deeper', 'spark', 'glow'] as const;
 type ColourName = (typeof colourNames)[number];
 
+/** A text in each language; English where the file has none in it. */
+type Spoken = Readonly<Record<PageLanguage, string>>;
+
 export interface Theme {
   readonly name: string;
-  readonly promise: Readonly<Record<PageLanguage, string>>;
+  readonly promise: Spoken;
   readonly colours: Readonly<Record<ColourName, string>>;
+  readonly look: Look;
+  /** What the front page says, shows (names of drawings) and offers (article numbers). */
+  readonly front: {
+    readonly title: Spoken;
+    readonly heading: Spoken;
+    readonly text: Spoken;
+    readonly pictures: readonly string[];
+    readonly picks: readonly string[];
+  };
   /** The mark beside the name, as SVG text. */
   readonly logo: string;
   readonly style: string;
@@ -57,15 +74,12 @@ export function readTheme(folder: URL): Theme {
   const { root, findings: faults } = readLocated(fileURLToPath(file), readFileSync(file, 'utf8'));
   const findings: Finding[] = [...faults];
   if (root?.kind !== 'map') throw faultsOf(findings);
-  unknownKeys(findings, root, ['name', 'logo', 'promise', 'colours']);
+  unknownKeys(findings, root, ['name', 'logo', 'promise', 'look', 'front', 'colours']);
   const name = stringAt(findings, root, 'name') ?? '';
   const logo = stringAt(findings, root, 'logo') ?? '';
-  const promiseMap = mapAt(findings, root, 'promise');
-  if (promiseMap) unknownKeys(findings, promiseMap, ['sv', 'nl', 'en']);
-  const english = (promiseMap && stringAt(findings, promiseMap, 'en')) ?? '';
-  const said = (language: PageLanguage): string =>
-    (promiseMap?.entries.has(language) ? stringAt(findings, promiseMap, language) : undefined) ?? english;
-  const promise = { sv: said('sv'), nl: said('nl'), en: english };
+  const promise = spokenAt(findings, root, 'promise');
+  const look = lookAt(findings, root);
+  const front = frontAt(findings, root);
   const colourMap = mapAt(findings, root, 'colours');
   if (colourMap) unknownKeys(findings, colourMap, colourNames);
   const colours = Object.fromEntries(
@@ -85,11 +99,13 @@ export function readTheme(folder: URL): Theme {
   }
   if (findings.length > 0) throw faultsOf(findings);
   const drawing = readFileSync(new URL(logo, folder), 'utf8').trim();
-  const style = styleOf(colours);
+  const style = styleOf({ ...colours, ...lookProperties(look) });
   return {
     name,
     promise,
     colours,
+    look,
+    front,
     logo: drawing.replace('<svg', '<svg class="brand-mark" aria-hidden="true" focusable="false"'),
     style,
     styleAddress: `/web/style.${digest(style)}.css`,
@@ -97,13 +113,68 @@ export function readTheme(folder: URL): Theme {
   };
 }
 
-function styleOf(colours: Readonly<Record<ColourName, string>>): string {
-  const variables = Object.entries(colours).map(([name, colour]) => `  --${name}: ${colour};`);
+function spokenAt(findings: Finding[], map: LocatedMap, key: string): Spoken {
+  const texts = mapAt(findings, map, key);
+  if (texts) unknownKeys(findings, texts, ['sv', 'nl', 'en']);
+  const english = (texts && stringAt(findings, texts, 'en')) ?? '';
+  const said = (language: PageLanguage): string =>
+    (texts?.entries.has(language) ? stringAt(findings, texts, language) : undefined) ?? english;
+  return { sv: said('sv'), nl: said('nl'), en: english };
+}
+
+function lookAt(findings: Finding[], root: LocatedMap): Look {
+  const map = mapAt(findings, root, 'look');
+  if (map) unknownKeys(findings, map, ['type', 'shape', 'head', 'front', 'cards']);
+  const word = <W extends string>(key: string, words: readonly [W, ...W[]]): W => {
+    const text = map && textAt(findings, map, key);
+    return (
+      (text && knownWord(findings, text, words, { rule: 'unknown-look', what: `a ${key} of a look` })) ??
+      words[0]
+    );
+  };
+  return {
+    type: word('type', typeNames),
+    shape: word('shape', shapeNames),
+    head: word('head', heads),
+    front: word('front', fronts),
+    cards: word('cards', cards),
+  };
+}
+
+function frontAt(findings: Finding[], root: LocatedMap): Theme['front'] {
+  const map = mapAt(findings, root, 'front');
+  if (map === undefined) {
+    const none = { sv: '', nl: '', en: '' };
+    return { title: none, heading: none, text: none, pictures: [], picks: [] };
+  }
+  unknownKeys(findings, map, ['title', 'heading', 'text', 'pictures', 'picks']);
+  return {
+    title: spokenAt(findings, map, 'title'),
+    heading: spokenAt(findings, map, 'heading'),
+    text: spokenAt(findings, map, 'text'),
+    pictures: textsAt(findings, map, 'pictures').map(({ value }) => value),
+    picks: textsAt(findings, map, 'picks').map(({ value }) => value),
+  };
+}
+
+/** Indentation and line ends are for those who write it: a visitor's browser has no use for them. */
+function close(sheet: string): string {
+  return sheet
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s*\n\s*/g, '\n')
+    .replace(/([{};,])\n/g, '$1')
+    .replace(/ \{/g, '{')
+    .replace(/: /g, ':')
+    .trim();
+}
+
+function styleOf(properties: Readonly<Record<string, string>>): string {
+  const variables = Object.entries(properties).map(([name, value]) => `--${name}: ${value};`);
   const sheets = readdirSync(styles)
     .filter((name) => name.endsWith('.css'))
     .sort()
-    .map((name) => readFileSync(new URL(name, styles), 'utf8'));
-  return [`:root {\n${variables.join('\n')}\n}`, ...sheets].join('\n');
+    .map((name) => close(readFileSync(new URL(name, styles), 'utf8')));
+  return [`:root{${variables.join('')}}`, ...sheets].join('\n');
 }
 
 function digest(text: string): string {

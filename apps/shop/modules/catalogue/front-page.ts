@@ -1,24 +1,14 @@
 import { html } from 'hono/html';
 import { pathOf } from '../../paths.ts';
 import type { Html, PageLanguage } from '../../web/route.ts';
+import type { Theme } from '../../web/theme.ts';
 import { categoryPath, drawing, productGrid } from './card.ts';
 import type { Category } from './range.ts';
 import type { Product } from './shelf.ts';
 import { say } from './words.ts';
 
-/** Article numbers on the front page; one that is no longer sold is left out. */
-export const picks = ['HA-2002', 'NO-1005', 'LU-3201', 'FJ-6001', 'KL-3010', 'FJ-7201', 'NO-7002', 'EK-8201'];
-
-const still = [
-  'mirror/coral',
-  'gloves/teal',
-  'composite/amber',
-  'handpiece/mint',
-  'rinse/sky',
-  'toothbrush/coral',
-];
-
 export function frontPage(
+  { heading, text, pictures }: Pick<Theme['front'], 'heading' | 'text' | 'pictures'>,
   range: readonly Category[],
   products: readonly Product[],
   language: PageLanguage,
@@ -26,11 +16,11 @@ export function frontPage(
   const t = say(language);
   return html`<section class="hero">
   <div class="hero-words">
-    <h1>${t.heroTitle}</h1>
-    <p>${t.heroText}</p>
+    <h1>${heading[language]}</h1>
+    <p>${text[language]}</p>
     <p class="actions"><a class="button" href="${pathOf('category', language)}">${t.heroShop}</a> <a class="button-quiet" href="${pathOf('policy', language)}">${t.heroPolicy}</a></p>
   </div>
-  <div class="hero-still" aria-hidden="true">${still.map((picture) => html`<span>${drawing(picture, 200)}</span>`)}</div>
+  <div class="hero-still" aria-hidden="true">${pictures.slice(0, 6).map((picture) => html`<span>${drawing(picture, 200)}</span>`)}</div>
 </section>
 <section aria-labelledby="categories"><h2 id="categories">${t.categories}</h2>
   <ul class="doors">${range.map(

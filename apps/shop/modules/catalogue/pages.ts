@@ -3,8 +3,9 @@ import { pathOf, pathsOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import { show } from '../../web/layout.ts';
 import type { PageContent, RouteModule, ShopEnv } from '../../web/route.ts';
+import { themeOf } from '../../web/theme.ts';
 import { categoryPath } from './card.ts';
-import { frontPage, picks } from './front-page.ts';
+import { frontPage } from './front-page.ts';
 import { productPage } from './product-page.ts';
 import { findCategory, rangeOf } from './range.ts';
 import {
@@ -69,16 +70,16 @@ export const cataloguePages: RouteModule = (app, shop) => {
   for (const path of pathsOf('home', shop)) {
     app.get(path, async (c) => {
       const language = c.get('language');
-      const t = say(language);
+      const { front } = themeOf(shop);
       const [range, products, notice] = await Promise.all([
         rangeOf(shop, language),
-        productsBySku(shop, picks, language),
+        productsBySku(shop, front.picks, language),
         addedNotice(c, shop),
       ]);
       return show(c, {
-        title: t.front,
-        description: t.heroText,
-        body: frontPage(range, products, language),
+        title: front.title[language],
+        description: front.text[language],
+        body: frontPage(front, range, products, language),
         ...notice,
       });
     });

@@ -3,10 +3,6 @@ import { count, messages } from '../../web/i18n.ts';
 export const say = messages({
   sv: {
     range: 'Sortiment',
-    front: 'Tandvårdsmaterial med omsorg',
-    heroTitle: 'Allt som behandlingsrummet behöver, utan krångel.',
-    heroText:
-      'Förbrukning, instrument och hygien från tillverkare vi känner, på vår egen hylla och på väg till dig så snart de är packade.',
     heroShop: 'Se hela sortimentet',
     heroPolicy: 'Så skyddar vi dina uppgifter',
     facts: 'Så handlar du hos oss',
@@ -63,10 +59,6 @@ export const say = messages({
   },
   nl: {
     range: 'Assortiment',
-    front: 'Tandheelkundige materialen, met zorg gekozen',
-    heroTitle: 'Alles voor de behandelkamer, zonder gedoe.',
-    heroText:
-      'Verbruiksmateriaal, instrumenten en hygiëne van merken die wij kennen. Uit eigen voorraad, en onderweg naar u zodra het is ingepakt.',
     heroShop: 'Bekijk het hele assortiment',
     heroPolicy: 'Zo beschermen wij uw gegevens',
     facts: 'Zo bestelt u bij ons',
@@ -123,10 +115,6 @@ export const say = messages({
   },
   en: {
     range: 'Range',
-    front: 'Dental supplies with care',
-    heroTitle: 'All that a treatment room needs, without the fuss.',
-    heroText:
-      'Consumables, instruments and hygiene from makers we know, on our own shelf and on their way to you as soon as they are packed.',
     heroShop: 'See the whole range',
     heroPolicy: 'How we protect your data',
     facts: 'Buying from us',
