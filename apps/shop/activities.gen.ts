@@ -456,6 +456,38 @@ export interface Activities {
       };
     };
   };
+  'keep-equipment': {
+    read: {
+      practice: {
+        id: string;
+        equipment_brand: string | null;
+        equipment_colour: string | null;
+      };
+    };
+    write: {
+      practice: {
+        id: ColumnType<string, never, never>;
+        equipment_brand: ColumnType<string | null, never, string | null>;
+        equipment_colour: ColumnType<string | null, never, string | null>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
+      };
+    };
+  };
+  'keep-invoice-email': {
+    read: {
+      practice: {
+        id: string;
+        invoice_email: string | null;
+      };
+    };
+    write: {
+      practice: {
+        id: ColumnType<string, never, never>;
+        invoice_email: ColumnType<string | null, never, string | null>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
+      };
+    };
+  };
   'keep-policy': {
     read: {
       change_notice: {
@@ -501,6 +533,36 @@ export interface Activities {
         house: ColumnType<string, string, never>;
         kept_at: ColumnType<Date, Date | undefined, never>;
         'not granted': ColumnType<Unreadable, never, Unreadable>;
+      };
+    };
+  };
+  'keep-salutation': {
+    read: {
+      person: {
+        id: string;
+        salutation: string | null;
+      };
+    };
+    write: {
+      person: {
+        id: ColumnType<string, never, never>;
+        salutation: ColumnType<string | null, never, string | null>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
+      };
+    };
+  };
+  'keep-vat-number': {
+    read: {
+      practice: {
+        id: string;
+        vat_number: string | null;
+      };
+    };
+    write: {
+      practice: {
+        id: ColumnType<string, never, never>;
+        vat_number: ColumnType<string | null, never, string | null>;
+        'not granted': ColumnType<Unreadable, Unreadable, never>;
       };
     };
   };

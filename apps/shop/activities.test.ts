@@ -29,7 +29,8 @@ import { host } from './host.ts';
  * or are refused, and none of this looks like success. What a statute or a right demands goes on.
  */
 const read = readMap(await readModuleFiles(host.modules));
-const { enforced } = readPolicy(new URL('kliniksupport/', host.policies));
+// It asks for the most fields, so that none of the activities is missing.
+const { enforced } = readPolicy(new URL('dentists4dentists/', host.policies));
 if (enforced === undefined) throw new Error('the policy has faults');
 const policy = enforced;
 const secret = Buffer.alloc(32, 3);

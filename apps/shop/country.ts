@@ -14,6 +14,8 @@ export interface Country {
   readonly digitPostcodes: boolean;
   /** The number of a company in its register; undefined when the text cannot be one. */
   readRegistration(text: string): string | undefined;
+  /** A company's number for VAT; undefined when the text cannot be one. */
+  readVatNumber(text: string): string | undefined;
 }
 
 /**
@@ -32,6 +34,19 @@ function kvkNumber(text: string): string | undefined {
   return digits.length === 8 && identifiers.kvk.valid(digits) ? digits : undefined;
 }
 
+/** A sole trader's would hold her personal identity number: it is never taken. */
+function swedishVatNumber(text: string): string | undefined {
+  const number = text.replace(/[\s.-]/g, '').toUpperCase();
+  return identifiers['se-vat'].valid(number) && identifiers.organisationsnummer.valid(number.slice(2, 12))
+    ? number
+    : undefined;
+}
+
+function dutchVatNumber(text: string): string | undefined {
+  const number = text.replace(/[\s.-]/g, '').toUpperCase();
+  return identifiers['nl-vat'].valid(number) ? number : undefined;
+}
+
 const countries: Readonly<Record<Jurisdiction, Country>> = {
   SE: {
     code: 'SE',
@@ -44,6 +59,7 @@ const countries: Readonly<Record<Jurisdiction, Country>> = {
     },
     digitPostcodes: true,
     readRegistration: organisationNumber,
+    readVatNumber: swedishVatNumber,
   },
   NL: {
     code: 'NL',
@@ -58,6 +74,7 @@ const countries: Readonly<Record<Jurisdiction, Country>> = {
     },
     digitPostcodes: false,
     readRegistration: kvkNumber,
+    readVatNumber: dutchVatNumber,
   },
 };
 

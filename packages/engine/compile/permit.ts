@@ -1,5 +1,6 @@
 import { type CategoryId, channelSlots, type EnforcedPolicy, type Finding } from '@trygg/policy';
 import type { Catalog } from '../catalog/model.ts';
+import { asksField } from '../map/asked-field.ts';
 import type { Activity, ColumnMap, DataMap, TableUse } from '../map/model.ts';
 import type { EmptiedColumn, PermittedActivity, RefusedActivity, Use } from './model.ts';
 import { maskOf, standingColumn } from './standing.ts';
@@ -12,11 +13,12 @@ export interface Permits {
 
 /**
  * Which activities the enforced policy permits: all of an activity's purposes stand in the policy, and each
- * personal column that it names is of a category that one of its purposes uses. `rights` needs no entry in a
- * policy: the law gives it, for all categories.
+ * personal column that it names is of a category that one of its purposes uses, and of a field that the category
+ * names where the map gives the column one. `rights` needs no entry in a policy: the law gives it, for all categories.
  *
  * A library takes whole rows of its tables (`all: true`). A nullable column whose category its purposes do not
- * use is emptied there: the table has the column, and nothing ever stands in it (DECISIONS 10).
+ * use is emptied there: the table has the column, and nothing ever stands in it (DECISIONS 10). So is a column of a
+ * field that the policy does not ask for.
  */
 export function permit(
   policy: EnforcedPolicy,
@@ -57,7 +59,18 @@ export function permit(
       ...(activity.schema === undefined ? {} : { schema: activity.schema }),
     });
   }
+  for (const one of unasked(policy, map, catalog)) emptied.set(`${one.table}.${one.column}`, one);
   return { permitted, refused, emptied: [...emptied.values()] };
+}
+
+/** Columns of fields that the policy does not ask for. */
+function unasked(policy: EnforcedPolicy, map: DataMap, catalog: Catalog): readonly EmptiedColumn[] {
+  return [...map.tables.values()].flatMap((table) =>
+    [...table.columns.values()]
+      .filter((column) => !asksField(policy, column))
+      .filter((column) => catalog.tables.get(table.name)?.columns.get(column.name)?.notNull === false)
+      .map((column) => ({ table: table.name, column: column.name })),
+  );
 }
 
 /**
@@ -119,12 +132,21 @@ function uncovered(
   return [...table.columns.values()].flatMap((column) => {
     if (!named.has(column.name) || column.holds === 'key') return [];
     const category = column.holds === 'secret' ? 'credentials' : column.holds;
-    return used.has(category) ? [] : [{ column, category }];
+    return used.has(category) && asksField(policy, column) ? [] : [{ column, category }];
   });
 }
 
 function notUsed(activity: Activity, use: TableUse, column: ColumnMap, category: CategoryId): Finding {
   const serves = activity.purposes.map((purpose) => `\`${purpose}\``).join(', ');
+  const { field } = column;
+  if (field !== undefined)
+    return {
+      rule: 'activity-not-permitted',
+      severity: 'info',
+      message: `activity \`${activity.name}\` names \`${use.table}.${column.name}\`, and ${serves} does not use the field \`${field}\` of \`${category}\``,
+      at: use.at,
+      help: 'leave the column out, or publish that the category has the field and the purpose uses it',
+    };
   return {
     rule: 'activity-not-permitted',
     severity: 'info',

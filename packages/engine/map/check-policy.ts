@@ -7,6 +7,7 @@ import {
   suggestion,
 } from '@trygg/policy';
 import { addressIdentifier } from './address.ts';
+import { asksField } from './asked-field.ts';
 import { engineRecords } from './engine-tables.ts';
 import { Faults } from './faults.ts';
 import type { Activity, DataMap } from './model.ts';
@@ -111,6 +112,7 @@ function checkCategories(
       const category = column.holds === 'secret' ? 'credentials' : column.holds;
       held.add(category);
       if (category === 'key' || used.has(category) || events.has(`${table.name}.${column.name}`)) continue;
+      if (!asksField(policy, column)) continue;
       if (onlyWhole(activities, table.name, column.name)) continue;
       const message = `\`${table.name}.${column.name}\` holds \`${category}\`, which no purpose of \`${policy.name}\` uses`;
       faults.error('unused-category', message, column.at, 'name the purpose that uses it, or do not hold it');

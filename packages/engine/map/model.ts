@@ -56,6 +56,11 @@ export interface ColumnMap {
   readonly redacted?: string;
   /** Where it comes from (Art. 20, WP242): given by her (absent: this), seen of what she does, made by the shop. */
   readonly source?: 'provided' | 'observed' | 'derived';
+  /**
+   * A field that few policies ask for, as they name it: `VAT number`. Of use to no activity but where the enforced
+   * policy names it among the fields of the category. Absent: the category is enough.
+   */
+  readonly field?: string;
   readonly at: Location;
 }
 

@@ -153,6 +153,7 @@ function readColumn(faults: Faults, table: string, entry: Entry): ColumnMap | un
         'of',
         'redacted',
         'source',
+        'field',
       ])
     : new Map<string, Entry>();
   const held = detailed ? fields.get('holds')?.value : entry.value;
@@ -179,6 +180,8 @@ function readColumn(faults: Faults, table: string, entry: Entry): ColumnMap | un
   if (redactedEntry !== undefined && redacted === undefined) faults.text(redactedEntry.value, '`redacted`');
   const source = readSource(faults, fields.get('source'));
   const ofEntry = fields.get('of');
+  const fieldEntry = fields.get('field');
+  const field = fieldEntry === undefined ? undefined : faults.text(fieldEntry.value, '`field`');
   const of = ofEntry === undefined ? undefined : faults.text(ofEntry.value, '`of`');
   return {
     name: entry.key,
@@ -187,6 +190,7 @@ function readColumn(faults: Faults, table: string, entry: Entry): ColumnMap | un
     ...(of === undefined ? {} : { of }),
     ...(redacted === undefined ? {} : { redacted }),
     ...(source === undefined ? {} : { source }),
+    ...(field === undefined ? {} : { field }),
     at: entry.keyAt,
   };
 }

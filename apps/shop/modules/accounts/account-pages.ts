@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { asksTelephone } from '../../asked.ts';
 import { postcodeKeys } from '../../country.ts';
 import { countryWords } from '../../country-words.ts';
 import { pathOf } from '../../paths.ts';
@@ -10,6 +11,14 @@ import type { Html, PageLanguage, ShopEnv } from '../../web/route.ts';
 import { type Account, accountOf, type PracticeAccount } from './account.ts';
 import { doneWords, say } from './account-words.ts';
 import { passwordLength } from './credentials.ts';
+import {
+  moreValues,
+  noPersonMore,
+  noPracticeMore,
+  personMoreFields,
+  practiceMoreFields,
+} from './more-fields.ts';
+import { salutationWords } from './more-words.ts';
 import type { Values } from './reading.ts';
 
 /** Which of the page's forms was posted, so that its values and faults stand there again. */
@@ -30,13 +39,13 @@ export async function accountPage(c: Context<ShopEnv>, personId: string, posted?
     return show(c, { title: t.title, width: 'narrow', body });
   }
   const done = doneWords(c.req.query('done'), language);
-  const body = html`<h1>${t.hello(account.givenName)}</h1>
+  const body = html`<h1>${t.hello(named(account, language))}</h1>
 ${errorSummary(posted?.errors, language)}
 <ul class="cards">
 <li><a href="${pathOf('orders', language)}"><strong>${t.orders}</strong><span>${t.ordersWhy}</span></a></li>
 <li><a href="${pathOf('myData', language)}"><strong>${t.myData}</strong><span>${t.myDataWhy}</span></a></li>
 </ul>
-${personForm(account, language, posted, shop.policy.languages)}
+${personForm(shop, account, language, posted)}
 ${account.practice === undefined ? '' : practiceForm(shop, account.practice, language, posted)}
 ${account.practice === undefined || account.practice.kind === 'consumer' ? '' : memberList(account.practice, language, posted)}
 ${signInSection(account, language, posted)}
@@ -44,6 +53,14 @@ ${signOutForm(language)}`;
   const notice =
     done === undefined || posted !== undefined ? {} : { notice: { kind: 'done', text: done } as const };
   return show(c, { title: t.title, width: 'narrow', body, ...notice }, posted === undefined ? 200 : 422);
+}
+
+/** As she wants to be addressed, where the shop asks; else by her first name. */
+function named(account: Account, language: PageLanguage): string {
+  const salutation = salutationWords(account.salutation, language);
+  return salutation === undefined
+    ? account.givenName
+    : `${salutation.charAt(0).toLowerCase()}${salutation.slice(1)} ${account.familyName}`;
 }
 
 interface FormParts {
@@ -62,14 +79,10 @@ function partsOf(
     : { values: stored, state: { language } };
 }
 
-function personForm(
-  account: Account,
-  language: PageLanguage,
-  posted: Posted | undefined,
-  languages: readonly PageLanguage[],
-): Html {
+function personForm(shop: Shop, account: Account, language: PageLanguage, posted: Posted | undefined): Html {
   const t = say(language);
   const stored = {
+    ...moreValues({ ...noPracticeMore, ...account }),
     given_name: account.givenName,
     family_name: account.familyName,
     phone: account.phone ?? '',
@@ -78,15 +91,16 @@ function personForm(
   const { values, state } = partsOf('me', stored, language, posted);
   return html`<section class="panel" aria-labelledby="me"><h2 id="me">${t.you}</h2>
 <form class="form" method="post" action="${pathOf('accountPerson', language)}" novalidate><div class="fields">
+${personMoreFields(shop, values, state)}
 ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
-${field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: t.phoneWhy, autocomplete: 'tel', maxlength: 30 }, state)}
+${asksTelephone(shop) ? field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: t.phoneWhy, autocomplete: 'tel', maxlength: 30 }, state) : ''}
 ${select(
   {
     name: 'language',
     label: t.language,
     value: values['language'],
-    options: languages.map((one) => ({ value: one, label: t[one] })),
+    options: shop.policy.languages.map((one) => ({ value: one, label: t[one] })),
   },
   state,
 )}
@@ -106,6 +120,7 @@ function practiceForm(
     return html`<section class="panel" aria-labelledby="practice">${heading}<p>${practice.name}${practice.registration === null ? '' : html`<br>${practice.registration}`}<br>${practice.street}<br>${practice.postcode} ${practice.city}</p><p class="hint">${t.ownerOnly}</p></section>`;
   }
   const stored = {
+    ...moreValues({ ...noPersonMore, ...practice }),
     name: practice.name,
     street: practice.street,
     postcode: practice.postcode,
@@ -119,6 +134,7 @@ ${consumer ? '' : field({ name: 'name', label: t.name, value: values['name'], re
 ${field({ name: 'street', label: t.street, value: values['street'], required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
 ${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(shop), maxlength: 12, size: 'third' }, state)}
 ${field({ name: 'city', label: t.city, value: values['city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
+${consumer ? '' : practiceMoreFields(shop, values, state)}
 </div><p class="actions"><button class="button" type="submit">${t.save}</button></p></form></section>`;
 }
 

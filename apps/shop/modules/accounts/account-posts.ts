@@ -1,11 +1,14 @@
 import type { Context } from 'hono';
+import { asksTelephone } from '../../asked.ts';
 import { pathOf } from '../../paths.ts';
 import type { Session, ShopEnv } from '../../web/route.ts';
 import { accountOf, askForAddress, changePerson, changePractice, inviteMember } from './account.ts';
 import { type AccountForm, accountPage } from './account-pages.ts';
 import { say } from './account-words.ts';
 import { credentialsOf } from './credentials.ts';
+import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
 import type { Limits } from './limits.ts';
+import { readPersonMore, readPracticeMore } from './more-fields.ts';
 import { passwordFault } from './password.ts';
 import { postedValues, Reading, type Values } from './reading.ts';
 import { welcome } from './sign-in.ts';
@@ -44,11 +47,12 @@ const works: Record<AccountForm, Work> = {
     const change = {
       givenName: reading.text('given_name', t.given, 60),
       familyName: reading.text('family_name', t.family, 60),
-      phone: reading.phone('phone', t.phone),
+      phone: asksTelephone(c.get('shop')) ? reading.phone('phone', t.phone) : null,
       language: c.get('shop').policy.languages.find((one) => one === values['language']) ?? session.language,
     } as const;
     if (reading.faulty) return undefined;
     await changePerson(c.get('shop'), session.personId, change);
+    await keepPersonMore(c.get('shop'), session.personId, readPersonMore(c.get('shop'), values));
     return 'saved';
   },
   async practice(c, session, _values, reading) {
@@ -63,8 +67,12 @@ const works: Record<AccountForm, Work> = {
       postcode: reading.postcode('postcode', t.postcode),
       city: reading.text('city', t.city, 60),
     };
+    const shop = c.get('shop');
+    const more =
+      practice.kind === 'consumer' ? undefined : readPracticeMore(reading, shop, c.get('language'));
     if (reading.faulty) return undefined;
-    await changePractice(c.get('shop'), practice.id, change);
+    await changePractice(shop, practice.id, change);
+    if (more !== undefined) await keepPracticeMore(shop, practice.id, more);
     return 'saved';
   },
   async email(c, session, _values, reading, limits) {

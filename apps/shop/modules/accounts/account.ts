@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { credentialsOf } from './credentials.ts';
+import { personMoreOf, practiceMoreOf } from './keep-more.ts';
+import type { PersonMore, PracticeMore } from './more-fields.ts';
 import { newProof } from './proof.ts';
 import { mailProof } from './sign-up.ts';
 
@@ -13,7 +15,7 @@ export interface Member {
   readonly confirmed: boolean;
 }
 
-export interface PracticeAccount {
+export interface PracticeAccount extends PracticeMore {
   readonly id: string;
   readonly kind: 'practice' | 'sole-trader' | 'consumer';
   readonly name: string;
@@ -25,7 +27,7 @@ export interface PracticeAccount {
   readonly members: readonly Member[];
 }
 
-export interface Account {
+export interface Account extends PersonMore {
   readonly personId: string;
   readonly givenName: string;
   readonly familyName: string;
@@ -62,6 +64,7 @@ export async function accountOf(shop: Shop, personId: string): Promise<Account |
     .executeTakeFirst();
   return {
     personId,
+    ...(await personMoreOf(shop, personId)),
     givenName: person.given_name,
     familyName: person.family_name,
     email: person.email,
@@ -77,6 +80,7 @@ export async function accountOf(shop: Shop, personId: string): Promise<Account |
       city: practice.invoice_city,
       role: practice.role,
       members: await membersOf(shop, practice.id),
+      ...(await practiceMoreOf(shop, practice.id)),
     },
   };
 }

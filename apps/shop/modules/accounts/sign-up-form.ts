@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { asksTelephone } from '../../asked.ts';
 import { postcodeKeys } from '../../country.ts';
 import { countryWords } from '../../country-words.ts';
 import { pathOf } from '../../paths.ts';
@@ -7,6 +8,15 @@ import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
 import { messages } from '../../web/i18n.ts';
 import type { Html, PageLanguage } from '../../web/route.ts';
 import { passwordLength } from './credentials.ts';
+import {
+  noPracticeMore,
+  type PersonMore,
+  type PracticeMore,
+  personMoreFields,
+  practiceMoreFields,
+  readPersonMore,
+  readPracticeMore,
+} from './more-fields.ts';
 import { passwordFault } from './password.ts';
 import { Reading, type Values } from './reading.ts';
 
@@ -126,7 +136,7 @@ export const say = messages({
   },
 });
 
-export interface SignUp {
+export interface SignUp extends PersonMore, PracticeMore {
   readonly kind: BuyerKind;
   readonly name: string;
   readonly registration: string | null;
@@ -156,7 +166,9 @@ export function readSignUp(
   const givenName = reading.text('given_name', t.given, 60);
   const familyName = reading.text('family_name', t.family, 60);
   const email = reading.email('email', t.email);
-  const phone = reading.phone('phone', t.phone);
+  const phone = asksTelephone(shop) ? reading.phone('phone', t.phone) : null;
+  const practiceMore = kind === 'consumer' ? noPracticeMore : readPracticeMore(reading, shop, language);
+  const personMore = readPersonMore(shop, values);
   const password = values['password'] ?? '';
   const weak = passwordFault(password, [givenName, familyName, name, email.split('@')[0] ?? ''], language);
   if (weak !== undefined) reading.fault('password', weak);
@@ -174,6 +186,8 @@ export function readSignUp(
       email,
       phone,
       password,
+      ...personMore,
+      ...practiceMore,
     },
     errors: reading.errors,
   };
@@ -204,11 +218,13 @@ ${kind === 'practice' ? field({ name: 'registration', label: countryWords(shop, 
 ${field({ name: 'street', label: t.street, value: values['street'], hint: t.addressWhy, required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
 ${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(shop), maxlength: 12, size: 'third' }, state)}
 ${field({ name: 'city', label: t.city, value: values['city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
+${kind === 'consumer' ? '' : practiceMoreFields(shop, values, state)}
 </div></fieldset>
 <fieldset><legend>${t.you}</legend><p class="hint">${t.namesWhy}</p><div class="fields">
+${personMoreFields(shop, values, state)}
 ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
-${field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: t.phoneWhy, autocomplete: 'tel', maxlength: 30 }, state)}
+${asksTelephone(shop) ? field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: t.phoneWhy, autocomplete: 'tel', maxlength: 30 }, state) : ''}
 </div></fieldset>
 <fieldset><legend>${t.access}</legend><div class="fields">
 ${field({ name: 'email', label: t.email, value: values['email'], type: 'email', hint: t.emailWhy, required: true, autocomplete: 'username', maxlength: 254 }, state)}

@@ -3,6 +3,7 @@ import { countryOf } from '../../country.ts';
 import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { CredentialsError, credentialsOf } from './credentials.ts';
+import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
 import { newProof } from './proof.ts';
 import type { SignUp } from './sign-up-form.ts';
 
@@ -74,6 +75,8 @@ async function insertRows(
     );
     await tx.write(1, (q) => q.insertInto('email_proof').values(proof));
   });
+  if (form.salutation !== null) await keepPersonMore(shop, personId, form);
+  await keepPracticeMore(shop, practiceId, form);
   return proof.id;
 }
 

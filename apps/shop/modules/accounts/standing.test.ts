@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { accountOf, askForAddress, changePerson, changePractice, inviteMember } from './account.ts';
 import { credentialsOf } from './credentials.ts';
+import { noPersonMore, noPracticeMore } from './more-fields.ts';
 import { mailProof, signUp } from './sign-up.ts';
 
 /** DECISIONS 8: a refused write looks like a success of no rows, so each activity is tried on a restricted subject. */
@@ -24,6 +25,8 @@ beforeAll(async () => {
     email: 'asa@o.example',
     phone: null,
     password: 'fyra gula kastruller',
+    ...noPersonMore,
+    ...noPracticeMore,
   } as const;
   await signUp(test.shop, form, 'sv');
   await test.mailbox.next('asa@o.example');

@@ -5,6 +5,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { Visitor } from '../../testing/visitor.ts';
+import { noPersonMore, noPracticeMore } from '../accounts/more-fields.ts';
 import { mailProof, signUp } from '../accounts/sign-up.ts';
 import { deliver } from './deliver.ts';
 import { renderMail } from './render.ts';
@@ -24,6 +25,8 @@ const form = {
   email: 'asa@o.example',
   phone: null,
   password: 'fyra gula kastruller',
+  ...noPersonMore,
+  ...noPracticeMore,
 } as const;
 const from = { name: 'Butiken', address: 'order@shop.example' };
 

@@ -10,6 +10,11 @@ const columns: Readonly<Record<string, Words>> = {
   given_name: ['Förnamn', 'Voornaam', 'First name'],
   family_name: ['Efternamn', 'Achternaam', 'Last name'],
   email: ['E-postadress', 'E-mailadres', 'E-mail address'],
+  salutation: ['Tilltal', 'Aanhef', 'Salutation'],
+  vat_number: ['Momsregistreringsnummer', 'Btw-nummer', 'VAT number'],
+  invoice_email: ['E-post för fakturor', 'E-mail voor facturen', 'E-mail for invoices'],
+  equipment_brand: ['Utrustningens märke', 'Merk van de apparatuur', 'Brand of the equipment'],
+  equipment_colour: ['Utrustningens färg', 'Kleur van de apparatuur', 'Colour of the equipment'],
   phone: ['Telefon', 'Telefoon', 'Telephone'],
   language: ['Språk', 'Taal', 'Language'],
   has_account: ['Har konto', 'Heeft een account', 'Has an account'],
@@ -161,6 +166,9 @@ const codes: Readonly<Record<string, Words>> = {
   sv: ['svenska', 'Zweeds', 'Swedish'],
   nl: ['nederländska', 'Nederlands', 'Dutch'],
   en: ['engelska', 'Engels', 'English'],
+  mr: ['herr', 'de heer', 'Mr'],
+  ms: ['fru', 'mevrouw', 'Ms'],
+  dr: ['doktor', 'doctor', 'Dr'],
   credential: ['lösenord', 'wachtwoord', 'password'],
   practice: ['företag eller klinik', 'bedrijf of praktijk', 'company or clinic'],
   'sole-trader': ['enskild firma', 'eenmanszaak', 'sole trader'],
@@ -189,7 +197,17 @@ const codes: Readonly<Record<string, Words>> = {
   shop: ['butiken', 'de winkel', 'the shop'],
 };
 
-const coded = new Set(['role', 'language', 'providerId', 'state', 'payment', 'kind', 'actor', 'buyer_kind']);
+const coded = new Set([
+  'role',
+  'language',
+  'providerId',
+  'state',
+  'payment',
+  'kind',
+  'actor',
+  'buyer_kind',
+  'salutation',
+]);
 
 /** The meaning of a code; undefined where the column holds none or the code is unknown. */
 export function codeWords(column: string, value: string, language: PageLanguage): string | undefined {

@@ -1,6 +1,7 @@
 import { type Correction, type Extract, RightsError, type Subject } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { asksTelephone } from '../../asked.ts';
 import { postcodeKeys } from '../../country.ts';
 import { pathOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
@@ -121,7 +122,7 @@ ${errorSummary(posted?.errors, language)}
 <form class="form" method="post" action="${pathOf('rectify', language)}" novalidate><fieldset><legend>${t.you}</legend><div class="fields">
 ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
-${field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', autocomplete: 'tel', maxlength: 30 }, state)}
+${asksTelephone(c.get('shop')) ? field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', autocomplete: 'tel', maxlength: 30 }, state) : ''}
 </div></fieldset>${address}<p class="actions"><button class="button" type="submit">${t.save}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form>
 <p class="hint">${t.more} <a href="${pathOf('account', language)}">${t.account}</a></p>`;
   return show(c, { title: t.title, width: 'narrow', body }, posted === undefined ? 200 : 422);
@@ -148,7 +149,7 @@ export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Prom
   const person = {
     given_name: reading.text('given_name', t.given, 60),
     family_name: reading.text('family_name', t.family, 60),
-    phone: reading.phone('phone', t.phone),
+    ...(asksTelephone(shop) && { phone: reading.phone('phone', t.phone) }),
   };
   const { values: stored, practice } = await storedValues(shop, session.personId);
   const address =

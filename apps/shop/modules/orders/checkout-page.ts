@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { asksTelephone } from '../../asked.ts';
 import { countryOf, postcodeKeys } from '../../country.ts';
 import { countryWords } from '../../country-words.ts';
 import { pathOf } from '../../paths.ts';
@@ -84,11 +85,12 @@ function guestFields({ shop, language, kind, values, errors, signedIn }: Checkou
     ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
     ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
     ${field({ name: 'email', label: t.email, value: values['email'], type: 'email', hint: t.emailWhy, required: true, autocomplete: 'email', maxlength: 254 }, state)}
-    ${phoneField(language, values, errors)}
+    ${phoneField(shop, language, values, errors)}
   </div></fieldset>`;
 }
 
-function phoneField(language: PageLanguage, values: Values, errors: FieldErrors): Html {
+function phoneField(shop: Shop, language: PageLanguage, values: Values, errors: FieldErrors): Html | '' {
+  if (!asksTelephone(shop)) return '';
   const t = say(language);
   return field(
     {
@@ -118,7 +120,7 @@ function memberFields({ buyer, contact }: KnownBuyer, page: CheckoutPage): Html 
     <p>${buyer.name}${buyer.registration === null ? '' : html`<br>${buyer.registration}`}<br>${buyer.street}<br>${buyer.postcode} ${buyer.city}</p>
     <h3>${t.you}</h3><p>${contact.givenName} ${contact.familyName}<br>${contact.email}</p>
     <p class="small"><a href="${account}">${t.change}</a></p></section>
-  <fieldset><legend class="unseen">${t.you}</legend><div class="fields">${phoneField(language, values, errors)}</div></fieldset>`;
+  ${asksTelephone(page.shop) ? html`<fieldset><legend class="unseen">${t.you}</legend><div class="fields">${phoneField(page.shop, language, values, errors)}</div></fieldset>` : ''}`;
 }
 
 /** What Art. 13 wants said where the data is collected, from the policy that the shop runs by. */

@@ -1,3 +1,4 @@
+import { asksTelephone } from '../../asked.ts';
 import type { Shop } from '../../shop.ts';
 import type { FieldErrors } from '../../web/form.ts';
 import type { PageLanguage } from '../../web/route.ts';
@@ -54,8 +55,8 @@ export function readCheckout(
 ): { readonly checkout: Checkout; readonly errors: FieldErrors } {
   const t = say(language);
   const reading = new Reading(values, language, shop);
-  const { buyer, contact } = known ?? readGuest(reading, values, language);
-  const phone = known === undefined ? contact.phone : reading.phone('phone', t.phone);
+  const { buyer, contact } = known ?? readGuest(reading, values, language, shop);
+  const phone = known === undefined || !asksTelephone(shop) ? contact.phone : reading.phone('phone', t.phone);
   const delivery = readDelivery(reading, values, language);
   const name = reading.optional('delivery_name', t.deliveryName);
   const reference = reading.optional('reference', t.reference, 60);
@@ -76,7 +77,7 @@ function addressOf({ street, postcode, city }: Address): Address {
   return { street, postcode, city };
 }
 
-function readGuest(reading: Reading, values: Values, language: PageLanguage): KnownBuyer {
+function readGuest(reading: Reading, values: Values, language: PageLanguage, shop: Shop): KnownBuyer {
   const t = say(language);
   const kind = buyerKindOf(values['kind']);
   const practiceName = kind === 'consumer' ? '' : reading.text('name', t.name);
@@ -87,7 +88,7 @@ function readGuest(reading: Reading, values: Values, language: PageLanguage): Kn
   const givenName = reading.text('given_name', t.given, 60);
   const familyName = reading.text('family_name', t.family, 60);
   const email = reading.email('email', t.email);
-  const phone = reading.phone('phone', t.phone);
+  const phone = asksTelephone(shop) ? reading.phone('phone', t.phone) : null;
   const name = kind === 'consumer' ? `${givenName} ${familyName}` : practiceName;
   return {
     buyer: { kind, name, registration, street, postcode, city },

@@ -1,0 +1,63 @@
+import { messages } from '../../web/i18n.ts';
+import type { PageLanguage } from '../../web/route.ts';
+
+export const say = messages({
+  sv: {
+    salutation: 'Tilltal (valfritt)',
+    salutationWhy: 'Så tilltalar vi dig i mejl och på ditt konto.',
+    none: 'Inget',
+    mr: 'Herr',
+    ms: 'Fru',
+    dr: 'Doktor',
+    invoiceEmail: 'E-postadress för fakturor',
+    invoiceEmailWhy: 'Dit går en kopia av varje faktura, om den ska till någon annan än den som beställer.',
+    vatWhy: 'Om verksamheten har ett.',
+    vatWrong: 'Numret stämmer inte. Skriv det med landskod, som på era egna fakturor.',
+    equipment: 'Er utrustning',
+    equipmentWhy: 'Fylls i om ni har utrustning som vi underhåller. Inget annat beror på det.',
+    brand: 'Märke och modell',
+    colour: 'Färg',
+  },
+  nl: {
+    salutation: 'Aanhef (optioneel)',
+    salutationWhy: 'Zo spreken wij u aan in uw account en in e-mails.',
+    none: 'Geen',
+    mr: 'De heer',
+    ms: 'Mevrouw',
+    dr: 'Doctor',
+    invoiceEmail: 'E-mailadres voor facturen',
+    invoiceEmailWhy:
+      'Hierheen gaat een kopie van elke factuur, als die bij iemand anders moet zijn dan bij wie bestelt.',
+    vatWhy: 'Als de praktijk er een heeft.',
+    vatWrong: 'Het nummer klopt niet. Vul het in met de landcode, bijvoorbeeld NL123456789B13.',
+    equipment: 'Uw apparatuur',
+    equipmentWhy: 'Vul dit in als u apparaten hebt die wij onderhouden. Verder hangt er niets van af.',
+    brand: 'Merk en type',
+    colour: 'Kleur',
+  },
+  en: {
+    salutation: 'Salutation (optional)',
+    salutationWhy: 'How we address you in your account and in mails.',
+    none: 'None',
+    mr: 'Mr',
+    ms: 'Ms',
+    dr: 'Dr',
+    invoiceEmail: 'E-mail address for invoices',
+    invoiceEmailWhy:
+      'A copy of every invoice goes there, where it belongs to somebody other than who orders.',
+    vatWhy: 'If the practice has one.',
+    vatWrong: 'The number is not right. Write it with the code of the country, as on your own invoices.',
+    equipment: 'Your equipment',
+    equipmentWhy: 'Fill this in if you have devices that we maintain. Nothing else depends on it.',
+    brand: 'Brand and type',
+    colour: 'Colour',
+  },
+});
+
+export const salutations = ['mr', 'ms', 'dr'] as const;
+
+/** `mevrouw`; undefined where nobody chose one. */
+export function salutationWords(code: string | null | undefined, language: PageLanguage): string | undefined {
+  const known = salutations.find((one) => one === code);
+  return known === undefined ? undefined : say(language)[known];
+}
