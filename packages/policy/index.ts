@@ -37,6 +37,10 @@ export { jurisdictions } from './model/jurisdictions.ts';
 export type * from './model/policy.ts';
 export { type PurposeId, purposes } from './model/purposes.ts';
 export { type StatementId, statements } from './model/statements.ts';
+export { cookieNotice, noticeOf, recipientNotice } from './notice/build.ts';
+export { noticeBody, noticeHtml, sectionHtml } from './notice/html.ts';
+export type { Notice, NoticeContext, NoticeLinks, Section } from './notice/model.ts';
+export { noticeWords } from './notice/words.ts';
 export { formatPeriod, type ParsedPeriod, parsePeriod } from './period.ts';
 export * from './read/fields.ts';
 export {

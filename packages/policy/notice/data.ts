@@ -1,0 +1,70 @@
+import type { CategoryRule, EnforcedPolicy } from '../model/policy.ts';
+import { fieldName } from '../words/field-names.ts';
+import { categoryNames } from '../words/names.ts';
+import { listed } from '../words/words.ts';
+import { categoriesInside, own, purposesInside, quiet, text, upper } from './lines.ts';
+import type { Block, Line, Piece, Section, Teller } from './model.ts';
+import { noticeWords } from './words.ts';
+
+/** Art. 13(2)(e), 14(1)(d), 14(2)(f): what data, whether it must be given and what if it is not, where it is from. */
+export function dataSection(policy: EnforcedPolicy, teller: Teller): Section {
+  const t = noticeWords[teller.language].data;
+  const asked = [...policy.categories.values()].some((rule) => rule.asked === 'required');
+  return {
+    id: 'data',
+    title: t.title,
+    blocks: [
+      {
+        kind: 'table',
+        heads: [t.what, t.details, t.must],
+        rows: [...policy.categories.values()].map((rule) => row(policy, rule, teller)),
+      },
+      ...(asked ? [text(t.without)] : []),
+      text(t.fromYou),
+      ...sourceBlocks(policy, teller),
+    ],
+  };
+}
+
+function row(policy: EnforcedPolicy, rule: CategoryRule, teller: Teller): readonly (readonly Line[])[] {
+  const { language } = teller;
+  const t = noticeWords[language].data;
+  const fields = rule.fields.map((field) => fieldName(field, language));
+  const words = own(rule.text, teller, '');
+  const details: readonly Line[] = [
+    ...(fields.length === 0 ? [] : [[upper(listed(fields, language))]]),
+    ...(words === '' ? [] : [[words]]),
+  ];
+  const arises = isUsed(policy, rule, teller) ? t.arises : noticeWords[language].purposes.planned;
+  const must = rule.asked === undefined ? arises : t[rule.asked];
+  return [[[upper(categoryNames[rule.category][language])]], details, [[must]]];
+}
+
+/** Whether anything but rights, which reach all that there is, is done with it. */
+function isUsed({ purposes }: EnforcedPolicy, { category }: CategoryRule, { inUse }: Teller): boolean {
+  return [...purposes.values()].some(
+    ({ purpose, uses }) => purpose !== 'rights' && uses.includes(category) && inUse(purpose),
+  );
+}
+
+function sourceBlocks(policy: EnforcedPolicy, teller: Teller): readonly Block[] {
+  if (policy.sources.size === 0) return [];
+  const { language } = teller;
+  const t = noticeWords[language].data;
+  const all = [...policy.sources.values()].map((source): Line => {
+    const used = source.for.length === 0 || source.for.some(teller.inUse);
+    const more = [
+      `${t.gives} ${categoriesInside(source.gives, teller)}`,
+      ...(source.for.length === 0 ? [] : [`${t.usedAs} ${purposesInside(source.for, teller)}`]),
+      ...(used ? [] : [noticeWords[language].purposes.planned.toLowerCase()]),
+    ];
+    return [unended(own(source.text, teller, source.name)), ` (${more.join('; ')})`];
+  });
+  return [quiet(t.fromOthers), { kind: 'list', lines: all }];
+}
+
+/** A sentence as it stands before a bracket. */
+function unended(piece: Piece): Piece {
+  const cut = (words: string) => words.replace(/\.$/u, '');
+  return typeof piece === 'string' ? cut(piece) : { ...piece, words: cut(piece.words) };
+}

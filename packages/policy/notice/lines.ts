@@ -1,0 +1,117 @@
+import { abroad } from '../law/adequacy.ts';
+import type { CategoryId } from '../model/categories.ts';
+import type { Wording } from '../model/noted.ts';
+import type { RecipientRule, RetentionRule, Safeguard, StatutoryKeep, Term } from '../model/policy.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import { fieldName } from '../words/field-names.ts';
+import { categoryNames, countryName, safeguardNames } from '../words/names.ts';
+import { purposeNames } from '../words/purpose-names.ts';
+import { endWords, periodWords } from '../words/term-words.ts';
+import { listed, ownWords, plainWord } from '../words/words.ts';
+import type { Block, Fact, Line, Piece, Teller } from './model.ts';
+import { statuteWords } from './statute-names.ts';
+import { noticeWords } from './words.ts';
+
+/** The policy's own words; where it has none in this language, those of another, marked as such. */
+export function own(text: Wording, { language }: Teller, otherwise: string): Piece {
+  const found = ownWords(text, language);
+  if (found === undefined) return otherwise;
+  return found.in === language ? found.words : found;
+}
+
+export function text(...line: readonly Piece[]): Block {
+  return { kind: 'text', line };
+}
+
+export function quiet(...line: readonly Piece[]): Block {
+  return { kind: 'text', line, tone: 'quiet' };
+}
+
+/** A fact that has something to say; one without lines is left out. */
+export function facts(...all: readonly (readonly [head: string, lines: readonly Line[]])[]): Block {
+  const said: readonly Fact[] = all.map(([head, lines]) => ({ head, lines }));
+  return { kind: 'facts', facts: said.filter(({ lines }) => lines.length > 0) };
+}
+
+export function lines(...all: readonly string[]): readonly Line[] {
+  return all.map((one) => [one]);
+}
+
+/** `(condition ? … : [])` is read easier by name. */
+export function given<Value, Told>(
+  value: Value | undefined,
+  tell: (value: Value) => readonly Told[],
+): readonly Told[] {
+  return value === undefined ? [] : tell(value);
+}
+
+export function upper(said: string): string {
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+}
+
+/** A purpose's name inside a sentence. */
+export function purposeInside(purpose: PurposeId, { language }: Teller): string {
+  const name = purposeNames[purpose][language];
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
+export function purposesInside(purposes: readonly PurposeId[], teller: Teller): string {
+  return listed(
+    purposes.map((purpose) => purposeInside(purpose, teller)),
+    teller.language,
+  );
+}
+
+export function categoriesInside(categories: readonly CategoryId[], { language }: Teller): string {
+  return categories.map((category) => categoryNames[category][language]).join(', ');
+}
+
+export function recipientName(recipient: RecipientRule, teller: Teller): Piece {
+  return own(recipient.text, teller, plainWord(recipient.name));
+}
+
+export function countriesInside(countries: readonly string[], { language }: Teller): string {
+  const area = noticeWords[language].safety.area;
+  return listed(
+    countries.map((one) => (one === 'EU' || one === 'EEA' ? area[one] : countryName(one, language))),
+    language,
+  );
+}
+
+/** What protects data that a recipient has outside the EEA, or that can be had from there (Art. 13(1)(f)). */
+export function safeguardLine(recipient: RecipientRule, teller: Teller): readonly Line[] {
+  const places = abroad(recipient);
+  if (places.length === 0) return [];
+  const safeguard: Safeguard = recipient.safeguard ?? 'none';
+  const { article, ...names } = safeguardNames[safeguard];
+  return [[`${countriesInside(places, teller)}: ${names[teller.language]} (${article})`]];
+}
+
+/** When a rule ends its records, each end and condition a line. */
+export function endLines(rule: RetentionRule, { language }: Teller): readonly Line[] {
+  const t = noticeWords[language].periods;
+  const when = rule.when === undefined ? '' : `, ${t.when} ${fieldName(rule.when, language)}`;
+  const end = `${endWords(rule, language)}${when}`;
+  return lines(
+    lasts(rule.term) ? t.after(end) : t.kept(end),
+    ...given(rule.onWithdrawal, (period) => [t.withdrawn(periodWords(period, language))]),
+    ...given(rule.warn, (period) => [t.warned(periodWords(period, language))]),
+  );
+}
+
+/** Whether it is so long after something; else it ends with a day or with what is waited for. */
+function lasts(term: Term): boolean {
+  if (term.kind !== 'period') return term.kind === 'after-financial-year';
+  const { years, months, days } = term.period;
+  return years + months + days > 0;
+}
+
+export function keepLines(keep: StatutoryKeep, teller: Teller): readonly Line[] {
+  const { language } = teller;
+  const t = noticeWords[language].periods;
+  return lines(
+    t.kept(endWords(keep, language)),
+    t.only(purposeInside(keep.purpose, teller), statuteWords(keep.statute, language)),
+    ...(keep.unverified === true ? [t.unverified] : []),
+  );
+}

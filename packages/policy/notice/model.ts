@@ -1,0 +1,81 @@
+import type { Language } from '../model/noted.ts';
+import type { RightId, VersionRule } from '../model/policy.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import type { DoneActivity } from '../register/model.ts';
+
+/** Part of a line: words, with the language they are in where it is another, and where they lead to. */
+export type Piece = string | { readonly words: string; readonly in?: Language; readonly to?: string };
+
+export type Line = readonly Piece[];
+
+export interface Fact {
+  readonly head: string;
+  readonly lines: readonly Line[];
+}
+
+/** Something with a heading of its own inside a section: a purpose, a recipient, a right. */
+export interface Card {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly line: Line; readonly tone?: 'quiet' }
+  | { readonly kind: 'list'; readonly lines: readonly Line[] }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | {
+      readonly kind: 'table';
+      readonly heads: readonly string[];
+      readonly rows: readonly (readonly (readonly Line[])[])[];
+    }
+  | { readonly kind: 'cards'; readonly cards: readonly Card[] };
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  /** `short`: the first layer. `objection`: set apart from all else (Art. 21(4)). `made-up`: of the demo. */
+  readonly tone?: 'short' | 'objection' | 'made-up';
+  readonly blocks: readonly Block[];
+}
+
+/** What a policy tells people (GDPR 13, 14), in one language; how it looks is another matter. */
+export interface Notice {
+  readonly policy: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly lead: string;
+  readonly controller: string;
+  readonly version?: VersionRule;
+  /** SHA-256 of the files it was made from. */
+  readonly hash: string;
+  readonly short: Section;
+  readonly sections: readonly Section[];
+}
+
+/** Pages where somebody can act; what has none is done by mail. */
+export interface NoticeLinks {
+  readonly rights?: Readonly<Partial<Record<RightId, string>>>;
+  readonly myData?: string;
+  readonly preferences?: string;
+  readonly cookies?: string;
+  readonly recipients?: string;
+  readonly policy?: string;
+}
+
+export interface NoticeContext {
+  /**
+   * What the software does under the policy. A purpose that none of it serves is told as one that is not in use
+   * yet, duties of law aside: they hold whatever was built. Absent: all purposes are told as being in use.
+   */
+  readonly done?: readonly DoneActivity[];
+  readonly links?: NoticeLinks;
+}
+
+/** What every part of a notice is made with. */
+export interface Teller {
+  readonly language: Language;
+  readonly links: NoticeLinks;
+  readonly done: readonly DoneActivity[];
+  readonly inUse: (purpose: PurposeId) => boolean;
+}

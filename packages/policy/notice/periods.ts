@@ -1,0 +1,69 @@
+import type { EnforcedPolicy, RetentionRule } from '../model/policy.ts';
+import { purposesOfRecord } from '../register/records.ts';
+import { recordName } from '../words/record-names.ts';
+import { periodWords } from '../words/term-words.ts';
+import { endLines, given, keepLines, lines, own, text, upper } from './lines.ts';
+import type { Line, Section, Teller } from './model.ts';
+import { noticeWords } from './words.ts';
+
+/** Art. 13(2)(a): how long each kind of record stays, and what a law keeps of it after that. */
+export function periodSection(policy: EnforcedPolicy, teller: Teller): Section {
+  const { language } = teller;
+  const t = noticeWords[language].periods;
+  const records = [...new Set(policy.retention.map(({ record }) => record))];
+  return {
+    id: 'periods',
+    title: t.title,
+    blocks: [
+      text(t.lead),
+      {
+        kind: 'table',
+        heads: [t.what, t.title],
+        rows: [
+          ...records.map((record) => [
+            [[upper(recordName(record, language))]],
+            endsOf(policy, record, teller),
+          ]),
+          ...given(policy.suppression, (period) => [
+            [lines(t.suppressed), lines(t.suppression(periodWords(period, language)))],
+          ]),
+        ],
+      },
+      text(t.sooner),
+      ...given(policy.grace, (period) => [text(t.grace(periodWords(period, language)))]),
+      ...keepBlocks(policy, teller),
+    ],
+  };
+}
+
+/** Every end that a record can have, each said once: as it is counted, then in the policy's words. */
+function endsOf(policy: EnforcedPolicy, record: string, teller: Teller): readonly Line[] {
+  const rules = policy.retention.filter((rule) => rule.record === record);
+  const told = rules.map((rule) => own(rule.text, teller, '')).filter((words) => words !== '');
+  const all: readonly Line[] = [
+    ...rules.flatMap((rule) => endLines(rule, teller)),
+    ...told.map((words): Line => [words]),
+    ...(rules.some((rule) => inUse(rule, teller))
+      ? []
+      : lines(noticeWords[teller.language].profiling.planned)),
+  ];
+  return all.filter((line, index) => all.findIndex((other) => key(other) === key(line)) === index);
+}
+
+/** Whether anything is done with such records; one of which nobody knows what it is for counts as used. */
+function inUse({ record, for: ends }: RetentionRule, { done, inUse: used }: Teller): boolean {
+  const purposes = ends ?? purposesOfRecord(record, done);
+  return purposes.length === 0 || purposes.some(used);
+}
+
+function key(line: Line): string {
+  return line.map((piece) => (typeof piece === 'string' ? piece : piece.words)).join('');
+}
+
+function keepBlocks({ keeps }: EnforcedPolicy, teller: Teller): Section['blocks'] {
+  if (keeps.length === 0) return [];
+  const { language } = teller;
+  const t = noticeWords[language].periods;
+  const rows = keeps.map((keep) => [[[upper(recordName(keep.record, language))]], keepLines(keep, teller)]);
+  return [{ kind: 'table', heads: [t.keeps, t.title], rows }];
+}

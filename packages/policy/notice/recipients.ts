@@ -1,0 +1,82 @@
+import { abroad } from '../law/adequacy.ts';
+import type { EnforcedPolicy, RecipientRule } from '../model/policy.ts';
+import { dateWords } from '../words/dates.ts';
+import { fieldName } from '../words/field-names.ts';
+import { listed } from '../words/words.ts';
+import {
+  categoriesInside,
+  countriesInside,
+  facts,
+  given,
+  lines,
+  purposesInside,
+  quiet,
+  recipientName,
+  safeguardLine,
+  text,
+  upper,
+} from './lines.ts';
+import type { Card, Line, Section, Teller } from './model.ts';
+import { noticeWords } from './words.ts';
+
+/** Art. 13(1)(e), (f): everybody who gets data, in what role, where, what, and what protects it there. */
+export function recipientSection(policy: EnforcedPolicy, teller: Teller): Section {
+  const t = noticeWords[teller.language].recipients;
+  const { recipients } = policy;
+  const none = recipients.length === 0;
+  const inArea = !none && recipients.every((one) => abroad(one).length === 0);
+  return {
+    id: 'recipients',
+    title: t.title,
+    blocks: none
+      ? [text(t.none)]
+      : [
+          text(t.lead),
+          ...(inArea ? [text(t.inArea)] : []),
+          { kind: 'cards', cards: recipients.map((one) => card(policy, one, teller)) },
+        ],
+  };
+}
+
+function card(policy: EnforcedPolicy, one: RecipientRule, teller: Teller): Card {
+  const { language } = teller;
+  const t = noticeWords[language].recipients;
+  const name = recipientName(one, teller);
+  const planned = one.for.length > 0 && !one.for.some(teller.inUse);
+  const madeUp = policy.decisions.some(
+    ({ decides, subject, demo }) => demo && decides === 'recipient' && subject === one.name,
+  );
+  return {
+    id: `recipient-${one.name}`,
+    title: typeof name === 'string' ? name : name.words,
+    blocks: [
+      ...(planned ? [quiet(t.planned)] : []),
+      ...(madeUp ? [quiet(upper(t.madeUp))] : []),
+      facts(
+        [t.for, lines(one.for.length === 0 ? t.all : upper(purposesInside(one.for, teller)))],
+        [t.gets, getsLines(one, teller)],
+        [t.when, given(one.when, (when) => lines(upper(fieldName(when, language))))],
+        [t.role, lines(t[one.as])],
+        [t.country, given(one.country, (country) => lines(countriesInside([country], teller)))],
+        [
+          t.reaches,
+          given(one.reaches, (all) => (all.length === 0 ? [] : lines(countriesInside(all, teller)))),
+        ],
+        [t.safeguard, safeguardLine(one, teller)],
+        [t.contract, given(one.contract, (date) => lines(dateWords(date, language)))],
+      ),
+      ...(one.named === false ? [quiet(t.unnamed)] : []),
+    ],
+  };
+}
+
+function getsLines(one: RecipientRule, teller: Teller): readonly Line[] {
+  const { language } = teller;
+  const t = noticeWords[language].recipients;
+  const fields = (one.fields ?? []).map((field) => fieldName(field, language));
+  const said = [
+    ...given(one.gets, (gets) => lines(upper(categoriesInside(gets, teller)))),
+    ...(fields.length === 0 ? [] : lines(upper(listed(fields, language)))),
+  ];
+  return said.length > 0 ? said : lines(upper(t.getsUnknown));
+}

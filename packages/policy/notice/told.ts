@@ -1,0 +1,93 @@
+import type { CookieRule, EnforcedPolicy, ProfilingRule } from '../model/policy.ts';
+import { periodWords } from '../words/term-words.ts';
+import { facts, given, lines, own, purposesInside, quiet, text, upper } from './lines.ts';
+import type { Block, Card, Line, Section, Teller } from './model.ts';
+import { noticeWords } from './words.ts';
+
+/** Art. 13(2)(f), 22: who is sorted or judged by a machine, how, and what follows. */
+export function profilingSection({ profiling }: EnforcedPolicy, teller: Teller): Section {
+  const t = noticeWords[teller.language].profiling;
+  const cards = [...profiling.values()].map((rule) => profilingCard(rule, teller));
+  return {
+    id: 'profiling',
+    title: t.title,
+    blocks: cards.length === 0 ? [text(t.none)] : [{ kind: 'cards', cards }],
+  };
+}
+
+function profilingCard(rule: ProfilingRule, teller: Teller): Card {
+  const t = noticeWords[teller.language].profiling;
+  const said = own(rule.text, teller, '');
+  return {
+    id: `profiling-${rule.name}`,
+    title: upper(purposesInside(rule.for, teller)),
+    blocks: [
+      ...(rule.for.some(teller.inUse) ? [] : [quiet(t.planned)]),
+      ...(said === '' ? [] : [text(said)]),
+      facts(
+        [t.logic, given(rule.logic, (logic) => [[own(logic, teller, '')]])],
+        [t.effects, [...given(rule.effects, (effects) => [[own(effects, teller, '')]]), [t[rule.effect]]]],
+        [t.review, given(rule.review, (review) => [[own(review, teller, '')]])],
+      ),
+    ],
+  };
+}
+
+/** LEK 9:28, Tw 11.7a: what is put on a device, why, how long and who may decide; needed ones first. */
+export function cookieSection(policy: EnforcedPolicy, teller: Teller): Section {
+  const t = noticeWords[teller.language].cookies;
+  const all = [...policy.cookies.values()];
+  const needed = all.filter(({ choice }) => choice === 'necessary');
+  const used = all.filter((rule) => rule.choice !== 'necessary' && rule.for.some(teller.inUse));
+  const planned = all.filter((rule) => rule.choice !== 'necessary' && !rule.for.some(teller.inUse));
+  return {
+    id: 'cookies',
+    title: t.title,
+    blocks:
+      all.length === 0
+        ? [text(t.none)]
+        : [
+            text(t.lead),
+            ...cookieTable(t.necessary, needed, policy, teller),
+            ...cookieTable(t.others, used, policy, teller),
+            ...cookieTable(`${t.planned}:`, planned, policy, teller),
+            ...(all.every(({ by }) => by === undefined) ? [text(t.noneOfThese)] : []),
+            text(t.delete),
+          ],
+  };
+}
+
+function cookieTable(
+  head: string,
+  rules: readonly CookieRule[],
+  policy: EnforcedPolicy,
+  teller: Teller,
+): readonly Block[] {
+  if (rules.length === 0) return [];
+  const t = noticeWords[teller.language].cookies;
+  const rows = rules.map((rule) => cookieRow(rule, policy, teller));
+  return [text(head), { kind: 'table', heads: [t.what, t.why, t.lasts, t.choice, t.by], rows }];
+}
+
+function cookieRow(
+  rule: CookieRule,
+  { recipients }: EnforcedPolicy,
+  teller: Teller,
+): readonly (readonly Line[])[] {
+  const { language } = teller;
+  const t = noticeWords[language].cookies;
+  const said = own(rule.text, teller, '');
+  const setter = recipients.find(({ name }) => name === rule.by);
+  const by = setter === undefined ? (rule.by ?? t.us) : own(setter.text, teller, setter.name);
+  const names: Readonly<Record<string, string>> = t.names;
+  const name = names[rule.name] ?? upper(purposesInside(rule.for, teller));
+  const ends =
+    rule.lasts === 'session' ? t.session : given(rule.lasts, (period) => [periodWords(period, language)])[0];
+  return [
+    [[`${name} (${t.kinds[rule.kind].toLowerCase()})`]],
+    [...(said === '' ? [] : [[said]]), [t.for(purposesInside(rule.for, teller))]],
+    [[upper(ends ?? t.unknown)]],
+    given(rule.choice, (choice) => lines(t.choices[choice])),
+    [[by]],
+  ];
+}
