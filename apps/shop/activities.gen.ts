@@ -745,6 +745,27 @@ export interface Activities {
     };
     write: {};
   };
+  'send-invoice-copy': {
+    read: {
+      customer_order: {
+        id: string;
+        number: number;
+        practice_id: string | null;
+        language: 'sv' | 'en' | 'nl' | null;
+      };
+      invoice: {
+        number: number;
+        kind: 'invoice' | 'credit-note';
+        order_id: string | null;
+        document: Buffer;
+      };
+      practice: {
+        id: string;
+        invoice_email: string | null;
+      };
+    };
+    write: {};
+  };
   'send-newsletter': {
     read: {
       newsletter_delivery: {

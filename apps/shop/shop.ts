@@ -10,6 +10,7 @@ export type { ActivityName } from './activities.gen.ts';
 export type MailKind =
   | 'confirm-email'
   | 'newsletter-confirm'
+  | 'invoice-copy'
   | 'order-placed'
   | 'order-shipped'
   | 'order-cancelled'

@@ -21,6 +21,7 @@ export { entriesOf } from './ledger/rows.ts';
 export type { PublicKey } from './ledger/signing.ts';
 export type { LedgerFault, LedgerFaultKind, Verification } from './ledger/verify.ts';
 export { writeEntry } from './ledger/write.ts';
+export { asksField } from './map/asked-field.ts';
 export type {
   Activity as ActivityMap,
   ColumnMap,

@@ -38,7 +38,7 @@ export const moreFields = {
 
 interface State {
   readonly language: PageLanguage;
-  readonly errors?: FieldErrors;
+  readonly errors?: FieldErrors | undefined;
 }
 
 export function personMoreFields(shop: Shop, values: Values, state: State): Html | '' {

@@ -7,7 +7,7 @@ import type { Addressed } from './confirm-email.ts';
 import type { Attachment } from './message.ts';
 import { signatureOf } from './signature.ts';
 
-export type OrderMailKind = Exclude<MailKind, 'confirm-email' | 'newsletter-confirm'>;
+export type OrderMailKind = Exclude<MailKind, 'confirm-email' | 'newsletter-confirm' | 'invoice-copy'>;
 
 /** The mail about the order `id`; undefined when the order is gone or has nobody left to write to. */
 export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<Addressed | undefined> {

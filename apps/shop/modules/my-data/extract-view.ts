@@ -1,4 +1,11 @@
-import type { DataMap, Extract, ExtractRow, ExtractTable, JsonValue } from '@trygg/engine';
+import {
+  asksField,
+  type DataMap,
+  type Extract,
+  type ExtractRow,
+  type ExtractTable,
+  type JsonValue,
+} from '@trygg/engine';
 import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
 import { countryOf } from '../../country.ts';
 import { pathOf } from '../../paths.ts';
@@ -106,7 +113,7 @@ export interface ViewInput {
 
 export function viewOf({ extract, past, policy, map }: ViewInput, language: PageLanguage): ExtractView {
   const records = new Map<string, ExtractTable[]>();
-  for (const table of extract.tables)
+  for (const table of extract.tables.map((one) => withoutUnasked(one, policy, map)))
     records.set(table.record, [...(records.get(table.record) ?? []), table]);
   return {
     at: dayAndTime(new Date(extract.at), language),
@@ -116,6 +123,20 @@ export function viewOf({ extract, past, policy, map }: ViewInput, language: Page
     requests: past.requests.map((request) => requestLine(request, language)),
     history: historyLines(past.history, policy, language),
   };
+}
+
+/** An empty field that the shop asks nobody for is not shown as if it did. */
+function withoutUnasked(table: ExtractTable, policy: EnforcedPolicy, map: DataMap): ExtractTable {
+  const columns = [...(map.tables.get(table.table)?.columns.values() ?? [])];
+  const unasked = new Set(columns.filter((one) => !asksField(policy, one)).map(({ name }) => name));
+  if (unasked.size === 0) return table;
+  const rows = table.rows.map((row) => ({
+    ...row,
+    values: Object.fromEntries(
+      Object.entries(row.values).filter(([column, value]) => value !== null || !unasked.has(column)),
+    ),
+  }));
+  return { ...table, rows };
 }
 
 function recordView(

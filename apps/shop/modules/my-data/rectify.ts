@@ -9,6 +9,14 @@ import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
 import { messages } from '../../web/i18n.ts';
 import { show } from '../../web/layout.ts';
 import type { Session, ShopEnv } from '../../web/route.ts';
+import {
+  moreFields,
+  type PracticeMore,
+  personMoreFields,
+  practiceMoreFields,
+  readPersonMore,
+  readPracticeMore,
+} from '../accounts/more-fields.ts';
 import { postedValues, Reading, type Values } from '../accounts/reading.ts';
 import { extractOf, herself } from './herself.ts';
 
@@ -66,8 +74,17 @@ const say = messages({
   },
 });
 
-const personColumns = ['given_name', 'family_name', 'phone'] as const;
-const addressColumns = ['invoice_street', 'invoice_postcode', 'invoice_city'] as const;
+const personColumns = ['salutation', 'given_name', 'family_name', 'phone'] as const;
+const practiceColumns = [
+  'kind',
+  'invoice_street',
+  'invoice_postcode',
+  'invoice_city',
+  'vat_number',
+  'invoice_email',
+  'equipment_brand',
+  'equipment_colour',
+] as const;
 
 interface Stored {
   readonly values: Values;
@@ -94,7 +111,7 @@ async function storedValues(shop: Shop, personId: string): Promise<Stored> {
     practice,
     values: Object.fromEntries([
       ...personColumns.map((column) => text(person, column)),
-      ...(practice === undefined ? [] : addressColumns.map((column) => text(address, column))),
+      ...(practice === undefined ? [] : practiceColumns.map((column) => text(address, column))),
     ]),
   };
 }
@@ -116,10 +133,12 @@ export async function rectifyPage(
 ${field({ name: 'invoice_street', label: t.street, value: values['invoice_street'], required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
 ${field({ name: 'invoice_postcode', label: t.postcode, value: values['invoice_postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(c.get('shop')), maxlength: 12, size: 'half' }, state)}
 ${field({ name: 'invoice_city', label: t.city, value: values['invoice_city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
+${stored.values['kind'] === 'consumer' ? '' : practiceMoreFields(c.get('shop'), values, state)}
 </div></fieldset>`;
   const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
 ${errorSummary(posted?.errors, language)}
 <form class="form" method="post" action="${pathOf('rectify', language)}" novalidate><fieldset><legend>${t.you}</legend><div class="fields">
+${personMoreFields(c.get('shop'), values, state)}
 ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
 ${asksTelephone(c.get('shop')) ? field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', autocomplete: 'tel', maxlength: 30 }, state) : ''}
@@ -140,6 +159,18 @@ function changes(
   );
 }
 
+/** Columns of the fields that the shop asks for. */
+function practiceColumnsOf(shop: Shop, more: PracticeMore): Readonly<Record<string, string | null>> {
+  return {
+    ...(shop.permits(moreFields.vat_number) && { vat_number: more.vatNumber }),
+    ...(shop.permits(moreFields.invoice_email) && { invoice_email: more.invoiceEmail }),
+    ...(shop.permits(moreFields.equipment_brand) && {
+      equipment_brand: more.equipmentBrand,
+      equipment_colour: more.equipmentColour,
+    }),
+  };
+}
+
 export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Promise<Response> {
   const shop = c.get('shop');
   const language = c.get('language');
@@ -149,6 +180,7 @@ export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Prom
   const person = {
     given_name: reading.text('given_name', t.given, 60),
     family_name: reading.text('family_name', t.family, 60),
+    ...(shop.permits(moreFields.salutation) && readPersonMore(shop, values)),
     ...(asksTelephone(shop) && { phone: reading.phone('phone', t.phone) }),
   };
   const { values: stored, practice } = await storedValues(shop, session.personId);
@@ -159,6 +191,9 @@ export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Prom
           invoice_street: reading.text('invoice_street', t.street),
           invoice_postcode: reading.postcode('invoice_postcode', t.postcode),
           invoice_city: reading.text('invoice_city', t.city, 60),
+          ...(stored['kind'] === 'consumer'
+            ? {}
+            : practiceColumnsOf(shop, readPracticeMore(reading, shop, language))),
         };
   if (reading.faulty) return rectifyPage(c, session, { values, errors: reading.errors });
   const subject = await shop.rights.resolve(`person:${session.personId}`);

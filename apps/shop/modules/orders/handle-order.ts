@@ -32,7 +32,7 @@ export async function handleOrder(
     throw new OrderError('order_gone', 'no such order');
   }
   const at = new Date(shop.now().epochMilliseconds);
-  const after = await activity.transaction(ownersOf(order), async (tx) => {
+  const { next: after, issued } = await activity.transaction(ownersOf(order), async (tx) => {
     const now = await tx
       .selectFrom('customer_order')
       .select(['state', 'payment'])
@@ -75,12 +75,13 @@ export async function handleOrder(
       }
     }
     if (event === 'ship') await traceDevices(tx, id, at, lots);
-    await issueFor(tx, shop.policy, id, event, at);
-    return next;
+    return { next, issued: await issueFor(tx, shop.policy, id, event, at) };
   });
   if (event === 'ship') await shop.queueMail('order-shipped', id);
   if (event === 'return') await shop.queueMail('order-returned', id);
   if (event === 'cancel') await shop.queueMail('order-cancelled', id);
+  if (issued !== undefined && shop.permits('send-invoice-copy'))
+    await shop.queueMail('invoice-copy', String(issued));
   return after;
 }
 
