@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  activitiesDone,
   applyControls,
   type Ledger,
   migrate,
@@ -143,6 +144,7 @@ async function withScratch<T>(
         rights,
         ledger,
         secret,
+        done: activitiesDone(controls.permitted.values(), read.map),
         permits: (activity) => activities.permits(activity),
         activity: (activity) => activities.open(activity),
         connection: (activity) => activities.connection(activity),

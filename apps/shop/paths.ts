@@ -28,6 +28,8 @@ const paths = {
     en: '/en/newsletter/one-click',
   },
   policy: { sv: '/integritetspolicy', nl: '/privacybeleid', en: '/en/privacy-policy' },
+  cookies: { sv: '/kakor', nl: '/cookies', en: '/en/cookies' },
+  recipients: { sv: '/mottagare', nl: '/ontvangers', en: '/en/recipients' },
   policyVersions: {
     sv: '/integritetspolicy/versioner',
     nl: '/privacybeleid/versies',

@@ -1,5 +1,5 @@
 import type { Activity, DataMap, Rights } from '@trygg/engine';
-import type { EnforcedPolicy } from '@trygg/policy';
+import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
 import type { Activities, ActivityName } from './activities.gen.ts';
 
 import type { Message } from './modules/mail/message.ts';
@@ -26,6 +26,8 @@ export interface Shop {
   /** Key material for cookies and links, 32 bytes. */
   readonly secret: Buffer;
   readonly rights: Rights;
+  /** What the software does under the policy, for the notice. */
+  readonly done: readonly DoneActivity[];
   permits(activity: ActivityName): boolean;
   activity<N extends ActivityName>(name: N): Activity<Activities[N]['read'], Activities[N]['write']>;
   connection(activity: ActivityName): {

@@ -1,4 +1,5 @@
 import {
+  activitiesDone,
   checkpointFile,
   type Ledger,
   type MapAndActivities,
@@ -53,6 +54,7 @@ export function openShop({ shop, database, policy, read, prepared, catchUp }: Sh
     map,
     rights: { ...vacuuming.rights, sweep: sweepingAll(vacuuming.rights, ledger) },
     ledger,
+    done: activitiesDone(controls.permitted.values(), map),
     permits: (activity) => activities.permits(activity),
     activity: (activity) => activities.open(activity),
     connection: (activity) => activities.connection(activity),

@@ -1,4 +1,4 @@
-import type { EnforcedPolicy } from '@trygg/policy';
+import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
 import type { Ledger } from './ledger/ledger.ts';
 import type { DataMap } from './map/model.ts';
 import type { Rights } from './run/model.ts';
@@ -16,6 +16,8 @@ export interface ShopRuntime {
   readonly map: DataMap;
   readonly rights: Rights;
   readonly ledger: Ledger;
+  /** What the software does under the policy: a notice tells no purpose that nothing serves as if it happened. */
+  readonly done: readonly DoneActivity[];
   /** Activities that the enforced policy permits. */
   permits(activity: string): boolean;
   /** Typed by the caller with the generated interfaces; throws `activity_not_permitted`. */

@@ -56,6 +56,7 @@ export { openRights, type RightsInput } from './rights/rights.ts';
 export { vacuumAfter } from './rights/vacuum.ts';
 export { type Activities as ShopActivities, type ActivitiesInput, openActivities } from './run/activities.ts';
 export type * from './run/activity-model.ts';
+export { activitiesDone } from './run/done-activities.ts';
 export { checkMigrations, type Migration, migrate, readMigrations } from './run/migrate.ts';
 export type * from './run/model.ts';
 export { typeParsers } from './run/type-parsers.ts';

@@ -24,6 +24,7 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
     url: parts.url,
     secret: runtime.secret,
     rights: runtime.rights,
+    done: runtime.done,
     permits: (activity) => runtime.permits(activity),
     // The engine hands out handles by name; their types are generated from the same files.
     activity: <N extends ActivityName>(name: N) =>

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  activitiesDone,
   applyControls,
   migrate,
   openActivities,
@@ -95,6 +96,7 @@ export async function openTestShop(
     map: read.map,
     rights,
     ledger: openLedger({ policy, activities, secret }),
+    done: activitiesDone(controls.permitted.values(), read.map),
     permits: (activity) => activities.permits(activity),
     activity: (activity) => activities.open(activity),
     connection: (activity) => activities.connection(activity),

@@ -24,6 +24,8 @@ const say = messages({
     shopping: 'Handla',
     privacy: 'Dina uppgifter',
     policy: 'Integritetspolicy',
+    aboutCookies: 'Kakor',
+    recipients: 'Vilka som får uppgifter',
     myData: 'Mina uppgifter',
     orders: 'Mina beställningar',
     cookies: 'Butiken använder bara kakor som varukorgen, kvittot efter ett köp och inloggningen behöver.',
@@ -44,6 +46,8 @@ const say = messages({
     shopping: 'Winkelen',
     privacy: 'Uw gegevens',
     policy: 'Privacybeleid',
+    aboutCookies: 'Cookies',
+    recipients: 'Wie gegevens krijgt',
     myData: 'Mijn gegevens',
     orders: 'Mijn bestellingen',
     cookies: 'De winkel gebruikt alleen cookies die nodig zijn voor winkelwagen, bestelbewijs en inloggen.',
@@ -64,6 +68,8 @@ const say = messages({
     shopping: 'Shop',
     privacy: 'Your data',
     policy: 'Privacy policy',
+    aboutCookies: 'Cookies',
+    recipients: 'Who receives data',
     myData: 'My data',
     orders: 'My orders',
     cookies: 'The shop uses only the cookies that cart, receipt and sign-in need.',
@@ -208,6 +214,8 @@ function footer(context: PageContext, theme: Theme): Html {
   </ul></nav>
   <nav aria-labelledby="bottom-privacy"><h2 id="bottom-privacy">${t.privacy}</h2><ul>
     ${to('policy', t.policy)}
+    ${to('cookies', t.aboutCookies)}
+    ${to('recipients', t.recipients)}
     ${to('myData', t.myData)}
   </ul><p class="bottom-note">${t.cookies}</p></nav>
 </div></footer>`;

@@ -2,7 +2,7 @@ import type { Language } from '../model/noted.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import { dataSection } from './data.ts';
-import type { Notice, NoticeContext, Section, Teller } from './model.ts';
+import type { Notice, NoticeContext, NoticeLinks, Section, Teller } from './model.ts';
 import { periodSection } from './periods.ts';
 import { plannedSections, purposeSection } from './purposes.ts';
 import { recipientSection } from './recipients.ts';
@@ -56,7 +56,7 @@ export function cookieNotice(
   language: Language,
   context: NoticeContext = {},
 ): Section {
-  return cookieSection(policy, tellerOf(policy, language, context));
+  return cookieSection(policy, tellerOf(policy, language, withoutLink(context, 'cookies')));
 }
 
 /** The list of recipients alone, as a page of its own. */
@@ -65,7 +65,13 @@ export function recipientNotice(
   language: Language,
   context: NoticeContext = {},
 ): Section {
-  return recipientSection(policy, tellerOf(policy, language, context));
+  return recipientSection(policy, tellerOf(policy, language, withoutLink(context, 'recipients')));
+}
+
+/** A page does not lead to itself. */
+function withoutLink({ links = {}, ...context }: NoticeContext, page: keyof NoticeLinks): NoticeContext {
+  const { [page]: _itself, ...others } = links;
+  return { ...context, links: others };
 }
 
 function tellerOf(policy: EnforcedPolicy, language: Language, { done, links = {} }: NoticeContext): Teller {

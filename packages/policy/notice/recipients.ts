@@ -34,6 +34,7 @@ export function recipientSection(policy: EnforcedPolicy, teller: Teller): Sectio
           text(t.lead),
           ...(inArea ? [text(t.inArea)] : []),
           { kind: 'cards', cards: recipients.map((one) => card(policy, one, teller)) },
+          ...given(teller.links.recipients, (to) => [text({ words: t.list, to })]),
         ],
   };
 }

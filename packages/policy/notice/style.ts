@@ -38,7 +38,7 @@ thead th { color: var(--quiet); font-weight: 600; }
 }
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, sans-serif; color: #566074; } }
 @media print {
-  body { padding: 0; max-width: none; font-size: 10pt; line-height: 1.45; }
+  body { padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.4; }
   h1 { font-size: 20pt; }
   h2 { font-size: 14pt; }
   h3 { font-size: 11pt; }
@@ -48,8 +48,10 @@ thead th { color: var(--quiet); font-weight: 600; }
   .notice-objection, .notice-contents { break-inside: avoid; }
   h1, h2, h3 { break-after: avoid; }
   p, li { orphans: 3; widows: 3; }
-  dl > div, tr, li { break-inside: avoid; }
+  dl > div, tr, li, .notice-card { break-inside: avoid; }
+  .notice-card > h3 + p { break-after: avoid; }
   thead { display: table-header-group; }
-  dl > div { grid-template-columns: 9rem 1fr; }
+  dl > div { grid-template-columns: 10.5rem 1fr; padding: .2rem 0; }
+  .notice-card { padding: .6rem 0; }
 }
 `;

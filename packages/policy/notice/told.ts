@@ -53,6 +53,7 @@ export function cookieSection(policy: EnforcedPolicy, teller: Teller): Section {
             ...cookieTable(`${t.planned}:`, planned, policy, teller),
             ...(all.every(({ by }) => by === undefined) ? [text(t.noneOfThese)] : []),
             text(t.delete),
+            ...given(teller.links.cookies, (to) => [text({ words: t.page, to })]),
           ],
   };
 }

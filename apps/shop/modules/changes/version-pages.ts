@@ -164,5 +164,5 @@ async function versionPage(c: Context<ShopEnv>, begins: string): Promise<Respons
     version.hash === shop.policy.hash
       ? html`<p><a href="${all}">${t.all}</a></p>`
       : html`<p class="panel">${t.old(name)} <a href="${all}">${t.all}</a></p>`;
-  return show(c, { title: name, width: 'narrow', body: html`${head}${notice(policy, language)}` });
+  return show(c, { title: name, width: 'narrow', body: html`${head}${notice(shop, language, policy)}` });
 }

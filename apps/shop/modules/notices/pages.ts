@@ -3,17 +3,31 @@ import { pathsOf } from '../../paths.ts';
 import { show } from '../../web/layout.ts';
 import type { RouteModule } from '../../web/route.ts';
 import { versionsLink } from '../changes/version-pages.ts';
-import { notice } from './notice.ts';
+import { cookiePage, notice, recipientPage } from './notice.ts';
 import { say } from './texts.ts';
 
-/** The privacy policy's page. */
+/** The privacy policy, and the parts of it that people look for by themselves. */
 export const noticePages: RouteModule = (app, shop) => {
   for (const path of pathsOf('policy', shop)) {
     app.get(path, (c) => {
       const language = c.get('language');
       const { title, description } = say(language);
-      const body = html`${notice(shop.policy, language)}${versionsLink(language)}`;
+      const body = html`${notice(shop, language)}${versionsLink(language)}`;
       return show(c, { title, description, body, width: 'narrow' });
+    });
+  }
+  for (const path of pathsOf('cookies', shop)) {
+    app.get(path, (c) => {
+      const language = c.get('language');
+      const { cookies: title, aboutCookies: description } = say(language);
+      return show(c, { title, description, body: cookiePage(shop, language), width: 'narrow' });
+    });
+  }
+  for (const path of pathsOf('recipients', shop)) {
+    app.get(path, (c) => {
+      const language = c.get('language');
+      const { recipients: title, aboutRecipients: description } = say(language);
+      return show(c, { title, description, body: recipientPage(shop, language), width: 'narrow' });
     });
   }
 };

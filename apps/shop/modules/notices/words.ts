@@ -1,4 +1,4 @@
-import type { Basis, Period, RightId, Term } from '@trygg/policy';
+import type { Basis, Period, Term } from '@trygg/policy';
 import type { PageLanguage } from '../../web/route.ts';
 
 /** The words of the law as people say them, for the notice. */
@@ -195,43 +195,4 @@ export function periodWords(period: Period, language: PageLanguage): string {
 function ordinal(n: number): string {
   const suffix = ['th', 'st', 'nd', 'rd'][n % 100 > 10 && n % 100 < 14 ? 0 : n % 10] ?? 'th';
   return `${n}${suffix}`;
-}
-
-/** What a right is called on a button; what it gives is the policy's own text. */
-export const rightNames: Readonly<Record<RightId, Readonly<Record<PageLanguage, string>>>> = {
-  access: { sv: 'Se och få ett utdrag', nl: 'Inzien en een kopie krijgen', en: 'See it and get a copy' },
-  rectification: { sv: 'Rätta', nl: 'Verbeteren', en: 'Correct' },
-  erasure: { sv: 'Radera', nl: 'Wissen', en: 'Erase' },
-  restriction: { sv: 'Begränsa', nl: 'Beperken', en: 'Restrict' },
-  portability: { sv: 'Ta med dig', nl: 'Meenemen', en: 'Take it with you' },
-  objection: { sv: 'Invända', nl: 'Bezwaar maken', en: 'Object' },
-  withdrawal: { sv: 'Ta tillbaka ett samtycke', nl: 'Toestemming intrekken', en: 'Withdraw consent' },
-  complaint: { sv: 'Klaga', nl: 'Een klacht indienen', en: 'Complain' },
-};
-
-const facts: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> = {
-  'smtp-from': { sv: 'Avsändare av mejl', nl: 'Afzender van e-mails', en: 'Sender of mails' },
-  bankgiro: { sv: 'Bankgiro', nl: 'Bankgiro', en: 'Bank giro' },
-  iban: { sv: 'IBAN', nl: 'IBAN', en: 'IBAN' },
-  'vat-number': { sv: 'Momsnummer', nl: 'Btw-nummer', en: 'VAT number' },
-  freight: { sv: 'Frakt', nl: 'Verzending', en: 'Delivery' },
-  'payment-days': { sv: 'Betalningsvillkor i dagar', nl: 'Betaaltermijn in dagen', en: 'Days to pay' },
-};
-
-export function factWords(fact: string, language: PageLanguage): string {
-  return facts[fact]?.[language] ?? fact;
-}
-
-const statutes: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> = {
-  'consumer law': { sv: 'konsumentlagstiftningen', nl: 'het consumentenrecht', en: 'consumer law' },
-  'the statute that the decision names': {
-    sv: 'den lag som beslutet anger',
-    nl: 'de wet die het besluit noemt',
-    en: 'the statute that the decision names',
-  },
-};
-
-/** A statute's own abbreviation stays as it is. */
-export function statuteWords(statute: string, language: PageLanguage): string {
-  return statutes[statute]?.[language] ?? statute;
 }
