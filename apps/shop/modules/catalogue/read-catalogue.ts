@@ -7,6 +7,7 @@ import {
   type LocatedMap,
   listAt,
   optionalFlagAt,
+  optionalStringAt,
   readLocated,
   sortFindings,
   stringAt,
@@ -104,7 +105,7 @@ class CatalogueReading {
   }
 
   category(map: LocatedMap): void {
-    unknownKeys(this.#findings, map, ['slug', 'sv', 'nl', 'en', 'picture', 'groups']);
+    unknownKeys(this.#findings, map, ['slug', 'sv', 'nl', 'en', 'picture', 'tone', 'groups']);
     const position = this.categories.filter((one) => one.parent_id === null).length + 1;
     const id = position * 100;
     this.#addCategory(map, id, null, position);
@@ -112,7 +113,7 @@ class CatalogueReading {
     for (const [index, node] of groups.entries()) {
       const group = asMap(this.#findings, node, 'a group');
       if (!group) continue;
-      unknownKeys(this.#findings, group, ['slug', 'sv', 'nl', 'en', 'picture', 'products']);
+      unknownKeys(this.#findings, group, ['slug', 'sv', 'nl', 'en', 'picture', 'tone', 'products']);
       this.#addCategory(group, id + index + 1, id, index + 1);
       for (const product of listAt(this.#findings, group, 'products')?.items ?? []) {
         const entry = asMap(this.#findings, product, 'a product');
@@ -131,7 +132,11 @@ class CatalogueReading {
       name_sv: name('sv'),
       name_nl: name('nl'),
       name_en: name('en'),
-      picture: this.#picture(map, motif?.value ?? '', 'teal'),
+      picture: this.#picture(
+        map,
+        motif?.value ?? '',
+        optionalStringAt(this.#findings, map, 'tone') ?? 'teal',
+      ),
       position,
     });
   }

@@ -1,16 +1,26 @@
 import { createHash } from 'node:crypto';
+import * as cleaning from './cleaning.ts';
+import * as equipment from './equipment.ts';
 import * as homeCare from './home-care.ts';
 import * as hygiene from './hygiene.ts';
 import * as instruments from './instruments.ts';
+import * as orthodontics from './orthodontics.ts';
 import { type Motif, type PaletteName, palettes } from './palette.ts';
+import * as surgery from './surgery.ts';
 import * as treatment from './treatment.ts';
 
 /** Everything that the shop can draw. A product names one with its colour: `gloves/lilac`. */
 const motifs: ReadonlyMap<string, Motif> = new Map(
-  Object.entries({ ...instruments, ...hygiene, ...treatment, ...homeCare }).map(([name, motif]) => [
-    name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    motif,
-  ]),
+  Object.entries({
+    ...instruments,
+    ...hygiene,
+    ...treatment,
+    ...homeCare,
+    ...orthodontics,
+    ...equipment,
+    ...surgery,
+    ...cleaning,
+  }).map(([name, motif]) => [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), motif]),
 );
 
 export const motifNames: readonly string[] = [...motifs.keys()];
