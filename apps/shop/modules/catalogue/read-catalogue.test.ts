@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readPolicy } from '@trygg/policy';
 import { describe, expect, test } from 'vitest';
+import { countryOf } from '../../country.ts';
+import { themeOf } from '../../web/theme.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 const product = (more: string) => `- slug: a
@@ -15,18 +18,41 @@ const product = (more: string) => `- slug: a
         - { sku: NO-1, brand: X, picture: mirror, tone: teal, price: 100, stock: 1, sv: [Åäö ½, Text, 1 st], en: [N, T, 1 pc]${more} }
 `;
 
-describe('the range of a shop', () => {
-  test("Kliniksupport's has no fault, 60 products or more, and a tree of categories", () => {
-    const file = new URL('../../../../policies/kliniksupport/catalogue.yaml', import.meta.url);
-    const { categories, products, findings } = readCatalogue('catalogue.yaml', readFileSync(file, 'utf8'));
-    expect(findings).toEqual([]);
-    expect(products.length).toBeGreaterThanOrEqual(60);
-    expect(categories.filter((one) => one.parent_id === null)).toHaveLength(8);
-    expect(categories.filter((one) => one.parent_id !== null)).toHaveLength(24);
-    const groups = new Set(categories.filter((one) => one.parent_id !== null).map((one) => one.id));
-    expect(products.every((one) => groups.has(one.category_id))).toBe(true);
-  });
+const policies = new URL('../../../../policies/', import.meta.url);
+const shops = readdirSync(policies).filter((name) => existsSync(new URL(`${name}/catalogue.yaml`, policies)));
 
+describe.each(shops)('the range of %s', (name) => {
+  const { enforced } = readPolicy(new URL(`${name}/`, policies));
+  const file = new URL(`${name}/catalogue.yaml`, policies);
+
+  test('has no fault, forty products or more in fifteen groups or more, and its picks', () => {
+    if (enforced === undefined) throw new Error(`the policy of ${name} has errors`);
+    const { categories, products, findings } = readCatalogue('catalogue.yaml', readFileSync(file, 'utf8'), {
+      languages: enforced.languages,
+      vatRates: countryOf({ policy: enforced }).vatRates,
+    });
+    expect(findings).toEqual([]);
+    expect(products.length).toBeGreaterThanOrEqual(40);
+    const groups = new Set(categories.filter((one) => one.parent_id !== null).map((one) => one.id));
+    expect(groups.size).toBeGreaterThanOrEqual(13);
+    expect(products.every((one) => groups.has(one.category_id))).toBe(true);
+    const sold = new Set(products.map(({ sku }) => sku));
+    expect(themeOf({ name }).front.picks.filter((pick) => !sold.has(pick))).toEqual([]);
+  });
+});
+
+test('no two shops sell the same', () => {
+  const lines = shops.flatMap((name) =>
+    readFileSync(new URL(`${name}/catalogue.yaml`, policies), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('sku:'))
+      .map((line) => line.replace(/.*en: /, '')),
+  );
+  expect(lines.length).toBeGreaterThan(200);
+  expect(new Set(lines).size).toBe(lines.length);
+});
+
+describe('the range of a shop', () => {
   test('a product says what it leaves out: ordinary VAT, no medical device; its address is its Swedish name', () => {
     const { products, findings } = readCatalogue('c.yaml', product(''));
     expect(findings).toEqual([]);
