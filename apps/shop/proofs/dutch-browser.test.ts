@@ -35,7 +35,8 @@ test.skipIf(!browserThere).for(widths.map((width) => ({ width })))(
 
 async function wholeWay(tab: Tab, email: string): Promise<void> {
   const { page } = tab;
-  for (const name of ['home', 'category', 'newsletter', 'policy'] as const) await tab.open(at(name), name);
+  for (const name of ['home', 'category', 'newsletter', 'policy', 'cookies', 'recipients'] as const)
+    await tab.open(at(name), name);
   await tab.open(`${at('product')}/hygiene-in-de-mondzorg`, 'product');
   await tab.submit('main form.add button');
   await tab.open(at('cart'), 'cart');

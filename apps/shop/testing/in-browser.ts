@@ -11,7 +11,7 @@ import { mailApp } from '../modules/mail/stand-in-pages.ts';
 import { frontPage } from '../shop-runtime/front-page.ts';
 import { openTestShop, type TestShop, testUrl } from './test-shop.ts';
 
-const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export const browserThere = existsSync(executable);
 /** Pictures for eyes. */
 export const screens = new URL('../../../.trygg/screens/', import.meta.url);

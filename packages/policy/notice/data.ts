@@ -29,7 +29,9 @@ export function dataSection(policy: EnforcedPolicy, teller: Teller): Section {
 function row(policy: EnforcedPolicy, rule: CategoryRule, teller: Teller): readonly (readonly Line[])[] {
   const { language } = teller;
   const t = noticeWords[language].data;
-  const fields = rule.fields.map((field) => fieldName(field, language));
+  const name = categoryNames[rule.category][language];
+  // `address: address` tells nothing twice.
+  const fields = rule.fields.map((field) => fieldName(field, language)).filter((field) => field !== name);
   const words = own(rule.text, teller, '');
   const details: readonly Line[] = [
     ...(fields.length === 0 ? [] : [[upper(listed(fields, language))]]),
@@ -37,7 +39,7 @@ function row(policy: EnforcedPolicy, rule: CategoryRule, teller: Teller): readon
   ];
   const arises = isUsed(policy, rule, teller) ? t.arises : noticeWords[language].purposes.planned;
   const must = rule.asked === undefined ? arises : t[rule.asked];
-  return [[[upper(categoryNames[rule.category][language])]], details, [[must]]];
+  return [[[upper(name)]], details, [[must]]];
 }
 
 /** Whether anything but rights, which reach all that there is, is done with it. */

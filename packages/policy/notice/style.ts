@@ -33,8 +33,8 @@ thead th { color: var(--quiet); font-weight: 600; }
   thead { display: none; }
   tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
   tbody th, td { padding: .1rem 0; border: 0; }
-  td::before { content: attr(data-head) ": "; color: var(--quiet); }
-  td > p:first-child { display: inline; }
+  td::before { content: attr(data-head); display: block; color: var(--quiet); font-size: .875rem; }
+  td:empty { display: none; }
 }
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, sans-serif; color: #566074; } }
 @media print {

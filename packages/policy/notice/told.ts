@@ -1,7 +1,7 @@
 import type { CookieRule, EnforcedPolicy, ProfilingRule } from '../model/policy.ts';
 import { periodWords } from '../words/term-words.ts';
 import { facts, given, lines, own, purposesInside, quiet, text, upper } from './lines.ts';
-import type { Block, Card, Line, Section, Teller } from './model.ts';
+import type { Block, Card, Line, Piece, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
 
 /** Art. 13(2)(f), 22: who is sorted or judged by a machine, how, and what follows. */
@@ -66,20 +66,26 @@ function cookieTable(
 ): readonly Block[] {
   if (rules.length === 0) return [];
   const t = noticeWords[teller.language].cookies;
-  const rows = rules.map((rule) => cookieRow(rule, policy, teller));
-  return [text(head), { kind: 'table', heads: [t.what, t.why, t.lasts, t.choice, t.by], rows }];
+  // Who sets it is worth a column only where somebody else does.
+  const others = rules.some(({ by }) => by !== undefined);
+  const rows = rules.map((rule) => [
+    ...cookieRow(rule, teller),
+    ...(others ? [[[setterOf(rule, policy, teller)]]] : []),
+  ]);
+  const heads = [t.what, t.why, t.lasts, t.choice, ...(others ? [t.by] : [])];
+  return [text(head), { kind: 'table', heads, rows }];
 }
 
-function cookieRow(
-  rule: CookieRule,
-  { recipients }: EnforcedPolicy,
-  teller: Teller,
-): readonly (readonly Line[])[] {
+function setterOf({ by }: CookieRule, { recipients }: EnforcedPolicy, teller: Teller): Piece {
+  const setter = recipients.find(({ name }) => name === by);
+  if (setter !== undefined) return own(setter.text, teller, setter.name);
+  return by ?? noticeWords[teller.language].cookies.us;
+}
+
+function cookieRow(rule: CookieRule, teller: Teller): readonly (readonly Line[])[] {
   const { language } = teller;
   const t = noticeWords[language].cookies;
   const said = own(rule.text, teller, '');
-  const setter = recipients.find(({ name }) => name === rule.by);
-  const by = setter === undefined ? (rule.by ?? t.us) : own(setter.text, teller, setter.name);
   const names: Readonly<Record<string, string>> = t.names;
   const name = names[rule.name] ?? upper(purposesInside(rule.for, teller));
   const ends =
@@ -89,6 +95,5 @@ function cookieRow(
     [...(said === '' ? [] : [[said]]), [t.for(purposesInside(rule.for, teller))]],
     [[upper(ends ?? t.unknown)]],
     given(rule.choice, (choice) => lines(t.choices[choice])),
-    [[by]],
   ];
 }

@@ -52,7 +52,7 @@ export const en = {
     must: 'Must you give it?',
     required: 'Yes',
     optional: 'No',
-    arises: 'Arises when you use the shop',
+    arises: 'Comes about as you use the shop',
     usedFor: 'Used for',
     without:
       'What must be given is needed to take, deliver and charge an order. Without it you can still look around, but not buy. Everything else is up to you, and nothing happens if you leave it out.',
@@ -117,7 +117,7 @@ export const en = {
   },
   recipients: {
     title: 'Who else gets data',
-    lead: 'We give data to those below, for the task that stands beside them. We sell none.',
+    lead: 'We give data to those below, and only for what is named with each of them.',
     none: 'We give data to nobody outside our company.',
     task: 'What it does',
     role: 'Its role',
@@ -236,7 +236,7 @@ export const en = {
     delete:
       'You can delete cookies in your browser at any time. You are then signed out and your basket is empty.',
     for: (purposes: string) => `For ${purposes}`,
-    names: { basket: 'Basket', session: 'Signing in', language: 'Language' },
+    names: { basket: 'Basket', session: 'Signing in', language: 'Language', receipt: 'Receipt' },
   },
   safety: {
     title: 'How we protect it',

@@ -53,7 +53,7 @@ export const nl: NoticeWords = {
     must: 'Moet u ze geven?',
     required: 'Ja',
     optional: 'Nee',
-    arises: 'Ontstaat als u de winkel gebruikt',
+    arises: 'Komt erbij als u de winkel gebruikt',
     usedFor: 'Gebruikt voor',
     without:
       'Wat u moet geven, is nodig om een bestelling aan te nemen, te bezorgen en betaald te krijgen. Zonder kunt u rondkijken, maar niet kopen. De rest kiest u zelf, en er gebeurt niets als u het weglaat.',
@@ -120,7 +120,7 @@ export const nl: NoticeWords = {
   },
   recipients: {
     title: 'Wie er nog meer gegevens krijgt',
-    lead: 'Wij geven gegevens aan wie hieronder staat, voor de taak die erbij staat. Wij verkopen niets.',
+    lead: 'Wij geven gegevens aan wie hieronder staat, en alleen voor wat erbij vermeld is.',
     none: 'Wij geven aan niemand buiten ons bedrijf gegevens.',
     task: 'Wat hij doet',
     role: 'Rol',
@@ -239,7 +239,7 @@ export const nl: NoticeWords = {
     delete:
       'U kunt cookies altijd in uw browser verwijderen. U bent dan uitgelogd en uw winkelwagen is leeg.',
     for: (purposes) => `Voor ${purposes}`,
-    names: { basket: 'Winkelwagen', session: 'Inloggen', language: 'Taal' },
+    names: { basket: 'Winkelwagen', session: 'Inloggen', language: 'Taal', receipt: 'Bewijs' },
   },
   safety: {
     title: 'Hoe wij ze beschermen',

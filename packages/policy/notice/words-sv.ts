@@ -52,7 +52,7 @@ export const sv: NoticeWords = {
     must: 'Måste du lämna dem?',
     required: 'Ja',
     optional: 'Nej',
-    arises: 'Blir till när du använder butiken',
+    arises: 'Kommer till när du använder butiken',
     usedFor: 'Används till',
     without:
       'Det du måste lämna behövs för att ta emot, leverera och få betalt för en beställning. Utan det kan du titta runt, men inte handla. Allt annat väljer du själv, och inget händer om du låter bli.',
@@ -115,7 +115,7 @@ export const sv: NoticeWords = {
   },
   recipients: {
     title: 'Vilka andra som får uppgifter',
-    lead: 'Vi lämnar uppgifter till dem som står här, för det som står bredvid. Vi säljer inga.',
+    lead: 'Vi lämnar uppgifter till dem som står här, och bara till det som anges vid var och en.',
     none: 'Vi lämnar inga uppgifter till någon utanför vårt företag.',
     task: 'Vad den gör',
     role: 'Roll',
@@ -228,7 +228,7 @@ export const sv: NoticeWords = {
     noneOfThese: 'Inget annat företag kan läsa eller sätta en kaka här.',
     delete: 'Du kan ta bort kakor i webbläsaren när du vill. Då loggas du ut och varukorgen blir tom.',
     for: (purposes) => `Till ${purposes}`,
-    names: { basket: 'Varukorg', session: 'Inloggning', language: 'Språk' },
+    names: { basket: 'Varukorg', session: 'Inloggning', language: 'Språk', receipt: 'Kvitto' },
   },
   safety: {
     title: 'Hur vi skyddar dem',

@@ -7,19 +7,18 @@ import { type Cart, emptyCart, piecesIn, readCart, withQuantity, writeCart } fro
 import { type Sums, sumsOf } from './vat.ts';
 
 const cookieName = 'cart';
-const keptSeconds = 30 * 86_400;
 
 export function cartOf(c: Context<ShopEnv>): Cart {
   return readCart(getCookie(c, cookieName), c.get('shop').secret);
 }
 
-/** Sends the cart back to the browser; an empty one takes its cookie away. */
+/** Sends the cart back to the browser, until that is closed, as the policies say; an empty one takes its cookie away. */
 export function keepCart(c: Context<ShopEnv>, cart: Cart): void {
   const { secret, url } = c.get('shop');
   const secure = url.startsWith('https:');
   if (cart.size === 0) deleteCookie(c, cookieName, { path: '/', secure });
   else {
-    const options = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: keptSeconds, secure } as const;
+    const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const;
     setCookie(c, cookieName, writeCart(cart, secret), options);
   }
   c.set('cartCount', piecesIn(cart));
