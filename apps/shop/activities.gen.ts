@@ -420,6 +420,13 @@ export interface Activities {
       };
     };
     write: {
+      first_notice: {
+        person_id: ColumnType<Unreadable, string, never>;
+        channel: ColumnType<Unreadable, 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', never>;
+        policy_hash: ColumnType<Unreadable, string, never>;
+        told_at: ColumnType<Unreadable, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
+      };
       newsletter_subscriber: {
         id: ColumnType<string, string | undefined, never>;
         person_id: ColumnType<string, string, never>;
@@ -685,6 +692,13 @@ export interface Activities {
         vat_rate: ColumnType<Unreadable, number, never>;
         net: ColumnType<Unreadable, number, never>;
         vat: ColumnType<Unreadable, number, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
+      };
+      first_notice: {
+        person_id: ColumnType<Unreadable, string, never>;
+        channel: ColumnType<Unreadable, 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', never>;
+        policy_hash: ColumnType<Unreadable, string, never>;
+        told_at: ColumnType<Unreadable, Date | undefined, never>;
         'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
       person: {
@@ -1019,6 +1033,13 @@ export interface Activities {
         expires_at: ColumnType<Unreadable, Date, never>;
         'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
+      first_notice: {
+        person_id: ColumnType<Unreadable, string, never>;
+        channel: ColumnType<Unreadable, 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', never>;
+        policy_hash: ColumnType<Unreadable, string, never>;
+        told_at: ColumnType<Unreadable, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
+      };
       membership: {
         practice_id: ColumnType<Unreadable, string, never>;
         person_id: ColumnType<Unreadable, string, never>;
@@ -1096,6 +1117,34 @@ export interface Activities {
         name_nl: ColumnType<Unreadable, string | undefined, never>;
         description_nl: ColumnType<Unreadable, string | undefined, never>;
         unit_nl: ColumnType<Unreadable, string | undefined, never>;
+      };
+    };
+  };
+  'tell-first': {
+    read: {
+      first_notice: {
+        person_id: string;
+        channel: 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier';
+        policy_hash: string;
+        told_at: Date;
+      };
+      person: {
+        id: string;
+        given_name: string;
+        family_name: string;
+        email: string;
+        language: 'sv' | 'en' | 'nl';
+        has_account: boolean;
+        created_at: Date;
+      };
+    };
+    write: {
+      first_notice: {
+        person_id: ColumnType<string, string, never>;
+        channel: ColumnType<'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', never>;
+        policy_hash: ColumnType<string, string, never>;
+        told_at: ColumnType<Date, Date | undefined, never>;
+        'not granted': ColumnType<Unreadable, never, Unreadable>;
       };
     };
   };

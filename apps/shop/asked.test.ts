@@ -95,6 +95,17 @@ describe.each(policies)('%s', (name) => {
       expect([field, value !== null]).toEqual([field, asked[field]]);
   });
 
+  it('offers a choice by a channel where a purpose has it, and by no other', async () => {
+    const [row] = await shop.look(
+      "insert into person (given_name, family_name, email) values ('x', 'x', 'x@y.example') returning id::text",
+    );
+    const { rights } = shop.shop;
+    const choices = await rights.choices(await rights.resolve(`person:${String(row?.['id'])}`));
+    const offered = new Set(choices.flatMap(({ channel, can }) => (can.length > 0 ? (channel ?? []) : [])));
+    const named = new Set([...policy.purposes.values()].flatMap(({ channels }) => channels));
+    expect([...offered].sort()).toEqual([...named].sort());
+  });
+
   it('has a newsletter where its purpose is open by e-mail, and nowhere else', async () => {
     const there = policy.purposes.get('direct-marketing')?.channels.includes('email') ?? false;
     const language = ownLanguage(shop.shop);

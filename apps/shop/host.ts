@@ -9,6 +9,7 @@ const modules: readonly HostModule[] = [
   'invoices',
   'traceability',
   'newsletter',
+  'first-notice',
   'notices',
   'changes',
   'my-data',

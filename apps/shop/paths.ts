@@ -35,6 +35,7 @@ const paths = {
     nl: '/privacybeleid/versies',
     en: '/en/privacy-policy/versions',
   },
+  firstChoices: { sv: '/dina-val', nl: '/uw-keuzes', en: '/en/your-choices' },
   signIn: { sv: '/logga-in', nl: '/inloggen', en: '/en/sign-in' },
   signOut: { sv: '/logga-ut', nl: '/uitloggen', en: '/en/sign-out' },
   signUp: { sv: '/skapa-konto', nl: '/account-aanmaken', en: '/en/sign-up' },

@@ -11,6 +11,7 @@ export type MailKind =
   | 'confirm-email'
   | 'newsletter-confirm'
   | 'invoice-copy'
+  | 'first-notice'
   | 'order-placed'
   | 'order-shipped'
   | 'order-cancelled'

@@ -1,5 +1,6 @@
 import { faultOf, log } from '../log.ts';
 import { warnOfEnds } from '../modules/accounts/warn-of-end.ts';
+import { tellUntold } from '../modules/first-notice/tell-untold.ts';
 import type { Shop } from '../shop.ts';
 
 /** Somebody orders at night too, and the sweep has until the morning. */
@@ -8,6 +9,7 @@ const gently = { batch: 50, pace: 0.1 } as const;
 /** What falls due over night: retention, and credentials whose time is up. */
 export async function nightly(shop: Shop): Promise<void> {
   await warnOfEnds(shop);
+  await tellUntold(shop);
   const plan = await shop.rights.planSweep(shop.now(), { count: false });
   const receipt = await shop.rights.sweep(plan, gently);
   log.info({ shop: shop.name, receipt: receipt.id }, 'swept');

@@ -2,6 +2,7 @@ import { accountRoutes } from '../modules/accounts/routes.ts';
 import { cataloguePages } from '../modules/catalogue/pages.ts';
 import { changeDesk } from '../modules/changes/desk-routes.ts';
 import { versionPages } from '../modules/changes/version-pages.ts';
+import { firstNoticeRoutes } from '../modules/first-notice/routes.ts';
 import { invoiceRoutes } from '../modules/invoices/routes.ts';
 import { myDataRoutes } from '../modules/my-data/routes.ts';
 import { newsletterDesk } from '../modules/newsletter/desk-routes.ts';
@@ -26,6 +27,7 @@ export const routeModules: readonly RouteModule[] = [
   ordersRoutes,
   invoiceRoutes,
   newsletterRoutes,
+  firstNoticeRoutes,
   ...(isDemo() ? [deskRoutes, newsletterDesk, recallRoutes, changeDesk] : []),
   noticePages,
   versionPages,

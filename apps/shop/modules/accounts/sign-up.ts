@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { countryOf } from '../../country.ts';
 import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
+import { toldRow } from '../first-notice/told.ts';
 import { CredentialsError, credentialsOf } from './credentials.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
 import { newProof } from './proof.ts';
@@ -74,6 +75,7 @@ async function insertRows(
         .values({ practice_id: practiceId, person_id: personId, role: 'owner', joined_at: now }),
     );
     await tx.write(1, (q) => q.insertInto('email_proof').values(proof));
+    await tx.write(1, (q) => q.insertInto('first_notice').values(toldRow(shop, personId, 'sign-up', now)));
   });
   if (form.salutation !== null) await keepPersonMore(shop, personId, form);
   await keepPracticeMore(shop, practiceId, form);

@@ -1,6 +1,7 @@
 import type { SubjectRef } from '@trygg/engine';
 import { countryOf } from '../../country.ts';
 import type { Shop } from '../../shop.ts';
+import { toldRow } from '../first-notice/told.ts';
 import { type MadeUpMember, type MadeUpPractice, spoken } from './customers.ts';
 import { fictionOf } from './world.ts';
 
@@ -50,6 +51,20 @@ async function signUp(shop: Shop, joined: readonly Joined[]): Promise<void> {
       ...fresh.map((one) => practiceRef(one.id)),
       ...left.map(({ member }) => personRef(member.id)),
     ]);
+    await tx.write(left.length, (q) =>
+      q
+        .insertInto('first_notice')
+        .values(
+          left.map(({ member }) =>
+            toldRow(
+              shop,
+              member.id,
+              member.role === 'owner' ? 'sign-up' : 'invitation',
+              new Date(member.joinedAt),
+            ),
+          ),
+        ),
+    );
     await tx.write(left.length, (q) =>
       q.insertInto('membership').values(
         left.map(({ practice, member }) => ({

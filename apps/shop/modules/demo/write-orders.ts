@@ -1,5 +1,6 @@
 import { countryOf } from '../../country.ts';
 import type { Shop } from '../../shop.ts';
+import { toldRow } from '../first-notice/told.ts';
 import { lineSums, type PricedLine, sumsOf } from '../orders/vat.ts';
 import { type BasketLine, basketOf, type ShelfProduct } from './basket.ts';
 import { addressIn, type MadeUpPerson, type MadeUpPractice, spoken } from './customers.ts';
@@ -47,6 +48,12 @@ export async function writeOrders(
         q.insertInto('person').values(guests.map((one) => guestRow(shop, one))),
       );
     await tx.lock(guests.map((guest) => personRef(guest.id)));
+    if (guests.length > 0)
+      await tx.write(guests.length, (q) =>
+        q
+          .insertInto('first_notice')
+          .values(guests.map((one) => toldRow(shop, one.id, 'checkout', new Date(one.joinedAt)))),
+      );
     await tx.write(rows.length, (q) =>
       q
         .insertInto('customer_order')

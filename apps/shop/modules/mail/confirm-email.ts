@@ -2,15 +2,11 @@ import { pathOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { proofLink } from '../accounts/proof.ts';
-import type { Attachment } from './message.ts';
+import { toldInMail } from '../first-notice/first-mail.ts';
+import { claimTelling, releaseTelling } from '../first-notice/told.ts';
+import type { Addressed } from './addressed.ts';
 import type { MailContent } from './render.ts';
 import { signatureOf } from './signature.ts';
-
-export interface Addressed {
-  readonly to: string;
-  readonly content: MailContent;
-  readonly attachments?: readonly Attachment[];
-}
 
 /** What a proof is for follows from what is known of the person when the mail is sent. */
 type Situation = 'invited' | 'new' | 'known' | 'change';
@@ -48,9 +44,16 @@ export async function confirmEmailMail(shop: Shop, id: string): Promise<Addresse
     situation === 'known'
       ? new URL(pathOf('signIn', proof.language), shop.url).href
       : proofLink(shop, proof.language, id);
+  const mail = content(shop, proof.language, situation, proof.given_name, link, practice);
+  const person = proof.person_id;
+  // Her data came from a colleague: what happens with it comes with the first mail, and with no other.
+  if (situation !== 'invited' || !(await claimTelling(shop, person, 'invitation')))
+    return { to: proof.address, content: mail };
+  const told = toldInMail(shop, person, 'invitation', proof.language);
   return {
     to: proof.address,
-    content: content(shop, proof.language, situation, proof.given_name, link, practice),
+    unsent: () => releaseTelling(shop, person),
+    content: { ...mail, links: told.links, closing: [...mail.closing, ...told.paragraphs] },
   };
 }
 

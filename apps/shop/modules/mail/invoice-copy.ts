@@ -2,7 +2,7 @@ import { ownLanguage } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import { messages } from '../../web/i18n.ts';
 import { fileName } from '../invoices/read-invoice.ts';
-import type { Addressed } from './confirm-email.ts';
+import type { Addressed } from './addressed.ts';
 import { signatureOf } from './signature.ts';
 
 const say = messages({

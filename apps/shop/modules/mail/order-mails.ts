@@ -3,11 +3,14 @@ import type { MailKind, Shop } from '../../shop.ts';
 import { day, money } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { fileName } from '../invoices/read-invoice.ts';
-import type { Addressed } from './confirm-email.ts';
+import type { Addressed } from './addressed.ts';
 import type { Attachment } from './message.ts';
 import { signatureOf } from './signature.ts';
 
-export type OrderMailKind = Exclude<MailKind, 'confirm-email' | 'newsletter-confirm' | 'invoice-copy'>;
+export type OrderMailKind = Exclude<
+  MailKind,
+  'confirm-email' | 'newsletter-confirm' | 'invoice-copy' | 'first-notice'
+>;
 
 /** The mail about the order `id`; undefined when the order is gone or has nobody left to write to. */
 export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<Addressed | undefined> {

@@ -15,6 +15,13 @@ const columns: Readonly<Record<string, Words>> = {
   invoice_email: ['E-post för fakturor', 'E-mail voor facturen', 'E-mail for invoices'],
   equipment_brand: ['Utrustningens märke', 'Merk van de apparatuur', 'Brand of the equipment'],
   equipment_colour: ['Utrustningens färg', 'Kleur van de apparatuur', 'Colour of the equipment'],
+  channel: ['Kommit genom', 'Gekomen via', 'Came by'],
+  policy_hash: [
+    'Integritetspolicyns version',
+    'Versie van het privacybeleid',
+    'Version of the privacy policy',
+  ],
+  told_at: ['Informerad', 'Geïnformeerd', 'Told'],
   phone: ['Telefon', 'Telefoon', 'Telephone'],
   language: ['Språk', 'Taal', 'Language'],
   has_account: ['Har konto', 'Heeft een account', 'Has an account'],
@@ -137,6 +144,7 @@ const tables: Readonly<Record<string, Words>> = {
     'Openstaande wachtwoordwijzigingen',
     'Pending password changes',
   ],
+  first_notice: ['Första informationen till dig', 'Eerste informatie aan u', 'First information to you'],
   customer_order: ['Beställningar', 'Bestellingen', 'Orders'],
   customer_order_line: ['Beställda varor', 'Bestelde artikelen', 'Ordered items'],
   invoice: ['Fakturor', 'Facturen', 'Invoices'],
@@ -169,6 +177,12 @@ const codes: Readonly<Record<string, Words>> = {
   mr: ['herr', 'de heer', 'Mr'],
   ms: ['fru', 'mevrouw', 'Ms'],
   dr: ['doktor', 'doctor', 'Dr'],
+  'sign-up': ['skapat konto', 'account aangemaakt', 'sign-up'],
+  checkout: ['kassan', 'afrekenen', 'checkout'],
+  newsletter: ['nyhetsbrevet', 'nieuwsbrief', 'newsletter'],
+  invitation: ['inbjudan', 'uitnodiging', 'invitation'],
+  office: ['vår personal', 'onze medewerkers', 'our staff'],
+  earlier: ['innan det antecknades', 'voordat dit werd genoteerd', 'before this was noted'],
   credential: ['lösenord', 'wachtwoord', 'password'],
   practice: ['företag eller klinik', 'bedrijf of praktijk', 'company or clinic'],
   'sole-trader': ['enskild firma', 'eenmanszaak', 'sole trader'],
@@ -207,6 +221,7 @@ const coded = new Set([
   'actor',
   'buyer_kind',
   'salutation',
+  'channel',
 ]);
 
 /** The meaning of a code; undefined where the column holds none or the code is unknown. */

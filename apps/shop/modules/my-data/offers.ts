@@ -12,6 +12,7 @@ const say = messages({
     legend: 'Erbjudanden',
     account:
       'Helt frivilligt: kontot fungerar lika bra utan. Du ändrar dig när du vill under Mina uppgifter, Mina val.',
+    choices: 'Helt frivilligt: det du har bett om fungerar lika bra utan.',
     order:
       'Helt frivilligt: beställningen fungerar lika bra utan. Varje brev har en länk som avslutar, och ett ja med e-post bekräftar du först.',
   },
@@ -19,6 +20,7 @@ const say = messages({
     legend: 'Aanbiedingen',
     account:
       'Geheel vrijwillig: het account werkt zonder net zo goed. U kunt altijd van gedachten veranderen onder Mijn gegevens, Mijn keuzes.',
+    choices: 'Geheel vrijwillig: wat u hebt gevraagd, gaat zonder net zo goed door.',
     order:
       'Geheel vrijwillig: de bestelling gaat zonder net zo goed door. In elke nieuwsbrief staat een link om u af te melden, en een ja per e-mail bevestigt u eerst.',
   },
@@ -26,6 +28,7 @@ const say = messages({
     legend: 'Offers',
     account:
       'Quite voluntary: the account works as well without. You can change your mind at any time under My data, My choices.',
+    choices: 'Quite voluntary: what you asked for works as well without.',
     order:
       'Quite voluntary: the order works as well without. Each letter has a link that ends it, and you confirm a yes by e-mail first.',
   },
@@ -78,7 +81,7 @@ export function offerBoxes(
   offers: readonly Offer[],
   given: Readonly<Record<string, string>>,
   language: PageLanguage,
-  why: 'account' | 'order' = 'account',
+  why: 'account' | 'order' | 'choices' = 'account',
 ): Html | '' {
   if (offers.length === 0) return '';
   const t = say(language);

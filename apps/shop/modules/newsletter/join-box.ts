@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { pathOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import type { Html, PageLanguage, Session } from '../../web/route.ts';
+import { say as sayFirst } from '../first-notice/words.ts';
 import { joinText } from './subscription.ts';
 import { say } from './words.ts';
 
@@ -15,5 +16,5 @@ ${
     ? html`<label for="join-email">${t.email}</label><div class="join-row"><input id="join-email" type="email" name="email" required maxlength="254" autocomplete="email" aria-describedby="join-text"><button class="button button-small" type="submit">${t.submit}</button></div>`
     : html`<p>${t.signedIn}</p><input type="hidden" name="mine" value="yes"><button class="button button-small" type="submit">${t.submit}</button>`
 }
-<p class="small"><a href="${pathOf('policy', language)}">${t.policy}</a></p></form></section>`;
+<p class="small">${sayFirst(language).newsletter(shop.policy.controller.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p></form></section>`;
 }

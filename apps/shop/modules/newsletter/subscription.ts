@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Evidence, RightsError } from '@trygg/engine';
 import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
+import { toldRow } from '../first-notice/told.ts';
 import { choiceText } from '../my-data/choice-words.ts';
 
 /** What the newsletter is, in the policy's words. */
@@ -81,6 +82,7 @@ async function newcomer(shop: Shop, asked: Join): Promise<string> {
       }),
     );
     await tx.lock([{ kind: 'person', key: personId }]);
+    await tx.write(1, (q) => q.insertInto('first_notice').values(toldRow(shop, personId, 'newsletter', at)));
     await tx.write(1, (q) =>
       q.insertInto('newsletter_subscriber').values({
         id,

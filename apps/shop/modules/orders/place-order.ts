@@ -4,6 +4,7 @@ import type { Activities } from '../../activities.gen.ts';
 import { type Country, countryOf } from '../../country.ts';
 import type { Shop } from '../../shop.ts';
 import type { PageLanguage } from '../../web/route.ts';
+import { toldRow } from '../first-notice/told.ts';
 import type { Cart } from './cart-cookie.ts';
 import { OrderError } from './order-error.ts';
 import type { Checkout } from './read-checkout.ts';
@@ -40,7 +41,7 @@ export async function placeOrder(shop: Shop, order: NewOrder): Promise<PlacedOrd
   if (order.cart.size === 0) throw new OrderError('cart_empty', 'nothing to order');
   const at = new Date(shop.now().epochMilliseconds);
   const placed = await shop.activity('place-order').transaction(subjectsOf(order.orderer), async (tx) => {
-    const personId = await ordererId(tx, order, at);
+    const personId = await ordererId(shop, tx, order, at);
     const lines = await takeFromStock(tx, order);
     const sums = sumsOf(lines);
     const [row] = await tx.write(1, (q) =>
@@ -76,7 +77,12 @@ function subjectsOf(orderer: Orderer): readonly SubjectRef[] {
 }
 
 /** A guest gets a row of her own for each order: an address that nobody confirmed joins nobody to anybody. */
-async function ordererId(tx: Write, { orderer, checkout, language }: NewOrder, at: Date): Promise<string> {
+async function ordererId(
+  shop: Shop,
+  tx: Write,
+  { orderer, checkout, language }: NewOrder,
+  at: Date,
+): Promise<string> {
   if (orderer.kind === 'guest') {
     const { givenName, familyName, email, phone } = checkout.contact;
     const id = randomUUID();
@@ -92,6 +98,7 @@ async function ordererId(tx: Write, { orderer, checkout, language }: NewOrder, a
     };
     await tx.write(1, (q) => q.insertInto('person').values(person));
     await tx.lock([{ kind: 'person', key: id }]);
+    await tx.write(1, (q) => q.insertInto('first_notice').values(toldRow(shop, id, 'checkout', at)));
     return id;
   }
   const { personId, practiceId } = orderer;

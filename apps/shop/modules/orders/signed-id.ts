@@ -1,7 +1,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 
 /** What a signed id may be used for; one kind is never taken for the other. */
-export type SignedFor = 'checkout' | 'thanks' | 'erased' | 'newsletter';
+export type SignedFor = 'checkout' | 'thanks' | 'erased' | 'newsletter' | 'choices';
 
 function signature(use: SignedFor, id: string, secret: Buffer): Buffer {
   return createHmac('sha256', secret).update(`${use}:${id}`).digest();

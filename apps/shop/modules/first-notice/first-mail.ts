@@ -1,0 +1,75 @@
+import type { PurposeId } from '@trygg/policy';
+import { pathOf } from '../../paths.ts';
+import type { Shop } from '../../shop.ts';
+import type { PageLanguage } from '../../web/route.ts';
+import type { Addressed } from '../mail/addressed.ts';
+import type { MailContent } from '../mail/render.ts';
+import { signatureOf } from '../mail/signature.ts';
+import { signId } from '../orders/signed-id.ts';
+import { claimTelling, releaseTelling } from './told.ts';
+import { say, type ToldByMail } from './words.ts';
+
+const purposesOf: Readonly<Record<ToldByMail, readonly PurposeId[]>> = {
+  invitation: ['account', 'orders'],
+  office: ['orders', 'customer-service'],
+};
+
+/** What the enforced policy says about data of this kind, as paragraphs, with links to her choices and to all of it. */
+export function toldInMail(
+  shop: Shop,
+  person: string,
+  channel: ToldByMail,
+  language: PageLanguage,
+): Pick<MailContent, 'paragraphs'> & { readonly links: NonNullable<MailContent['links']> } {
+  const { controller, purposes, retention, authority } = shop.policy;
+  const t = say(language);
+  const why = purposesOf[channel].flatMap((purpose) => {
+    const rule = purposes.get(purpose);
+    return rule === undefined ? [] : [rule.text[language] ?? rule.name];
+  });
+  const kept = retention.find(({ record }) => record === 'customer')?.text[language];
+  const key = signId('choices', shop.secret, person);
+  const link = (path: string): string => new URL(path, shop.url).href;
+  return {
+    paragraphs: [
+      `${t.who(controller.name, controller.email)} ${t[channel]}`,
+      ...(why.length === 0 ? [] : [t.why(why.join(' '))]),
+      ...(kept === undefined ? [] : [t.long(kept)]),
+      t.rights(authority.name),
+      t.mayChoose,
+    ],
+    links: [
+      { label: t.choices, url: link(`${pathOf('firstChoices', language)}/${key}`) },
+      { label: t.policy, url: link(pathOf('policy', language)) },
+    ],
+  };
+}
+
+/**
+ * The mail to somebody of whom data came from elsewhere, and who has not been told; undefined where she has, or is
+ * gone. The claim comes first: whoever is killed before the mail leaves has told nobody twice.
+ */
+export async function firstNoticeMail(shop: Shop, person: string): Promise<Addressed | undefined> {
+  const she = await shop
+    .activity('tell-first')
+    .selectFrom('person')
+    .select(['email', 'given_name', 'language'])
+    .where('id', '=', person)
+    .executeTakeFirst();
+  if (she === undefined || !(await claimTelling(shop, person, 'office'))) return undefined;
+  const t = say(she.language);
+  const { paragraphs, links } = toldInMail(shop, person, 'office', she.language);
+  return {
+    to: she.email,
+    unsent: () => releaseTelling(shop, person),
+    content: {
+      language: she.language,
+      subject: t.subject(shop.policy.controller.name),
+      greeting: t.hello(she.given_name),
+      paragraphs,
+      links,
+      closing: [],
+      signature: signatureOf(shop.policy, she.language),
+    },
+  };
+}

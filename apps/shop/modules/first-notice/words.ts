@@ -1,0 +1,89 @@
+import { messages } from '../../web/i18n.ts';
+import type { FirstChannel } from './told.ts';
+
+/** What Art. 13 and 14 want said first; the rest stands in the policy, to which every one of them links. */
+export const say = messages({
+  sv: {
+    subject: (shop: string) => `Så använder ${shop} dina uppgifter`,
+    hello: (name: string) => (name === '' ? 'Hej,' : `Hej ${name},`),
+    who: (shop: string, email: string) => `${shop} ansvarar för uppgifterna om dig. Frågor om dem: ${email}.`,
+    invitation: 'Vi har ditt namn och din e-postadress från den kollega som bjöd in dig.',
+    office:
+      'Vi har ditt namn och dina kontaktuppgifter. Vår personal skrev in dem när du eller din arbetsplats hörde av er.',
+    why: (purposes: string) => `Vi använder dem för detta: ${purposes}`,
+    long: (text: string) => `Så länge finns de kvar: ${text}`,
+    rights: (authority: string) =>
+      `Du kan få se uppgifterna, få dem rättade eller raderade, säga nej och klaga hos ${authority}.`,
+    mayChoose:
+      'Du väljer själv om och hur vi får höra av oss med erbjudanden. Gör du inget val får du bara det som hör till ditt ärende.',
+    choices: 'Välj hur vi får kontakta dig',
+    policy: 'Läs hela integritetspolicyn',
+    newsletter: (shop: string) =>
+      `${shop} ansvarar för adressen, använder den för nyhetsbrevet och raderar den när du slutar läsa det.`,
+    signUp: 'När du bekräftar adressen väljer du hur vi får höra av oss.',
+    title: 'Hur får vi kontakta dig?',
+    lead: 'Kryssa i det du vill. Du kan ändra dig när som helst: varje brev har en länk som avslutar, och du kan alltid skriva till oss.',
+    nothing: 'Det finns inget mer att välja just nu.',
+    save: 'Spara mina val',
+    saved: 'Dina val är sparade och gäller genast.',
+    gone: 'Länken fungerar inte längre',
+    goneWhy: 'Uppgifterna som den hörde till finns inte kvar, eller så är länken inte hel.',
+  },
+  nl: {
+    subject: (shop: string) => `Zo gebruikt ${shop} uw gegevens`,
+    hello: (name: string) => (name === '' ? 'Geachte lezer,' : `Beste ${name},`),
+    who: (shop: string, email: string) =>
+      `${shop} is verantwoordelijk voor de gegevens over u. Vragen daarover: ${email}.`,
+    invitation: 'Uw naam en e-mailadres hebben wij van de collega die u heeft uitgenodigd.',
+    office:
+      'Wij hebben uw naam en contactgegevens. Onze medewerkers hebben ze genoteerd toen u of uw praktijk contact met ons had.',
+    why: (purposes: string) => `Wij gebruiken ze hiervoor: ${purposes}`,
+    long: (text: string) => `Zo lang blijven ze bewaard: ${text}`,
+    rights: (authority: string) =>
+      `U kunt de gegevens inzien, laten verbeteren of wissen, nee zeggen, en een klacht indienen bij de ${authority}.`,
+    mayChoose:
+      'U kiest zelf of en hoe wij u aanbiedingen mogen sturen. Kiest u niets, dan hoort u alleen wat bij uw vraag of bestelling hoort.',
+    choices: 'Kies hoe wij u mogen bereiken',
+    policy: 'Lees het hele privacybeleid',
+    newsletter: (shop: string) =>
+      `${shop} is verantwoordelijk voor het adres, gebruikt het voor de nieuwsbrief en wist het als u zich afmeldt.`,
+    signUp: 'Als u het adres bevestigt, kiest u hoe wij u mogen bereiken.',
+    title: 'Hoe mogen wij u bereiken?',
+    lead: 'Vink aan wat u wilt. U kunt altijd van gedachten veranderen: in elke nieuwsbrief staat een link om u af te melden, en u kunt ons altijd schrijven.',
+    nothing: 'Er valt nu verder niets te kiezen.',
+    save: 'Mijn keuzes opslaan',
+    saved: 'Uw keuzes zijn opgeslagen en gelden meteen.',
+    gone: 'De link werkt niet meer',
+    goneWhy: 'De gegevens waar de link bij hoorde zijn er niet meer, of de link is niet volledig.',
+  },
+  en: {
+    subject: (shop: string) => `How ${shop} uses your data`,
+    hello: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
+    who: (shop: string, email: string) =>
+      `${shop} is the controller of the data about you. Questions about it: ${email}.`,
+    invitation: 'We have your name and e-mail address from the colleague who invited you.',
+    office:
+      'We have your name and contact details. Our staff wrote them down when you or your practice got in touch.',
+    why: (purposes: string) => `What we use it for: ${purposes}`,
+    long: (text: string) => `How long it stays: ${text}`,
+    rights: (authority: string) =>
+      `You can see the data, have it corrected or erased, say no, and complain to ${authority}.`,
+    mayChoose:
+      'You choose whether and how we may send you offers. If you choose nothing you only hear what belongs to your order or question.',
+    choices: 'Choose how we may reach you',
+    policy: 'Read the whole privacy policy',
+    newsletter: (shop: string) =>
+      `${shop} is the controller of the address, uses it for the newsletter and erases it when you leave.`,
+    signUp: 'When you confirm the address you choose how we may reach you.',
+    title: 'How may we reach you?',
+    lead: 'Tick what you want. You can change your mind at any time: each letter has a link that ends it, and you can always write to us.',
+    nothing: 'There is nothing more to choose now.',
+    save: 'Save my choices',
+    saved: 'Your choices are saved and hold at once.',
+    gone: 'The link no longer works',
+    goneWhy: 'The data that it belonged to is gone, or the link is not whole.',
+  },
+});
+
+/** By a page of ours the form said it; by a mail it says where the data is from (Art. 14(2)(f)). */
+export type ToldByMail = Extract<FirstChannel, 'invitation' | 'office'>;
