@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { EnforcedPolicy } from '@trygg/policy';
-import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
 import { mailApp } from '../modules/mail/stand-in-pages.ts';
 import { frontPage } from '../shop-runtime/front-page.ts';
+import { pageFaults } from './page-faults.ts';
 import { openTestShop, type TestShop, testUrl } from './test-shop.ts';
 
 export const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -73,11 +73,6 @@ export async function openInBrowser(
   };
 }
 
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly string[] }[];
-}
-
 /** A tab that looks at each page once it stands: a picture of all of it, and axe. */
 export class Tab {
   readonly page: Page;
@@ -94,19 +89,7 @@ export class Tab {
     this.#number += 1;
     const file = `${String(this.#number).padStart(2, '0')}-${name}.png`;
     await this.page.screenshot({ path: new URL(file, this.#folder).pathname, fullPage: true });
-    await this.page.evaluate(axe.source);
-    const found: readonly Violation[] = await this.page.evaluate(
-      "axe.run({ resultTypes: ['violations'] }).then((result) => result.violations)",
-    );
-    const sideways = await this.page.evaluate(
-      'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-    );
-    if (sideways === true) this.violations.push(`${name}: wider than the screen`);
-    this.violations.push(
-      ...found.map(
-        (one) => `${name}: ${one.id} at ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-      ),
-    );
+    this.violations.push(...(await pageFaults(this.page)).map((fault) => `${name}: ${fault}`));
   }
 
   async open(path: string, name: string, status = 200): Promise<void> {

@@ -17,12 +17,12 @@ const types: Readonly<Record<Look['type'], TypeChoice>> = {
   condensed: {
     text: plain,
     heading:
-      '"DIN Condensed", "Bahnschrift Condensed", Bahnschrift, "Franklin Gothic Demi Cond", "DejaVu Sans Condensed", "Arial Narrow", sans-serif',
+      '"DIN Condensed", "Bahnschrift Condensed", Bahnschrift, "Franklin Gothic Demi Cond", "Liberation Sans Narrow", "Arial Narrow", sans-serif',
     bold: 800,
     tight: '-0.012em',
   },
   serif: {
-    text: 'Seravek, "Gill Sans Nova", Ubuntu, Calibri, "DejaVu Sans", sans-serif',
+    text: 'Seravek, "Gill Sans Nova", Ubuntu, Calibri, "DejaVu Sans Condensed", sans-serif',
     heading:
       '"Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, "DejaVu Serif", Georgia, serif',
     bold: 500,
@@ -31,7 +31,7 @@ const types: Readonly<Record<Look['type'], TypeChoice>> = {
   rounded: {
     text: 'ui-rounded, "SF Pro Rounded", Quicksand, Comfortaa, Manjari, "Arial Rounded MT", Calibri, "Trebuchet MS", sans-serif',
     heading:
-      'ui-rounded, "SF Pro Rounded", Quicksand, Comfortaa, Manjari, "Arial Rounded MT Bold", Calibri, "Trebuchet MS", sans-serif',
+      'ui-rounded, "SF Pro Rounded", Quicksand, Comfortaa, Manjari, "Arial Rounded MT Bold", "URW Gothic", Calibri, "Trebuchet MS", sans-serif',
     bold: 700,
     tight: '-0.01em',
   },

@@ -20,28 +20,60 @@ function contrast(one: string, other: string): number {
   return (bright + 0.05) / (dark + 0.05);
 }
 
+/** So much of a colour in white, as `color-mix` has it. */
+function mixed(colour: string, share: number): string {
+  const parts = [1, 3, 5].map((at) =>
+    Math.round(Number.parseInt(colour.slice(at, at + 2), 16) * share + 255 * (1 - share)),
+  );
+  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
+const white = '#ffffff';
+/** Grounds of a warning and of a list of faults. */
+const problem = '#fdf1ec';
+const summary = '#fdf4f0';
+
 const policies = new URL('../../../policies/', import.meta.url);
 const named = readdirSync(policies).filter((name) => existsSync(new URL(`${name}/theme.yaml`, policies)));
 
 describe.each(named)('the theme of %s', (name) => {
   const { colours, style, styleAddress, front } = themeOf({ name });
 
-  test.each([
-    [colours.ink, colours.paper],
-    [colours.ink, colours.wash],
-    [colours.quiet, colours.paper],
-    [colours.quiet, colours.wash],
-    [colours.deep, colours.paper],
-    [colours.deep, colours.wash],
-    ['#ffffff', colours.deep],
-    ['#ffffff', colours.deeper],
-    ['#ffffff', colours.spark],
-    [colours.spark, colours.paper],
-    // Headings and buttons over a band, links in its head.
+  // What the sheet mixes for words at the foot and in the menu of a bar.
+  const onDeeper = mixed(colours.deeper, 0.14);
+
+  test.each<readonly [string, string]>([
+    ...[colours.ink, colours.quiet, colours.deep, colours.deeper].flatMap((text) =>
+      [colours.paper, colours.wash, white].map((ground) => [text, ground] as const),
+    ),
+    ...[colours.paper, white, problem, summary].map((ground) => [colours.spark, ground] as const),
+    ...[colours.deep, colours.deeper, colours.spark].map((ground) => [white, ground] as const),
+    // Headings and buttons over a band, chosen text, links in a head, words at the foot.
     [colours.ink, colours.glow],
     [colours.glow, colours.deeper],
+    [onDeeper, colours.deeper],
+    [colours.deeper, onDeeper],
+    // States whose colours are the same everywhere, on the grounds of each shop.
+    ['#2f6350', colours.paper],
+    ['#2f6350', white],
+    ['#7d4e0c', colours.paper],
+    ['#74450f', '#fbe9d8'],
+    [colours.quiet, '#eceeed'],
+    [colours.ink, problem],
   ])('%s on %s can be read (AA)', (text, ground) => {
     expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each([
+    // Borders of fields, and the ring around what has the focus.
+    ['#7c8e8c', white, 3],
+    [colours.deep, white, 3],
+    [colours.spark, colours.paper, 3],
+    [colours.spark, colours.wash, 3],
+    [colours.glow, colours.deep, 3],
+    [colours.glow, colours.deeper, 3],
+  ])('%s on %s can be seen', (line, ground, least) => {
+    expect(contrast(line, ground)).toBeGreaterThanOrEqual(least);
   });
 
   test('the style sheet is named by its bytes and asks nothing of another host', () => {

@@ -1,0 +1,23 @@
+import { gunzipSync } from 'node:zlib';
+import { Hono } from 'hono';
+import { expect, test } from 'vitest';
+import type { Shop } from '../shop.ts';
+import type { ShopEnv } from './route.ts';
+import { webRoutes } from './routes.ts';
+import { themeOf } from './theme.ts';
+
+const theme = themeOf({ name: 'dentoj' });
+const app = new Hono<ShopEnv>();
+webRoutes(app, { name: 'dentoj' } as Shop);
+
+test('a browser that can unpack gets the style sheet packed, any other as it stands', async () => {
+  const packed = await app.request(theme.styleAddress, { headers: { 'accept-encoding': 'br, gzip' } });
+  const plain = await app.request(theme.styleAddress);
+  const bytes = Buffer.from(await packed.arrayBuffer());
+  expect(packed.headers.get('content-encoding')).toBe('gzip');
+  expect(packed.headers.get('vary')).toBe('accept-encoding');
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(bytes.length).toBeLessThan(12_000);
+  expect(gunzipSync(bytes).toString()).toBe(theme.style);
+  expect(await plain.text()).toBe(theme.style);
+});
