@@ -74,7 +74,9 @@ export const flags = {
   receipt: { value: 'ID', says: 'receipt of what was done; several with commas between' },
   copy: { value: 'FILE', says: 'the copy that was given; its SHA-256 is kept' },
   'nothing-held': { says: 'nothing is held about the one who asks' },
-  published: { says: 'what the law finds wrong with the published text, before the house decided anything' },
+  published: {
+    says: 'what the law finds wrong with the published text, before the house decided anything; of a notice, what differs from that text and why',
+  },
   explain: { value: 'RECORD', says: 'draw when the parts of a record go, and by which rule or statute' },
   all: { says: 'those that have ended too' },
   lang: { value: 'LANGUAGE', says: '`sv`, `nl` or `en`; else the policy’s first' },

@@ -31,6 +31,12 @@ test('as JSON it is the notice before it is a page', async () => {
   });
 });
 
+test('`--published` prints the text beside what is enforced', async () => {
+  const ran = await trygg('notice', 'library', '--published', '--lang', 'en', ...host);
+  expect(ran).toMatchObject({ status: 0, err: '' });
+  expect(ran.out).toContain('<h1>Published and enforced</h1>');
+});
+
 test.each([
   [['--lang', 'de'], 'there is no language `de`'],
   [['--out', '/no/such/folder/x.html'], 'the notice cannot be written to `/no/such/folder/x.html`'],

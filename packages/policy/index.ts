@@ -40,6 +40,7 @@ export { type StatementId, statements } from './model/statements.ts';
 export { cookieNotice, noticeOf, recipientNotice } from './notice/build.ts';
 export { noticeBody, noticeHtml, sectionHtml } from './notice/html.ts';
 export type { Notice, NoticeContext, NoticeLinks, Section } from './notice/model.ts';
+export { type Comparison, comparisonHtml, comparisonOf } from './notice/published.ts';
 export { noticeWords } from './notice/words.ts';
 export { formatPeriod, type ParsedPeriod, parsePeriod } from './period.ts';
 export * from './read/fields.ts';

@@ -1,5 +1,18 @@
 import { writeFileSync } from 'node:fs';
-import { type Language, noticeHtml, noticeOf, readPolicy } from '@trygg/policy';
+import {
+  type Comparison,
+  comparisonHtml,
+  comparisonOf,
+  type DoneActivity,
+  type EnforcedPolicy,
+  type Language,
+  type Notice,
+  noticeHtml,
+  noticeOf,
+  type ReadPolicy,
+  readClauses,
+  readPolicy,
+} from '@trygg/policy';
 import type { Command } from '../command.ts';
 import { doneActivities } from '../done-activities.ts';
 import { CliError } from '../errors.ts';
@@ -15,7 +28,7 @@ export const notice: Command = {
   name: 'notice',
   says: 'what a policy tells people (Art. 13, 14), as a page to read and to print; reads files only',
   takes: '[POLICY]',
-  flags: ['lang', 'out', 'policy', 'shop', 'map', 'activities', 'host'],
+  flags: ['lang', 'published', 'out', 'policy', 'shop', 'map', 'activities', 'host'],
   async run(input) {
     const host = await loadHost(input);
     const [word, another] = input.arguments;
@@ -25,12 +38,12 @@ export const notice: Command = {
       });
     }
     const place = word === undefined ? chosenPolicy(host, input) : policyPlace(host, word);
-    const policy = enforcedOf(place, readPolicy(place));
+    const read = readPolicy(place);
+    const policy = enforcedOf(place, read);
     const language = oneOf('language', input.values.get('lang') ?? policy.languages[0] ?? 'en', languages);
-    const made = noticeOf(policy, language, {
-      done: doneActivities(policy, await soundMaps(host, input)),
-    });
-    const text = noticeHtml(made);
+    const { made, text } = input.switches.has('published')
+      ? compared(place, read, policy, language)
+      : told(policy, language, doneActivities(policy, await soundMaps(host, input)));
     const out = input.values.get('out');
     if (out === undefined) return { found: false, json: made, text };
     try {
@@ -45,3 +58,23 @@ export const notice: Command = {
     };
   },
 };
+
+type Printed = { readonly made: Notice | Comparison; readonly text: string };
+
+function told(policy: EnforcedPolicy, language: Language, done: readonly DoneActivity[]): Printed {
+  const made = noticeOf(policy, language, { done });
+  return { made, text: noticeHtml(made) };
+}
+
+/** For the office: the text as published beside what is enforced. */
+function compared(
+  place: string,
+  { published }: ReadPolicy,
+  enforced: EnforcedPolicy,
+  language: Language,
+): Printed {
+  if (published === undefined)
+    throw new CliError('policy_faulty', `the policy at \`${place}\` does not read`);
+  const made = comparisonOf({ published, enforced, clauses: readClauses(place) }, language);
+  return { made, text: comparisonHtml(made) };
+}

@@ -1,21 +1,26 @@
+import type { Language } from '../model/noted.ts';
 import type { Block, Card, Line, Notice, Piece, Section } from './model.ts';
 import { style } from './style.ts';
 import { noticeWords } from './words.ts';
 
 /** The notice as one page that needs nothing else, to be read and to be printed on A4. */
 export function noticeHtml(notice: Notice): string {
-  const { language, title, controller } = notice;
+  return document(notice.language, `${notice.title}: ${notice.controller}`, noticeBody(notice));
+}
+
+/** A page with its style inside. */
+export function document(language: Language, title: string, body: string): string {
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(`${title}: ${controller}`)}</title>
+<title>${escaped(title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-${noticeBody(notice)}
+${body}
 </main>
 </body>
 </html>

@@ -79,7 +79,7 @@ const points: Readonly<Record<Basis, string>> = {
   'legitimate-interest': 'f',
 };
 
-function basisLines(rule: PurposeRule, { language }: Teller): readonly Line[] {
+export function basisLines(rule: PurposeRule, { language }: Teller): readonly Line[] {
   const t = noticeWords[language];
   if (rule.as === 'processor') return lines(t.purposes.theirBasis);
   return rule.bases.map(({ when, basis }) => {
@@ -93,7 +93,7 @@ function lower(said: string): string {
   return `${said.charAt(0).toLowerCase()}${said.slice(1)}`;
 }
 
-function interestLines(rule: PurposeRule, teller: Teller): readonly Line[] {
+export function interestLines(rule: PurposeRule, teller: Teller): readonly Line[] {
   const { language } = teller;
   return [
     ...given(rule.interest, (interest) => [[own(interest, teller, '')]]),
@@ -155,7 +155,7 @@ function sentence(all: readonly Line[]): Line {
   });
 }
 
-function channelLines(rule: PurposeRule, { language }: Teller): readonly Line[] {
+export function channelLines(rule: PurposeRule, { language }: Teller): readonly Line[] {
   const t = noticeWords[language].channel;
   return rule.channels.map((channel) => [
     `${upper(channelNames[channel][language])}: ${t[channelGround(rule, channel)]}`,

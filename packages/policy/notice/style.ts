@@ -26,7 +26,11 @@ dd > p, td > p, th > p { margin: 0 0 .2rem; }
 table { width: 100%; margin: .75rem 0; border-collapse: collapse; font-size: .95rem; }
 th, td { padding: .45rem .75rem .45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 thead th { color: var(--quiet); font-weight: 600; }
+.comparison th:first-child { width: 18%; }
+.comparison td { width: 27%; }
+body:has(.comparison) { max-width: 80rem; }
 @media (max-width: 40rem) {
+  .comparison th:first-child, .comparison td { width: auto; }
   .notice-contents ol { columns: 1; }
   dl > div { grid-template-columns: 1fr; }
   table, tbody, tr, th, td { display: block; }
