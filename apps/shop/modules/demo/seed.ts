@@ -4,7 +4,7 @@ import { type HistoryMonth, historyMonths } from './calendar.ts';
 import { makePractices } from './customers.ts';
 import { makeOrders } from './purchases.ts';
 import { idFor } from './random.ts';
-import { collectGarbage } from './thrift.ts';
+import { keepSmall } from './thrift.ts';
 import { fictionOf, worldOf } from './world.ts';
 import { writeCustomers } from './write-customers.ts';
 import { makeDocuments, writeInvoices } from './write-invoices.ts';
@@ -89,7 +89,7 @@ export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> 
       await shop.rights.warn(asOf, () => Promise.resolve('sent'));
     await shop.rights.sweep(await shop.rights.planSweep(Temporal.Instant.fromEpochMilliseconds(month.to)));
     await note(shop, month.name, end);
-    if (index % 2 === 0) collectGarbage();
+    keepSmall();
   }
   await giveSignIns(shop);
   await note(shop, 'done', end);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ParsedMail, simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail server of the demo: takes every message over SMTP on the loopback interface and keeps it as a file. */
@@ -90,6 +90,8 @@ async function store(folder: string, bytes: Buffer): Promise<string> {
 }
 
 async function parse(folder: string, name: string): Promise<StoredMail> {
+  // Large, and wanted only once somebody looks at the mails.
+  const { simpleParser } = await import('mailparser');
   return {
     id: name.slice(0, -'.eml'.length),
     parsed: await simpleParser(await readFile(join(folder, name))),
