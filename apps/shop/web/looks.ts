@@ -33,7 +33,7 @@ const types: Readonly<Record<Look['type'], TypeChoice>> = {
     heading:
       'ui-rounded, "SF Pro Rounded", Quicksand, Comfortaa, Manjari, "Arial Rounded MT Bold", "URW Gothic", Calibri, "Trebuchet MS", sans-serif',
     bold: 700,
-    tight: '-0.01em',
+    tight: '0',
   },
 };
 

@@ -48,11 +48,12 @@ export function sectionHtml(section: Section, { folded = false, heading = true }
   const fold = folded && (section.id === 'purposes' || section.id === 'planned');
   const head = heading ? `<h2>${escaped(section.title)}</h2>\n` : '';
   return `<section class="notice-section${tone}" id="${section.id}">
-${head}${section.blocks.map((block) => blockHtml(block, fold)).join('\n')}
+${head}${section.blocks.map((block) => blockHtml(block, fold, heading ? 'h3' : 'h2')).join('\n')}
 </section>`;
 }
 
-function blockHtml(block: Block, folded: boolean): string {
+/** `level`: of what stands in cards, one below the heading over them. */
+function blockHtml(block: Block, folded: boolean, level: 'h2' | 'h3'): string {
   switch (block.kind) {
     case 'text':
       return `<p${block.tone === undefined ? '' : ` class="${block.tone}"`}>${lineHtml(block.line)}</p>`;
@@ -65,17 +66,18 @@ function blockHtml(block: Block, folded: boolean): string {
     case 'table':
       return tableHtml(block.heads, block.rows);
     case 'cards':
-      return `<div class="notice-cards">${block.cards.map((card) => cardHtml(card, folded)).join('\n')}</div>`;
+      return `<div class="notice-cards">${block.cards.map((card) => cardHtml(card, folded, level)).join('\n')}</div>`;
     default:
       return block satisfies never;
   }
 }
 
-function cardHtml({ id, title, blocks }: Card, folded: boolean): string {
-  const inner = blocks.map((block) => blockHtml(block, false)).join('\n');
+function cardHtml({ id, title, blocks }: Card, folded: boolean, level: 'h2' | 'h3'): string {
+  const head = `<${level}>${escaped(title)}</${level}>`;
+  const inner = blocks.map((block) => blockHtml(block, false, level)).join('\n');
   return folded
-    ? `<details class="notice-card" id="${id}"><summary><h3>${escaped(title)}</h3></summary>\n${inner}</details>`
-    : `<section class="notice-card" id="${id}"><h3>${escaped(title)}</h3>\n${inner}</section>`;
+    ? `<details class="notice-card" id="${id}"><summary>${head}</summary>\n${inner}</details>`
+    : `<section class="notice-card" id="${id}">${head}\n${inner}</section>`;
 }
 
 /** Each cell says its column too, so that a narrow screen can show a row as a card. */
