@@ -1134,7 +1134,7 @@ export interface Activities {
         family_name: string;
         email: string;
         language: 'sv' | 'en' | 'nl';
-        has_account: boolean;
+        email_confirmed_at: Date | null;
         created_at: Date;
       };
     };

@@ -74,6 +74,8 @@ async function invited(tab: Tab, email: string, folder: URL): Promise<void> {
   await tab.fill({ colleague_given_name: 'Bo', colleague_family_name: 'Smit', colleague_email: email });
   await tab.submit(`form[action="${at('accountInvite')}"] button`);
   const mail = await inBrowser.shop.mailbox.next(email);
+  // Out of the shop, whose pages let no style of a mail in.
+  await tab.page.goto('about:blank');
   await tab.page.setContent(mail.html);
   await tab.page.screenshot({ path: new URL('invitation-mail.png', folder).pathname, fullPage: true });
   await tab.page.goto(testUrl + linkIn(mail));
@@ -88,6 +90,8 @@ async function writtenDown(tab: Tab, email: string, folder: URL): Promise<void> 
   );
   await tellUntold(shop.shop);
   const mail = await shop.mailbox.next(email);
+  // Out of the shop, whose pages let no style of a mail in.
+  await tab.page.goto('about:blank');
   await tab.page.setContent(mail.html);
   await tab.page.screenshot({ path: new URL('first-mail.png', folder).pathname, fullPage: true });
   await tab.page.goto(testUrl + linkIn(mail));

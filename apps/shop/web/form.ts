@@ -101,6 +101,8 @@ export interface SelectContent {
   readonly value?: string | undefined;
   readonly hint?: string;
   readonly size?: 'full' | 'half' | 'third';
+  /** One of the options is to say nothing. */
+  readonly optional?: boolean;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -108,7 +110,7 @@ export function select(content: SelectContent, state: FieldState): Html {
   const error = state.errors?.[content.name];
   const id = idOf(content.name);
   return html`<div class="field field-${content.size ?? 'full'}${error === undefined ? '' : ' field-wrong'}">
-    <label for="${id}">${content.label}</label>
+    <label for="${id}">${content.label}${content.optional === true ? html` <span class="optional">(${say(state.language).optional})</span>` : ''}</label>
     ${content.hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${content.hint}</p>`}
     ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
     <select id="${id}" name="${content.name}"${attribute('aria-describedby', describedBy(content, error))}>${content.options.map(

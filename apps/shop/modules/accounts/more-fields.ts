@@ -51,6 +51,7 @@ export function personMoreFields(shop: Shop, values: Values, state: State): Html
       value: values['salutation'],
       hint: t.salutationWhy,
       size: 'half',
+      optional: true,
       options: [{ value: '', label: t.none }, ...salutations.map((one) => ({ value: one, label: t[one] }))],
     },
     state,

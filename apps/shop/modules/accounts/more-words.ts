@@ -3,7 +3,7 @@ import type { PageLanguage } from '../../web/route.ts';
 
 export const say = messages({
   sv: {
-    salutation: 'Tilltal (valfritt)',
+    salutation: 'Tilltal',
     salutationWhy: 'Så tilltalar vi dig i mejl och på ditt konto.',
     none: 'Inget',
     mr: 'Herr',
@@ -19,7 +19,7 @@ export const say = messages({
     colour: 'Färg',
   },
   nl: {
-    salutation: 'Aanhef (optioneel)',
+    salutation: 'Aanhef',
     salutationWhy: 'Zo spreken wij u aan in uw account en in e-mails.',
     none: 'Geen',
     mr: 'De heer',
@@ -36,7 +36,7 @@ export const say = messages({
     colour: 'Kleur',
   },
   en: {
-    salutation: 'Salutation (optional)',
+    salutation: 'Salutation',
     salutationWhy: 'How we address you in your account and in mails.',
     none: 'None',
     mr: 'Mr',

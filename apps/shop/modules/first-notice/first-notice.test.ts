@@ -140,6 +140,12 @@ it('tells nobody twice: not in the night, not by another row of her address, not
   expect(await tellUntold(shop.shop)).toBe(0);
   const row = await entered('Eva', eva.toUpperCase());
   expect(await deliver(shop.shop, { kind: 'first-notice', id: row })).toBe('dropped');
+  const confirmed = await entered('Ada', ada);
+  expect(await deliver(shop.shop, { kind: 'first-notice', id: confirmed })).toBe('dropped');
+  // Anybody could have typed a guest's address.
+  const typed = await entered('Fia', 'fia@forst.example');
+  expect(await deliver(shop.shop, { kind: 'first-notice', id: typed })).toBe('sent');
+  await shop.mailbox.next('fia@forst.example');
   const id = await entered('Dag', dag);
   const both = await Promise.all([1, 2].map(() => deliver(shop.shop, { kind: 'first-notice', id })));
   expect([...both].sort()).toEqual(['dropped', 'sent']);

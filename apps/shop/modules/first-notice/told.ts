@@ -15,8 +15,8 @@ export function toldRow(shop: Shop, person: string, channel: FirstChannel, told_
 }
 
 /**
- * Claims to tell somebody by mail, before the mail leaves. False where she was told already, or where somebody with
- * her address was: whoever bought as a guest and is invited later reads it once.
+ * Claims to tell somebody by mail, before the mail leaves. False where she was told already, or where her mailbox was:
+ * by mail, or by a form whose address was proven since. A form alone proves nothing: anybody could have typed it.
  */
 export async function claimTelling(shop: Shop, person: string, channel: FirstChannel): Promise<boolean> {
   const activity = shop.activity('tell-first');
@@ -30,6 +30,13 @@ export async function claimTelling(shop: Shop, person: string, channel: FirstCha
     .innerJoin('first_notice', 'first_notice.person_id', 'other.id')
     .select('first_notice.person_id')
     .where('she.id', '=', person)
+    .where((eb) =>
+      eb.or([
+        eb('other.id', '=', eb.ref('she.id')),
+        eb('other.email_confirmed_at', 'is not', null),
+        eb('first_notice.channel', 'in', ['invitation', 'office']),
+      ]),
+    )
     .executeTakeFirst();
   if (told !== undefined) return false;
   const row = toldRow(shop, person, channel, new Date(shop.now().epochMilliseconds));

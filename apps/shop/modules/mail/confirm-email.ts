@@ -161,8 +161,8 @@ const texts: Record<
       subject: `U bent uitgenodigd bij ${shop}`,
       paragraphs: [
         practice === undefined
-          ? `Een collega heeft u toegevoegd bij ${shop}.`
-          : `Een collega van ${practice} heeft u toegevoegd aan het account van de praktijk bij ${shop}.`,
+          ? `Een collega heeft u bij ${shop} toegevoegd.`
+          : `Een collega van ${practice} heeft u bij ${shop} toegevoegd aan het account van de praktijk.`,
         'Kies een eigen wachtwoord, dan kunt u namens de praktijk bestellen.',
       ],
       label: 'Wachtwoord kiezen',

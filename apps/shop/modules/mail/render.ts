@@ -47,8 +47,8 @@ function asText(content: MailContent): string {
     const sums = content.table.sums.map(([label, value]) => `${label}: ${value}`);
     blocks.push([content.table.head.join(' | '), ...rows].join('\n'), sums.join('\n'));
   }
-  blocks.push(...(content.links ?? []).map(({ label, url }) => `${label}:\n${url}`));
   blocks.push(...content.closing);
+  blocks.push(...(content.links ?? []).map(({ label, url }) => `${label}:\n${url}`));
   if (content.leave !== undefined) blocks.push(`${content.leave.label}:\n${content.leave.url}`);
   blocks.push(`-- \n${content.signature.join('\n')}`);
   return `${blocks.join('\n\n')}\n`;
@@ -68,8 +68,8 @@ ${content.paragraphs.map((text) => html`<p style="margin:0 0 16px">${text}</p>`)
 ${action === undefined ? '' : html`<p style="margin:24px 0"><a href="${action.url}" style="display:inline-block;background:${accent};color:#fff;padding:12px 22px;border-radius:8px;text-decoration:none;font-weight:600">${action.label}</a></p>`}
 ${facts === undefined ? '' : html`<table role="presentation" style="border-collapse:collapse;margin:0 0 20px">${facts.map(([label, value]) => html`<tr><td style="padding:2px 16px 2px 0;color:${muted};vertical-align:top">${label}</td><td style="padding:2px 0">${value}</td></tr>`)}</table>`}
 ${table === undefined ? '' : html`<table style="border-collapse:collapse;width:100%;margin:0 0 20px;font-size:15px"><thead><tr>${table.head.map((text, at) => html`<th scope="col" style="${at === table.head.length - 1 ? rightCell : cell};color:${muted};font-weight:600">${text}</th>`)}</tr></thead><tbody>${table.rows.map((row) => html`<tr>${row.map((text, at) => html`<td style="${at === row.length - 1 ? rightCell : cell}">${text}</td>`)}</tr>`)}</tbody><tfoot>${table.sums.map(([label, value]) => html`<tr><td colspan="${table.head.length - 1}" style="padding:6px 12px 0 0;text-align:right;color:${muted}">${label}</td><td style="padding:6px 0 0;text-align:right;white-space:nowrap">${value}</td></tr>`)}</tfoot></table>`}
-${(content.links ?? []).map(({ label, url }) => html`<p style="margin:0 0 16px"><a href="${url}" style="color:${accent}">${label}</a></p>`)}
 ${content.closing.map((text) => html`<p style="margin:0 0 16px">${text}</p>`)}
+${(content.links ?? []).map(({ label, url }) => html`<p style="margin:0 0 16px"><a href="${url}" style="color:${accent}">${label}</a></p>`)}
 </div>
 <p style="color:${muted};font-size:13px;padding:16px 32px;margin:0">${content.signature.map((line) => html`${line}<br>`)}${leave === undefined ? '' : html`<br><a href="${leave.url}" style="color:${muted}">${leave.label}</a>`}</p>
 </div></body></html>`;

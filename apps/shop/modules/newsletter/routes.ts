@@ -104,7 +104,7 @@ function joinPage(c: Context<ShopEnv>, email: string, errors: FieldErrors): Prom
 <form class="form" method="post" action="${pathOf('newsletter', language)}" novalidate><p>${joinText(c.get('shop'), language)}</p>
 <div class="fields">${field({ ...content, autocomplete: 'email', maxlength: 254 }, { language, errors })}</div>
 <p class="actions"><button class="button" type="submit">${t.submit}</button></p></form>
-<p>${sayFirst(language).newsletter(c.get('shop').policy.controller.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
+<p>${c.get('session') === undefined ? `${sayFirst(language).newsletter(c.get('shop').policy.controller.name)} ` : ''}<a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
