@@ -98,7 +98,7 @@ describe.each(names)('%s', (name) => {
           if (basis === 'consent')
             holds(
               card,
-              { sv: 'ta tillbaka ditt ja', nl: 'trek uw ja in', en: 'take your yes back' }[language],
+              { sv: 'ta tillbaka ditt ja', nl: 'trek uw toestemming in', en: 'take your yes back' }[language],
             );
         }
         for (const one of policy.recipients.filter(({ for: ends }) => ends.includes(rule.purpose)))

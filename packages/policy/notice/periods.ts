@@ -43,7 +43,7 @@ function endsOf(policy: EnforcedPolicy, record: string, teller: Teller): readonl
   const all: readonly Line[] = [
     ...rules.flatMap((rule) => endLines(rule, teller)),
     ...told.map((words): Line => [words]),
-    ...(rules.some((rule) => inUse(rule, teller))
+    ...(rules.some((rule) => recordInUse(rule, teller))
       ? []
       : lines(noticeWords[teller.language].profiling.planned)),
   ];
@@ -51,9 +51,9 @@ function endsOf(policy: EnforcedPolicy, record: string, teller: Teller): readonl
 }
 
 /** Whether anything is done with such records; one of which nobody knows what it is for counts as used. */
-function inUse({ record, for: ends }: RetentionRule, { done, inUse: used }: Teller): boolean {
+export function recordInUse({ record, for: ends }: RetentionRule, { done, inUse }: Teller): boolean {
   const purposes = ends ?? purposesOfRecord(record, done);
-  return purposes.length === 0 || purposes.some(used);
+  return purposes.length === 0 || purposes.some(inUse);
 }
 
 function key(line: Line): string {

@@ -264,35 +264,51 @@ function versionLines({ version }: Side, { language }: Teller): readonly Line[] 
 }
 
 /** What a decision is about, as a heading of its row. */
-export function subjectWords({ decides, subject }: Decision, policy: EnforcedPolicy, teller: Teller): string {
-  const { language } = teller;
-  const t = noticeWords[language];
-  const rule = [...policy.purposes.values()].find(
-    ({ purpose, name }) => purpose === subject || name === subject,
-  );
-  const kinds: Readonly<Record<string, string>> = t.published.kinds;
-  const kind = kinds[decides] ?? plainWord(decides);
-  const category = [...policy.categories.keys()].find((one) => one === subject);
-  const right = policy.rights.find((one) => one.right === subject);
-  const recipient = policy.recipients.find(({ name }) => name === subject);
-  const name =
-    decides === 'retention' || decides === 'keep'
-      ? recordName(subject, language)
-      : decides === 'category' && category !== undefined
-        ? categoryNames[category][language]
-        : decides === 'right' && right !== undefined
-          ? t.rights.names[right.right]
-          : decides === 'recipient' && recipient !== undefined
-            ? wordsOf(own(recipient.text, teller, plainWord(subject)))
-            : rule !== undefined &&
-                ['purpose', 'basis', 'statute', 'channel', 'national-id'].includes(decides)
-              ? purposesInside([rule.purpose], teller)
-              : ['cookie', 'source', 'profiling', 'location'].includes(decides)
-                ? plainWord(subject)
-                : undefined;
+export function subjectWords(decision: Decision, policy: EnforcedPolicy, teller: Teller): string {
+  const kinds: Readonly<Record<string, string>> = noticeWords[teller.language].published.kinds;
+  const kind = kinds[decision.decides] ?? plainWord(decision.decides);
+  const name = subjectName(decision, policy, teller);
   return name === undefined ? kind : `${kind}: ${name}`;
 }
 
-function wordsOf(piece: ReturnType<typeof own>): string {
-  return typeof piece === 'string' ? piece : piece.words;
+/** Undefined where there is one of the kind only, such as the authority. */
+function subjectName(
+  { decides, subject }: Decision,
+  policy: EnforcedPolicy,
+  teller: Teller,
+): string | undefined {
+  const { language } = teller;
+  switch (decides) {
+    case 'retention':
+    case 'keep':
+      return recordName(subject, language);
+    case 'category':
+      return [...policy.categories.keys()]
+        .filter((category) => category === subject)
+        .map((category) => categoryNames[category][language])[0];
+    case 'right':
+      return policy.rights
+        .filter(({ right }) => right === subject)
+        .map(({ right }) => noticeWords[language].rights.names[right])[0];
+    case 'recipient':
+      return policy.recipients
+        .filter(({ name }) => name === subject)
+        .map((one) => own(one.text, teller, plainWord(subject)))
+        .map((piece) => (typeof piece === 'string' ? piece : piece.words))[0];
+    case 'purpose':
+    case 'basis':
+    case 'statute':
+    case 'channel':
+    case 'national-id':
+      return [...policy.purposes.values()]
+        .filter(({ purpose, name }) => purpose === subject || name === subject)
+        .map(({ purpose }) => purposesInside([purpose], teller))[0];
+    case 'cookie':
+    case 'source':
+    case 'profiling':
+    case 'location':
+      return plainWord(subject);
+    default:
+      return undefined;
+  }
 }

@@ -6,6 +6,7 @@ import { endWords } from '../words/term-words.ts';
 import { listed } from '../words/words.ts';
 import { countriesInside, facts, lines, purposeInside, upper } from './lines.ts';
 import type { Line, Section, Teller } from './model.ts';
+import { recordInUse } from './periods.ts';
 import { mailLine, telephoneLine } from './who.ts';
 import { noticeWords } from './words.ts';
 
@@ -80,7 +81,7 @@ function longLines({ retention, keeps }: EnforcedPolicy, teller: Teller): readon
   const { language } = teller;
   const own = asked.flatMap((record) => {
     const rule = retention.find((one) => one.record === record);
-    return rule === undefined ? [] : [rule];
+    return rule === undefined || !recordInUse(rule, teller) ? [] : [rule];
   });
   const kept = keeps.filter(({ record }) => record === 'invoice');
   const all = [...own, ...kept].map(

@@ -75,8 +75,7 @@ export const en = {
     recipients: 'Who gets it',
     nobody: 'Nobody outside our company',
     long: 'How long',
-    noLimit:
-      'It has no period of its own: the data goes when the part of the shop that it came from lets it go.',
+    noLimit: 'It has no period of its own: the data goes together with what it came from.',
     channels: 'How we reach you',
     choice: 'Your choice',
     withoutContract: 'Without data that must be given we cannot do what you ask for.',

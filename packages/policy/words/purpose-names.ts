@@ -8,7 +8,7 @@ export const purposeNames: Readonly<Record<PurposeId, Words>> = {
   authentication: { sv: 'Inloggning', nl: 'Inloggen', en: 'Signing in' },
   'customer-service': { sv: 'Kundtjänst', nl: 'Klantenservice', en: 'Customer service' },
   complaints: { sv: 'Reklamationer', nl: 'Klachten over een aankoop', en: 'Complaints about a purchase' },
-  'direct-marketing': { sv: 'Direkt reklam', nl: 'Direct marketing', en: 'Direct marketing' },
+  'direct-marketing': { sv: 'Direktmarknadsföring', nl: 'Direct marketing', en: 'Direct marketing' },
   'general-marketing': { sv: 'Allmän reklam', nl: 'Algemene reclame', en: 'General advertising' },
   improvement: { sv: 'Förbättringar', nl: 'Verbeteringen', en: 'Improvements' },
   'abuse-prevention': { sv: 'Skydd mot missbruk', nl: 'Misbruik voorkomen', en: 'Preventing abuse' },

@@ -77,7 +77,7 @@ const events: Readonly<Record<string, Words>> = {
   collected: { sv: 'att vi fick uppgiften', nl: 'de ontvangst ervan', en: 'we received it' },
   ended: { sv: 'att det tagit slut', nl: 'het einde ervan', en: 'it ended' },
   ends: { sv: 'att det tagit slut', nl: 'het einde ervan', en: 'it ended' },
-  erased: { sv: 'raderingen', nl: 'het wissen', en: 'the erasure' },
+  erased: { sv: 'att det raderats', nl: 'het wissen', en: 'the erasure' },
   expires: { sv: 'att det slutat gälla', nl: 'het verlopen ervan', en: 'it expired' },
   issued: { sv: 'utfärdandet', nl: 'de uitgifte', en: 'it was issued' },
   'last-active': {

@@ -64,7 +64,9 @@ it('compares the version in force with the one before, and shows what it means a
   expect(change).toMatchObject({ from: before?.hash, when: 'after' });
   expect(change?.diff.changes.map(({ what }) => what.kind)).toEqual(['channel-added', 'period-lengthened']);
   const { text } = await test.visitor().get(desk);
-  expect(text).toContain('För ”Direkt reklam” kan vi höra av oss via sociala medier, bara om du sagt ja.');
+  expect(text).toContain(
+    'För ”Direktmarknadsföring” kan vi höra av oss via sociala medier, bara om du sagt ja.',
+  );
   expect(text).toContain('”Beställningar” sparas längre: 5 år efter köpet, förut 4 år efter köpet.');
   expect(text).toContain('“Orders”: kept longer, now 5 years after the purchase');
   expect(text).toContain('Skicka till 3 mottagare');
@@ -117,7 +119,7 @@ it('tells everybody once, those under a restriction too, and the ledger has it',
   const mails = await Promise.all([ada, bo, cy].map((one) => test.mailbox.next(one)));
   for (const { subject, text } of mails) {
     expect(subject).toBe('Kliniksupport Sverige AB ändrar sin integritetspolicy');
-    expect(text).toContain('– För ”Direkt reklam” kan vi höra av oss via sociala medier');
+    expect(text).toContain('– För ”Direktmarknadsföring” kan vi höra av oss via sociala medier');
     expect(text).toContain(`${pages}/${shop.policy.hash.slice(0, 12)}`);
   }
   const [notice] = await test.look('select id::text from change_notice');
@@ -202,7 +204,7 @@ it('tells of a version that is to come before it holds, and knows it again once 
   await sendChange(shop, await announce(shop, change));
   const mail = await test.mailbox.next(ada);
   expect(mail.text).toContain('Från den 1 februari 2027 ändras hur vi hanterar dina uppgifter:');
-  expect(mail.text).toContain('– För ”Direkt reklam” hör vi inte längre av oss via sms.');
+  expect(mail.text).toContain('– För ”Direktmarknadsföring” hör vi inte längre av oss via sms.');
   const listed = (await test.visitor().get(pages)).text;
   expect(listed).toContain('gäller inte än');
   // The same texts in the place of the old ones: the version is known, and people were told of it.
