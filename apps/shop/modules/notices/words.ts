@@ -58,6 +58,7 @@ const situations: Readonly<Record<string, Readonly<Record<PageLanguage, string>>
   'with-account': { sv: 'Du som har konto', nl: 'Met een account', en: 'With an account' },
   'by-email': { sv: 'Med e-post', nl: 'Per e-mail', en: 'By e-mail' },
   'by-sms': { sv: 'Med sms', nl: 'Per sms', en: 'By text message' },
+  'by-phone': { sv: 'Per telefon', nl: 'Per telefoon', en: 'By telephone' },
   'by-post': { sv: 'Med post', nl: 'Per post', en: 'By post' },
   'by-social-media': { sv: 'I sociala medier', nl: 'Via sociale media', en: 'On social media' },
   'without-account': { sv: 'Du som handlar utan konto', nl: 'Zonder account', en: 'Without an account' },
