@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Language, Wording } from '../model/noted.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
 import { readPolicy } from '../read-policy.ts';
+import { fieldName } from '../words/field-names.ts';
 import { categoryNames, channelNames, countryName, roleNames } from '../words/names.ts';
 import { purposeNames } from '../words/purpose-names.ts';
 import { recordName } from '../words/record-names.ts';
@@ -110,7 +111,12 @@ describe.each(names)('%s', (name) => {
 
     test('all data, and whether it must be given', () => {
       for (const rule of policy.categories.values())
-        holds(part('data'), categoryNames[rule.category][language], ...own(rule.text));
+        holds(
+          part('data'),
+          categoryNames[rule.category][language],
+          ...own(rule.text),
+          ...rule.fields.map((field) => fieldName(field, language)),
+        );
       for (const source of policy.sources.values())
         holds(part('data'), ...own(source.text), ...source.gives.map((one) => categoryNames[one][language]));
     });
@@ -126,6 +132,7 @@ describe.each(names)('%s', (name) => {
         holds(card, ...one.for.map((purpose) => purposeNames[purpose][language]));
         holds(card, one.country && countryName(one.country, language));
         holds(card, ...(one.reaches ?? []).map((country) => countryName(country, language)));
+        holds(card, one.when && fieldName(one.when, language));
         if (one.contract !== undefined) holds(card, one.contract.slice(0, 4));
       }
     });

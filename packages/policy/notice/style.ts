@@ -19,8 +19,8 @@ ul, ol { margin: .4rem 0; padding-left: 1.2rem; }
 .notice-contents ol { columns: 2; column-gap: 2rem; }
 .notice-card { padding: .9rem 0; border-top: 1px solid var(--line); }
 dl { margin: .25rem 0; }
-dl > div { display: grid; grid-template-columns: 11rem 1fr; gap: .15rem 1.25rem; padding: .3rem 0; }
-dt { font-weight: 600; }
+dl > div { display: grid; grid-template-columns: 13.5rem 1fr; gap: .15rem 1.25rem; padding: .3rem 0; }
+dt { font-weight: 600; overflow-wrap: anywhere; }
 dd { margin: 0; overflow-wrap: anywhere; }
 dd > p, td > p, th > p { margin: 0 0 .2rem; }
 table { width: 100%; margin: .75rem 0; border-collapse: collapse; font-size: .95rem; }
@@ -41,7 +41,9 @@ body:has(.comparison) { max-width: 80rem; }
   td:empty { display: none; }
 }
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, sans-serif; color: #566074; } }
+@page wide { size: A4 landscape; }
 @media print {
+  .comparison { page: wide; }
   body { padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.4; }
   h1 { font-size: 20pt; }
   h2 { font-size: 14pt; }
@@ -49,9 +51,13 @@ body:has(.comparison) { max-width: 80rem; }
   a { color: inherit; text-decoration: none; }
   .notice-section { margin-top: 1.5rem; }
   .notice-short, .notice-objection, .notice-made-up { background: none; border: 1px solid var(--line); border-left: 4px solid var(--mark); }
-  .notice-objection, .notice-contents { break-inside: avoid; }
+  .notice-objection, .notice-made-up, .notice-contents { break-inside: avoid; }
   h1, h2, h3 { break-after: avoid; }
-  p, li { orphans: 3; widows: 3; }
+  .notice-section > p:not(:last-child) { break-after: avoid; }
+  .notice-card:first-child, tbody tr:first-child { break-before: avoid; }
+  p { break-inside: avoid; }
+  #periods:not(.comparison *) { break-before: page; }
+  table { font-size: 1em; }
   dl > div, tr, li, .notice-card { break-inside: avoid; }
   .notice-card > h3 + p { break-after: avoid; }
   thead { display: table-header-group; }
