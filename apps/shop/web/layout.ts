@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { countryWords } from '../country-words.ts';
+import { ownPage, pageIsThere } from '../page-is-there.ts';
 import { pathIn, pathOf } from '../paths.ts';
 import { count, messages } from './i18n.ts';
 import type { Html, MenuEntry, PageContent, PageContext, PageLanguage, ShopEnv } from './route.ts';
@@ -157,7 +158,7 @@ function others({
 }
 
 function header(context: PageContext, theme: Theme): Html {
-  const { language, cartCount, session } = context;
+  const { language, cartCount, session, shop } = context;
   const t = say(language);
   return html`<header class="top">
 <div class="top-row">
@@ -171,10 +172,12 @@ function header(context: PageContext, theme: Theme): Html {
     ${others(context).map((one) => html`<a href="${one.href}" lang="${one.language}" hreflang="${one.language}" class="language">${switchWords[one.language]}</a>`)}
     ${
       session === undefined
-        ? html`<a href="${pathOf('signIn', language)}">${sign('person')}<span class="link-text">${t.signIn}</span></a>`
-        : html`<a href="${pathOf('account', language)}">${sign('person')}<span class="link-text">${session.givenName === '' ? t.account : session.givenName}</span></a>`
+        ? pageIsThere(shop, 'signIn')
+          ? html`<a href="${pathOf('signIn', language)}">${sign('person')}<span class="link-text">${t.signIn}</span></a>`
+          : ''
+        : html`<a href="${ownPage(shop, language)}">${sign('person')}<span class="link-text">${session.givenName === '' ? t.account : session.givenName}</span></a>`
     }
-    <a class="cart-link" href="${pathOf('cart', language)}">${sign('cart')}<span class="link-text">${t.cart}</span>${cartCount > 0 ? html` <span class="bubble">${count(cartCount, language)}<span class="unseen"> ${t.pieces(cartCount)}</span></span>` : ''}</a>
+    ${pageIsThere(shop, 'cart') ? html`<a class="cart-link" href="${pathOf('cart', language)}">${sign('cart')}<span class="link-text">${t.cart}</span>${cartCount > 0 ? html` <span class="bubble">${count(cartCount, language)}<span class="unseen"> ${t.pieces(cartCount)}</span></span>` : ''}</a>` : ''}
   </nav>
 </div>
 ${menu(context.menu ?? [], context)}
@@ -194,7 +197,7 @@ function footer(context: PageContext, theme: Theme): Html {
   const t = say(language);
   const { controller } = shop.policy;
   const to = (name: Parameters<typeof pathOf>[0], text: string) =>
-    html`<li><a href="${pathOf(name, language)}">${text}</a></li>`;
+    pageIsThere(shop, name) ? html`<li><a href="${pathOf(name, language)}">${text}</a></li>` : '';
   return html`<footer class="bottom"><div class="bottom-row">
   <div class="bottom-brand">
     <p class="bottom-name">${theme.name}</p>

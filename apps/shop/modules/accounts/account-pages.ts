@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { asksTelephone } from '../../asked.ts';
 import { postcodeKeys } from '../../country.ts';
 import { countryWords } from '../../country-words.ts';
+import { pageIsThere } from '../../page-is-there.ts';
 import { pathOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import { errorSummary, type FieldErrors, field, select } from '../../web/form.ts';
@@ -42,7 +43,7 @@ export async function accountPage(c: Context<ShopEnv>, personId: string, posted?
   const body = html`<h1>${t.hello(named(account, language))}</h1>
 ${errorSummary(posted?.errors, language)}
 <ul class="cards">
-<li><a href="${pathOf('orders', language)}"><strong>${t.orders}</strong><span>${t.ordersWhy}</span></a></li>
+${pageIsThere(shop, 'orders') ? html`<li><a href="${pathOf('orders', language)}"><strong>${t.orders}</strong><span>${t.ordersWhy}</span></a></li>` : ''}
 <li><a href="${pathOf('myData', language)}"><strong>${t.myData}</strong><span>${t.myDataWhy}</span></a></li>
 </ul>
 ${personForm(shop, account, language, posted)}

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { ownPage, pageIsThere } from '../../page-is-there.ts';
 import { pathOf } from '../../paths.ts';
 import { localPath } from '../../session.ts';
 import type { Shop } from '../../shop.ts';
@@ -86,7 +87,7 @@ ${field({ name: 'password', label: t.password, type: 'password', required: true,
 </div>
 <p class="actions"><button class="button" type="submit">${t.submit}</button> <a href="${pathOf('forgotPassword', language)}">${t.forgot}</a></p>
 </form>
-<p>${t.new} <a href="${pathOf('signUp', language)}">${t.create}</a></p>`;
+${pageIsThere(c.get('shop'), 'signUp') ? html`<p>${t.new} <a href="${pathOf('signUp', language)}">${t.create}</a></p>` : ''}`;
   const faulty = Object.keys(errors).length > 0;
   return show(
     c,
@@ -121,7 +122,7 @@ export async function signInPosted(c: Context<ShopEnv>, limits: Limits): Promise
     return signInPage(c, values, { email: t.unconfirmed });
   }
   await noteActivity(shop, signedIn.personId);
-  return welcome(c, signedIn, localPath(values['next']) ?? pathOf('account', c.get('language')));
+  return welcome(c, signedIn, localPath(values['next']) ?? ownPage(shop, c.get('language')));
 }
 
 /** Hands the session's cookies to the browser and leads on. */

@@ -49,7 +49,7 @@ export function productCard(product: Product, language: PageLanguage, here: stri
       <div class="card-foot">
         <p class="price"><strong>${money(product.price, language, product.currency)}</strong> <span>${t.exVat}</span><span class="price-vat">${t.withVat(money(priceWithVat(product), language, product.currency), rate(product.vatRate, language))}</span></p>
         ${
-          product.stock === 0
+          product.stock === 0 || !product.forSale
             ? ''
             : html`<form method="post" action="${pathOf('cart', language)}">
           <input type="hidden" name="product" value="${product.id}"><input type="hidden" name="quantity" value="1"><input type="hidden" name="from" value="${here}">

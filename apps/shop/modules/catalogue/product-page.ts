@@ -30,7 +30,7 @@ export function productPage(
     <p class="price price-large"><strong>${money(product.price, language, product.currency)}</strong> <span>${t.exVat}</span><span class="price-vat">${t.withVat(money(priceWithVat(product), language, product.currency), rate(product.vatRate, language))}</span></p>
     ${stockLine(product.stock, language)}
     ${
-      product.stock === 0
+      product.stock === 0 || !product.forSale
         ? ''
         : html`<form class="add" method="post" action="${pathOf('cart', language)}">
       <input type="hidden" name="product" value="${product.id}"><input type="hidden" name="from" value="${here}">

@@ -18,6 +18,8 @@ export interface Product {
   readonly currency: string;
   readonly vatRate: number;
   readonly stock: number;
+  /** False where the policy permits no order: it is shown, and nothing can be done with it. */
+  readonly forSale: boolean;
   readonly medicalDevice: boolean;
   readonly picture: string;
 }
@@ -122,6 +124,7 @@ function inLanguage(shop: Shop, row: ProductRow, language: PageLanguage): Produc
     currency: countryOf(shop).currency,
     vatRate: row.vat_rate,
     stock: row.stock,
+    forSale: shop.permits('place-order'),
     medicalDevice: row.medical_device,
     picture: row.picture,
   };

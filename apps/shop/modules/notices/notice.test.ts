@@ -12,7 +12,10 @@ function enforced(): EnforcedPolicy {
   return policy;
 }
 
-const done = [{ name: 'place-order', purposes: ['orders'], records: ['order-history'] }] as const;
+const done = [
+  { name: 'place-order', purposes: ['orders'], records: ['order-history'] },
+  { name: 'sign-in', purposes: ['authentication'], records: ['customer'] },
+] as const;
 const shop = { policy: enforced(), done };
 
 test.each<[PageLanguage, string, string]>([
@@ -24,6 +27,11 @@ test.each<[PageLanguage, string, string]>([
   expect(page).toContain(`href="${erase}"`);
   expect(page).toContain(`href="${choices}"`);
   expect(page).not.toMatch(/undefined|\[object/u);
+});
+
+test('leads to no page that opens by signing in, where nobody can', async () => {
+  const page = String(await notice({ ...shop, done: [done[0]] }, 'sv'));
+  expect(page).not.toContain('/mina-uppgifter');
 });
 
 test('what no part of the shop does is told as not in use; an earlier version is told whole', async () => {

@@ -59,16 +59,18 @@ function contextOf(
   policy: EnforcedPolicy = shop.policy,
 ): NoticeContext {
   const inForce = policy.hash === shop.policy.hash;
-  return { ...(inForce && { done: shop.done }), links: linksOf(language) };
+  return { ...(inForce && { done: shop.done }), links: linksOf(shop, language) };
 }
 
-function linksOf(language: PageLanguage): NoticeLinks {
+function linksOf(shop: Telling, language: PageLanguage): NoticeLinks {
+  const parts = { cookies: pathOf('cookies', language), recipients: pathOf('recipients', language) };
+  // Her own pages open to who signs in; where nobody can, rights go by mail.
+  if (!shop.done.some(({ name }) => name === 'sign-in')) return parts;
   const rights = Object.entries(pageOfRight).map(([right, path]) => [right, pathOf(path, language)]);
   return {
     rights: Object.fromEntries(rights),
     myData: pathOf('myData', language),
     preferences: pathOf('preferences', language),
-    cookies: pathOf('cookies', language),
-    recipients: pathOf('recipients', language),
+    ...parts,
   };
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { asksTelephone } from '../../asked.ts';
 import { countryOf, postcodeKeys } from '../../country.ts';
 import { countryWords } from '../../country-words.ts';
+import { pageIsThere } from '../../page-is-there.ts';
 import { pathOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
@@ -69,7 +70,7 @@ function guestFields({ shop, language, kind, values, errors, signedIn }: Checkou
   const t = say(language);
   const state = { language, errors };
   const here = pathOf('checkout', language);
-  return html`${signedIn ? '' : html`<p class="sign-in-hint">${t.haveAccount} <a href="${pathOf('signIn', language)}?next=${encodeURIComponent(here)}">${t.signIn}</a></p>`}
+  return html`${signedIn || !pageIsThere(shop, 'signIn') ? '' : html`<p class="sign-in-hint">${t.haveAccount} <a href="${pathOf('signIn', language)}?next=${encodeURIComponent(here)}">${t.signIn}</a></p>`}
   <nav class="tabs" aria-label="${t.who}"><ul>${buyerKinds.map(
     (one) =>
       html`<li><a href="${here}?kind=${one}"${one === kind ? html` aria-current="page"` : ''}>${t[one]}</a></li>`,
