@@ -1,3 +1,4 @@
+import { compress } from 'hono/compress';
 import { html } from 'hono/html';
 import { pathsOf } from '../../paths.ts';
 import { show } from '../../web/layout.ts';
@@ -9,6 +10,9 @@ import { say } from './texts.ts';
 /** The privacy policy, and the parts of it that people look for by themselves. */
 export const noticePages: RouteModule = (app, shop) => {
   for (const path of pathsOf('policy', shop)) {
+    // Long, and no request can put words of its own into it: nothing can be learnt from how well it packs.
+    app.use(path, compress());
+    app.use(`${path}/*`, compress());
     app.get(path, (c) => {
       const language = c.get('language');
       const { title, description } = say(language);
