@@ -200,6 +200,15 @@ test('a purpose that nothing serves is told as not in use, duties of law aside',
   expect(JSON.stringify(told.short)).not.toContain('expressions of interest');
 });
 
+test('where nobody can sign in, rights are used by writing', () => {
+  const done = [{ name: 'place-order', purposes: ['orders'], records: [] }] as const;
+  const told = (what: object) =>
+    JSON.stringify(noticeOf(enforced('dittoo'), 'en', what).sections.find(({ id }) => id === 'rights'));
+  expect(told({})).toContain('Sign in and open My data');
+  expect(told({ done })).not.toContain('My data');
+  expect(told({ done })).toContain('Write to us');
+});
+
 test('words that a policy has in another language alone are marked as such', () => {
   expect(noticeHtml(noticeOf(enforced('kliniksupport'), 'nl'))).toContain('<span lang="en">');
 });

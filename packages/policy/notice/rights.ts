@@ -11,7 +11,10 @@ export function rightSection(policy: EnforcedPolicy, teller: Teller): Section {
     id: 'rights',
     title: t.title,
     blocks: [
-      { kind: 'list', lines: lines(`${t.signedIn}.`, t.any, t.month, t.free, t.refused) },
+      {
+        kind: 'list',
+        lines: lines(...(opens(policy, teller) ? [`${t.signedIn}.`] : []), t.any, t.month, t.free, t.refused),
+      },
       { kind: 'cards', cards: inOrder(policy.rights).map((rule) => card(policy, rule, teller)) },
     ],
   };
@@ -50,12 +53,20 @@ function card(policy: EnforcedPolicy, rule: RightRule, teller: Teller): Card {
   };
 }
 
-function howLine({ controller }: EnforcedPolicy, { right }: RightRule, { language, links }: Teller): Line {
+/** Whether anybody can sign in, so that there is something to do by herself. */
+function opens({ purposes }: EnforcedPolicy, { inUse }: Teller): boolean {
+  return purposes.has('authentication') && inUse('authentication');
+}
+
+function howLine(policy: EnforcedPolicy, { right }: RightRule, teller: Teller): Line {
+  const { controller } = policy;
+  const { language, links } = teller;
   const t = noticeWords[language].rights;
   const page = links.rights?.[right];
   const mail = { words: controller.email, to: `mailto:${controller.email}` };
   if (page !== undefined) return [{ words: t.here, to: page }, ` · ${t.write}: `, mail];
-  if (right === 'complaint' || links.rights !== undefined) return [`${t.write}: `, mail];
+  if (right === 'complaint' || links.rights !== undefined || !opens(policy, teller))
+    return [`${t.write}: `, mail];
   return [`${noticeWords[language].short.toMyData} · `, mail];
 }
 
