@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkIn } from '../../testing/mailbox.ts';
-import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
+import { openTestShop, type TestShop, testUrl } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 import { handleOrder } from '../orders/handle-order.ts';
 
@@ -311,4 +311,13 @@ describe('erasure', () => {
     expect(await shop.look('select 1 from person where id = $1', [person])).toHaveLength(1);
     expect(shop.mailbox.left).not.toContain('changed@havet.example');
   });
+});
+
+it('travels packed where the browser can unpack it: all about somebody is a long page', async () => {
+  const visitor = await member('packed@havet.example');
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const ask = new Request(`${testUrl}/mina-uppgifter`, { headers: { cookie, 'accept-encoding': 'gzip' } });
+  const answer = await shop.app.request(ask);
+  expect([answer.status, answer.headers.get('content-encoding')]).toEqual([200, 'gzip']);
+  expect((await visitor.get('/mina-uppgifter')).headers.get('content-encoding')).toBeNull();
 });

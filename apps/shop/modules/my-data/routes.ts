@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { compress } from 'hono/compress';
 import { type PathName, pathsOf } from '../../paths.ts';
 import { signedInOnly } from '../../session.ts';
 import type { RouteModule, Session, ShopEnv } from '../../web/route.ts';
@@ -35,6 +36,9 @@ export const myDataRoutes: RouteModule = (app, shop) => {
     for (const path of pathsOf(name, shop)) app.post(path, signedInOnly, hers(page));
   };
 
+  // Everything about her on one page is long. Nobody else's words get into it by a request, and its cookie goes with
+  // no request from another site: how well it packs tells nobody anything.
+  for (const path of pathsOf('myData', shop)) app.use(path, compress());
   get('myData', overviewPage);
   get('myDataPdf', async (c, session) => {
     const language = c.get('language');
