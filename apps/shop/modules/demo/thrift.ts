@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-const enough = 105_000_000;
+const enough = 88_000_000;
 
 /**
  * Collects garbage once there is much of it. Years of made-up orders are written while shops are open beside them;
