@@ -3,7 +3,7 @@ import type { NoticeWords } from './words-en.ts';
 export const nl: NoticeWords = {
   title: 'Privacybeleid',
   lead: (name) =>
-    `Zo gaat ${name} om met gegevens over u. Wat hier staat, stuurt de winkel: de database geeft wat een doel hieronder nodig heeft, en verder niets.`,
+    `Zo gaat ${name} om met gegevens over u. Wat hier staat, bepaalt wat de winkel kan: de database geeft vrij wat een doel hieronder nodig heeft, en verder niets.`,
   contents: 'Op deze pagina',
   short: {
     title: 'In het kort',
@@ -76,13 +76,14 @@ export const nl: NoticeWords = {
     recipients: 'Wie ze krijgt',
     nobody: 'Niemand buiten ons bedrijf',
     long: 'Hoe lang',
-    noLimit: 'Geen eigen termijn: de gegevens verdwijnen samen met datgene waar ze uit komen.',
+    noLimit:
+      'Geen eigen termijn: ze verdwijnen samen met de bestelling, het account of de andere gegevens waar ze bij horen.',
     channels: 'Hoe wij u bereiken',
     choice: 'Uw keuze',
     withoutContract: 'Zonder de verplichte gegevens kunnen wij niet doen wat u vraagt.',
     withoutConsent: 'Zegt u niets, dan gebeurt er niets. De rest van de winkel werkt gewoon.',
     choiceMarketing: 'Zeg nee wanneer u wilt. Wij stoppen meteen, en u houdt uw account.',
-    choiceConsent: 'Trek uw toestemming in wanneer u wilt. Wat wij tot dan toe deden, blijft toegestaan.',
+    choiceConsent: 'Trek uw toestemming in wanneer u wilt. Wat wij tot dan toe deden, blijft rechtmatig.',
     choiceInterest:
       'Maak bezwaar en vertel wat er bijzonder is aan uw situatie. Wij stoppen dan, tenzij onze redenen zwaarder wegen.',
     choiceContract:
@@ -121,7 +122,7 @@ export const nl: NoticeWords = {
     title: 'Wie er nog meer gegevens krijgt',
     lead: 'Wij geven gegevens aan wie hieronder staat, en alleen voor wat erbij vermeld is.',
     none: 'Wij geven aan niemand buiten ons bedrijf gegevens.',
-    task: 'Wat hij doet',
+    task: 'Taak',
     role: 'Rol',
     processor: 'Werkt voor ons: mag de gegevens alleen gebruiken zoals wij zeggen, en moet ze beschermen',
     controller: 'Is zelf verantwoordelijk: heeft eigen regels voor wat er met de gegevens gebeurt',
@@ -135,7 +136,7 @@ export const nl: NoticeWords = {
     unnamed:
       'Hier staat het soort in plaats van een naam, omdat het van uw bestelling afhangt welk bedrijf het wordt. Vraag het ons, dan hoort u wie het was.',
     safeguard: 'Bescherming buiten de EER',
-    inArea: 'Ze zitten allemaal in de EER, dus er gaan geen gegevens naar buiten.',
+    inArea: 'Ze zitten allemaal in de EER, dus er gaan geen gegevens naar landen daarbuiten.',
     planned: 'Krijgt nog niets: waar het voor zou zijn, is niet in gebruik',
     list: 'De lijst van ontvangers',
     all: 'alle doelen hierboven',
@@ -157,7 +158,7 @@ export const nl: NoticeWords = {
     unverified: 'Deze wet is niet bevestigd.',
     suppressed: 'Dat u nee hebt gezegd',
     suppression: (period) =>
-      `Kennen wij u nergens anders van, dan onthouden wij ${period} een gecodeerd spoor van uw nee, zodat geen lijst u terughaalt.`,
+      `Kennen wij u nergens anders van, dan onthouden wij ${period} in onleesbare vorm dat u nee hebt gezegd, zodat u niet via een andere lijst toch weer reclame krijgt.`,
     grace: (period) =>
       `Vraagt u ons te wissen, dan zetten wij uw gegevens meteen op slot en wissen wij ze na ${period}. Tot die tijd kunt u zich bedenken.`,
     sooner: 'Gelden er meer tegelijk, dan telt de eerste dag. U kunt ons altijd vragen eerder te wissen.',
@@ -284,7 +285,7 @@ export const nl: NoticeWords = {
   published: {
     title: 'Gepubliceerd en geldend',
     lead: (name, decisions, overruled) =>
-      `Wat de gepubliceerde tekst van ${name} zegt, en wat de winkel in plaats daarvan doet. ${decisions} besluiten, ${overruled} beloften die van de wet niet mogen blijven staan. Voor wie de tekst verbetert.`,
+      `Wat de gepubliceerde tekst van ${name} zegt, en wat de winkel in plaats daarvan doet. ${decisions} besluiten, ${overruled} beloften die volgens de wet niet overeind blijven. Voor wie de tekst verbetert.`,
     what: 'Onderwerp',
     text: 'Zoals gepubliceerd',
     enforced: 'Zoals het gebeurt',
@@ -296,11 +297,11 @@ export const nl: NoticeWords = {
     overruledLead: 'De winkel doet wat de wet vraagt, en dat geeft mensen meer.',
     clause: 'Belofte',
     promise: 'Wat de tekst belooft',
-    by: 'Verhinderd door',
+    by: 'Opzijgezet door',
     noOfficer: 'Geen',
     itself: 'Het bedrijf zelf',
     forms: { any: 'In elke vorm', written: 'Schriftelijk', 'signed letter': 'Met een ondertekende brief' },
-    limit: 'Alleen zover dit het toelaat',
+    limit: 'Alleen voor zover dit het toelaat',
     every: (period) => `Eens per ${period}`,
     kinds: {
       languages: 'Talen',
