@@ -150,7 +150,7 @@ export const nl: NoticeWords = {
     after: (end) => `Gewist ${end}`,
     when: 'als',
     withdrawn: (period) => `Trekt u uw toestemming in: binnen ${period}`,
-    warned: (period) => `U krijgt ${period} van tevoren een mail, en door in te loggen houdt u het`,
+    warned: (period) => `U krijgt ${period} van tevoren een e-mail, en door in te loggen houdt u het`,
     keeps: 'Wat wij van de wet langer moeten bewaren',
     kept: (end) => `Bewaard ${end}`,
     only: (purpose, statute) =>
@@ -169,7 +169,7 @@ export const nl: NoticeWords = {
     here: 'Doe het hier',
     signedIn: 'Log in en open Mijn gegevens: daar doet u het zelf',
     write: 'Schrijf ons',
-    any: 'Vraag het zoals het u uitkomt: per mail, per brief of telefonisch. Een formulier is niet nodig.',
+    any: 'Vraag het zoals het u uitkomt: per e-mail, per brief of telefonisch. Een formulier is niet nodig.',
     month:
       'U krijgt binnen een maand antwoord. Is het lastig, dan kunnen er twee bij komen; binnen de eerste maand zeggen wij dan waarom.',
     free: 'Het kost niets. Wij vragen alleen wie u bent als wij reden hebben om te twijfelen.',
@@ -262,8 +262,8 @@ export const nl: NoticeWords = {
     version: 'Versie',
     since: 'Geldt vanaf',
     changes: 'Als er iets verandert',
-    before: 'Wie het aangaat, krijgt een mail voordat de wijziging geldt.',
-    after: 'Wie het aangaat, krijgt een mail als de wijziging geldt.',
+    before: 'Wie het aangaat, krijgt een e-mail voordat de wijziging geldt.',
+    after: 'Wie het aangaat, krijgt een e-mail als de wijziging geldt.',
     page: 'De nieuwe versie staat dan hier.',
     made: (hash) => `Gemaakt uit de regels van de winkel, controlegetal ${hash}.`,
   },
@@ -274,7 +274,7 @@ export const nl: NoticeWords = {
     year: 'Wanneer het boekjaar eindigt',
     recipient: 'Ontvanger',
     facts: {
-      'smtp-from': 'Afzender van mails',
+      'smtp-from': 'Afzender van e-mails',
       bankgiro: 'Bankgiro',
       iban: 'IBAN',
       'vat-number': 'Btw-nummer',

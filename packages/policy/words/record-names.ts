@@ -57,7 +57,7 @@ const records: Readonly<Record<string, Words>> = {
     nl: 'verzoeken over rechten',
     en: 'requests about rights',
   },
-  session: { sv: 'inloggningar', nl: 'aanmeldingen', en: 'sign-ins' },
+  session: { sv: 'inloggningar', nl: 'inlogsessies', en: 'sign-ins' },
   'stored-document': { sv: 'lagrade dokument', nl: 'opgeslagen documenten', en: 'stored documents' },
   'support-case': { sv: 'kundtjänstärenden', nl: 'vragen aan de klantenservice', en: 'service cases' },
   'usage-history': {
@@ -73,7 +73,7 @@ export function recordName(record: string, language: Language): string {
 }
 
 const events: Readonly<Record<string, Words>> = {
-  closed: { sv: 'att ärendet avslutats', nl: 'de sluiting ervan', en: 'it was closed' },
+  closed: { sv: 'att ärendet avslutats', nl: 'de afsluiting ervan', en: 'it was closed' },
   collected: { sv: 'att vi fick uppgiften', nl: 'de ontvangst ervan', en: 'we received it' },
   ended: { sv: 'att det tagit slut', nl: 'het einde ervan', en: 'it ended' },
   ends: { sv: 'att det tagit slut', nl: 'het einde ervan', en: 'it ended' },
@@ -94,7 +94,7 @@ const events: Readonly<Record<string, Words>> = {
   placed: { sv: 'köpet', nl: 'de aankoop', en: 'the purchase' },
   received: { sv: 'att den kom in', nl: 'de ontvangst', en: 'it was received' },
   visited: { sv: 'besöket', nl: 'het bezoek', en: 'the visit' },
-  written: { sv: 'att det skrevs', nl: 'het schrijven ervan', en: 'it was written' },
+  written: { sv: 'att det skrevs', nl: 'het noteren ervan', en: 'it was written' },
 };
 
 /** What a period counts from, as it follows on the word after. */

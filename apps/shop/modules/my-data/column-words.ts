@@ -137,7 +137,7 @@ const tables: Readonly<Record<string, Words>> = {
     'Pending confirmations of e-mail',
   ],
   'auth.user': ['Inloggning', 'Inloggen', 'Sign-in'],
-  'auth.session': ['Pågående inloggningar', 'Lopende aanmeldingen', 'Current sign-ins'],
+  'auth.session': ['Pågående inloggningar', 'Lopende inlogsessies', 'Current sign-ins'],
   'auth.account': ['Lösenord (visas aldrig)', 'Wachtwoord (wordt nooit getoond)', 'Password (never shown)'],
   'auth.verification': [
     'Väntande lösenordsbyten',
