@@ -3,8 +3,8 @@ import { decodeBytes } from '@trygg/prove';
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PathName, pathOf } from '../paths.ts';
+import { browserThere } from '../testing/browser.ts';
 import {
-  browserThere,
   type InBrowser,
   languages,
   mailUrl,

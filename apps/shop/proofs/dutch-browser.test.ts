@@ -1,8 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PathName, pathOf } from '../paths.ts';
+import { browserThere } from '../testing/browser.ts';
 import { dutchPolicy, dutchRange } from '../testing/dutch-shop.ts';
-import { browserThere, type InBrowser, openInBrowser, screens, Tab, widths } from '../testing/in-browser.ts';
+import { type InBrowser, openInBrowser, screens, Tab, widths } from '../testing/in-browser.ts';
 import { linkIn } from '../testing/mailbox.ts';
 
 /** The pages that a Dutch customer meets, each through axe and into `.trygg/screens/` for eyes. */

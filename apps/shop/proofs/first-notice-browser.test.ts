@@ -2,8 +2,9 @@ import { mkdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tellUntold } from '../modules/first-notice/tell-untold.ts';
 import { type PathName, pathOf } from '../paths.ts';
+import { browserThere, takePicture } from '../testing/browser.ts';
 import { dutchPolicy, dutchRange } from '../testing/dutch-shop.ts';
-import { browserThere, type InBrowser, openInBrowser, screens, Tab, widths } from '../testing/in-browser.ts';
+import { type InBrowser, openInBrowser, screens, Tab, widths } from '../testing/in-browser.ts';
 import { linkIn } from '../testing/mailbox.ts';
 import { testUrl } from '../testing/test-shop.ts';
 
@@ -77,7 +78,7 @@ async function invited(tab: Tab, email: string, folder: URL): Promise<void> {
   // Out of the shop, whose pages let no style of a mail in.
   await tab.page.goto('about:blank');
   await tab.page.setContent(mail.html);
-  await tab.page.screenshot({ path: new URL('invitation-mail.png', folder).pathname, fullPage: true });
+  await takePicture(tab.page, new URL('invitation-mail.png', folder).pathname);
   await tab.page.goto(testUrl + linkIn(mail));
   await tab.look('invited');
 }
@@ -93,7 +94,7 @@ async function writtenDown(tab: Tab, email: string, folder: URL): Promise<void> 
   // Out of the shop, whose pages let no style of a mail in.
   await tab.page.goto('about:blank');
   await tab.page.setContent(mail.html);
-  await tab.page.screenshot({ path: new URL('first-mail.png', folder).pathname, fullPage: true });
+  await takePicture(tab.page, new URL('first-mail.png', folder).pathname);
   await tab.page.goto(testUrl + linkIn(mail));
   await tab.look('choices');
   await tab.page.locator('main input[type=checkbox]').first().check();

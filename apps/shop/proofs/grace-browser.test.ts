@@ -1,15 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pathOf } from '../paths.ts';
-import {
-  browserThere,
-  type InBrowser,
-  languages,
-  openInBrowser,
-  screens,
-  Tab,
-  widths,
-} from '../testing/in-browser.ts';
+import { browserThere } from '../testing/browser.ts';
+import { type InBrowser, languages, openInBrowser, screens, Tab, widths } from '../testing/in-browser.ts';
 import { memberPassword, signedUp } from '../testing/members.ts';
 import { testUrl } from '../testing/test-shop.ts';
 

@@ -1,13 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { type EnforcedPolicy, type Language, noticeHtml, noticeOf, readPolicy } from '@trygg/policy';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { browserThere, executable, screens, Tab, widths } from '../testing/in-browser.ts';
+import { browserThere, launchBrowser } from '../testing/browser.ts';
+import { screens, Tab, widths } from '../testing/in-browser.ts';
 
 /** The notice of each shop as the file that `trygg notice` writes: through axe, for eyes, and on paper. */
 let browser: Browser;
 beforeAll(async () => {
-  if (browserThere) browser = await chromium.launch({ executablePath: executable, args: ['--no-sandbox'] });
+  if (browserThere) browser = await launchBrowser();
 }, 60_000);
 afterAll(() => browser?.close());
 

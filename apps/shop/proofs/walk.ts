@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page, type Request } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { type PathName, pathOf } from '../paths.ts';
+import { launchBrowser, takePicture } from '../testing/browser.ts';
 import { pageFaults } from '../testing/page-faults.ts';
 import type { PageLanguage } from '../web/route.ts';
 
@@ -102,7 +103,7 @@ class Walk {
   async look(name: string): Promise<void> {
     this.pages += 1;
     const file = `${String(this.pages).padStart(2, '0')}-${name}.png`;
-    await this.#page.screenshot({ path: join(this.#pictures, file), fullPage: true });
+    await takePicture(this.#page, join(this.#pictures, file));
     const here = `${this.#page.url()} (${this.#page.viewportSize()?.width} px)`;
     this.faults.push(...(await pageFaults(this.#page)).map((fault) => `${here}: ${fault}`));
     const weight = await this.#weight();
@@ -132,7 +133,7 @@ async function doorsOf(browser: Browser): Promise<readonly Door[]> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(start);
-    await page.screenshot({ path: join(folder, `front-${width}.png`), fullPage: true });
+    await takePicture(page, join(folder, `front-${width}.png`));
     frontFaults.push(...(await pageFaults(page)).map((fault) => `${start} (${width} px): ${fault}`));
   }
   const hrefs = await page
@@ -200,10 +201,7 @@ async function wholeWay(walk: Walk): Promise<void> {
 
 const frontFaults: string[] = [];
 await mkdir(folder, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-});
+const browser = await launchBrowser();
 const faults: string[] = [];
 try {
   const doors = await doorsOf(browser);

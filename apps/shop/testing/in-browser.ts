@@ -1,18 +1,16 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { EnforcedPolicy } from '@trygg/policy';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
 import { mailApp } from '../modules/mail/stand-in-pages.ts';
 import { frontPage } from '../shop-runtime/front-page.ts';
+import { launchBrowser, takePicture } from './browser.ts';
 import { pageFaults } from './page-faults.ts';
 import { openTestShop, type TestShop, testUrl } from './test-shop.ts';
 
-export const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
-export const browserThere = existsSync(executable);
 /** Pictures for eyes. */
 export const screens = new URL('../../../.trygg/screens/', import.meta.url);
 export const mailUrl = 'http://mail.localhost:3000';
@@ -57,10 +55,7 @@ export async function openInBrowser(
   const rules = ['kliniksupport.localhost', 'mail.localhost', 'localhost'].map(
     (name) => `MAP ${name}:3000 127.0.0.1:${port}`,
   );
-  const browser = await chromium.launch({
-    executablePath: executable,
-    args: ['--no-sandbox', `--host-resolver-rules=${rules.join(',')}`],
-  });
+  const browser = await launchBrowser([`--host-resolver-rules=${rules.join(',')}`]);
   return {
     shop,
     browser,
@@ -88,7 +83,7 @@ export class Tab {
   async look(name: string): Promise<void> {
     this.#number += 1;
     const file = `${String(this.#number).padStart(2, '0')}-${name}.png`;
-    await this.page.screenshot({ path: new URL(file, this.#folder).pathname, fullPage: true });
+    await takePicture(this.page, new URL(file, this.#folder).pathname);
     this.violations.push(...(await pageFaults(this.page)).map((fault) => `${name}: ${fault}`));
   }
 
