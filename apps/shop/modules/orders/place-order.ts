@@ -40,7 +40,24 @@ type Write = ActivityTransaction<Activities['place-order']['read'], Activities['
 export async function placeOrder(shop: Shop, order: NewOrder): Promise<PlacedOrder> {
   if (order.cart.size === 0) throw new OrderError('cart_empty', 'nothing to order');
   const at = new Date(shop.now().epochMilliseconds);
-  const placed = await shop.activity('place-order').transaction(subjectsOf(order.orderer), async (tx) => {
+  const placed = await againAfterDeadlock(() => writeOrder(shop, order, at));
+  await shop.queueMail('order-placed', placed.id);
+  return placed;
+}
+
+/** Where two wait for each other, PostgreSQL ends one of them; nothing of it was written, and it may begin anew. */
+async function againAfterDeadlock<T>(write: () => Promise<T>, left = 3): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (left > 0 && error instanceof EngineError && error.sqlState === '40P01')
+      return againAfterDeadlock(write, left - 1);
+    throw error;
+  }
+}
+
+function writeOrder(shop: Shop, order: NewOrder, at: Date): Promise<PlacedOrder> {
+  return shop.activity('place-order').transaction(subjectsOf(order.orderer), async (tx) => {
     const personId = await ordererId(shop, tx, order, at);
     const lines = await takeFromStock(tx, order);
     const sums = sumsOf(lines);
@@ -66,8 +83,6 @@ export async function placeOrder(shop: Shop, order: NewOrder): Promise<PlacedOrd
     );
     return { ...row, personId };
   });
-  await shop.queueMail('order-placed', placed.id);
-  return placed;
 }
 
 function subjectsOf(orderer: Orderer): readonly SubjectRef[] {
