@@ -9,7 +9,7 @@ import type { Client } from 'pg';
 import { host } from '../apps/shop/host.ts';
 import { stockShelves } from '../apps/shop/modules/catalogue/stock-shelves.ts';
 import { seedDemo } from '../apps/shop/modules/demo/seed.ts';
-import { pathOf } from '../apps/shop/paths.ts';
+import { pathOf } from '../apps/shop/kit/paths.ts';
 import { type RunningShop, runShop } from '../apps/shop/shop-runtime/running-shop.ts';
 import { interleave, milliseconds } from './interleave.ts';
 import { runBench } from './shop-database.ts';

@@ -2,7 +2,7 @@
  * The shop's own activities: what their policy's purposes do not need does not compile. Checked by
  * `npm run types`: each `@ts-expect-error` is a fault when the line below it compiles.
  */
-import type { Shop } from './shop.ts';
+import type { Shop } from './kit/shop.ts';
 
 export async function compiles(shop: Shop): Promise<number> {
   const rows = await shop.activity('place-order').selectFrom('product').select(['id', 'stock']).execute();

@@ -26,7 +26,7 @@ export const host: Host = {
   libraries: [
     {
       name: 'pg-boss',
-      install: async (to) => (await import('./modules/mail/library.ts')).jobQueue.install(to),
+      install: async (to) => (await import('./kit/queue/library.ts')).jobQueue.install(to),
     },
   ],
   policies,

@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page, Request } from 'playwright-core';
-import { type PathName, pathOf } from '../paths.ts';
+import { type PathName, pathOf } from '../kit/paths.ts';
 import { launchBrowser, takePicture } from '../testing/browser.ts';
 import { pageFaults } from '../testing/page-faults.ts';
-import type { PageLanguage } from '../web/route.ts';
+import type { PageLanguage } from '../kit/route.ts';
 
 /**
  * Walks all shops of a running `npm start`, each in all its languages, wide and narrow, as a visitor and, where

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { languageOf } from '../paths.ts';
-import { sessionReader } from '../session.ts';
-import type { Shop } from '../shop.ts';
-import type { RouteModule, ShopEnv } from '../web/route.ts';
+import { languageOf } from '../kit/paths.ts';
+import { sessionReader } from '../kit/session.ts';
+import type { Shop } from '../kit/shop.ts';
+import type { RouteModule, ShopEnv } from '../kit/route.ts';
 import { webRoutes } from '../web/routes.ts';
 import { faultPage, fillingPage, missingPage } from './error-pages.ts';
 import { requestLog } from './request-log.ts';

@@ -1,7 +1,7 @@
-import { faultOf, log } from '../log.ts';
+import { faultOf, log } from '../kit/log.ts';
 import { warnOfEnds } from '../modules/accounts/warn-of-end.ts';
 import { tellUntold } from '../modules/first-notice/tell-untold.ts';
-import type { Shop } from '../shop.ts';
+import type { Shop } from '../kit/shop.ts';
 
 /** Somebody orders at night too, and the sweep has until the morning. */
 const gently = { batch: 50, pace: 0.1 } as const;

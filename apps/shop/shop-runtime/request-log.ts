@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import { log } from '../log.ts';
+import { log } from '../kit/log.ts';
 
 /** One line a request: the pattern of the route, because an address may hold the number of an order. */
 export function requestLog(shop: string): MiddlewareHandler {

@@ -11,7 +11,7 @@ import { noticePages } from '../modules/notices/pages.ts';
 import { deskRoutes } from '../modules/orders/desk-routes.ts';
 import { cartInHeader, ordersRoutes } from '../modules/orders/routes.ts';
 import { recallRoutes } from '../modules/traceability/recall-routes.ts';
-import type { RouteModule } from '../web/route.ts';
+import type { RouteModule } from '../kit/route.ts';
 import { isDemo } from './is-demo.ts';
 
 /**

@@ -3,8 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { pathsOf } from '../paths.ts';
-import type { PageLanguage } from '../web/route.ts';
+import { pathsOf } from '../kit/paths.ts';
+import type { PageLanguage } from '../kit/route.ts';
 
 const largestBody = 1_000_000;
 

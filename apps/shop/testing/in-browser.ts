@@ -5,7 +5,7 @@ import type { EnforcedPolicy } from '@trygg/policy';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
-import { mailApp } from '../modules/mail/stand-in-pages.ts';
+import { mailApp } from '../shop-runtime/mail-stand-in-pages.ts';
 import { frontPage } from '../shop-runtime/front-page.ts';
 import { launchBrowser, takePicture } from './browser.ts';
 import { pageFaults } from './page-faults.ts';

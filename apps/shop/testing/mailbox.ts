@@ -1,4 +1,4 @@
-import type { StoredMail } from '../modules/mail/stand-in.ts';
+import type { StoredMail } from '../shop-runtime/mail-stand-in.ts';
 
 export interface ReceivedMail {
   readonly to: string;

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { countryWords } from '../country-words.ts';
-import { ownPage, pageIsThere } from '../page-is-there.ts';
-import { pathIn, pathOf } from '../paths.ts';
-import { count, messages } from './i18n.ts';
-import type { Html, MenuEntry, PageContent, PageContext, PageLanguage, ShopEnv } from './route.ts';
+import { countryWords } from '../kit/country-words.ts';
+import { ownPage, pageIsThere } from '../kit/page-is-there.ts';
+import { pathIn, pathOf } from '../kit/paths.ts';
+import { count, messages } from '../kit/i18n.ts';
+import type { Html, MenuEntry, PageContent, PageContext, PageLanguage, ShopEnv } from '../kit/route.ts';
 import { type Theme, themeOf } from './theme.ts';
 
 const say = messages({

@@ -5,8 +5,8 @@ const { all } = vi.hoisted(() => ({
   all: [] as Readonly<Record<string, Readonly<Record<string, unknown>>>>[],
 }));
 
-vi.mock('./i18n.ts', async (original) => {
-  const real = await original<typeof import('./i18n.ts')>();
+vi.mock('../kit/i18n.ts', async (original) => {
+  const real = await original<typeof import('../kit/i18n.ts')>();
   return {
     ...real,
     messages: (texts: Parameters<typeof real.messages>[0]) => {

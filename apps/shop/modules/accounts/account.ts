@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Shop } from '../../shop.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import { credentialsOf } from './credentials.ts';
 import { personMoreOf, practiceMoreOf } from './keep-more.ts';
 import type { PersonMore, PracticeMore } from './more-fields.ts';

@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { Pool } from 'pg';
-import { faultOf, log } from '../../log.ts';
-import type { Shop } from '../../shop.ts';
+import { faultOf, log } from '../../kit/log.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { resetMail } from './reset-mail.ts';
 
 /** A proven session and the cookies that keep it. */

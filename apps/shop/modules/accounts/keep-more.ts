@@ -1,4 +1,4 @@
-import type { Shop } from '../../shop.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { noPersonMore, type PersonMore, type PracticeMore } from './more-fields.ts';
 
 export async function personMoreOf(shop: Shop, personId: string): Promise<PersonMore> {

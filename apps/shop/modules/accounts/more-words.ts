@@ -1,5 +1,5 @@
-import { messages } from '../../web/i18n.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import { messages } from '../../kit/i18n.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 
 export const say = messages({
   sv: {

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { pathOf } from '../../paths.ts';
-import type { Shop } from '../../shop.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 
 /** How long a link that proves an e-mail address can be used. */
 export const proofLifetime = Temporal.Duration.from({ hours: 72 });

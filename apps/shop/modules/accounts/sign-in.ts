@@ -1,16 +1,16 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { ownPage, pageIsThere } from '../../page-is-there.ts';
-import { pathOf } from '../../paths.ts';
-import { localPath } from '../../session.ts';
-import type { Shop } from '../../shop.ts';
-import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
-import { messages } from '../../web/i18n.ts';
+import { ownPage, pageIsThere } from '../../kit/page-is-there.ts';
+import { pathOf } from '../../kit/paths.ts';
+import { localPath } from '../../kit/session.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
+import { messages } from '../../kit/i18n.ts';
 import { show } from '../../web/layout.ts';
-import type { ShopEnv } from '../../web/route.ts';
+import type { ShopEnv } from '../../kit/route.ts';
 import { credentialsOf, type SignedIn } from './credentials.ts';
-import type { Limits } from './limits.ts';
-import { postedValues, type Values } from './reading.ts';
+import type { Limits } from '../../kit/limits.ts';
+import { postedValues, type Values } from '../../kit/reading.ts';
 import { mailProof } from './sign-up.ts';
 
 const say = messages({

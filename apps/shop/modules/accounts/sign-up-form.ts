@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
-import { asksTelephone } from '../../asked.ts';
-import { postcodeKeys } from '../../country.ts';
-import { countryWords } from '../../country-words.ts';
-import { pathOf } from '../../paths.ts';
-import type { Shop } from '../../shop.ts';
-import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
-import { messages } from '../../web/i18n.ts';
-import type { Html, PageLanguage } from '../../web/route.ts';
+import { asksTelephone } from '../../kit/asked.ts';
+import { postcodeKeys } from '../../kit/country.ts';
+import { countryWords } from '../../kit/country-words.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
+import { messages } from '../../kit/i18n.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
 import { say as sayFirst } from '../first-notice/words.ts';
 import { passwordLength } from './credentials.ts';
 import {
@@ -19,7 +19,7 @@ import {
   readPracticeMore,
 } from './more-fields.ts';
 import { passwordFault } from './password.ts';
-import { Reading, type Values } from './reading.ts';
+import { Reading, type Values } from '../../kit/reading.ts';
 
 export const buyerKinds = ['practice', 'sole-trader', 'consumer'] as const;
 export type BuyerKind = (typeof buyerKinds)[number];

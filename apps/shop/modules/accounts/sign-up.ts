@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { countryOf } from '../../country.ts';
-import type { Shop } from '../../shop.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import { countryOf } from '../../kit/country.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import { toldRow } from '../first-notice/told.ts';
 import { CredentialsError, credentialsOf } from './credentials.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../paths.ts';
-import { money, rate } from '../../web/i18n.ts';
+import { pathOf } from '../../kit/paths.ts';
+import { money, rate } from '../../kit/i18n.ts';
 import { pictureAddress } from '../../web/picture/picture.ts';
-import type { Html, PageLanguage } from '../../web/route.ts';
-import { vatOf } from '../orders/vat.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
+import { vatOf } from '../../kit/vat.ts';
 import type { Category } from './range.ts';
 import type { Product } from './shelf.ts';
 import { say } from './words.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../paths.ts';
-import type { Html, PageLanguage } from '../../web/route.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Theme } from '../../web/theme.ts';
 import { categoryPath, drawing, productGrid } from './card.ts';
 import type { Category } from './range.ts';

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { pathOf, pathsOf } from '../../paths.ts';
-import type { Shop } from '../../shop.ts';
+import { pathOf, pathsOf } from '../../kit/paths.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { show } from '../../web/layout.ts';
-import type { PageContent, RouteModule, ShopEnv } from '../../web/route.ts';
+import type { PageContent, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { themeOf } from '../../web/theme.ts';
 import { categoryPath } from './card.ts';
 import { frontPage } from './front-page.ts';

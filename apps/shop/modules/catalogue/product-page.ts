@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../paths.ts';
-import { money, rate } from '../../web/i18n.ts';
-import type { Html, PageLanguage } from '../../web/route.ts';
+import { pathOf } from '../../kit/paths.ts';
+import { money, rate } from '../../kit/i18n.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
 import { categoryPath, crumbs, drawing, priceWithVat, productGrid, productPath, stockLine } from './card.ts';
 import type { Category } from './range.ts';
 import type { Product } from './shelf.ts';

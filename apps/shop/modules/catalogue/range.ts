@@ -1,5 +1,5 @@
-import type { Shop } from '../../shop.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 
 /** A category in one language, with those below it. */
 export interface Category {

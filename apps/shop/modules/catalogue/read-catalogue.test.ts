@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readPolicy } from '@trygg/policy';
 import { describe, expect, test } from 'vitest';
-import { countryOf } from '../../country.ts';
+import { countryOf } from '../../kit/country.ts';
 import { themeOf } from '../../web/theme.ts';
 import { readCatalogue } from './read-catalogue.ts';
 

@@ -14,9 +14,9 @@ import {
   textAt,
   unknownKeys,
 } from '@trygg/policy';
-import type { Country } from '../../country.ts';
+import type { Country } from '../../kit/country.ts';
 import { pictureOf } from '../../web/picture/picture.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 
 export interface StockedCategory {
   readonly id: number;

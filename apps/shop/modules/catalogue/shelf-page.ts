@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../paths.ts';
-import { select } from '../../web/form.ts';
-import type { Html, PageLanguage } from '../../web/route.ts';
+import { pathOf } from '../../kit/paths.ts';
+import { select } from '../../kit/form.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
 import { categoryPath, crumbs, productGrid } from './card.ts';
 import type { Category } from './range.ts';
 import { type Filled, orders, type Shelf } from './shelf.ts';

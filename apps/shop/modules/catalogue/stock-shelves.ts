@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { formatFinding } from '@trygg/policy';
-import { countryOf } from '../../country.ts';
-import type { Shop } from '../../shop.ts';
+import { countryOf } from '../../kit/country.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 export class CatalogueError extends Error {

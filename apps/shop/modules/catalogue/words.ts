@@ -1,4 +1,4 @@
-import { count, messages } from '../../web/i18n.ts';
+import { count, messages } from '../../kit/i18n.ts';
 
 export const say = messages({
   sv: {

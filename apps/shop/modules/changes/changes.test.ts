@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { pathOf } from '../../paths.ts';
-import type { Shop } from '../../shop.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { personOf, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';

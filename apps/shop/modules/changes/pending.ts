@@ -1,5 +1,5 @@
 import { diffPolicies, type EnforcedPolicy, type PolicyDiff } from '@trygg/policy';
-import type { Shop } from '../../shop.ts';
+import type { Shop } from '../../kit/shop.ts';
 import {
   enforcedBy,
   type KeptVersion,

@@ -1,8 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { EngineError } from '@trygg/engine';
-import type { Shop } from '../../shop.ts';
-import { renderMail } from '../mail/render.ts';
-import { MailNotSent } from '../mail/transport.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { renderMail } from '../../kit/mail/render.ts';
+import { MailNotSent } from '../../kit/mail/transport.ts';
 import { changeMail } from './change-mail.ts';
 import { changeOf, type PolicyChangeToTell, receiversOf } from './pending.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { EngineError } from '@trygg/engine';
 import { checkPolicy, type EnforcedPolicy } from '@trygg/policy';
-import { log } from '../../log.ts';
-import type { Shop } from '../../shop.ts';
+import { log } from '../../kit/log.ts';
+import type { Shop } from '../../kit/shop.ts';
 
 /** A version as it was published and decided, and what it enforces. */
 export interface PolicyTexts {

@@ -1,4 +1,4 @@
-import type { PageLanguage } from '../../web/route.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import type { Random } from './random.ts';
 
 export interface Town {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countryOf } from '../../country.ts';
+import { countryOf } from '../../kit/country.ts';
 import { historyMonths } from './calendar.ts';
 import { makePractices } from './customers.ts';
 import { makeOrders } from './purchases.ts';

@@ -1,4 +1,4 @@
-import type { Shop } from '../../shop.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { credentialsOf } from '../accounts/credentials.ts';
 import { type HistoryMonth, historyMonths } from './calendar.ts';
 import { makePractices } from './customers.ts';

@@ -1,5 +1,5 @@
 import type { Jurisdiction } from '@trygg/policy';
-import type { Shop } from '../../shop.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { dutchFiction } from './dutch-fiction.ts';
 import type { Fiction } from './fiction.ts';
 import { swedishFiction } from './swedish-fiction.ts';

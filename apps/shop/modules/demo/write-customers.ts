@@ -1,6 +1,6 @@
 import type { SubjectRef } from '@trygg/engine';
-import { countryOf } from '../../country.ts';
-import type { Shop } from '../../shop.ts';
+import { countryOf } from '../../kit/country.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { toldRow } from '../first-notice/told.ts';
 import { type MadeUpMember, type MadeUpPractice, spoken } from './customers.ts';
 import { fictionOf } from './world.ts';

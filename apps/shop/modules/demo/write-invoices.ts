@@ -1,4 +1,4 @@
-import type { Shop } from '../../shop.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { drawPaper } from '../invoices/draw-paper.ts';
 import {
   documentFor,

@@ -1,11 +1,11 @@
 import type { PurposeId } from '@trygg/policy';
-import { pathOf } from '../../paths.ts';
-import type { Shop } from '../../shop.ts';
-import type { PageLanguage } from '../../web/route.ts';
-import type { Addressed } from '../mail/addressed.ts';
-import type { MailContent } from '../mail/render.ts';
-import { signatureOf } from '../mail/signature.ts';
-import { signId } from '../orders/signed-id.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+import type { Addressed } from '../../kit/mail/addressed.ts';
+import type { MailContent } from '../../kit/mail/render.ts';
+import { signatureOf } from '../../kit/mail/signature.ts';
+import { signId } from '../../kit/signed-id.ts';
 import { claimTelling, releaseTelling } from './told.ts';
 import { say, type ToldByMail } from './words.ts';
 

@@ -6,7 +6,7 @@ import { personOf, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
-import { deliver } from '../mail/deliver.ts';
+import { deliver } from '../../shop-runtime/deliver.ts';
 import { firstNoticeMail } from './first-mail.ts';
 import { tellUntold } from './tell-untold.ts';
 import { say } from './words.ts';

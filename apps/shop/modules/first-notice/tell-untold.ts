@@ -1,4 +1,4 @@
-import type { Shop } from '../../shop.ts';
+import type { Shop } from '../../kit/shop.ts';
 
 /**
  * Queues the first notice for everybody who came within a month by a channel that did not tell her, whatever it was

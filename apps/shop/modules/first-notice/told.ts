@@ -1,5 +1,5 @@
 import { EngineError } from '@trygg/engine';
-import type { Shop } from '../../shop.ts';
+import type { Shop } from '../../kit/shop.ts';
 
 /** Where data about somebody was collected for the first time. `office`: staff entered it. */
 export type FirstChannel = 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office';

@@ -1,4 +1,4 @@
-import { messages } from '../../web/i18n.ts';
+import { messages } from '../../kit/i18n.ts';
 import type { FirstChannel } from './told.ts';
 
 /** What Art. 13 and 14 want said first; the rest stands in the policy, to which every one of them links. */

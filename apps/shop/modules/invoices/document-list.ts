@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../paths.ts';
-import { day } from '../../web/i18n.ts';
-import type { Html, PageLanguage } from '../../web/route.ts';
+import { pathOf } from '../../kit/paths.ts';
+import { day } from '../../kit/i18n.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { IssuedDocument } from './read-invoice.ts';
 import { say } from './words.ts';
 

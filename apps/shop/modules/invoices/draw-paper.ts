@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { CountryWords } from '../../country-words.ts';
-import { locales, money, rate } from '../../web/i18n.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import type { CountryWords } from '../../kit/country-words.ts';
+import { locales, money, rate } from '../../kit/i18n.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import type { Paper, PaperLine, Party } from './paper-model.ts';
 import { say } from './words.ts';
 

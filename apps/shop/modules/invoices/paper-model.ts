@@ -1,6 +1,6 @@
-import type { CountryWords } from '../../country-words.ts';
-import type { PageLanguage } from '../../web/route.ts';
-import type { Sums } from '../orders/vat.ts';
+import type { CountryWords } from '../../kit/country-words.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+import type { Sums } from '../../kit/vat.ts';
 
 export type InvoiceKind = 'invoice' | 'credit-note';
 

@@ -1,10 +1,10 @@
 import type { EnforcedPolicy } from '@trygg/policy';
-import { countryWords } from '../../country-words.ts';
-import { ownLanguage } from '../../paths.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import { countryWords } from '../../kit/country-words.ts';
+import { ownLanguage } from '../../kit/paths.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import { soldSums } from '../orders/sold-sums.ts';
 import type { OrderEvent } from '../orders/states.ts';
-import type { LineSums, Sums } from '../orders/vat.ts';
+import type { LineSums, Sums } from '../../kit/vat.ts';
 import { InvoiceError } from './invoice-error.ts';
 import type { InvoiceKind, Paper, Seller } from './paper-model.ts';
 

@@ -1,4 +1,4 @@
-import type { PageLanguage } from '../../web/route.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 
 /** Swedish, Dutch, English. */
 type Words = readonly [sv: string, nl: string, en: string];

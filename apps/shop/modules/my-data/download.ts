@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { ShopEnv } from '../../web/route.ts';
+import type { ShopEnv } from '../../kit/route.ts';
 
 /** A file that only the browser of the one who asked may keep. */
 export function download(

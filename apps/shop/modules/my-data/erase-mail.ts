@@ -1,8 +1,8 @@
-import type { Shop } from '../../shop.ts';
-import { messages } from '../../web/i18n.ts';
-import type { Session } from '../../web/route.ts';
-import { renderMail } from '../mail/render.ts';
-import { signatureOf } from '../mail/signature.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { messages } from '../../kit/i18n.ts';
+import type { Session } from '../../kit/route.ts';
+import { renderMail } from '../../kit/mail/render.ts';
+import { signatureOf } from '../../kit/mail/signature.ts';
 import { receiptMark } from './erase.ts';
 import type { PlanView } from './plan-view.ts';
 

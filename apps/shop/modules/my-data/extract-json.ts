@@ -1,6 +1,6 @@
 import type { ExtractRow } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
-import type { PageLanguage } from '../../web/route.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import type { Answer } from './view-for.ts';
 
 /** The extract for machines (Art. 15(3)): every row as it is held, each record with why, who and how long. */

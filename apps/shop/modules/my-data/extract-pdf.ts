@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Content, createPdf } from 'pdfmake';
-import { locales, messages } from '../../web/i18n.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import { locales, messages } from '../../kit/i18n.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import type { ExtractView, RecordView, TableView } from './extract-view.ts';
 
 const say = messages({

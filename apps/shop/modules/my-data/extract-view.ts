@@ -7,14 +7,14 @@ import {
   type JsonValue,
 } from '@trygg/engine';
 import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
-import { countryOf } from '../../country.ts';
-import { pathOf } from '../../paths.ts';
-import { dayAndTime, messages, money, rate } from '../../web/i18n.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import { countryOf } from '../../kit/country.ts';
+import { pathOf } from '../../kit/paths.ts';
+import { dayAndTime, messages, money, rate } from '../../kit/i18n.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import { basisWords, recordWords, situationWords } from '../notices/words.ts';
 import { codeWords, columnWords, tableWords } from './column-words.ts';
-import { dayOf } from './day-of.ts';
-import type { Past } from './herself.ts';
+import { dayOf } from '../../kit/day-of.ts';
+import type { Past } from '../choices/herself.ts';
 import { type HistoryLine, historyLines, requestLine } from './history-view.ts';
 import { categoriesOf, sourcesOf, toldBeside } from './told-beside.ts';
 

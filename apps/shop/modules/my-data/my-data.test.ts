@@ -194,7 +194,7 @@ describe('correction and restriction', () => {
     await order(person, await practiceOf(person), 'x');
     const [row] = await shop.look('select id::text from customer_order where person_id = $1', [person]);
     await visitor.post('/mina-uppgifter/begransa', { do: 'restrict', ground: 'objection' });
-    const { deliver } = await import('../mail/deliver.ts');
+    const { deliver } = await import('../../shop-runtime/deliver.ts');
     expect(await deliver(shop.shop, { kind: 'order-placed', id: String(row?.['id']) })).toBe('dropped');
     await visitor.post('/mina-uppgifter/begransa', { do: 'lift' });
     expect(await deliver(shop.shop, { kind: 'order-placed', id: String(row?.['id']) })).toBe('sent');

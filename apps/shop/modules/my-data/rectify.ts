@@ -1,14 +1,14 @@
 import { type Correction, type Extract, RightsError, type Subject } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { asksTelephone } from '../../asked.ts';
-import { postcodeKeys } from '../../country.ts';
-import { pathOf } from '../../paths.ts';
-import type { Shop } from '../../shop.ts';
-import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
-import { messages } from '../../web/i18n.ts';
+import { asksTelephone } from '../../kit/asked.ts';
+import { postcodeKeys } from '../../kit/country.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
+import { messages } from '../../kit/i18n.ts';
 import { show } from '../../web/layout.ts';
-import type { Session, ShopEnv } from '../../web/route.ts';
+import type { Session, ShopEnv } from '../../kit/route.ts';
 import {
   moreFields,
   type PracticeMore,
@@ -17,8 +17,8 @@ import {
   readPersonMore,
   readPracticeMore,
 } from '../accounts/more-fields.ts';
-import { postedValues, Reading, type Values } from '../accounts/reading.ts';
-import { extractOf, herself } from './herself.ts';
+import { postedValues, Reading, type Values } from '../../kit/reading.ts';
+import { extractOf, herself } from '../choices/herself.ts';
 
 const say = messages({
   sv: {

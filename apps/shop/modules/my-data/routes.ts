@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
-import { type PathName, pathsOf } from '../../paths.ts';
-import { signedInOnly } from '../../session.ts';
-import type { RouteModule, Session, ShopEnv } from '../../web/route.ts';
-import { rateLimit } from '../accounts/rate-limit.ts';
+import { type PathName, pathsOf } from '../../kit/paths.ts';
+import { signedInOnly } from '../../kit/session.ts';
+import type { RouteModule, Session, ShopEnv } from '../../kit/route.ts';
+import { rateLimit } from '../../kit/rate-limit.ts';
 import { askPage, askPosted } from './ask.ts';
-import { choicesPage, choicesPosted } from './choices.ts';
+import { choicesPage, choicesPosted } from '../choices/choices.ts';
 import { download } from './download.ts';
 import { callBackPosted, erasePage, erasePosted } from './erase-pages.ts';
 import { erasedFile, erasedPage } from './erased-pages.ts';

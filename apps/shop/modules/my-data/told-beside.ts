@@ -9,8 +9,8 @@ import {
   ownWords,
   safeguardNames,
 } from '@trygg/policy';
-import { messages } from '../../web/i18n.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import { messages } from '../../kit/i18n.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 
 const say = messages({
   sv: {

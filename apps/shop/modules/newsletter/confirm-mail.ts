@@ -1,9 +1,9 @@
-import { pathOf } from '../../paths.ts';
-import type { Shop } from '../../shop.ts';
-import { messages } from '../../web/i18n.ts';
-import type { MailContent } from '../mail/render.ts';
-import { signatureOf } from '../mail/signature.ts';
-import { signId } from '../orders/signed-id.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { messages } from '../../kit/i18n.ts';
+import type { MailContent } from '../../kit/mail/render.ts';
+import { signatureOf } from '../../kit/mail/signature.ts';
+import { signId } from '../../kit/signed-id.ts';
 import { joinText, openSubscription } from './subscription.ts';
 
 const say = messages({

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { Shop } from '../../shop.ts';
-import { errorSummary, type FieldErrors, field } from '../../web/form.ts';
-import { count, dayAndTime, messages } from '../../web/i18n.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
+import { count, dayAndTime, messages } from '../../kit/i18n.ts';
 import { show } from '../../web/layout.ts';
-import type { Html, PageLanguage, RouteModule, ShopEnv } from '../../web/route.ts';
-import { noErrors, postedValues, Reading, type Values } from '../accounts/reading.ts';
-import { renderMail } from '../mail/render.ts';
-import { MailNotSent } from '../mail/transport.ts';
+import type { Html, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
+import { noErrors, postedValues, Reading, type Values } from '../../kit/reading.ts';
+import { renderMail } from '../../kit/mail/render.ts';
+import { MailNotSent } from '../../kit/mail/transport.ts';
 import { issueContent } from './issue-mail.ts';
 import { receiverCount } from './send-issue.ts';
 

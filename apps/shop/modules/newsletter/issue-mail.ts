@@ -1,10 +1,10 @@
-import { pathOf } from '../../paths.ts';
-import type { Shop } from '../../shop.ts';
-import { messages } from '../../web/i18n.ts';
-import type { PageLanguage } from '../../web/route.ts';
-import type { Message } from '../mail/message.ts';
-import { type MailContent, renderMail } from '../mail/render.ts';
-import { signatureOf } from '../mail/signature.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { messages } from '../../kit/i18n.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+import type { Message } from '../../kit/mail/message.ts';
+import { type MailContent, renderMail } from '../../kit/mail/render.ts';
+import { signatureOf } from '../../kit/mail/signature.ts';
 
 export interface IssueTexts {
   readonly subject_sv: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Shop } from '../../shop.ts';
-import type { PageLanguage } from '../../web/route.ts';
-import { choiceText } from '../my-data/choice-words.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+import { choiceText } from '../choices/choice-words.ts';
 import { newsletter, subscriptionEnd } from './subscription.ts';
 
 /** Of a link's random token, what the database has. */

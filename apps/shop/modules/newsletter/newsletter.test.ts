@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Shop } from '../../shop.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { nightly } from '../../shop-runtime/nightly.ts';
 import { linkIn, type ReceivedMail } from '../../testing/mailbox.ts';
 import { personOf, signedUp } from '../../testing/members.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Evidence, RightsError } from '@trygg/engine';
-import type { Shop } from '../../shop.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import { toldRow } from '../first-notice/told.ts';
-import { choiceText } from '../my-data/choice-words.ts';
+import { choiceText } from '../choices/choice-words.ts';
 
 /** What the newsletter is, in the policy's words. */
 export const newsletter = { purpose: 'direct-marketing', channel: 'email' } as const;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
 import { expect, test } from 'vitest';
-import type { PageLanguage } from '../../web/route.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import { cookiePage, notice, recipientPage } from './notice.ts';
 
 const folder = fileURLToPath(new URL('../../../../policies/kliniksupport', import.meta.url));

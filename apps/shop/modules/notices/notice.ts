@@ -11,9 +11,9 @@ import {
   sectionHtml,
 } from '@trygg/policy';
 import { html, raw } from 'hono/html';
-import { type PathName, pathOf } from '../../paths.ts';
-import type { Shop } from '../../shop.ts';
-import type { Html, PageLanguage } from '../../web/route.ts';
+import { type PathName, pathOf } from '../../kit/paths.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
 import { say } from './texts.ts';
 
 /** Rights that have a page of their own; the others go by mail until they do. */

@@ -1,4 +1,4 @@
-import { messages } from '../../web/i18n.ts';
+import { messages } from '../../kit/i18n.ts';
 
 /** What search engines and tabs are told of the pages; the rest is the notice's own. */
 export const say = messages({

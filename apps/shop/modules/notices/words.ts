@@ -1,5 +1,5 @@
 import type { Basis, Period, Term } from '@trygg/policy';
-import type { PageLanguage } from '../../web/route.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 
 /** The words of the law as people say them, for the notice. */
 

@@ -1,8 +1,8 @@
-import type { Shop } from '../../shop.ts';
-import type { PageLanguage } from '../../web/route.ts';
-import type { Values } from '../accounts/reading.ts';
-import { carryChoices } from '../my-data/carry-choices.ts';
-import { newsletterBox, takeOffers } from '../my-data/offers.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+import type { Values } from '../../kit/reading.ts';
+import { carryChoices } from '../choices/carry-choices.ts';
+import { newsletterBox, takeOffers } from '../choices/offers.ts';
 import { join } from '../newsletter/subscription.ts';
 import type { Orderer, PlacedOrder } from './place-order.ts';
 

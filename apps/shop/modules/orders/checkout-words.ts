@@ -1,4 +1,4 @@
-import { messages } from '../../web/i18n.ts';
+import { messages } from '../../kit/i18n.ts';
 
 export const say = messages({
   sv: {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { messages } from '../../web/i18n.ts';
+import { messages } from '../../kit/i18n.ts';
 import { show } from '../../web/layout.ts';
-import type { Html, RouteModule } from '../../web/route.ts';
+import type { Html, RouteModule } from '../../kit/route.ts';
 import { handleOrder } from './handle-order.ts';
 import { OrderError } from './order-error.ts';
 import { paymentWords, stateMark } from './order-view.ts';

@@ -1,5 +1,5 @@
 import type { Activities } from '../../activities.gen.ts';
-import type { Shop } from '../../shop.ts';
+import type { Shop } from '../../kit/shop.ts';
 
 type Read = Activities['follow-order']['read'];
 export type OrderRow = Omit<

@@ -1,5 +1,5 @@
 import { EngineError, type SubjectRef } from '@trygg/engine';
-import type { Shop } from '../../shop.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { issueFor } from '../invoices/issue.ts';
 import { type Lots, traceDevices } from '../traceability/trace-devices.ts';
 import { OrderError } from './order-error.ts';

@@ -1,4 +1,4 @@
-import type { Shop } from '../../shop.ts';
+import type { Shop } from '../../kit/shop.ts';
 import type { Contact, KnownBuyer } from './read-checkout.ts';
 
 /** What the shop knows of a signed-in person who orders. */

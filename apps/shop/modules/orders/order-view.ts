@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../paths.ts';
-import { day, dayAndTime, money, rate } from '../../web/i18n.ts';
-import type { Html, PageLanguage } from '../../web/route.ts';
+import { pathOf } from '../../kit/paths.ts';
+import { day, dayAndTime, money, rate } from '../../kit/i18n.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { OrderEventRow, OrderLineRow, OrderRow } from './follow-order.ts';
 import { soldSums } from './sold-sums.ts';
 import type { OrderState, PaymentState } from './states.ts';

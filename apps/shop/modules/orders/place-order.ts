@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type ActivityTransaction, EngineError, type SubjectRef } from '@trygg/engine';
 import type { Activities } from '../../activities.gen.ts';
-import { type Country, countryOf } from '../../country.ts';
-import type { Shop } from '../../shop.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import { type Country, countryOf } from '../../kit/country.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import { toldRow } from '../first-notice/told.ts';
 import type { Cart } from './cart-cookie.ts';
 import { OrderError } from './order-error.ts';
 import type { Checkout } from './read-checkout.ts';
-import { lineSums, sumsOf } from './vat.ts';
+import { lineSums, sumsOf } from '../../kit/vat.ts';
 
 /** Who orders: a signed-in person, for a practice or for herself, or a guest. */
 export type Orderer =

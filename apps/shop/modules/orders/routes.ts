@@ -1,4 +1,4 @@
-import type { RouteModule } from '../../web/route.ts';
+import type { RouteModule } from '../../kit/route.ts';
 import { cartCounter } from './cart.ts';
 import { cartRoutes } from './cart-routes.ts';
 import { checkoutRoutes } from './checkout-routes.ts';

@@ -1,4 +1,4 @@
-import type { LineSums, Sums } from './vat.ts';
+import type { LineSums, Sums } from '../../kit/vat.ts';
 
 interface SoldLine extends LineSums {
   readonly vat_rate: number;

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { money, rate } from '../../web/i18n.ts';
-import type { Html, PageLanguage } from '../../web/route.ts';
-import type { Sums } from './vat.ts';
+import { money, rate } from '../../kit/i18n.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
+import type { Sums } from '../../kit/vat.ts';
 import { say } from './words.ts';
 
 /** Sum without VAT, VAT at each rate, what is to be paid. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../paths.ts';
-import type { Html, PageLanguage } from '../../web/route.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { FollowedOrder } from './follow-order.ts';
 import { linesTable } from './order-view.ts';
 import { soldSums } from './sold-sums.ts';

@@ -1,4 +1,4 @@
-import { count, messages } from '../../web/i18n.ts';
+import { count, messages } from '../../kit/i18n.ts';
 
 /** Words of the cart and of orders; the checkout has a file of its own. */
 export const say = messages({

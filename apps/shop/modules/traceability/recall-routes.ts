@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { day, messages } from '../../web/i18n.ts';
+import { day, messages } from '../../kit/i18n.ts';
 import { show } from '../../web/layout.ts';
-import type { RouteModule } from '../../web/route.ts';
+import type { RouteModule } from '../../kit/route.ts';
 import { buyersOf } from './recall.ts';
 
 const say = messages({

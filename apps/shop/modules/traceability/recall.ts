@@ -1,4 +1,4 @@
-import type { Shop } from '../../shop.ts';
+import type { Shop } from '../../kit/shop.ts';
 
 /** Who got a lot, in the order of delivery; for product safety alone. */
 export async function buyersOf(shop: Shop, lot: string) {

@@ -1,4 +1,4 @@
-import type { PageLanguage } from './web/route.ts';
+import type { PageLanguage } from './route.ts';
 
 /**
  * Addresses of the pages that modules link to in each other. A shop's own language stands at the root, English below

@@ -1,9 +1,9 @@
-import { ownLanguage } from '../../paths.ts';
-import type { Shop } from '../../shop.ts';
-import { messages } from '../../web/i18n.ts';
-import { fileName } from '../invoices/read-invoice.ts';
-import type { Addressed } from './addressed.ts';
-import { signatureOf } from './signature.ts';
+import { ownLanguage } from '../../kit/paths.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { messages } from '../../kit/i18n.ts';
+import { fileName } from './read-invoice.ts';
+import type { Addressed } from '../../kit/mail/addressed.ts';
+import { signatureOf } from '../../kit/mail/signature.ts';
 
 const say = messages({
   sv: {

@@ -1,11 +1,11 @@
-import { ownLanguage } from '../../paths.ts';
-import type { MailKind, Shop } from '../../shop.ts';
-import { day, money } from '../../web/i18n.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import { ownLanguage } from '../../kit/paths.ts';
+import type { MailKind, Shop } from '../../kit/shop.ts';
+import { day, money } from '../../kit/i18n.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import { fileName } from '../invoices/read-invoice.ts';
-import type { Addressed } from './addressed.ts';
-import type { Attachment } from './message.ts';
-import { signatureOf } from './signature.ts';
+import type { Addressed } from '../../kit/mail/addressed.ts';
+import type { Attachment } from '../../kit/mail/message.ts';
+import { signatureOf } from '../../kit/mail/signature.ts';
 
 export type OrderMailKind = Exclude<
   MailKind,

@@ -1,6 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
-import type { ShopEnv } from '../../web/route.ts';
+import type { ShopEnv } from './route.ts';
 import { type RateLimit, rateLimit } from './rate-limit.ts';
 
 /** How often passwords may be tried and mails be asked for; one set a shop, in memory. */

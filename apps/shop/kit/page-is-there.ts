@@ -1,6 +1,6 @@
 import { type PathName, pathOf } from './paths.ts';
 import type { ActivityName, Shop } from './shop.ts';
-import type { PageLanguage } from './web/route.ts';
+import type { PageLanguage } from './route.ts';
 
 /** What a page needs to be there. A page that is not named is there in every shop. */
 const needs: Readonly<Partial<Record<PathName, readonly ActivityName[]>>> = {

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
-import { Visitor } from '../../testing/visitor.ts';
-import { noPersonMore, noPracticeMore } from '../accounts/more-fields.ts';
-import { mailProof, signUp } from '../accounts/sign-up.ts';
+import { openTestShop, type TestShop } from '../testing/test-shop.ts';
+import { Visitor } from '../testing/visitor.ts';
+import { noPersonMore, noPracticeMore } from '../modules/accounts/more-fields.ts';
+import { mailProof, signUp } from '../modules/accounts/sign-up.ts';
 import { deliver } from './deliver.ts';
-import { renderMail } from './render.ts';
-import { type StandIn, type StoredMail, startStandIn } from './stand-in.ts';
-import { mailApp } from './stand-in-pages.ts';
-import { MailNotSent, mailTransport } from './transport.ts';
+import { renderMail } from '../kit/mail/render.ts';
+import { type StandIn, type StoredMail, startStandIn } from './mail-stand-in.ts';
+import { mailApp } from './mail-stand-in-pages.ts';
+import { MailNotSent, mailTransport } from '../kit/mail/transport.ts';
 
 const form = {
   kind: 'practice',

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { lintPolicy, lintRules, type ReadPolicy, readPolicy } from '@trygg/policy';
 import { describe, expect, it } from 'vitest';
-import { host } from './host.ts';
+import { host } from '../host.ts';
 import { publishedFaults } from './published-faults.ts';
 
 const asOf = Temporal.PlainDate.from('2026-11-23');
@@ -36,7 +36,7 @@ describe.each(Object.entries(publishedFaults))('%s', (name, { expected, right })
 });
 
 it('docs/lint.md shows the rules and what each text is found at fault for', () => {
-  const path = new URL('../../docs/lint.md', import.meta.url);
+  const path = new URL('../../../docs/lint.md', import.meta.url);
   const text = readFileSync(path, 'utf8');
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const names = Object.keys(publishedFaults);

@@ -1,10 +1,10 @@
 import type { Activity, DataMap, Rights } from '@trygg/engine';
 import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
-import type { Activities, ActivityName } from './activities.gen.ts';
+import type { Activities, ActivityName } from '../activities.gen.ts';
 
-import type { Message } from './modules/mail/message.ts';
+import type { Message } from './mail/message.ts';
 
-export type { ActivityName } from './activities.gen.ts';
+export type { ActivityName } from '../activities.gen.ts';
 
 /** Mails that go through the job queue; the payload is the kind and an id, never an address. */
 export type MailKind =

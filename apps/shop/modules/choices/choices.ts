@@ -3,16 +3,16 @@ import { RightsError } from '@trygg/engine';
 import type { PurposeId, PurposeRule } from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { pathOf } from '../../paths.ts';
-import type { Shop } from '../../shop.ts';
-import { day, messages } from '../../web/i18n.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { day, messages } from '../../kit/i18n.ts';
 import { show } from '../../web/layout.ts';
-import type { Html, PageLanguage, Session, ShopEnv } from '../../web/route.ts';
-import { postedValues } from '../accounts/reading.ts';
+import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
+import { postedValues } from '../../kit/reading.ts';
 import { basisWords } from '../notices/words.ts';
 import { choiceText, undoing } from './choice-words.ts';
 import { herself } from './herself.ts';
-import { channelWords } from './history-view.ts';
+import { channelWords } from '../my-data/history-view.ts';
 
 const say = messages({
   sv: {

@@ -1,7 +1,7 @@
 import type { Language } from '@trygg/policy';
 import type { Hono } from 'hono';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import type { Shop } from '../shop.ts';
+import type { Shop } from './shop.ts';
 
 /** Which of them a shop speaks, its policy decides. */
 export type PageLanguage = Language;

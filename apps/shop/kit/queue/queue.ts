@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss';
-import type { MailKind } from '../../shop.ts';
+import type { MailKind } from '../shop.ts';
 import { jobSchema } from './library.ts';
 
 export interface MailJob {

@@ -1,5 +1,5 @@
 import type { Jurisdiction } from '@trygg/policy';
-import type { PageLanguage } from './web/route.ts';
+import type { PageLanguage } from './route.ts';
 
 /** What forms and papers call the numbers of a country, and what is said of one that cannot be right. */
 export interface CountryWords {

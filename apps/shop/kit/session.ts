@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
-import { credentialsOf } from './modules/accounts/credentials.ts';
+import { credentialsOf } from '../modules/accounts/credentials.ts';
 import { pathOf } from './paths.ts';
 import type { Shop } from './shop.ts';
-import type { Session, ShopEnv } from './web/route.ts';
+import type { Session, ShopEnv } from './route.ts';
 
 /** Puts the session into the request, where there is one. */
 export function sessionReader(shop: Shop): MiddlewareHandler<ShopEnv> {

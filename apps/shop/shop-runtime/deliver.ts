@@ -1,12 +1,12 @@
-import type { Shop } from '../../shop.ts';
-import { firstNoticeMail } from '../first-notice/first-mail.ts';
-import { newsletterConfirmMail } from '../newsletter/confirm-mail.ts';
-import type { Addressed } from './addressed.ts';
-import { confirmEmailMail } from './confirm-email.ts';
-import { invoiceCopyMail } from './invoice-copy.ts';
-import { orderMail } from './order-mails.ts';
-import type { MailJob } from './queue.ts';
-import { renderMail } from './render.ts';
+import type { Shop } from '../kit/shop.ts';
+import { firstNoticeMail } from '../modules/first-notice/first-mail.ts';
+import { newsletterConfirmMail } from '../modules/newsletter/confirm-mail.ts';
+import type { Addressed } from '../kit/mail/addressed.ts';
+import { confirmEmailMail } from '../modules/accounts/confirm-email.ts';
+import { invoiceCopyMail } from '../modules/invoices/invoice-copy.ts';
+import { orderMail } from '../modules/orders/order-mails.ts';
+import type { MailJob } from '../kit/queue/queue.ts';
+import { renderMail } from '../kit/mail/render.ts';
 
 /** Sends the mail of one job. A job whose row is gone is done: whoever was erased gets no mail. */
 export async function deliver(shop: Shop, job: MailJob): Promise<'sent' | 'dropped'> {

@@ -1,5 +1,5 @@
-import { day } from '../../web/i18n.ts';
-import type { PageLanguage } from '../../web/route.ts';
+import { day } from './i18n.ts';
+import type { PageLanguage } from './route.ts';
 
 /** A calendar day means the same day everywhere: noon keeps it clear of time zones. */
 export function dayOf(isoDate: string, language: PageLanguage): string {

@@ -1,9 +1,9 @@
 import type { Choice, ChoiceKind, Evidence } from '@trygg/engine';
 import { type Channel, channelGround } from '@trygg/policy';
 import { html } from 'hono/html';
-import type { Shop } from '../../shop.ts';
-import { messages } from '../../web/i18n.ts';
-import type { Html, PageLanguage } from '../../web/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { messages } from '../../kit/i18n.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
 import { choiceText } from './choice-words.ts';
 import { herself } from './herself.ts';
 
