@@ -1,27 +1,12 @@
 import { existsSync } from 'node:fs';
-import type { Host, HostModule } from '@trygg/engine';
-
-/** In the order in which their tables come to be: a module may refer to tables of those before it. */
-const modules: readonly HostModule[] = [
-  'accounts',
-  'catalogue',
-  'orders',
-  'invoices',
-  'traceability',
-  'newsletter',
-  'first-notice',
-  'notices',
-  'changes',
-  'my-data',
-  'mail',
-  'demo',
-].map((name) => ({ name, folder: new URL(`modules/${name}/`, import.meta.url) }));
+import type { Host } from '@trygg/engine';
+import { findModules } from './modules.ts';
 
 const policies = new URL('../../policies/', import.meta.url);
 
 /** The shop system of this repository; the command line loads it by this name. */
 export const host: Host = {
-  modules,
+  modules: [...(await findModules()), { name: 'queue', folder: new URL('kit/queue/', import.meta.url) }],
   // Loaded when it is wanted: a command that reads files only does not wait for server and queue.
   libraries: [
     {

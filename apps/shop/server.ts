@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { ClosedShop, RunningHost, ShopRuntime, StartOptions } from '@trygg/engine';
 import { faultOf, log } from './kit/log.ts';
-import { type StandIn, startStandIn } from './shop-runtime/mail-stand-in.ts';
-import { mailApp } from './shop-runtime/mail-stand-in-pages.ts';
 import { mailTransport } from './kit/mail/transport.ts';
 import type { Shop } from './kit/shop.ts';
 import { closedPage } from './shop-runtime/closed-page.ts';
 import { fillShops, signInsOf, stockShop } from './shop-runtime/fill-shop.ts';
 import { frontPage } from './shop-runtime/front-page.ts';
 import { isDemo } from './shop-runtime/is-demo.ts';
+import { type StandIn, startStandIn } from './shop-runtime/mail-stand-in.ts';
+import { mailApp } from './shop-runtime/mail-stand-in-pages.ts';
 import { type RunningShop, runShop } from './shop-runtime/running-shop.ts';
 import { themeOf } from './web/theme.ts';
 

@@ -1,10 +1,10 @@
 import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { asksTelephone } from './asked.ts';
 import { host } from '../host.ts';
+import { openTestShop, type TestShop } from '../testing/test-shop.ts';
+import { asksTelephone } from './asked.ts';
 import { ownLanguage, pathOf } from './paths.ts';
 import type { ActivityName } from './shop.ts';
-import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 
 /** What stands in which form is worked out here from the policy alone, and compared with the running shop. */
 const policies = ['dentalclean', 'dentists4dentists', 'dentoj', 'dittoo', 'kliniksupport'];

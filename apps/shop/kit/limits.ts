@@ -1,7 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
-import type { ShopEnv } from './route.ts';
 import { type RateLimit, rateLimit } from './rate-limit.ts';
+import type { ShopEnv } from './route.ts';
 
 /** How often passwords may be tried and mails be asked for; one set a shop, in memory. */
 export interface Limits {

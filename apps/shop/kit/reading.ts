@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { type Country, countryOf } from './country.ts';
 import { type CountryWords, countryWords } from './country-words.ts';
-import type { Shop } from './shop.ts';
 import type { FieldErrors } from './form.ts';
 import { messages } from './i18n.ts';
 import type { PageLanguage, ShopEnv } from './route.ts';
+import type { Shop } from './shop.ts';
 
 const say = messages({
   sv: {

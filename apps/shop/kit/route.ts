@@ -27,8 +27,6 @@ export interface ShopEnv {
     session: Session | undefined;
     /** Pieces in the cart; 0 until the orders module's own middleware has counted. */
     cartCount: number;
-    /** What stands in the footer beside its links; absent where there is no newsletter. */
-    footerBox?: Html;
     /** Entries of the header's navigation; absent until the catalogue's middleware has read them. */
     menu?: readonly MenuEntry[];
   };
@@ -52,7 +50,6 @@ export interface PageContext {
   readonly session: Session | undefined;
   readonly cartCount: number;
   readonly menu?: readonly MenuEntry[];
-  readonly footerBox?: Html;
 }
 
 export interface PageContent {

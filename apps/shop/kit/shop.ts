@@ -3,19 +3,9 @@ import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
 import type { Activities, ActivityName } from '../activities.gen.ts';
 
 import type { Message } from './mail/message.ts';
+import type { JobKind, MailKind } from './names.ts';
 
 export type { ActivityName } from '../activities.gen.ts';
-
-/** Mails that go through the job queue; the payload is the kind and an id, never an address. */
-export type MailKind =
-  | 'confirm-email'
-  | 'newsletter-confirm'
-  | 'invoice-copy'
-  | 'first-notice'
-  | 'order-placed'
-  | 'order-shipped'
-  | 'order-cancelled'
-  | 'order-returned';
 
 /** One shop as its modules see it. */
 export interface Shop {
@@ -41,12 +31,10 @@ export interface Shop {
   now(): Temporal.Instant;
   /** How much of the demo's made-up history stands, in per cent, while it is being written behind the open shop. */
   filling(): number | undefined;
-  /** Queues a mail about the row `id`; sent by a worker, dropped if the row is gone by then. */
-  queueMail(kind: MailKind, id: string): Promise<void>;
-  /** Queues the sending of a newsletter's issue; what was sent already is not sent again. */
-  queueNewsletter(issue: string): Promise<void>;
-  /** Queues the telling of a change of policy; whoever was told already is not told again. */
-  queueChange(notice: string): Promise<void>;
+  /** Queues a mail about the row `id`, or the work of a module on it; dropped where the row is gone by then. */
+  send(kind: MailKind | JobKind, id: string): Promise<void>;
   /** Sends at once (password resets, the confirmation of an erasure); rejects when the server refuses. */
   sendMail(message: Message): Promise<void>;
+  /** Done when the shop stops, before its connections end. */
+  atStop(work: () => Promise<void>): void;
 }

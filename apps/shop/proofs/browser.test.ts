@@ -2,7 +2,9 @@ import { mkdir, rm } from 'node:fs/promises';
 import { decodeBytes } from '@trygg/prove';
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type PathName, pathOf } from '../kit/paths.ts';
+import type { PathName } from '../kit/names.ts';
+import { pathOf } from '../kit/paths.ts';
+import type { PageLanguage } from '../kit/route.ts';
 import { browserThere } from '../testing/browser.ts';
 import {
   type InBrowser,
@@ -15,7 +17,6 @@ import {
 } from '../testing/in-browser.ts';
 import { linkIn } from '../testing/mailbox.ts';
 import { type TestShop, testUrl } from '../testing/test-shop.ts';
-import type { PageLanguage } from '../kit/route.ts';
 
 /**
  * A customer's whole way in a real browser, in both languages, wide and narrow: sign up, order, read the mail,

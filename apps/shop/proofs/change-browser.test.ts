@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enforcedBy, textsOf } from '../modules/changes/versions.ts';
 import { pathOf } from '../kit/paths.ts';
+import { enforcedBy, textsOf } from '../modules/changes/versions.ts';
 import { browserThere } from '../testing/browser.ts';
 import { type InBrowser, languages, openInBrowser, screens, Tab, widths } from '../testing/in-browser.ts';
 import { signedUp } from '../testing/members.ts';

@@ -1,7 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PathName } from '../kit/names.ts';
+import { pathOf } from '../kit/paths.ts';
 import { tellUntold } from '../modules/first-notice/tell-untold.ts';
-import { type PathName, pathOf } from '../kit/paths.ts';
 import { browserThere, takePicture } from '../testing/browser.ts';
 import { dutchPolicy, dutchRange } from '../testing/dutch-shop.ts';
 import { type InBrowser, openInBrowser, screens, Tab, widths } from '../testing/in-browser.ts';

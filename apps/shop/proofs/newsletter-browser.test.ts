@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type PathName, pathOf } from '../kit/paths.ts';
+import type { PathName } from '../kit/names.ts';
+import { pathOf } from '../kit/paths.ts';
 import { browserThere } from '../testing/browser.ts';
 import { type InBrowser, languages, openInBrowser, screens, Tab, widths } from '../testing/in-browser.ts';
 import { linkIn } from '../testing/mailbox.ts';

@@ -1,11 +1,12 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type PathName, pathOf } from '../kit/paths.ts';
+import type { PathName } from '../kit/names.ts';
+import { pathOf } from '../kit/paths.ts';
+import type { PageLanguage } from '../kit/route.ts';
 import { browserThere } from '../testing/browser.ts';
 import { type InBrowser, languages, openInBrowser, screens, Tab, widths } from '../testing/in-browser.ts';
 import { memberPassword, personOf, signedUp } from '../testing/members.ts';
 import { testUrl } from '../testing/test-shop.ts';
-import type { PageLanguage } from '../kit/route.ts';
 
 /**
  * The rights of a person in a real browser, in both languages, wide and narrow: she restricts and sees what still

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page, Request } from 'playwright-core';
-import { type PathName, pathOf } from '../kit/paths.ts';
+import type { PathName } from '../kit/names.ts';
+import { pathOf } from '../kit/paths.ts';
+import type { PageLanguage } from '../kit/route.ts';
 import { launchBrowser, takePicture } from '../testing/browser.ts';
 import { pageFaults } from '../testing/page-faults.ts';
-import type { PageLanguage } from '../kit/route.ts';
 
 /**
  * Walks all shops of a running `npm start`, each in all its languages, wide and narrow, as a visitor and, where

@@ -1,15 +1,17 @@
 import { Hono } from 'hono';
+import type { DeskPages } from '../kit/module.ts';
 import { languageOf } from '../kit/paths.ts';
-import { sessionReader } from '../kit/session.ts';
+import { registered } from '../kit/registry.ts';
+import type { ShopEnv } from '../kit/route.ts';
 import type { Shop } from '../kit/shop.ts';
-import type { RouteModule, ShopEnv } from '../kit/route.ts';
 import { webRoutes } from '../web/routes.ts';
 import { faultPage, fillingPage, missingPage } from './error-pages.ts';
+import { isDemo } from './is-demo.ts';
 import { requestLog } from './request-log.ts';
 import { limitedBody, ownFormsOnly, securityHeaders } from './security.ts';
 
-/** The pages of one shop. The order of `modules` is the order in which their middleware runs. */
-export function shopApp(shop: Shop, modules: readonly RouteModule[]): Hono<ShopEnv> {
+/** The pages of one shop: what each module reads before every page, then the pages of all, in their order. */
+export function shopApp(shop: Shop): Hono<ShopEnv> {
   const app = new Hono<ShopEnv>();
   app.onError(faultPage);
   app.notFound(missingPage);
@@ -28,7 +30,15 @@ export function shopApp(shop: Shop, modules: readonly RouteModule[]): Hono<ShopE
   });
   // Style sheets and pictures come before the session: they are the same for everybody and stay in caches.
   webRoutes(app, shop);
-  app.use(sessionReader(shop));
-  for (const register of modules) register(app, shop);
+  const modules = registered();
+  for (const { before } of modules) before?.(app, shop);
+  for (const { pages } of modules) pages?.(app, shop);
+  if (isDemo()) for (const { desk } of modules) for (const one of desk ?? []) openDesk(app, shop, one);
   return app;
+}
+
+/** At its address in the shop's own language and, below `/en`, in English. */
+function openDesk(app: Hono<ShopEnv>, shop: Shop, { path, needs, pages }: DeskPages): void {
+  if (!needs.every((activity) => shop.permits(activity))) return;
+  for (const address of [path, `/en${path}`]) pages(app, shop, address);
 }

@@ -3,11 +3,11 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { messages } from '../kit/i18n.ts';
 import { faultOf, log } from '../kit/log.ts';
 import { pathOf } from '../kit/paths.ts';
-import { messages } from '../kit/i18n.ts';
-import { show } from '../web/layout.ts';
 import type { ShopEnv } from '../kit/route.ts';
+import { show } from '../web/layout.ts';
 
 const say = messages({
   sv: {

@@ -1,11 +1,11 @@
 import type { ClosedShop } from '@trygg/engine';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { pathOf } from '../kit/paths.ts';
+import type { Html, PageLanguage } from '../kit/route.ts';
+import type { Shop } from '../kit/shop.ts';
 import { rangeOf } from '../modules/catalogue/range.ts';
 import { type DemoSignIn, demoSignIns } from '../modules/demo/seed.ts';
-import { pathOf } from '../kit/paths.ts';
-import type { Shop } from '../kit/shop.ts';
-import type { Html, PageLanguage } from '../kit/route.ts';
 import { themeOf } from '../web/theme.ts';
 import { limitedBody, securityHeaders } from './security.ts';
 import { storefront } from './storefront.ts';

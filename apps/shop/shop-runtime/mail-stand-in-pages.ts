@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { AddressObject } from 'mailparser';
-import { limitedBody, ownFormsOnly, securityHeaders } from './security.ts';
 import type { Html } from '../kit/route.ts';
 import type { StandIn, StoredMail } from './mail-stand-in.ts';
+import { limitedBody, ownFormsOnly, securityHeaders } from './security.ts';
 
 /** The demo's mailbox of everybody: lists what the shops sent. There is none beside a real mail server. */
 export function mailApp(url: string, standIn: StandIn): Hono {

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestShop, type TestShop } from '../testing/test-shop.ts';
-import { Visitor } from '../testing/visitor.ts';
+import { renderMail } from '../kit/mail/render.ts';
+import { MailNotSent, mailTransport } from '../kit/mail/transport.ts';
 import { noPersonMore, noPracticeMore } from '../modules/accounts/more-fields.ts';
 import { mailProof, signUp } from '../modules/accounts/sign-up.ts';
+import { openTestShop, type TestShop } from '../testing/test-shop.ts';
+import { Visitor } from '../testing/visitor.ts';
 import { deliver } from './deliver.ts';
-import { renderMail } from '../kit/mail/render.ts';
 import { type StandIn, type StoredMail, startStandIn } from './mail-stand-in.ts';
 import { mailApp } from './mail-stand-in-pages.ts';
-import { MailNotSent, mailTransport } from '../kit/mail/transport.ts';
 
 const form = {
   kind: 'practice',
@@ -49,16 +49,14 @@ describe('the queue', () => {
   });
 
   it('drops the mail of a row that is gone, and of a proof that is out of date', async () => {
-    expect(
-      await deliver(test.shop, { kind: 'confirm-email', id: '00000000-0000-4000-8000-000000000000' }),
-    ).toBe('dropped');
+    expect(await deliver(test.shop, 'confirm-email', '00000000-0000-4000-8000-000000000000')).toBe('dropped');
     const [person] = await test.look("select id::text from person where email = 'asa@o.example'");
     await mailProof(test.shop, String(person?.['id']), 'asa@o.example');
     await test.mailbox.next('asa@o.example');
     const [proof] = await test.look(
       "update email_proof set expires_at = now() - interval '1 hour' returning id::text",
     );
-    expect(await deliver(test.shop, { kind: 'confirm-email', id: String(proof?.['id']) })).toBe('dropped');
+    expect(await deliver(test.shop, 'confirm-email', String(proof?.['id']))).toBe('dropped');
   });
 
   it('works over a role that owns nothing and reaches no table of the shop', async () => {

@@ -1,19 +1,15 @@
 import type { ShopRuntime } from '@trygg/engine';
 import type { Hono } from 'hono';
 import { faultOf, log } from '../kit/log.ts';
-import { credentialsOf } from '../modules/accounts/credentials.ts';
-import { sendChange } from '../modules/changes/send-change.ts';
-import { keepVersion } from '../modules/changes/versions.ts';
-import { deliver } from './deliver.ts';
-import { type JobQueue, startQueue } from '../kit/queue/queue.ts';
 import type { MailTransport } from '../kit/mail/transport.ts';
-import { finishErasures } from '../modules/my-data/erase.ts';
-import { sendIssue } from '../modules/newsletter/send-issue.ts';
-import type { Shop } from '../kit/shop.ts';
+import type { MailKind } from '../kit/names.ts';
+import { type JobHandler, type JobQueue, type QueuedJob, startQueue } from '../kit/queue/queue.ts';
+import { registered } from '../kit/registry.ts';
 import type { ShopEnv } from '../kit/route.ts';
+import type { Shop } from '../kit/shop.ts';
 import { shopApp } from './app.ts';
+import { deliver } from './deliver.ts';
 import { nightly } from './nightly.ts';
-import { routeModules } from './route-modules.ts';
 import { shopOf } from './shop.ts';
 
 export interface RunningShop {
@@ -35,50 +31,42 @@ export async function runShop(
   mails: MailTransport,
   unfilled = false,
 ): Promise<RunningShop> {
-  const jobs: { queue?: JobQueue } = {};
+  const running: { queue?: JobQueue } = {};
+  const stopping: (() => Promise<void>)[] = [];
   let filling = unfilled ? 0 : undefined;
   const shop = shopOf(runtime, {
     url,
     mails,
-    queueMail: async (kind, id) => {
-      if (jobs.queue === undefined) throw new Error('job queue is not running');
-      await jobs.queue.enqueue({ kind, id });
+    send: async (kind, id) => {
+      if (running.queue === undefined) throw new Error('job queue is not running');
+      await running.queue.send(queued(kind, id));
     },
-    queueNewsletter: async (issue) => {
-      if (jobs.queue === undefined) throw new Error('job queue is not running');
-      await jobs.queue.sendIssue(issue);
-    },
-    queueChange: async (notice) => {
-      if (jobs.queue === undefined) throw new Error('job queue is not running');
-      await jobs.queue.tellOfChange(notice);
+    atStop: (work) => {
+      stopping.push(work);
     },
     filling: () => filling,
   });
-  await keepVersion(shop);
-  await finishErasures(shop);
-  jobs.queue = await startQueue(runtime.connection('jobs'), runtime.policy.timeZone, {
-    mail: async (job) => {
-      const outcome = await deliver(shop, job);
-      log.info({ shop: shop.name, mail: job.kind, outcome });
-    },
-    newsletter: async (issue) => {
-      const { sent } = await sendIssue(shop, issue);
-      log.info({ shop: shop.name, newsletter: issue, sent });
-    },
-    change: async (notice) => {
-      const { sent } = await sendChange(shop, notice);
-      log.info({ shop: shop.name, change: notice, sent });
-    },
-    nightly: async () => {
+  for (const { opening } of registered()) await opening?.(shop);
+  const jobs = new Map(jobsOf(shop));
+  jobs.set('nightly', {
+    run: async () => {
       if (filling === undefined) await nightly(shop);
     },
-    erasures: () => finishErasures(shop),
+    every: '15 3 * * *',
+  });
+  const queue = await startQueue(runtime.connection('jobs'), runtime.policy.timeZone, {
+    mail: async (kind, id) => {
+      // What the queue holds was put there by `send`, which takes no other.
+      const outcome = await deliver(shop, kind as MailKind, id);
+      log.info({ shop: shop.name, mail: kind, outcome });
+    },
+    jobs,
     fault: (error) => log.error({ shop: shop.name, ...faultOf(error) }, 'job queue'),
   });
-  const { queue } = jobs;
+  running.queue = queue;
   return {
     shop,
-    app: shopApp(shop, routeModules),
+    app: shopApp(shop),
     fill: async (work) => {
       filling ??= 0;
       await work(shop, (percent) => {
@@ -88,7 +76,20 @@ export async function runShop(
     },
     stop: async () => {
       await queue.stop();
-      if (shop.permits('sign-in')) await credentialsOf(shop).close();
+      for (const work of stopping) await work();
     },
   };
+}
+
+function queued(kind: string, id: string): QueuedJob {
+  const mail = registered().some(({ mails }) => mails !== undefined && kind in mails);
+  return mail ? { queue: 'mail', kind, id } : { queue: kind, id };
+}
+
+function jobsOf(shop: Shop): readonly (readonly [string, JobHandler])[] {
+  return registered().flatMap(({ jobs }) =>
+    Object.entries(jobs ?? {}).map(
+      ([kind, { run, every }]) => [kind, { run: (id: string) => run(shop, id), every }] as const,
+    ),
+  );
 }

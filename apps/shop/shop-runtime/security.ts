@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { pathsOf } from '../kit/paths.ts';
+import { postedFromMail } from '../kit/paths.ts';
 import type { PageLanguage } from '../kit/route.ts';
 
 const largestBody = 1_000_000;
@@ -44,7 +44,7 @@ export function ownFormsOnly(shop: Site): MiddlewareHandler {
   const origin = new URL(shop.url).origin;
   const own = csrf({ origin, secFetchSite: 'same-origin' });
   // One press in a mail program comes from a server without an origin; the random token in its path is its proof.
-  const oneClick = pathsOf('newsletterOneClick', shop).map((path) => `${path}/`);
+  const oneClick = postedFromMail(shop).map((path) => `${path}/`);
   return (c, next) => (oneClick.some((path) => c.req.path.startsWith(path)) ? next() : own(c, next));
 }
 

@@ -2,15 +2,14 @@ import type { Activity, ShopRuntime } from '@trygg/engine';
 import type { Activities, ActivityName } from '../activities.gen.ts';
 import { senderOf } from '../kit/mail/signature.ts';
 import type { MailTransport } from '../kit/mail/transport.ts';
-import type { MailKind, Shop } from '../kit/shop.ts';
+import type { Shop } from '../kit/shop.ts';
 
 export interface ShopParts {
   /** Without a slash at the end. */
   readonly url: string;
   readonly mails: MailTransport;
-  queueMail(kind: MailKind, id: string): Promise<void>;
-  queueNewsletter(issue: string): Promise<void>;
-  queueChange(notice: string): Promise<void>;
+  send: Shop['send'];
+  atStop: Shop['atStop'];
   filling(): number | undefined;
 }
 
@@ -32,9 +31,8 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
     connection: (activity) => runtime.connection(activity),
     now: () => Temporal.Now.instant(),
     filling: () => parts.filling(),
-    queueMail: (kind, id) => parts.queueMail(kind, id),
-    queueNewsletter: (issue) => parts.queueNewsletter(issue),
-    queueChange: (notice) => parts.queueChange(notice),
+    send: (kind, id) => parts.send(kind, id),
+    atStop: (work) => parts.atStop(work),
     sendMail: (message) => parts.mails.send(from, message),
   };
 }

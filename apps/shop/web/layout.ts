@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { countryWords } from '../kit/country-words.ts';
-import { ownPage, pageIsThere } from '../kit/page-is-there.ts';
-import { pathIn, pathOf } from '../kit/paths.ts';
 import { count, messages } from '../kit/i18n.ts';
+import { ownPage, pageIsThere, pathIn, pathOf } from '../kit/paths.ts';
 import type { Html, MenuEntry, PageContent, PageContext, PageLanguage, ShopEnv } from '../kit/route.ts';
+import { fillersOf } from '../kit/slots.ts';
 import { type Theme, themeOf } from './theme.ts';
 
 const say = messages({
@@ -80,7 +80,6 @@ const say = messages({
 /** What the layout needs, from a request. */
 export function contextOf(c: Context<ShopEnv>): PageContext {
   const menu = c.get('menu');
-  const footerBox = c.get('footerBox');
   return {
     shop: c.get('shop'),
     language: c.get('language'),
@@ -88,7 +87,6 @@ export function contextOf(c: Context<ShopEnv>): PageContext {
     session: c.get('session'),
     cartCount: c.get('cartCount'),
     ...(menu !== undefined && { menu }),
-    ...(footerBox !== undefined && { footerBox }),
   };
 }
 
@@ -202,7 +200,7 @@ function footer(context: PageContext, theme: Theme): Html {
   <div class="bottom-brand">
     <p class="bottom-name">${theme.name}</p>
     <p>${theme.promise[language]}</p>
-    ${context.footerBox ?? ''}
+    ${fillersOf('footer').map((filler) => filler(context))}
   </div>
   <div><h2>${t.contact}</h2>
     <address>${controller.name}<br>${controller.street}<br>${controller.postcode} ${controller.city}<br>

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import type { Shop } from '../kit/shop.ts';
 import type { ShopEnv } from '../kit/route.ts';
+import type { Shop } from '../kit/shop.ts';
 import { webRoutes } from './routes.ts';
 import { themeOf } from './theme.ts';
 

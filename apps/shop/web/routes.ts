@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
-import { pictureOf } from './picture/picture.ts';
 import type { RouteModule, ShopEnv } from '../kit/route.ts';
+import { pictureOf } from './picture/picture.ts';
 import { themeOf } from './theme.ts';
 
 const forEver = 'public, max-age=31536000, immutable';

@@ -15,9 +15,9 @@ import {
   textsAt,
   unknownKeys,
 } from '@trygg/policy';
+import type { PageLanguage } from '../kit/route.ts';
 import type { Shop } from '../kit/shop.ts';
 import { cards, fronts, heads, type Look, lookProperties, shapeNames, typeNames } from './looks.ts';
-import type { PageLanguage } from '../kit/route.ts';
 
 /**
  * How one shop looks: its colours over one style sheet that all shops share. Colours are named for what they do:

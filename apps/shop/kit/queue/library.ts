@@ -1,45 +1,48 @@
 import type { HostLibrary } from '@trygg/engine';
 import { PgBoss } from 'pg-boss';
+import { registered } from '../registry.ts';
 
 export const jobSchema = 'pgboss';
 
-/** Queues of a shop. `mail` carries a kind and an id; `newsletter` the id of an issue; `changes` that of a notice; `nightly` and `erasures` carry nothing. */
-export const queues = {
-  mail: {
-    retryLimit: 8,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 3600,
-    deleteAfterSeconds: 86_400,
-    expireInSeconds: 120,
-  },
-  newsletter: {
-    retryLimit: 8,
-    retryDelay: 30,
-    retryBackoff: true,
-    deleteAfterSeconds: 86_400,
-    expireInSeconds: 3600,
-  },
-  changes: {
-    retryLimit: 8,
-    retryDelay: 30,
-    retryBackoff: true,
-    deleteAfterSeconds: 86_400,
-    expireInSeconds: 3600,
-  },
-  nightly: {
-    retryLimit: 3,
-    retryDelay: 300,
-    retryBackoff: true,
-    deleteAfterSeconds: 7 * 86_400,
-    expireInSeconds: 3600,
-  },
-  erasures: {
-    retryLimit: 0,
-    deleteAfterSeconds: 86_400,
-    expireInSeconds: 1800,
-  },
+/** A mail carries its kind and an id, and may wait for a server that is down. */
+const mailQueue = {
+  retryLimit: 8,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 3600,
+  deleteAfterSeconds: 86_400,
+  expireInSeconds: 120,
 } as const;
+
+/** A module's job carries an id and may take long. */
+const jobQueueOptions = {
+  retryLimit: 8,
+  retryDelay: 30,
+  retryBackoff: true,
+  deleteAfterSeconds: 86_400,
+  expireInSeconds: 3600,
+} as const;
+
+/** What runs by the clock carries nothing, and the next time comes by itself. */
+const clockQueue = { retryLimit: 0, deleteAfterSeconds: 86_400, expireInSeconds: 1800 } as const;
+
+const nightQueue = {
+  retryLimit: 3,
+  retryDelay: 300,
+  retryBackoff: true,
+  deleteAfterSeconds: 7 * 86_400,
+  expireInSeconds: 3600,
+} as const;
+
+/** Queues of a shop: of the mails, of the night, and one for each kind of job that a module has. */
+function queues(): ReadonlyMap<string, Parameters<PgBoss['createQueue']>[1]> {
+  const jobs = registered().flatMap(({ jobs }) => Object.entries(jobs ?? {}));
+  return new Map<string, Parameters<PgBoss['createQueue']>[1]>([
+    ['mail', mailQueue],
+    ...jobs.map(([kind, { every }]) => [kind, every === undefined ? jobQueueOptions : clockQueue] as const),
+    ['nightly', nightQueue],
+  ]);
+}
 
 /**
  * Tables and queues of the job queue. Run by the migrating account, because the role that works in them owns
@@ -59,7 +62,7 @@ export const jobQueue: HostLibrary = {
     boss.on('error', (fault) => faults.push(fault));
     await boss.start();
     try {
-      for (const [name, options] of Object.entries(queues)) {
+      for (const [name, options] of queues()) {
         if ((await boss.getQueue(name)) === null) await boss.createQueue(name, options);
         else await boss.updateQueue(name, options);
       }

@@ -1,31 +1,31 @@
-import { PgBoss } from 'pg-boss';
-import type { MailKind } from '../shop.ts';
+import type { PgBoss } from 'pg-boss';
 import { jobSchema } from './library.ts';
 
-export interface MailJob {
-  readonly kind: MailKind;
+export interface QueuedJob {
+  /** Name of the queue: `mail`, or the kind of a module's job. */
+  readonly queue: string;
+  /** What a mail tells of; absent for other jobs. */
+  readonly kind?: string;
   readonly id: string;
 }
 
 export interface JobHandlers {
-  /** Rejects when the mail could not be sent: the queue tries again, later each time. */
-  mail(job: MailJob): Promise<void>;
-  /** Sends an issue of the newsletter; goes on where an earlier run was stopped. */
-  newsletter(issue: string): Promise<void>;
-  /** Tells of a change of policy; goes on where an earlier run was stopped. */
-  change(notice: string): Promise<void>;
-  /** Once a night, by the clock of the shop's jurisdiction. */
-  nightly(): Promise<void>;
-  /** Every five minutes: erasures that were accepted, and the mails that confirm them. */
-  erasures(): Promise<void>;
+  /** Rejects when a mail could not be sent: the queue tries again, later each time. */
+  mail(kind: string, id: string): Promise<void>;
+  /** By kind; each goes on where an earlier run was stopped. */
+  readonly jobs: ReadonlyMap<string, JobHandler>;
   /** Something went wrong in the queue itself; it goes on by itself. */
   fault(error: unknown): void;
 }
 
+export interface JobHandler {
+  run(id: string): Promise<void>;
+  /** As cron writes it, where the clock starts it too. */
+  readonly every?: string | undefined;
+}
+
 export interface JobQueue {
-  enqueue(job: MailJob): Promise<void>;
-  sendIssue(issue: string): Promise<void>;
-  tellOfChange(notice: string): Promise<void>;
+  send(job: QueuedJob): Promise<void>;
   /** Lets running jobs end, then closes its connections. */
   stop(): Promise<void>;
 }
@@ -44,7 +44,38 @@ export async function startQueue(
   timeZone: string,
   handlers: JobHandlers,
 ): Promise<JobQueue> {
-  const boss = new PgBoss({
+  const boss = await openBoss(connection);
+  boss.on('error', handlers.fault);
+  await boss.start();
+  await boss.work<{ readonly kind: string; readonly id: string }>(
+    'mail',
+    { pollingIntervalSeconds: 0.5, batchSize: 1 },
+    async (jobs) => {
+      for (const { data } of jobs) await handlers.mail(data.kind, data.id);
+    },
+  );
+  for (const [queue, { run, every }] of handlers.jobs) {
+    const pollingIntervalSeconds = every === undefined ? 1 : 60;
+    await boss.work<{ readonly id?: string } | null>(
+      queue,
+      { pollingIntervalSeconds, batchSize: 1 },
+      async (jobs) => {
+        for (const { data } of jobs) await run(data?.id ?? '');
+      },
+    );
+    if (every !== undefined) await boss.schedule(queue, every, null, { tz: timeZone });
+  }
+  return {
+    send: async ({ queue, kind, id }) => {
+      await boss.send(queue, kind === undefined ? { id } : { kind, id });
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}
+
+async function openBoss(connection: Connection): Promise<PgBoss> {
+  const { PgBoss } = await import('pg-boss');
+  return new PgBoss({
     ...connection,
     schema: jobSchema,
     migrate: false,
@@ -53,39 +84,4 @@ export async function startQueue(
     monitorVacuum: false,
     max: 3,
   });
-  boss.on('error', handlers.fault);
-  await boss.start();
-  await boss.work<MailJob>('mail', { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
-    for (const job of jobs) await handlers.mail(job.data);
-  });
-  await boss.work<{ readonly issue: string }>(
-    'newsletter',
-    { pollingIntervalSeconds: 1, batchSize: 1 },
-    async (jobs) => {
-      for (const job of jobs) await handlers.newsletter(job.data.issue);
-    },
-  );
-  await boss.work<{ readonly notice: string }>(
-    'changes',
-    { pollingIntervalSeconds: 1, batchSize: 1 },
-    async (jobs) => {
-      for (const job of jobs) await handlers.change(job.data.notice);
-    },
-  );
-  await boss.work('nightly', { pollingIntervalSeconds: 60 }, () => handlers.nightly());
-  await boss.schedule('nightly', '15 3 * * *', null, { tz: timeZone });
-  await boss.work('erasures', { pollingIntervalSeconds: 60 }, () => handlers.erasures());
-  await boss.schedule('erasures', '*/5 * * * *', null, { tz: timeZone });
-  return {
-    enqueue: async (job) => {
-      await boss.send('mail', { kind: job.kind, id: job.id });
-    },
-    sendIssue: async (issue) => {
-      await boss.send('newsletter', { issue });
-    },
-    tellOfChange: async (notice) => {
-      await boss.send('changes', { notice });
-    },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
-  };
 }

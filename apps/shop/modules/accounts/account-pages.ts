@@ -3,12 +3,12 @@ import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { postcodeKeys } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
-import { pageIsThere } from '../../kit/page-is-there.ts';
-import { pathOf } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
 import { errorSummary, type FieldErrors, field, select } from '../../kit/form.ts';
-import { show } from '../../web/layout.ts';
+import { pageIsThere, pathOf } from '../../kit/paths.ts';
+import type { Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage, ShopEnv } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { show } from '../../web/layout.ts';
 import { type Account, accountOf, type PracticeAccount } from './account.ts';
 import { doneWords, say } from './account-words.ts';
 import { passwordLength } from './credentials.ts';
@@ -20,7 +20,6 @@ import {
   practiceMoreFields,
 } from './more-fields.ts';
 import { salutationWords } from './more-words.ts';
-import type { Values } from '../../kit/reading.ts';
 
 /** Which of the page's forms was posted, so that its values and faults stand there again. */
 export type AccountForm = 'me' | 'practice' | 'email' | 'password' | 'invite';

@@ -1,16 +1,16 @@
 import type { Context } from 'hono';
 import { asksTelephone } from '../../kit/asked.ts';
+import type { Limits } from '../../kit/limits.ts';
 import { pathOf } from '../../kit/paths.ts';
+import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import { accountOf, askForAddress, changePerson, changePractice, inviteMember } from './account.ts';
 import { type AccountForm, accountPage } from './account-pages.ts';
 import { say } from './account-words.ts';
 import { credentialsOf } from './credentials.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
-import type { Limits } from '../../kit/limits.ts';
 import { readPersonMore, readPracticeMore } from './more-fields.ts';
 import { passwordFault } from './password.ts';
-import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 import { welcome } from './sign-in.ts';
 
 /** What each form of the account page does with what was posted: the code of what was done, or its faults. */

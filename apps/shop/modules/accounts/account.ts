@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { credentialsOf } from './credentials.ts';
 import { personMoreOf, practiceMoreOf } from './keep-more.ts';
 import type { PersonMore, PracticeMore } from './more-fields.ts';
@@ -164,7 +164,7 @@ export async function askForAddress(shop: Shop, personId: string, email: string)
     .transaction([{ kind: 'person', key: personId }], (tx) =>
       tx.write(1, (q) => q.insertInto('email_proof').values(proof)),
     );
-  await shop.queueMail('confirm-email', proof.id);
+  await shop.send('confirm-email', proof.id);
 }
 
 export interface Invitation {
@@ -207,7 +207,7 @@ export async function inviteMember(shop: Shop, practiceId: string, invitation: I
     );
     if (holder === undefined) await tx.write(1, (q) => q.insertInto('email_proof').values(proof));
   });
-  if (holder === undefined) await shop.queueMail('confirm-email', proof.id);
+  if (holder === undefined) await shop.send('confirm-email', proof.id);
   else await mailProof(shop, holder, invitation.email);
 }
 

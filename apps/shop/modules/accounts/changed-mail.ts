@@ -1,7 +1,7 @@
-import type { Shop } from '../../kit/shop.ts';
 import { messages } from '../../kit/i18n.ts';
 import { renderMail } from '../../kit/mail/render.ts';
 import { signatureOf } from '../../kit/mail/signature.ts';
+import type { Shop } from '../../kit/shop.ts';
 import type { OpenProof } from './confirm.ts';
 
 const say = messages({

@@ -1,12 +1,12 @@
-import { pathOf } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
-import type { PageLanguage } from '../../kit/route.ts';
-import { proofLink } from './proof.ts';
-import { toldInMail } from '../first-notice/first-mail.ts';
-import { claimTelling, releaseTelling } from '../first-notice/told.ts';
 import type { Addressed } from '../../kit/mail/addressed.ts';
 import type { MailContent } from '../../kit/mail/render.ts';
 import { signatureOf } from '../../kit/mail/signature.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { toldInMail } from '../first-notice/first-mail.ts';
+import { claimTelling, releaseTelling } from '../first-notice/told.ts';
+import { proofLink } from './proof.ts';
 
 /** What a proof is for follows from what is known of the person when the mail is sent. */
 type Situation = 'invited' | 'new' | 'known' | 'change';

@@ -1,19 +1,19 @@
 import { EngineError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { pathOf } from '../../kit/paths.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
-import { show } from '../../web/layout.ts';
+import type { Limits } from '../../kit/limits.ts';
+import { pathOf } from '../../kit/paths.ts';
+import { postedValues, type Values } from '../../kit/reading.ts';
 import type { ShopEnv } from '../../kit/route.ts';
+import { show } from '../../web/layout.ts';
 import { offerBoxes, offersFor, takeOffers } from '../choices/offers.ts';
 import { usernameFor } from './account-pages.ts';
 import { addressChangedMail } from './changed-mail.ts';
 import { acceptProof, type OpenProof, openProof, provePassword } from './confirm.ts';
 import { CredentialsError, credentialsOf, passwordLength } from './credentials.ts';
-import type { Limits } from '../../kit/limits.ts';
 import { passwordFault } from './password.ts';
-import { postedValues, type Values } from '../../kit/reading.ts';
 import { noteActivity, welcome } from './sign-in.ts';
 
 const say = messages({

@@ -1,5 +1,5 @@
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { credentialsOf } from './credentials.ts';
 import { keyFits } from './proof.ts';
 

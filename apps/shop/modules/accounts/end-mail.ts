@@ -1,11 +1,11 @@
 import type { Warning } from '@trygg/engine';
 import { categoryNames } from '@trygg/policy';
-import { pathOf } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
 import { day, messages } from '../../kit/i18n.ts';
-import type { PageLanguage } from '../../kit/route.ts';
 import { renderMail } from '../../kit/mail/render.ts';
 import { signatureOf } from '../../kit/mail/signature.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 
 const say = messages({
   sv: {

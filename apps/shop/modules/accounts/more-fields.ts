@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import { countryOf } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
-import type { ActivityName, Shop } from '../../kit/shop.ts';
 import { type FieldErrors, field, select } from '../../kit/form.ts';
-import type { Html, PageLanguage } from '../../kit/route.ts';
-import { salutations, say } from './more-words.ts';
 import type { Reading, Values } from '../../kit/reading.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
+import type { ActivityName, Shop } from '../../kit/shop.ts';
+import { salutations, say } from './more-words.ts';
 
 /** What few policies ask for, each with the activity that keeps it. Empty where it was left out. */
 export interface PersonMore {

@@ -1,7 +1,8 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { pathOf } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { isUuid } from '../../kit/uuid.ts';
 
 /** How long a link that proves an e-mail address can be used. */
 export const proofLifetime = Temporal.Duration.from({ hours: 72 });
@@ -30,11 +31,9 @@ export function proofLink(shop: Shop, language: PageLanguage, proofId: string): 
   return link.href;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** True when `key` belongs to `proofId`; says nothing about whether the proof still exists. */
 export function keyFits(shop: Shop, proofId: string, key: string): boolean {
-  if (!uuid.test(proofId)) return false;
+  if (!isUuid(proofId)) return false;
   const expected = Buffer.from(keyOf(shop.secret, proofId));
   const given = Buffer.from(key);
   return expected.length === given.length && timingSafeEqual(expected, given);

@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { pathOf } from '../../kit/paths.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
-import { show } from '../../web/layout.ts';
+import type { Limits } from '../../kit/limits.ts';
+import { pathOf } from '../../kit/paths.ts';
+import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 import type { ShopEnv } from '../../kit/route.ts';
+import { show } from '../../web/layout.ts';
 import { confirmByReset } from './confirm.ts';
 import { credentialsOf, passwordLength } from './credentials.ts';
-import type { Limits } from '../../kit/limits.ts';
 import { passwordFault } from './password.ts';
-import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 
 const say = messages({
   sv: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countryOf } from '../../kit/country.ts';
-import { passwordFault } from './password.ts';
 import { rateLimit } from '../../kit/rate-limit.ts';
+import { passwordFault } from './password.ts';
 
 const { readRegistration } = countryOf({ policy: { jurisdiction: 'SE' } });
 

@@ -1,16 +1,15 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { ownPage, pageIsThere } from '../../kit/page-is-there.ts';
-import { pathOf } from '../../kit/paths.ts';
-import { localPath } from '../../kit/session.ts';
-import type { Shop } from '../../kit/shop.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
-import { show } from '../../web/layout.ts';
-import type { ShopEnv } from '../../kit/route.ts';
-import { credentialsOf, type SignedIn } from './credentials.ts';
 import type { Limits } from '../../kit/limits.ts';
+import { ownPage, pageIsThere, pathOf } from '../../kit/paths.ts';
 import { postedValues, type Values } from '../../kit/reading.ts';
+import type { ShopEnv } from '../../kit/route.ts';
+import { localPath } from '../../kit/session.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { show } from '../../web/layout.ts';
+import { credentialsOf, type SignedIn } from './credentials.ts';
 import { mailProof } from './sign-up.ts';
 
 const say = messages({

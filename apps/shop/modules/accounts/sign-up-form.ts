@@ -2,11 +2,12 @@ import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { postcodeKeys } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
-import { pathOf } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
+import { pathOf } from '../../kit/paths.ts';
+import { Reading, type Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { say as sayFirst } from '../first-notice/words.ts';
 import { passwordLength } from './credentials.ts';
 import {
@@ -19,7 +20,6 @@ import {
   readPracticeMore,
 } from './more-fields.ts';
 import { passwordFault } from './password.ts';
-import { Reading, type Values } from '../../kit/reading.ts';
 
 export const buyerKinds = ['practice', 'sole-trader', 'consumer'] as const;
 export type BuyerKind = (typeof buyerKinds)[number];

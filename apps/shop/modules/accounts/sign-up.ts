@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { countryOf } from '../../kit/country.ts';
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { toldRow } from '../first-notice/told.ts';
 import { CredentialsError, credentialsOf } from './credentials.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
@@ -29,7 +29,7 @@ export async function signUp(shop: Shop, form: SignUp, language: PageLanguage): 
     if (!(error instanceof CredentialsError)) throw error;
     return;
   }
-  await shop.queueMail('confirm-email', proofId);
+  await shop.send('confirm-email', proofId);
 }
 
 async function insertRows(
@@ -90,5 +90,5 @@ export async function mailProof(shop: Shop, personId: string, email: string): Pr
     .transaction([{ kind: 'person', key: personId }], (tx) =>
       tx.write(1, (q) => q.insertInto('email_proof').values(proof)),
     );
-  await shop.queueMail('confirm-email', proof.id);
+  await shop.send('confirm-email', proof.id);
 }

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../kit/paths.ts';
 import { money, rate } from '../../kit/i18n.ts';
-import { pictureAddress } from '../../web/picture/picture.ts';
+import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import { vatOf } from '../../kit/vat.ts';
+import { pictureAddress } from '../../web/picture/picture.ts';
 import type { Category } from './range.ts';
 import type { Product } from './shelf.ts';
 import { say } from './words.ts';

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
+import type { PageContent, RouteModule, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { show } from '../../web/layout.ts';
-import type { PageContent, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { themeOf } from '../../web/theme.ts';
 import { categoryPath } from './card.ts';
 import { frontPage } from './front-page.ts';
@@ -63,10 +63,12 @@ function menuReader(shop: Shop): MiddlewareHandler<ShopEnv> {
   };
 }
 
-/** INVARIANT: registered before the modules whose pages show the menu. */
-export const cataloguePages: RouteModule = (app, shop) => {
+/** The menu stands in the header of every page. */
+export const menuInHeader: RouteModule = (app, shop) => {
   app.use(menuReader(shop));
+};
 
+export const cataloguePages: RouteModule = (app, shop) => {
   for (const path of pathsOf('home', shop)) {
     app.get(path, async (c) => {
       const language = c.get('language');

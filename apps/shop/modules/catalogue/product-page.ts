@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../kit/paths.ts';
 import { money, rate } from '../../kit/i18n.ts';
+import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import { categoryPath, crumbs, drawing, priceWithVat, productGrid, productPath, stockLine } from './card.ts';
 import type { Category } from './range.ts';

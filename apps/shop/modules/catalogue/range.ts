@@ -1,5 +1,5 @@
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 
 /** A category in one language, with those below it. */
 export interface Category {

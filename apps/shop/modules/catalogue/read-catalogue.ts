@@ -15,8 +15,8 @@ import {
   unknownKeys,
 } from '@trygg/policy';
 import type { Country } from '../../kit/country.ts';
-import { pictureOf } from '../../web/picture/picture.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { pictureOf } from '../../web/picture/picture.ts';
 
 export interface StockedCategory {
   readonly id: number;

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../kit/paths.ts';
 import { select } from '../../kit/form.ts';
+import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import { categoryPath, crumbs, productGrid } from './card.ts';
 import type { Category } from './range.ts';

@@ -1,8 +1,8 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Activities } from '../../activities.gen.ts';
 import { countryOf } from '../../kit/country.ts';
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 
 /** A product as pages show it, in one language. Price in öre or cents without VAT. */
 export interface Product {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { changeWords, consentedWords, people } from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { Shop } from '../../kit/shop.ts';
 import { count, dayAndTime, messages } from '../../kit/i18n.ts';
-import { show } from '../../web/layout.ts';
-import type { Html, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
-import { postedValues } from '../../kit/reading.ts';
 import { renderMail } from '../../kit/mail/render.ts';
+import type { DeskRoutes } from '../../kit/module.ts';
+import { postedValues } from '../../kit/reading.ts';
+import type { Html, PageLanguage, ShopEnv } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { show } from '../../web/layout.ts';
 import { changeMail } from './change-mail.ts';
 import { changeToTell, keepChange, type PolicyChangeToTell } from './pending.ts';
 import { progressOf, receiverCount } from './send-change.ts';
@@ -87,25 +88,20 @@ const say = messages({
   },
 });
 
-const paths = ['/demo/desk/change', '/en/demo/desk/change'] as const;
-
 /** What a change of policy means, the mail that tells of it, and how far it went. Demo only, as the desk of orders. */
-export const changeDesk: RouteModule = (app, shop) => {
-  if (!shop.permits('tell-of-change')) return;
-  for (const path of paths) {
-    app.get(path, (c) => changePage(c, path));
-    app.post(path, async (c) => {
-      const change = await changeToTell(shop);
-      if (change === undefined || (await noticeOf(shop, change.to.hash)) !== undefined)
-        return c.redirect(path, 303);
-      const values = await postedValues(c);
-      // What was read is what is sent: a version that was exchanged meanwhile is shown anew.
-      if (values['version'] !== change.to.hash) return c.redirect(path, 303);
-      if (values['sure'] !== 'yes') return changePage(c, path, say(c.get('language')).unsure);
-      await announce(shop, change);
+export const changeDesk: DeskRoutes = (app, shop, path) => {
+  app.get(path, (c) => changePage(c, path));
+  app.post(path, async (c) => {
+    const change = await changeToTell(shop);
+    if (change === undefined || (await noticeOf(shop, change.to.hash)) !== undefined)
       return c.redirect(path, 303);
-    });
-  }
+    const values = await postedValues(c);
+    // What was read is what is sent: a version that was exchanged meanwhile is shown anew.
+    if (values['version'] !== change.to.hash) return c.redirect(path, 303);
+    if (values['sure'] !== 'yes') return changePage(c, path, say(c.get('language')).unsure);
+    await announce(shop, change);
+    return c.redirect(path, 303);
+  });
 };
 
 /** Accepts a change to be told: both versions are kept, and the job begins. */
@@ -120,7 +116,7 @@ export async function announce(shop: Shop, change: PolicyChangeToTell): Promise<
   await shop
     .activity('keep-policy')
     .transaction([], (tx) => tx.write(1, (q) => q.insertInto('change_notice').values(notice)));
-  await shop.queueChange(notice.id);
+  await shop.send('changes', notice.id);
   return notice.id;
 }
 

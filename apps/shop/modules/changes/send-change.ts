@@ -1,8 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { EngineError } from '@trygg/engine';
-import type { Shop } from '../../kit/shop.ts';
+import { log } from '../../kit/log.ts';
 import { renderMail } from '../../kit/mail/render.ts';
 import { MailNotSent } from '../../kit/mail/transport.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { changeMail } from './change-mail.ts';
 import { changeOf, type PolicyChangeToTell, receiversOf } from './pending.ts';
 
@@ -201,4 +202,10 @@ export async function receiverCount(shop: Shop, change: PolicyChangeToTell): Pro
       )
   ).executeTakeFirst();
   return Number(found?.addresses ?? 0);
+}
+
+/** The job: a change is told as far as it comes, and its end is logged. */
+export async function sendChangeJob(shop: Shop, id: string): Promise<void> {
+  const { sent } = await sendChange(shop, id);
+  log.info({ shop: shop.name, change: id, sent });
 }

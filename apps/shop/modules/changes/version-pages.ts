@@ -1,11 +1,11 @@
 import { changeWords, diffPolicies, type EnforcedPolicy } from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { pathOf, pathsOf } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
 import { day, messages } from '../../kit/i18n.ts';
-import { show } from '../../web/layout.ts';
+import { pathOf, pathsOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { show } from '../../web/layout.ts';
 import { notice } from '../notices/notice.ts';
 import { versionPath } from './change-mail.ts';
 import { enforcedBy, type KeptVersion, linesInForce, versionsOf } from './versions.ts';

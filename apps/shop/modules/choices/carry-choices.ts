@@ -1,6 +1,6 @@
 import type { Evidence } from '@trygg/engine';
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from './choice-words.ts';
 
 /**

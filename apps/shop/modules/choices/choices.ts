@@ -3,16 +3,16 @@ import { RightsError } from '@trygg/engine';
 import type { PurposeId, PurposeRule } from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { pathOf } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
 import { day, messages } from '../../kit/i18n.ts';
-import { show } from '../../web/layout.ts';
-import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
+import { pathOf } from '../../kit/paths.ts';
 import { postedValues } from '../../kit/reading.ts';
+import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { herself } from '../../kit/whole-person.ts';
+import { show } from '../../web/layout.ts';
+import { channelWords } from '../my-data/history-view.ts';
 import { basisWords } from '../notices/words.ts';
 import { choiceText, undoing } from './choice-words.ts';
-import { herself } from './herself.ts';
-import { channelWords } from '../my-data/history-view.ts';
 
 const say = messages({
   sv: {

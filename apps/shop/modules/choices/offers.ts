@@ -1,11 +1,11 @@
 import type { Choice, ChoiceKind, Evidence } from '@trygg/engine';
 import { type Channel, channelGround } from '@trygg/policy';
 import { html } from 'hono/html';
-import type { Shop } from '../../kit/shop.ts';
 import { messages } from '../../kit/i18n.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { herself } from '../../kit/whole-person.ts';
 import { choiceText } from './choice-words.ts';
-import { herself } from './herself.ts';
 
 const say = messages({
   sv: {

@@ -1,6 +1,6 @@
 import { ownLanguage } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import type { Fiction, Town } from './fiction.ts';
 import { idFor, type Random, randomFor } from './random.ts';
 import { asciiWord } from './words.ts';

@@ -1,7 +1,7 @@
 import { countryOf } from '../../kit/country.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { toldRow } from '../first-notice/told.ts';
 import { lineSums, type PricedLine, sumsOf } from '../../kit/vat.ts';
+import { toldRow } from '../first-notice/told.ts';
 import { type BasketLine, basketOf, type ShelfProduct } from './basket.ts';
 import { addressIn, type MadeUpPerson, type MadeUpPractice, spoken } from './customers.ts';
 import type { Fiction } from './fiction.ts';

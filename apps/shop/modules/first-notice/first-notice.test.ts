@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { host } from '../../host.ts';
+import { deliver } from '../../shop-runtime/deliver.ts';
 import { nightly } from '../../shop-runtime/nightly.ts';
 import { linkIn, type ReceivedMail } from '../../testing/mailbox.ts';
 import { personOf, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
-import { deliver } from '../../shop-runtime/deliver.ts';
 import { firstNoticeMail } from './first-mail.ts';
 import { tellUntold } from './tell-untold.ts';
 import { say } from './words.ts';
@@ -139,15 +139,15 @@ it('by mail to somebody whom staff entered, with a link to her choices that need
 it('tells nobody twice: not in the night, not by another row of her address, not when two jobs run at once', async () => {
   expect(await tellUntold(shop.shop)).toBe(0);
   const row = await entered('Eva', eva.toUpperCase());
-  expect(await deliver(shop.shop, { kind: 'first-notice', id: row })).toBe('dropped');
+  expect(await deliver(shop.shop, 'first-notice', row)).toBe('dropped');
   const confirmed = await entered('Ada', ada);
-  expect(await deliver(shop.shop, { kind: 'first-notice', id: confirmed })).toBe('dropped');
+  expect(await deliver(shop.shop, 'first-notice', confirmed)).toBe('dropped');
   // Anybody could have typed a guest's address.
   const typed = await entered('Fia', 'fia@forst.example');
-  expect(await deliver(shop.shop, { kind: 'first-notice', id: typed })).toBe('sent');
+  expect(await deliver(shop.shop, 'first-notice', typed)).toBe('sent');
   await shop.mailbox.next('fia@forst.example');
   const id = await entered('Dag', dag);
-  const both = await Promise.all([1, 2].map(() => deliver(shop.shop, { kind: 'first-notice', id })));
+  const both = await Promise.all([1, 2].map(() => deliver(shop.shop, 'first-notice', id)));
   expect([...both].sort()).toEqual(['dropped', 'sent']);
   await shop.mailbox.next(dag);
   await nightly(shop.shop);

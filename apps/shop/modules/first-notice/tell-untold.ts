@@ -15,6 +15,6 @@ export async function tellUntold(shop: Shop): Promise<number> {
     .where('person.created_at', '>=', new Date(since.epochMilliseconds))
     .orderBy('person.created_at')
     .execute();
-  for (const { id } of untold) await shop.queueMail('first-notice', id);
+  for (const { id } of untold) await shop.send('first-notice', id);
   return untold.length;
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../kit/paths.ts';
 import { day } from '../../kit/i18n.ts';
+import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { IssuedDocument } from './read-invoice.ts';
 import { say } from './words.ts';

@@ -1,9 +1,9 @@
-import { ownLanguage } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
 import { messages } from '../../kit/i18n.ts';
-import { fileName } from './read-invoice.ts';
 import type { Addressed } from '../../kit/mail/addressed.ts';
 import { signatureOf } from '../../kit/mail/signature.ts';
+import { ownLanguage } from '../../kit/paths.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { fileName } from './read-invoice.ts';
 
 const say = messages({
   sv: {

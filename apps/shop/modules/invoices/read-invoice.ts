@@ -1,5 +1,5 @@
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import type { InvoiceKind } from './paper-model.ts';
 import { say } from './words.ts';
 

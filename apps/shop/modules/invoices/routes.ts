@@ -1,6 +1,6 @@
 import { pathsOf } from '../../kit/paths.ts';
-import { signedInOnly } from '../../kit/session.ts';
 import type { RouteModule } from '../../kit/route.ts';
+import { signedInOnly } from '../../kit/session.ts';
 import { fileName, invoiceBytes } from './read-invoice.ts';
 
 /** The stored bytes, for who ordered, at `/konto/fakturor/1042.pdf`. */

@@ -1,8 +1,8 @@
-import type { Shop } from '../../kit/shop.ts';
 import { messages } from '../../kit/i18n.ts';
-import type { Session } from '../../kit/route.ts';
 import { renderMail } from '../../kit/mail/render.ts';
 import { signatureOf } from '../../kit/mail/signature.ts';
+import type { Session } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { receiptMark } from './erase.ts';
 import type { PlanView } from './plan-view.ts';
 

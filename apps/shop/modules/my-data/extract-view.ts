@@ -8,13 +8,13 @@ import {
 } from '@trygg/engine';
 import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
 import { countryOf } from '../../kit/country.ts';
-import { pathOf } from '../../kit/paths.ts';
+import { dayOf } from '../../kit/day-of.ts';
 import { dayAndTime, messages, money, rate } from '../../kit/i18n.ts';
+import { pathOf } from '../../kit/paths.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Past } from '../../kit/whole-person.ts';
 import { basisWords, recordWords, situationWords } from '../notices/words.ts';
 import { codeWords, columnWords, tableWords } from './column-words.ts';
-import { dayOf } from '../../kit/day-of.ts';
-import type { Past } from '../choices/herself.ts';
 import { type HistoryLine, historyLines, requestLine } from './history-view.ts';
 import { categoriesOf, sourcesOf, toldBeside } from './told-beside.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dayOf } from '../../kit/day-of.ts';
 import { memberPassword, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
-import { dayOf } from '../../kit/day-of.ts';
 import { sendConfirmations } from './erase.ts';
 
 // A house that lets somebody think better of an erasure for fourteen days.

@@ -1,9 +1,9 @@
 import type { HistoryEntry, RequestRecord } from '@trygg/engine';
 import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
+import { dayOf } from '../../kit/day-of.ts';
 import { dayAndTime, messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import { columnWords } from './column-words.ts';
-import { dayOf } from '../../kit/day-of.ts';
 
 /** What was done about her, a line each. */
 export interface HistoryLine {

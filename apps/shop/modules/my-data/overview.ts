@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { pathOf } from '../../kit/paths.ts';
-import { messages } from '../../kit/i18n.ts';
-import { show } from '../../web/layout.ts';
-import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import { dayOf } from '../../kit/day-of.ts';
+import { messages } from '../../kit/i18n.ts';
+import { pathOf } from '../../kit/paths.ts';
+import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
+import { show } from '../../web/layout.ts';
 import { waitingErasure } from './erase.ts';
 import type { RecordView, RowView, TableView } from './extract-view.ts';
 import type { HistoryLine } from './history-view.ts';

@@ -1,9 +1,9 @@
 import type { ErasePlan } from '@trygg/engine';
+import { dayOf } from '../../kit/day-of.ts';
 import { messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import { recordWords } from '../notices/words.ts';
 import { columnWords, tableWords } from './column-words.ts';
-import { dayOf } from '../../kit/day-of.ts';
 
 const say = messages({
   sv: {

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { csvFiles, type PortableExport } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { pathOf } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
 import { messages } from '../../kit/i18n.ts';
-import { show } from '../../web/layout.ts';
+import { pathOf } from '../../kit/paths.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { herself } from '../../kit/whole-person.ts';
+import { show } from '../../web/layout.ts';
 import { tableWords } from './column-words.ts';
 import { download } from './download.ts';
-import { herself } from '../choices/herself.ts';
 
 const say = messages({
   sv: {

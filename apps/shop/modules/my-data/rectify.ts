@@ -3,12 +3,14 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { postcodeKeys } from '../../kit/country.ts';
-import { pathOf } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
-import { show } from '../../web/layout.ts';
+import { pathOf } from '../../kit/paths.ts';
+import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { extractOf, herself } from '../../kit/whole-person.ts';
+import { show } from '../../web/layout.ts';
 import {
   moreFields,
   type PracticeMore,
@@ -17,8 +19,6 @@ import {
   readPersonMore,
   readPracticeMore,
 } from '../accounts/more-fields.ts';
-import { postedValues, Reading, type Values } from '../../kit/reading.ts';
-import { extractOf, herself } from '../choices/herself.ts';
 
 const say = messages({
   sv: {

@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { pathOf } from '../../kit/paths.ts';
 import { choice, errorSummary, type FieldErrors } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
-import { show } from '../../web/layout.ts';
-import type { Session, ShopEnv } from '../../kit/route.ts';
+import { pathOf } from '../../kit/paths.ts';
 import { postedValues } from '../../kit/reading.ts';
-import { forHerself } from '../choices/herself.ts';
+import type { Session, ShopEnv } from '../../kit/route.ts';
+import { forHerself } from '../../kit/whole-person.ts';
+import { show } from '../../web/layout.ts';
 
 /** The grounds of Art. 18(1), in its order. */
 const grounds = ['accuracy', 'unlawful', 'claims', 'objection'] as const;

@@ -1,11 +1,10 @@
-import type { Context } from 'hono';
 import { compress } from 'hono/compress';
-import { type PathName, pathsOf } from '../../kit/paths.ts';
-import { signedInOnly } from '../../kit/session.ts';
-import type { RouteModule, Session, ShopEnv } from '../../kit/route.ts';
+import type { PathName } from '../../kit/names.ts';
+import { pathsOf } from '../../kit/paths.ts';
 import { rateLimit } from '../../kit/rate-limit.ts';
+import type { RouteModule } from '../../kit/route.ts';
+import { type OwnPage, ownPageOf, signedInOnly } from '../../kit/session.ts';
 import { askPage, askPosted } from './ask.ts';
-import { choicesPage, choicesPosted } from '../choices/choices.ts';
 import { download } from './download.ts';
 import { callBackPosted, erasePage, erasePosted } from './erase-pages.ts';
 import { erasedFile, erasedPage } from './erased-pages.ts';
@@ -17,23 +16,15 @@ import { rectifyPage, rectifyPosted } from './rectify.ts';
 import { restrictPage, restrictPosted } from './restrict.ts';
 import { answerFor } from './view-for.ts';
 
-type Page = (c: Context<ShopEnv>, session: Session) => Promise<Response>;
-
 /** A person's rights over her own data. They work whatever her standing: nothing here serves another purpose. */
 export const myDataRoutes: RouteModule = (app, shop) => {
   if (!shop.permits('sign-in')) return;
   const passwords = rateLimit(10, Temporal.Duration.from({ minutes: 15 }));
-  const hers =
-    (page: Page) =>
-    (c: Context<ShopEnv>): Promise<Response> | Response => {
-      const session = c.get('session');
-      return session === undefined ? c.notFound() : page(c, session);
-    };
-  const get = (name: PathName, page: Page): void => {
-    for (const path of pathsOf(name, shop)) app.get(path, signedInOnly, hers(page));
+  const get = (name: PathName, page: OwnPage): void => {
+    for (const path of pathsOf(name, shop)) app.get(path, signedInOnly, ownPageOf(page));
   };
-  const post = (name: PathName, page: Page): void => {
-    for (const path of pathsOf(name, shop)) app.post(path, signedInOnly, hers(page));
+  const post = (name: PathName, page: OwnPage): void => {
+    for (const path of pathsOf(name, shop)) app.post(path, signedInOnly, ownPageOf(page));
   };
 
   // Everything about her on one page is long. Nobody else's words get into it by a request, and its cookie goes with
@@ -64,8 +55,6 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   get('portFile', portFile);
   get('ask', askPage);
   post('ask', askPosted);
-  get('preferences', (c, session) => choicesPage(c, session));
-  post('preferences', choicesPosted);
   get('restrict', restrictPage);
   post('restrict', restrictPosted);
   get('erase', erasePage);

@@ -1,8 +1,8 @@
 import type { Extract } from '@trygg/engine';
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { extractOf, type Past, pastOf } from '../../kit/whole-person.ts';
 import { type ExtractView, viewOf } from './extract-view.ts';
-import { extractOf, type Past, pastOf } from '../choices/herself.ts';
 
 /** Everything that Art. 15 gives her: the data in words, and what was done about her. */
 export interface Answer {

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { Shop } from '../../kit/shop.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { count, dayAndTime, messages } from '../../kit/i18n.ts';
-import { show } from '../../web/layout.ts';
-import type { Html, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
-import { noErrors, postedValues, Reading, type Values } from '../../kit/reading.ts';
 import { renderMail } from '../../kit/mail/render.ts';
 import { MailNotSent } from '../../kit/mail/transport.ts';
+import type { DeskRoutes } from '../../kit/module.ts';
+import { noErrors, postedValues, Reading, type Values } from '../../kit/reading.ts';
+import type { Html, PageLanguage, ShopEnv } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { isUuid } from '../../kit/uuid.ts';
+import { show } from '../../web/layout.ts';
 import { issueContent } from './issue-mail.ts';
 import { receiverCount } from './send-issue.ts';
 
@@ -96,32 +98,26 @@ const say = messages({
   },
 });
 
-const paths = ['/demo/desk/newsletter', '/en/demo/desk/newsletter'] as const;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-
 /** Issues and how far they went. Demo only, as the desk of the orders. */
-export const newsletterDesk: RouteModule = (app, shop) => {
-  if (!shop.permits('edit-newsletter') || !shop.permits('send-newsletter')) return;
-  for (const path of paths) {
-    app.get(path, (c) => listPage(c, path, {}, noErrors));
-    app.post(path, async (c) => {
-      const values = await postedValues(c);
-      const t = say(c.get('language'));
-      const reading = new Reading(values, c.get('language'), shop);
-      const issue = {
-        id: randomUUID(),
-        ...textsOf(shop, reading, t),
-        written_at: new Date(shop.now().epochMilliseconds),
-      };
-      if (reading.faulty) return listPage(c, path, values, reading.errors);
-      await shop
-        .activity('edit-newsletter')
-        .transaction([], (tx) => tx.write(1, (q) => q.insertInto('newsletter_issue').values(issue)));
-      return c.redirect(`${path}/${issue.id}`, 303);
-    });
-    app.get(`${path}/:id`, (c) => issuePage(c, path, c.req.param('id')));
-    app.post(`${path}/:id`, (c) => issuePosted(c, path, c.req.param('id')));
-  }
+export const newsletterDesk: DeskRoutes = (app, shop, path) => {
+  app.get(path, (c) => listPage(c, path, {}, noErrors));
+  app.post(path, async (c) => {
+    const values = await postedValues(c);
+    const t = say(c.get('language'));
+    const reading = new Reading(values, c.get('language'), shop);
+    const issue = {
+      id: randomUUID(),
+      ...textsOf(shop, reading, t),
+      written_at: new Date(shop.now().epochMilliseconds),
+    };
+    if (reading.faulty) return listPage(c, path, values, reading.errors);
+    await shop
+      .activity('edit-newsletter')
+      .transaction([], (tx) => tx.write(1, (q) => q.insertInto('newsletter_issue').values(issue)));
+    return c.redirect(`${path}/${issue.id}`, 303);
+  });
+  app.get(`${path}/:id`, (c) => issuePage(c, path, c.req.param('id')));
+  app.post(`${path}/:id`, (c) => issuePosted(c, path, c.req.param('id')));
 };
 
 type IssueField = `${'subject' | 'text'}_${PageLanguage}`;
@@ -143,7 +139,7 @@ function textsOf(
 }
 
 async function issueOf(shop: Shop, id: string) {
-  if (!uuid.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   return shop
     .activity('edit-newsletter')
     .selectFrom('newsletter_issue')
@@ -272,6 +268,6 @@ async function issuePosted(c: Context<ShopEnv>, path: string, id: string): Promi
           .where('queued_at', 'is', null),
       ),
     );
-  await shop.queueNewsletter(id);
+  await shop.send('newsletter', id);
   return c.redirect(`${path}/${id}`, 303);
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { pathOf } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
 import type { Html, PageLanguage, Session } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { say as sayFirst } from '../first-notice/words.ts';
 import { joinText } from './subscription.ts';
 import { say } from './words.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from '../choices/choice-words.ts';
 import { newsletter, subscriptionEnd } from './subscription.ts';
 

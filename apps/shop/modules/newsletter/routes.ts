@@ -1,27 +1,23 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { pathOf, pathsOf } from '../../kit/paths.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
-import { show } from '../../web/layout.ts';
-import type { Html, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { newLimits } from '../../kit/limits.ts';
+import { pathOf, pathsOf } from '../../kit/paths.ts';
 import { noErrors, postedValues, Reading } from '../../kit/reading.ts';
-import { say as sayFirst } from '../first-notice/words.ts';
-import { newsletterBox, takeOffers } from '../choices/offers.ts';
+import type { Html, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { readSignedId } from '../../kit/signed-id.ts';
+import type { Slots } from '../../kit/slots.ts';
+import { show } from '../../web/layout.ts';
+import { newsletterBox, takeOffers } from '../choices/offers.ts';
+import { say as sayFirst } from '../first-notice/words.ts';
 import { joinBox } from './join-box.ts';
 import { comeBack, leave, leaverOf } from './leave.ts';
 import { confirm, join, joinText, openSubscription } from './subscription.ts';
 import { say } from './words.ts';
 
-/** INVARIANT: registered before every module whose pages show the footer. */
-export const joinInFooter: RouteModule = (app, shop) => {
-  if (!shop.permits('join-newsletter') || !shop.permits('send-newsletter')) return;
-  app.use(async (c, next) => {
-    c.set('footerBox', joinBox(shop, c.get('language'), c.get('session')));
-    await next();
-  });
-};
+/** In the footer of every page, where the newsletter may be joined and sent. */
+export const joinInFooter: Slots['footer'] = ({ shop, language, session }) =>
+  shop.permits('join-newsletter') && shop.permits('send-newsletter') ? joinBox(shop, language, session) : '';
 
 /** Sign-up, confirmation and leaving. Leaving stays where the policy no longer permits sending. */
 export const newsletterRoutes: RouteModule = (app, shop) => {

@@ -1,7 +1,8 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { EngineError } from '@trygg/engine';
-import type { Shop } from '../../kit/shop.ts';
+import { log } from '../../kit/log.ts';
 import { MailNotSent } from '../../kit/mail/transport.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { type IssueTexts, issueMessage } from './issue-mail.ts';
 import { tokenHash } from './leave.ts';
 import { newsletter } from './subscription.ts';
@@ -155,4 +156,10 @@ export async function receiverCount(shop: Shop): Promise<number> {
     )
     .executeTakeFirst();
   return Number(found?.addresses ?? 0);
+}
+
+/** The job: an issue is sent as far as it comes, and its end is logged. */
+export async function sendIssueJob(shop: Shop, id: string): Promise<void> {
+  const { sent } = await sendIssue(shop, id);
+  log.info({ shop: shop.name, newsletter: id, sent });
 }

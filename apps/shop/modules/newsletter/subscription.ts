@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Evidence, RightsError } from '@trygg/engine';
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
-import { toldRow } from '../first-notice/told.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from '../choices/choice-words.ts';
+import { toldRow } from '../first-notice/told.ts';
 
 /** What the newsletter is, in the policy's words. */
 export const newsletter = { purpose: 'direct-marketing', channel: 'email' } as const;
@@ -49,7 +49,7 @@ export async function join(shop: Shop, asked: Join): Promise<void> {
     .orderBy('newsletter_subscriber.requested_at', 'desc')
     .executeTakeFirst();
   const id = known === undefined ? await newcomer(shop, asked) : await again(shop, asked, known);
-  await shop.queueMail('newsletter-confirm', id);
+  await shop.send('newsletter-confirm', id);
 }
 
 async function pendingConsent(shop: Shop, personId: string, { language, source }: Join): Promise<string> {

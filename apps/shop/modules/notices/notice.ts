@@ -11,9 +11,10 @@ import {
   sectionHtml,
 } from '@trygg/policy';
 import { html, raw } from 'hono/html';
-import { type PathName, pathOf } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
+import type { PathName } from '../../kit/names.ts';
+import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { say } from './texts.ts';
 
 /** Rights that have a page of their own; the others go by mail until they do. */

@@ -1,8 +1,8 @@
 import { compress } from 'hono/compress';
 import { html } from 'hono/html';
 import { pathsOf } from '../../kit/paths.ts';
-import { show } from '../../web/layout.ts';
 import type { RouteModule } from '../../kit/route.ts';
+import { show } from '../../web/layout.ts';
 import { versionsLink } from '../changes/version-pages.ts';
 import { cookiePage, notice, recipientPage } from './notice.ts';
 import { say } from './texts.ts';

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../kit/paths.ts';
 import { money } from '../../kit/i18n.ts';
+import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
+import type { Sums } from '../../kit/vat.ts';
 import { drawing, productPath } from '../catalogue/card.ts';
 import type { CartLine } from './cart.ts';
 import { sumsView } from './sums-view.ts';
-import type { Sums } from '../../kit/vat.ts';
 import { say } from './words.ts';
 
 export function emptyCartPage(language: PageLanguage): Html {

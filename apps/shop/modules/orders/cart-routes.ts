@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { countryOf } from '../../kit/country.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
+import { postedValues, type Values } from '../../kit/reading.ts';
+import type { PageContent, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { localPath } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
-import type { PageContent, RouteModule, ShopEnv } from '../../kit/route.ts';
-import { postedValues, type Values } from '../../kit/reading.ts';
 import { productsById } from '../catalogue/shelf.ts';
 import { cartOf, fillCart, keepCart } from './cart.ts';
 import { cartLimits, withQuantity } from './cart-cookie.ts';

@@ -1,10 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage, ShopEnv } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { type Sums, sumsOf } from '../../kit/vat.ts';
 import { type Product, productsById } from '../catalogue/shelf.ts';
 import { type Cart, emptyCart, piecesIn, readCart, withQuantity, writeCart } from './cart-cookie.ts';
-import { type Sums, sumsOf } from '../../kit/vat.ts';
 
 const cookieName = 'cart';
 

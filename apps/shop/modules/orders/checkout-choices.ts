@@ -1,6 +1,6 @@
-import type { Shop } from '../../kit/shop.ts';
-import type { PageLanguage } from '../../kit/route.ts';
 import type { Values } from '../../kit/reading.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { carryChoices } from '../choices/carry-choices.ts';
 import { newsletterBox, takeOffers } from '../choices/offers.ts';
 import { join } from '../newsletter/subscription.ts';

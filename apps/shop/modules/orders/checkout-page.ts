@@ -2,19 +2,18 @@ import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { countryOf, postcodeKeys } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
-import { pageIsThere } from '../../kit/page-is-there.ts';
-import { pathOf } from '../../kit/paths.ts';
-import type { Shop } from '../../kit/shop.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { money } from '../../kit/i18n.ts';
-import type { Html, PageLanguage } from '../../kit/route.ts';
+import { pageIsThere, pathOf } from '../../kit/paths.ts';
 import type { Values } from '../../kit/reading.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { Sums } from '../../kit/vat.ts';
 import { termWords } from '../notices/words.ts';
 import type { CartLine } from './cart.ts';
 import { say } from './checkout-words.ts';
 import { type BuyerKind, buyerKinds, type KnownBuyer } from './read-checkout.ts';
 import { sumsView } from './sums-view.ts';
-import type { Sums } from '../../kit/vat.ts';
 
 export interface CheckoutPage {
   readonly shop: Shop;

@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import { messages } from '../../kit/i18n.ts';
+import type { DeskRoutes } from '../../kit/module.ts';
+import type { Html } from '../../kit/route.ts';
+import { isUuid } from '../../kit/uuid.ts';
 import { show } from '../../web/layout.ts';
-import type { Html, RouteModule } from '../../kit/route.ts';
 import { handleOrder } from './handle-order.ts';
 import { OrderError } from './order-error.ts';
 import { paymentWords, stateMark } from './order-view.ts';
@@ -67,50 +69,41 @@ const say = messages({
   },
 });
 
-const paths = ['/demo/desk', '/en/demo/desk'] as const;
 const most = 40;
 
 /** Open orders by number and state alone, with a button for each event that the table of states allows. Demo only. */
-export const deskRoutes: RouteModule = (app, shop) => {
-  if (!shop.permits('handle-order')) return;
-  for (const path of paths) {
-    app.get(path, async (c) => {
-      const language = c.get('language');
-      const t = say(language);
-      const orders = await shop
-        .activity('handle-order')
-        .selectFrom('customer_order')
-        .select(['id', 'number', 'state', 'payment'])
-        .where('closed_at', 'is', null)
-        .orderBy('number', 'desc')
-        .limit(most)
-        .execute();
-      const buttons = (order: OrderStanding & { readonly id: string }): Html =>
-        html`<form method="post" action="${path}"><input type="hidden" name="id" value="${order.id}">${allowedEvents(order, 'shop').map((event) => html`<button class="button-quiet button-small" type="submit" name="event" value="${event}">${t[event]}</button> `)}</form>`;
-      const table = html`<table class="desk"><thead><tr><th scope="col">${t.number}</th><th scope="col">${t.state}</th><th scope="col">${t.payment}</th><th scope="col">${t.events}</th></tr></thead>
-      <tbody>${orders.map((order) => html`<tr><th scope="row">${order.number}</th><td>${stateMark(order.state, language)}</td><td>${paymentWords(order.payment, language)}</td><td>${buttons(order)}</td></tr>`)}</tbody></table>`;
-      const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${orders.length === 0 ? html`<p class="empty">${t.none}</p>` : table}`;
-      const notice =
-        c.req.query('late') === undefined ? {} : { notice: { kind: 'problem', text: t.late } as const };
-      return show(c, { title: t.title, body, ...notice });
-    });
-    app.post(path, async (c) => {
-      const posted = await c.req.parseBody();
-      const event = orderEvents.find((known: OrderEvent) => known === posted['event']);
-      const id = posted['id'];
-      if (
-        event === undefined ||
-        typeof id !== 'string' ||
-        !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
-      )
-        return c.redirect(path, 303);
-      try {
-        await handleOrder(shop, id, event, 'shop');
-      } catch (error) {
-        if (!(error instanceof OrderError)) throw error;
-        return c.redirect(`${path}?late=1`, 303);
-      }
-      return c.redirect(path, 303);
-    });
-  }
+export const deskRoutes: DeskRoutes = (app, shop, path) => {
+  app.get(path, async (c) => {
+    const language = c.get('language');
+    const t = say(language);
+    const orders = await shop
+      .activity('handle-order')
+      .selectFrom('customer_order')
+      .select(['id', 'number', 'state', 'payment'])
+      .where('closed_at', 'is', null)
+      .orderBy('number', 'desc')
+      .limit(most)
+      .execute();
+    const buttons = (order: OrderStanding & { readonly id: string }): Html =>
+      html`<form method="post" action="${path}"><input type="hidden" name="id" value="${order.id}">${allowedEvents(order, 'shop').map((event) => html`<button class="button-quiet button-small" type="submit" name="event" value="${event}">${t[event]}</button> `)}</form>`;
+    const table = html`<table class="desk"><thead><tr><th scope="col">${t.number}</th><th scope="col">${t.state}</th><th scope="col">${t.payment}</th><th scope="col">${t.events}</th></tr></thead>
+    <tbody>${orders.map((order) => html`<tr><th scope="row">${order.number}</th><td>${stateMark(order.state, language)}</td><td>${paymentWords(order.payment, language)}</td><td>${buttons(order)}</td></tr>`)}</tbody></table>`;
+    const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${orders.length === 0 ? html`<p class="empty">${t.none}</p>` : table}`;
+    const notice =
+      c.req.query('late') === undefined ? {} : { notice: { kind: 'problem', text: t.late } as const };
+    return show(c, { title: t.title, body, ...notice });
+  });
+  app.post(path, async (c) => {
+    const posted = await c.req.parseBody();
+    const event = orderEvents.find((known: OrderEvent) => known === posted['event']);
+    const id = posted['id'];
+    if (event === undefined || !isUuid(id)) return c.redirect(path, 303);
+    try {
+      await handleOrder(shop, id, event, 'shop');
+    } catch (error) {
+      if (!(error instanceof OrderError)) throw error;
+      return c.redirect(`${path}?late=1`, 303);
+    }
+    return c.redirect(path, 303);
+  });
 };

@@ -77,11 +77,11 @@ export async function handleOrder(
     if (event === 'ship') await traceDevices(tx, id, at, lots);
     return { next, issued: await issueFor(tx, shop.policy, id, event, at) };
   });
-  if (event === 'ship') await shop.queueMail('order-shipped', id);
-  if (event === 'return') await shop.queueMail('order-returned', id);
-  if (event === 'cancel') await shop.queueMail('order-cancelled', id);
+  if (event === 'ship') await shop.send('order-shipped', id);
+  if (event === 'return') await shop.send('order-returned', id);
+  if (event === 'cancel') await shop.send('order-cancelled', id);
   if (issued !== undefined && shop.permits('send-invoice-copy'))
-    await shop.queueMail('invoice-copy', String(issued));
+    await shop.send('invoice-copy', String(issued));
   return after;
 }
 

@@ -1,19 +1,24 @@
-import { ownLanguage } from '../../kit/paths.ts';
-import type { MailKind, Shop } from '../../kit/shop.ts';
 import { day, money } from '../../kit/i18n.ts';
-import type { PageLanguage } from '../../kit/route.ts';
-import { fileName } from '../invoices/read-invoice.ts';
 import type { Addressed } from '../../kit/mail/addressed.ts';
 import type { Attachment } from '../../kit/mail/message.ts';
 import { signatureOf } from '../../kit/mail/signature.ts';
+import { ownLanguage } from '../../kit/paths.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { fileName } from '../invoices/read-invoice.ts';
 
-export type OrderMailKind = Exclude<
-  MailKind,
-  'confirm-email' | 'newsletter-confirm' | 'invoice-copy' | 'first-notice'
->;
+type OrderMailKind = 'order-placed' | 'order-shipped' | 'order-cancelled' | 'order-returned';
+
+/** A mail for each thing that a customer is told about an order. */
+export const orderMails = {
+  'order-placed': (shop: Shop, id: string) => orderMail(shop, 'order-placed', id),
+  'order-shipped': (shop: Shop, id: string) => orderMail(shop, 'order-shipped', id),
+  'order-cancelled': (shop: Shop, id: string) => orderMail(shop, 'order-cancelled', id),
+  'order-returned': (shop: Shop, id: string) => orderMail(shop, 'order-returned', id),
+};
 
 /** The mail about the order `id`; undefined when the order is gone or has nobody left to write to. */
-export async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<Addressed | undefined> {
+async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<Addressed | undefined> {
   if (!shop.permits('send-order-mail')) return undefined;
   const activity = shop.activity('send-order-mail');
   const order = await activity

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
+import type { Html, PageContent, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { signedInOnly } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
-import type { Html, PageContent, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { crumbs } from '../catalogue/card.ts';
 import { documentList } from '../invoices/document-list.ts';
 import { documentsOf } from '../invoices/read-invoice.ts';

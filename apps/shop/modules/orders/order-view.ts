@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { pathOf } from '../../kit/paths.ts';
 import { day, dayAndTime, money, rate } from '../../kit/i18n.ts';
+import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { OrderEventRow, OrderLineRow, OrderRow } from './follow-order.ts';
 import { soldSums } from './sold-sums.ts';

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { type ActivityTransaction, EngineError, type SubjectRef } from '@trygg/engine';
 import type { Activities } from '../../activities.gen.ts';
 import { type Country, countryOf } from '../../kit/country.ts';
-import type { Shop } from '../../kit/shop.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { lineSums, sumsOf } from '../../kit/vat.ts';
 import { toldRow } from '../first-notice/told.ts';
 import type { Cart } from './cart-cookie.ts';
 import { OrderError } from './order-error.ts';
 import type { Checkout } from './read-checkout.ts';
-import { lineSums, sumsOf } from '../../kit/vat.ts';
 
 /** Who orders: a signed-in person, for a practice or for herself, or a guest. */
 export type Orderer =
@@ -41,7 +41,7 @@ export async function placeOrder(shop: Shop, order: NewOrder): Promise<PlacedOrd
   if (order.cart.size === 0) throw new OrderError('cart_empty', 'nothing to order');
   const at = new Date(shop.now().epochMilliseconds);
   const placed = await againAfterDeadlock(() => writeOrder(shop, order, at));
-  await shop.queueMail('order-placed', placed.id);
+  await shop.send('order-placed', placed.id);
   return placed;
 }
 

@@ -1,8 +1,8 @@
 import { asksTelephone } from '../../kit/asked.ts';
-import type { Shop } from '../../kit/shop.ts';
 import type { FieldErrors } from '../../kit/form.ts';
-import type { PageLanguage } from '../../kit/route.ts';
 import { Reading, type Values } from '../../kit/reading.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { say } from './checkout-words.ts';
 
 export const buyerKinds = ['practice', 'sole-trader', 'consumer'] as const;

@@ -4,7 +4,7 @@ import { cartRoutes } from './cart-routes.ts';
 import { checkoutRoutes } from './checkout-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 
-/** INVARIANT: registered before every module whose pages show the header, which counts the cart. */
+/** The header of every page counts the cart. */
 export const cartInHeader: RouteModule = (app, shop) => {
   if (shop.permits('place-order')) app.use(cartCounter);
 };

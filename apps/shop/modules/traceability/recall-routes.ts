@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { day, messages } from '../../kit/i18n.ts';
+import type { DeskRoutes } from '../../kit/module.ts';
 import { show } from '../../web/layout.ts';
-import type { RouteModule } from '../../kit/route.ts';
 import { buyersOf } from './recall.ts';
 
 const say = messages({
@@ -44,31 +44,28 @@ const say = messages({
 });
 
 /** Lot → buyers, over the role of product safety. The lot is posted: an address is no place for it. Demo only. */
-export const recallRoutes: RouteModule = (app, shop) => {
-  if (!shop.permits('recall')) return;
-  for (const path of ['/demo/recall', '/en/demo/recall'] as const) {
-    app.get(path, (c) => {
-      const t = say(c.get('language'));
-      return show(c, {
-        title: t.title,
-        body: html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${form('')}`,
-      });
+export const recallRoutes: DeskRoutes = (app, shop, path) => {
+  app.get(path, (c) => {
+    const t = say(c.get('language'));
+    return show(c, {
+      title: t.title,
+      body: html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${form('')}`,
+    });
 
-      function form(lot: string) {
-        return html`<form class="form" method="post" action="${path}"><div class="fields"><div class="field"><label for="lot">${t.lot}</label><input id="lot" name="lot" value="${lot}" maxlength="40" required autocomplete="off"></div></div><p class="actions"><button class="button" type="submit">${t.find}</button></p></form>`;
-      }
-    });
-    app.post(path, async (c) => {
-      const language = c.get('language');
-      const t = say(language);
-      const posted = (await c.req.parseBody())['lot'];
-      const lot = typeof posted === 'string' ? posted.trim().slice(0, 40) : '';
-      if (lot === '') return c.redirect(path, 303);
-      const buyers = await buyersOf(shop, lot);
-      const table = html`<p>${t.found(buyers.length)}</p><table class="desk"><thead><tr><th scope="col">${t.buyer}</th><th scope="col">${t.product}</th><th scope="col">${t.quantity}</th><th scope="col">${t.supplied}</th></tr></thead>
-      <tbody>${buyers.map((one) => html`<tr><th scope="row">${one.buyer_name}<br><span class="quiet">${one.buyer_street}, ${one.buyer_postcode} ${one.buyer_city}</span></th><td>${one.description}</td><td>${one.quantity}</td><td>${day(one.supplied_at, language)}</td></tr>`)}</tbody></table>`;
-      const body = html`<h1>${t.title}</h1><h2>${t.lot} ${lot}</h2>${buyers.length === 0 ? html`<p class="empty">${t.none(lot)}</p>` : table}<p><a href="${path}">${t.find}</a></p>`;
-      return show(c, { title: t.title, body });
-    });
-  }
+    function form(lot: string) {
+      return html`<form class="form" method="post" action="${path}"><div class="fields"><div class="field"><label for="lot">${t.lot}</label><input id="lot" name="lot" value="${lot}" maxlength="40" required autocomplete="off"></div></div><p class="actions"><button class="button" type="submit">${t.find}</button></p></form>`;
+    }
+  });
+  app.post(path, async (c) => {
+    const language = c.get('language');
+    const t = say(language);
+    const posted = (await c.req.parseBody())['lot'];
+    const lot = typeof posted === 'string' ? posted.trim().slice(0, 40) : '';
+    if (lot === '') return c.redirect(path, 303);
+    const buyers = await buyersOf(shop, lot);
+    const table = html`<p>${t.found(buyers.length)}</p><table class="desk"><thead><tr><th scope="col">${t.buyer}</th><th scope="col">${t.product}</th><th scope="col">${t.quantity}</th><th scope="col">${t.supplied}</th></tr></thead>
+    <tbody>${buyers.map((one) => html`<tr><th scope="row">${one.buyer_name}<br><span class="quiet">${one.buyer_street}, ${one.buyer_postcode} ${one.buyer_city}</span></th><td>${one.description}</td><td>${one.quantity}</td><td>${day(one.supplied_at, language)}</td></tr>`)}</tbody></table>`;
+    const body = html`<h1>${t.title}</h1><h2>${t.lot} ${lot}</h2>${buyers.length === 0 ? html`<p class="empty">${t.none(lot)}</p>` : table}<p><a href="${path}">${t.find}</a></p>`;
+    return show(c, { title: t.title, body });
+  });
 };

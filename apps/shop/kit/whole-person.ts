@@ -1,5 +1,5 @@
 import type { Extract, ExtractTable, HistoryEntry, Receipt, RequestRecord, Subject } from '@trygg/engine';
-import type { Shop } from '../../kit/shop.ts';
+import type { Shop } from './shop.ts';
 
 /** A person, and the practices that are she herself: a private person's and a sole trader's (law 8.8). */
 export interface Herself {

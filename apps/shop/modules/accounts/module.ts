@@ -1,0 +1,33 @@
+import { shopModule } from '../../kit/module.ts';
+import { confirmEmailMail } from './confirm-email.ts';
+import { accountsNightly } from './nightly.ts';
+import { accountRoutes } from './routes.ts';
+import { sessionReader } from './session-reader.ts';
+
+export const accounts = shopModule({
+  paths: {
+    signIn: { sv: '/logga-in', nl: '/inloggen', en: '/en/sign-in', needs: ['sign-in'] },
+    signOut: { sv: '/logga-ut', nl: '/uitloggen', en: '/en/sign-out' },
+    signUp: { sv: '/skapa-konto', nl: '/account-aanmaken', en: '/en/sign-up', needs: ['sign-in', 'sign-up'] },
+    signedUp: { sv: '/skapa-konto/klart', nl: '/account-aanmaken/gelukt', en: '/en/sign-up/done' },
+    confirmEmail: { sv: '/bekrafta', nl: '/bevestigen', en: '/en/confirm' },
+    forgotPassword: { sv: '/glomt-losenord', nl: '/wachtwoord-vergeten', en: '/en/forgot-password' },
+    newPassword: { sv: '/nytt-losenord', nl: '/nieuw-wachtwoord', en: '/en/new-password' },
+    account: { sv: '/konto', nl: '/mijn-account', en: '/en/account', needs: ['sign-in', 'view-account'] },
+    accountPerson: { sv: '/konto/jag', nl: '/mijn-account/ik', en: '/en/account/me' },
+    accountPractice: { sv: '/konto/verksamhet', nl: '/mijn-account/praktijk', en: '/en/account/practice' },
+    accountEmail: { sv: '/konto/epost', nl: '/mijn-account/e-mail', en: '/en/account/email' },
+    accountPassword: { sv: '/konto/losenord', nl: '/mijn-account/wachtwoord', en: '/en/account/password' },
+    accountInvite: { sv: '/konto/kollega', nl: '/mijn-account/collega', en: '/en/account/colleague' },
+  },
+  before: sessionReader,
+  pages: accountRoutes,
+  mails: { 'confirm-email': confirmEmailMail },
+  nightly: accountsNightly,
+});
+
+declare module '../../kit/names.ts' {
+  interface Modules {
+    accounts: typeof accounts;
+  }
+}

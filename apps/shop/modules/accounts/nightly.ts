@@ -1,0 +1,55 @@
+import { faultOf, log } from '../../kit/log.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { warnOfEnds } from './warn-of-end.ts';
+
+/** Who is about to lose an account is warned; credentials whose time is up are ended. */
+export async function accountsNightly(shop: Shop): Promise<void> {
+  await warnOfEnds(shop);
+  if (shop.permits('sign-in')) await endExpired(shop);
+}
+
+/** Sessions, reset keys and proofs past their time, a person at a time, so that no lock spans many. */
+async function endExpired(shop: Shop): Promise<void> {
+  const signIn = shop.activity('sign-in');
+  const now = new Date(shop.now().epochMilliseconds);
+  const [sessions, resets, proofs] = await Promise.all([
+    signIn
+      .selectFrom('auth.session')
+      .select(['id', 'userId as person'])
+      .where('expiresAt', '<=', now)
+      .execute(),
+    signIn
+      .selectFrom('auth.verification')
+      .select(['id', 'value as person'])
+      .where('expiresAt', '<=', now)
+      .execute(),
+    signIn
+      .selectFrom('email_proof')
+      .select(['id', 'person_id as person'])
+      .where('expires_at', '<=', now)
+      .execute(),
+  ]);
+  const people = new Set([...sessions, ...resets, ...proofs].map(({ person }) => person));
+  for (const key of people) {
+    const hers = (rows: readonly { id: string; person: string }[]): string[] =>
+      rows.filter(({ person }) => person === key).map(({ id }) => id);
+    const ids = { sessions: hers(sessions), resets: hers(resets), proofs: hers(proofs) };
+    try {
+      await signIn.transaction([{ kind: 'person', key }], async (tx) => {
+        if (ids.sessions.length > 0)
+          await tx.write(ids.sessions.length, (q) =>
+            q.deleteFrom('auth.session').where('id', 'in', ids.sessions),
+          );
+        if (ids.resets.length > 0)
+          await tx.write(ids.resets.length, (q) =>
+            q.deleteFrom('auth.verification').where('id', 'in', ids.resets),
+          );
+        if (ids.proofs.length > 0)
+          await tx.write(ids.proofs.length, (q) => q.deleteFrom('email_proof').where('id', 'in', ids.proofs));
+      });
+    } catch (error) {
+      // Somebody used or ended one of them at this moment; tomorrow's run takes what is left.
+      log.warn({ shop: shop.name, ...faultOf(error) }, 'expired credentials left for tomorrow');
+    }
+  }
+}

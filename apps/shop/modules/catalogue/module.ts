@@ -1,0 +1,19 @@
+import { shopModule } from '../../kit/module.ts';
+import { cataloguePages, menuInHeader } from './pages.ts';
+
+export const catalogue = shopModule({
+  paths: {
+    home: { sv: '/', nl: '/', en: '/en' },
+    category: { sv: '/sortiment', nl: '/assortiment', en: '/en/range' },
+    product: { sv: '/produkt', nl: '/product', en: '/en/product' },
+    search: { sv: '/sok', nl: '/zoeken', en: '/en/search' },
+  },
+  before: menuInHeader,
+  pages: cataloguePages,
+});
+
+declare module '../../kit/names.ts' {
+  interface Modules {
+    catalogue: typeof catalogue;
+  }
+}

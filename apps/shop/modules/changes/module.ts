@@ -1,0 +1,26 @@
+import { shopModule } from '../../kit/module.ts';
+import { changeDesk } from './desk-routes.ts';
+import { sendChangeJob } from './send-change.ts';
+import { versionPages } from './version-pages.ts';
+import { keepVersion } from './versions.ts';
+
+export const changes = shopModule({
+  after: ['accounts', 'newsletter', 'notices'],
+  paths: {
+    policyVersions: {
+      sv: '/integritetspolicy/versioner',
+      nl: '/privacybeleid/versies',
+      en: '/en/privacy-policy/versions',
+    },
+  },
+  pages: versionPages,
+  desk: [{ path: '/demo/desk/change', needs: ['tell-of-change'], pages: changeDesk }],
+  opening: keepVersion,
+  jobs: { changes: { run: sendChangeJob } },
+});
+
+declare module '../../kit/names.ts' {
+  interface Modules {
+    changes: typeof changes;
+  }
+}

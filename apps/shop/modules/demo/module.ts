@@ -1,0 +1,9 @@
+import { shopModule } from '../../kit/module.ts';
+
+export const demo = shopModule({});
+
+declare module '../../kit/names.ts' {
+  interface Modules {
+    demo: typeof demo;
+  }
+}

@@ -1,0 +1,46 @@
+import { shopModule } from '../../kit/module.ts';
+import { finishErasures } from './erase.ts';
+import { myDataRoutes } from './routes.ts';
+
+export const myData = shopModule({
+  after: ['accounts'],
+  paths: {
+    myData: { sv: '/mina-uppgifter', nl: '/mijn-gegevens', en: '/en/my-data', needs: ['sign-in'] },
+    myDataPdf: {
+      sv: '/mina-uppgifter/utdrag.pdf',
+      nl: '/mijn-gegevens/overzicht.pdf',
+      en: '/en/my-data/extract.pdf',
+    },
+    myDataJson: {
+      sv: '/mina-uppgifter/utdrag.json',
+      nl: '/mijn-gegevens/overzicht.json',
+      en: '/en/my-data/extract.json',
+    },
+    rectify: { sv: '/mina-uppgifter/ratta', nl: '/mijn-gegevens/verbeteren', en: '/en/my-data/correct' },
+    restrict: { sv: '/mina-uppgifter/begransa', nl: '/mijn-gegevens/beperken', en: '/en/my-data/restrict' },
+    port: { sv: '/mina-uppgifter/ta-med', nl: '/mijn-gegevens/meenemen', en: '/en/my-data/take-along' },
+    portFile: {
+      sv: '/mina-uppgifter/ta-med/fil',
+      nl: '/mijn-gegevens/meenemen/bestand',
+      en: '/en/my-data/take-along/file',
+    },
+    ask: { sv: '/mina-uppgifter/be-om', nl: '/mijn-gegevens/vragen', en: '/en/my-data/ask' },
+    erase: { sv: '/mina-uppgifter/radera', nl: '/mijn-gegevens/wissen', en: '/en/my-data/erase' },
+    callBack: {
+      sv: '/mina-uppgifter/angra-radering',
+      nl: '/mijn-gegevens/niet-wissen',
+      en: '/en/my-data/call-back',
+    },
+    erasedFile: { sv: '/raderat/kvitto', nl: '/gewist/bewijs', en: '/en/erased/receipt' },
+    erased: { sv: '/raderat', nl: '/gewist', en: '/en/erased' },
+  },
+  pages: myDataRoutes,
+  opening: finishErasures,
+  jobs: { erasures: { run: finishErasures, every: '*/5 * * * *' } },
+});
+
+declare module '../../kit/names.ts' {
+  interface Modules {
+    'my-data': typeof myData;
+  }
+}

@@ -1,0 +1,38 @@
+import { shopModule } from '../../kit/module.ts';
+import { newsletterConfirmMail } from './confirm-mail.ts';
+import { newsletterDesk } from './desk-routes.ts';
+import { joinInFooter, newsletterRoutes } from './routes.ts';
+import { sendIssueJob } from './send-issue.ts';
+
+export const newsletter = shopModule({
+  after: ['accounts', 'first-notice'],
+  paths: {
+    newsletter: { sv: '/nyhetsbrev', nl: '/nieuwsbrief', en: '/en/newsletter' },
+    newsletterAsked: { sv: '/nyhetsbrev/tack', nl: '/nieuwsbrief/bedankt', en: '/en/newsletter/thank-you' },
+    newsletterConfirm: {
+      sv: '/nyhetsbrev/bekrafta',
+      nl: '/nieuwsbrief/bevestigen',
+      en: '/en/newsletter/confirm',
+    },
+    newsletterLeave: { sv: '/nyhetsbrev/avsluta', nl: '/nieuwsbrief/afmelden', en: '/en/newsletter/leave' },
+    newsletterOneClick: {
+      sv: '/nyhetsbrev/ett-klick',
+      nl: '/nieuwsbrief/een-klik',
+      en: '/en/newsletter/one-click',
+      postedFromMail: true,
+    },
+  },
+  pages: newsletterRoutes,
+  desk: [
+    { path: '/demo/desk/newsletter', needs: ['edit-newsletter', 'send-newsletter'], pages: newsletterDesk },
+  ],
+  slots: { footer: joinInFooter },
+  mails: { 'newsletter-confirm': newsletterConfirmMail },
+  jobs: { newsletter: { run: sendIssueJob } },
+});
+
+declare module '../../kit/names.ts' {
+  interface Modules {
+    newsletter: typeof newsletter;
+  }
+}

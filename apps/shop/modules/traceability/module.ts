@@ -1,0 +1,13 @@
+import { shopModule } from '../../kit/module.ts';
+import { recallRoutes } from './recall-routes.ts';
+
+export const traceability = shopModule({
+  after: ['orders'],
+  desk: [{ path: '/demo/recall', needs: ['recall'], pages: recallRoutes }],
+});
+
+declare module '../../kit/names.ts' {
+  interface Modules {
+    traceability: typeof traceability;
+  }
+}
