@@ -4,6 +4,17 @@ import { accountsNightly } from './nightly.ts';
 import { accountRoutes } from './routes.ts';
 import { sessionReader } from './session-reader.ts';
 
+export { usernameFor } from './account-pages.ts';
+export { credentialsOf } from './credentials.ts';
+export {
+  moreFields,
+  type PracticeMore,
+  personMoreFields,
+  practiceMoreFields,
+  readPersonMore,
+  readPracticeMore,
+} from './more-fields.ts';
+
 export const accounts = shopModule({
   paths: {
     signIn: { sv: '/logga-in', nl: '/inloggen', en: '/en/sign-in', needs: ['sign-in'] },

@@ -1,6 +1,9 @@
 import { shopModule } from '../../kit/module.ts';
 import { cataloguePages, menuInHeader } from './pages.ts';
 
+export { crumbs, drawing, productPath } from './card.ts';
+export { type Product, productsById } from './shelf.ts';
+
 export const catalogue = shopModule({
   paths: {
     home: { sv: '/', nl: '/', en: '/en' },

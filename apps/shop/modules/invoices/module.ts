@@ -1,5 +1,7 @@
 import { shopModule } from '../../kit/module.ts';
 import { invoiceCopyMail } from './invoice-copy.ts';
+import { issueDocument } from './issue.ts';
+import { documentsInMail, documentsOnPage } from './order-documents.ts';
 import { invoiceRoutes } from './routes.ts';
 
 export const invoices = shopModule({
@@ -9,6 +11,13 @@ export const invoices = shopModule({
   },
   pages: invoiceRoutes,
   mails: { 'invoice-copy': invoiceCopyMail },
+  slots: { 'order.page': documentsOnPage, 'order.mail': documentsInMail },
+  on: {
+    'order.shipped': { last: issueDocument },
+    'order.paid': { last: issueDocument },
+    'order.cancelled': { last: issueDocument },
+    'order.returned': { last: issueDocument },
+  },
 });
 
 declare module '../../kit/names.ts' {

@@ -3,6 +3,7 @@ import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
 import { dayOf } from '../../kit/day-of.ts';
 import { dayAndTime, messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { channelWords } from '../choices/module.ts';
 import { columnWords } from './column-words.ts';
 
 /** What was done about her, a line each. */
@@ -105,29 +106,6 @@ const say = messages({
     'subjects-split': 'Entries about you were separated',
   },
 });
-
-const channels = messages({
-  sv: { email: 'e-post', sms: 'sms', phone: 'telefon', post: 'post', 'social-media': 'sociala medier' },
-  nl: {
-    email: 'e-mail',
-    sms: 'sms',
-    phone: 'telefoon',
-    post: 'post',
-    'social-media': 'sociale media',
-  },
-  en: {
-    email: 'e-mail',
-    sms: 'text message',
-    phone: 'telephone',
-    post: 'post',
-    'social-media': 'social media',
-  },
-});
-
-export function channelWords(channel: string, language: PageLanguage): string {
-  const known: Readonly<Record<string, string>> = channels(language);
-  return known[channel] ?? channel;
-}
 
 function textOf(body: Body, name: string): string | undefined {
   const value = body[name];

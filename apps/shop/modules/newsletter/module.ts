@@ -4,6 +4,8 @@ import { newsletterDesk } from './desk-routes.ts';
 import { joinInFooter, newsletterRoutes } from './routes.ts';
 import { sendIssueJob } from './send-issue.ts';
 
+export { join } from './subscription.ts';
+
 export const newsletter = shopModule({
   after: ['accounts', 'first-notice'],
   paths: {

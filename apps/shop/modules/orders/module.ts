@@ -1,7 +1,14 @@
 import { shopModule } from '../../kit/module.ts';
 import { deskRoutes } from './desk-routes.ts';
+import type { OrderEvents } from './order-events.ts';
 import { orderMails } from './order-mails.ts';
+import type { OrderSlots } from './order-slots.ts';
 import { cartInHeader, ordersRoutes } from './routes.ts';
+import { forgetPlaced } from './thanks-cookie.ts';
+
+export type { OrderHappening, OrderTransaction } from './order-events.ts';
+export { soldSums } from './sold-sums.ts';
+export type { OrderEvent } from './states.ts';
 
 export const orders = shopModule({
   after: ['accounts', 'catalogue'],
@@ -19,8 +26,17 @@ export const orders = shopModule({
   before: cartInHeader,
   pages: ordersRoutes,
   desk: [{ path: '/demo/desk', needs: ['handle-order'], pages: deskRoutes }],
+  slots: { 'signed-out': forgetPlaced },
   mails: orderMails,
 });
+
+declare module '../../kit/events.ts' {
+  interface Events extends OrderEvents {}
+}
+
+declare module '../../kit/slots.ts' {
+  interface Slots extends OrderSlots {}
+}
 
 declare module '../../kit/names.ts' {
   interface Modules {

@@ -1,9 +1,11 @@
 import { shopModule } from '../../kit/module.ts';
 import { recallRoutes } from './recall-routes.ts';
+import { traceDevices } from './trace-devices.ts';
 
 export const traceability = shopModule({
   after: ['orders'],
   desk: [{ path: '/demo/recall', needs: ['recall'], pages: recallRoutes }],
+  on: { 'order.shipped': { within: traceDevices } },
 });
 
 declare module '../../kit/names.ts' {
