@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
+import type { Addressed } from './addressed.ts';
+
 import type { Listeners } from './events.ts';
-import type { Addressed } from './mail/addressed.ts';
+import type { DemoPart } from './history.ts';
 import type { RouteModule, ShopEnv } from './route.ts';
 import type { ActivityName, Shop } from './shop.ts';
 import type { Slots } from './slots.ts';
@@ -55,6 +57,8 @@ export interface ShopModule {
   /** What falls due over night, before the sweep. */
   readonly nightly?: (shop: Shop) => Promise<unknown>;
   readonly on?: Listeners;
+  /** The module's part of the demo's made-up history. */
+  readonly demo?: DemoPart;
 }
 
 /** A module as the host found it. */

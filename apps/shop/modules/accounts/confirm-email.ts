@@ -1,9 +1,9 @@
-import type { Addressed } from '../../kit/mail/addressed.ts';
-import type { MailContent } from '../../kit/mail/render.ts';
-import { signatureOf } from '../../kit/mail/signature.ts';
+import type { Addressed } from '../../kit/addressed.ts';
 import { pathOf } from '../../kit/paths.ts';
+import type { MailContent } from '../../kit/render-mail.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { signatureOf } from '../../kit/signature.ts';
 import { claimTelling, releaseTelling, toldInMail } from '../first-notice/module.ts';
 import { proofLink } from './proof.ts';
 

@@ -1,11 +1,13 @@
 import { shopModule } from '../../kit/module.ts';
 import { confirmEmailMail } from './confirm-email.ts';
+import { madeUpCustomers } from './demo.ts';
 import { accountsNightly } from './nightly.ts';
 import { accountRoutes } from './routes.ts';
 import { sessionReader } from './session-reader.ts';
 
 export { usernameFor } from './account-pages.ts';
 export { credentialsOf } from './credentials.ts';
+export { stillThere } from './demo.ts';
 export {
   moreFields,
   type PracticeMore,
@@ -35,6 +37,7 @@ export const accounts = shopModule({
   pages: accountRoutes,
   mails: { 'confirm-email': confirmEmailMail },
   nightly: accountsNightly,
+  demo: madeUpCustomers,
 });
 
 declare module '../../kit/names.ts' {

@@ -1,10 +1,10 @@
 import type { PurposeId } from '@trygg/policy';
-import type { Addressed } from '../../kit/mail/addressed.ts';
-import type { MailContent } from '../../kit/mail/render.ts';
-import { signatureOf } from '../../kit/mail/signature.ts';
+import type { Addressed } from '../../kit/addressed.ts';
 import { pathOf } from '../../kit/paths.ts';
+import type { MailContent } from '../../kit/render-mail.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { signatureOf } from '../../kit/signature.ts';
 import { signId } from '../../kit/signed-id.ts';
 import { claimTelling, releaseTelling } from './told.ts';
 import { say, type ToldByMail } from './words.ts';

@@ -1,4 +1,5 @@
 import { shopModule } from '../../kit/module.ts';
+import { madeUpInvoices } from './demo.ts';
 import { invoiceCopyMail } from './invoice-copy.ts';
 import { issueDocument } from './issue.ts';
 import { documentsInMail, documentsOnPage } from './order-documents.ts';
@@ -18,6 +19,7 @@ export const invoices = shopModule({
     'order.cancelled': { last: issueDocument },
     'order.returned': { last: issueDocument },
   },
+  demo: madeUpInvoices,
 });
 
 declare module '../../kit/names.ts' {

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../kit/mail/message.ts';
+import type { Attachment } from '../../kit/message.ts';
 import type { Slots } from '../../kit/slots.ts';
 import { documentList } from './document-list.ts';
 import type { InvoiceKind } from './paper-model.ts';

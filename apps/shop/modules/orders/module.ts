@@ -1,4 +1,5 @@
 import { shopModule } from '../../kit/module.ts';
+import { madeUpOrders } from './demo/write-orders.ts';
 import { deskRoutes } from './desk-routes.ts';
 import type { OrderEvents } from './order-events.ts';
 import { orderMails } from './order-mails.ts';
@@ -6,6 +7,7 @@ import type { OrderSlots } from './order-slots.ts';
 import { cartInHeader, ordersRoutes } from './routes.ts';
 import { forgetPlaced } from './thanks-cookie.ts';
 
+export { storyOf } from './demo/story.ts';
 export type { OrderHappening, OrderTransaction } from './order-events.ts';
 export { soldSums } from './sold-sums.ts';
 export type { OrderEvent } from './states.ts';
@@ -28,6 +30,7 @@ export const orders = shopModule({
   desk: [{ path: '/demo/desk', needs: ['handle-order'], pages: deskRoutes }],
   slots: { 'signed-out': forgetPlaced },
   mails: orderMails,
+  demo: madeUpOrders,
 });
 
 declare module '../../kit/events.ts' {

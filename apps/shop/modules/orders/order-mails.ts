@@ -1,9 +1,9 @@
+import type { Addressed } from '../../kit/addressed.ts';
 import { day, money } from '../../kit/i18n.ts';
-import type { Addressed } from '../../kit/mail/addressed.ts';
-import { signatureOf } from '../../kit/mail/signature.ts';
 import { ownLanguage } from '../../kit/paths.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { signatureOf } from '../../kit/signature.ts';
 import { fillersOf } from '../../kit/slots.ts';
 import type { OrderEvent } from './states.ts';
 

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../kit/mail/message.ts';
+import type { Attachment } from '../../kit/message.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import type { OrderEvent } from './states.ts';
