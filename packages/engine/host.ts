@@ -1,7 +1,7 @@
 import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
 import type { Ledger } from './ledger/ledger.ts';
-import type { DataMap } from './map/model.ts';
-import type { Rights } from './run/model.ts';
+import type { DataMap } from './model/map.ts';
+import type { Rights } from './model/rights.ts';
 
 /** A folder with `schema.sql`, `data-map.yaml`, `activities.yaml`, each of them optional. */
 export interface HostModule {

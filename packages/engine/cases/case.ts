@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type EnforcedPolicy, type Located, readLocated, readPolicy, toPlain } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import { keptStanding, ownerless, restrictedStanding } from '../compile/standing.ts';
-import type { MapAndActivities } from '../map/model.ts';
 import { readMap } from '../map/read.ts';
-import type { ControlPlan } from '../plan/model.ts';
+import { keptStanding, ownerless, restrictedStanding } from '../map/standing.ts';
+import type { ControlPlan } from '../model/control-plan.ts';
+import type { MapAndActivities } from '../model/map.ts';
 
 /**
  * One folder of `cases/`: a policy and the software under it, the plan that follows, what the activities can

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ControlPlan } from '../model/control-plan.ts';
 import { applyControls, planControls } from '../plan/apply.ts';
-import type { ControlPlan } from '../plan/model.ts';
 import { type Activities, openActivities } from '../run/activities.ts';
 import { caseFile, caseNames, fillIn, planText, restrict, rowsAfter } from './case.ts';
 import { type CaseDatabase, caseDatabase } from './case-database.ts';

@@ -1,8 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { DataMap, SubjectRoot, TableMap } from '../map/model.ts';
-import { type Sql, sql } from '../sql/fragment.ts';
-import { renderText } from '../sql/render.ts';
-import type { EmptiedColumn, FunctionControl, TriggerControl } from './model.ts';
 import {
   type ColumnType,
   joined,
@@ -11,8 +7,12 @@ import {
   ownerPaths,
   parentsFirst,
   reaching,
-} from './owner-path.ts';
-import { keptBit, ownerless, standingColumn } from './standing.ts';
+} from '../map/owner-path.ts';
+import { keptBit, ownerless, standingColumn } from '../map/standing.ts';
+import type { EmptiedColumn, FunctionControl, TriggerControl } from '../model/controls.ts';
+import type { DataMap, SubjectRoot, TableMap } from '../model/map.ts';
+import { type Sql, sql } from '../sql/fragment.ts';
+import { renderText } from '../sql/render.ts';
 
 const standing = sql.identifier(standingColumn);
 const kept = sql.value(keptBit);

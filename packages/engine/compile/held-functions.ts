@@ -1,10 +1,10 @@
-import type { Catalog, CatalogTable } from '../catalog/model.ts';
-import type { DataMap, TableMap } from '../map/model.ts';
-import { linksOf, pathTo, whereAt } from '../rights/record-path.ts';
+import { ownersOf, parentsFirst } from '../map/owner-path.ts';
+import { linksOf, pathTo, whereAt } from '../map/record-path.ts';
+import type { Catalog, CatalogTable } from '../model/catalog.ts';
+import type { FunctionControl } from '../model/controls.ts';
+import type { DataMap, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
-import type { FunctionControl } from './model.ts';
-import { ownersOf, parentsFirst } from './owner-path.ts';
 
 /** Which activities of the engine may execute which of these functions. */
 export const heldFunctions: ReadonlyMap<string, readonly string[]> = new Map([

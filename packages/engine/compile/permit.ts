@@ -1,9 +1,9 @@
 import { type CategoryId, channelSlots, type EnforcedPolicy, type Finding } from '@trygg/policy';
-import type { Catalog } from '../catalog/model.ts';
 import { asksField } from '../map/asked-field.ts';
-import type { Activity, ColumnMap, DataMap, TableUse } from '../map/model.ts';
-import type { EmptiedColumn, PermittedActivity, RefusedActivity, Use } from './model.ts';
-import { maskOf, standingColumn } from './standing.ts';
+import { maskOf, standingColumn } from '../map/standing.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { EmptiedColumn, PermittedActivity, RefusedActivity, Use } from '../model/controls.ts';
+import type { Activity, ColumnMap, DataMap, TableUse } from '../model/map.ts';
 
 export interface Permits {
   readonly permitted: readonly PermittedActivity[];

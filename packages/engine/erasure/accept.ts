@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { restrictedStanding } from '../compile/standing.ts';
+import type { Ground } from '../catalog/references.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { RightsError, stale } from '../rights/errors.ts';
-import type { Ground } from '../rights/ground.ts';
-import { prepareErase } from '../rights/plan-erase.ts';
+import { restrictedStanding } from '../map/standing.ts';
+import type { Accepted, AcceptOptions, ErasePlan, Subject, SubjectRef } from '../model/rights.ts';
+import { noticesOf } from '../outbox/notifications.ts';
+import { enclose, withdrawAbout } from '../outbox/outbox.ts';
+import { RightsError, stale } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
-import type { Accepted, AcceptOptions, ErasePlan, Subject, SubjectRef } from '../run/model.ts';
 import { suppressOnErase } from '../standing/suppress.ts';
 import { lockAll } from './erasing.ts';
-import { noticesOf } from './notices.ts';
-import { enclose, withdrawAbout } from './outbox.ts';
+import { prepareErase } from './plan-erase.ts';
 import { rehearse } from './rehearse.ts';
 
 /**

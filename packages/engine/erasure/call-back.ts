@@ -1,12 +1,12 @@
 import type { ClientBase } from 'pg';
+import type { Ground } from '../catalog/references.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { RightsError } from '../rights/errors.ts';
-import type { Ground } from '../rights/ground.ts';
+import type { CalledBack, ErasePlan } from '../model/rights.ts';
+import { withdrawOf } from '../outbox/outbox.ts';
+import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
-import type { CalledBack, ErasePlan } from '../run/model.ts';
 import { columns } from './accept.ts';
-import { withdrawOf } from './outbox.ts';
 
 export function unknownErasure(id: string): RightsError {
   return new RightsError('erasure_unknown', `there is no erasure \`${id.slice(0, 80)}\``, {

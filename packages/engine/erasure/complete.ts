@@ -1,16 +1,16 @@
 import type { ClientBase } from 'pg';
-import { RightsError } from '../rights/errors.ts';
-import { columnType, type Ground } from '../rights/ground.ts';
-import { keysByKind } from '../rights/plan-erase.ts';
-import { Counts, writeReceipt } from '../rights/receipt.ts';
+import { columnType, type Ground } from '../catalog/references.ts';
+import type { ErasePlan, Receipt } from '../model/rights.ts';
+import { Counts, writeReceipt } from '../receipts/receipt.ts';
+import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
-import type { ErasePlan, Receipt } from '../run/model.ts';
 import { together } from '../run/together.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { closeSubjects } from './accept.ts';
 import { unknownErasure } from './call-back.ts';
 import { lockAll, runSteps } from './erasing.ts';
+import { keysByKind } from './plan-erase.ts';
 import type { Tombstones, TouchedRows } from './tombstones.ts';
 
 /** Who hears of the erasure `e`. */

@@ -2,10 +2,10 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { anna, bo, changes, everyRow, instant, practiceA, whereStands } from '../rights/test-shop/looking.ts';
-import { openTestShop, policyWith, type TestShop } from '../rights/test-shop/shop.ts';
+import type { ErasePlan, OutboxMessage, Rights } from '../model/rights.ts';
 import { atFailPoint } from '../run/fail-point.ts';
-import type { ErasePlan, OutboxMessage, Rights } from '../run/model.ts';
+import { anna, bo, changes, everyRow, instant, practiceA, whereStands } from '../test-shop/looking.ts';
+import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 import { openTombstones } from './tombstones.ts';
 
 const asOf = instant('2026-11-01T12:00:00Z');

@@ -1,14 +1,14 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../rights/ground.ts';
-import { inTransaction, overRole, type RightsConnections } from '../rights/over-role.ts';
-import { checkedSubject } from '../rights/plan-erase.ts';
+import type { Ground } from '../catalog/references.ts';
+import type { Erasure, Receipt, Rights } from '../model/rights.ts';
+import { outboxStates, sendNext } from '../outbox/outbox.ts';
 import { failPoint } from '../run/fail-point.ts';
-import type { Erasure, Receipt, Rights } from '../run/model.ts';
+import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
 import { pacing } from '../run/pace.ts';
 import { acceptErasure } from './accept.ts';
 import { callBackErasure, waitingFor } from './call-back.ts';
 import { completeErasure, searchAgain } from './complete.ts';
-import { outboxStates, sendNext } from './outbox.ts';
+import { checkedSubject } from './plan-erase.ts';
 import { openTombstones } from './tombstones.ts';
 
 type Erasures = Pick<

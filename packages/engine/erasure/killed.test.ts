@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { anna, everyRow } from '../rights/test-shop/looking.ts';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
+import { anna, everyRow } from '../test-shop/looking.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 import { comesToItsEnd, cutConnections, planOf, undisturbed } from './fixtures/outcome.ts';
 
 const child = new URL('fixtures/erase-child.ts', import.meta.url).pathname;

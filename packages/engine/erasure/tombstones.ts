@@ -3,9 +3,9 @@ import { closeSync, fdatasync, fstatSync, fsync, mkdirSync, openSync, writeSync 
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Step } from '../ending/step.ts';
 import { derivedKey } from '../ledger/keys.ts';
-import { RightsError } from '../rights/errors.ts';
-import type { Step } from '../rights/step.ts';
+import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
 
 /** Rows that a step of an erasure ended or changed, as `hash` of their keys. */

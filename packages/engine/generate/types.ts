@@ -1,5 +1,5 @@
-import type { Catalog, CatalogColumn, CatalogTable } from '../catalog/model.ts';
-import type { Activity, TableUse } from '../map/model.ts';
+import type { Catalog, CatalogColumn, CatalogTable } from '../model/catalog.ts';
+import type { Activity, TableUse } from '../model/map.ts';
 import { quote, scalarType } from './column-type.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { PurposeId } from '@trygg/policy';
-import type { ChangeTold, JsonValue, Receipt } from '../run/model.ts';
+import type { ChangeTold, JsonValue, Receipt } from '../model/rights.ts';
 
 /**
  * What the ledger records: one kind a deed. A body holds ids, counts, purposes, channels, hashes and dates.

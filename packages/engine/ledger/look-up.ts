@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { Subject } from '../run/model.ts';
+import type { Subject } from '../model/rights.ts';
 import { several, staffDigest, subjectDigest } from './keys.ts';
 import { writeEntry } from './write.ts';
 

@@ -6,8 +6,8 @@ import {
   type PurposeId,
   purposes,
 } from '@trygg/policy';
+import type { Activity, DataMap, TableUse } from '../model/map.ts';
 import type { Faults } from './faults.ts';
-import type { Activity, DataMap, TableUse } from './model.ts';
 
 /** What an `activities.yaml` says of one activity; `all` of a table is resolved once every map is read. */
 export function readActivity(faults: Faults, module: string, entry: Entry, map: DataMap): Activity {

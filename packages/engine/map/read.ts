@@ -3,9 +3,9 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LocatedEntry as Entry, type Located, readLocated, sortFindings } from '@trygg/policy';
 import type { HostModule } from '../host.ts';
+import type { Activity, MapAndActivities, RecordMap, SubjectRoot, TableMap } from '../model/map.ts';
 import { checkMap } from './check.ts';
 import { Faults } from './faults.ts';
-import type { Activity, MapAndActivities, RecordMap, SubjectRoot, TableMap } from './model.ts';
 import { readActivity } from './read-activities.ts';
 import { readRecord, readSubject, readTable } from './read-tables.ts';
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Catalog, CatalogGrant } from '../catalog/model.ts';
 import { functionName } from '../compile/functions.ts';
-import type { Control, Controls, Grant } from '../compile/model.ts';
 import { engineTables } from '../map/engine-tables.ts';
-import type { DataMap } from '../map/model.ts';
+import type { Catalog, CatalogGrant } from '../model/catalog.ts';
+import type { ControlPlan, ControlStep, InstalledControl, Phase } from '../model/control-plan.ts';
+import type { Control, Controls, Grant } from '../model/controls.ts';
+import type { DataMap } from '../model/map.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { controlKey, liveSpelling } from './live.ts';
-import type { ControlPlan, ControlStep, InstalledControl, Phase } from './model.ts';
 import { grantSteps, installSteps, removeSteps } from './statements.ts';
 
 export interface DifferenceInput {

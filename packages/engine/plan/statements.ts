@@ -1,9 +1,9 @@
-import type { Catalog } from '../catalog/model.ts';
-import type { Control, Grant, RuleControl } from '../compile/model.ts';
-import { standingColumn, unrestricted } from '../compile/standing.ts';
+import { standingColumn, unrestricted } from '../map/standing.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { ControlStep, Phase } from '../model/control-plan.ts';
+import type { Control, Grant, RuleControl } from '../model/controls.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
-import type { ControlStep, Phase } from './model.ts';
 
 function step(phase: Phase, statement: Sql): ControlStep {
   return { kind: 'statement', phase, sql: renderText(statement) };

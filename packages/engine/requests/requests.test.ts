@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
-import type { Subject } from '../run/model.ts';
-import type { RequestRecord, Requests } from './model.ts';
-import { groundsFor, type RequestRight, refusalGrounds, requestRights } from './refusal.ts';
+import { groundsFor, type RequestRight, refusalGrounds, requestRights } from '../model/refusals.ts';
+import type { RequestRecord, Requests } from '../model/requests.ts';
+import type { Subject } from '../model/rights.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 
 let shop: TestShop;
 let requests: Requests;

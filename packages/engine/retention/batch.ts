@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { RecordExpiry } from '../rights/expiry.ts';
-import type { Ground } from '../rights/ground.ts';
-import { statementOf } from '../rights/step.ts';
+import type { Ground } from '../catalog/references.ts';
+import type { RecordExpiry } from '../ending/expiry.ts';
+import { statementOf } from '../ending/step.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { anyPlan, type Entry } from './enter.ts';

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openRights } from '../rights/rights.ts';
-import { instant } from '../rights/test-shop/looking.ts';
-import { openTestShop, policyWith, type TestShop } from '../rights/test-shop/shop.ts';
 import { openActivities } from '../run/activities.ts';
+import { instant } from '../test-shop/looking.ts';
+import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 
 // Eight processes that sweep, and orders that go on meanwhile.
 

@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
-import { ownersOf } from '../compile/owner-path.ts';
-import type { EndedSubjects } from '../rights/expiry.ts';
-import { columnType, type Ground } from '../rights/ground.ts';
-import { type Step, statementOf } from '../rights/step.ts';
+import { columnType, type Ground } from '../catalog/references.ts';
+import type { EndedSubjects } from '../ending/expiry.ts';
+import { type Step, statementOf } from '../ending/step.ts';
+import { ownersOf } from '../map/owner-path.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import type { Place } from './batch.ts';

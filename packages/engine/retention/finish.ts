@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../rights/ground.ts';
-import { Counts, writeReceipt } from '../rights/receipt.ts';
-import type { PlanStep, Receipt } from '../run/model.ts';
+import type { Ground } from '../catalog/references.ts';
+import type { PlanStep, Receipt } from '../model/rights.ts';
+import { Counts, writeReceipt } from '../receipts/receipt.ts';
 
 interface RunRow {
   readonly id: string;

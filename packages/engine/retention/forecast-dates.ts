@@ -1,12 +1,12 @@
 import type { StatutoryKeep } from '@trygg/policy';
-import type { SubjectRoot, TableMap } from '../map/model.ts';
-import { columnType, type Ground, referencesTo, standsOn } from '../rights/ground.ts';
-import { notHeld } from '../rights/held.ts';
-import { keyOf, linksOf, type Step, typed } from '../rights/record-path.ts';
-import { keepsOn } from '../rights/reduction.ts';
-import { dueDate, isOpen, keepsOf, reduced, rootPath, rulesOf, untilDate } from '../rights/terms.ts';
+import { columnType, type Ground, referencesTo, standsOn } from '../catalog/references.ts';
+import { notHeld } from '../ending/held.ts';
+import { keepsOn } from '../ending/reduction.ts';
+import { dueDate, isOpen, keepsOf, reduced, rootPath, rulesOf, untilDate } from '../ending/terms.ts';
+import { eventOf, reachable, warnedOf } from '../ending/warning.ts';
+import { keyOf, linksOf, type Step, typed } from '../map/record-path.ts';
+import type { SubjectRoot, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
-import { eventOf, reachable, warnedOf } from './warning.ts';
 
 /** Later than any sweep of a forecast: no period runs, or one that has no end yet. */
 export const never = 1_000_000;

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../rights/ground.ts';
-import { recordsFirst } from '../rights/record-order.ts';
-import type { Forecast, ForecastRecord } from '../run/model.ts';
+import type { Ground } from '../catalog/references.ts';
+import { recordsFirst } from '../ending/record-order.ts';
+import type { Forecast, ForecastRecord } from '../model/rights.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { ForecastDates, goneOf } from './forecast-dates.ts';

@@ -1,8 +1,8 @@
-import { keyTexts } from '../rights/batch-keys.ts';
-import type { RecordExpiry } from '../rights/expiry.ts';
-import { columnType, type Ground, primaryKey } from '../rights/ground.ts';
-import type { Step } from '../rights/step.ts';
-import { eventBound, rootPath } from '../rights/terms.ts';
+import { columnType, type Ground, primaryKey } from '../catalog/references.ts';
+import { keyTexts } from '../ending/batch-keys.ts';
+import type { RecordExpiry } from '../ending/expiry.ts';
+import type { Step } from '../ending/step.ts';
+import { eventBound, rootPath } from '../ending/terms.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 
 /**

@@ -1,11 +1,10 @@
 import type { ClientBase } from 'pg';
+import type { Ground } from '../catalog/references.ts';
+import { statementOf } from '../ending/step.ts';
+import type { Receipt, SweepOptions, SweepPlan } from '../model/rights.ts';
 import { expireRequests } from '../requests/expire.ts';
-import { stale } from '../rights/errors.ts';
-import type { Ground } from '../rights/ground.ts';
-import { inTransaction, type RightsConnections } from '../rights/over-role.ts';
-import { statementOf } from '../rights/step.ts';
-import { planExpiry } from '../rights/sweep.ts';
-import type { Receipt, SweepOptions, SweepPlan } from '../run/model.ts';
+import { stale } from '../rights-errors.ts';
+import { inTransaction, type RightsConnections } from '../run/over-role.ts';
 import { pacing } from '../run/pace.ts';
 import { together } from '../run/together.ts';
 import { renderText } from '../sql/render.ts';
@@ -14,6 +13,7 @@ import { endPass, endSubjects } from './end-batch.ts';
 import { type Entry, enterBatch } from './enter.ts';
 import { finishRun } from './finish.ts';
 import { passesOf } from './pick.ts';
+import { planExpiry } from './plan-sweep.ts';
 import { addBatch, type BatchDone, failRun, joinRun, paused, pauseRuns, RunEnded } from './run-row.ts';
 
 /** Root rows of a batch, where the caller says nothing: some tens of milliseconds of locks. */

@@ -1,10 +1,10 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkPolicyAgainstMap } from '../compile/check-policy.ts';
 import { subjectDigest } from '../ledger/keys.ts';
-import { checkPolicyAgainstMap } from '../map/check-policy.ts';
-import { instant } from '../rights/test-shop/looking.ts';
-import { openTestShop, policyWith, readTestMap, type TestShop } from '../rights/test-shop/shop.ts';
-import type { Rights, Warning } from '../run/model.ts';
+import type { Rights, Warning } from '../model/rights.ts';
+import { instant } from '../test-shop/looking.ts';
+import { openTestShop, policyWith, readTestMap, type TestShop } from '../test-shop/shop.ts';
 
 /** People of the test shop were last active on 1 June 2026 and go after three years: on 1 June 2029. */
 const policy = policyWith({

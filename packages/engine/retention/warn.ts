@@ -1,15 +1,15 @@
 import type { CategoryId } from '@trygg/policy';
 import type { ClientBase } from 'pg';
+import { columnType, type Ground } from '../catalog/references.ts';
+import { notHeld } from '../ending/held.ts';
+import { dueDate, expired } from '../ending/terms.ts';
+import { eventOf, reachable, type Warned, warnedOf } from '../ending/warning.ts';
 import { subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { columnType, type Ground } from '../rights/ground.ts';
-import { notHeld } from '../rights/held.ts';
-import { inTransaction, type RightsConnections } from '../rights/over-role.ts';
-import { dueDate, expired } from '../rights/terms.ts';
-import type { Warning, WarningOutcome } from '../run/model.ts';
+import type { Warning, WarningOutcome } from '../model/rights.ts';
+import { inTransaction, type RightsConnections } from '../run/over-role.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
-import { eventOf, reachable, type Warned, warnedOf } from './warning.ts';
 
 type Send = (warning: Warning) => Promise<WarningOutcome>;
 type Sent = { readonly sent: number; readonly failed: number };

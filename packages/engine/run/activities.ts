@@ -1,5 +1,5 @@
-import { type Controls, type PermittedActivity, roleName } from '../compile/model.ts';
 import { EngineError } from '../errors.ts';
+import { type Controls, type PermittedActivity, roleName } from '../model/controls.ts';
 import { rolePassword } from '../plan/passwords.ts';
 import { openActivity } from './activity.ts';
 import type { Activity } from './activity-model.ts';

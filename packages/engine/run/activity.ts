@@ -1,9 +1,9 @@
 import { Kysely, type Transaction } from 'kysely';
 import type { Client } from 'pg';
-import { type PermittedActivity, roleName } from '../compile/model.ts';
 import { EngineError } from '../errors.ts';
+import { type PermittedActivity, roleName } from '../model/controls.ts';
+import type { SubjectRef } from '../model/rights.ts';
 import type { Activity, ActivityTransaction, WriteBuilder, WriteQuery } from './activity-model.ts';
-import type { SubjectRef } from './model.ts';
 import type { RolePool } from './pool.ts';
 import { engineError } from './postgres-error.ts';
 import { RoleConnection, roleDialect } from './role-dialect.ts';

@@ -1,6 +1,6 @@
 import type { DoneActivity } from '@trygg/policy';
-import type { PermittedActivity } from '../compile/model.ts';
-import type { DataMap } from '../map/model.ts';
+import type { PermittedActivity } from '../model/controls.ts';
+import type { DataMap } from '../model/map.ts';
 
 /** Whoever declined is remembered by the engine itself, whatever modules a shop has. */
 const ofTheEngine: readonly DoneActivity[] = [{ name: 'suppress', purposes: ['suppression'], records: [] }];

@@ -1,13 +1,13 @@
 import type { Basis } from '@trygg/policy';
 import type { ClientBase } from 'pg';
+import type { Ground } from '../catalog/references.ts';
 import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
-import type { Ground } from '../rights/ground.ts';
-import { checkedSubject } from '../rights/plan-erase.ts';
-import { unknown } from '../rights/resolve.ts';
-import type { Subject } from '../run/model.ts';
+import { checkedSubject } from '../erasure/plan-erase.ts';
+import type { Subject } from '../model/rights.ts';
+import type { Choice, ChoiceKind } from '../model/standing.ts';
+import { unknown } from '../subjects/resolve.ts';
 import { type Decided, decide } from './decide.ts';
 import { type Facts, readFacts } from './facts.ts';
-import type { Choice, ChoiceKind } from './model.ts';
 
 interface Standing {
   readonly id: string;

@@ -1,17 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { meantHelp, type PurposeId, type PurposeRule } from '@trygg/policy';
 import type { ClientBase } from 'pg';
+import type { Ground } from '../catalog/references.ts';
 import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
+import { hashOf } from '../ending/step.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { RightsError } from '../rights/errors.ts';
-import type { Ground } from '../rights/ground.ts';
-import { writeReceipt } from '../rights/receipt.ts';
-import { hashOf } from '../rights/step.ts';
-import type { Chosen, Subject } from '../run/model.ts';
+import type { Chosen, Subject } from '../model/rights.ts';
+import type { Change, Evidence } from '../model/standing.ts';
+import { writeReceipt } from '../receipts/receipt.ts';
+import { RightsError } from '../rights-errors.ts';
 import { liftObjections, object, withdraw } from './change-facts.ts';
 import { deriveStanding, lockSubject } from './facts.ts';
-import type { Change, Evidence } from './model.ts';
 
 function refused(message: string, help?: string): RightsError {
   return new RightsError('choice_refused', message, help === undefined ? {} : { help });

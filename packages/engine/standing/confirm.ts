@@ -1,12 +1,12 @@
 import type { Channel, PurposeId } from '@trygg/policy';
 import type { ClientBase } from 'pg';
+import type { Ground } from '../catalog/references.ts';
+import { hashOf } from '../ending/step.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { RightsError } from '../rights/errors.ts';
-import type { Ground } from '../rights/ground.ts';
-import { writeReceipt } from '../rights/receipt.ts';
-import { hashOf } from '../rights/step.ts';
-import type { Receipt } from '../run/model.ts';
+import type { Receipt } from '../model/rights.ts';
+import { writeReceipt } from '../receipts/receipt.ts';
+import { RightsError } from '../rights-errors.ts';
 import { liftObjections } from './change-facts.ts';
 import { deriveStanding, lockSubject } from './facts.ts';
 

@@ -1,6 +1,6 @@
 import type { StandingRule } from '../compile/standing-rules.ts';
+import type { ChoiceReason } from '../model/standing.ts';
 import type { ConsentFact, Facts, ObjectionFact } from './facts.ts';
-import type { ChoiceReason } from './model.ts';
 
 /**
  * How one purpose or channel of one subject stands. The same rule as `trygg.derive_standing`, said for a reader:

@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../rights/ground.ts';
-import { checkedSubject } from '../rights/plan-erase.ts';
-import { unknown } from '../rights/resolve.ts';
-import type { Subject } from '../run/model.ts';
+import type { Ground } from '../catalog/references.ts';
+import { checkedSubject } from '../erasure/plan-erase.ts';
+import type { Subject } from '../model/rights.ts';
+import { unknown } from '../subjects/resolve.ts';
 
 /** A consent or soft opt-in as it lies in the database; instants are ISO text. */
 export interface ConsentFact {

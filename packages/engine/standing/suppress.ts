@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
 import type { Channel, Period } from '@trygg/policy';
 import type { ClientBase } from 'pg';
+import type { Ground } from '../catalog/references.ts';
 import { derivedKey } from '../ledger/keys.ts';
-import type { SubjectKind } from '../map/model.ts';
-import { RightsError } from '../rights/errors.ts';
-import type { Ground } from '../rights/ground.ts';
-import type { SubjectRef } from '../run/model.ts';
+import type { SubjectKind } from '../model/map.ts';
+import type { SubjectRef } from '../model/rights.ts';
+import type { Suppressed } from '../model/standing.ts';
+import { RightsError } from '../rights-errors.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderStatement } from '../sql/render.ts';
-import type { Suppressed } from './model.ts';
 
 /** An address as it is compared: spelling that changes nothing about where a message arrives is taken away. */
 export function normalised(address: string, channel: Channel): string {

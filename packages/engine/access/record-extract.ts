@@ -1,0 +1,13 @@
+import type { ClientBase } from 'pg';
+import type { Ground } from '../catalog/references.ts';
+import { several, subjectDigest } from '../ledger/keys.ts';
+import { writeEntry } from '../ledger/write.ts';
+import type { Extract } from '../model/rights.ts';
+
+/** That she, or somebody for her, was given what is held: how much of it, and nothing of what it says. */
+export async function recordExtract(ground: Ground, client: ClientBase, extract: Extract): Promise<void> {
+  const digests = extract.subject.refs.map((ref) => subjectDigest(ground.secret, ref));
+  const rows = extract.tables.reduce((sum, table) => sum + table.rows.length, 0);
+  const body = { tables: extract.tables.length, rows, ...several(digests) };
+  await writeEntry(client, { kind: 'extract', subject: digests[0] ?? null, body });
+}

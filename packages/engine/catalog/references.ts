@@ -1,0 +1,52 @@
+import type { EnforcedPolicy } from '@trygg/policy';
+import type { ColumnType } from '../map/owner-path.ts';
+import type { Catalog, CatalogTable } from '../model/catalog.ts';
+import type { PermittedActivity } from '../model/controls.ts';
+import type { DataMap, TableMap } from '../model/map.ts';
+
+/** What every plan of a right or a sweep is made from. */
+export interface Ground {
+  readonly map: DataMap;
+  readonly policy: EnforcedPolicy;
+  readonly catalog: Catalog;
+  /** Key material of the installation: names of subjects in the ledger and signatures come from it. */
+  readonly secret: Buffer;
+  /** Activities of the shop that the policy permits, and the engine's. */
+  readonly permitted: readonly PermittedActivity[];
+}
+
+export function columnType(ground: Ground): ColumnType {
+  return (table, column) => ground.catalog.tables.get(table)?.columns.get(column)?.type ?? 'text';
+}
+
+export function primaryKey(ground: Ground, table: string): readonly string[] {
+  return ground.catalog.tables.get(table)?.keys.find((key) => key.primary)?.columns ?? [];
+}
+
+/** A reference of one column to another table: its rows stop rows of `parent` from going. */
+export interface Reference {
+  readonly table: TableMap;
+  readonly column: string;
+  readonly parent: string;
+  readonly parentColumn: string;
+  readonly nullable: boolean;
+}
+
+/** References from personal tables to `parent`, its own to itself among them: a reply by somebody who stays. */
+export function referencesTo(ground: Ground, parent: string): readonly Reference[] {
+  return [...ground.map.tables.values()].flatMap((table): readonly Reference[] => {
+    const live: CatalogTable | undefined = ground.catalog.tables.get(table.name);
+    if (!table.personal || live === undefined) return [];
+    return live.references.flatMap((reference): readonly Reference[] => {
+      const [column, parentColumn] = [reference.columns[0], reference.parentColumns[0]];
+      if (reference.parent !== parent || reference.columns.length !== 1) return [];
+      if (column === undefined || parentColumn === undefined) return [];
+      return [{ table, column, parent, parentColumn, nullable: live.columns.get(column)?.notNull !== true }];
+    });
+  });
+}
+
+/** Whether a row cannot lose the link: it is never empty, or it is all that says whose the row is. */
+export function standsOn({ table, column, nullable }: Reference): boolean {
+  return !nullable || (table.owners.length === 1 && table.owners[0]?.column === column);
+}

@@ -1,0 +1,45 @@
+import { columnType, type Ground, primaryKey } from '../catalog/references.ts';
+import { whereAt } from '../map/record-path.ts';
+import type { TableMap } from '../model/map.ts';
+import { type Sql, sql } from '../sql/fragment.ts';
+import { rootPath } from './terms.ts';
+
+/** Columns of a primary key, as text: keys of a batch travel as one text array a column. */
+export function keyTexts(ground: Ground, table: string, alias: string): readonly Sql[] {
+  return primaryKey(ground, table).map((column) => sql`${sql.identifier(alias, column)}::text`);
+}
+
+/** Condition: the primary key of the row `alias` of `table` is among the parameters, the first of which is $`from`. */
+export function keyAmong(ground: Ground, table: string, alias: string, from = 1): Sql {
+  const columns = primaryKey(ground, table);
+  const arrays = columns.map((column, index) => arrayOf(ground, table, column, from + index));
+  const [column, array] = [columns[0], arrays[0]];
+  if (columns.length === 1 && column !== undefined && array !== undefined)
+    return sql`${sql.identifier(alias, column)} = any(${array})`;
+  const names = columns.map((name) => sql.identifier(alias, name));
+  return sql`(${sql.list(names)}) in (select * from unnest(${sql.list(arrays)}))`;
+}
+
+function arrayOf(ground: Ground, table: string, column: string, position: number): Sql {
+  const type = columnType(ground)(table, column);
+  return sql`${sql.parameter(position)}::text[]::${sql.catalogType(`${type}[]`)}`;
+}
+
+/**
+ * Condition: the row `t` belongs to a record of the batch. Undefined where the table does not reach the root, or the
+ * root has no primary key.
+ * @example inBatch(ground, line) // t.order_id = any($1::text[]::uuid[])
+ */
+export function inBatch(ground: Ground, table: TableMap): Sql | undefined {
+  const path = rootPath(ground, table);
+  const root = ground.map.records.get(table.record ?? '')?.root ?? '';
+  const key = primaryKey(ground, root);
+  if (path === undefined || key.length === 0) return undefined;
+  const last = path.at(-1);
+  if (last === undefined || key.length > 1 || key[0] !== last.parentColumn)
+    return whereAt(path, 't', (alias) => keyAmong(ground, root, alias));
+  return whereAt(path.slice(0, -1), 't', (alias) => {
+    const array = arrayOf(ground, root, last.parentColumn, 1);
+    return sql`${sql.identifier(alias, last.column)} = any(${array})`;
+  });
+}

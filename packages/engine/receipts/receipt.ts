@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import type { Ground } from '../catalog/references.ts';
+import type { Step } from '../ending/step.ts';
+import { several, subjectDigest } from '../ledger/keys.ts';
+import { signingKey } from '../ledger/signing.ts';
+import { writeEntry } from '../ledger/write.ts';
+import type { JsonValue, Receipt, SubjectRef } from '../model/rights.ts';
+import { together } from '../run/together.ts';
+import { signReceipt } from './receipt-signature.ts';
+
+/** Rows that steps touched, by table. */
+export class Counts {
+  readonly #tables = new Map<string, { deleted: number; redacted: number; kept: number }>();
+
+  add({ table, kind }: Pick<Step, 'table' | 'kind'>, rows: number): void {
+    if (rows === 0) return;
+    const counts = this.#tables.get(table) ?? { deleted: 0, redacted: 0, kept: 0 };
+    if (kind === 'delete') counts.deleted += rows;
+    else if (kind === 'redact') counts.redacted += rows;
+    else counts.kept += rows;
+    this.#tables.set(table, counts);
+  }
+
+  byTable(): Receipt['counts'] {
+    return Object.fromEntries([...this.#tables].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+}
+
+/** The entry that the ledger has for a receipt of a kind; other kinds write their own. */
+const entryKinds: ReadonlyMap<string, 'restriction' | 'restriction-lifted' | 'erasure-completed' | 'sweep'> =
+  new Map([
+    ['restrict', 'restriction'],
+    ['lift', 'restriction-lifted'],
+    ['erase', 'erasure-completed'],
+    ['sweep', 'sweep'],
+  ]);
+
+export interface ReceiptInput {
+  readonly kind: Receipt['kind'];
+  readonly asOf: string;
+  readonly planHash: string;
+  readonly counts: Receipt['counts'];
+  /** Whom the run was about; absent where it was about many. */
+  readonly subjects?: readonly SubjectRef[];
+  readonly keeps?: readonly JsonValue[];
+  readonly more?: Readonly<Record<string, JsonValue>>;
+  /** What is written with it, in the same flight. */
+  readonly alongside?: (receipt: string) => Promise<unknown>;
+}
+
+/**
+ * Writes the signed receipt and its ledger entry inside the transaction whose work they are about: there is none
+ * for work that was undone.
+ */
+export async function writeReceipt(client: ClientBase, ground: Ground, run: ReceiptInput): Promise<Receipt> {
+  const { kind, planHash, counts, keeps = [], more = {} } = run;
+  const id = randomUUID();
+  const at = Temporal.Now.instant().round('millisecond').toString();
+  const subjects = (run.subjects ?? []).map((ref) => subjectDigest(ground.secret, ref));
+  const key = await signingKey(ground.secret);
+  const said = { id, kind, at, planHash, counts, keeps, subjects, shop: ground.policy.name };
+  const jws = signReceipt(key, said);
+  const entry = entryKinds.get(kind);
+  const body = { ...more, receipt: id, planHash, counts, ...several(subjects) };
+  await together([
+    client.query({
+      name: 'trygg receipt',
+      text: 'insert into trygg.receipt (id, kind, at, as_of, plan_hash, result, jws) values ($1, $2, $3, $4, $5, $6, $7)',
+      values: [id, kind, at, run.asOf, planHash, JSON.stringify({ counts, keeps, ...more }), jws],
+    }),
+    entry === undefined ? undefined : writeEntry(client, { kind: entry, subject: subjects[0] ?? null, body }),
+    run.alongside?.(id),
+  ]);
+  return { id, kind, at, planHash, counts, jws };
+}
