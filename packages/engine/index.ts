@@ -22,7 +22,11 @@ export { keptStanding, maskOf, restrictedStanding, standingColumn } from './map/
 export type * from './model/catalog.ts';
 export type { ControlPlan, ControlStep } from './model/control-plan.ts';
 export type * from './model/controls.ts';
+export type * from './model/corrections.ts';
+export type * from './model/erasures.ts';
 export type { Explanation } from './model/explanation.ts';
+export type * from './model/extract.ts';
+export type * from './model/history.ts';
 export type * from './model/holds.ts';
 export { holdLaws, holdReasons } from './model/holds.ts';
 export type {
@@ -40,17 +44,18 @@ export type {
 } from './model/map.ts';
 export type * from './model/merging.ts';
 export { mergeReasons, splitReasons } from './model/merging.ts';
+export type * from './model/module.ts';
+export type * from './model/outbox.ts';
 export type { PortableExport, PortableTable } from './model/portable.ts';
-export {
-  type RefusalGroundId,
-  type RequestRight,
-  refusalGrounds,
-  requestRights,
-} from './model/refusals.ts';
+export type * from './model/receipts.ts';
+export { type RefusalGroundId, type RequestRight, refusalGrounds, requestRights } from './model/refusals.ts';
 export type * from './model/requests.ts';
 export { extensionReasons, identityMethods, requestChannels } from './model/requests.ts';
+export type * from './model/retention.ts';
 export type * from './model/rights.ts';
 export type * from './model/standing.ts';
+export type * from './model/steps.ts';
+export type * from './model/subject.ts';
 export { applyControls, type ControlInput, type Prepared, planControls } from './plan/apply.ts';
 export { readReceipt, type SignedReceipt } from './receipts/receipt-signature.ts';
 export { openRights, type RightsInput } from './rights/rights.ts';

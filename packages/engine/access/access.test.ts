@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Extract } from '../model/rights.ts';
+import type { Extract } from '../model/extract.ts';
 import { anna, bo, practiceA } from '../test-shop/looking.ts';
 import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 

@@ -1,12 +1,13 @@
 import { dueOn, type PurposeId, purposes } from '@trygg/policy';
 import { type ClientBase, type CustomTypesConfig, types } from 'pg';
-import type { Ground } from '../catalog/references.ts';
 import { keepsOn } from '../ending/reduction.ts';
-import { checkedSubject } from '../erasure/plan-erase.ts';
+import type { Ground } from '../model/context.ts';
 import type { PermittedActivity } from '../model/controls.ts';
+import type { Extract } from '../model/extract.ts';
 import type { SubjectKind, TableMap } from '../model/map.ts';
-import type { Extract, JsonValue, Subject } from '../model/rights.ts';
+import type { JsonValue, Subject } from '../model/subject.ts';
 import { planOnce } from '../run/plan-once.ts';
+import { checkedSubject } from '../subjects/checked-subject.ts';
 import { unknown } from '../subjects/resolve.ts';
 import { type Due, type ExtractAnswer, type ExtractQuery, extractQuery } from './extract-query.ts';
 import { type TableReading, tablesOf } from './extract-tables.ts';

@@ -1,5 +1,5 @@
 import type { PortableExport } from '../model/portable.ts';
-import type { JsonValue } from '../model/rights.ts';
+import type { JsonValue } from '../model/subject.ts';
 
 /**
  * One file a table, as RFC 4180 has it: UTF-8, a head line, CRLF, quotes where needed. An empty field is null and

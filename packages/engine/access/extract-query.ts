@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Term } from '@trygg/policy';
-import { columnType, type Ground, primaryKey } from '../catalog/references.ts';
+import { columnType, primaryKey } from '../catalog/references.ts';
 import { keepsOn } from '../ending/reduction.ts';
 import { eventDate, reduced, rootPath, rulesOf, type Timed } from '../ending/terms.ts';
 import { ownedBy, ownerPaths, ownersOf, parentsFirst } from '../map/owner-path.ts';
 import { keyOf, type Step } from '../map/record-path.ts';
+import type { Ground } from '../model/context.ts';
 import type { ColumnMap, SubjectKind, TableMap } from '../model/map.ts';
-import type { JsonValue } from '../model/rights.ts';
+import type { JsonValue } from '../model/subject.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 

@@ -1,5 +1,5 @@
 import type { PurposeId } from '@trygg/policy';
-import type { ExtractRow, ExtractTable } from '../model/rights.ts';
+import type { ExtractRow, ExtractTable } from '../model/extract.ts';
 import type { ExtractAnswer, ExtractSource } from './extract-query.ts';
 
 /** How the answers of one table are read: the same for every subject of a kind. */

@@ -1,9 +1,9 @@
 import type { PurposeId } from '@trygg/policy';
-import type { Ground } from '../catalog/references.ts';
+import type { Ground } from '../model/context.ts';
 import type { PermittedActivity } from '../model/controls.ts';
+import type { Extract } from '../model/extract.ts';
 import type { ColumnMap, TableMap } from '../model/map.ts';
 import type { PortableExport, PortableTable } from '../model/portable.ts';
-import type { Extract } from '../model/rights.ts';
 
 /**
  * Purposes on consent or contract for which a permitted activity reads or writes the column: Art. 20(1)(a) asks

@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import type { Extract } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Extract } from '../model/extract.ts';
 
 /** That she, or somebody for her, was given what is held: how much of it, and nothing of what it says. */
 export async function recordExtract(ground: Ground, client: ClientBase, extract: Extract): Promise<void> {

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../model/rights.ts';
+import type { JsonValue } from '../model/subject.ts';
 
 /**
  * The one text of a value, whatever stored it: JSON by RFC 8785 (keys in the order of their UTF-16 units, no space),

@@ -1,19 +1,6 @@
-import type { EnforcedPolicy } from '@trygg/policy';
-import type { ColumnType } from '../map/owner-path.ts';
-import type { Catalog, CatalogTable } from '../model/catalog.ts';
-import type { PermittedActivity } from '../model/controls.ts';
-import type { DataMap, TableMap } from '../model/map.ts';
-
-/** What every plan of a right or a sweep is made from. */
-export interface Ground {
-  readonly map: DataMap;
-  readonly policy: EnforcedPolicy;
-  readonly catalog: Catalog;
-  /** Key material of the installation: names of subjects in the ledger and signatures come from it. */
-  readonly secret: Buffer;
-  /** Activities of the shop that the policy permits, and the engine's. */
-  readonly permitted: readonly PermittedActivity[];
-}
+import type { CatalogTable, ColumnType } from '../model/catalog.ts';
+import type { Ground } from '../model/context.ts';
+import type { TableMap } from '../model/map.ts';
 
 export function columnType(ground: Ground): ColumnType {
   return (table, column) => ground.catalog.tables.get(table)?.columns.get(column)?.type ?? 'text';

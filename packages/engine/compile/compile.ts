@@ -1,14 +1,9 @@
 import { type EnforcedPolicy, sortFindings } from '@trygg/policy';
-import { type ColumnType, parentsFirst } from '../map/owner-path.ts';
+import { parentsFirst } from '../map/owner-path.ts';
+import { roleName } from '../map/role-name.ts';
 import { keptBit, standingColumn } from '../map/standing.ts';
-import type { Catalog } from '../model/catalog.ts';
-import {
-  type Control,
-  type Controls,
-  type EmptiedColumn,
-  type PermittedActivity,
-  roleName,
-} from '../model/controls.ts';
+import type { Catalog, ColumnType } from '../model/catalog.ts';
+import type { Control, Controls, EmptiedColumn, PermittedActivity } from '../model/controls.ts';
 import type { DataMap, MapAndActivities, SubjectRoot } from '../model/map.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';

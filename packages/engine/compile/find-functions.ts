@@ -1,4 +1,4 @@
-import type { ColumnType } from '../map/owner-path.ts';
+import type { ColumnType } from '../model/catalog.ts';
 import type { FunctionControl } from '../model/controls.ts';
 import type { DataMap, Identifier, SubjectRoot } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';

@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  type ColumnType,
-  joined,
-  type OwnerPath,
-  ownedByAny,
-  ownerPaths,
-  parentsFirst,
-  reaching,
-} from '../map/owner-path.ts';
+import { joined, type OwnerPath, ownedByAny, ownerPaths, parentsFirst, reaching } from '../map/owner-path.ts';
 import { keptBit, ownerless, standingColumn } from '../map/standing.ts';
+import type { ColumnType } from '../model/catalog.ts';
 import type { EmptiedColumn, FunctionControl, TriggerControl } from '../model/controls.ts';
 import type { DataMap, SubjectRoot, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';

@@ -1,5 +1,6 @@
+import { roleName } from '../map/role-name.ts';
 import type { Catalog } from '../model/catalog.ts';
-import { type Control, type Grant, type PermittedActivity, roleName, type Use } from '../model/controls.ts';
+import type { Control, Grant, PermittedActivity, Use } from '../model/controls.ts';
 import { findNames } from './find-functions.ts';
 import { heldFunctions } from './held-functions.ts';
 

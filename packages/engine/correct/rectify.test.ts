@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Correction, Subject } from '../model/rights.ts';
+import type { Correction } from '../model/corrections.ts';
+import type { Subject } from '../model/subject.ts';
 import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 
 let shop: TestShop;

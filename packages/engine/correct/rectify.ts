@@ -1,21 +1,24 @@
 import { suggestion } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import { columnType, type Ground, primaryKey } from '../catalog/references.ts';
-import { frozen, hashOf } from '../ending/step.ts';
+import { frozen, hashOf } from '../canonical/plan.ts';
+import { columnType, primaryKey } from '../catalog/references.ts';
 import { whole } from '../ending/terms.ts';
-import { checkedSubject } from '../erasure/plan-erase.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import { ownedBy, ownerPaths } from '../map/owner-path.ts';
 import { rectifiable } from '../map/rectifiable.ts';
+import type { Ground } from '../model/context.ts';
+import type { Correction, RectifyPlan } from '../model/corrections.ts';
 import type { ColumnMap, SubjectRoot, TableMap } from '../model/map.ts';
-import type { Correction, Receipt, RectifyPlan, Subject } from '../model/rights.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { Subject } from '../model/subject.ts';
 import { noticesOfRectification } from '../outbox/notifications.ts';
 import { enclose } from '../outbox/outbox.ts';
 import { Counts, writeReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderStatement } from '../sql/render.ts';
+import { checkedSubject } from '../subjects/checked-subject.ts';
 import { unknown } from '../subjects/resolve.ts';
 
 function refused(message: string, help?: string): RightsError {

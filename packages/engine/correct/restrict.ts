@@ -1,13 +1,15 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
-import { hashOf } from '../ending/step.ts';
-import { checkedSubject } from '../erasure/plan-erase.ts';
+import { hashOf } from '../canonical/plan.ts';
 import { subjectDigest } from '../ledger/keys.ts';
 import { restrictedStanding } from '../map/standing.ts';
-import type { Receipt, Rights, Subject } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { Rights } from '../model/rights.ts';
+import type { Subject } from '../model/subject.ts';
 import { noticesOfRestriction } from '../outbox/notifications.ts';
 import { enclose } from '../outbox/outbox.ts';
 import { writeReceipt } from '../receipts/receipt.ts';
+import { checkedSubject } from '../subjects/checked-subject.ts';
 import { unknown } from '../subjects/resolve.ts';
 
 export type RestrictionGround = Parameters<Rights['restrict']>[1];

@@ -1,5 +1,6 @@
-import { columnType, type Ground, primaryKey } from '../catalog/references.ts';
+import { columnType, primaryKey } from '../catalog/references.ts';
 import { whereAt } from '../map/record-path.ts';
+import type { Ground } from '../model/context.ts';
 import type { TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { rootPath } from './terms.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Ground } from '../catalog/references.ts';
 import { linksOf } from '../map/record-path.ts';
 import type { Catalog, CatalogTable } from '../model/catalog.ts';
+import type { Ground } from '../model/context.ts';
 import type { ColumnMap, DataMap, OwnerLink, TableMap } from '../model/map.ts';
 import { renderText } from '../sql/render.ts';
 import { policyWith } from '../test-shop/shop.ts';

@@ -1,7 +1,8 @@
 import type { StatutoryKeep } from '@trygg/policy';
-import { columnType, type Ground, referencesTo, standsOn } from '../catalog/references.ts';
+import { columnType, referencesTo, standsOn } from '../catalog/references.ts';
 import { linksOf, whereAt } from '../map/record-path.ts';
 import { keptStanding, standingColumn } from '../map/standing.ts';
+import type { Ground } from '../model/context.ts';
 import type { SubjectKind, SubjectRoot, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { inBatch } from './batch-keys.ts';

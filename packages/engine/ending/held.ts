@@ -1,5 +1,5 @@
-import type { Ground } from '../catalog/references.ts';
-import { keyArray } from '../compile/held-functions.ts';
+import { keyArray } from '../catalog/keys.ts';
+import type { Ground } from '../model/context.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 
 /**

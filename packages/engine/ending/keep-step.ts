@@ -1,6 +1,6 @@
 import type { StatutoryKeep } from '@trygg/policy';
-import type { Ground } from '../catalog/references.ts';
 import { keptStanding, standingColumn } from '../map/standing.ts';
+import type { Ground } from '../model/context.ts';
 import type { SubjectKind, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { reduction } from './reduction.ts';

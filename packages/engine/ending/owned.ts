@@ -1,5 +1,6 @@
-import { columnType, type Ground } from '../catalog/references.ts';
+import { columnType } from '../catalog/references.ts';
 import { anyOf, ownedBy, ownedByAny, ownerPaths, ownersOf } from '../map/owner-path.ts';
+import type { Ground } from '../model/context.ts';
 import type { DataMap, SubjectKind, SubjectRoot, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 

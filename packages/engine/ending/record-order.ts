@@ -1,5 +1,6 @@
-import { type Ground, referencesTo, standsOn } from '../catalog/references.ts';
+import { referencesTo, standsOn } from '../catalog/references.ts';
 import { linksOf } from '../map/record-path.ts';
+import type { Ground } from '../model/context.ts';
 import type { TableMap } from '../model/map.ts';
 import { childrenFirst } from './order.ts';
 

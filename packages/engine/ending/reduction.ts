@@ -1,6 +1,7 @@
 import type { StatutoryKeep } from '@trygg/policy';
-import { type Ground, primaryKey } from '../catalog/references.ts';
+import { primaryKey } from '../catalog/references.ts';
 import { pathTo } from '../map/record-path.ts';
+import type { Ground } from '../model/context.ts';
 import type { ColumnMap, TableMap } from '../model/map.ts';
 import { RightsError } from '../rights-errors.ts';
 import { keepsOf } from './terms.ts';

@@ -1,7 +1,8 @@
 import type { RetentionRule, StatutoryKeep } from '@trygg/policy';
-import { columnType, type Ground } from '../catalog/references.ts';
+import { columnType } from '../catalog/references.ts';
 import { pathTo, type Step, typed, valueAt, whereAt } from '../map/record-path.ts';
 import { keptBit, openBit, standingColumn } from '../map/standing.ts';
+import type { Ground } from '../model/context.ts';
 import type { TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { dueSql, earliestNotDue, localDate } from './term-sql.ts';

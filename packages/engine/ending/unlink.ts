@@ -1,4 +1,5 @@
-import { type Ground, referencesTo } from '../catalog/references.ts';
+import { referencesTo } from '../catalog/references.ts';
+import type { Ground } from '../model/context.ts';
 import type { SubjectKind, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { assignments, type Step } from './step.ts';

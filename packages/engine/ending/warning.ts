@@ -1,6 +1,6 @@
 import type { Period, RetentionRule } from '@trygg/policy';
-import type { Ground } from '../catalog/references.ts';
 import { addressIdentifier } from '../map/address.ts';
+import type { Ground } from '../model/context.ts';
 import type { SubjectRoot, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { eventDate, rulesOf } from './terms.ts';

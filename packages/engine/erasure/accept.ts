@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import { restrictedStanding } from '../map/standing.ts';
-import type { Accepted, AcceptOptions, ErasePlan, Subject, SubjectRef } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Accepted, ErasePlan } from '../model/erasures.ts';
+import type { AcceptOptions } from '../model/rights.ts';
+import type { Subject, SubjectRef } from '../model/subject.ts';
 import { noticesOf } from '../outbox/notifications.ts';
 import { enclose, withdrawAbout } from '../outbox/outbox.ts';
 import { RightsError, stale } from '../rights-errors.ts';

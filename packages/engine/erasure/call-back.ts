@@ -1,8 +1,9 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import type { CalledBack, ErasePlan } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { ErasePlan } from '../model/erasures.ts';
+import type { CalledBack } from '../model/rights.ts';
 import { withdrawOf } from '../outbox/outbox.ts';
 import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';

@@ -1,16 +1,18 @@
 import type { ClientBase } from 'pg';
-import { columnType, type Ground } from '../catalog/references.ts';
-import type { ErasePlan, Receipt } from '../model/rights.ts';
+import { columnType } from '../catalog/references.ts';
+import type { Ground } from '../model/context.ts';
+import type { ErasePlan } from '../model/erasures.ts';
+import type { Receipt } from '../model/receipts.ts';
 import { Counts, writeReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
 import { together } from '../run/together.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
+import { keysByKind } from '../subjects/checked-subject.ts';
 import { closeSubjects } from './accept.ts';
 import { unknownErasure } from './call-back.ts';
 import { lockAll, runSteps } from './erasing.ts';
-import { keysByKind } from './plan-erase.ts';
 import type { Tombstones, TouchedRows } from './tombstones.ts';
 
 /** Who hears of the erasure `e`. */

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ErasePlan } from '../model/rights.ts';
+import type { ErasePlan } from '../model/erasures.ts';
 import { vacuumAfter } from '../run/vacuum.ts';
 import {
   anna,

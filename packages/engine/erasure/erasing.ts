@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { type Ground, primaryKey } from '../catalog/references.ts';
+import { primaryKey } from '../catalog/references.ts';
 import { endingSteps } from '../ending/ending.ts';
 import { type Ending, owning } from '../ending/owned.ts';
 import { type Step, statementOf } from '../ending/step.ts';
 import { ownersOf } from '../map/owner-path.ts';
+import type { Ground } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
-import type { SubjectRef } from '../model/rights.ts';
+import type { SubjectRef } from '../model/subject.ts';
 import { few, planFor, type Statement } from '../run/plan-once.ts';
 import { together } from '../run/together.ts';
 import { type Sql, sql } from '../sql/fragment.ts';

@@ -1,14 +1,16 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
-import type { Erasure, Receipt, Rights } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Erasure } from '../model/erasures.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { Rights } from '../model/rights.ts';
 import { outboxStates, sendNext } from '../outbox/outbox.ts';
 import { failPoint } from '../run/fail-point.ts';
 import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
 import { pacing } from '../run/pace.ts';
+import { checkedSubject } from '../subjects/checked-subject.ts';
 import { acceptErasure } from './accept.ts';
 import { callBackErasure, waitingFor } from './call-back.ts';
 import { completeErasure, searchAgain } from './complete.ts';
-import { checkedSubject } from './plan-erase.ts';
 import { openTombstones } from './tombstones.ts';
 
 type Erasures = Pick<

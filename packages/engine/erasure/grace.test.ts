@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Accepted } from '../model/rights.ts';
+import type { Accepted } from '../model/erasures.ts';
 import { atFailPoint } from '../run/fail-point.ts';
 import { anna, changes, dora, everyRow, whereStands } from '../test-shop/looking.ts';
 import { openTestShop, type TestShop } from '../test-shop/shop.ts';

@@ -1,16 +1,19 @@
 import type { ClientBase } from 'pg';
-import { type Ground, primaryKey } from '../catalog/references.ts';
+import { frozen, hashOf } from '../canonical/plan.ts';
+import { primaryKey } from '../catalog/references.ts';
 import { endingSteps } from '../ending/ending.ts';
-import { frozen, hashOf, planStep, type Step } from '../ending/step.ts';
+import { planStep, type Step } from '../ending/step.ts';
+import type { Ground } from '../model/context.ts';
+import type { ErasePlan } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
-import type { ErasePlan, Subject, SubjectRef } from '../model/rights.ts';
+import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
+import { checkedSubject, keysByKind } from '../subjects/checked-subject.ts';
 import { gather } from '../subjects/gather.ts';
 import { soleMembers } from '../subjects/members.ts';
 import { unknown } from '../subjects/resolve.ts';
-import { readKey } from '../subjects/who.ts';
 
 /** A plan with what only its run needs. */
 export interface PreparedErase {
@@ -90,24 +93,6 @@ async function complete(
   const missing = refs.find((ref) => !there.has(`${ref.kind}:${ref.key}`));
   if (missing !== undefined) throw unknown(`${missing.kind}:${missing.key}`);
   return subjects;
-}
-
-/** A subject as `resolve` yields it; one that somebody made up is refused. */
-export function checkedSubject(ground: Ground, subject: Subject): Subject {
-  const refuse = (): RightsError =>
-    new RightsError('subject_refused', `\`${subject.kind}\` names no subject`);
-  if (subject.refs.length === 0 || subject.refs.some((ref) => ref.kind !== subject.kind)) throw refuse();
-  const keys = new Set(subject.refs.map((ref) => readKey(ground, subject.kind, ref.key, refuse)));
-  return { kind: subject.kind, refs: [...keys].map((key) => ({ kind: subject.kind, key })) };
-}
-
-/** Keys of the subjects, by kind, both in one order. */
-export function keysByKind(subjects: readonly Subject[]): ReadonlyMap<SubjectKind, readonly string[]> {
-  const keys = new Map<SubjectKind, string[]>();
-  for (const { kind, refs } of [...subjects].sort((a, b) => (a.kind < b.kind ? -1 : 1))) {
-    keys.set(kind, [...(keys.get(kind) ?? []), ...refs.map((ref) => ref.key)].sort());
-  }
-  return keys;
 }
 
 interface Count {

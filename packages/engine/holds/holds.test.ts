@@ -1,7 +1,8 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ErasePlan } from '../model/erasures.ts';
 import type { HoldAsked } from '../model/holds.ts';
-import type { ErasePlan, Receipt } from '../model/rights.ts';
+import type { Receipt } from '../model/receipts.ts';
 import { anna, annaAsGuest, changes, dora, everyRow, instant, practiceA } from '../test-shop/looking.ts';
 import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 

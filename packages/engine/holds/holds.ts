@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientBase, DatabaseError } from 'pg';
-import { type Ground, primaryKey } from '../catalog/references.ts';
+import { primaryKey } from '../catalog/references.ts';
 import { several, staffDigest, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
+import type { Ground } from '../model/context.ts';
 import { type Hold, type HoldAsked, type HoldEnded, holdLaws, holdReasons } from '../model/holds.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, parseExactly } from '../canonical/json.ts';
-import type { JsonValue } from '../model/rights.ts';
+import type { JsonValue } from '../model/subject.ts';
 
 /** An entry as it is read back. `text` is its canonical form; null where what is stored has none. */
 export interface StoredEntry {

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import type { SubjectRef } from '../model/rights.ts';
+import type { SubjectRef } from '../model/subject.ts';
 
 /** One label for each use of the installation's secret: a key for one says nothing about another. */
 export type KeyUse =

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { Subject } from '../model/rights.ts';
+import type { Subject } from '../model/subject.ts';
 import { several, staffDigest, subjectDigest } from './keys.ts';
 import { writeEntry } from './write.ts';
 

@@ -1,3 +1,4 @@
+import type { ColumnType } from '../model/catalog.ts';
 import type { DataMap, SubjectKind, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 
@@ -35,9 +36,6 @@ function follow(map: DataMap, table: string, steps: readonly OwnerStep[]): reado
     return follow(map, link.parent, [...steps, step]);
   });
 }
-
-/** Type of a column as the catalog spells it, e.g. `uuid`. */
-export type ColumnType = (table: string, column: string) => string;
 
 /**
  * Condition: the row `alias` of a table belongs to a subject of `kind` whose key is among `keys` (a `text[]`).

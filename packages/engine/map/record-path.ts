@@ -1,6 +1,6 @@
+import type { ColumnType } from '../model/catalog.ts';
 import type { DataMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
-import type { ColumnType } from './owner-path.ts';
 
 export interface Step {
   readonly table: string;

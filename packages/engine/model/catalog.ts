@@ -109,3 +109,6 @@ export interface Catalog {
   /** Roles that `alter default privileges` gives something to. */
   readonly defaultGrants: readonly string[];
 }
+
+/** Type of a column as the catalog spells it, e.g. `uuid`. */
+export type ColumnType = (table: string, column: string) => string;

@@ -1,5 +1,5 @@
-import type { RequestEvent, RequestState } from '../requests/machine.ts';
 import type { RefusalGroundId, RequestRight } from './refusals.ts';
+import type { RequestEvent, RequestState } from './request-states.ts';
 import type { Subject } from './subject.ts';
 
 /** Where a request arrived. Any official contact point will do, whatever form the policy prefers (Art. 12(2)). */

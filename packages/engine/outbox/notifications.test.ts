@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { planOf } from '../erasure/fixtures/outcome.ts';
-import type { OutboxMessage } from '../model/rights.ts';
+import type { OutboxMessage } from '../model/outbox.ts';
 import { anna, bo, whereStands } from '../test-shop/looking.ts';
 import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 

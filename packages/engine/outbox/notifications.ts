@@ -1,9 +1,11 @@
 import type { PurposeId, RecipientRule } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
 import { columnType } from '../catalog/references.ts';
 import { ownerPaths } from '../map/owner-path.ts';
-import type { Correction, ErasePlan, JsonValue, Subject, SubjectRef } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Correction } from '../model/corrections.ts';
+import type { ErasePlan } from '../model/erasures.ts';
+import type { JsonValue, Subject, SubjectRef } from '../model/subject.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import type { JsonValue, OutboxMessage, OutboxState } from '../model/rights.ts';
+import type { OutboxMessage, OutboxState } from '../model/outbox.ts';
+import type { JsonValue } from '../model/subject.ts';
 import { seal, unseal } from './seal.ts';
 
 /** `subjects`: keyed hashes of whom a message is about, where no erasure says so. */

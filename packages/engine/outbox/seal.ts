@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { derivedKey } from '../ledger/keys.ts';
-import type { JsonValue } from '../model/rights.ts';
+import type { JsonValue } from '../model/subject.ts';
 
 const cipher = 'aes-256-gcm';
 

@@ -1,5 +1,6 @@
 import { type PublicKey, readSigned, type SignatureFault, type SigningKey } from '../ledger/signing.ts';
-import type { JsonValue, Receipt } from '../model/rights.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { JsonValue } from '../model/subject.ts';
 
 /** What a signed receipt says: what a run did, when, by which plan, and to whom, as keyed hashes. */
 export interface SignedReceipt extends Pick<Receipt, 'id' | 'kind' | 'at' | 'planHash' | 'counts'> {

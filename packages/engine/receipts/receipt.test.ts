@@ -4,7 +4,7 @@ import { CompactSign, compactVerify, importJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { subjectDigest } from '../ledger/keys.ts';
 import { type PublicKey, signingKey } from '../ledger/signing.ts';
-import type { Receipt } from '../model/rights.ts';
+import type { Receipt } from '../model/receipts.ts';
 import { anna } from '../test-shop/looking.ts';
 import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 import { readReceipt } from './receipt-signature.ts';

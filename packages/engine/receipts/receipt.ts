@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
 import type { Step } from '../ending/step.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { signingKey } from '../ledger/signing.ts';
 import { writeEntry } from '../ledger/write.ts';
-import type { JsonValue, Receipt, SubjectRef } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { JsonValue, SubjectRef } from '../model/subject.ts';
 import { together } from '../run/together.ts';
 import { signReceipt } from './receipt-signature.ts';
 

@@ -3,7 +3,7 @@ import { type EnforcedPolicy, extendedDue, requestDue } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { staffDigest, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { groundsFor } from '../model/refusals.ts';
+import type { RequestEvent } from '../model/request-states.ts';
 import type {
   AskedRequest,
   Letter,
@@ -12,12 +12,13 @@ import type {
   Requests,
   StepDetails,
 } from '../model/requests.ts';
-import type { Subject } from '../model/rights.ts';
+import type { Subject } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
 import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
 import { evidenceOf } from './evidence.ts';
 import { doubtLetter, extensionLetter, type LetterHead, refusalLetter } from './letter.ts';
-import { type RequestEvent, stateAfter, whyNot } from './machine.ts';
+import { stateAfter, whyNot } from './machine.ts';
+import { groundsFor } from './refusal.ts';
 import { insertRequest, lockRequest, readRequests, writeStep } from './store.ts';
 
 export interface RequestsInput {

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
 import type { RecordExpiry } from '../ending/expiry.ts';
 import { statementOf } from '../ending/step.ts';
+import type { Ground } from '../model/context.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { anyPlan, type Entry } from './enter.ts';

@@ -1,8 +1,9 @@
 import type { ClientBase } from 'pg';
-import { columnType, type Ground } from '../catalog/references.ts';
+import { columnType } from '../catalog/references.ts';
 import type { EndedSubjects } from '../ending/expiry.ts';
 import { type Step, statementOf } from '../ending/step.ts';
 import { ownersOf } from '../map/owner-path.ts';
+import type { Ground } from '../model/context.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import type { Place } from './batch.ts';

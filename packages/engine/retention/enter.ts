@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { gateCount, subjectGate } from '../compile/functions.ts';
-import type { SweepRun } from '../model/rights.ts';
+import type { SweepRun } from '../model/retention.ts';
 import { sql } from '../sql/fragment.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
-import type { PlanStep, Receipt } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { PlanStep } from '../model/steps.ts';
 import { Counts, writeReceipt } from '../receipts/receipt.ts';
 
 interface RunRow {

@@ -1,10 +1,11 @@
 import type { StatutoryKeep } from '@trygg/policy';
-import { columnType, type Ground, referencesTo, standsOn } from '../catalog/references.ts';
+import { columnType, referencesTo, standsOn } from '../catalog/references.ts';
 import { notHeld } from '../ending/held.ts';
 import { keepsOn } from '../ending/reduction.ts';
 import { dueDate, isOpen, keepsOf, reduced, rootPath, rulesOf, untilDate } from '../ending/terms.ts';
 import { eventOf, reachable, warnedOf } from '../ending/warning.ts';
 import { keyOf, linksOf, type Step, typed } from '../map/record-path.ts';
+import type { Ground } from '../model/context.ts';
 import type { SubjectRoot, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Forecast } from '../model/rights.ts';
+import type { Forecast } from '../model/retention.ts';
 import { instant } from '../test-shop/looking.ts';
 import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 import { fill, person, policies, type Rows, shopRows } from './fixtures/random-shop.ts';

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
 import { recordsFirst } from '../ending/record-order.ts';
-import type { Forecast, ForecastRecord } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Forecast, ForecastRecord } from '../model/retention.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { ForecastDates, goneOf } from './forecast-dates.ts';

@@ -1,8 +1,9 @@
-import { columnType, type Ground, primaryKey } from '../catalog/references.ts';
+import { columnType, primaryKey } from '../catalog/references.ts';
 import { keyTexts } from '../ending/batch-keys.ts';
 import type { RecordExpiry } from '../ending/expiry.ts';
 import type { Step } from '../ending/step.ts';
 import { eventBound, rootPath } from '../ending/terms.ts';
+import type { Ground } from '../model/context.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 
 /**

@@ -1,9 +1,11 @@
 import type { ClientBase, QueryResult } from 'pg';
-import type { Ground } from '../catalog/references.ts';
+import { frozen, hashOf } from '../canonical/plan.ts';
 import { type Expiry, expiry } from '../ending/expiry.ts';
-import { frozen, hashOf, planStep, type Step, statementOf } from '../ending/step.ts';
+import { planStep, type Step, statementOf } from '../ending/step.ts';
+import type { Ground } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
-import type { Receipt, SweepPlan } from '../model/rights.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { SweepPlan } from '../model/retention.ts';
 import { Counts, writeReceipt } from '../receipts/receipt.ts';
 import { stale } from '../rights-errors.ts';
 import { sql } from '../sql/fragment.ts';

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { SweepPlan, SweepRun } from '../model/rights.ts';
+import type { SweepPlan, SweepRun } from '../model/retention.ts';
 import { RightsError } from '../rights-errors.ts';
 
 /** Joins the run of the plan or begins one; a run that was paused or has failed goes on. */

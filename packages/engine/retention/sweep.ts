@@ -1,7 +1,9 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
 import { statementOf } from '../ending/step.ts';
-import type { Receipt, SweepOptions, SweepPlan } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { SweepPlan } from '../model/retention.ts';
+import type { SweepOptions } from '../model/rights.ts';
 import { expireRequests } from '../requests/expire.ts';
 import { stale } from '../rights-errors.ts';
 import { inTransaction, type RightsConnections } from '../run/over-role.ts';

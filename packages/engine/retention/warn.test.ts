@@ -2,7 +2,8 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkPolicyAgainstMap } from '../compile/check-policy.ts';
 import { subjectDigest } from '../ledger/keys.ts';
-import type { Rights, Warning } from '../model/rights.ts';
+import type { Warning } from '../model/retention.ts';
+import type { Rights } from '../model/rights.ts';
 import { instant } from '../test-shop/looking.ts';
 import { openTestShop, policyWith, readTestMap, type TestShop } from '../test-shop/shop.ts';
 

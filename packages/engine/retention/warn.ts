@@ -1,12 +1,13 @@
 import type { CategoryId } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import { columnType, type Ground } from '../catalog/references.ts';
+import { columnType } from '../catalog/references.ts';
 import { notHeld } from '../ending/held.ts';
 import { dueDate, expired } from '../ending/terms.ts';
 import { eventOf, reachable, type Warned, warnedOf } from '../ending/warning.ts';
 import { subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import type { Warning, WarningOutcome } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Warning, WarningOutcome } from '../model/retention.ts';
 import { inTransaction, type RightsConnections } from '../run/over-role.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';

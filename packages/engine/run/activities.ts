@@ -1,5 +1,6 @@
 import { EngineError } from '../errors.ts';
-import { type Controls, type PermittedActivity, roleName } from '../model/controls.ts';
+import { roleName } from '../map/role-name.ts';
+import type { Controls, PermittedActivity } from '../model/controls.ts';
 import { rolePassword } from '../plan/passwords.ts';
 import { openActivity } from './activity.ts';
 import type { Activity } from './activity-model.ts';

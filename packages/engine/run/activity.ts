@@ -1,8 +1,9 @@
 import { Kysely, type Transaction } from 'kysely';
 import type { Client } from 'pg';
 import { EngineError } from '../errors.ts';
-import { type PermittedActivity, roleName } from '../model/controls.ts';
-import type { SubjectRef } from '../model/rights.ts';
+import { roleName } from '../map/role-name.ts';
+import type { PermittedActivity } from '../model/controls.ts';
+import type { SubjectRef } from '../model/subject.ts';
 import type { Activity, ActivityTransaction, WriteBuilder, WriteQuery } from './activity-model.ts';
 import type { RolePool } from './pool.ts';
 import { engineError } from './postgres-error.ts';

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { DataMap } from '../model/map.ts';
-import type { Receipt } from '../model/rights.ts';
+import type { Receipt } from '../model/receipts.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 

@@ -1,6 +1,6 @@
 import type { Channel, PurposeId } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
+import type { Ground } from '../model/context.ts';
 
 /** What a change is about; without a channel the purpose as a whole. */
 export interface Target {

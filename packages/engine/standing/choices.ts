@@ -1,10 +1,10 @@
 import type { Basis } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
 import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
-import { checkedSubject } from '../erasure/plan-erase.ts';
-import type { Subject } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
 import type { Choice, ChoiceKind } from '../model/standing.ts';
+import type { Subject } from '../model/subject.ts';
+import { checkedSubject } from '../subjects/checked-subject.ts';
 import { unknown } from '../subjects/resolve.ts';
 import { type Decided, decide } from './decide.ts';
 import { type Facts, readFacts } from './facts.ts';

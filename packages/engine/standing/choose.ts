@@ -1,13 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { meantHelp, type PurposeId, type PurposeRule } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
+import { hashOf } from '../canonical/plan.ts';
 import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
-import { hashOf } from '../ending/step.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import type { Chosen, Subject } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Chosen } from '../model/rights.ts';
 import type { Change, Evidence } from '../model/standing.ts';
+import type { Subject } from '../model/subject.ts';
 import { writeReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
 import { liftObjections, object, withdraw } from './change-facts.ts';

@@ -1,7 +1,7 @@
 import { Client, DatabaseError } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Subject } from '../model/rights.ts';
 import type { Evidence } from '../model/standing.ts';
+import type { Subject } from '../model/subject.ts';
 import { dora } from '../test-shop/looking.ts';
 import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 import { marketingPolicy, speaking } from '../test-shop/standing-policy.ts';

@@ -1,10 +1,10 @@
 import type { Channel, PurposeId } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
-import { hashOf } from '../ending/step.ts';
+import { hashOf } from '../canonical/plan.ts';
 import { several, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import type { Receipt } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Receipt } from '../model/receipts.ts';
 import { writeReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
 import { liftObjections } from './change-facts.ts';

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
-import { checkedSubject } from '../erasure/plan-erase.ts';
-import type { Subject } from '../model/rights.ts';
+import type { Ground } from '../model/context.ts';
+import type { Subject } from '../model/subject.ts';
+import { checkedSubject } from '../subjects/checked-subject.ts';
 import { unknown } from '../subjects/resolve.ts';
 
 /** A consent or soft opt-in as it lies in the database; instants are ISO text. */

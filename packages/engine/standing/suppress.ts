@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { Channel, Period } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
 import { derivedKey } from '../ledger/keys.ts';
+import type { Ground } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
-import type { SubjectRef } from '../model/rights.ts';
 import type { Suppressed } from '../model/standing.ts';
+import type { SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderStatement } from '../sql/render.ts';

@@ -1,9 +1,10 @@
 import type { ClientBase } from 'pg';
-import { columnType, type Ground } from '../catalog/references.ts';
+import { columnType } from '../catalog/references.ts';
 import { ownedAlong, ownerPaths, ownersOf } from '../map/owner-path.ts';
+import type { Ground } from '../model/context.ts';
 import type { Apart, Belongs, Explanation, Merged } from '../model/explanation.ts';
 import type { SubjectKind, TableMap } from '../model/map.ts';
-import type { Subject } from '../model/rights.ts';
+import type { Subject } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';

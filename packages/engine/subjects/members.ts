@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
+import type { Ground } from '../model/context.ts';
 import type { DataMap, SubjectKind } from '../model/map.ts';
-import type { Subject } from '../model/rights.ts';
+import type { Subject } from '../model/subject.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 

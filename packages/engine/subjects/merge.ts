@@ -1,15 +1,16 @@
 import type { ClientBase } from 'pg';
-import { columnType, type Ground } from '../catalog/references.ts';
+import { frozen, hashOf } from '../canonical/plan.ts';
+import { columnType } from '../catalog/references.ts';
 import { standingRules } from '../compile/standing-rules.ts';
-import { frozen, hashOf } from '../ending/step.ts';
-import { checkedSubject } from '../erasure/plan-erase.ts';
 import { staffDigest, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
+import type { Ground } from '../model/context.ts';
 import type { Closing, MergeDone, MergePlan, MergeReason } from '../model/merging.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError, stale } from '../rights-errors.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
+import { checkedSubject } from './checked-subject.ts';
 import { gather } from './gather.ts';
 import { unknown } from './resolve.ts';
 

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
+import type { Ground } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
-import type { Subject, SubjectRef } from '../model/rights.ts';
+import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
 import { gather } from './gather.ts';
 import { readWho } from './who.ts';

@@ -1,11 +1,11 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../catalog/references.ts';
-import { frozen, hashOf } from '../ending/step.ts';
-import { checkedSubject } from '../erasure/plan-erase.ts';
+import { frozen, hashOf } from '../canonical/plan.ts';
 import { staffDigest } from '../ledger/keys.ts';
+import type { Ground } from '../model/context.ts';
 import type { MergeDone, SplitPlan, SplitReason } from '../model/merging.ts';
 import type { Subject } from '../model/subject.ts';
 import { stale } from '../rights-errors.ts';
+import { checkedSubject } from './checked-subject.ts';
 import { entered, lockBoth, mergeRefused } from './merge.ts';
 
 /**

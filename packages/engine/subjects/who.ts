@@ -1,4 +1,5 @@
-import { columnType, type Ground } from '../catalog/references.ts';
+import { columnType } from '../catalog/references.ts';
+import type { Ground } from '../model/context.ts';
 import type { DataMap, SubjectKind } from '../model/map.ts';
 import { RightsError } from '../rights-errors.ts';
 

@@ -1,18 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type {
-  CategoryId,
-  EnforcedPolicy,
-  Location,
-  PurposeId,
-  RetentionRule,
-  StatutoryKeep,
+import {
+  type CategoryId,
+  categories,
+  type EnforcedPolicy,
+  type Location,
+  type PurposeId,
+  type RetentionRule,
+  type StatutoryKeep,
 } from '@trygg/policy';
-import { categories } from '@trygg/policy';
 import { Client } from 'pg';
-import type { Ground } from '../catalog/references.ts';
 import { readMap } from '../map/read.ts';
+import type { Ground } from '../model/context.ts';
 import type { Controls } from '../model/controls.ts';
 import type { MapAndActivities } from '../model/map.ts';
 import type { Rights } from '../model/rights.ts';
