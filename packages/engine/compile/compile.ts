@@ -3,7 +3,13 @@ import { parentsFirst } from '../map/owner-path.ts';
 import { roleName } from '../map/role-name.ts';
 import { keptBit, standingColumn } from '../map/standing.ts';
 import type { Catalog, ColumnType } from '../model/catalog.ts';
-import type { Control, Controls, EmptiedColumn, PermittedActivity } from '../model/controls.ts';
+import type {
+  Control,
+  Controls,
+  EmptiedColumn,
+  PermittedActivity,
+  StandingControl,
+} from '../model/controls.ts';
 import type { DataMap, MapAndActivities, SubjectRoot } from '../model/map.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
@@ -114,7 +120,7 @@ function fillOf(
   table: string,
   roots: readonly SubjectRoot[],
   first: bigint,
-): readonly string[] {
+): StandingControl['fill'] {
   const subjects = roots
     .filter((root) => root.table === table)
     .map((root) => {
@@ -124,5 +130,5 @@ function fillOf(
   const column = sql.identifier(standingColumn);
   const right = standingOf(map, table, 't');
   const update = sql`update ${sql.table(table)} t set ${column} = ${right} where t.${column} & ${sql.value(keptBit)} = 0 and t.${column} is distinct from ${right}`;
-  return [...subjects, update].map(renderText);
+  return { subjects: subjects.map(renderText), rows: renderText(update) };
 }

@@ -6,8 +6,19 @@ import type { RefusedActivity } from './controls.ts';
  * Steps stand in the order in which they run.
  */
 export type ControlStep =
-  | { readonly kind: 'statement'; readonly phase: Phase; readonly sql: string }
+  | { readonly kind: 'statement'; readonly phase: Phase; readonly verb: ControlVerb; readonly sql: string }
   | { readonly kind: 'password'; readonly phase: Phase; readonly role: string };
+
+/** What a statement does, for those who order or count steps: nobody reads it back out of the text. */
+export type ControlVerb =
+  | `${'create' | 'alter' | 'drop'} role`
+  | `${'create' | 'drop'} ${'policy' | 'trigger' | 'function'}`
+  | 'alter table'
+  | 'grant'
+  | 'revoke'
+  | 'insert'
+  | 'update'
+  | 'select';
 
 export type Phase = 'name' | 'remove' | 'roles' | 'standing' | 'functions' | 'rules' | 'grants';
 
@@ -22,7 +33,7 @@ export interface ControlPlan {
   readonly findings: readonly Finding[];
   /** What the given account cannot do, and what stands beside the controls; for the reader. */
   readonly notes: readonly string[];
-  /** SHA-256 hex over the steps. */
+  /** SHA-256 hex over the steps as they run, without their verbs. */
   readonly hash: string;
 }
 

@@ -55,7 +55,11 @@ export interface StandingControl {
   readonly kind: 'standing';
   readonly table: string;
   /** Statements for rows that exist when the column comes, or when the owners of the table change. */
-  readonly fill: readonly string[];
+  readonly fill: {
+    /** What enters the rows of a root table among the subjects; a row's standing is computed from its owners'. */
+    readonly subjects: readonly string[];
+    readonly rows: string;
+  };
 }
 
 /** Row-level security of a personal table. */
