@@ -4,3 +4,4 @@ export { checkPolicyAgainstMap } from './compile/check-policy.ts';
 export { permittedNames } from './compile/permit.ts';
 export { standingRules } from './compile/standing-rules.ts';
 export { readMap, readModuleFiles } from './map/read.ts';
+export { activitiesDoneUnder } from './run/done-activities.ts';

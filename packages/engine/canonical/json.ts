@@ -17,8 +17,11 @@ export function canonicalJson(value: JsonValue): string {
     return String(value);
   }
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const keys = Object.keys(value).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`).join(',')}}`;
+  if (typeof value !== 'object') throw new TypeError('what is no JSON has no canonical form');
+  // As everywhere in JSON, a key without a value is not there.
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${canonicalJson(key)}:${canonicalJson(inner)}`).join(',')}}`;
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { JsonValue } from '../model/subject.ts';
+import { canonicalJson } from './json.ts';
 
-/** SHA-256 hex over JSON with sorted keys: the same plan has the same hash wherever it was made. */
-export function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex');
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
+/**
+ * SHA-256 hex over the canonical JSON of a plan: the same plan has the same hash wherever it was made. Throws
+ * `TypeError` where the plan holds what has no canonical form, such as a fraction.
+ */
+export function hashOf(plan: object): string {
+  return createHash('sha256')
+    .update(canonicalJson(plan as JsonValue))
+    .digest('hex');
 }
 
 /** Freezes a plan to its leaves: what was printed is what runs. */
