@@ -30,7 +30,7 @@ export type * from './model/history.ts';
 export type * from './model/holds.ts';
 export { holdLaws, holdReasons } from './model/holds.ts';
 export type {
-  Activity as ActivityMap,
+  ActivityMap,
   ColumnMap,
   DataMap,
   Identifier,
@@ -60,7 +60,7 @@ export { applyControls, type ControlInput, type Prepared, planControls } from '.
 export { readReceipt, type SignedReceipt } from './receipts/receipt-signature.ts';
 export { openRights, type RightsInput } from './rights/rights.ts';
 export { RightsError, type RightsErrorCode, rightsErrors } from './rights-errors.ts';
-export { type Activities as ShopActivities, type ActivitiesInput, openActivities } from './run/activities.ts';
+export { type ActivitiesInput, openActivities, type ShopActivities } from './run/activities.ts';
 export type * from './run/activity-model.ts';
 export { activitiesDone } from './run/done-activities.ts';
 export { checkMigrations, type Migration, migrate, readMigrations } from './run/migrate.ts';

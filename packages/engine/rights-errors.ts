@@ -47,7 +47,7 @@ export class RightsError extends Error {
   }
 }
 
-export function stale(): RightsError {
+export function stalePlan(): RightsError {
   const help = 'plan again and read what has changed';
   return new RightsError('plan_stale', 'the database is no longer as the plan found it', { help });
 }

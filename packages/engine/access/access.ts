@@ -1,14 +1,14 @@
 import { dueOn, type PurposeId, purposes } from '@trygg/policy';
 import { type ClientBase, type CustomTypesConfig, types } from 'pg';
 import { keepsOn } from '../ending/reduction.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { PermittedActivity } from '../model/controls.ts';
 import type { Extract } from '../model/extract.ts';
 import type { SubjectKind, TableMap } from '../model/map.ts';
 import type { JsonValue, Subject } from '../model/subject.ts';
 import { planOnce } from '../run/plan-once.ts';
 import { checkedSubject } from '../subjects/checked-subject.ts';
-import { unknown } from '../subjects/resolve.ts';
+import { unknownSubject } from '../subjects/resolve.ts';
 import { type Due, type ExtractAnswer, type ExtractQuery, extractQuery } from './extract-query.ts';
 import { type TableReading, tablesOf } from './extract-tables.ts';
 
@@ -17,20 +17,24 @@ interface Reading {
   readonly tables: readonly TableReading[];
 }
 
-const readings = new WeakMap<Ground, Map<SubjectKind, Reading>>();
+const readings = new WeakMap<RightsContext, Map<SubjectKind, Reading>>();
 
-/** What is the same for every subject of a kind; the ground of a shop does not change while it runs. */
-function readingOf(ground: Ground, activities: Iterable<PermittedActivity>, kind: SubjectKind): Reading {
-  const known = readings.get(ground) ?? new Map<SubjectKind, Reading>();
-  readings.set(ground, known);
+/** What is the same for every subject of a kind; the context of a shop does not change while it runs. */
+function readingOf(
+  context: RightsContext,
+  activities: Iterable<PermittedActivity>,
+  kind: SubjectKind,
+): Reading {
+  const known = readings.get(context) ?? new Map<SubjectKind, Reading>();
+  readings.set(context, known);
   const found = known.get(kind);
   if (found !== undefined) return found;
-  const query = extractQuery(ground, kind);
+  const query = extractQuery(context, kind);
   const permitted = [...activities];
   const tables = query.sources.map((source): TableReading => {
-    const [goes, kept] = [datesOf(ground, source.goes, earlier), datesOf(ground, source.keeps, later)];
+    const [goes, kept] = [datesOf(context, source.goes, earlier), datesOf(context, source.keeps, later)];
     return {
-      purposes: purposesOf(ground, source.table, permitted),
+      purposes: purposesOf(context, source.table, permitted),
       source,
       // By place: to take an array apart by name costs more than what is in it.
       row: (answer, dates) => {
@@ -55,14 +59,14 @@ function readingOf(ground: Ground, activities: Iterable<PermittedActivity>, kind
  * hash is nobody's to read), and in a row that somebody of another kind owns too, that owner's columns.
  */
 export async function readExtract(
-  ground: Ground,
+  context: RightsContext,
   activities: Iterable<PermittedActivity>,
   client: ClientBase,
   asked: Subject,
 ): Promise<Extract> {
-  const subject = checkedSubject(ground, asked);
+  const subject = checkedSubject(context, asked);
   const keys = subject.refs.map((ref) => ref.key);
-  const reading = readingOf(ground, activities, subject.kind);
+  const reading = readingOf(context, activities, subject.kind);
   await planOnce(client);
   const { rows } = await client.query<[...ExtractAnswer]>({
     name: reading.query.name,
@@ -81,7 +85,7 @@ export async function readExtract(
       known.restricted ||= answer[3];
     }
   }
-  if (known.keys < keys.length) throw unknown(`${subject.kind}:${subject.refs[0]?.key ?? ''}`);
+  if (known.keys < keys.length) throw unknownSubject(`${subject.kind}:${subject.refs[0]?.key ?? ''}`);
   const at = Temporal.Instant.from(known.at).toString();
   return {
     subject,
@@ -107,7 +111,7 @@ const later = (one: string, other: string): string => (one > other ? one : other
  * combination of dates: ten thousand rows have the days of a few years.
  */
 function datesOf(
-  ground: Ground,
+  context: RightsContext,
   dues: readonly Due[],
   choose: (one: string, other: string) => string,
 ): (dates: string) => string | null {
@@ -120,7 +124,7 @@ function datesOf(
       const date = events[event] ?? '';
       return date === ''
         ? []
-        : [dueOn(term, Temporal.PlainDate.from(date), ground.policy.timeZone).toString()];
+        : [dueOn(term, Temporal.PlainDate.from(date), context.policy.timeZone).toString()];
     });
     const day = days.length === 0 ? null : days.reduce(choose);
     if (known.size >= mostDates) known.clear();
@@ -165,7 +169,7 @@ function exact(value: number, source: string): boolean {
 
 /** Permitted purposes whose activities touch the table, and those for which a statute keeps columns of it. */
 function purposesOf(
-  ground: Ground,
+  context: RightsContext,
   table: TableMap,
   activities: readonly PermittedActivity[],
 ): readonly PurposeId[] {
@@ -174,7 +178,7 @@ function purposesOf(
   );
   const found = new Set<PurposeId>([
     ...touching.flatMap((one) => one.purposes),
-    ...keepsOn(ground, table).map((keep) => keep.purpose),
+    ...keepsOn(context, table).map((keep) => keep.purpose),
   ]);
   return [...found].sort((a, b) => purposes[a].bit - purposes[b].bit);
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Term } from '@trygg/policy';
 import { columnType, primaryKey } from '../catalog/references.ts';
 import { keepsOn } from '../ending/reduction.ts';
-import { eventDate, reduced, rootPath, rulesOf, type Timed } from '../ending/terms.ts';
+import { eventDate, reducedRow, rootPath, rulesOf, type Timed } from '../ending/terms.ts';
 import { ownedBy, ownerPaths, ownersOf, parentsFirst } from '../map/owner-path.ts';
-import { keyOf, type Step } from '../map/record-path.ts';
-import type { Ground } from '../model/context.ts';
+import { keyOf, type PathStep } from '../map/record-path.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { ColumnMap, SubjectKind, TableMap } from '../model/map.ts';
 import type { JsonValue } from '../model/subject.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
@@ -54,15 +54,15 @@ export interface ExtractQuery {
 }
 
 /** `select <place>, <columns as json>, <dates> from …` for each table that can hold rows of hers, all in one. Pure. */
-export function extractQuery(ground: Ground, kind: SubjectKind): ExtractQuery {
-  const tables = parentsFirst(ground.map).filter((table) =>
-    ownerPaths(ground.map, table.name).some((path) => path.kind === kind),
+export function extractQuery(context: RightsContext, kind: SubjectKind): ExtractQuery {
+  const tables = parentsFirst(context.map).filter((table) =>
+    ownerPaths(context.map, table.name).some((path) => path.kind === kind),
   );
   // A row for each key that is known: the time of the snapshot, and whether it is restricted.
-  const shared = tables.some((table) => columnsOf(ground, table, kind).more !== undefined);
+  const shared = tables.some((table) => columnsOf(context, table, kind).more !== undefined);
   const head = sql`select -1 as place, to_json(now()::text) as values, '' as dates, s.restricted_at is not null as kept${shared ? sql`, null::json as more` : sql.empty}
 from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any($1::text[])`;
-  const parts = tables.map((table, place) => tableQuery(ground, kind, table, place, shared));
+  const parts = tables.map((table, place) => tableQuery(context, kind, table, place, shared));
   const text = renderText(sql.join([head, ...parts.map(({ query }) => query)], sql`\nunion all\n`));
   const name = `extract_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   return { name, text, sources: parts.map(({ source }) => source) };
@@ -70,17 +70,17 @@ from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any($1::text[
 
 /** Local dates of the root row of a record that terms of its tables count from, as an expression of that row. */
 class Dates {
-  readonly #ground: Ground;
+  readonly #context: RightsContext;
   readonly #root: string;
   readonly #events = new Map<string, Sql>();
 
-  constructor(ground: Ground, root: string) {
-    this.#ground = ground;
+  constructor(context: RightsContext, root: string) {
+    this.#context = context;
     this.#root = root;
   }
 
   due(rule: Timed): Due {
-    const date = eventDate(this.#ground, rule, this.#root);
+    const date = eventDate(this.#context, rule, this.#root);
     const text = renderText(date);
     this.#events.set(text, date);
     return { term: rule.term, event: [...this.#events.keys()].indexOf(text) };
@@ -94,49 +94,49 @@ class Dates {
 
 /** Terms of the record's rules and of the statutes that need rows of this table, and the dates they count from. */
 function termsOf(
-  ground: Ground,
+  context: RightsContext,
   table: TableMap,
   root: string,
 ): { readonly goes: readonly Due[]; readonly keeps: readonly Due[]; readonly dates: Dates } {
-  const dates = new Dates(ground, root);
-  if (rootPath(ground, table) === undefined) return { goes: [], keeps: [], dates };
+  const dates = new Dates(context, root);
+  if (rootPath(context, table) === undefined) return { goes: [], keeps: [], dates };
   // INVARIANT: the root's statutes are all of its record's, so that a date has one place in the answers of all its tables.
-  const top = ground.map.tables.get(ground.map.records.get(table.record ?? '')?.root ?? '') ?? table;
-  const goes = rulesOf(ground, table.record ?? '').map((rule) => dates.due(rule));
-  const all = keepsOn(ground, top).map((keep) => ({ keep, due: dates.due(keep) }));
-  const own = new Set(keepsOn(ground, table));
+  const top = context.map.tables.get(context.map.records.get(table.record ?? '')?.root ?? '') ?? table;
+  const goes = rulesOf(context, table.record ?? '').map((rule) => dates.due(rule));
+  const all = keepsOn(context, top).map((keep) => ({ keep, due: dates.due(keep) }));
+  const own = new Set(keepsOn(context, table));
   return { goes, keeps: all.filter(({ keep }) => own.has(keep)).map(({ due }) => due), dates };
 }
 
 /** The record's root row is joined where its dates or its owner cannot be had without. */
 function tableQuery(
-  ground: Ground,
+  context: RightsContext,
   kind: SubjectKind,
   table: TableMap,
   place: number,
   shared: boolean,
 ): { readonly query: Sql; readonly source: ExtractSource } {
-  const path = rootPath(ground, table) ?? [];
+  const path = rootPath(context, table) ?? [];
   const rowOf = (depth: number): string => (depth === 0 ? 't' : `t_${depth}`);
-  const on = onWay(ground, kind, table, path);
+  const on = onWay(context, kind, table, path);
   const steps = on === 'link' ? path.slice(0, -1) : path;
   const joins = steps.map((step, index) => {
     const [from, to] = [rowOf(index), rowOf(index + 1)];
     const condition = sql`${keyOf(step, to)} = ${sql.identifier(from, step.column)}`;
     return sql` left join ${sql.table(step.parent)} ${sql.identifier(to)} on ${condition}`;
   });
-  const { goes, keeps, dates } = termsOf(ground, table, rowOf(path.length));
+  const { goes, keeps, dates } = termsOf(context, table, rowOf(path.length));
   const step = path.at(-1);
   const link = step && { ...step, column: sql.identifier(rowOf(path.length - 1), step.column) };
-  const dated = on !== undefined && link !== undefined && isPlainKey(ground, link);
-  const { own, more = sql`null::json` } = columnsOf(ground, table, kind);
+  const dated = on !== undefined && link !== undefined && isPlainKey(context, link);
+  const { own, more = sql`null::json` } = columnsOf(context, table, kind);
   const list = sql.list(own.map((column) => sql`t.${sql.identifier(column.name)}`));
   const when = dated ? sql`${link.column}::text` : dates.sql();
-  const query = sql`select ${sql.value(place)}, to_json(v), ${when}, ${reduced('t')}${shared ? sql`, ${more}` : sql.empty}
+  const query = sql`select ${sql.value(place)}, to_json(v), ${when}, ${reducedRow('t')}${shared ? sql`, ${more}` : sql.empty}
 from ${sql.table(table.name)} t${sql.join(joins, sql.empty)} cross join lateral (select ${list}) v
-where ${mine(ground, kind, table, on === undefined ? undefined : rowOf(steps.length))}`;
+where ${ownedBySubject(context, kind, table, on === undefined ? undefined : rowOf(steps.length))}`;
   const datedBy = dated && { datedBy: { table: link.parent, column: link.parentColumn } };
-  return { query, source: { table, goes, keeps, ...orderOf(ground, table), ...datedBy } };
+  return { query, source: { table, goes, keeps, ...orderOf(context, table), ...datedBy } };
 }
 
 /**
@@ -144,12 +144,12 @@ where ${mine(ground, kind, table, on === undefined ? undefined : rowOf(steps.len
  * and the last link says whose; `root`, its row has the owner.
  */
 function onWay(
-  ground: Ground,
+  context: RightsContext,
   kind: SubjectKind,
   table: TableMap,
-  path: readonly Step[],
+  path: readonly PathStep[],
 ): 'link' | 'root' | undefined {
-  const [only, ...others] = ownerPaths(ground.map, table.name).filter((one) => one.kind === kind);
+  const [only, ...others] = ownerPaths(context.map, table.name).filter((one) => one.kind === kind);
   if (only === undefined || others.length > 0) return undefined;
   const along = only.steps.every(
     (step, index) => step.parent === path[index]?.parent && step.column === path[index]?.column,
@@ -157,7 +157,7 @@ function onWay(
   if (!along) return undefined;
   if (only.steps.length === path.length) return 'root';
   const last = path.at(-1);
-  const own = ground.map.subjects.get(kind);
+  const own = context.map.subjects.get(kind);
   const linked = last?.table === only.table && last.column === only.column;
   const leads = last?.parent === own?.table && last?.parentColumn === own?.key;
   return linked && leads && only.steps.length === path.length - 1 ? 'link' : undefined;
@@ -165,20 +165,25 @@ function onWay(
 
 /** The key is in the answer, and its text is that of its JSON without quotes. */
 function isPlainKey(
-  ground: Ground,
-  { parent, parentColumn }: Pick<Step, 'parent' | 'parentColumn'>,
+  context: RightsContext,
+  { parent, parentColumn }: Pick<PathStep, 'parent' | 'parentColumn'>,
 ): boolean {
-  const column = ground.map.tables.get(parent)?.columns.get(parentColumn);
+  const column = context.map.tables.get(parent)?.columns.get(parentColumn);
   if (column === undefined || column.holds === 'secret' || column.owner !== undefined) return false;
-  return /^(uuid|text|smallint|integer|bigint)$/u.test(columnType(ground)(parent, parentColumn));
+  return /^(uuid|text|smallint|integer|bigint)$/u.test(columnType(context)(parent, parentColumn));
 }
 
 /** `row`: which of the rows on the way has the owner; undefined where there are several ways. */
-function mine(ground: Ground, kind: SubjectKind, table: TableMap, row: string | undefined): Sql {
-  const [only] = ownerPaths(ground.map, table.name).filter((one) => one.kind === kind);
+function ownedBySubject(
+  context: RightsContext,
+  kind: SubjectKind,
+  table: TableMap,
+  row: string | undefined,
+): Sql {
+  const [only] = ownerPaths(context.map, table.name).filter((one) => one.kind === kind);
   if (row === undefined || only === undefined)
-    return ownedBy(ground.map, columnType(ground), table.name, kind, sql.parameter(1), 't');
-  const type = sql.catalogType(`${columnType(ground)(only.table, only.column)}[]`);
+    return ownedBy(context.map, columnType(context), table.name, kind, sql.parameter(1), 't');
+  const type = sql.catalogType(`${columnType(context)(only.table, only.column)}[]`);
   return sql`${sql.identifier(row, only.column)} = any($1::text[]::${type})`;
 }
 
@@ -187,12 +192,12 @@ function mine(ground: Ground, kind: SubjectKind, table: TableMap, row: string | 
  * is `of` a link in one whose link is hers or empty.
  */
 function columnsOf(
-  ground: Ground,
+  context: RightsContext,
   table: TableMap,
   kind: SubjectKind,
 ): { readonly own: readonly ColumnMap[]; readonly more?: Sql } {
   const shown = [...table.columns.values()].filter((column) => column.holds !== 'secret');
-  const paths = ownerPaths(ground.map, table.name);
+  const paths = ownerPaths(context.map, table.name);
   const owners = new Set(paths.map((path) => path.kind));
   const several = paths.filter((path) => path.kind === kind).length > 1;
   const foreign = (column: ColumnMap): boolean =>
@@ -204,7 +209,7 @@ function columnsOf(
     const [first] = theirs;
     if (first?.owner === undefined) return [];
     const list = sql.list(theirs.map((column) => sql`t.${sql.identifier(column.name)}`));
-    const hidden = anothers(ground, table, kind, { ...first, owner: first.owner });
+    const hidden = anothers(context, table, kind, { ...first, owner: first.owner });
     return [sql`case when ${hidden} then '{}' else (select to_jsonb(w) from (select ${list}) w) end`];
   });
   const own = shown.filter((column) => !foreign(column));
@@ -213,24 +218,24 @@ function columnsOf(
 
 /** In row `t` the column is about somebody who is not asking. */
 function anothers(
-  ground: Ground,
+  context: RightsContext,
   table: TableMap,
   kind: SubjectKind,
   { owner, of }: ColumnMap & { readonly owner: SubjectKind },
 ): Sql {
   if (of === undefined)
-    return sql`exists (select from (${ownersOf(ground.map, table.name, 't')}) o where o.kind = ${sql.value(owner)} and o.key is not null)`;
+    return sql`exists (select from (${ownersOf(context.map, table.name, 't')}) o where o.kind = ${sql.value(owner)} and o.key is not null)`;
   const link = sql.identifier('t', of);
   if (owner !== kind) return sql`${link} is not null`;
-  const type = sql.catalogType(`${columnType(ground)(table.name, of)}[]`);
+  const type = sql.catalogType(`${columnType(context)(table.name, of)}[]`);
   return sql`${link} <> all($1::text[]::${type})`;
 }
 
 /** Sorted by whoever reads: the database would sort wide rows, for each table, of which most people have few. */
-function orderOf(ground: Ground, table: TableMap): Pick<ExtractSource, 'event' | 'key'> {
-  const record = ground.map.records.get(table.record ?? '');
+function orderOf(context: RightsContext, table: TableMap): Pick<ExtractSource, 'event' | 'key'> {
+  const record = context.map.records.get(table.record ?? '');
   const [event] = record?.root === table.name ? record.events.values() : [];
-  const key = primaryKey(ground, table.name).filter(
+  const key = primaryKey(context, table.name).filter(
     (column) => table.columns.get(column)?.holds !== 'secret',
   );
   return { key, ...(event !== undefined && { event }) };

@@ -1,5 +1,5 @@
 import type { PurposeId } from '@trygg/policy';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { PermittedActivity } from '../model/controls.ts';
 import type { Extract } from '../model/extract.ts';
 import type { ColumnMap, TableMap } from '../model/map.ts';
@@ -10,7 +10,7 @@ import type { PortableExport, PortableTable } from '../model/portable.ts';
  * for the basis of the processing, so a column that only a statute or an interest needs is not portable.
  */
 function portablePurposes(
-  ground: Ground,
+  context: RightsContext,
   table: TableMap,
   column: ColumnMap,
   activities: readonly PermittedActivity[],
@@ -28,7 +28,7 @@ function portablePurposes(
       )
       .flatMap((one) => one.purposes),
   );
-  return [...ground.policy.purposes.values()]
+  return [...context.policy.purposes.values()]
     .filter((rule) => serving.has(rule.purpose) && rule.uses.includes(holds))
     .filter((rule) => rule.bases.some(({ basis }) => basis === 'consent' || basis === 'contract'))
     .map((rule) => rule.purpose)
@@ -41,18 +41,18 @@ function portablePurposes(
  * whatever the extract leaves out as another's (Art. 20(4)).
  */
 export function portableOf(
-  ground: Ground,
+  context: RightsContext,
   permitted: Iterable<PermittedActivity>,
   extract: Extract,
 ): PortableExport {
   const activities = [...permitted];
   const tables = extract.tables.flatMap((held): readonly PortableTable[] => {
-    const table = ground.map.tables.get(held.table);
+    const table = context.map.tables.get(held.table);
     if (table === undefined) return [];
     const columns = [...table.columns.values()].flatMap((column) => {
       const { source = 'provided' } = column;
       if (source === 'derived') return [];
-      const purposes = portablePurposes(ground, table, column, activities);
+      const purposes = portablePurposes(context, table, column, activities);
       return purposes.length === 0 ? [] : [{ name: column.name, category: column.holds, source, purposes }];
     });
     const rows = held.rows
@@ -69,7 +69,7 @@ export function portableOf(
   });
   return {
     format: 'trygg-portable-1',
-    controller: ground.policy.controller.name,
+    controller: context.policy.controller.name,
     at: extract.at,
     tables,
   };

@@ -16,10 +16,10 @@ export interface Case {
   readonly read: MapAndActivities;
   readonly schema: string;
   readonly rows: string;
-  readonly story: readonly Step[];
+  readonly story: readonly CaseStep[];
 }
 
-export type Step =
+export type CaseStep =
   | { readonly says?: string; readonly as: string; readonly does: string; readonly rows: number }
   | { readonly says?: string; readonly as: string; readonly does: string; readonly refused: string }
   | { readonly says?: string; readonly restrict: { readonly kind: string; readonly key: string } };
@@ -50,7 +50,7 @@ export function readCase(name: string): Case {
     read: readMap([{ module: name, map, activities }]),
     schema: text('schema.sql'),
     rows: existsSync(caseFile(name, 'rows.sql')) ? text('rows.sql') : '',
-    story: toPlain(story) as readonly Step[],
+    story: toPlain(story) as readonly CaseStep[],
   };
 }
 

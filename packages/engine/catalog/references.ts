@@ -1,13 +1,13 @@
 import type { CatalogTable, ColumnType } from '../model/catalog.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { TableMap } from '../model/map.ts';
 
-export function columnType(ground: Ground): ColumnType {
-  return (table, column) => ground.catalog.tables.get(table)?.columns.get(column)?.type ?? 'text';
+export function columnType(context: RightsContext): ColumnType {
+  return (table, column) => context.catalog.tables.get(table)?.columns.get(column)?.type ?? 'text';
 }
 
-export function primaryKey(ground: Ground, table: string): readonly string[] {
-  return ground.catalog.tables.get(table)?.keys.find((key) => key.primary)?.columns ?? [];
+export function primaryKey(context: RightsContext, table: string): readonly string[] {
+  return context.catalog.tables.get(table)?.keys.find((key) => key.primary)?.columns ?? [];
 }
 
 /** A reference of one column to another table: its rows stop rows of `parent` from going. */
@@ -20,9 +20,9 @@ export interface Reference {
 }
 
 /** References from personal tables to `parent`, its own to itself among them: a reply by somebody who stays. */
-export function referencesTo(ground: Ground, parent: string): readonly Reference[] {
-  return [...ground.map.tables.values()].flatMap((table): readonly Reference[] => {
-    const live: CatalogTable | undefined = ground.catalog.tables.get(table.name);
+export function referencesTo(context: RightsContext, parent: string): readonly Reference[] {
+  return [...context.map.tables.values()].flatMap((table): readonly Reference[] => {
+    const live: CatalogTable | undefined = context.catalog.tables.get(table.name);
     if (!table.personal || live === undefined) return [];
     return live.references.flatMap((reference): readonly Reference[] => {
       const [column, parentColumn] = [reference.columns[0], reference.parentColumns[0]];

@@ -5,7 +5,7 @@ import { Faults } from '../map/faults.ts';
 import { ownerPaths } from '../map/owner-path.ts';
 import { standingColumn } from '../map/standing.ts';
 import type { Catalog, CatalogTable } from '../model/catalog.ts';
-import type { Activity, DataMap, TableMap } from '../model/map.ts';
+import type { ActivityMap, DataMap, TableMap } from '../model/map.ts';
 
 /** Findings about the live database itself stand in no file. */
 /** No file says it: the table is in the database alone. */
@@ -15,7 +15,7 @@ const database: Location = { file: 'database', line: 0, column: 0 };
 export function checkMapAgainstCatalog(
   policy: EnforcedPolicy,
   map: DataMap,
-  activities: ReadonlyMap<string, Activity>,
+  activities: ReadonlyMap<string, ActivityMap>,
   catalog: Catalog,
 ): readonly Finding[] {
   const faults = new Faults();
@@ -126,7 +126,7 @@ const ownerTypes = /^(uuid|text|smallint|integer|bigint|character varying(\(\d+\
 
 function checkUses(
   faults: Faults,
-  activities: ReadonlyMap<string, Activity>,
+  activities: ReadonlyMap<string, ActivityMap>,
   map: DataMap,
   catalog: Catalog,
 ): void {
@@ -164,11 +164,11 @@ function checkUses(
 
 /** A column that may have to go while its row stays can become null, or the map says what stands there then. */
 function checkRedaction(faults: Faults, policy: EnforcedPolicy, map: DataMap, catalog: Catalog): void {
-  const ground = { map, policy, catalog };
+  const under = { map, policy, catalog };
   for (const table of map.tables.values()) {
     const live = catalog.tables.get(table.name);
     if (!table.personal || live === undefined) continue;
-    const keeps = keepsOn(ground, table);
+    const keeps = keepsOn(under, table);
     const primary = live.keys.find((key) => key.primary)?.columns ?? [];
     // Rows of several owners stay when one of them goes: two of one kind are two owners, and a parent's are the row's.
     const paths = table.diesWith === 'last' ? ownerPaths(map, table.name) : [];
@@ -183,7 +183,7 @@ function checkRedaction(faults: Faults, policy: EnforcedPolicy, map: DataMap, ca
         keeps.length > 0 &&
         (linked ||
           (column.holds !== 'key' &&
-            !keeps.every((keep) => keptColumns(ground, table, [keep]).has(column.name))));
+            !keeps.every((keep) => keptColumns(under, table, [keep]).has(column.name))));
       const stays = primary.includes(column.name) && !linked;
       if (!(owned || shared || reduced) || stays) continue;
       if (

@@ -10,7 +10,7 @@ import { addressIdentifier } from '../map/address.ts';
 import { asksField } from '../map/asked-field.ts';
 import { engineRecords } from '../map/engine-tables.ts';
 import { Faults } from '../map/faults.ts';
-import type { Activity, DataMap } from '../model/map.ts';
+import type { ActivityMap, DataMap } from '../model/map.ts';
 
 /**
  * What must hold between an enforced policy and the data that the software holds. An activity that the policy
@@ -19,7 +19,7 @@ import type { Activity, DataMap } from '../model/map.ts';
 export function checkPolicyAgainstMap(
   policy: EnforcedPolicy,
   map: DataMap,
-  activities: ReadonlyMap<string, Activity>,
+  activities: ReadonlyMap<string, ActivityMap>,
 ): readonly Finding[] {
   const faults = new Faults();
   checkRetention(faults, policy, map);
@@ -102,7 +102,7 @@ function checkCategories(
   faults: Faults,
   policy: EnforcedPolicy,
   map: DataMap,
-  activities: ReadonlyMap<string, Activity>,
+  activities: ReadonlyMap<string, ActivityMap>,
 ): void {
   const used = new Set<CategoryId>([...policy.purposes.values()].flatMap((rule) => rule.uses));
   const held = new Set<string>();
@@ -133,7 +133,7 @@ function checkCategories(
 }
 
 /** Only libraries that take whole rows touch the column: it is kept empty then, see `compile/emptied.ts`. */
-function onlyWhole(activities: ReadonlyMap<string, Activity>, table: string, column: string): boolean {
+function onlyWhole(activities: ReadonlyMap<string, ActivityMap>, table: string, column: string): boolean {
   const uses = [...activities.values()].flatMap((activity) => activity.uses.get(table) ?? []);
   const touching = uses.filter((use) =>
     [use.select, use.insert, use.update].some((names) => names.includes(column)),

@@ -2,26 +2,26 @@ import type { ClientBase } from 'pg';
 import { hashOf } from '../canonical/plan.ts';
 import { subjectDigest } from '../ledger/keys.ts';
 import { restrictedStanding } from '../map/standing.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { Receipt } from '../model/receipts.ts';
 import type { Rights } from '../model/rights.ts';
 import type { Subject } from '../model/subject.ts';
-import { noticesOfRestriction } from '../outbox/notifications.ts';
+import { notificationsOfRestriction } from '../outbox/notifications.ts';
 import { enclose } from '../outbox/outbox.ts';
 import { writeReceipt } from '../receipts/receipt.ts';
 import { checkedSubject } from '../subjects/checked-subject.ts';
-import { unknown } from '../subjects/resolve.ts';
+import { unknownSubject } from '../subjects/resolve.ts';
 
 export type RestrictionGround = Parameters<Rights['restrict']>[1];
 
 /** Leaves a subject the purposes that Art. 18(2) lets go on; a `lift` gives the others back. */
 export async function runStanding(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   asked: Subject,
   change: { readonly kind: 'restrict'; readonly ground: RestrictionGround } | { readonly kind: 'lift' },
 ): Promise<Receipt> {
-  const subject = checkedSubject(ground, asked);
+  const subject = checkedSubject(context, asked);
   const keys = subject.refs.map((ref) => ref.key);
   const kinds = keys.map(() => subject.kind);
   const mask = restrictedStanding().toString();
@@ -38,14 +38,14 @@ export async function runStanding(
           keys,
           mask,
         ]);
-  if ((rows[0]?.found ?? 0) < keys.length) throw unknown(`${subject.kind}:${keys[0] ?? ''}`);
+  if ((rows[0]?.found ?? 0) < keys.length) throw unknownSubject(`${subject.kind}:${keys[0] ?? ''}`);
   const deed = change.kind === 'restrict' ? 'restriction' : 'restriction-lifted';
-  const subjects = subject.refs.map((ref) => subjectDigest(ground.secret, ref));
-  for (const notice of await noticesOfRestriction(ground, client, subject, deed))
-    await enclose(client, ground.secret, { deed, subjects, kind: 'notice', ...notice });
+  const subjects = subject.refs.map((ref) => subjectDigest(context.secret, ref));
+  for (const notification of await notificationsOfRestriction(context, client, subject, deed))
+    await enclose(client, context.secret, { deed, subjects, kind: 'notice', ...notification });
   const asOf = Temporal.Now.instant().toString();
   const more = change.kind === 'restrict' ? { ground: change.ground } : {};
-  return writeReceipt(client, ground, {
+  return writeReceipt(client, context, {
     kind: change.kind,
     asOf,
     planHash: hashOf({ ...change, subject }),

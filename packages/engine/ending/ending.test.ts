@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linksOf } from '../map/record-path.ts';
 import type { Catalog, CatalogTable } from '../model/catalog.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { ColumnMap, DataMap, OwnerLink, TableMap } from '../model/map.ts';
 import { renderText } from '../sql/render.ts';
 import { policyWith } from '../test-shop/shop.ts';
@@ -85,7 +85,7 @@ function child(sketch: Sketch, index: number): TableMap {
   };
 }
 
-function groundOf(given: readonly Sketch[]): Ground {
+function groundOf(given: readonly Sketch[]): RightsContext {
   const tables = [root('person'), root('practice'), ...given.map(child)];
   const map: DataMap = {
     subjects: new Map(
@@ -163,17 +163,17 @@ function groundOf(given: readonly Sketch[]): Ground {
 
 const someKinds = fc.constantFrom<readonly string[]>(['person'], ['practice'], ['person', 'practice']);
 
-const endings = (ground: Ground, kinds: readonly string[]) =>
-  endingSteps({ ground, kinds, day, because: () => 'x', numbering: 'each' });
+const endings = (context: RightsContext, kinds: readonly string[]) =>
+  endingSteps({ context, kinds, day, because: () => 'x', numbering: 'each' });
 
 describe('whatever the data map', () => {
   it('children come before the tables that they refer to', () => {
     fc.assert(
       fc.property(sketches, (given) => {
-        const ground = groundOf(given);
-        const order = childrenFirst(ground).map((table) => table.name);
-        expect([...order].sort()).toEqual([...ground.map.tables.keys()].sort());
-        for (const table of ground.catalog.tables.values()) {
+        const context = groundOf(given);
+        const order = childrenFirst(context).map((table) => table.name);
+        expect([...order].sort()).toEqual([...context.map.tables.keys()].sort());
+        for (const table of context.catalog.tables.values()) {
           for (const { parent } of table.references) {
             if (parent !== table.name) expect(order.indexOf(table.name)).toBeLessThan(order.indexOf(parent));
           }
@@ -185,15 +185,15 @@ describe('whatever the data map', () => {
   it('every table that can hold rows of a subject has a step that ends them, its own row last', () => {
     fc.assert(
       fc.property(sketches, someKinds, (given, kinds) => {
-        const ground = groundOf(given);
-        const steps = endings(ground, kinds);
+        const context = groundOf(given);
+        const steps = endings(context, kinds);
         const reaches = (table: string): boolean =>
           kinds.includes(table) ||
-          (ground.map.tables.get(table)?.owners ?? []).some((link) =>
+          (context.map.tables.get(table)?.owners ?? []).some((link) =>
             link.kind === 'via' ? reaches(link.parent) : kinds.includes(link.subject),
           );
         const deleted = steps.filter((step) => step.kind === 'delete').map((step) => step.table);
-        expect([...deleted].sort()).toEqual([...ground.map.tables.keys()].filter(reaches).sort());
+        expect([...deleted].sort()).toEqual([...context.map.tables.keys()].filter(reaches).sort());
         expect(kinds).toContain(deleted.at(-1));
       }),
     );
@@ -202,9 +202,9 @@ describe('whatever the data map', () => {
   it('a row that another subject owns too is never deleted, unless it ends with any', () => {
     fc.assert(
       fc.property(sketches, (given) => {
-        const ground = groundOf(given);
-        for (const step of endings(ground, ['person'])) {
-          const table = ground.map.tables.get(step.table);
+        const context = groundOf(given);
+        for (const step of endings(context, ['person'])) {
+          const table = context.map.tables.get(step.table);
           const shared = (table?.owners.length ?? 0) > 1 && table?.diesWith === 'last';
           if (step.kind === 'delete' && shared)
             expect(renderText(step.where)).toMatch(/ and not .*exists \(select from/su);
@@ -216,9 +216,9 @@ describe('whatever the data map', () => {
   it('a link to a leaving subject is emptied in each table that keeps rows of two', () => {
     fc.assert(
       fc.property(sketches, (given) => {
-        const ground = groundOf(given);
-        const steps = endings(ground, ['person']);
-        for (const table of ground.map.tables.values()) {
+        const context = groundOf(given);
+        const steps = endings(context, ['person']);
+        for (const table of context.map.tables.values()) {
           if (table.owners.length < 2 || table.diesWith === 'any') continue;
           for (const link of table.owners) {
             if (link.kind !== 'subject' || link.subject !== 'person') continue;

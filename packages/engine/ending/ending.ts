@@ -7,10 +7,10 @@ import { notHeld } from './held.ts';
 import { exactly, keepStep } from './keep-step.ts';
 import { leaveSteps } from './leaving.ts';
 import { childrenFirst } from './order.ts';
-import { type Ending, kindsOf, type Owned, owning, rootOf } from './owned.ts';
+import { type Ending, kindsOf, type OwnedRows, owning, rootOf } from './owned.ts';
 import { combinations, keepsOn } from './reduction.ts';
-import type { Step } from './step.ts';
-import { runOut, whole } from './terms.ts';
+import type { EndingStep } from './step.ts';
+import { runOut, wholeRow } from './terms.ts';
 import { type Linked, unlinkSteps } from './unlink.ts';
 
 /**
@@ -18,9 +18,9 @@ import { type Linked, unlinkSteps } from './unlink.ts';
  * too only their columns and the link to them go. Children come before parents, a subject's own row last:
  * each step finds its rows over links that later steps take away.
  */
-export function endingSteps(ending: Ending): readonly Step[] {
+export function endingSteps(ending: Ending): readonly EndingStep[] {
   const ended = new Set<string>();
-  return childrenFirst(ending.ground).flatMap((table) => {
+  return childrenFirst(ending.context).flatMap((table) => {
     ended.add(table.name);
     const owned = owning(ending, table);
     return owned === undefined ? [] : [...endSteps(owned, ended), ...leaveSteps(owned)];
@@ -28,15 +28,15 @@ export function endingSteps(ending: Ending): readonly Step[] {
 }
 
 /** Rows that end: reduced to what a statute keeps, or deleted. `ended`: tables whose rows have gone by then. */
-function endSteps(owned: Owned, ended: ReadonlySet<string>): readonly Step[] {
+function endSteps(owned: OwnedRows, ended: ReadonlySet<string>): readonly EndingStep[] {
   const { ending, table, kinds } = owned;
-  const { ground, day } = ending;
-  const keeps = keepsOn(ground, table);
+  const { context, day } = ending;
+  const keeps = keepsOn(context, table);
   const ends = endCondition(owned, keeps);
   const keep = combinations(keeps).map((set) =>
-    keepStep(ground, table, set, kinds, sql`${ends} and ${exactly(ground, table, keeps, set, day)}`),
+    keepStep(context, table, set, kinds, sql`${ends} and ${exactly(context, table, keeps, set, day)}`),
   );
-  const gone: Step = {
+  const gone: EndingStep = {
     kind: 'delete',
     table: table.name,
     because: ending.because(table),
@@ -53,30 +53,31 @@ function endSteps(owned: Owned, ended: ReadonlySet<string>): readonly Step[] {
       kinds: kindsOf(ending, table, from),
     };
   };
-  return [...keep, ...unlinkSteps(ground, gone, linked), gone];
+  return [...keep, ...unlinkSteps(context, gone, linked), gone];
 }
 
-function endCondition(owned: Owned, keeps: readonly StatutoryKeep[]): Sql {
-  const { table, hers } = owned;
-  const alone = owned.shared && table.diesWith === 'last' ? anyOf([...itself(owned), owned.alone]) : hers;
-  const spared = notHeld(owned.ending.ground, table.name);
-  return keeps.length === 0 ? sql`${alone}${spared}` : sql`${whole('t')} and ${alone}${spared}`;
+function endCondition(owned: OwnedRows, keeps: readonly StatutoryKeep[]): Sql {
+  const { table, ownedBySubject } = owned;
+  const alone =
+    owned.shared && table.diesWith === 'last' ? anyOf([...itself(owned), owned.alone]) : ownedBySubject;
+  const spared = notHeld(owned.ending.context, table.name);
+  return keeps.length === 0 ? sql`${alone}${spared}` : sql`${wholeRow('t')} and ${alone}${spared}`;
 }
 
-function goneCondition(owned: Owned): Sql {
-  const { ground, day } = owned.ending;
-  const keeps = keepsOn(ground, owned.table);
+function goneCondition(owned: OwnedRows): Sql {
+  const { context, day } = owned.ending;
+  const keeps = keepsOn(context, owned.table);
   return keeps.reduce(
-    (where, one) => sql`${where} and ${runOut(ground, owned.table, one, 't', day)}`,
+    (where, one) => sql`${where} and ${runOut(context, owned.table, one, 't', day)}`,
     endCondition(owned, keeps),
   );
 }
 
 /** A subject's own row goes with it, whoever else owns it. */
-function itself({ ending, table, kinds, keysOf }: Owned): readonly Sql[] {
-  const root = rootOf(ending.ground, table);
+function itself({ ending, table, kinds, keysOf }: OwnedRows): readonly Sql[] {
+  const root = rootOf(ending.context, table);
   if (root === undefined || !kinds.includes(root.kind)) return [];
-  const type = columnType(ending.ground)(root.table, root.key);
+  const type = columnType(ending.context)(root.table, root.key);
   return [
     sql`t.${sql.identifier(root.key)} = any(${keysOf(root.kind)}::text[]::${sql.catalogType(`${type}[]`)})`,
   ];

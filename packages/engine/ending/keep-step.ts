@@ -1,15 +1,15 @@
 import type { StatutoryKeep } from '@trygg/policy';
 import { keptStanding, standingColumn } from '../map/standing.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { SubjectKind, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { reduction } from './reduction.ts';
-import { assignments, type Step } from './step.ts';
+import { assignments, type EndingStep } from './step.ts';
 import { keptUntil, running, runOut } from './terms.ts';
 
 /** Condition: of all keeps exactly those of the set run on `day`. */
 export function exactly(
-  ground: Ground,
+  context: RightsContext,
   table: TableMap,
   keeps: readonly StatutoryKeep[],
   set: readonly StatutoryKeep[],
@@ -17,21 +17,21 @@ export function exactly(
 ): Sql {
   const conditions = keeps.map((keep) => {
     return set.includes(keep)
-      ? running(ground, table, keep, 't', day)
-      : runOut(ground, table, keep, 't', day);
+      ? running(context, table, keep, 't', day)
+      : runOut(context, table, keep, 't', day);
   });
   return sql.join(conditions, sql` and `);
 }
 
 /** Leaves what the statutes keep, under their purposes' bits alone. */
 export function keepStep(
-  ground: Ground,
+  context: RightsContext,
   table: TableMap,
   keeps: readonly StatutoryKeep[],
   kinds: readonly SubjectKind[],
   where: Sql,
-): Step {
-  const { columns, kept } = reduction(ground, table, keeps);
+): EndingStep {
+  const { columns, kept } = reduction(context, table, keeps);
   const bits = keeps.reduce((mask, keep) => mask | keptStanding(keep.purpose), 0n);
   const standing = sql`${sql.identifier(standingColumn)} = ${sql.value(bits)}`;
   return {
@@ -43,7 +43,7 @@ export function keepStep(
     because: keeps.map((keep) => keep.statute).join(', '),
     where,
     set: Object.keys(columns).length === 0 ? standing : sql`${assignments(columns)}, ${standing}`,
-    until: keptUntil(ground, table, keeps, 't'),
+    until: keptUntil(context, table, keeps, 't'),
     kinds,
   };
 }

@@ -1,6 +1,6 @@
 import { referencesTo, standsOn } from '../catalog/references.ts';
 import { linksOf } from '../map/record-path.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { TableMap } from '../model/map.ts';
 
 /**
@@ -8,10 +8,10 @@ import type { TableMap } from '../model/map.ts';
  * its subjects through. A circle of references is cut where a link may be empty; there `unlink` steps take the
  * link away first. INVARIANT: no table comes before one that is owned through it.
  */
-export function childrenFirst(ground: Ground): readonly TableMap[] {
-  const personal = [...ground.map.tables.values()].filter((table) => table.personal);
+export function childrenFirst(context: RightsContext): readonly TableMap[] {
+  const personal = [...context.map.tables.values()].filter((table) => table.personal);
   personal.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const waits = new Map(personal.map((table) => [table.name, waitsOf(ground, table, personal)]));
+  const waits = new Map(personal.map((table) => [table.name, waitsOf(context, table, personal)]));
   const left = new Map(personal.map((table) => [table.name, table]));
   const order: TableMap[] = [];
   while (left.size > 0) {
@@ -41,25 +41,25 @@ function nextOf(
   return first;
 }
 
-function waitsOf(ground: Ground, table: TableMap, personal: readonly TableMap[]): Waits {
+function waitsOf(context: RightsContext, table: TableMap, personal: readonly TableMap[]): Waits {
   const others = (names: readonly string[]): readonly string[] => names.filter((name) => name !== table.name);
   const owned = personal.filter((other) =>
-    linksOf(ground.map, other.name).some((link) => link.parent === table.name),
+    linksOf(context.map, other.name).some((link) => link.parent === table.name),
   );
-  const references = referencesTo(ground, table.name);
+  const references = referencesTo(context, table.name);
   const names = (nullable: boolean): readonly string[] =>
     references.filter((one) => one.nullable === nullable).map((one) => one.table.name);
   // All rows of a record wait for rows of another that stand on its root, as the root does.
-  const root = ground.map.records.get(table.record ?? '')?.root ?? table.name;
-  const isSubject = [...ground.map.subjects.values()].some((one) => one.table === root);
-  const standing = (isSubject ? [] : referencesTo(ground, root))
+  const root = context.map.records.get(table.record ?? '')?.root ?? table.name;
+  const isSubject = [...context.map.subjects.values()].some((one) => one.table === root);
+  const standing = (isSubject ? [] : referencesTo(context, root))
     .filter((one) => standsOn(one) && one.table.record !== table.record)
-    .filter((one) => !reaches(ground, table.name, one.table.name))
+    .filter((one) => !reaches(context, table.name, one.table.name))
     .map((one) => one.table.name);
   return [owned.map((other) => other.name), names(false), standing, names(true)].map(others);
 }
 
 /** Owner links lead from one table to the other. */
-function reaches(ground: Ground, from: string, to: string): boolean {
-  return linksOf(ground.map, from).some((link) => link.parent === to || reaches(ground, link.parent, to));
+function reaches(context: RightsContext, from: string, to: string): boolean {
+  return linksOf(context.map, from).some((link) => link.parent === to || reaches(context, link.parent, to));
 }

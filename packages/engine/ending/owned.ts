@@ -1,12 +1,12 @@
 import { columnType } from '../catalog/references.ts';
 import { anyOf, ownedBy, ownedByAny, ownerPaths, ownersOf } from '../map/owner-path.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { DataMap, SubjectKind, SubjectRoot, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 
 /** Subjects that end together, by kind; their keys are parameters of the steps. */
 export interface Ending {
-  readonly ground: Ground;
+  readonly context: RightsContext;
   readonly kinds: readonly SubjectKind[];
   /** Local date: statutes that have run out on it keep nothing. */
   readonly day: Temporal.PlainDate;
@@ -20,15 +20,15 @@ export interface Ending {
 }
 
 /** A table whose rows some of the ending subjects can own. */
-export interface Owned {
+export interface OwnedRows {
   readonly ending: Ending;
   readonly table: TableMap;
   readonly kinds: readonly SubjectKind[];
   keysOf(kind: SubjectKind): Sql;
   /** Row `t` belongs to an ending subject of `kind`. */
-  mine(kind: SubjectKind): Sql;
+  ownedByKind(kind: SubjectKind): Sql;
   /** Row `t` belongs to an ending subject. */
-  readonly hers: Sql;
+  readonly ownedBySubject: Sql;
   /** Row `t` belongs to ending subjects, and to nobody who stays. */
   readonly alone: Sql;
   /** Row `t` has an owner that stays; of one kind only, or of any. */
@@ -37,13 +37,13 @@ export interface Owned {
 }
 
 /** `alongside`: another table of the same statement, whose kinds are among the parameters too. */
-export function owning(ending: Ending, table: TableMap, alongside: TableMap = table): Owned | undefined {
-  const { map } = ending.ground;
+export function owning(ending: Ending, table: TableMap, alongside: TableMap = table): OwnedRows | undefined {
+  const { map } = ending.context;
   const kinds = kindsOf(ending, table);
   if (kinds.length === 0) return undefined;
   const order = ending.numbering === 'all' ? ending.kinds : kindsOf(ending, table, alongside);
   const keysOf = (kind: SubjectKind): Sql => sql.parameter(order.indexOf(kind) + 1);
-  const type = columnType(ending.ground);
+  const type = columnType(ending.context);
   const all = new Map(kinds.map((kind) => [kind, keysOf(kind)]));
   const staying = (name: string, alias: string, only?: SubjectKind): Sql =>
     stays(map, name, alias, all, only);
@@ -62,8 +62,8 @@ export function owning(ending: Ending, table: TableMap, alongside: TableMap = ta
     table,
     kinds,
     keysOf,
-    mine: (kind) => ownedBy(map, type, table.name, kind, keysOf(kind), 't'),
-    hers: anyOf(ownedByAny(map, type, table.name, all, 't')),
+    ownedByKind: (kind) => ownedBy(map, type, table.name, kind, keysOf(kind), 't'),
+    ownedBySubject: anyOf(ownedByAny(map, type, table.name, all, 't')),
     alone: aloneIn(table.name, 't', 1),
     others: (kind) => staying(table.name, 't', kind),
     shared: ownerPaths(map, table.name).length > 1,
@@ -106,11 +106,11 @@ function stays(
 }
 
 /** Ending kinds that can own rows of one of the tables, in the order of the ending. */
-export function kindsOf({ ground, kinds }: Ending, ...tables: readonly TableMap[]): readonly SubjectKind[] {
-  const paths = tables.flatMap((table) => ownerPaths(ground.map, table.name));
+export function kindsOf({ context, kinds }: Ending, ...tables: readonly TableMap[]): readonly SubjectKind[] {
+  const paths = tables.flatMap((table) => ownerPaths(context.map, table.name));
   return kinds.filter((kind) => paths.some((path) => path.kind === kind));
 }
 
-export function rootOf(ground: Ground, table: TableMap): SubjectRoot | undefined {
-  return [...ground.map.subjects.values()].find((root) => root.table === table.name);
+export function rootOf(context: RightsContext, table: TableMap): SubjectRoot | undefined {
+  return [...context.map.subjects.values()].find((root) => root.table === table.name);
 }

@@ -1,6 +1,6 @@
 import { referencesTo, standsOn } from '../catalog/references.ts';
 import { linksOf } from '../map/record-path.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { TableMap } from '../model/map.ts';
 import { childrenFirst } from './order.ts';
 
@@ -14,9 +14,9 @@ export interface RecordTables {
  * Record kinds in the order in which retention takes them: each before those on whose rows it stands, which wait
  * for it; a reference that may be emptied makes nobody wait. A circle is cut somewhere; what waits there goes with the next sweep.
  */
-export function recordsFirst(ground: Ground): readonly RecordTables[] {
+export function recordsFirst(context: RightsContext): readonly RecordTables[] {
   const tablesOf = new Map<string, TableMap[]>();
-  for (const table of childrenFirst(ground)) {
+  for (const table of childrenFirst(context)) {
     if (table.record === undefined) continue;
     tablesOf.set(table.record, [...(tablesOf.get(table.record) ?? []), table]);
   }
@@ -28,11 +28,11 @@ export function recordsFirst(ground: Ground): readonly RecordTables[] {
     const tables = tablesOf.get(record) ?? [];
     const names = new Set(tables.map(({ name }) => name));
     // A rule may count from an event over an owner link: it must be found before the link is emptied.
-    const linking = [...ground.map.tables.values()].filter((table) =>
-      linksOf(ground.map, table.name).some((link) => names.has(link.parent)),
+    const linking = [...context.map.tables.values()].filter((table) =>
+      linksOf(context.map, table.name).some((link) => names.has(link.parent)),
     );
     const referring = tables.flatMap(({ name }) =>
-      referencesTo(ground, name)
+      referencesTo(context, name)
         .filter(standsOn)
         .map(({ table }) => table),
     );

@@ -2,7 +2,7 @@ import type { StatutoryKeep } from '@trygg/policy';
 import { expect, it } from 'vitest';
 import { readMap } from '../map/read.ts';
 import type { Catalog } from '../model/catalog.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import { RightsError } from '../rights-errors.ts';
 import { bookkeeping, policyWith } from '../test-shop/shop.ts';
 import { combinations, keepsOn, keptColumns, reduction } from './reduction.ts';
@@ -47,7 +47,7 @@ function keep(statute: string, from: StatutoryKeep['from'], columns: readonly st
 const accounts = keep('BFL 7:2', 'issued', ['invoice.net', 'line.sku']);
 const tax = keep('AWR 52', 'paid', ['invoice.buyer']);
 
-function groundWith(keeps: readonly StatutoryKeep[], notNull: readonly string[] = []): Ground {
+function groundWith(keeps: readonly StatutoryKeep[], notNull: readonly string[] = []): RightsContext {
   const { map, findings } = readMap([{ module: 'm', map: { file: 'm.yaml', text } }]);
   expect(findings).toEqual([]);
   const tables = new Map(
@@ -73,34 +73,34 @@ function groundWith(keeps: readonly StatutoryKeep[], notNull: readonly string[] 
   };
 }
 
-function tableOf(ground: Ground, name: string) {
-  const table = ground.map.tables.get(name);
+function tableOf(context: RightsContext, name: string) {
+  const table = context.map.tables.get(name);
   if (table === undefined) throw new TypeError(`no table ${name}`);
   return table;
 }
 
 it('keeps the event of each statute beside the columns that they name, also where no statute names it', () => {
-  const ground = groundWith([accounts, tax]);
-  const kept = keptColumns(ground, tableOf(ground, 'invoice'), [accounts, tax]);
+  const context = groundWith([accounts, tax]);
+  const kept = keptColumns(context, tableOf(context, 'invoice'), [accounts, tax]);
   expect([...kept].sort()).toEqual(['buyer', 'issued_at', 'net', 'paid_at']);
 });
 
 it('keeps the event of a statute that has run out while another still runs', () => {
-  const ground = groundWith([accounts, tax]);
-  const invoice = tableOf(ground, 'invoice');
-  expect([...keptColumns(ground, invoice, [accounts])].sort()).toEqual(['issued_at', 'net', 'paid_at']);
-  expect([...keptColumns(ground, invoice, [tax])].sort()).toEqual(['buyer', 'issued_at', 'paid_at']);
+  const context = groundWith([accounts, tax]);
+  const invoice = tableOf(context, 'invoice');
+  expect([...keptColumns(context, invoice, [accounts])].sort()).toEqual(['issued_at', 'net', 'paid_at']);
+  expect([...keptColumns(context, invoice, [tax])].sort()).toEqual(['buyer', 'issued_at', 'paid_at']);
 });
 
 it('keeps nothing once none runs', () => {
-  const ground = groundWith([accounts, tax]);
-  expect(keptColumns(ground, tableOf(ground, 'invoice'), [])).toEqual(new Set());
+  const context = groundWith([accounts, tax]);
+  expect(keptColumns(context, tableOf(context, 'invoice'), [])).toEqual(new Set());
 });
 
 it('keeps of a table below the root what a statute names there, and no event', () => {
-  const ground = groundWith([accounts, tax]);
-  const line = tableOf(ground, 'line');
-  expect(reduction(ground, line, [accounts])).toEqual({
+  const context = groundWith([accounts, tax]);
+  const line = tableOf(context, 'line');
+  expect(reduction(context, line, [accounts])).toEqual({
     columns: { issued_at: null, engraving: null },
     kept: ['sku'],
   });
@@ -109,22 +109,22 @@ it('keeps of a table below the root what a statute names there, and no event', (
 it('needs rows of the root for a keep of a table below it, and not the other way', () => {
   const below = keep('BFL 7:2', 'issued', ['line.sku']);
   const above = keep('AWR 52', 'paid', ['invoice.buyer']);
-  const ground = groundWith([below, above]);
-  expect(keepsOn(ground, tableOf(ground, 'invoice'))).toEqual([below, above]);
-  expect(keepsOn(ground, tableOf(ground, 'line'))).toEqual([below]);
+  const context = groundWith([below, above]);
+  expect(keepsOn(context, tableOf(context, 'invoice'))).toEqual([below, above]);
+  expect(keepsOn(context, tableOf(context, 'line'))).toEqual([below]);
 });
 
 it('empties all other columns: links to subjects with them, keys not, and writes what the map has for it', () => {
-  const ground = groundWith([accounts]);
-  expect(reduction(ground, tableOf(ground, 'invoice'), [accounts])).toEqual({
+  const context = groundWith([accounts]);
+  expect(reduction(context, tableOf(context, 'invoice'), [accounts])).toEqual({
     columns: { person_id: null, paid_at: null, sent_at: null, buyer: '', note: null },
     kept: ['issued_at', 'net'],
   });
 });
 
 it('refuses a column that must go and is never null, with its place in the map', () => {
-  const ground = groundWith([accounts], ['invoice.note']);
-  const refused = (): unknown => reduction(ground, tableOf(ground, 'invoice'), [accounts]);
+  const context = groundWith([accounts], ['invoice.note']);
+  const refused = (): unknown => reduction(context, tableOf(context, 'invoice'), [accounts]);
   expect(refused).toThrow(RightsError);
   expect(refused).toThrow(
     expect.objectContaining({

@@ -5,7 +5,7 @@ import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 
 /** A step before it is rendered: which rows of `t`, and what happens to them. */
-export interface Step {
+export interface EndingStep {
   readonly kind: PlanStep['kind'];
   readonly table: string;
   readonly columns?: Readonly<Record<string, string | null>>;
@@ -24,13 +24,13 @@ export interface Step {
   readonly kinds: readonly SubjectKind[];
 }
 
-export function statementOf(step: Step): Sql {
+export function statementOf(step: EndingStep): Sql {
   const table = sql`${sql.table(step.table)} t`;
   if (step.set === undefined) return sql`delete from ${table} where ${step.where}`;
   return sql`update ${table} set ${step.set} where ${step.where}`;
 }
 
-export function planStep(step: Step, rows: number | null): PlanStep {
+export function planStep(step: EndingStep, rows: number | null): PlanStep {
   return {
     kind: step.kind,
     table: step.table,

@@ -1,8 +1,8 @@
 import { referencesTo } from '../catalog/references.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { SubjectKind, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
-import { assignments, type Step } from './step.ts';
+import { assignments, type EndingStep } from './step.ts';
 
 /** Two tables of one statement: rows that go, and rows that link to them. */
 export interface Linked {
@@ -13,8 +13,12 @@ export interface Linked {
 }
 
 /** Before rows go: links to them that may be empty and that no step of their own takes away. */
-export function unlinkSteps(ground: Ground, gone: Step, linked: (from: TableMap) => Linked): readonly Step[] {
-  return referencesTo(ground, gone.table).flatMap((reference): readonly Step[] => {
+export function unlinkSteps(
+  context: RightsContext,
+  gone: EndingStep,
+  linked: (from: TableMap) => Linked,
+): readonly EndingStep[] {
+  return referencesTo(context, gone.table).flatMap((reference): readonly EndingStep[] => {
     const { table: from, column, parentColumn, nullable } = reference;
     const owner = from.owners.some(
       (link) => link.column === column && (link.kind === 'subject' || from.owners.length === 1),

@@ -1,6 +1,6 @@
 import type { Period, RetentionRule } from '@trygg/policy';
 import { addressIdentifier } from '../map/address.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { SubjectRoot, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { eventDate, rulesOf } from './terms.ts';
@@ -22,13 +22,13 @@ export interface Warned {
   readonly address: { readonly column: string; readonly confirmed: string };
 }
 
-export function warnedOf(ground: Ground, root: SubjectRoot): Warned | undefined {
-  const table = ground.map.tables.get(root.table);
+export function warnedOf(context: RightsContext, root: SubjectRoot): Warned | undefined {
+  const table = context.map.tables.get(root.table);
   const record = table?.record;
   const address = root.identifiers.find(({ name }) => name === addressIdentifier);
   if (table === undefined || record === undefined || address?.confirmed === undefined) return undefined;
   const { column, confirmed } = address;
-  for (const rule of rulesOf(ground, record))
+  for (const rule of rulesOf(context, record))
     if (rule.warn !== undefined)
       return { root, table, record, rule, before: rule.warn, address: { column, confirmed } };
   return undefined;
@@ -41,14 +41,14 @@ export function reachable({ address }: Warned): Sql {
 }
 
 /** The same period: local date of the event that it counts from. */
-export function eventOf(ground: Ground, { rule }: Warned): Sql {
-  return eventDate(ground, rule, 't');
+export function eventOf(context: RightsContext, { rule }: Warned): Sql {
+  return eventDate(context, rule, 't');
 }
 
 /** Condition on the subject's own row `t`: nobody is to be warned, or the warning has had its time on `day`. */
-export function hadItsTime(ground: Ground, warned: Warned, day: Temporal.PlainDate): Sql {
+export function hadItsTime(context: RightsContext, warned: Warned, day: Temporal.PlainDate): Sql {
   const { root, record } = warned;
   const same = sql`s.kind = ${sql.value(root.kind)} and s.key = t.${sql.identifier(root.key)}::text`;
-  const warning = sql`select from trygg.warning w join trygg.subject s on s.id = w.subject_id where ${same} and w.record = ${sql.value(record)} and w.event = ${eventOf(ground, warned)} and w.ends_on <= ${sql.value(day.toString())}::date`;
+  const warning = sql`select from trygg.warning w join trygg.subject s on s.id = w.subject_id where ${same} and w.record = ${sql.value(record)} and w.event = ${eventOf(context, warned)} and w.ends_on <= ${sql.value(day.toString())}::date`;
   return sql`(not (${reachable(warned)}) or exists (${warning}))`;
 }

@@ -53,7 +53,7 @@ describe('erasing a member of a practice', () => {
   it('leaves nothing of hers but what the statute keeps, and every row of others as it was', async () => {
     const before = await everyRow(shop);
     const receipt = await shop.rights.erase(await plan(anna));
-    await vacuumAfter(shop.client, shop.ground.map, receipt);
+    await vacuumAfter(shop.client, shop.context.map, receipt);
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
     expect(await whereStands(shop, anna.slice(7))).toEqual([]);
     const { gone, come } = changes(before, await everyRow(shop));
@@ -366,7 +366,7 @@ it('statistics of a table that became empty keep no value', async () => {
   for (const who of [anna, bo]) await shop.rights.erase(await plan(who));
   const { rows } = await shop.client.query('select id, result from trygg.receipt');
   for (const { id, result } of rows)
-    await vacuumAfter(shop.client, shop.ground.map, { id, counts: result.counts });
+    await vacuumAfter(shop.client, shop.context.map, { id, counts: result.counts });
   expect(await whereStands(shop, 'canary-anna')).toEqual([]);
   expect(await whereStands(shop, 'canary-bo-')).toEqual([]);
   expect((await shop.client.query('select from trygg.receipt where vacuumed_at is null')).rowCount).toBe(0);

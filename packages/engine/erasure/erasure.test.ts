@@ -126,7 +126,7 @@ describe('the tombstone', () => {
 
   it('names every row that went or changed by a keyed hash, and nothing in clear', async () => {
     const receipt = await shop.rights.erase(await planOf(anna));
-    const tombstones = openTombstones(shop.folder, 'test-shop', shop.ground.secret);
+    const tombstones = openTombstones(shop.folder, 'test-shop', shop.context.secret);
     const [one, ...more] = await tombstones.read();
     expect(more).toEqual([]);
     expect(one?.rows['person']?.delete).toContain(tombstones.hash('person', anna.slice(7)));
@@ -143,7 +143,7 @@ describe('the tombstone', () => {
     appendFileSync(file(), '{"erasure":"half a li');
     await shop.rights.erase(await planOf(bo));
     appendFileSync(file(), `{"erasure":"forged","at":"","rows":{}}\t${'0'.repeat(64)}\n`);
-    const read = await openTombstones(shop.folder, 'test-shop', shop.ground.secret).read();
+    const read = await openTombstones(shop.folder, 'test-shop', shop.context.secret).read();
     expect(read).toHaveLength(2);
   });
 

@@ -30,7 +30,7 @@ describe.skipIf(reason !== undefined)(`a full disk under the tombstones${why}`, 
   beforeEach(async () => {
     disk = mountSmallDisk('64k');
     shop = await openTestShop();
-    const { map, policy, catalog, secret, permitted } = shop.ground;
+    const { map, policy, catalog, secret, permitted } = shop.context;
     rights = openRights({
       ...{ map, policy, catalog, permitted, secret },
       activities: shop.activities,
@@ -54,7 +54,7 @@ describe.skipIf(reason !== undefined)(`a full disk under the tombstones${why}`, 
     });
     await expect(rights.resume()).rejects.toMatchObject({ code: 'tombstone_failed' });
     expect(changes(before, await everyRow(shop))).toEqual({ gone: [], come: [] });
-    const tombstones = openTombstones(disk.path, 'test-shop', shop.ground.secret);
+    const tombstones = openTombstones(disk.path, 'test-shop', shop.context.secret);
     expect(await tombstones.read()).toHaveLength(1);
     expect(readFileSync(path, 'utf8').split('\n').at(-1)).toMatch(/^\{"erasure"/u);
     disk.free();
@@ -165,7 +165,7 @@ describe.skipIf(reason !== undefined)(`a full disk under PostgreSQL${why}`, () =
       const activities = openActivities({
         ...{ host: '127.0.0.1', port, database: 'shop' },
         controls: shop.controls,
-        secret: shop.ground.secret,
+        secret: shop.context.secret,
       });
       const again: TestShop = { ...shop, client, activities, rights: shop.over(activities) };
       expect(await comesToItsEnd(again, before, expected)).toBe(outcome);

@@ -26,7 +26,7 @@ async function erasing(shop: TestShop, failPoint: string): Promise<ChildProcess>
   const plan = await planOf(anna, shop.rights);
   const job = join(folder, `${shop.database.name}.json`);
   const { migratorUrl } = shop.database;
-  const secret = shop.ground.secret.toString('hex');
+  const secret = shop.context.secret.toString('hex');
   writeFileSync(job, JSON.stringify({ migratorUrl, secret, folder: shop.folder, plan }));
   return spawn(process.execPath, [child, job], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -2,8 +2,8 @@ import type { ClientBase } from 'pg';
 import { frozen, hashOf } from '../canonical/plan.ts';
 import { primaryKey } from '../catalog/references.ts';
 import { endingSteps } from '../ending/ending.ts';
-import { planStep, type Step } from '../ending/step.ts';
-import type { Ground } from '../model/context.ts';
+import { type EndingStep, planStep } from '../ending/step.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { ErasePlan } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
@@ -13,13 +13,13 @@ import { renderText } from '../sql/render.ts';
 import { checkedSubject, keysByKind } from '../subjects/checked-subject.ts';
 import { gather } from '../subjects/gather.ts';
 import { soleMembers } from '../subjects/members.ts';
-import { unknown } from '../subjects/resolve.ts';
+import { unknownSubject } from '../subjects/resolve.ts';
 
 /** A plan with what only its run needs. */
 export interface PreparedErase {
   readonly plan: ErasePlan;
   /** Steps that touch rows, in the plan's order. */
-  readonly steps: readonly { readonly step: Step; readonly rows: number }[];
+  readonly steps: readonly { readonly step: EndingStep; readonly rows: number }[];
   readonly keys: ReadonlyMap<SubjectKind, readonly string[]>;
 }
 
@@ -31,22 +31,22 @@ const article = 'GDPR 17(1)';
  * that would touch nothing are left out of the plan and stay in its hash.
  */
 export async function prepareErase(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   asked: readonly Subject[],
   asOf: Temporal.Instant,
 ): Promise<PreparedErase> {
   const [first] = asked;
   if (first === undefined) throw new RightsError('subject_refused', 'no subject is named');
-  const subjects = await complete(ground, client, asked);
+  const subjects = await complete(context, client, asked);
   const keys = keysByKind(subjects);
   const kinds = [...keys.keys()];
-  const day = asOf.toZonedDateTimeISO(ground.policy.timeZone).toPlainDate();
-  const build = (numbering: 'each' | 'all'): readonly Step[] =>
-    endingSteps({ ground, kinds, day, because: () => article, numbering });
+  const day = asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
+  const build = (numbering: 'each' | 'all'): readonly EndingStep[] =>
+    endingSteps({ context, kinds, day, because: () => article, numbering });
   const counted = build('all');
   const { rows } = await client.query<Count>(
-    renderText(countQuery(ground, counted)),
+    renderText(countQuery(context, counted)),
     kinds.map((kind) => keys.get(kind)),
   );
   const counts = [...rows].sort((a, b) => a.step - b.step);
@@ -59,7 +59,7 @@ export async function prepareErase(
     asOf: asOf.toString(),
     steps: touching.map(({ step, rows: touched }) => planStep(step, touched)),
     keeps: keepsOfPlan(
-      ground,
+      context,
       steps.map(({ step }) => step),
       counts,
     ),
@@ -70,12 +70,12 @@ export async function prepareErase(
 
 /** Asked subjects with what was merged with them and the guest rows that are proven theirs, and the members who go along. */
 async function complete(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   asked: readonly Subject[],
 ): Promise<readonly Subject[]> {
-  const checked = asked.map((subject) => checkedSubject(ground, subject));
-  const members = await soleMembers(ground, client, checked);
+  const checked = asked.map((subject) => checkedSubject(context, subject));
+  const members = await soleMembers(context, client, checked);
   const taken = new Set<string>();
   const subjects: Subject[] = [];
   for (const subject of [...checked, ...members]) {
@@ -91,7 +91,7 @@ async function complete(
   );
   const there = new Set(rows.map((row) => `${row.kind}:${row.key}`));
   const missing = refs.find((ref) => !there.has(`${ref.kind}:${ref.key}`));
-  if (missing !== undefined) throw unknown(`${missing.kind}:${missing.key}`);
+  if (missing !== undefined) throw unknownSubject(`${missing.kind}:${missing.key}`);
   return subjects;
 }
 
@@ -104,9 +104,9 @@ interface Count {
 }
 
 /** Counts and marks the rows of all steps in one statement. */
-function countQuery(ground: Ground, steps: readonly Step[]): Sql {
+function countQuery(context: RightsContext, steps: readonly EndingStep[]): Sql {
   const queries = steps.map((step, index) => {
-    const key = primaryKey(ground, step.table).map((column) => sql`t.${sql.identifier(column)}::text`);
+    const key = primaryKey(context, step.table).map((column) => sql`t.${sql.identifier(column)}::text`);
     const mark =
       key.length === 0
         ? sql`'0'`
@@ -117,8 +117,12 @@ function countQuery(ground: Ground, steps: readonly Step[]): Sql {
   return sql.join(queries, sql`\nunion all\n`);
 }
 
-function keepsOfPlan(ground: Ground, steps: readonly Step[], counts: readonly Count[]): ErasePlan['keeps'] {
-  return ground.policy.keeps.flatMap((keep) => {
+function keepsOfPlan(
+  context: RightsContext,
+  steps: readonly EndingStep[],
+  counts: readonly Count[],
+): ErasePlan['keeps'] {
+  return context.policy.keeps.flatMap((keep) => {
     const own = steps.flatMap((step, index) => {
       const count = counts[index];
       return step.keeps?.includes(keep) === true && count !== undefined && count.rows > 0
@@ -126,7 +130,7 @@ function keepsOfPlan(ground: Ground, steps: readonly Step[], counts: readonly Co
         : [];
     });
     if (own.length === 0) return [];
-    const root = ground.map.records.get(keep.record)?.root;
+    const root = context.map.records.get(keep.record)?.root;
     const rows = own.reduce((sum, { step, count }) => (step.table === root ? sum + count.rows : sum), 0);
     const until = own.reduce(
       (latest, { count }) => ((count.until ?? '') > latest ? (count.until ?? '') : latest),

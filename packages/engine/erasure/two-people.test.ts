@@ -6,12 +6,12 @@ import { type CaseDatabase, caseDatabase } from '../cases/case-database.ts';
 import type { Rights } from '../model/rights.ts';
 import { applyControls } from '../plan/apply.ts';
 import { openRights } from '../rights/rights.ts';
-import { type Activities, openActivities } from '../run/activities.ts';
+import { openActivities, type ShopActivities } from '../run/activities.ts';
 
 const ada = 'person:00000000-0000-4000-8000-000000000001';
 const bo = 'person:00000000-0000-4000-8000-000000000002';
 let opened: CaseDatabase;
-let activities: Activities;
+let activities: ShopActivities;
 let rights: Rights;
 let folder: string;
 

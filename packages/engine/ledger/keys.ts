@@ -28,7 +28,7 @@ export function subjectDigest(secret: Buffer, ref: SubjectRef): string {
 }
 
 /** `body.subjects` of an entry about several refs; nothing for one, whom `subject` names. */
-export function several(digests: readonly string[]): { readonly subjects?: readonly string[] } {
+export function subjectsBody(digests: readonly string[]): { readonly subjects?: readonly string[] } {
   return digests.length > 1 ? { subjects: digests } : {};
 }
 

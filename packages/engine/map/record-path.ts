@@ -2,7 +2,7 @@ import type { ColumnType } from '../model/catalog.ts';
 import type { DataMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 
-export interface Step {
+export interface PathStep {
   readonly table: string;
   readonly column: string;
   readonly parent: string;
@@ -12,7 +12,7 @@ export interface Step {
 }
 
 /** Types as the live catalog spells them, for links that hold a key in another type. */
-export function typed(path: readonly Step[], type: ColumnType): readonly Step[] {
+export function typed(path: readonly PathStep[], type: ColumnType): readonly PathStep[] {
   return path.map((step) => {
     const link = type(step.table, step.column);
     return link === type(step.parent, step.parentColumn) ? step : { ...step, cast: link };
@@ -20,14 +20,14 @@ export function typed(path: readonly Step[], type: ColumnType): readonly Step[] 
 }
 
 /** The parent's key as the link spells it; the cast is on the key's side, so that an index on the link is used. */
-export function keyOf(step: Step, alias: string): Sql {
+export function keyOf(step: PathStep, alias: string): Sql {
   const key = sql.identifier(alias, step.parentColumn);
   return step.cast === undefined ? key : sql`${key}::${sql.catalogType(step.cast)}`;
 }
 
 /** The shortest way from a table over its owner links to `target`; empty when it is the target itself. */
-export function pathTo(map: DataMap, table: string, target: string): readonly Step[] | undefined {
-  let level: { table: string; steps: readonly Step[] }[] = [{ table, steps: [] }];
+export function pathTo(map: DataMap, table: string, target: string): readonly PathStep[] | undefined {
+  let level: { table: string; steps: readonly PathStep[] }[] = [{ table, steps: [] }];
   const seen = new Set([table]);
   while (level.length > 0) {
     const found = level.find((one) => one.table === target);
@@ -44,8 +44,8 @@ export function pathTo(map: DataMap, table: string, target: string): readonly St
 }
 
 /** Owner links as steps: a link to a subject leads to the root table of its kind. */
-export function linksOf(map: DataMap, table: string): readonly Step[] {
-  return (map.tables.get(table)?.owners ?? []).flatMap((link): readonly Step[] => {
+export function linksOf(map: DataMap, table: string): readonly PathStep[] {
+  return (map.tables.get(table)?.owners ?? []).flatMap((link): readonly PathStep[] => {
     if (link.kind === 'via')
       return [{ table, column: link.column, parent: link.parent, parentColumn: link.parentColumn }];
     const root = map.subjects.get(link.subject);
@@ -59,7 +59,7 @@ export function linksOf(map: DataMap, table: string): readonly Step[] {
  * @example whereAt(path, 't', (root) => sql`${sql.identifier(root, 'placed_at')} < now()`)
  * // t.order_id in (select t_1.id from public.customer_order t_1 where t_1.placed_at < now())
  */
-export function whereAt(path: readonly Step[], alias: string, condition: (alias: string) => Sql): Sql {
+export function whereAt(path: readonly PathStep[], alias: string, condition: (alias: string) => Sql): Sql {
   const [step, ...rest] = path;
   if (step === undefined) return condition(alias);
   const row = `${alias}_1`;
@@ -69,7 +69,7 @@ export function whereAt(path: readonly Step[], alias: string, condition: (alias:
 }
 
 /** Value computed from the row at the end of a path: null where a link on the way is. */
-export function valueAt(path: readonly Step[], alias: string, value: (alias: string) => Sql): Sql {
+export function valueAt(path: readonly PathStep[], alias: string, value: (alias: string) => Sql): Sql {
   const [first, ...rest] = path;
   if (first === undefined) return value(alias);
   const row = (depth: number): string => `${alias}_${depth}`;

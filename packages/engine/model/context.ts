@@ -4,7 +4,7 @@ import type { PermittedActivity } from './controls.ts';
 import type { DataMap } from './map.ts';
 
 /** What every plan of a right or a sweep is made from. */
-export interface Ground {
+export interface RightsContext {
   readonly map: DataMap;
   readonly policy: EnforcedPolicy;
   readonly catalog: Catalog;

@@ -107,7 +107,7 @@ export interface TableUse {
 }
 
 /** Something the software does with data. Without purposes it may touch nothing personal. */
-export interface Activity {
+export interface ActivityMap {
   readonly name: string;
   readonly module: string;
   readonly purposes: readonly PurposeId[];
@@ -121,6 +121,6 @@ export interface Activity {
 
 export interface MapAndActivities {
   readonly map: DataMap;
-  readonly activities: ReadonlyMap<string, Activity>;
+  readonly activities: ReadonlyMap<string, ActivityMap>;
   readonly findings: readonly Finding[];
 }

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import type { Step } from '../ending/step.ts';
-import { several, subjectDigest } from '../ledger/keys.ts';
+import type { EndingStep } from '../ending/step.ts';
+import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { signingKey } from '../ledger/signing.ts';
 import { writeEntry } from '../ledger/write.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { Receipt } from '../model/receipts.ts';
 import type { JsonValue, SubjectRef } from '../model/subject.ts';
-import { together } from '../run/together.ts';
+import { settleAll } from '../run/settle-all.ts';
 import { signReceipt } from './receipt-signature.ts';
 
 /** Rows that steps touched, by table. */
 export class Counts {
   readonly #tables = new Map<string, { deleted: number; redacted: number; kept: number }>();
 
-  add({ table, kind }: Pick<Step, 'table' | 'kind'>, rows: number): void {
+  add({ table, kind }: Pick<EndingStep, 'table' | 'kind'>, rows: number): void {
     if (rows === 0) return;
     const counts = this.#tables.get(table) ?? { deleted: 0, redacted: 0, kept: 0 };
     if (kind === 'delete') counts.deleted += rows;
@@ -54,17 +54,21 @@ export interface ReceiptInput {
  * Writes the signed receipt and its ledger entry inside the transaction whose work they are about: there is none
  * for work that was undone.
  */
-export async function writeReceipt(client: ClientBase, ground: Ground, run: ReceiptInput): Promise<Receipt> {
+export async function writeReceipt(
+  client: ClientBase,
+  context: RightsContext,
+  run: ReceiptInput,
+): Promise<Receipt> {
   const { kind, planHash, counts, keeps = [], more = {} } = run;
   const id = randomUUID();
   const at = Temporal.Now.instant().round('millisecond').toString();
-  const subjects = (run.subjects ?? []).map((ref) => subjectDigest(ground.secret, ref));
-  const key = await signingKey(ground.secret);
-  const said = { id, kind, at, planHash, counts, keeps, subjects, shop: ground.policy.name };
+  const subjects = (run.subjects ?? []).map((ref) => subjectDigest(context.secret, ref));
+  const key = await signingKey(context.secret);
+  const said = { id, kind, at, planHash, counts, keeps, subjects, shop: context.policy.name };
   const jws = signReceipt(key, said);
   const entry = entryKinds.get(kind);
-  const body = { ...more, receipt: id, planHash, counts, ...several(subjects) };
-  await together([
+  const body = { ...more, receipt: id, planHash, counts, ...subjectsBody(subjects) };
+  await settleAll([
     client.query({
       name: 'trygg receipt',
       text: 'insert into trygg.receipt (id, kind, at, as_of, plan_hash, result, jws) values ($1, $2, $3, $4, $5, $6, $7)',

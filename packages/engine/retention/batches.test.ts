@@ -22,7 +22,7 @@ async function everything(): Promise<readonly string[]> {
 }
 
 async function sweptAtOnce(policy: Rows['policy'], asOf: Temporal.Instant): Promise<readonly string[]> {
-  const ground = { ...shop.ground, policy };
+  const ground = { ...shop.context, policy };
   await shop.client.query('begin');
   await sweepAtOnce(ground, shop.client, planExpiry(ground, asOf).plan);
   const rows = await everything();

@@ -29,7 +29,7 @@ async function counted(): Promise<Counted> {
 
 /** What sweeps on those days do, one after the other, undone at the end. */
 async function swept(policy: Rows['policy'], days: readonly string[]): Promise<readonly Counted[]> {
-  const ground = { ...shop.ground, policy };
+  const ground = { ...shop.context, policy };
   const after: Counted[] = [];
   await shop.client.query('begin');
   for (const day of days) {

@@ -1,23 +1,23 @@
 import type { ClientBase, QueryResult } from 'pg';
 import { frozen, hashOf } from '../canonical/plan.ts';
 import { type Expiry, expiry } from '../ending/expiry.ts';
-import { planStep, type Step, statementOf } from '../ending/step.ts';
-import type { Ground } from '../model/context.ts';
+import { type EndingStep, planStep, statementOf } from '../ending/step.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Receipt } from '../model/receipts.ts';
 import type { SweepPlan } from '../model/retention.ts';
 import { Counts, writeReceipt } from '../receipts/receipt.ts';
-import { stale } from '../rights-errors.ts';
+import { stalePlan } from '../rights-errors.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 
 /** Retention on the local date of `asOf`. Pure: what falls due is found by the statements when they run. */
 export function planExpiry(
-  ground: Ground,
+  context: RightsContext,
   asOf: Temporal.Instant,
 ): { readonly plan: SweepPlan; readonly expiry: Expiry; readonly day: Temporal.PlainDate } {
-  const day = asOf.toZonedDateTimeISO(ground.policy.timeZone).toPlainDate();
-  const found = expiry(ground, day);
+  const day = asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
+  const found = expiry(context, day);
   const body = {
     kind: 'sweep' as const,
     // A run's row has milliseconds: who resumes it must come to the same plan.
@@ -46,9 +46,13 @@ export interface SweptAtOnce {
  * Runs a sweep inside the transaction of `client`, without batches: what a preview counts and undoes, and what
  * batches must come to. The plan is made anew: policy and map may have changed.
  */
-export async function sweepAtOnce(ground: Ground, client: ClientBase, plan: SweepPlan): Promise<SweptAtOnce> {
-  const { plan: now, expiry: found } = planExpiry(ground, Temporal.Instant.from(plan.asOf));
-  if (now.hash !== plan.hash) throw stale();
+export async function sweepAtOnce(
+  context: RightsContext,
+  client: ClientBase,
+  plan: SweepPlan,
+): Promise<SweptAtOnce> {
+  const { plan: now, expiry: found } = planExpiry(context, Temporal.Instant.from(plan.asOf));
+  if (now.hash !== plan.hash) throw stalePlan();
   const counts = new Counts();
   const touched = await runRecords(client, found.records);
   for (const [index, step] of found.records.entries()) counts.add(step, touched[index] ?? 0);
@@ -67,11 +71,11 @@ export async function sweepAtOnce(ground: Ground, client: ClientBase, plan: Swee
     counts: counts.byTable(),
     more: { ended: subjects },
   } as const;
-  return { receipt: await writeReceipt(client, ground, run), touched };
+  return { receipt: await writeReceipt(client, context, run), touched };
 }
 
 /** Steps without parameters travel in one message. */
-async function runRecords(client: ClientBase, steps: readonly Step[]): Promise<number[]> {
+async function runRecords(client: ClientBase, steps: readonly EndingStep[]): Promise<number[]> {
   if (steps.length === 0) return [];
   const text = steps.map((step) => renderText(statementOf(step))).join(';\n');
   const results = (await client.query(text)) as unknown as QueryResult | readonly QueryResult[];

@@ -138,7 +138,7 @@ describe('before an account that nobody uses ends, its owner', () => {
     const ref = { kind: 'person', key: '00000000-0000-4000-8000-000000000001' };
     const { rows } = await shop.client.query(
       `select body - 'warning' as body from trygg.ledger_entry where kind = 'end-announced' and subject = $1`,
-      [subjectDigest(shop.ground.secret, ref)],
+      [subjectDigest(shop.context.secret, ref)],
     );
     expect(rows).toEqual([{ body: { record: 'customer', ends: '2029-06-01', outcome: 'sent' } }]);
   });

@@ -13,7 +13,7 @@ import { subjectDigest } from '../ledger/keys.ts';
 import { writeLookUp } from '../ledger/look-up.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { Catalog } from '../model/catalog.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { PermittedActivity } from '../model/controls.ts';
 import type { DataMap } from '../model/map.ts';
 import type { Rights } from '../model/rights.ts';
@@ -66,37 +66,37 @@ class Undone<T> extends Error {
 export function openRights(input: RightsInput): Rights {
   const { map, policy, catalog, activities, secret } = input;
   const all = [...input.permitted];
-  const ground: Ground = { map, policy, catalog, secret, permitted: all };
-  const erasures = openErasures(ground, activities, input.folder);
+  const context: RightsContext = { map, policy, catalog, secret, permitted: all };
+  const erasures = openErasures(context, activities, input.folder);
   const list = (subject: Subject | readonly Subject[]): readonly Subject[] =>
     'kind' in subject ? [subject] : subject;
   return {
-    resolve: (who) => overRole(activities, 'access', (client) => resolveWho(ground, client, who)),
-    explain: (who) => overRole(activities, 'access', (client) => explainWho(ground, client, who)),
+    resolve: (who) => overRole(activities, 'access', (client) => resolveWho(context, client, who)),
+    explain: (who) => overRole(activities, 'access', (client) => explainWho(context, client, who)),
     access: (subject, options) =>
       overRole(activities, 'access', async (client) => {
-        const extract = await readExtract(ground, all, client, subject);
-        if (options?.record !== false) await recordExtract(ground, client, extract);
+        const extract = await readExtract(context, all, client, subject);
+        if (options?.record !== false) await recordExtract(context, client, extract);
         return extract;
       }),
     planErase: (subject, options) =>
       overRole(activities, 'erase', async (client) => {
         const asOf = options?.asOf ?? Temporal.Now.instant();
-        const { plan } = await prepareErase(ground, client, list(subject), asOf);
+        const { plan } = await prepareErase(context, client, list(subject), asOf);
         return frozen({ ...plan, held: await heldOf(client, plan.subjects) });
       }),
     ...erasures,
-    warn: (asOf, send) => warnInactive(ground, activities, asOf, send),
+    warn: (asOf, send) => warnInactive(context, activities, asOf, send),
     noteChange: (told) =>
       inTransaction(activities, 'access', (client) =>
         writeEntry(client, { kind: 'change-announced', subject: null, body: { ...told } }),
       ),
     planSweep: async (asOf, options) => {
-      const { plan } = planExpiry(ground, asOf);
+      const { plan } = planExpiry(context, asOf);
       if (options?.count !== true) return plan;
       const undo = inTransaction(activities, 'sweep', async (client) => {
-        await endHolds(ground, client, asOf);
-        throw new Undone(await sweepAtOnce(ground, client, plan));
+        await endHolds(context, client, asOf);
+        throw new Undone(await sweepAtOnce(context, client, plan));
       });
       return undo.catch((error: unknown) => {
         if (error instanceof Undone) return counted(plan, error.result);
@@ -106,31 +106,31 @@ export function openRights(input: RightsInput): Rights {
     sweep: async (plan, options) => {
       const asOf = Temporal.Instant.from(plan.asOf);
       await expireConsents(activities, asOf);
-      await inTransaction(activities, 'sweep', (client) => endHolds(ground, client, asOf));
-      return sweepInBatches(ground, activities, plan, options);
+      await inTransaction(activities, 'sweep', (client) => endHolds(context, client, asOf));
+      return sweepInBatches(context, activities, plan, options);
     },
     forecast: ({ from, years }) =>
       overRole(activities, 'sweep', (client) =>
-        forecastOf(ground, client, from.toZonedDateTimeISO(policy.timeZone).toPlainDate(), years),
+        forecastOf(context, client, from.toZonedDateTimeISO(policy.timeZone).toPlainDate(), years),
       ),
     sweepRuns: () => overRole(activities, 'sweep', unfinishedRuns),
     pauseSweeps: () => overRole(activities, 'sweep', (client) => pauseRuns(client)),
     restrict: (subject, why) =>
       inTransaction(activities, 'restrict', (client) =>
-        runStanding(ground, client, subject, { kind: 'restrict', ground: why }),
+        runStanding(context, client, subject, { kind: 'restrict', ground: why }),
       ),
     lift: (subject) =>
       inTransaction(activities, 'restrict', (client) =>
-        runStanding(ground, client, subject, { kind: 'lift' }),
+        runStanding(context, client, subject, { kind: 'lift' }),
       ),
     planRectify: (subject, corrections) =>
-      overRole(activities, 'rectify', (client) => planRectify(ground, client, subject, corrections)),
-    rectify: (plan) => inTransaction(activities, 'rectify', (client) => runRectify(ground, client, plan)),
+      overRole(activities, 'rectify', (client) => planRectify(context, client, subject, corrections)),
+    rectify: (plan) => inTransaction(activities, 'rectify', (client) => runRectify(context, client, plan)),
     port: (subject, options) =>
       overRole(activities, 'access', async (client) => {
-        const extract = await readExtract(ground, all, client, subject);
-        if (options?.record !== false) await recordExtract(ground, client, extract);
-        return portableOf(ground, all, extract);
+        const extract = await readExtract(context, all, client, subject);
+        if (options?.record !== false) await recordExtract(context, client, extract);
+        return portableOf(context, all, extract);
       }),
     history: (subject) =>
       overRole(activities, 'access', (client) =>
@@ -139,26 +139,26 @@ export function openRights(input: RightsInput): Rights {
           subject.refs.map((ref) => subjectDigest(secret, ref)),
         ),
       ),
-    choices: (subject) => overRole(activities, 'choose', (client) => readChoices(ground, client, subject)),
+    choices: (subject) => overRole(activities, 'choose', (client) => readChoices(context, client, subject)),
     choose: (subject, change, evidence) =>
-      inTransaction(activities, 'choose', (client) => runChoose(ground, client, subject, change, evidence)),
+      inTransaction(activities, 'choose', (client) => runChoose(context, client, subject, change, evidence)),
     confirm: (consent) =>
-      inTransaction(activities, 'choose', (client) => runConfirm(ground, client, consent)),
+      inTransaction(activities, 'choose', (client) => runConfirm(context, client, consent)),
     suppress: (declined) =>
-      inTransaction(activities, 'choose', (client) => suppress(ground, client, declined)),
+      inTransaction(activities, 'choose', (client) => suppress(context, client, declined)),
     suppressed: (declined) =>
-      overRole(activities, 'choose', (client) => isSuppressed(ground, client, declined)),
+      overRole(activities, 'choose', (client) => isSuppressed(context, client, declined)),
     expireConsents: (asOf) => expireConsents(activities, asOf),
-    hold: (asked, by) => inTransaction(activities, 'hold', (client) => setHold(ground, client, asked, by)),
-    liftHold: (id, by) => inTransaction(activities, 'hold', (client) => liftHold(ground, client, id, by)),
+    hold: (asked, by) => inTransaction(activities, 'hold', (client) => setHold(context, client, asked, by)),
+    liftHold: (id, by) => inTransaction(activities, 'hold', (client) => liftHold(context, client, id, by)),
     holds: () => overRole(activities, 'hold', openHolds),
-    endHolds: (asOf) => inTransaction(activities, 'sweep', (client) => endHolds(ground, client, asOf)),
+    endHolds: (asOf) => inTransaction(activities, 'sweep', (client) => endHolds(context, client, asOf)),
     planMerge: (asked, because) =>
-      overRole(activities, 'access', (client) => planMerge(ground, client, asked, because)),
-    merge: (plan, by) => inTransaction(activities, 'merge', (client) => runMerge(ground, client, plan, by)),
+      overRole(activities, 'access', (client) => planMerge(context, client, asked, because)),
+    merge: (plan, by) => inTransaction(activities, 'merge', (client) => runMerge(context, client, plan, by)),
     planSplit: (asked, because) =>
-      overRole(activities, 'access', (client) => planSplit(ground, client, asked, because)),
-    split: (plan, by) => inTransaction(activities, 'merge', (client) => runSplit(ground, client, plan, by)),
+      overRole(activities, 'access', (client) => planSplit(context, client, asked, because)),
+    split: (plan, by) => inTransaction(activities, 'merge', (client) => runSplit(context, client, plan, by)),
     requests: openRequests({ policy, activities, secret }),
     lookedUp: (subject, what, by) =>
       inTransaction(activities, 'access', (client) => writeLookUp(client, secret, { subject, what, by })),

@@ -24,7 +24,7 @@ export interface ActivitiesInput {
 }
 
 /** All activities of one shop over one pool, once the controls are in place. */
-export interface Activities {
+export interface ShopActivities {
   /** For the engine's own activities, which bring their SQL themselves. */
   readonly pool: RolePool;
   permits(name: string): boolean;
@@ -43,7 +43,7 @@ export function openActivities({
   controls,
   secret,
   maxConnections,
-}: ActivitiesInput): Activities {
+}: ActivitiesInput): ShopActivities {
   const password = (role: string): string => rolePassword(secret, role);
   const pool = new RolePool({
     host,

@@ -1,9 +1,9 @@
 import { type ClientBase, DatabaseError } from 'pg';
 import { RightsError } from '../rights-errors.ts';
-import type { Activities } from './activities.ts';
+import type { ShopActivities } from './activities.ts';
 import type { RolePool } from './pool.ts';
 import { engineError } from './postgres-error.ts';
-import { together } from './together.ts';
+import { settleAll } from './settle-all.ts';
 
 export type RightsActivity =
   | 'access'
@@ -18,7 +18,7 @@ export type RightsActivity =
   | 'seal';
 
 /** What rights need of a shop's connections; `openActivities` yields it. */
-export interface RightsConnections extends Pick<Activities, 'permitted' | 'role'> {
+export interface RightsConnections extends Pick<ShopActivities, 'permitted' | 'role'> {
   readonly pool: Pick<RolePool, 'acquire' | 'release'>;
 }
 
@@ -65,7 +65,7 @@ export async function inTransaction<T>(
       // Sent with the first statement of the work; where it fails, the connection is gone and so does that.
       const begun = client.query('begin isolation level read committed');
       try {
-        const [, result] = await together([begun, work(client)]);
+        const [, result] = await settleAll([begun, work(client)]);
         await client.query('commit');
         return result;
       } catch (error) {

@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 const planned = new WeakSet<ClientBase>();
 
 /** More keys than this in one array are looked up by a hash, which a plan has only where it sees the array. */
-export const few = 50;
+export const fewKeys = 50;
 
 /**
  * One plan for all subjects: planning a statement over many tables takes longer than running it for most people.
@@ -15,7 +15,7 @@ export async function planOnce(client: ClientBase): Promise<void> {
   await client.query("set plan_cache_mode = force_generic_plan; set work_mem = '32MB'");
 }
 
-export interface Statement {
+export interface NamedStatement {
   /** What it says, hashed: PostgreSQL plans it once a connection. */
   readonly name: string;
   readonly text: string;
@@ -29,8 +29,8 @@ export interface Statement {
 export async function planFor(
   client: ClientBase,
   many: number,
-): Promise<(statement: Statement) => Statement | Pick<Statement, 'text'>> {
-  if (many <= few) {
+): Promise<(statement: NamedStatement) => NamedStatement | Pick<NamedStatement, 'text'>> {
+  if (many <= fewKeys) {
     await planOnce(client);
     return (statement) => statement;
   }

@@ -44,7 +44,7 @@ describe('an address that declined', () => {
     const { rows } = await shop.client.query<{ digest: string; years: string }>(
       'select digest, channel, purpose, extract(year from age(until, at))::text as years from trygg.suppression',
     );
-    const digest = suppressionDigest(shop.ground.secret, hers.address, 'email');
+    const digest = suppressionDigest(shop.context.secret, hers.address, 'email');
     expect(rows).toEqual([{ digest, channel: 'email', purpose: 'direct-marketing', years: '3' }]);
     // Another installation's secret finds nothing by the same address.
     expect(suppressionDigest(Buffer.alloc(32, 1), hers.address, 'email')).not.toBe(digest);

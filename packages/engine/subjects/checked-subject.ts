@@ -1,15 +1,15 @@
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Subject } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
 import { readKey } from './who.ts';
 
 /** A subject as `resolve` yields it; one that somebody made up is refused. */
-export function checkedSubject(ground: Ground, subject: Subject): Subject {
+export function checkedSubject(context: RightsContext, subject: Subject): Subject {
   const refuse = (): RightsError =>
     new RightsError('subject_refused', `\`${subject.kind}\` names no subject`);
   if (subject.refs.length === 0 || subject.refs.some((ref) => ref.kind !== subject.kind)) throw refuse();
-  const keys = new Set(subject.refs.map((ref) => readKey(ground, subject.kind, ref.key, refuse)));
+  const keys = new Set(subject.refs.map((ref) => readKey(context, subject.kind, ref.key, refuse)));
   return { kind: subject.kind, refs: [...keys].map((key) => ({ kind: subject.kind, key })) };
 }
 

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { columnType } from '../catalog/references.ts';
 import { ownedAlong, ownerPaths, ownersOf } from '../map/owner-path.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { Apart, Belongs, Explanation, Merged } from '../model/explanation.ts';
 import type { SubjectKind, TableMap } from '../model/map.ts';
 import type { Subject } from '../model/subject.ts';
@@ -9,23 +9,27 @@ import { RightsError } from '../rights-errors.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { gather } from './gather.ts';
-import { type Found, findByIdentifier, resolveWho } from './resolve.ts';
+import { type FoundSubject, findByIdentifier, resolveWho } from './resolve.ts';
 import { readWho } from './who.ts';
 
 /**
  * Whose rows somebody's are, by which path and with what doubt. An identifier that proves nobody is answered too:
  * with the reason, and no table. Throws `subject_refused` and `subject_unknown`.
  */
-export async function explainWho(ground: Ground, client: ClientBase, text: string): Promise<Explanation> {
-  const who = readWho(ground, text);
-  const subject = await resolveWho(ground, client, text).catch((error: unknown) => {
+export async function explainWho(
+  context: RightsContext,
+  client: ClientBase,
+  text: string,
+): Promise<Explanation> {
+  const who = readWho(context, text);
+  const subject = await resolveWho(context, client, text).catch((error: unknown) => {
     if (error instanceof RightsError && error.code === 'subject_ambiguous') return null;
     throw error;
   });
   const typed = who.kind === 'identifier' ? await findByIdentifier(client, who.text) : [];
   if (subject === null) {
     const several = typed.filter((row) => row.confirmed).length > 1;
-    const why = (row: Found): Apart =>
+    const why = (row: FoundSubject): Apart =>
       row.confirmed ? 'confirmed-by-another' : several ? 'shared' : 'unconfirmed';
     const apart = typed.map((row) => ({ kind: row.kind, identifier: 'as typed', why: why(row) }));
     return { subject, belongs: [], apart: countedBy(apart), tables: [] };
@@ -39,8 +43,8 @@ export async function explainWho(ground: Ground, client: ClientBase, text: strin
     subject,
     belongs: countedBy(subject.refs.map((ref) => ({ why: whyOf(ref.key) }))),
     ...(merged.length === 0 ? {} : { merges: await mergesOf(client, subject) }),
-    apart: countedBy(await apartFrom(ground, client, subject)),
-    tables: await tablesOf(ground, client, subject, guests),
+    apart: countedBy(await apartFrom(context, client, subject)),
+    tables: await tablesOf(context, client, subject, guests),
   };
 }
 
@@ -64,23 +68,23 @@ function countedBy<T extends object>(all: readonly T[]): readonly (T & { readonl
   return [...counts.values()].map(({ one, rows }) => ({ ...one, rows }));
 }
 
-interface UnderOne extends Found {
+interface UnderOne extends FoundSubject {
   /** The row of hers that has the identifier. */
   readonly own: string;
 }
 
 /** Rows that have an identifier in common with hers and are not hers. */
 async function apartFrom(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   subject: Subject,
 ): Promise<readonly { kind: SubjectKind; identifier: string; why: Apart }[]> {
-  const root = ground.map.subjects.get(subject.kind);
-  const columns = root === undefined ? undefined : ground.map.tables.get(root.table)?.columns;
+  const root = context.map.subjects.get(subject.kind);
+  const columns = root === undefined ? undefined : context.map.tables.get(root.table)?.columns;
   if (root === undefined || columns === undefined) return [];
   const keys = subject.refs.map((ref) => ref.key);
-  const hers = new Set(keys);
-  const type = sql.catalogType(`${columnType(ground)(root.table, root.key)}[]`);
+  const ownKeys = new Set(keys);
+  const type = sql.catalogType(`${columnType(context)(root.table, root.key)}[]`);
   const found = new Map<string, { kind: SubjectKind; identifier: string; why: Apart }>();
   for (const { name, column } of root.identifiers) {
     if (columns.get(column)?.holds === 'secret') continue;
@@ -95,7 +99,7 @@ async function apartFrom(
     );
     for (const row of rows) {
       const place = `${name} ${row.kind} ${row.key}`;
-      if ((row.kind === subject.kind && hers.has(row.key)) || found.has(place)) continue;
+      if ((row.kind === subject.kind && ownKeys.has(row.key)) || found.has(place)) continue;
       const under = rows.filter((other) => other.own === row.own);
       found.set(place, { kind: row.kind, identifier: name, why: whyApart(row, under, subject.kind) });
     }
@@ -114,15 +118,15 @@ function whyApart(row: UnderOne, under: readonly UnderOne[], kind: SubjectKind):
 
 /** One statement over all tables: one snapshot. `$1` are all of her keys, `$2` those of guest rows. */
 async function tablesOf(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   { kind, refs }: Subject,
   guests: readonly string[],
 ): Promise<Explanation['tables']> {
-  const tables = [...ground.map.tables.values()].filter(
-    (table) => table.personal && pathsOf(ground, table, kind).length > 0,
+  const tables = [...context.map.tables.values()].filter(
+    (table) => table.personal && pathsOf(context, table, kind).length > 0,
   );
-  const queries = tables.map((table, n) => countsOf(ground, table, kind, n));
+  const queries = tables.map((table, n) => countsOf(context, table, kind, n));
   const keys = refs.map((ref) => ref.key);
   const { rows } = await client.query<{ n: number; rows: string; shared: string; paths: string[] }>(
     renderText(sql`${sql.join(queries, sql` union all `)} order by 1`),
@@ -131,7 +135,7 @@ async function tablesOf(
   return rows.flatMap((row) => {
     const table = tables[row.n];
     if (table === undefined || row.rows === '0') return [];
-    const paths = pathsOf(ground, table, kind).map((path, n) => ({
+    const paths = pathsOf(context, table, kind).map((path, n) => ({
       path: [...path.steps, path].map((step) => `${step.table}.${step.column}`).join(' → '),
       rows: Number(row.paths[2 * n]),
       byGuest: Number(row.paths[2 * n + 1]),
@@ -141,13 +145,13 @@ async function tablesOf(
   });
 }
 
-function pathsOf(ground: Ground, table: TableMap, kind: SubjectKind) {
-  return ownerPaths(ground.map, table.name).filter((path) => path.kind === kind);
+function pathsOf(context: RightsContext, table: TableMap, kind: SubjectKind) {
+  return ownerPaths(context.map, table.name).filter((path) => path.kind === kind);
 }
 
-function countsOf(ground: Ground, table: TableMap, kind: SubjectKind, n: number) {
-  const type = columnType(ground);
-  const paths = pathsOf(ground, table, kind);
+function countsOf(context: RightsContext, table: TableMap, kind: SubjectKind, n: number) {
+  const type = columnType(context);
+  const paths = pathsOf(context, table, kind);
   const by = (path: (typeof paths)[number], keys: number) => ownedAlong(path, type, sql.parameter(keys), 't');
   const any = sql.join(
     paths.map((path) => by(path, 1)),
@@ -158,6 +162,6 @@ function countsOf(ground: Ground, table: TableMap, kind: SubjectKind, n: number)
   );
   const known = sql`trygg.subject s on s.kind = o.kind and s.key = o.key`;
   const other = sql`not (o.kind = ${sql.value(kind)} and o.key = any(${sql.parameter(1)}::text[]))`;
-  const shared = sql`exists (select from (${ownersOf(ground.map, table.name, 't')}) o join ${known} where ${other})`;
+  const shared = sql`exists (select from (${ownersOf(context.map, table.name, 't')}) o join ${known} where ${other})`;
   return sql`select ${sql.value(n)}::integer as n, count(*)::text as rows, count(*) filter (where ${shared})::text as shared, array[${sql.join(counts, sql`, `)}] as paths from ${sql.table(table.name)} t where ${any}`;
 }

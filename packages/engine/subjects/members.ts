@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { DataMap, SubjectKind } from '../model/map.ts';
 import type { Subject } from '../model/subject.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
@@ -37,11 +37,11 @@ export function memberships(map: DataMap): readonly Membership[] {
 
 /** Members who belong to none but the groups that end: they end with them (DECISIONS 13). */
 export async function soleMembers(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   subjects: readonly Subject[],
 ): Promise<readonly Subject[]> {
-  const all = memberships(ground.map);
+  const all = memberships(context.map);
   const found: Subject[] = [];
   for (const membership of all) {
     const keys = subjects.flatMap(({ kind, refs }) =>

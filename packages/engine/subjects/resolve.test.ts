@@ -112,7 +112,7 @@ it('a database that does not answer is said so, without what the driver knows', 
   const { controls, at } = shop;
   const secret = Buffer.alloc(32, 9);
   const activities = openActivities({ ...at, port: 1, controls, secret });
-  const rights = openRights({ ...shop.ground, activities, permitted: [], secret, folder: shop.folder });
+  const rights = openRights({ ...shop.context, activities, permitted: [], secret, folder: shop.folder });
   await expect(rights.resolve(anna)).rejects.toMatchObject({
     code: 'database_down',
     message: 'the database does not answer activity `access`',

@@ -1,5 +1,5 @@
 import { columnType } from '../catalog/references.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { DataMap, SubjectKind } from '../model/map.ts';
 import { RightsError } from '../rights-errors.ts';
 
@@ -11,22 +11,22 @@ export type Who =
 const nil = '00000000-0000-0000-0000-000000000000';
 
 /** Reads `person:<key>` or an identifier. Throws `subject_refused` for whatever could mean nobody or everybody. */
-export function readWho(ground: Ground, text: string): Who {
+export function readWho(context: RightsContext, text: string): Who {
   const named = text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 80);
   const refuse = (why: string): RightsError =>
-    new RightsError('subject_refused', `\`${named}\` ${why}`, { help: `write ${forms(ground.map)}` });
+    new RightsError('subject_refused', `\`${named}\` ${why}`, { help: `write ${forms(context.map)}` });
   if (text.trim() === '')
-    throw new RightsError('subject_refused', 'no subject is named', { help: `write ${forms(ground.map)}` });
+    throw new RightsError('subject_refused', 'no subject is named', { help: `write ${forms(context.map)}` });
   if (text.length > 320 || /[\p{Cc}\p{Cf}]/u.test(text)) throw refuse('names no subject');
   if (/[%*]/u.test(text)) throw refuse('names no single subject');
   const prefix = /^([a-z][a-z0-9-]*):(.*)$/u.exec(text);
   const [subject, key] = [prefix?.[1], prefix?.[2]];
   if (subject !== undefined && key !== undefined) {
-    if (!ground.map.subjects.has(subject)) throw refuse('names no kind of subject');
+    if (!context.map.subjects.has(subject)) throw refuse('names no kind of subject');
     return {
       kind: 'key',
       subject,
-      key: readKey(ground, subject, key, () => refuse('is no key of a subject')),
+      key: readKey(context, subject, key, () => refuse('is no key of a subject')),
     };
   }
   if (/\s|^[0_-]*$/u.test(text) || text.toLowerCase() === nil) throw refuse('names no subject');
@@ -34,10 +34,15 @@ export function readWho(ground: Ground, text: string): Who {
 }
 
 /** The key as PostgreSQL writes it, so that it equals `trygg.subject.key`. */
-export function readKey(ground: Ground, kind: SubjectKind, key: string, refuse: () => RightsError): string {
-  const root = ground.map.subjects.get(kind);
+export function readKey(
+  context: RightsContext,
+  kind: SubjectKind,
+  key: string,
+  refuse: () => RightsError,
+): string {
+  const root = context.map.subjects.get(kind);
   if (root === undefined || /^[0_\s-]*$/u.test(key) || key !== key.trim()) throw refuse();
-  const type = columnType(ground)(root.table, root.key);
+  const type = columnType(context)(root.table, root.key);
   if (type === 'uuid') {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(key)) throw refuse();
     return key.toLowerCase();

@@ -12,13 +12,13 @@ import {
 } from '@trygg/policy';
 import { Client } from 'pg';
 import { readMap } from '../map/read.ts';
-import type { Ground } from '../model/context.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { Controls } from '../model/controls.ts';
 import type { MapAndActivities } from '../model/map.ts';
 import type { Rights } from '../model/rights.ts';
 import { applyControls } from '../plan/apply.ts';
 import { openRights } from '../rights/rights.ts';
-import { type Activities, openActivities } from '../run/activities.ts';
+import { openActivities, type ShopActivities } from '../run/activities.ts';
 import { migrate, readMigrations } from '../run/migrate.ts';
 import type { RightsConnections } from '../run/over-role.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';
@@ -125,11 +125,11 @@ export function readTestMap(more = ''): MapAndActivities {
 
 export interface TestShop {
   readonly database: TestDatabase;
-  readonly activities: Activities;
+  readonly activities: ShopActivities;
   readonly rights: Rights;
   /** Where its tombstones lie. */
   readonly folder: string;
-  readonly ground: Ground;
+  readonly context: RightsContext;
   readonly controls: Controls;
   readonly at: { readonly host: string; readonly port: number; readonly database: string };
   /** The migrating account. */
@@ -188,7 +188,7 @@ export async function openTestShop(
     activities,
     rights: under(policy),
     folder,
-    ground: { map: read.map, policy, catalog, secret, permitted: [...controls.permitted.values()] },
+    context: { map: read.map, policy, catalog, secret, permitted: [...controls.permitted.values()] },
     controls,
     at,
     client,

@@ -3,7 +3,7 @@
  * work on a connection ends before its transaction does. What went on after the rollback would be committed, each
  * statement by itself.
  */
-export async function together<T extends readonly unknown[]>(
+export async function settleAll<T extends readonly unknown[]>(
   work: readonly [...T],
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const settled = await Promise.allSettled(work);
