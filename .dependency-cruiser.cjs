@@ -18,6 +18,13 @@ module.exports = {
       },
     },
     {
+      name: 'model-at-the-bottom',
+      severity: 'error',
+      comment: 'the vocabulary of the engine: types and closed lists that every room may import',
+      from: { path: '^packages/engine/model/' },
+      to: { path: '^packages/engine/', pathNot: '^packages/engine/model/' },
+    },
+    {
       name: 'engine-below-prove',
       severity: 'error',
       from: { path: '^packages/engine/' },

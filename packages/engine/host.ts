@@ -1,13 +1,8 @@
 import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
 import type { Ledger } from './ledger/ledger.ts';
-import type { DataMap } from './map/model.ts';
-import type { Rights } from './run/model.ts';
-
-/** A folder with `schema.sql`, `data-map.yaml`, `activities.yaml`, each of them optional. */
-export interface HostModule {
-  readonly name: string;
-  readonly folder: URL;
-}
+import type { DataMap } from './model/map.ts';
+import type { HostModule } from './model/module.ts';
+import type { Rights } from './model/rights.ts';
 
 /** What the engine hands a host for one shop: the database under its policy, with all controls in place. */
 export interface ShopRuntime {

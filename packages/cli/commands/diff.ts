@@ -1,8 +1,8 @@
+import { activitiesDoneUnder } from '@trygg/engine/map';
 import { diffPolicies, type EnforcedPolicy, type Language, readPolicy } from '@trygg/policy';
 import type { Command, Input } from '../command.ts';
 import { diffControls } from '../diff-controls.ts';
 import { diffText } from '../diff-text.ts';
-import { doneActivities } from '../done-activities.ts';
 import { CliError } from '../errors.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
@@ -50,8 +50,8 @@ function languageOf(input: Input): Language {
 function activitiesOfBoth(
   before: EnforcedPolicy,
   after: EnforcedPolicy,
-  maps: Parameters<typeof doneActivities>[1],
-): ReturnType<typeof doneActivities> {
-  const both = [...doneActivities(before, maps), ...doneActivities(after, maps)];
+  maps: Parameters<typeof activitiesDoneUnder>[1],
+): ReturnType<typeof activitiesDoneUnder> {
+  const both = [...activitiesDoneUnder(before, maps), ...activitiesDoneUnder(after, maps)];
   return [...new Map(both.map((one) => [one.name, one])).values()];
 }

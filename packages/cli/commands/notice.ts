@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { activitiesDoneUnder } from '@trygg/engine/map';
 import {
   type Comparison,
   comparisonHtml,
@@ -14,7 +15,6 @@ import {
   readPolicy,
 } from '@trygg/policy';
 import type { Command } from '../command.ts';
-import { doneActivities } from '../done-activities.ts';
 import { CliError } from '../errors.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
@@ -43,7 +43,7 @@ export const notice: Command = {
     const language = oneOf('language', input.values.get('lang') ?? policy.languages[0] ?? 'en', languages);
     const { made, text } = input.switches.has('published')
       ? compared(place, read, policy, language)
-      : told(policy, language, doneActivities(policy, await soundMaps(host, input)));
+      : told(policy, language, activitiesDoneUnder(policy, await soundMaps(host, input)));
     const out = input.values.get('out');
     if (out === undefined) return { found: false, json: made, text };
     try {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { activitiesDoneUnder } from '@trygg/engine/map';
 import {
   type Language,
   readPolicy,
@@ -8,7 +9,6 @@ import {
   registerOf,
 } from '@trygg/policy';
 import type { Command } from '../command.ts';
-import { doneActivities } from '../done-activities.ts';
 import { CliError } from '../errors.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
@@ -37,7 +37,7 @@ export const register: Command = {
     const as = oneOf('role', input.values.get('as') ?? 'controller', ['controller', 'processor']);
     const wanted = input.values.get('lang') ?? policy.languages[0] ?? 'en';
     const language = oneOf('language', wanted, languages);
-    const made = registerOf(policy, doneActivities(policy, await soundMaps(host, input)));
+    const made = registerOf(policy, activitiesDoneUnder(policy, await soundMaps(host, input)));
     const linked = registerJsonLd(made, language);
     const text = {
       html: () => registerHtml(made, language),

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type EnforcedPolicy, type Located, readLocated, readPolicy, toPlain } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import { keptStanding, ownerless, restrictedStanding } from '../compile/standing.ts';
-import type { MapAndActivities } from '../map/model.ts';
 import { readMap } from '../map/read.ts';
-import type { ControlPlan } from '../plan/model.ts';
+import { keptStanding, ownerless, restrictedStanding } from '../map/standing.ts';
+import type { ControlPlan } from '../model/control-plan.ts';
+import type { MapAndActivities } from '../model/map.ts';
 
 /**
  * One folder of `cases/`: a policy and the software under it, the plan that follows, what the activities can
@@ -16,10 +16,10 @@ export interface Case {
   readonly read: MapAndActivities;
   readonly schema: string;
   readonly rows: string;
-  readonly story: readonly Step[];
+  readonly story: readonly CaseStep[];
 }
 
-export type Step =
+export type CaseStep =
   | { readonly says?: string; readonly as: string; readonly does: string; readonly rows: number }
   | { readonly says?: string; readonly as: string; readonly does: string; readonly refused: string }
   | { readonly says?: string; readonly restrict: { readonly kind: string; readonly key: string } };
@@ -50,7 +50,7 @@ export function readCase(name: string): Case {
     read: readMap([{ module: name, map, activities }]),
     schema: text('schema.sql'),
     rows: existsSync(caseFile(name, 'rows.sql')) ? text('rows.sql') : '',
-    story: toPlain(story) as readonly Step[],
+    story: toPlain(story) as readonly CaseStep[],
   };
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ControlPlan } from '../model/control-plan.ts';
 import { applyControls, planControls } from '../plan/apply.ts';
-import type { ControlPlan } from '../plan/model.ts';
-import { type Activities, openActivities } from '../run/activities.ts';
+import { openActivities, type ShopActivities } from '../run/activities.ts';
 import { caseFile, caseNames, fillIn, planText, restrict, rowsAfter } from './case.ts';
 import { type CaseDatabase, caseDatabase } from './case-database.ts';
 
@@ -19,7 +19,7 @@ function expectFile(name: string, file: string, text: string): void {
 describe.each(caseNames())('case %s', (name) => {
   let opened: CaseDatabase;
   let plan: ControlPlan;
-  let activities: Activities;
+  let activities: ShopActivities;
 
   beforeAll(async () => {
     opened = await caseDatabase(name);
@@ -68,7 +68,7 @@ describe.each(caseNames())('case %s', (name) => {
 });
 
 async function attempt(
-  activities: Activities,
+  activities: ShopActivities,
   name: string,
   text: string,
 ): Promise<{ rows: number } | { refused: string }> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ClientBase } from 'pg';
-import type { Catalog, CatalogTable } from './model.ts';
+import type { Catalog, CatalogTable } from '../model/catalog.ts';
 
 const query = readFileSync(new URL('catalog.sql', import.meta.url), 'utf8');
 

@@ -1,10 +1,20 @@
 import { type EnforcedPolicy, sortFindings } from '@trygg/policy';
-import { checkMapAgainstCatalog } from '../catalog/check.ts';
-import type { Catalog } from '../catalog/model.ts';
-import { checkPolicyAgainstMap } from '../map/check-policy.ts';
-import type { DataMap, MapAndActivities, SubjectRoot } from '../map/model.ts';
+import { parentsFirst } from '../map/owner-path.ts';
+import { roleName } from '../map/role-name.ts';
+import { keptBit, standingColumn } from '../map/standing.ts';
+import type { Catalog, ColumnType } from '../model/catalog.ts';
+import type {
+  Control,
+  Controls,
+  EmptiedColumn,
+  PermittedActivity,
+  StandingControl,
+} from '../model/controls.ts';
+import type { DataMap, MapAndActivities, SubjectRoot } from '../model/map.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
+import { checkMapAgainstCatalog } from './check-catalog.ts';
+import { checkPolicyAgainstMap } from './check-policy.ts';
 import { engineActivityUses } from './engine-activities.ts';
 import { findFunctions } from './find-functions.ts';
 import {
@@ -17,16 +27,7 @@ import {
 } from './functions.ts';
 import { grantsOf } from './grants.ts';
 import { heldFunctionControls } from './held-functions.ts';
-import {
-  type Control,
-  type Controls,
-  type EmptiedColumn,
-  type PermittedActivity,
-  roleName,
-} from './model.ts';
-import { type ColumnType, parentsFirst } from './owner-path.ts';
 import { permit } from './permit.ts';
-import { keptBit, standingColumn } from './standing.ts';
 import { firstStanding, rulesFunction, type StandingRule, standingRules } from './standing-rules.ts';
 
 export interface CompileInput {
@@ -119,7 +120,7 @@ function fillOf(
   table: string,
   roots: readonly SubjectRoot[],
   first: bigint,
-): readonly string[] {
+): StandingControl['fill'] {
   const subjects = roots
     .filter((root) => root.table === table)
     .map((root) => {
@@ -129,5 +130,5 @@ function fillOf(
   const column = sql.identifier(standingColumn);
   const right = standingOf(map, table, 't');
   const update = sql`update ${sql.table(table)} t set ${column} = ${right} where t.${column} & ${sql.value(keptBit)} = 0 and t.${column} is distinct from ${right}`;
-  return [...subjects, update].map(renderText);
+  return { subjects: subjects.map(renderText), rows: renderText(update) };
 }

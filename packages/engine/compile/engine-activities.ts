@@ -1,8 +1,8 @@
-import type { Catalog } from '../catalog/model.ts';
-import type { DataMap, SubjectRoot, TableMap } from '../map/model.ts';
-import type { PermittedActivity, Use } from './model.ts';
-import { rectifiable } from './rectifiable.ts';
-import { maskOf, standingColumn } from './standing.ts';
+import { rectifiable } from '../map/rectifiable.ts';
+import { maskOf, standingColumn } from '../map/standing.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { PermittedActivity, Use } from '../model/controls.ts';
+import type { DataMap, SubjectRoot, TableMap } from '../model/map.ts';
 
 /**
  * The activities that the engine brings: rights and retention. Their grants are computed from the data map.

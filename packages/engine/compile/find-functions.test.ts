@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DataMap, Fold } from '../map/model.ts';
+import type { DataMap, Fold } from '../model/map.ts';
 import { migrate, readMigrations } from '../run/migrate.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';
 import { findFunctions } from './find-functions.ts';

@@ -1,8 +1,8 @@
-import type { DataMap, Identifier, SubjectRoot } from '../map/model.ts';
+import type { ColumnType } from '../model/catalog.ts';
+import type { FunctionControl } from '../model/controls.ts';
+import type { DataMap, Identifier, SubjectRoot } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
-import type { FunctionControl } from './model.ts';
-import type { ColumnType } from './owner-path.ts';
 
 /**
  * Functions by which rights find whom somebody means: keys alone come back, no column of a row. They run as the

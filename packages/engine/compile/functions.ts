@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { DataMap, SubjectRoot, TableMap } from '../map/model.ts';
+import { joined, type OwnerPath, ownedByAny, ownerPaths, parentsFirst, reaching } from '../map/owner-path.ts';
+import { keptBit, ownerless, standingColumn } from '../map/standing.ts';
+import type { ColumnType } from '../model/catalog.ts';
+import type { EmptiedColumn, FunctionControl, TriggerControl } from '../model/controls.ts';
+import type { DataMap, SubjectRoot, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
-import type { EmptiedColumn, FunctionControl, TriggerControl } from './model.ts';
-import {
-  type ColumnType,
-  joined,
-  type OwnerPath,
-  ownedByAny,
-  ownerPaths,
-  parentsFirst,
-  reaching,
-} from './owner-path.ts';
-import { keptBit, ownerless, standingColumn } from './standing.ts';
 
 const standing = sql.identifier(standingColumn);
 const kept = sql.value(keptBit);

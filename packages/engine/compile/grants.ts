@@ -1,7 +1,8 @@
-import type { Catalog } from '../catalog/model.ts';
+import { roleName } from '../map/role-name.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { Control, Grant, PermittedActivity, Use } from '../model/controls.ts';
 import { findNames } from './find-functions.ts';
 import { heldFunctions } from './held-functions.ts';
-import { type Control, type Grant, type PermittedActivity, roleName, type Use } from './model.ts';
 
 /** Every privilege that the activities' roles have, column by column, and no other. */
 export function grantsOf(

@@ -1,10 +1,11 @@
-import type { Catalog, CatalogTable } from '../catalog/model.ts';
-import type { DataMap, TableMap } from '../map/model.ts';
-import { linksOf, pathTo, whereAt } from '../rights/record-path.ts';
+import { keyArray, primaryOf } from '../catalog/keys.ts';
+import { ownersOf, parentsFirst } from '../map/owner-path.ts';
+import { linksOf, pathTo, whereAt } from '../map/record-path.ts';
+import type { Catalog, CatalogTable } from '../model/catalog.ts';
+import type { FunctionControl } from '../model/controls.ts';
+import type { DataMap, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
-import type { FunctionControl } from './model.ts';
-import { ownersOf, parentsFirst } from './owner-path.ts';
 
 /** Which activities of the engine may execute which of these functions. */
 export const heldFunctions: ReadonlyMap<string, readonly string[]> = new Map([
@@ -18,17 +19,6 @@ export const heldFunctions: ReadonlyMap<string, readonly string[]> = new Map([
  */
 export function heldFunctionControls(map: DataMap, catalog: Catalog): readonly FunctionControl[] {
   return [heldRows(map, catalog), heldOwners(map, catalog)];
-}
-
-/** Primary key of the row `alias` as a `text[]`; undefined where the table has none, and no hold can name its rows. */
-export function keyArray(catalog: Catalog, table: string, alias: string): Sql | undefined {
-  const columns = primaryOf(catalog, table);
-  if (columns.length === 0) return undefined;
-  return sql`array[${sql.list(columns.map((column) => sql`${sql.identifier(alias, column)}::text`))}]`;
-}
-
-function primaryOf(catalog: Catalog, table: string): readonly string[] {
-  return catalog.tables.get(table)?.keys.find((key) => key.primary)?.columns ?? [];
 }
 
 /** The primary key's columns, to be compared with an array of texts by an index. */

@@ -1,9 +1,9 @@
 import { type CategoryId, channelSlots, type EnforcedPolicy, type Finding } from '@trygg/policy';
-import type { Catalog } from '../catalog/model.ts';
 import { asksField } from '../map/asked-field.ts';
-import type { Activity, ColumnMap, DataMap, TableUse } from '../map/model.ts';
-import type { EmptiedColumn, PermittedActivity, RefusedActivity, Use } from './model.ts';
-import { maskOf, standingColumn } from './standing.ts';
+import { maskOf, standingColumn } from '../map/standing.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { EmptiedColumn, PermittedActivity, RefusedActivity, Use } from '../model/controls.ts';
+import type { ActivityMap, ColumnMap, DataMap, TableUse } from '../model/map.ts';
 
 export interface Permits {
   readonly permitted: readonly PermittedActivity[];
@@ -23,7 +23,7 @@ export interface Permits {
 export function permit(
   policy: EnforcedPolicy,
   map: DataMap,
-  activities: ReadonlyMap<string, Activity>,
+  activities: ReadonlyMap<string, ActivityMap>,
   catalog: Catalog,
 ): Permits {
   const permitted: PermittedActivity[] = [];
@@ -80,7 +80,7 @@ function unasked(policy: EnforcedPolicy, map: DataMap, catalog: Catalog): readon
 export function permittedNames(
   policy: EnforcedPolicy,
   map: DataMap,
-  activities: ReadonlyMap<string, Activity>,
+  activities: ReadonlyMap<string, ActivityMap>,
 ): ReadonlySet<string> {
   const permitted = [...activities.values()].filter(
     (activity) =>
@@ -93,7 +93,7 @@ export function permittedNames(
   return new Set(permitted.map(({ name }) => name));
 }
 
-function missingPurposes(policy: EnforcedPolicy, activity: Activity): Finding[] {
+function missingPurposes(policy: EnforcedPolicy, activity: ActivityMap): Finding[] {
   return activity.purposes
     .filter((purpose) => purpose !== 'rights' && !policy.purposes.has(purpose))
     .map((purpose) => ({
@@ -105,7 +105,7 @@ function missingPurposes(policy: EnforcedPolicy, activity: Activity): Finding[] 
 }
 
 /** An activity speaks through its channel for each of its purposes that has channels; all of them must name it. */
-function missingChannel(policy: EnforcedPolicy, activity: Activity): Finding[] {
+function missingChannel(policy: EnforcedPolicy, activity: ActivityMap): Finding[] {
   const { channel } = activity;
   if (channel === undefined) return [];
   return activity.purposes.flatMap((purpose): Finding[] => {
@@ -120,7 +120,7 @@ function missingChannel(policy: EnforcedPolicy, activity: Activity): Finding[] {
 function uncovered(
   policy: EnforcedPolicy,
   map: DataMap,
-  activity: Activity,
+  activity: ActivityMap,
   use: TableUse,
 ): readonly { readonly column: ColumnMap; readonly category: CategoryId }[] {
   const table = map.tables.get(use.table);
@@ -136,7 +136,7 @@ function uncovered(
   });
 }
 
-function notUsed(activity: Activity, use: TableUse, column: ColumnMap, category: CategoryId): Finding {
+function notUsed(activity: ActivityMap, use: TableUse, column: ColumnMap, category: CategoryId): Finding {
   const serves = activity.purposes.map((purpose) => `\`${purpose}\``).join(', ');
   const { field } = column;
   if (field !== undefined)
@@ -158,7 +158,7 @@ function notUsed(activity: Activity, use: TableUse, column: ColumnMap, category:
 
 function canBeEmpty(
   catalog: Catalog,
-  activities: ReadonlyMap<string, Activity>,
+  activities: ReadonlyMap<string, ActivityMap>,
   table: string,
   column: ColumnMap,
 ): boolean {

@@ -8,10 +8,10 @@ import {
   type PurposeRule,
   purposes,
 } from '@trygg/policy';
+import { keptBit } from '../map/standing.ts';
+import type { FunctionControl } from '../model/controls.ts';
 import { sql } from '../sql/fragment.ts';
 import { define } from './functions.ts';
-import type { FunctionControl } from './model.ts';
-import { keptBit } from './standing.ts';
 
 /**
  * What a bit of a standing asks for. `basis`: nothing, only a restriction takes it. `opt-out`: that she has not

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CaseDatabase, caseDatabase } from '../cases/case-database.ts';
+import { keptStanding, ownerless } from '../map/standing.ts';
 import { applyControls } from '../plan/apply.ts';
-import { keptStanding, ownerless } from './standing.ts';
 
 let opened: CaseDatabase;
 

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { restrictedStanding } from '../compile/standing.ts';
-import { several, subjectDigest } from '../ledger/keys.ts';
+import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { RightsError, stale } from '../rights/errors.ts';
-import type { Ground } from '../rights/ground.ts';
-import { prepareErase } from '../rights/plan-erase.ts';
+import { restrictedStanding } from '../map/standing.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { Accepted, ErasePlan } from '../model/erasures.ts';
+import type { AcceptOptions } from '../model/rights.ts';
+import type { Subject, SubjectRef } from '../model/subject.ts';
+import { notificationsOf } from '../outbox/notifications.ts';
+import { enclose, withdrawAbout } from '../outbox/outbox.ts';
+import { RightsError, stalePlan } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
-import type { Accepted, AcceptOptions, ErasePlan, Subject, SubjectRef } from '../run/model.ts';
 import { suppressOnErase } from '../standing/suppress.ts';
 import { lockAll } from './erasing.ts';
-import { noticesOf } from './notices.ts';
-import { enclose, withdrawAbout } from './outbox.ts';
+import { prepareErase } from './plan-erase.ts';
 import { rehearse } from './rehearse.ts';
 
 /**
@@ -24,13 +26,13 @@ import { rehearse } from './rehearse.ts';
  * `anew` takes on what stands under the lock, about the same subjects, instead of `plan_stale`.
  */
 export async function acceptErasure(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   plan: ErasePlan,
   options: AcceptOptions = {},
 ): Promise<Accepted> {
   try {
-    return await accepting(ground, client, plan, options);
+    return await accepting(context, client, plan, options);
   } catch (error) {
     if (!(error instanceof RightsError) || error.code !== 'subject_unknown') throw error;
     const { rows } = await client.query<{ id: string }>(
@@ -43,7 +45,7 @@ export async function acceptErasure(
 }
 
 async function accepting(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   plan: ErasePlan,
   { confirmation, anew = false, notBefore }: AcceptOptions,
@@ -51,14 +53,14 @@ async function accepting(
   const refs = plan.subjects.flatMap((subject) => subject.refs);
   const asOf = Temporal.Instant.from(plan.asOf);
   // Planned before the lock too: made-up keys are refused, and unknown ones lock nobody.
-  const before = await prepareErase(ground, client, plan.subjects, asOf);
-  const ahead = await lockAll(ground, client, refs, before.keys, plan.asOf);
+  const before = await prepareErase(context, client, plan.subjects, asOf);
+  const ahead = await lockAll(context, client, refs, before.keys, plan.asOf);
   await failPoint('accept: locked');
   const known = await underWay(client, refs, plan.hash, anew);
   if (known !== undefined) return known;
-  const now = await prepareErase(ground, client, plan.subjects, asOf);
+  const now = await prepareErase(context, client, plan.subjects, asOf);
   const planHash = now.plan.hash;
-  if (planHash !== plan.hash && !(anew && same(now.plan.subjects, plan.subjects))) throw stale();
+  if (planHash !== plan.hash && !(anew && same(now.plan.subjects, plan.subjects))) throw stalePlan();
   await rehearse(client, ahead, now.keys);
   await failPoint('accept: rehearsed');
   const id = randomUUID();
@@ -68,17 +70,22 @@ async function accepting(
     [id, plan.asOf, JSON.stringify(now.plan), planHash, day ?? null],
   );
   await failPoint('accept: stored');
-  for (const notice of await noticesOf(ground, client, now.plan, id))
-    await enclose(client, ground.secret, { deed: 'erasure', erasure: id, kind: 'notice', ...notice });
+  for (const notification of await notificationsOf(context, client, now.plan, id))
+    await enclose(client, context.secret, {
+      deed: 'erasure',
+      erasure: id,
+      kind: 'notice',
+      ...notification,
+    });
   if (confirmation !== undefined)
-    await enclose(client, ground.secret, {
+    await enclose(client, context.secret, {
       deed: 'erasure',
       erasure: id,
       kind: 'confirmation',
       message: confirmation,
     });
   await failPoint('accept: told');
-  if (day === undefined) await closeSubjects(ground, client, refs, id);
+  if (day === undefined) await closeSubjects(context, client, refs, id);
   else
     await client.query('select trygg.erase_wait($1, $2, $3, $4)', [
       ...columns(refs),
@@ -86,9 +93,9 @@ async function accepting(
       restrictedStanding().toString(),
     ]);
   await failPoint('accept: closed');
-  const digests = refs.map((ref) => subjectDigest(ground.secret, ref));
+  const digests = refs.map((ref) => subjectDigest(context.secret, ref));
   const waits = day === undefined ? {} : { notBefore: day };
-  const body = { erasure: id, planHash, ...waits, ...several(digests) };
+  const body = { erasure: id, planHash, ...waits, ...subjectsBody(digests) };
   await writeEntry(client, { kind: 'erasure-accepted', subject: digests[0] ?? null, body });
   await failPoint('accept: entered');
   return { id, planHash };
@@ -99,7 +106,7 @@ async function accepting(
  * an objection is all that is left (Art. 21(3)).
  */
 export async function closeSubjects(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   refs: readonly SubjectRef[],
   erasure: string,
@@ -107,9 +114,9 @@ export async function closeSubjects(
   await client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), erasure]);
   await withdrawAbout(
     client,
-    refs.map((ref) => subjectDigest(ground.secret, ref)),
+    refs.map((ref) => subjectDigest(context.secret, ref)),
   );
-  await suppressOnErase(ground, client, refs);
+  await suppressOnErase(context, client, refs);
 }
 
 function same(one: readonly Subject[], other: readonly Subject[]): boolean {

@@ -1,12 +1,13 @@
 import type { ClientBase } from 'pg';
-import { several, subjectDigest } from '../ledger/keys.ts';
+import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { RightsError } from '../rights/errors.ts';
-import type { Ground } from '../rights/ground.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { ErasePlan } from '../model/erasures.ts';
+import type { CalledBack } from '../model/rights.ts';
+import { withdrawOf } from '../outbox/outbox.ts';
+import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
-import type { CalledBack, ErasePlan } from '../run/model.ts';
 import { columns } from './accept.ts';
-import { withdrawOf } from './outbox.ts';
 
 export function unknownErasure(id: string): RightsError {
   return new RightsError('erasure_unknown', `there is no erasure \`${id.slice(0, 80)}\``, {
@@ -27,7 +28,11 @@ interface Row {
  * is given back, what was to be told is forgotten, the plan goes. Until the erasure is carried out, also when its day
  * has come. Done again, it changes nothing. Throws `erasure_final` where it did not wait, or is carried out.
  */
-export async function callBackErasure(ground: Ground, client: ClientBase, id: string): Promise<CalledBack> {
+export async function callBackErasure(
+  context: RightsContext,
+  client: ClientBase,
+  id: string,
+): Promise<CalledBack> {
   const { rows } = await client.query<Row>(
     `select state, plan, plan_hash as hash, not_before::text as day, called_back_at as at
      from trygg.erasure where id::text = $1 for update`,
@@ -53,11 +58,11 @@ export async function callBackErasure(ground: Ground, client: ClientBase, id: st
     [id],
   );
   await failPoint('call back: marked');
-  const digests = refs.map((ref) => subjectDigest(ground.secret, ref));
+  const digests = refs.map((ref) => subjectDigest(context.secret, ref));
   await writeEntry(client, {
     kind: 'erasure-called-back',
     subject: digests[0] ?? null,
-    body: { erasure: id, planHash: hash, ...several(digests) },
+    body: { erasure: id, planHash: hash, ...subjectsBody(digests) },
   });
   await failPoint('call back: entered');
   return { id, at: marked.rows[0]?.at.toISOString() ?? '' };

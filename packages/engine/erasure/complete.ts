@@ -1,20 +1,22 @@
 import type { ClientBase } from 'pg';
-import { RightsError } from '../rights/errors.ts';
-import { columnType, type Ground } from '../rights/ground.ts';
-import { keysByKind } from '../rights/plan-erase.ts';
-import { Counts, writeReceipt } from '../rights/receipt.ts';
+import { columnType } from '../catalog/references.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { ErasePlan } from '../model/erasures.ts';
+import type { Receipt } from '../model/receipts.ts';
+import { Counts, writeReceipt } from '../receipts/receipt.ts';
+import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
-import type { ErasePlan, Receipt } from '../run/model.ts';
-import { together } from '../run/together.ts';
+import { settleAll } from '../run/settle-all.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
+import { keysByKind } from '../subjects/checked-subject.ts';
 import { closeSubjects } from './accept.ts';
 import { unknownErasure } from './call-back.ts';
 import { lockAll, runSteps } from './erasing.ts';
 import type { Tombstones, TouchedRows } from './tombstones.ts';
 
 /** Who hears of the erasure `e`. */
-const toldOf =
+const informedOf =
   "select coalesce(o.recipient, 'the person, once') from trygg.outbox o where o.erasure = e.id order by o.kind, o.recipient";
 
 interface Row {
@@ -23,7 +25,7 @@ interface Row {
   readonly receipt: string | null;
   /** ISO date */
   readonly day: string | null;
-  readonly told: readonly string[];
+  readonly informed: readonly string[];
 }
 
 /**
@@ -32,7 +34,7 @@ interface Row {
  * commit. Done before: the receipt of then. `wait: false` yields undefined where another process is at it.
  */
 export async function completeErasure(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   tombstones: Tombstones,
   id: string,
@@ -41,7 +43,7 @@ export async function completeErasure(
   const locked = wait ? 'for update' : 'for update skip locked';
   const found = await client.query<Row>({
     name: `trygg erasure ${locked}`,
-    text: `select e.state, e.plan, e.receipt, e.not_before::text as day, array(${toldOf}) as told
+    text: `select e.state, e.plan, e.receipt, e.not_before::text as day, array(${informedOf}) as informed
       from trygg.erasure e where e.id = $1 ${locked}`,
     values: [id],
   });
@@ -56,7 +58,7 @@ export async function completeErasure(
   }
   if (erasure.receipt !== null && erasure.state !== 'found') return receiptOf(client, erasure.receipt);
   if (erasure.plan === null) throw new RightsError('rights_failed', 'the erasure has lost its plan');
-  const { plan, day, told } = erasure;
+  const { plan, day, informed } = erasure;
   if (day !== null && Temporal.PlainDate.compare(today, day) < 0) {
     if (!wait) return undefined;
     throw new RightsError('erasure_waits', `the erasure waits until \`${day}\``, {
@@ -65,7 +67,7 @@ export async function completeErasure(
   }
   await failPoint('complete: begun');
   const { counts, touched } = await eraseRows(
-    ground,
+    context,
     client,
     tombstones,
     plan,
@@ -73,8 +75,8 @@ export async function completeErasure(
   );
   await failPoint('complete: erased');
   // While the disk takes the tombstone, the database takes the receipt.
-  const [receipt] = await together([
-    receiptFor(ground, client, { id, plan, counts, told, known: erasure.receipt }),
+  const [receipt] = await settleAll([
+    receiptFor(context, client, { id, plan, counts, informed, known: erasure.receipt }),
     tombstones.write(id, touched).then(() => failPoint('complete: tombstone')),
   ]);
   await failPoint('complete: marked');
@@ -85,16 +87,16 @@ interface ToReceipt {
   readonly id: string;
   readonly plan: ErasePlan;
   readonly counts: Receipt['counts'];
-  readonly told: readonly string[];
+  readonly informed: readonly string[];
   /** The receipt of a first run, which found rows afterwards. */
   readonly known: string | null;
 }
 
 /** The receipt, and the mark on the erasure that it is done. */
 async function receiptFor(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
-  { id, plan, counts, told, known }: ToReceipt,
+  { id, plan, counts, informed, known }: ToReceipt,
 ): Promise<Receipt> {
   const mark = (receipt: string): Promise<unknown> =>
     client.query({
@@ -106,20 +108,20 @@ async function receiptFor(
     await mark(known);
     return receiptOf(client, known);
   }
-  return writeReceipt(client, ground, {
+  return writeReceipt(client, context, {
     kind: 'erase',
     asOf: plan.asOf,
     planHash: plan.hash,
     counts,
     subjects: plan.subjects.flatMap((subject) => subject.refs),
     keeps: plan.keeps.map((keep) => ({ ...keep })),
-    more: { erasure: id, told },
+    more: { erasure: id, told: informed },
     alongside: (receipt) => failPoint('complete: receipt').then(() => mark(receipt)),
   });
 }
 
 async function eraseRows(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   tombstones: Tombstones,
   plan: ErasePlan,
@@ -130,11 +132,11 @@ async function eraseRows(
   const asOf =
     waited === undefined
       ? plan.asOf
-      : Temporal.PlainDate.from(waited.day).toZonedDateTime(ground.policy.timeZone).toInstant().toString();
+      : Temporal.PlainDate.from(waited.day).toZonedDateTime(context.policy.timeZone).toInstant().toString();
   const refs = plan.subjects.flatMap((subject) => subject.refs);
-  const ahead = await lockAll(ground, client, refs, keys, asOf);
+  const ahead = await lockAll(context, client, refs, keys, asOf);
   await failPoint('complete: locked');
-  if (waited !== undefined) await closeSubjects(ground, client, refs, waited.id);
+  if (waited !== undefined) await closeSubjects(context, client, refs, waited.id);
   const touched: TouchedRows[] = [];
   const done = await runSteps(client, ahead, keys, ({ step: { table, kind }, keys: rows }) => {
     // While the database is at the steps that follow.
@@ -159,7 +161,7 @@ async function receiptOf(client: ClientBase, id: string): Promise<Receipt> {
  * T3: searches again, in a transaction of its own: rows that still name a subject by its key, in any table. Nothing
  * found: the plan, which held the keys, goes too. Something found is an alarm: `found` has the counts.
  */
-export async function searchAgain(ground: Ground, client: ClientBase, id: string): Promise<boolean> {
+export async function searchAgain(context: RightsContext, client: ClientBase, id: string): Promise<boolean> {
   const { rows } = await client.query<Pick<Row, 'plan'>>(
     "select plan from trygg.erasure where id = $1 and state = 'erased' for update skip locked",
     [id],
@@ -167,12 +169,12 @@ export async function searchAgain(ground: Ground, client: ClientBase, id: string
   const plan = rows[0]?.plan;
   if (plan === undefined || plan === null) return true;
   const keys = keysByKind(plan.subjects);
-  const queries = [...ground.map.tables.values()].flatMap((table) => {
+  const queries = [...context.map.tables.values()].flatMap((table) => {
     const links = table.owners.flatMap((link) =>
       link.kind === 'subject' && keys.has(link.subject) ? [{ kind: link.subject, column: link.column }] : [],
     );
     return links.map(({ kind, column }) => {
-      const type = sql.catalogType(`${columnType(ground)(table.name, column)}[]`);
+      const type = sql.catalogType(`${columnType(context)(table.name, column)}[]`);
       const place = [...keys.keys()].indexOf(kind) + 1;
       return sql`select ${sql.value(table.name)}::text as name, count(*)::integer as rows from ${sql.table(table.name)} t where t.${sql.identifier(column)} = any(${sql.parameter(place)}::text[]::${type})`;
     });

@@ -1,9 +1,9 @@
 import { Client, DatabaseError } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { RightsError } from '../rights/errors.ts';
-import { anna, bo, cilla, dora, everyRow, whereStands } from '../rights/test-shop/looking.ts';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
+import { RightsError } from '../rights-errors.ts';
 import { atFailPoint } from '../run/fail-point.ts';
+import { anna, bo, cilla, dora, everyRow, whereStands } from '../test-shop/looking.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 import { asAdmin, asOf, comesToItsEnd, comparable, planOf, undisturbed } from './fixtures/outcome.ts';
 import { untilWaiting } from './fixtures/waiting.ts';
 

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { ownersOf } from '../compile/owner-path.ts';
-import type { SubjectKind } from '../map/model.ts';
-import { endingSteps } from '../rights/ending.ts';
-import { type Ground, primaryKey } from '../rights/ground.ts';
-import { type Ending, owning } from '../rights/owned.ts';
-import { few, planFor, type Statement } from '../rights/plan-once.ts';
-import { type Step, statementOf } from '../rights/step.ts';
-import type { SubjectRef } from '../run/model.ts';
-import { together } from '../run/together.ts';
+import { primaryKey } from '../catalog/references.ts';
+import { endingSteps } from '../ending/ending.ts';
+import { type Ending, owning } from '../ending/owned.ts';
+import { type EndingStep, statementOf } from '../ending/step.ts';
+import { ownersOf } from '../map/owner-path.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { SubjectKind } from '../model/map.ts';
+import type { SubjectRef } from '../model/subject.ts';
+import { fewKeys, type NamedStatement, planFor } from '../run/plan-once.ts';
+import { settleAll } from '../run/settle-all.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 
@@ -16,33 +17,36 @@ type Keys = ReadonlyMap<SubjectKind, readonly string[]>;
 
 /** Statements that erase subjects of some kinds on a day, rendered once. */
 interface Erasing {
-  readonly steps: readonly { readonly step: Step; readonly statement: Statement }[];
-  readonly lock: Statement;
+  readonly steps: readonly { readonly step: EndingStep; readonly statement: NamedStatement }[];
+  readonly lock: NamedStatement;
   /** Whether each of `sources` holds rows of the subjects. */
-  readonly probe: Statement;
+  readonly probe: NamedStatement;
   readonly sources: readonly string[];
 }
 
 /** A step that has run. `keys`: primary keys of the rows that it touched, as text, columns joined by `/`. */
 export interface RunStep {
-  readonly step: Step;
+  readonly step: EndingStep;
   readonly keys: readonly string[];
 }
 
-const rendered = new WeakMap<Ground, { readonly day: string; readonly byKinds: Map<string, Erasing> }>();
+const rendered = new WeakMap<
+  RightsContext,
+  { readonly day: string; readonly byKinds: Map<string, Erasing> }
+>();
 
-function erasingOf(ground: Ground, keys: Keys, asOf: string): Erasing {
-  const day = Temporal.Instant.from(asOf).toZonedDateTimeISO(ground.policy.timeZone).toPlainDate();
-  let known = rendered.get(ground);
+function erasingOf(context: RightsContext, keys: Keys, asOf: string): Erasing {
+  const day = Temporal.Instant.from(asOf).toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
+  let known = rendered.get(context);
   if (known?.day !== day.toString()) {
     known = { day: day.toString(), byKinds: new Map() };
-    rendered.set(ground, known);
+    rendered.set(context, known);
   }
   const kinds = [...keys.keys()];
   const found = known.byKinds.get(kinds.join());
   if (found !== undefined) return found;
   const ending = (numbering: 'each' | 'all'): Ending => ({
-    ground,
+    context,
     kinds,
     day,
     because: () => 'GDPR 17(1)',
@@ -51,7 +55,7 @@ function erasingOf(ground: Ground, keys: Keys, asOf: string): Erasing {
   const steps = endingSteps(ending('each'));
   const sources = [...new Set(steps.map(sourceOf))];
   const made = {
-    steps: steps.map((step) => ({ step, statement: named(stepText(ground, step)) })),
+    steps: steps.map((step) => ({ step, statement: named(stepText(context, step)) })),
     lock: named(lockText(ending('all'), endingSteps(ending('all')))),
     probe: named(probeText(ending('all'), sources)),
     sources,
@@ -64,17 +68,17 @@ function manyOf(keys: Keys): number {
   return Math.max(0, ...[...keys.values()].map((own) => own.length));
 }
 
-function named(text: string): Statement {
+function named(text: string): NamedStatement {
   return { name: createHash('sha256').update(text).digest('base64url').slice(0, 24), text };
 }
 
-function stepText(ground: Ground, step: Step): string {
-  const key = primaryKey(ground, step.table).map((column) => sql`t.${sql.identifier(column)}::text`);
+function stepText(context: RightsContext, step: EndingStep): string {
+  const key = primaryKey(context, step.table).map((column) => sql`t.${sql.identifier(column)}::text`);
   const returning = key.length === 0 ? sql`''` : sql`concat_ws('/', ${sql.list(key)})`;
   return renderText(sql`${statementOf(step)} returning ${returning}`);
 }
 
-function sourceOf({ source, table }: Step): string {
+function sourceOf({ source, table }: EndingStep): string {
   return source?.table ?? table;
 }
 
@@ -87,14 +91,14 @@ function nobody(kinds: readonly SubjectKind[]): Sql {
 }
 
 /** Row `t` of the table is one of the subjects'. */
-function hers(ending: Ending, name: string): Sql {
-  const table = ending.ground.map.tables.get(name);
-  return (table && owning(ending, table)?.hers) ?? sql`true`;
+function ownedBySubject(ending: Ending, name: string): Sql {
+  const table = ending.context.map.tables.get(name);
+  return (table && owning(ending, table)?.ownedBySubject) ?? sql`true`;
 }
 
 function probeText(ending: Ending, sources: readonly string[]): string {
   const holding = sources.map(
-    (name) => sql`exists (select from ${sql.table(name)} t where ${hers(ending, name)})`,
+    (name) => sql`exists (select from ${sql.table(name)} t where ${ownedBySubject(ending, name)})`,
   );
   return renderText(
     sql`select array[${sql.list(holding)}]::boolean[] as holding where not (${nobody(ending.kinds)})`,
@@ -102,11 +106,12 @@ function probeText(ending: Ending, sources: readonly string[]): string {
 }
 
 /** Who owns rows that the steps may touch: rows of the subjects, and rows that lose a link to one of those. */
-function lockText(ending: Ending, steps: readonly Step[]): string {
-  const { map } = ending.ground;
+function lockText(ending: Ending, steps: readonly EndingStep[]): string {
+  const { map } = ending.context;
   const shared = steps.filter((step) => (map.tables.get(step.table)?.owners.length ?? 0) > 1);
   const queries = shared.map((step): Sql => {
-    const touched = step.source === undefined ? hers(ending, step.table) : linkedTo(ending, step.source);
+    const touched =
+      step.source === undefined ? ownedBySubject(ending, step.table) : linkedTo(ending, step.source);
     const owners = ownersOf(map, step.table, 't');
     return sql`select o.kind, o.key from ${sql.table(step.table)} t cross join lateral (${owners}) o where ${touched}`;
   });
@@ -121,12 +126,12 @@ function lockText(ending: Ending, steps: readonly Step[]): string {
 }
 
 /** Row `t` links to a row of the subjects. */
-function linkedTo(ending: Ending, { table, key, column }: NonNullable<Step['source']>): Sql {
-  return sql`t.${sql.identifier(column)} in (select t.${sql.identifier(key)} from ${sql.table(table)} t where ${hers(ending, table)})`;
+function linkedTo(ending: Ending, { table, key, column }: NonNullable<EndingStep['source']>): Sql {
+  return sql`t.${sql.identifier(column)} in (select t.${sql.identifier(key)} from ${sql.table(table)} t where ${ownedBySubject(ending, table)})`;
 }
 
 /** Steps that have something to do: their tables held rows of the subjects when those were locked. */
-export type Ahead = readonly { readonly step: Step; readonly statement: Statement }[];
+export type Ahead = readonly { readonly step: EndingStep; readonly statement: NamedStatement }[];
 
 /**
  * Locks those who go and, with them in one order, the subjects that stay and own rows that the erasure touches,
@@ -134,22 +139,22 @@ export type Ahead = readonly { readonly step: Step; readonly statement: Statemen
  * left to run: a table without rows of the locked has none to come.
  */
 export async function lockAll(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   refs: readonly SubjectRef[],
   keys: Keys,
   asOf: string,
 ): Promise<Ahead> {
   const planned = await planFor(client, manyOf(keys));
-  const { lock, probe, sources, steps } = erasingOf(ground, keys, asOf);
+  const { lock, probe, sources, steps } = erasingOf(context, keys, asOf);
   const values = [...keys.values()];
   // One flight; the server looks once it has the locks. What many have, some of them have everywhere: not asked.
-  const [, found] = await together([
+  const [, found] = await settleAll([
     client.query({
       ...planned(lock),
       values: [...values, refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
     }),
-    manyOf(keys) > few ? undefined : client.query<{ holding: boolean[] }>({ ...planned(probe), values }),
+    manyOf(keys) > fewKeys ? undefined : client.query<{ holding: boolean[] }>({ ...planned(probe), values }),
   ]);
   if (found === undefined) return steps;
   const holding = new Set(sources.filter((_, index) => found.rows[0]?.holding[index]));
@@ -167,7 +172,7 @@ export async function runSteps(
   passed: (step: RunStep) => Promise<void> = () => Promise.resolve(),
 ): Promise<readonly RunStep[]> {
   const planned = await planFor(client, manyOf(keys));
-  return together(
+  return settleAll(
     ahead.map(async ({ step, statement }) => {
       const { rows } = await client.query<[string]>({
         ...planned(statement),

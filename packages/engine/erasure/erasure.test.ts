@@ -2,10 +2,12 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { anna, bo, changes, everyRow, instant, practiceA, whereStands } from '../rights/test-shop/looking.ts';
-import { openTestShop, policyWith, type TestShop } from '../rights/test-shop/shop.ts';
+import type { ErasePlan } from '../model/erasures.ts';
+import type { OutboxMessage } from '../model/outbox.ts';
+import type { Rights } from '../model/rights.ts';
 import { atFailPoint } from '../run/fail-point.ts';
-import type { ErasePlan, OutboxMessage, Rights } from '../run/model.ts';
+import { anna, bo, changes, everyRow, instant, practiceA, whereStands } from '../test-shop/looking.ts';
+import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 import { openTombstones } from './tombstones.ts';
 
 const asOf = instant('2026-11-01T12:00:00Z');
@@ -124,7 +126,7 @@ describe('the tombstone', () => {
 
   it('names every row that went or changed by a keyed hash, and nothing in clear', async () => {
     const receipt = await shop.rights.erase(await planOf(anna));
-    const tombstones = openTombstones(shop.folder, 'test-shop', shop.ground.secret);
+    const tombstones = openTombstones(shop.folder, 'test-shop', shop.context.secret);
     const [one, ...more] = await tombstones.read();
     expect(more).toEqual([]);
     expect(one?.rows['person']?.delete).toContain(tombstones.hash('person', anna.slice(7)));
@@ -141,7 +143,7 @@ describe('the tombstone', () => {
     appendFileSync(file(), '{"erasure":"half a li');
     await shop.rights.erase(await planOf(bo));
     appendFileSync(file(), `{"erasure":"forged","at":"","rows":{}}\t${'0'.repeat(64)}\n`);
-    const read = await openTombstones(shop.folder, 'test-shop', shop.ground.secret).read();
+    const read = await openTombstones(shop.folder, 'test-shop', shop.context.secret).read();
     expect(read).toHaveLength(2);
   });
 

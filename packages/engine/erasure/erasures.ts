@@ -1,14 +1,16 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../rights/ground.ts';
-import { inTransaction, overRole, type RightsConnections } from '../rights/over-role.ts';
-import { checkedSubject } from '../rights/plan-erase.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { Erasure } from '../model/erasures.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { Rights } from '../model/rights.ts';
+import { outboxStates, sendNext } from '../outbox/outbox.ts';
 import { failPoint } from '../run/fail-point.ts';
-import type { Erasure, Receipt, Rights } from '../run/model.ts';
+import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
 import { pacing } from '../run/pace.ts';
+import { checkedSubject } from '../subjects/checked-subject.ts';
 import { acceptErasure } from './accept.ts';
 import { callBackErasure, waitingFor } from './call-back.ts';
 import { completeErasure, searchAgain } from './complete.ts';
-import { outboxStates, sendNext } from './outbox.ts';
 import { openTombstones } from './tombstones.ts';
 
 type Erasures = Pick<
@@ -17,17 +19,21 @@ type Erasures = Pick<
 >;
 
 /** Erasures of one shop, over the role `erase`: T1 accepts, T2 erases, T3 searches again (docs/erasure.md). */
-export function openErasures(ground: Ground, connections: RightsConnections, folder: string): Erasures {
-  const tombstones = openTombstones(folder, ground.policy.name, ground.secret);
+export function openErasures(
+  context: RightsContext,
+  connections: RightsConnections,
+  folder: string,
+): Erasures {
+  const tombstones = openTombstones(folder, context.policy.name, context.secret);
   const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
     inTransaction(connections, 'erase', work);
-  const search = (id: string): Promise<boolean> => transaction((client) => searchAgain(ground, client, id));
+  const search = (id: string): Promise<boolean> => transaction((client) => searchAgain(context, client, id));
 
   const today = (asOf = Temporal.Now.instant()): Temporal.PlainDate =>
-    asOf.toZonedDateTimeISO(ground.policy.timeZone).toPlainDate();
+    asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
   const complete: Erasures['complete'] = async (id, options) => {
     const receipt = await transaction((client) =>
-      completeErasure(ground, client, tombstones, id, { today: today(options?.asOf), wait: true }),
+      completeErasure(context, client, tombstones, id, { today: today(options?.asOf), wait: true }),
     );
     await failPoint('complete: committed');
     await search(id);
@@ -35,7 +41,7 @@ export function openErasures(ground: Ground, connections: RightsConnections, fol
     return receipt;
   };
   const accept: Erasures['accept'] = (plan, options) =>
-    transaction((client) => acceptErasure(ground, client, plan, options));
+    transaction((client) => acceptErasure(context, client, plan, options));
 
   return {
     accept,
@@ -56,7 +62,7 @@ export function openErasures(ground: Ground, connections: RightsConnections, fol
         const began = performance.now();
         try {
           const receipt = await transaction((client) =>
-            completeErasure(ground, client, tombstones, id, { today: day, wait: false }),
+            completeErasure(context, client, tombstones, id, { today: day, wait: false }),
           );
           await search(id);
           if (receipt !== undefined) receipts.push(receipt);
@@ -69,14 +75,14 @@ export function openErasures(ground: Ground, connections: RightsConnections, fol
       if (faults.length > 0) throw faults[0];
       return receipts;
     },
-    callBack: (id) => transaction((client) => callBackErasure(ground, client, id)),
+    callBack: (id) => transaction((client) => callBackErasure(context, client, id)),
     waiting: (subject) =>
-      overRole(connections, 'erase', (client) => waitingFor(client, checkedSubject(ground, subject).refs)),
+      overRole(connections, 'erase', (client) => waitingFor(client, checkedSubject(context, subject).refs)),
     outbox: () => overRole(connections, 'erase', outboxStates),
     deliver: async (kind, send) => {
       const done = { sent: 0, failed: 0 };
       for (;;) {
-        const outcome = await transaction((client) => sendNext(client, ground.secret, kind, send));
+        const outcome = await transaction((client) => sendNext(client, context.secret, kind, send));
         if (outcome === 'none') return done;
         done[outcome] += 1;
       }

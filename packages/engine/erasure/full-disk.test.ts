@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Rights } from '../model/rights.ts';
 import { openRights } from '../rights/rights.ts';
-import { anna, bo, changes, everyRow, whereStands } from '../rights/test-shop/looking.ts';
-import { openTestShop, policyWith, setUpTestShop, type TestShop } from '../rights/test-shop/shop.ts';
 import { openActivities } from '../run/activities.ts';
 import { atFailPoint } from '../run/fail-point.ts';
-import type { Rights } from '../run/model.ts';
 import { unprivilegedAccount } from '../server/account.ts';
 import { runnableBinaries } from '../server/binaries.ts';
 import { accountUrl, type Cluster, openCluster } from '../server/cluster.ts';
 import { ensureDatabase, ensureMigrator, migratorAccount } from '../server/migrator.ts';
 import type { ClusterPlace } from '../server/postmaster.ts';
+import { anna, bo, changes, everyRow, whereStands } from '../test-shop/looking.ts';
+import { openTestShop, policyWith, setUpTestShop, type TestShop } from '../test-shop/shop.ts';
 import { chosenBinaries } from '../testing/test-cluster.ts';
 import { asAdmin, comesToItsEnd, planOf, undisturbed } from './fixtures/outcome.ts';
 import { mountSmallDisk, type SmallDisk, whyNoDisk } from './fixtures/small-disk.ts';
@@ -30,7 +30,7 @@ describe.skipIf(reason !== undefined)(`a full disk under the tombstones${why}`, 
   beforeEach(async () => {
     disk = mountSmallDisk('64k');
     shop = await openTestShop();
-    const { map, policy, catalog, secret, permitted } = shop.ground;
+    const { map, policy, catalog, secret, permitted } = shop.context;
     rights = openRights({
       ...{ map, policy, catalog, permitted, secret },
       activities: shop.activities,
@@ -54,7 +54,7 @@ describe.skipIf(reason !== undefined)(`a full disk under the tombstones${why}`, 
     });
     await expect(rights.resume()).rejects.toMatchObject({ code: 'tombstone_failed' });
     expect(changes(before, await everyRow(shop))).toEqual({ gone: [], come: [] });
-    const tombstones = openTombstones(disk.path, 'test-shop', shop.ground.secret);
+    const tombstones = openTombstones(disk.path, 'test-shop', shop.context.secret);
     expect(await tombstones.read()).toHaveLength(1);
     expect(readFileSync(path, 'utf8').split('\n').at(-1)).toMatch(/^\{"erasure"/u);
     disk.free();
@@ -165,7 +165,7 @@ describe.skipIf(reason !== undefined)(`a full disk under PostgreSQL${why}`, () =
       const activities = openActivities({
         ...{ host: '127.0.0.1', port, database: 'shop' },
         controls: shop.controls,
-        secret: shop.ground.secret,
+        secret: shop.context.secret,
       });
       const again: TestShop = { ...shop, client, activities, rights: shop.over(activities) };
       expect(await comesToItsEnd(again, before, expected)).toBe(outcome);

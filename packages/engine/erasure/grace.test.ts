@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { anna, changes, dora, everyRow, whereStands } from '../rights/test-shop/looking.ts';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
+import type { Accepted } from '../model/erasures.ts';
 import { atFailPoint } from '../run/fail-point.ts';
-import type { Accepted } from '../run/model.ts';
+import { anna, changes, dora, everyRow, whereStands } from '../test-shop/looking.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 import { asOf, cutConnections, planOf } from './fixtures/outcome.ts';
 
 const today = Temporal.Now.zonedDateTimeISO('Europe/Stockholm').toPlainDate();

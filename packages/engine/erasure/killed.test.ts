@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { anna, everyRow } from '../rights/test-shop/looking.ts';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
+import { anna, everyRow } from '../test-shop/looking.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 import { comesToItsEnd, cutConnections, planOf, undisturbed } from './fixtures/outcome.ts';
 
 const child = new URL('fixtures/erase-child.ts', import.meta.url).pathname;
@@ -26,7 +26,7 @@ async function erasing(shop: TestShop, failPoint: string): Promise<ChildProcess>
   const plan = await planOf(anna, shop.rights);
   const job = join(folder, `${shop.database.name}.json`);
   const { migratorUrl } = shop.database;
-  const secret = shop.ground.secret.toString('hex');
+  const secret = shop.context.secret.toString('hex');
   writeFileSync(job, JSON.stringify({ migratorUrl, secret, folder: shop.folder, plan }));
   return spawn(process.execPath, [child, job], {
     stdio: ['ignore', 'pipe', 'inherit'],

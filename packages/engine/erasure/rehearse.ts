@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { SubjectKind } from '../map/model.ts';
+import type { SubjectKind } from '../model/map.ts';
 import { type Ahead, runSteps } from './erasing.ts';
 
 /**

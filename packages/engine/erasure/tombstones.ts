@@ -3,15 +3,15 @@ import { closeSync, fdatasync, fstatSync, fsync, mkdirSync, openSync, writeSync 
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { EndingStep } from '../ending/step.ts';
 import { derivedKey } from '../ledger/keys.ts';
-import { RightsError } from '../rights/errors.ts';
-import type { Step } from '../rights/step.ts';
+import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
 
 /** Rows that a step of an erasure ended or changed, as `hash` of their keys. */
 export interface TouchedRows {
   readonly table: string;
-  readonly kind: Step['kind'];
+  readonly kind: EndingStep['kind'];
   readonly hashes: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface Tombstone {
   /** ISO instant of writing. */
   readonly at: string;
   /** table → what was done → hashes */
-  readonly rows: Readonly<Record<string, Readonly<Partial<Record<Step['kind'], readonly string[]>>>>>;
+  readonly rows: Readonly<Record<string, Readonly<Partial<Record<EndingStep['kind'], readonly string[]>>>>>;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { Client, escapeIdentifier } from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anna, changes, everyRow } from '../rights/test-shop/looking.ts';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
-import { type Activities, openActivities } from '../run/activities.ts';
+import type { Rights } from '../model/rights.ts';
+import { openActivities, type ShopActivities } from '../run/activities.ts';
 import { atFailPoint } from '../run/fail-point.ts';
-import type { Rights } from '../run/model.ts';
+import { anna, changes, everyRow } from '../test-shop/looking.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 import { asAdmin, comesToItsEnd, cutConnections, planOf, undisturbed } from './fixtures/outcome.ts';
 import { untilWaiting } from './fixtures/waiting.ts';
 
@@ -88,10 +88,10 @@ async function withRole(settings: string, work: (rights: Rights) => Promise<void
   const on = `alter role ${role} in database ${escapeIdentifier(shop.database.name)}`;
   await asAdmin(shop, (admin) => admin.query(`${on} set ${settings}`));
   const { host, port, database } = shop.at;
-  const activities: Activities = openActivities({
+  const activities: ShopActivities = openActivities({
     ...{ host, port, database },
     controls: shop.controls,
-    secret: shop.ground.secret,
+    secret: shop.context.secret,
   });
   try {
     await work(shop.over(activities));

@@ -1,4 +1,4 @@
-import type { CatalogColumn } from '../catalog/model.ts';
+import type { CatalogColumn } from '../model/catalog.ts';
 
 /**
  * TypeScript types of columns, as the engine's type parsers (`run/type-parsers.ts`) deliver them. `bigint` is a

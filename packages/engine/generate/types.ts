@@ -1,5 +1,5 @@
-import type { Catalog, CatalogColumn, CatalogTable } from '../catalog/model.ts';
-import type { Activity, TableUse } from '../map/model.ts';
+import type { Catalog, CatalogColumn, CatalogTable } from '../model/catalog.ts';
+import type { ActivityMap, TableUse } from '../model/map.ts';
 import { quote, scalarType } from './column-type.ts';
 
 /**
@@ -11,7 +11,7 @@ import { quote, scalarType } from './column-type.ts';
  *   'place-order': { read: { product: { id: number } }; write: { product: { stock: ColumnType<number, never, number> } } };
  * }
  */
-export function generateTypes(catalog: Catalog, activities: ReadonlyMap<string, Activity>): string {
+export function generateTypes(catalog: Catalog, activities: ReadonlyMap<string, ActivityMap>): string {
   const names = [...activities.keys()].sort();
   const blocks = names.map((name) => {
     const uses = [...(activities.get(name)?.uses.values() ?? [])].sort((a, b) =>

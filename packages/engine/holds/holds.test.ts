@@ -1,17 +1,10 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  anna,
-  annaAsGuest,
-  changes,
-  dora,
-  everyRow,
-  instant,
-  practiceA,
-} from '../rights/test-shop/looking.ts';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
-import type { ErasePlan, Receipt } from '../run/model.ts';
-import type { HoldAsked } from './model.ts';
+import type { ErasePlan } from '../model/erasures.ts';
+import type { HoldAsked } from '../model/holds.ts';
+import type { Receipt } from '../model/receipts.ts';
+import { anna, annaAsGuest, changes, dora, everyRow, instant, practiceA } from '../test-shop/looking.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 
 const asOf = instant('2026-11-01T12:00:00Z');
 const claim = { reason: 'claim', law: 'GDPR 17(3)(e)' } as const;

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientBase, DatabaseError } from 'pg';
-import { several, staffDigest, subjectDigest } from '../ledger/keys.ts';
+import { primaryKey } from '../catalog/references.ts';
+import { staffDigest, subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { RightsError } from '../rights/errors.ts';
-import { type Ground, primaryKey } from '../rights/ground.ts';
-import type { Subject, SubjectRef } from '../run/subject.ts';
-import { type Hold, type HoldAsked, type HoldEnded, holdLaws, holdReasons } from './model.ts';
+import type { RightsContext } from '../model/context.ts';
+import { type Hold, type HoldAsked, type HoldEnded, holdLaws, holdReasons } from '../model/holds.ts';
+import type { Subject, SubjectRef } from '../model/subject.ts';
+import { RightsError } from '../rights-errors.ts';
 
 interface OpenHold {
   readonly id: string;
@@ -18,18 +19,18 @@ interface OpenHold {
  * that one of them has ended is refused, and any that asks later finds it held.
  */
 export async function setHold(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   asked: HoldAsked,
   by: string,
 ): Promise<Hold> {
-  const key = checked(ground, asked);
-  if (by.trim() === '') throw refused('nobody is named who sets the hold', 'say who does it');
+  const key = checked(context, asked);
+  if (by.trim() === '') throw holdRefusal('nobody is named who sets the hold', 'say who does it');
   await client.query('select trygg.hold_lock()');
   const { found, owners } = await rootOf(client, asked.record, key);
   if (found === undefined) {
     const help = 'the key is that of the record’s root row; has it been erased already?';
-    throw refused(`no record \`${asked.record}\` has the key`, help);
+    throw holdRefusal(`no record \`${asked.record}\` has the key`, help);
   }
   const id = randomUUID();
   const { rows } = await client.query<{ set_at: Date }>(
@@ -42,22 +43,30 @@ export async function setHold(
       asked.reason,
       asked.law,
       asked.until.toString(),
-      staffDigest(ground.secret, by),
+      staffDigest(context.secret, by),
     ],
   );
   const { record, reason, law } = asked;
   const until = asked.until.toString();
-  const digests = owners.map((ref) => subjectDigest(ground.secret, ref));
+  const digests = owners.map((ref) => subjectDigest(context.secret, ref));
   await writeEntry(client, {
     kind: 'hold-set',
     subject: digests[0] ?? null,
-    body: { hold: id, record, until, reason, law, by: staffDigest(ground.secret, by), ...several(digests) },
+    body: {
+      hold: id,
+      record,
+      until,
+      reason,
+      law,
+      by: staffDigest(context.secret, by),
+      ...subjectsBody(digests),
+    },
   });
   return { id, record, key: found, reason, law, until, setAt: rows[0]?.set_at.toISOString() ?? '' };
 }
 
 export async function liftHold(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   id: string,
   by: string,
@@ -74,22 +83,26 @@ export async function liftHold(
     });
   }
   if (hold.ended !== null) return { id: hold.id, record: hold.record, ended: hold.ended };
-  return end(ground, client, hold, 'lifted', { by: staffDigest(ground.secret, by) });
+  return end(context, client, hold, 'lifted', { by: staffDigest(context.secret, by) });
 }
 
 /** Ends the holds whose day has come: made material by sweeps, as all that a clock decides (DECISIONS 11). */
-export async function endHolds(ground: Ground, client: ClientBase, asOf: Temporal.Instant): Promise<number> {
-  const day = asOf.toZonedDateTimeISO(ground.policy.timeZone).toPlainDate();
+export async function endHolds(
+  context: RightsContext,
+  client: ClientBase,
+  asOf: Temporal.Instant,
+): Promise<number> {
+  const day = asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
   const { rows } = await client.query<OpenHold>(
     'select id, record, key from trygg.hold where ended_at is null and until <= $1 order by id for update skip locked',
     [day.toString()],
   );
-  for (const hold of rows) await end(ground, client, hold, 'passed', {});
+  for (const hold of rows) await end(context, client, hold, 'passed', {});
   return rows.length;
 }
 
 async function end(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   { id, record, key }: OpenHold,
   ended: HoldEnded['ended'],
@@ -100,11 +113,11 @@ async function end(
     id,
     ended,
   ]);
-  const digests = owners.map((ref) => subjectDigest(ground.secret, ref));
+  const digests = owners.map((ref) => subjectDigest(context.secret, ref));
   await writeEntry(client, {
     kind: 'hold-lifted',
     subject: digests[0] ?? null,
-    body: { hold: id, record, ended, ...more, ...several(digests) },
+    body: { hold: id, record, ended, ...more, ...subjectsBody(digests) },
   });
   return { id, record, ended };
 }
@@ -150,7 +163,7 @@ async function rootOf(client: ClientBase, record: string, key: readonly string[]
     .catch((error: unknown) => {
       // A text that is no key of its type (22P02, or a number out of range) names no row.
       if (error instanceof DatabaseError && error.code?.startsWith('22') === true)
-        throw refused(
+        throw holdRefusal(
           `the key is none of a record \`${record}\``,
           '`trygg access` shows the keys of records',
         );
@@ -162,37 +175,43 @@ async function rootOf(client: ClientBase, record: string, key: readonly string[]
   return { found: rows[0]?.found, owners };
 }
 
-function checked(ground: Ground, { record, key, reason, law, until }: HoldAsked): readonly string[] {
+function checked(context: RightsContext, { record, key, reason, law, until }: HoldAsked): readonly string[] {
   const columns = typeof key === 'string' ? [key] : key;
-  const root = ground.map.records.get(record)?.root;
+  const root = context.map.records.get(record)?.root;
   if (root === undefined) {
-    const names = [...ground.map.records.keys()].sort().map((name) => `\`${name}\``);
-    throw refused(`there is no record \`${record.slice(0, 80)}\``, `the data map has ${names.join(', ')}`);
+    const names = [...context.map.records.keys()].sort().map((name) => `\`${name}\``);
+    throw holdRefusal(
+      `there is no record \`${record.slice(0, 80)}\``,
+      `the data map has ${names.join(', ')}`,
+    );
   }
-  const bare = [...ground.map.tables.values()].find(
-    (table) => table.record === record && table.personal && primaryKey(ground, table.name).length === 0,
+  const bare = [...context.map.tables.values()].find(
+    (table) => table.record === record && table.personal && primaryKey(context, table.name).length === 0,
   );
   if (bare !== undefined)
-    throw refused(`\`${bare.name}\` has no primary key, so its rows cannot be held`, 'give the table one');
-  const wanted = primaryKey(ground, root);
+    throw holdRefusal(
+      `\`${bare.name}\` has no primary key, so its rows cannot be held`,
+      'give the table one',
+    );
+  const wanted = primaryKey(context, root);
   if (columns.length !== wanted.length)
-    throw refused(
+    throw holdRefusal(
       `the key of a record \`${record}\` has ${wanted.length} columns`,
       `name ${wanted.join(', ')}`,
     );
   if (!(holdReasons as readonly string[]).includes(reason))
-    throw refused(`there is no reason \`${reason}\` of a hold`, `it is one of ${holdReasons.join(', ')}`);
+    throw holdRefusal(`there is no reason \`${reason}\` of a hold`, `it is one of ${holdReasons.join(', ')}`);
   if (!(holdLaws as readonly string[]).includes(law))
-    throw refused(
+    throw holdRefusal(
       `\`${law}\` keeps nothing that somebody wants erased`,
       `it is one of ${holdLaws.join(', ')}`,
     );
-  const today = Temporal.Now.plainDateISO(ground.policy.timeZone);
+  const today = Temporal.Now.plainDateISO(context.policy.timeZone);
   if (Temporal.PlainDate.compare(until, today) <= 0)
-    throw refused(`\`${until.toString()}\` is no day to come`, 'a hold ends on a day after today');
+    throw holdRefusal(`\`${until.toString()}\` is no day to come`, 'a hold ends on a day after today');
   return columns;
 }
 
-function refused(message: string, help: string): RightsError {
+function holdRefusal(message: string, help: string): RightsError {
   return new RightsError('hold_refused', message, { help });
 }

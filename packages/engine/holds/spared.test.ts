@@ -1,19 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { prepareErase } from '../rights/plan-erase.ts';
-import { statementOf } from '../rights/step.ts';
-import {
-  anna,
-  annaAsGuest,
-  bo,
-  cilla,
-  dora,
-  instant,
-  practiceA,
-  practiceB,
-} from '../rights/test-shop/looking.ts';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
+import { statementOf } from '../ending/step.ts';
+import { prepareErase } from '../erasure/plan-erase.ts';
 import { renderText } from '../sql/render.ts';
+import { anna, annaAsGuest, bo, cilla, dora, instant, practiceA, practiceB } from '../test-shop/looking.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 /** `table` → key → the row as text. */
@@ -103,7 +94,7 @@ async function erased(who: readonly string[], holds: typeof held): Promise<Rows>
       const [kind = '', key = ''] = name.split(':');
       return { kind, refs: [{ kind, key }] };
     });
-    const { steps, keys } = await prepareErase(shop.ground, client, subjects, asOf);
+    const { steps, keys } = await prepareErase(shop.context, client, subjects, asOf);
     for (const { step } of steps)
       await client.query(
         renderText(statementOf(step)),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { JsonValue } from '../run/model.ts';
-import { canonicalJson, parseExactly } from './canonical.ts';
+import { canonicalJson, parseExactly } from '../canonical/json.ts';
+import type { JsonValue } from '../model/subject.ts';
 
 /** An entry as it is read back. `text` is its canonical form; null where what is stored has none. */
 export interface StoredEntry {

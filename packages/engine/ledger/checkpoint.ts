@@ -1,4 +1,4 @@
-import type { JsonValue } from '../run/model.ts';
+import type { JsonValue } from '../model/subject.ts';
 import { type PublicKey, readSigned, type SignatureFault, type SigningKey } from './signing.ts';
 
 /**

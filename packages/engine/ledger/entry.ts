@@ -1,5 +1,7 @@
 import type { PurposeId } from '@trygg/policy';
-import type { ChangeTold, JsonValue, Receipt } from '../run/model.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { ChangeTold } from '../model/rights.ts';
+import type { JsonValue } from '../model/subject.ts';
 
 /**
  * What the ledger records: one kind a deed. A body holds ids, counts, purposes, channels, hashes and dates.

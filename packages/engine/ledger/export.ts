@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { JsonValue } from '../run/model.ts';
-import { canonicalJson, parseExactly } from './canonical.ts';
+import { canonicalJson, parseExactly } from '../canonical/json.ts';
+import type { JsonValue } from '../model/subject.ts';
 import { type EntryColumns, entryLine, entryText, type StoredEntry } from './chain.ts';
 import { LedgerError } from './errors.ts';
 import { type PublicKey, readSigned, type SigningKey } from './signing.ts';

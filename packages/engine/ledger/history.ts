@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { HistoryEntry } from '../run/model.ts';
+import type { HistoryEntry } from '../model/history.ts';
 
 /**
  * What the ledger says about a subject, the newest first: entries whose keyed hash is one of hers (law 8.4). Who

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import type { SubjectRef } from '../run/model.ts';
+import type { SubjectRef } from '../model/subject.ts';
 
 /** One label for each use of the installation's secret: a key for one says nothing about another. */
 export type KeyUse =
@@ -28,7 +28,7 @@ export function subjectDigest(secret: Buffer, ref: SubjectRef): string {
 }
 
 /** `body.subjects` of an entry about several refs; nothing for one, whom `subject` names. */
-export function several(digests: readonly string[]): { readonly subjects?: readonly string[] } {
+export function subjectsBody(digests: readonly string[]): { readonly subjects?: readonly string[] } {
   return digests.length > 1 ? { subjects: digests } : {};
 }
 

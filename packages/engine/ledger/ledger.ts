@@ -1,6 +1,6 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import { inTransaction, overRole, type RightsConnections } from '../rights/over-role.ts';
+import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
 import { genesis } from './chain.ts';
 import { readCheckpoint, signCheckpoint } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpoint-file.ts';

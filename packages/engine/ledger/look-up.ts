@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
-import type { Subject } from '../run/model.ts';
-import { several, staffDigest, subjectDigest } from './keys.ts';
+import type { Subject } from '../model/subject.ts';
+import { staffDigest, subjectDigest, subjectsBody } from './keys.ts';
 import { writeEntry } from './write.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function writeLookUp(
     body: {
       activity: look.what,
       by: staffDigest(secret, look.by),
-      ...several(subjects),
+      ...subjectsBody(subjects),
     },
   });
 }

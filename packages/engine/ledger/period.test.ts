@@ -1,6 +1,6 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import { expect, it } from 'vitest';
-import { policyWith } from '../rights/test-shop/shop.ts';
+import { policyWith } from '../test-shop/shop.ts';
 import { endedBefore } from './period.ts';
 
 const asOf = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { calculateJwkThumbprint, compactVerify, importJWK, type JWK } from 'jose';
-import type { JsonValue } from '../run/model.ts';
-import { canonicalJson, parseExactly } from './canonical.ts';
+import { canonicalJson, parseExactly } from '../canonical/json.ts';
+import type { JsonValue } from '../model/subject.ts';
 import { derivedKey } from './keys.ts';
 
 /** What is signed; the header says it, so that none can be shown as another. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 import { subjectDigest } from './keys.ts';
 import { writeEntry } from './write.ts';
 

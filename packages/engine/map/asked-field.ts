@@ -1,5 +1,5 @@
 import type { EnforcedPolicy } from '@trygg/policy';
-import type { ColumnMap } from './model.ts';
+import type { ColumnMap } from '../model/map.ts';
 
 /**
  * Whether the policy asks for what the column holds, where the map gives the column a field of its own. A column that

@@ -1,5 +1,5 @@
+import type { DataMap, OwnerLink, TableMap } from '../model/map.ts';
 import type { Faults } from './faults.ts';
-import type { DataMap, OwnerLink, TableMap } from './model.ts';
 
 /** What must hold between the parts of a composed map, whatever module they stand in. */
 export function checkMap(faults: Faults, map: DataMap): void {

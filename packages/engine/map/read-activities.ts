@@ -6,11 +6,11 @@ import {
   type PurposeId,
   purposes,
 } from '@trygg/policy';
+import type { ActivityMap, DataMap, TableUse } from '../model/map.ts';
 import type { Faults } from './faults.ts';
-import type { Activity, DataMap, TableUse } from './model.ts';
 
 /** What an `activities.yaml` says of one activity; `all` of a table is resolved once every map is read. */
-export function readActivity(faults: Faults, module: string, entry: Entry, map: DataMap): Activity {
+export function readActivity(faults: Faults, module: string, entry: Entry, map: DataMap): ActivityMap {
   const { key: name, keyAt: at } = entry;
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/u.test(name) || name.length > 40) {
     faults.error(
@@ -97,7 +97,7 @@ export const engineActivities: readonly string[] = [
   'seal',
 ];
 
-function personalWithoutPurpose(faults: Faults, activity: Activity, map: DataMap): void {
+function personalWithoutPurpose(faults: Faults, activity: ActivityMap, map: DataMap): void {
   for (const use of activity.uses.values()) {
     if (map.tables.get(use.table)?.personal !== true) continue;
     const message = `activity \`${activity.name}\` has no purpose and uses the personal table \`${use.table}\``;

@@ -1,5 +1,4 @@
 import { type CategoryId, categories, type LocatedEntry as Entry, type Located } from '@trygg/policy';
-import type { Faults } from './faults.ts';
 import {
   type ColumnMap,
   folds,
@@ -8,7 +7,8 @@ import {
   type RecordMap,
   type SubjectRoot,
   type TableMap,
-} from './model.ts';
+} from '../model/map.ts';
+import type { Faults } from './faults.ts';
 
 export function readSubject(faults: Faults, entry: Entry): SubjectRoot | undefined {
   const fields = faults.fields(entry.value, `subject \`${entry.key}\``, ['table', 'key', 'identifiers']);

@@ -1,7 +1,7 @@
 import { formatFinding } from '@trygg/policy';
 import { describe, expect, it } from 'vitest';
 import { readCase } from '../cases/case.ts';
-import { checkPolicyAgainstMap } from './check-policy.ts';
+import { checkPolicyAgainstMap } from '../compile/check-policy.ts';
 import { readMap } from './read.ts';
 
 const head = `subjects:

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LocatedEntry as Entry, type Located, readLocated, sortFindings } from '@trygg/policy';
-import type { HostModule } from '../host.ts';
+import type { ActivityMap, MapAndActivities, RecordMap, SubjectRoot, TableMap } from '../model/map.ts';
+import type { HostModule } from '../model/module.ts';
 import { checkMap } from './check.ts';
 import { Faults } from './faults.ts';
-import type { Activity, MapAndActivities, RecordMap, SubjectRoot, TableMap } from './model.ts';
 import { readActivity } from './read-activities.ts';
 import { readRecord, readSubject, readTable } from './read-tables.ts';
 
@@ -49,7 +49,7 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
   checkMap(faults, found);
   const dataMap = { ...found, tables: withInheritedEnds(tables) };
 
-  const activities = new Map<string, Activity>();
+  const activities = new Map<string, ActivityMap>();
   for (const { module, activities: file } of modules) {
     if (file === undefined) continue;
     const field = faults.fields(open(faults, file), 'a list of activities', ['activities']).get('activities');

@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { EnforcedPolicy } from '@trygg/policy';
 import { type ClientBase, DatabaseError } from 'pg';
-import type { Catalog } from '../catalog/model.ts';
 import { readCatalog } from '../catalog/read.ts';
 import { compile } from '../compile/compile.ts';
-import type { Controls } from '../compile/model.ts';
 import { EngineError } from '../errors.ts';
-import type { MapAndActivities } from '../map/model.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { ControlPlan, InstalledControl } from '../model/control-plan.ts';
+import type { Controls } from '../model/controls.ts';
+import type { MapAndActivities } from '../model/map.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { type Difference, difference } from './difference.ts';
 import { liveSpelling } from './live.ts';
-import type { ControlPlan, InstalledControl } from './model.ts';
 import { passwordFingerprint, rolePassword, scramVerifier } from './passwords.ts';
 
 export interface ControlInput {

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { Catalog, CatalogGrant } from '../catalog/model.ts';
 import { functionName } from '../compile/functions.ts';
-import type { Control, Controls, Grant } from '../compile/model.ts';
 import { engineTables } from '../map/engine-tables.ts';
-import type { DataMap } from '../map/model.ts';
+import type { Catalog, CatalogGrant } from '../model/catalog.ts';
+import type {
+  ControlPlan,
+  ControlStep,
+  ControlVerb,
+  InstalledControl,
+  Phase,
+} from '../model/control-plan.ts';
+import type { Control, Controls, Grant } from '../model/controls.ts';
+import type { DataMap } from '../model/map.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { controlKey, liveSpelling } from './live.ts';
-import type { ControlPlan, ControlStep, InstalledControl, Phase } from './model.ts';
-import { grantSteps, installSteps, removeSteps } from './statements.ts';
+import { grantSteps, installSteps, removeSteps, written } from './statements.ts';
 
 export interface DifferenceInput {
   readonly controls: Controls;
@@ -45,7 +51,6 @@ export function difference(input: DifferenceInput): Difference {
   );
   const before = new Map(installed.map((one) => [one.key, one]));
 
-  const fills: string[] = [];
   const changed = new Set<string>();
   for (const [key, { control, definition }] of definitions) {
     const was = before.get(key);
@@ -54,21 +59,15 @@ export function difference(input: DifferenceInput): Difference {
     changed.add(key);
     steps.push(...installSteps(control, catalog));
   }
-  for (const { control } of definitions.values()) {
-    if (
-      control.kind === 'standing' &&
-      (changed.has(controlKey(control)) || changed.has(`function ${functionName('stand', control.table)}()`))
-    ) {
-      fills.push(...control.fill);
-    }
-  }
+  const fills = [...definitions.values()].flatMap(({ control }) => {
+    if (control.kind !== 'standing') return [];
+    const stand = `function ${functionName('stand', control.table)}()`;
+    return changed.has(controlKey(control)) || changed.has(stand) ? [control.fill] : [];
+  });
   // Subjects first: a row's standing is computed from its owners'.
-  const inserts = fills.filter((text) => text.startsWith('insert'));
-  const updates = fills.filter((text) => !text.startsWith('insert'));
   steps.push(
-    ...[...inserts, ...updates].map(
-      (text): ControlStep => ({ kind: 'statement', phase: 'standing', sql: text }),
-    ),
+    ...fills.flatMap((fill) => fill.subjects).map((text) => written('standing', 'insert', text)),
+    ...fills.map((fill) => written('standing', 'update', fill.rows)),
   );
 
   for (const one of installed) {
@@ -113,20 +112,32 @@ function planOf(input: DifferenceInput, steps: readonly ControlStep[]): ControlP
     refused: controls.refused,
     findings: controls.findings,
     notes: notesOf(input),
-    hash: createHash('sha256').update(JSON.stringify(steps)).digest('hex'),
+    hash: createHash('sha256')
+      .update(JSON.stringify(steps.map(asItRuns)))
+      .digest('hex'),
   };
+}
+
+function asItRuns(step: ControlStep): Omit<ControlStep, 'verb'> {
+  if (step.kind === 'password') return step;
+  const { verb: _, ...runs } = step;
+  return runs;
 }
 
 const phases: readonly Phase[] = ['name', 'remove', 'roles', 'standing', 'functions', 'rules', 'grants'];
 /** Within `remove`: what depends on a thing goes before the thing. */
-const removal = ['revoke', 'drop policy', 'drop trigger', 'alter table', 'drop function', 'drop role'];
+const removal: readonly ControlVerb[] = [
+  'revoke',
+  'drop policy',
+  'drop trigger',
+  'alter table',
+  'drop function',
+  'drop role',
+];
 
 function inOrder(steps: readonly ControlStep[]): readonly ControlStep[] {
   const rank = (step: ControlStep): number => {
-    const within =
-      step.kind === 'statement' && step.phase === 'remove'
-        ? removal.findIndex((start) => step.sql.startsWith(start))
-        : 0;
+    const within = step.kind === 'statement' && step.phase === 'remove' ? removal.indexOf(step.verb) : 0;
     return phases.indexOf(step.phase) * 10 + within;
   };
   return steps
@@ -138,13 +149,21 @@ function inOrder(steps: readonly ControlStep[]): readonly ControlStep[] {
 function nameStep(id: string): ControlStep {
   const own = sql`(select oid from pg_database where datname = current_database())`;
   const insert = sql`insert into trygg.database (id, oid) values (${sql.value(id)}, ${own}) on conflict ((true)) do update set id = excluded.id, oid = excluded.oid`;
-  return { kind: 'statement', phase: 'name', sql: renderText(insert) };
+  return written('name', 'insert', renderText(insert));
 }
 
+/** A control as `trygg.control` keeps it; a standing's statements are one list there. */
 function definitionOf(control: Control, input: DifferenceInput): string {
-  return JSON.stringify(
-    control.kind === 'role' ? { control, password: input.fingerprint(control.role) } : { control },
-  );
+  switch (control.kind) {
+    case 'role':
+      return JSON.stringify({ control, password: input.fingerprint(control.role) });
+    case 'standing': {
+      const { subjects, rows } = control.fill;
+      return JSON.stringify({ control: { ...control, fill: [...subjects, rows] } });
+    }
+    default:
+      return JSON.stringify({ control });
+  }
 }
 
 const anyActivityRole = /^trygg_[0-9a-f]{8}_/u;
@@ -162,7 +181,7 @@ function strangeRules(
       .filter((rule) => rule.roles.some((role) => role === '' || anyActivityRole.test(role)))
       .map((rule): ControlStep => {
         const drop = sql`drop policy ${sql.identifier(rule.name)} on ${sql.table(table.name)}`;
-        return { kind: 'statement', phase: 'remove', sql: renderText(drop) };
+        return written('remove', 'drop policy', renderText(drop));
       });
   });
 }

@@ -1,6 +1,6 @@
-import type { Catalog } from '../catalog/model.ts';
-import type { Control } from '../compile/model.ts';
-import { standingColumn } from '../compile/standing.ts';
+import { standingColumn } from '../map/standing.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { Control } from '../model/controls.ts';
 
 /** Names a control in `trygg.control`. */
 export function controlKey(control: Control): string {

@@ -1,12 +1,17 @@
-import type { Catalog } from '../catalog/model.ts';
-import type { Control, Grant, RuleControl } from '../compile/model.ts';
-import { standingColumn, unrestricted } from '../compile/standing.ts';
+import { standingColumn, unrestricted } from '../map/standing.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { ControlStep, ControlVerb, Phase } from '../model/control-plan.ts';
+import type { Control, Grant, RuleControl } from '../model/controls.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
-import type { ControlStep, Phase } from './model.ts';
 
-function step(phase: Phase, statement: Sql): ControlStep {
-  return { kind: 'statement', phase, sql: renderText(statement) };
+/** A step whose statement is rendered already. */
+export function written(phase: Phase, verb: ControlVerb, text: string): ControlStep {
+  return { kind: 'statement', phase, verb, sql: text };
+}
+
+function step(phase: Phase, verb: ControlVerb, statement: Sql): ControlStep {
+  return written(phase, verb, renderText(statement));
 }
 
 const standing = sql.identifier(standingColumn);
@@ -22,18 +27,14 @@ export function installSteps(control: Control, catalog: Catalog): readonly Contr
       const name = sql.identifier('trygg', control.name);
       const types = sql.functionArguments(control.arguments);
       return [
-        { kind: 'statement', phase: 'functions', sql: control.text },
-        step('functions', sql`revoke all on function ${name}(${types}) from public`),
-        ...(control.fill ?? []).map(
-          (text): ControlStep => ({ kind: 'statement', phase: 'functions', sql: text }),
-        ),
+        written('functions', 'create function', control.text),
+        step('functions', 'revoke', sql`revoke all on function ${name}(${types}) from public`),
+        ...(control.fill ?? []).map((text) => written('functions', 'select', text)),
       ];
     }
     case 'trigger': {
-      const create: ControlStep = { kind: 'statement', phase: 'functions', sql: control.text };
-      const fill = control.fill.map(
-        (text): ControlStep => ({ kind: 'statement', phase: 'functions', sql: text }),
-      );
+      const create = written('functions', 'create trigger', control.text);
+      const fill = control.fill.map((text) => written('functions', 'update', text));
       const live = catalog.tables.get(control.table)?.triggers.find((one) => one.name === control.name);
       if (live === undefined || live.enabled === 'O') return [create, ...fill];
       // `create or replace` leaves a disabled trigger disabled.
@@ -41,13 +42,16 @@ export function installSteps(control: Control, catalog: Catalog): readonly Contr
         create,
         step(
           'functions',
+          'alter table',
           sql`alter table ${sql.table(control.table)} enable trigger ${sql.identifier(control.name)}`,
         ),
         ...fill,
       ];
     }
     case 'secured':
-      return [step('rules', sql`alter table ${sql.table(control.table)} enable row level security`)];
+      return [
+        step('rules', 'alter table', sql`alter table ${sql.table(control.table)} enable row level security`),
+      ];
     case 'rule':
       return ruleSteps(control, catalog);
     default:
@@ -59,15 +63,20 @@ function roleSteps(role: string, catalog: Catalog): readonly ControlStep[] {
   const name = sql.identifier(role);
   const live = catalog.roles.find((one) => one.name === role);
   const password: ControlStep = { kind: 'password', phase: 'roles', role };
-  if (live === undefined) return [step('roles', sql`create role ${name} login noinherit`), password];
-  const steps = [step('roles', sql`alter role ${name} login noinherit`)];
+  if (live === undefined)
+    return [step('roles', 'create role', sql`create role ${name} login noinherit`), password];
+  const steps = [step('roles', 'alter role', sql`alter role ${name} login noinherit`)];
   if (live.elevated) {
     steps.push(
-      step('roles', sql`alter role ${name} nosuperuser nocreatedb nocreaterole noreplication nobypassrls`),
+      step(
+        'roles',
+        'alter role',
+        sql`alter role ${name} nosuperuser nocreatedb nocreaterole noreplication nobypassrls`,
+      ),
     );
   }
   for (const other of live.memberOf)
-    steps.push(step('roles', sql`revoke ${sql.identifier(other)} from ${name}`));
+    steps.push(step('roles', 'revoke', sql`revoke ${sql.identifier(other)} from ${name}`));
   return [...steps, password];
 }
 
@@ -80,6 +89,7 @@ function standingSteps(table: string, catalog: Catalog): readonly ControlStep[] 
     steps.push(
       step(
         'standing',
+        'alter table',
         sql`alter table ${name} add column ${standing} bigint not null default ${sql.value(unrestricted)}`,
       ),
     );
@@ -87,13 +97,18 @@ function standingSteps(table: string, catalog: Catalog): readonly ControlStep[] 
     steps.push(
       step(
         'standing',
+        'update',
         sql`update ${name} set ${standing} = ${sql.value(unrestricted)} where ${standing} is null`,
       ),
     );
-    steps.push(step('standing', sql`alter table ${name} alter column ${standing} set not null`));
+    steps.push(
+      step('standing', 'alter table', sql`alter table ${name} alter column ${standing} set not null`),
+    );
   }
   if (column === undefined || column.hasDefault) {
-    steps.push(step('standing', sql`alter table ${name} alter column ${standing} drop default`));
+    steps.push(
+      step('standing', 'alter table', sql`alter table ${name} alter column ${standing} drop default`),
+    );
   }
   return steps;
 }
@@ -108,7 +123,10 @@ function ruleSteps(rule: RuleControl, catalog: Catalog): readonly ControlStep[] 
   const condition = sql`(${standing} & ${mask}) = ${mask}`;
   const create = sql`create policy ${name} on ${table} for all to ${sql.identifier(rule.role)} using (${condition}) with check (${condition})`;
   const there = catalog.tables.get(rule.table)?.policies.some((one) => one.name === rule.activity) === true;
-  return [...(there ? [step('rules', sql`drop policy ${name} on ${table}`)] : []), step('rules', create)];
+  return [
+    ...(there ? [step('rules', 'drop policy', sql`drop policy ${name} on ${table}`)] : []),
+    step('rules', 'create policy', create),
+  ];
 }
 
 /** Removes a control that is asked for no longer. A standing's column stays: dropping it would lose restrictions. */
@@ -120,17 +138,25 @@ export function removeSteps(control: Control, catalog: Catalog, databaseId: stri
       const ours =
         control.role.startsWith(`trygg_${databaseId}_`) &&
         catalog.roles.some((one) => one.name === control.role);
-      return ours ? [step('remove', sql`drop role ${sql.identifier(control.role)}`)] : [];
+      return ours ? [step('remove', 'drop role', sql`drop role ${sql.identifier(control.role)}`)] : [];
     }
     case 'standing':
       if (table?.columns.has(standingColumn) !== true) return [];
       return [
-        step('remove', sql`alter table ${sql.table(control.table)} alter column ${standing} drop not null`),
+        step(
+          'remove',
+          'alter table',
+          sql`alter table ${sql.table(control.table)} alter column ${standing} drop not null`,
+        ),
       ];
     case 'function': {
       const types = sql.functionArguments(control.arguments);
       return [
-        step('remove', sql`drop function if exists ${sql.identifier('trygg', control.name)}(${types})`),
+        step(
+          'remove',
+          'drop function',
+          sql`drop function if exists ${sql.identifier('trygg', control.name)}(${types})`,
+        ),
       ];
     }
     case 'trigger':
@@ -138,17 +164,25 @@ export function removeSteps(control: Control, catalog: Catalog, databaseId: stri
       return [
         step(
           'remove',
+          'drop trigger',
           sql`drop trigger if exists ${sql.identifier(control.name)} on ${sql.table(control.table)}`,
         ),
       ];
     case 'secured':
       if (table?.secured !== true) return [];
-      return [step('remove', sql`alter table ${sql.table(control.table)} disable row level security`)];
+      return [
+        step(
+          'remove',
+          'alter table',
+          sql`alter table ${sql.table(control.table)} disable row level security`,
+        ),
+      ];
     case 'rule':
       if (table === undefined) return [];
       return [
         step(
           'remove',
+          'drop policy',
           sql`drop policy if exists ${sql.identifier(control.activity)} on ${sql.table(control.table)}`,
         ),
       ];
@@ -184,8 +218,8 @@ export function grantSteps(grants: readonly Grant[], verb: 'grant' | 'revoke'): 
     const list = sql.list(privileges);
     return [
       verb === 'grant'
-        ? step('grants', sql`grant ${list} on ${object} to ${role}`)
-        : step('remove', sql`revoke ${list} on ${object} from ${role}`),
+        ? step('grants', 'grant', sql`grant ${list} on ${object} to ${role}`)
+        : step('remove', 'revoke', sql`revoke ${list} on ${object} from ${role}`),
     ];
   });
 }

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import { RightsError } from '../rights/errors.ts';
-import type { AnswerEvidence, RequestRecord } from './model.ts';
-import type { RequestRight } from './refusal.ts';
+import type { RequestRight } from '../model/refusals.ts';
+import type { AnswerEvidence, RequestRecord } from '../model/requests.ts';
+import { RightsError } from '../rights-errors.ts';
 
 /** What shows that a right was carried out: a receipt of these kinds, or the hash of the copy that was given. */
 const shownBy: Readonly<Record<RequestRight, readonly string[] | 'copy' | 'any receipt'>> = {

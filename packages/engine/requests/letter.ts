@@ -1,6 +1,6 @@
 import type { EnforcedPolicy } from '@trygg/policy';
-import type { ExtensionReason, Letter, LetterLanguage } from './model.ts';
-import { type RefusalGroundId, type RequestRight, refusalGrounds, requestRights } from './refusal.ts';
+import { type RefusalGroundId, type RequestRight, refusalGrounds, requestRights } from '../model/refusals.ts';
+import type { ExtensionReason, Letter, LetterLanguage } from '../model/requests.ts';
 
 interface Words {
   readonly hello: string;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { eventsOf, requestEvents, requestStates, stateAfter, whyNot } from './machine.ts';
+import { requestEvents, requestStates } from '../model/request-states.ts';
+import { eventsOf, stateAfter, whyNot } from './machine.ts';
 
 /** State × event → state; `-`: it cannot happen. */
 const table = `

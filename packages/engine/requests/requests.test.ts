@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
-import type { Subject } from '../run/model.ts';
-import type { RequestRecord, Requests } from './model.ts';
-import { groundsFor, type RequestRight, refusalGrounds, requestRights } from './refusal.ts';
+import { type RequestRight, refusalGrounds, requestRights } from '../model/refusals.ts';
+import type { RequestRecord, Requests } from '../model/requests.ts';
+import type { Subject } from '../model/subject.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
+import { groundsFor } from './refusal.ts';
 
 let shop: TestShop;
 let requests: Requests;

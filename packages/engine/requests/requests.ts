@@ -3,13 +3,21 @@ import { type EnforcedPolicy, extendedDue, requestDue } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { staffDigest, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { RightsError } from '../rights/errors.ts';
-import { inTransaction, overRole, type RightsConnections } from '../rights/over-role.ts';
-import type { Subject } from '../run/model.ts';
+import type { RequestEvent } from '../model/request-states.ts';
+import type {
+  AskedRequest,
+  Letter,
+  LetterLanguage,
+  RequestRecord,
+  Requests,
+  StepDetails,
+} from '../model/requests.ts';
+import type { Subject } from '../model/subject.ts';
+import { RightsError } from '../rights-errors.ts';
+import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
 import { evidenceOf } from './evidence.ts';
 import { doubtLetter, extensionLetter, type LetterHead, refusalLetter } from './letter.ts';
-import { type RequestEvent, stateAfter, whyNot } from './machine.ts';
-import type { AskedRequest, Letter, LetterLanguage, RequestRecord, Requests, StepDetails } from './model.ts';
+import { stateAfter, whyNot } from './machine.ts';
 import { groundsFor } from './refusal.ts';
 import { insertRequest, lockRequest, readRequests, writeStep } from './store.ts';
 
@@ -20,7 +28,7 @@ export interface RequestsInput {
 }
 
 /** What one step changes beside the state, and what is remembered of it. */
-export interface Step {
+export interface RequestStep {
   readonly event: RequestEvent;
   readonly on: Temporal.PlainDate;
   readonly columns: Readonly<Record<string, string>>;
@@ -40,7 +48,7 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
       request: RequestRecord,
       on: Temporal.PlainDate,
       client: ClientBase,
-    ) => Promise<Pick<Step, 'columns' | 'body'>>,
+    ) => Promise<Pick<RequestStep, 'columns' | 'body'>>,
   ): Promise<RequestRecord> =>
     inTransaction(activities, 'request', async (client) => {
       const now = today();
@@ -48,10 +56,10 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
       const request = await lockRequest(client, number, now);
       checkDay(on, now);
       if (on.toString() < request.receivedOn)
-        throw refused(`\`${on}\` is before the request arrived`, 'did you mean another year?');
+        throw requestRefusal(`\`${on}\` is before the request arrived`, 'did you mean another year?');
       const state = stateAfter(request.state, event);
       if (state === undefined) {
-        throw refused(
+        throw requestRefusal(
           `request ${number} is \`${request.state}\` and cannot be ${pastOf[event]}`,
           whyNot(request.state, event),
         );
@@ -81,17 +89,20 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
   });
 
   /** A step whose reason is told to whoever asked: the letter is handed out, its hash is kept. */
-  const told = async (
+  const withLetter = async (
     number: number,
     details: StepDetails & { readonly because: string },
     event: RequestEvent,
     work: (
       request: RequestRecord,
       on: Temporal.PlainDate,
-    ) => Pick<Step, 'columns' | 'body'> & { readonly letter: Letter },
+    ) => Pick<RequestStep, 'columns' | 'body'> & { readonly letter: Letter },
   ): Promise<{ readonly request: RequestRecord; readonly letter: Letter }> => {
     if (details.because.trim() === '')
-      throw refused('no reason is given', 'say in a sentence why: whoever asked is told (Art. 12(3), (4))');
+      throw requestRefusal(
+        'no reason is given',
+        'say in a sentence why: whoever asked is told (Art. 12(3), (4))',
+      );
     let letter: Letter = { subject: '', text: '' };
     const request = await step(number, details, event, (found, on) => {
       const done = work(found, on);
@@ -125,7 +136,7 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
         return lockRequest(client, number, now);
       }),
     doubt: (number, details) =>
-      told(number, details, 'doubt', (request, on) => ({
+      withLetter(number, details, 'doubt', (request, on) => ({
         columns: { identity_asked_on: on.toString() },
         body: {},
         letter: doubtLetter(head(request, details.language), details.because.trim(), request.dueOn),
@@ -144,9 +155,9 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
         }),
       ),
     extend: (number, details) =>
-      told(number, details, 'extend', (request, on) => {
+      withLetter(number, details, 'extend', (request, on) => {
         if (on.toString() > request.dueOn) {
-          throw refused(
+          throw requestRefusal(
             `request ${number} can no longer be extended: month one ended on ${request.dueOn}`,
             'answer or refuse it; whoever asked must hear of an extension inside month one (Art. 12(3))',
           );
@@ -165,16 +176,16 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
         };
       }),
     refuse: (number, details) =>
-      told(number, details, 'refuse', (request, on) => {
+      withLetter(number, details, 'refuse', (request, on) => {
         const grounds = groundsFor(request.right, policy.jurisdiction);
         if (!grounds.includes(details.ground)) {
-          throw refused(
+          throw requestRefusal(
             `\`${details.ground}\` is no ground on which a request for ${request.right} can be refused`,
             grounds.map((ground) => `\`${ground}\``).join(', '),
           );
         }
         if (details.ground === 'not-identified' && request.identityAskedOn === null)
-          throw refused(
+          throw requestRefusal(
             'nobody asked for proof of who asks',
             '`trygg request identify --ask` does (Art. 12(6))',
           );
@@ -226,19 +237,19 @@ const kindOf = {
   withdraw: 'request-withdrawn',
 } as const satisfies Record<RequestEvent, string>;
 
-export function refused(message: string, help: string): RightsError {
+export function requestRefusal(message: string, help: string): RightsError {
   return new RightsError('request_refused', message, { help });
 }
 
 function checkDay(on: Temporal.PlainDate, today: Temporal.PlainDate): void {
   if (Temporal.PlainDate.compare(on, today) > 0)
-    throw refused(`\`${on}\` is still to come`, 'write the day on which it happened');
+    throw requestRefusal(`\`${on}\` is still to come`, 'write the day on which it happened');
 }
 
 /** A file number, and nothing that could be a name or an address. */
 function checkReference(reference: string | undefined): void {
   if (reference !== undefined && !/^(?=.*\d)[A-Za-z0-9./-]{1,40}$/u.test(reference))
-    throw refused(
+    throw requestRefusal(
       'the reference is no file number',
       'letters, digits, `.`, `/` and `-`, one digit at least; nothing about the person',
     );

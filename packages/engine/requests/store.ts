@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import { RightsError } from '../rights/errors.ts';
-import type { RequestEvent, RequestState } from './machine.ts';
-import type { AskedRequest, IdentityMethod, RequestRecord } from './model.ts';
+import type { RequestEvent, RequestState } from '../model/request-states.ts';
+import type { AskedRequest, IdentityMethod, RequestRecord } from '../model/requests.ts';
+import { RightsError } from '../rights-errors.ts';
 
 interface Row {
   readonly id: string;

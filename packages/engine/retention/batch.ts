@@ -1,24 +1,24 @@
 import type { ClientBase } from 'pg';
-import type { RecordExpiry } from '../rights/expiry.ts';
-import type { Ground } from '../rights/ground.ts';
-import { statementOf } from '../rights/step.ts';
+import type { RecordExpiry } from '../ending/expiry.ts';
+import { statementOf } from '../ending/step.ts';
+import type { RightsContext } from '../model/context.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
-import { anyPlan, type Entry } from './enter.ts';
-import { type Pick, pickQuery } from './pick.ts';
+import { anyPlan, type BatchEntry } from './enter.ts';
+import { type BatchPick, pickQuery } from './pick.ts';
 
 /** Where a batch ended: values of the pick's order; undefined where nothing is left behind it. */
-export type Place = readonly string[] | undefined;
+export type BatchPlace = readonly string[] | undefined;
 
 export interface Batch {
-  readonly place: Place;
+  readonly place: BatchPlace;
   /** Rows by step of the record. */
   readonly touched: readonly number[];
 }
 
 /** Statements of one pass over one record kind, rendered once. */
 export interface RecordPass {
-  readonly entry: Entry;
+  readonly entry: BatchEntry;
   /** Finds and locks roots, and says for each which of the conditions of `steps` hold. */
   readonly free: Found;
   readonly patient: Found;
@@ -37,14 +37,18 @@ interface Found {
  * // select … from public.customer_order t where … order by t.placed_at, t.id limit $1 for update skip locked
  * // the record's steps, each with `… = any($1)` of the roots that it is about
  */
-export function recordPass(ground: Ground, { root, steps, bound }: RecordExpiry, pick: Pick): RecordPass {
+export function recordPass(
+  context: RightsContext,
+  { root, steps, bound }: RecordExpiry,
+  pick: BatchPick,
+): RecordPass {
   const conditions = new Map(bound.map(({ due }) => [renderText(due), due]));
   const places = [...conditions.keys()];
   const holds = sql`array[${sql.list([...conditions.values()].map((one) => sql`(${one}) is true`))}]`;
   const due = pick.inOrder ? sql`${holds} as due, ${anyPlan}` : sql`${holds} as due`;
   const found = (end: Sql): Found => ({
-    first: renderText(sql`${pickQuery(ground, root.name, pick, due, false)}${end}`),
-    next: renderText(sql`${pickQuery(ground, root.name, pick, due, true)}${end}`),
+    first: renderText(sql`${pickQuery(context, root.name, pick, due, false)}${end}`),
+    next: renderText(sql`${pickQuery(context, root.name, pick, due, true)}${end}`),
   });
   return {
     entry: pick.inOrder ? 'in-order' : 'records',
@@ -59,7 +63,7 @@ export function recordPass(ground: Ground, { root, steps, bound }: RecordExpiry,
 
 export interface BatchInput {
   readonly limit: number;
-  readonly place: Place;
+  readonly place: BatchPlace;
   /** Wait for rows that somebody else has locked; else they are left for a later pass. */
   readonly patient: boolean;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { planExpiry, sweepAtOnce } from '../rights/sweep.ts';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 import { day, fill, person, type Rows, shopRows, tables } from './fixtures/random-shop.ts';
+import { planExpiry, sweepAtOnce } from './plan-sweep.ts';
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ async function everything(): Promise<readonly string[]> {
 }
 
 async function sweptAtOnce(policy: Rows['policy'], asOf: Temporal.Instant): Promise<readonly string[]> {
-  const ground = { ...shop.ground, policy };
+  const ground = { ...shop.context, policy };
   await shop.client.query('begin');
   await sweepAtOnce(ground, shop.client, planExpiry(ground, asOf).plan);
   const rows = await everything();

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openRights } from '../rights/rights.ts';
-import { instant } from '../rights/test-shop/looking.ts';
-import { openTestShop, policyWith, type TestShop } from '../rights/test-shop/shop.ts';
 import { openActivities } from '../run/activities.ts';
+import { instant } from '../test-shop/looking.ts';
+import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 
 // Eight processes that sweep, and orders that go on meanwhile.
 
@@ -46,14 +46,14 @@ it('eight sweepers beside live orders: each row once, nothing left, nothing else
   expect(Math.min(ends, all - ends, untouched)).toBeGreaterThan(100);
   const plan = await shop.rights.planSweep(day);
   const sweepers = Array.from({ length: 8 }, () => {
-    const activities = openActivities({ ...shop.at, controls: shop.controls, secret: shop.ground.secret });
+    const activities = openActivities({ ...shop.at, controls: shop.controls, secret: shop.context.secret });
     const rights = openRights({
-      map: shop.ground.map,
+      map: shop.context.map,
       policy: policyWith(),
-      catalog: shop.ground.catalog,
+      catalog: shop.context.catalog,
       activities,
       permitted: shop.controls.permitted.values(),
-      secret: shop.ground.secret,
+      secret: shop.context.secret,
       folder: shop.folder,
     });
     return { rights, close: () => activities.close() };

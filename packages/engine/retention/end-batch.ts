@@ -1,11 +1,12 @@
 import type { ClientBase } from 'pg';
-import { ownersOf } from '../compile/owner-path.ts';
-import type { EndedSubjects } from '../rights/expiry.ts';
-import { columnType, type Ground } from '../rights/ground.ts';
-import { type Step, statementOf } from '../rights/step.ts';
+import { columnType } from '../catalog/references.ts';
+import type { EndedSubjects } from '../ending/expiry.ts';
+import { type EndingStep, statementOf } from '../ending/step.ts';
+import { ownersOf } from '../map/owner-path.ts';
+import type { RightsContext } from '../model/context.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
-import type { Place } from './batch.ts';
+import type { BatchPlace } from './batch.ts';
 
 /** Statements that end subjects of one kind, rendered once. */
 export interface EndPass {
@@ -23,31 +24,35 @@ interface EndStatement {
 }
 
 /** `endings` are the steps for all kinds that end; the other kinds' keys are empty in a batch of this one. */
-export function endPass(ground: Ground, ended: EndedSubjects, endings: readonly Step[]): EndPass {
+export function endPass(
+  context: RightsContext,
+  ended: EndedSubjects,
+  endings: readonly EndingStep[],
+): EndPass {
   const key = sql.identifier('t', ended.root.key);
-  const type = columnType(ground)(ended.root.table, ended.root.key);
+  const type = columnType(context)(ended.root.table, ended.root.key);
   const from = sql`select ${key}::text as key from ${sql.table(ended.root.table)} t where ${ended.where}`;
   const after = sql` and ${key} > ${sql.parameter(2)}::text::${sql.catalogType(type)}`;
   const end = sql` order by ${key} limit ${sql.parameter(1)}`;
   const among = sql`${key} = any(${sql.parameter(1)}::text[]::${sql.catalogType(`${type}[]`)})`;
-  const shared = endings.filter((step) => (ground.map.tables.get(step.table)?.owners.length ?? 0) > 1);
+  const shared = endings.filter((step) => (context.map.tables.get(step.table)?.owners.length ?? 0) > 1);
   return {
     kind: ended.kind,
     first: renderText(sql`${from}${end}`),
     next: renderText(sql`${from}${after}${end}`),
     again: renderText(sql`${from} and ${among}`),
-    others: shared.map((step) => ({ text: renderText(ownersQuery(ground, step)), kinds: step.kinds })),
+    others: shared.map((step) => ({ text: renderText(ownersQuery(context, step)), kinds: step.kinds })),
     steps: endings.map((step) => ({ text: renderText(statementOf(step)), kinds: step.kinds })),
   };
 }
 
-function ownersQuery(ground: Ground, { table, where }: Step): Sql {
-  const owners = ownersOf(ground.map, table, 't');
+function ownersQuery(context: RightsContext, { table, where }: EndingStep): Sql {
+  const owners = ownersOf(context.map, table, 't');
   return sql`select distinct o.kind, o.key from ${sql.table(table)} t cross join lateral (${owners}) o where o.key is not null and (${where})`;
 }
 
 export interface EndBatch {
-  readonly place: Place;
+  readonly place: BatchPlace;
   readonly subjects: number;
   /** Rows by ending step. */
   readonly touched: readonly number[];
@@ -60,7 +65,7 @@ export interface EndBatch {
 export async function endSubjects(
   client: ClientBase,
   pass: EndPass,
-  { limit, place }: { readonly limit: number; readonly place: Place },
+  { limit, place }: { readonly limit: number; readonly place: BatchPlace },
 ): Promise<EndBatch> {
   const find = async (text: string, values: readonly unknown[]): Promise<readonly string[]> =>
     (await client.query<{ key: string }>(text, [...values])).rows.map(({ key }) => key);

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { gateCount, subjectGate } from '../compile/functions.ts';
-import type { SweepRun } from '../run/model.ts';
+import type { SweepRun } from '../model/retention.ts';
 import { sql } from '../sql/fragment.ts';
 
 /**
@@ -12,13 +12,13 @@ import { sql } from '../sql/fragment.ts';
  * `in-order`: and its first query takes the roots from an index, in its order. The planner cannot estimate bits of a
  * standing, takes few rows to be due, and would sort the whole table for each batch.
  */
-export type Entry = 'subjects' | 'records' | 'in-order';
+export type BatchEntry = 'subjects' | 'records' | 'in-order';
 
 const planner = ['enable_seqscan', 'enable_bitmapscan', 'enable_sort'] as const;
 const gates = `(select count(*) from (select pg_advisory_xact_lock_shared(${subjectGate}, g) from generate_series(0, ${gateCount - 1}) g) l)`;
 const off = planner.map((name) => `set_config('${name}', 'off', true)`).join(', ');
 
-const parts: Readonly<Record<Entry, readonly string[]>> = {
+const parts: Readonly<Record<BatchEntry, readonly string[]>> = {
   subjects: [],
   records: [gates],
   'in-order': [off, gates],
@@ -33,7 +33,7 @@ export const anyPlan = sql`(select 1 from (select ${sql.list(planner.map((name) 
  */
 export async function enterBatch(
   client: ClientBase,
-  { run, patience, entry }: { readonly run: string; readonly patience: string; readonly entry: Entry },
+  { run, patience, entry }: { readonly run: string; readonly patience: string; readonly entry: BatchEntry },
 ): Promise<SweepRun['state']> {
   const columns = ['r.state', "set_config('lock_timeout', $2, true)", ...parts[entry]].join(', ');
   const { rows } = await client.query<{ state: SweepRun['state'] }>(

@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../rights/ground.ts';
-import { Counts, writeReceipt } from '../rights/receipt.ts';
-import type { PlanStep, Receipt } from '../run/model.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { PlanStep } from '../model/steps.ts';
+import { Counts, writeReceipt } from '../receipts/receipt.ts';
 
 interface RunRow {
   readonly id: string;
@@ -19,7 +20,7 @@ const columns = 'id, as_of, plan_hash, steps, touched, subjects, receipt';
  * Ends the run with its receipt. Runs of the same day or before that were cut short end with it, each with a
  * receipt of what it did: all that they would still have done has been done.
  */
-export async function finishRun(client: ClientBase, ground: Ground, id: string): Promise<Receipt> {
+export async function finishRun(client: ClientBase, context: RightsContext, id: string): Promise<Receipt> {
   const { rows } = await client.query<RunRow>(
     `select ${columns} from trygg.sweep_run
      where id = $1 or (state <> 'done' and as_of <= (select as_of from trygg.sweep_run where id = $1)) order by id for update`,
@@ -27,16 +28,16 @@ export async function finishRun(client: ClientBase, ground: Ground, id: string):
   );
   let own: Receipt | undefined;
   for (const run of rows) {
-    const receipt = await endRun(client, ground, run);
+    const receipt = await endRun(client, context, run);
     if (run.id === id) own = receipt;
   }
   if (own === undefined) throw new RangeError('a run is never removed before its end');
   return own;
 }
 
-async function endRun(client: ClientBase, ground: Ground, run: RunRow): Promise<Receipt> {
+async function endRun(client: ClientBase, context: RightsContext, run: RunRow): Promise<Receipt> {
   if (run.receipt !== null) return receiptOf(client, run, run.receipt);
-  const receipt = await writeReceipt(client, ground, {
+  const receipt = await writeReceipt(client, context, {
     kind: 'sweep',
     asOf: run.as_of.toISOString(),
     planHash: run.plan_hash,

@@ -1,12 +1,13 @@
 import type { StatutoryKeep } from '@trygg/policy';
-import type { SubjectRoot, TableMap } from '../map/model.ts';
-import { columnType, type Ground, referencesTo, standsOn } from '../rights/ground.ts';
-import { notHeld } from '../rights/held.ts';
-import { keyOf, linksOf, type Step, typed } from '../rights/record-path.ts';
-import { keepsOn } from '../rights/reduction.ts';
-import { dueDate, isOpen, keepsOf, reduced, rootPath, rulesOf, untilDate } from '../rights/terms.ts';
+import { columnType, referencesTo, standsOn } from '../catalog/references.ts';
+import { notHeld } from '../ending/held.ts';
+import { keepsOn } from '../ending/reduction.ts';
+import { dueDate, isOpen, keepsOf, reducedRow, rootPath, rulesOf, untilDate } from '../ending/terms.ts';
+import { eventOf, reachable, warnedOf } from '../ending/warning.ts';
+import { keyOf, linksOf, type PathStep, typed } from '../map/record-path.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { SubjectRoot, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
-import { eventOf, reachable, warnedOf } from './warning.ts';
 
 /** Later than any sweep of a forecast: no period runs, or one that has no end yet. */
 export const never = 1_000_000;
@@ -20,12 +21,12 @@ export const never = 1_000_000;
  * rows of other records that stand on it, and a person for the rows that name her and for her warning.
  */
 export class ForecastDates {
-  readonly #ground: Ground;
+  readonly #context: RightsContext;
   readonly #from: Temporal.PlainDate;
   readonly #known = new Map<string, { readonly name: Sql; readonly query: Sql } | 'begun'>();
 
-  constructor(ground: Ground, from: Temporal.PlainDate) {
-    this.#ground = ground;
+  constructor(context: RightsContext, from: Temporal.PlainDate) {
+    this.#context = context;
     this.#from = from;
   }
 
@@ -43,11 +44,11 @@ export class ForecastDates {
     // Records that wait for each other in a circle: none goes before the other.
     if (known === 'begun') return undefined;
     if (known !== undefined) return known.name;
-    const root = this.#ground.map.tables.get(this.#ground.map.records.get(record)?.root ?? '');
+    const root = this.#context.map.tables.get(this.#context.map.records.get(record)?.root ?? '');
     if (root === undefined) return undefined;
-    const subject = [...this.#ground.map.subjects.values()].find(({ table }) => table === root.name);
-    const ruled = rulesOf(this.#ground, record).length > 0;
-    if (!ruled && (subject !== undefined || keepsOn(this.#ground, root).length === 0)) return undefined;
+    const subject = [...this.#context.map.subjects.values()].find(({ table }) => table === root.name);
+    const ruled = rulesOf(this.#context, record).length > 0;
+    if (!ruled && (subject !== undefined || keepsOn(this.#context, root).length === 0)) return undefined;
     const name = sql.identifier(`d_${this.#known.size}`);
     this.#known.set(record, 'begun');
     const query = subject === undefined ? this.#records(record, root) : this.#subjects(record, root, subject);
@@ -65,42 +66,42 @@ export class ForecastDates {
   }
 
   #records(record: string, root: TableMap): Sql {
-    const keeps = keepsOf(this.#ground, record);
-    const guards = referencesTo(this.#ground, root.name)
+    const keeps = keepsOf(this.#context, record);
+    const guards = referencesTo(this.#context, root.name)
       .filter((reference) => reference.table.record !== record && standsOn(reference))
       .map(({ table, column, parentColumn }) => ({
         rows: this.#rows(table, column, 'gone'),
         key: sql.identifier('t', parentColumn),
       }));
-    const past = sql`case when ${isOpen('t')} then ${dueDate(this.#ground, record, 't')} end`;
+    const past = sql`case when ${isOpen('t')} then ${dueDate(this.#context, record, 't')} end`;
     return this.#dates(root, {
-      past: rulesOf(this.#ground, record).length === 0 ? sql`null::date` : past,
+      past: rulesOf(this.#context, record).length === 0 ? sql`null::date` : past,
       keeps,
       guards,
     });
   }
 
   #subjects(record: string, root: TableMap, subject: SubjectRoot): Sql {
-    const { map } = this.#ground;
+    const { map } = this.#context;
     const guards = [...map.tables.values()].flatMap((other) => {
       if (!other.personal || other.name === root.name || other.record === record) return [];
-      if (other.diesWith === 'any' || rulesOf(this.#ground, other.record ?? '').length === 0) return [];
-      const links = typed(linksOf(map, other.name), columnType(this.#ground));
+      if (other.diesWith === 'any' || rulesOf(this.#context, other.record ?? '').length === 0) return [];
+      const links = typed(linksOf(map, other.name), columnType(this.#context));
       return links
         .filter((link) => link.parent === root.name)
         .map((link) => ({ rows: this.#rows(other, link.column, 'left'), key: keyOf(link, 't') }));
     });
-    const due = dueDate(this.#ground, record, 't');
-    const past = sql`case when ${isOpen('t')} then ${this.#told(subject, due)} end`;
+    const due = dueDate(this.#context, record, 't');
+    const past = sql`case when ${isOpen('t')} then ${this.#lastDay(subject, due)} end`;
     return this.#dates(root, { past, keeps: [], guards });
   }
 
   /** The day that was named in a warning, or that one of today would name. */
-  #told(subject: SubjectRoot, due: Sql): Sql {
-    const warned = warnedOf(this.#ground, subject);
+  #lastDay(subject: SubjectRoot, due: Sql): Sql {
+    const warned = warnedOf(this.#context, subject);
     if (warned === undefined) return due;
     const key = sql`s.kind = ${sql.value(subject.kind)} and s.key = t.${sql.identifier(subject.key)}::text`;
-    const ends = sql`select w.ends_on from trygg.warning w join trygg.subject s on s.id = w.subject_id where ${key} and w.record = ${sql.value(warned.record)} and w.event = ${eventOf(this.#ground, warned)}`;
+    const ends = sql`select w.ends_on from trygg.warning w join trygg.subject s on s.id = w.subject_id where ${key} and w.record = ${sql.value(warned.record)} and w.event = ${eventOf(this.#context, warned)}`;
     const earliest = this.#from.add(warned.before).toString();
     return sql`case when ${reachable(warned)} then greatest(${due}, coalesce((${ends}), ${sql.value(earliest)}::date)) else ${due} end`;
   }
@@ -114,9 +115,9 @@ export class ForecastDates {
     },
   ): Sql {
     const { past, keeps, guards } = given;
-    const columns = [...linkColumns(this.#ground, root)].map((name) => sql.identifier('t', name));
+    const columns = [...linkColumns(this.#context, root)].map((name) => sql.identifier('t', name));
     const untils = keeps.map(
-      (keep, n) => sql`${untilDate(this.#ground, keep, 't')} as ${sql.identifier(keepColumn(n))}`,
+      (keep, n) => sql`${untilDate(this.#context, keep, 't')} as ${sql.identifier(keepColumn(n))}`,
     );
     // `offset 0`: each date is worked out once a row.
     const dates = sql`cross join lateral (select ${sql.list([sql`${past} as trygg_past`, ...untils])} offset 0) v`;
@@ -125,9 +126,9 @@ export class ForecastDates {
         sql` left join (select k, max(b) as b from (${rows}) w group by k) ${sql.identifier(`g_${n}`)} on ${sql.identifier(`g_${n}`)}.k = ${key}`,
     );
     const waits = guards.map((_, n) => sql`coalesce(${sql.identifier(`g_${n}`)}.b, 0)`);
-    const held = sql`not (true${notHeld(this.#ground, root.name)})`;
+    const held = sql`not (true${notHeld(this.#context, root.name)})`;
     const numbers = [
-      sql`(${reduced('t')}) as trygg_kept`,
+      sql`(${reducedRow('t')}) as trygg_kept`,
       sql`case when ${held} then ${sql.value(never)} else ${this.#sweepOf(sql`v.trygg_past`)} end as trygg_past`,
       sql`case when ${held} then ${sql.value(never)} else greatest(${sql.list([sql`0`, ...waits])}) end as trygg_wait`,
       ...keeps.map((_, n) => {
@@ -146,27 +147,27 @@ export class ForecastDates {
     const key = sql`${sql.identifier('t', column)}`;
     const record = table.record ?? '';
     const dates = this.of(record);
-    const path = rootPath(this.#ground, table);
+    const path = rootPath(this.#context, table);
     const there = sql` where ${key} is not null`;
     if (dates === undefined || path === undefined) {
-      const counts = what === 'gone' ? sql.empty : sql` and not (${reduced('t')})`;
+      const counts = what === 'gone' ? sql.empty : sql` and not (${reducedRow('t')})`;
       return sql`select ${key} as k, ${sql.value(never)} as b from ${sql.table(table.name)} t${there}${counts}`;
     }
     const own = path.length === 0;
-    const kept = own ? sql`r.trygg_kept` : sql`(${reduced('t')})`;
-    const ends = goneOf(this.#ground, table, kept);
+    const kept = own ? sql`r.trygg_kept` : sql`(${reducedRow('t')})`;
+    const ends = goneOf(this.#context, table, kept);
     const number = what === 'gone' ? ends.gone : ends.left;
     const whole = what === 'gone' ? sql.empty : sql` and not ${kept}`;
     if (own) {
-      const mine = sql.identifier('r', column);
-      return sql`select ${mine} as k, ${number} as b from ${dates} r where ${mine} is not null${whole}`;
+      const linkedKey = sql.identifier('r', column);
+      return sql`select ${linkedKey} as k, ${number} as b from ${dates} r where ${linkedKey} is not null${whole}`;
     }
     return sql`select ${key} as k, ${number} as b from ${sql.table(table.name)} t${along(path, dates)}${there}${whole}`;
   }
 }
 
 /** Joins from the row `t` along a path to the dates `r` of its root. */
-function along(path: readonly Step[], dates: Sql): Sql {
+function along(path: readonly PathStep[], dates: Sql): Sql {
   const alias = (n: number): string => (n === 0 ? 't' : `t_${n}`);
   const joins = path.map((step, n) => {
     const last = n === path.length - 1;
@@ -181,13 +182,13 @@ const keepColumn = (n: number): string => `trygg_keep_${n}`;
 
 /** Sweeps of a row, from the dates `r` of its root: which reduces it (`never` where none does), which ends it. */
 export function goneOf(
-  ground: Ground,
+  context: RightsContext,
   table: TableMap,
   kept: Sql,
 ): { readonly left: Sql; readonly gone: Sql; readonly reduces: Sql } {
-  const all = keepsOf(ground, table.record ?? '');
-  const subject = [...ground.map.subjects.values()].some((root) => root.table === table.name);
-  const needed = new Set(subject ? [] : keepsOn(ground, table));
+  const all = keepsOf(context, table.record ?? '');
+  const subject = [...context.map.subjects.values()].some((root) => root.table === table.name);
+  const needed = new Set(subject ? [] : keepsOn(context, table));
   const ends = all.flatMap((keep, n) => (needed.has(keep) ? [sql.identifier('r', keepColumn(n))] : []));
   const past = sql`r.trygg_past`;
   const whole = sql`greatest(${sql.list([past, sql`r.trygg_wait`, ...ends])})`;
@@ -202,14 +203,14 @@ export function goneOf(
 }
 
 /** Columns of a root row by which other rows reach it, and by which it reaches others. */
-function linkColumns(ground: Ground, root: TableMap): ReadonlySet<string> {
+function linkColumns(context: RightsContext, root: TableMap): ReadonlySet<string> {
   const columns = new Set<string>();
-  for (const table of ground.map.tables.values()) {
-    for (const link of linksOf(ground.map, table.name)) {
+  for (const table of context.map.tables.values()) {
+    for (const link of linksOf(context.map, table.name)) {
       if (table.name === root.name) columns.add(link.column);
       if (link.parent === root.name) columns.add(link.parentColumn);
     }
-    for (const reference of ground.catalog.tables.get(table.name)?.references ?? []) {
+    for (const reference of context.catalog.tables.get(table.name)?.references ?? []) {
       if (!table.personal || reference.columns.length !== 1) continue;
       if (table.name === root.name) for (const name of reference.columns) columns.add(name);
       if (reference.parent === root.name) for (const name of reference.parentColumns) columns.add(name);

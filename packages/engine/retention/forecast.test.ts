@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planExpiry, sweepAtOnce } from '../rights/sweep.ts';
-import { instant } from '../rights/test-shop/looking.ts';
-import { openTestShop, policyWith, type TestShop } from '../rights/test-shop/shop.ts';
-import type { Forecast } from '../run/model.ts';
+import type { Forecast } from '../model/retention.ts';
+import { instant } from '../test-shop/looking.ts';
+import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 import { fill, person, policies, type Rows, shopRows } from './fixtures/random-shop.ts';
+import { planExpiry, sweepAtOnce } from './plan-sweep.ts';
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ async function counted(): Promise<Counted> {
 
 /** What sweeps on those days do, one after the other, undone at the end. */
 async function swept(policy: Rows['policy'], days: readonly string[]): Promise<readonly Counted[]> {
-  const ground = { ...shop.ground, policy };
+  const ground = { ...shop.context, policy };
   const after: Counted[] = [];
   await shop.client.query('begin');
   for (const day of days) {

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../rights/ground.ts';
-import { recordsFirst } from '../rights/record-order.ts';
-import type { Forecast, ForecastRecord } from '../run/model.ts';
+import { recordsFirst } from '../ending/record-order.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { Forecast, ForecastRecord } from '../model/retention.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { ForecastDates, goneOf } from './forecast-dates.ts';
@@ -11,7 +11,7 @@ import { ForecastDates, goneOf } from './forecast-dates.ts';
  * month. One statement a record kind, which reads each of its root rows once; nothing is changed and nothing locked.
  */
 export async function forecastOf(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   from: Temporal.PlainDate,
   years: number,
@@ -24,8 +24,8 @@ export async function forecastOf(
   const records: ForecastRecord[] = [];
   await client.query('begin isolation level repeatable read read only');
   try {
-    for (const record of namesOf(ground)) {
-      const one = await forecastRecord(ground, client, record, from, months);
+    for (const record of namesOf(context)) {
+      const one = await forecastRecord(context, client, record, from, months);
       if (one !== undefined) records.push(one);
     }
   } finally {
@@ -35,10 +35,10 @@ export async function forecastOf(
 }
 
 /** Record kinds in the order in which a sweep takes them; people and practices end last. */
-function namesOf(ground: Ground): readonly string[] {
-  const roots = new Set([...ground.map.subjects.values()].map(({ table }) => table));
-  const isSubject = (record: string): boolean => roots.has(ground.map.records.get(record)?.root ?? '');
-  const all = recordsFirst(ground).map(({ record }) => record);
+function namesOf(context: RightsContext): readonly string[] {
+  const roots = new Set([...context.map.subjects.values()].map(({ table }) => table));
+  const isSubject = (record: string): boolean => roots.has(context.map.records.get(record)?.root ?? '');
+  const all = recordsFirst(context).map(({ record }) => record);
   return [...all.filter((record) => !isSubject(record)), ...all.filter(isSubject)];
 }
 
@@ -50,17 +50,17 @@ interface Group {
 }
 
 async function forecastRecord(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   record: string,
   from: Temporal.PlainDate,
   months: number,
 ): Promise<ForecastRecord | undefined> {
-  const dates = new ForecastDates(ground, from);
+  const dates = new ForecastDates(context, from);
   const name = dates.of(record);
-  const root = ground.map.tables.get(ground.map.records.get(record)?.root ?? '');
+  const root = context.map.tables.get(context.map.records.get(record)?.root ?? '');
   if (name === undefined || root === undefined) return undefined;
-  const { reduces, gone } = goneOf(ground, root, sql`r.trygg_kept`);
+  const { reduces, gone } = goneOf(context, root, sql`r.trygg_kept`);
   const beyond = sql.value(months + 1);
   const text = renderText(
     sql`${dates.clause} select r.trygg_kept as kept, least(${reduces}, ${beyond}) as reduces, least(${gone}, ${beyond}) as gone, count(*)::float8 as rows from ${name} r group by 1, 2, 3`,

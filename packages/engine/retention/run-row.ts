@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
-import { RightsError } from '../rights/errors.ts';
-import type { SweepPlan, SweepRun } from '../run/model.ts';
+import type { SweepPlan, SweepRun } from '../model/retention.ts';
+import { RightsError } from '../rights-errors.ts';
 
 /** Joins the run of the plan or begins one; a run that was paused or has failed goes on. */
 export async function joinRun(client: ClientBase, plan: SweepPlan): Promise<string> {

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changes, everyRow, instant } from '../rights/test-shop/looking.ts';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
+import { changes, everyRow, instant } from '../test-shop/looking.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 
 let shop: TestShop;
 beforeEach(async () => {

@@ -1,19 +1,21 @@
 import type { ClientBase } from 'pg';
+import { statementOf } from '../ending/step.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { SweepPlan } from '../model/retention.ts';
+import type { SweepOptions } from '../model/rights.ts';
 import { expireRequests } from '../requests/expire.ts';
-import { stale } from '../rights/errors.ts';
-import type { Ground } from '../rights/ground.ts';
-import { inTransaction, type RightsConnections } from '../rights/over-role.ts';
-import { statementOf } from '../rights/step.ts';
-import { planExpiry } from '../rights/sweep.ts';
-import type { Receipt, SweepOptions, SweepPlan } from '../run/model.ts';
+import { stalePlan } from '../rights-errors.ts';
+import { inTransaction, type RightsConnections } from '../run/over-role.ts';
 import { pacing } from '../run/pace.ts';
-import { together } from '../run/together.ts';
+import { settleAll } from '../run/settle-all.ts';
 import { renderText } from '../sql/render.ts';
-import { type Place, recordPass, runBatch } from './batch.ts';
+import { type BatchPlace, recordPass, runBatch } from './batch.ts';
 import { endPass, endSubjects } from './end-batch.ts';
-import { type Entry, enterBatch } from './enter.ts';
+import { type BatchEntry, enterBatch } from './enter.ts';
 import { finishRun } from './finish.ts';
 import { passesOf } from './pick.ts';
+import { planExpiry } from './plan-sweep.ts';
 import { addBatch, type BatchDone, failRun, joinRun, paused, pauseRuns, RunEnded } from './run-row.ts';
 
 /** Root rows of a batch, where the caller says nothing: some tens of milliseconds of locks. */
@@ -26,7 +28,11 @@ interface Run {
   readonly id: string;
   readonly options: SweepOptions;
   /** One batch's transaction, and its share of the run's row. */
-  batch<T extends { readonly place: Place }>(place: string, entry: Entry, work: Work<T>): Promise<T>;
+  batch<T extends { readonly place: BatchPlace }>(
+    place: string,
+    entry: BatchEntry,
+    work: Work<T>,
+  ): Promise<T>;
 }
 
 type Work<T> = (client: ClientBase) => Promise<T & { readonly done: Omit<BatchDone, 'place'> }>;
@@ -40,13 +46,13 @@ type Work<T> = (client: ClientBase) => Promise<T & { readonly done: Omit<BatchDo
  * sweep again finishes what is left; done again it changes nothing.
  */
 export async function sweepInBatches(
-  ground: Ground,
+  context: RightsContext,
   connections: RightsConnections,
   plan: SweepPlan,
   options: SweepOptions = {},
 ): Promise<Receipt> {
-  const { plan: now, expiry, day } = planExpiry(ground, Temporal.Instant.from(plan.asOf));
-  if (now.hash !== plan.hash) throw stale();
+  const { plan: now, expiry, day } = planExpiry(context, Temporal.Instant.from(plan.asOf));
+  if (now.hash !== plan.hash) throw stalePlan();
   const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
     inTransaction(connections, 'sweep', work, attempts);
   const id = await transaction((client) => joinRun(client, plan));
@@ -54,11 +60,11 @@ export async function sweepInBatches(
   try {
     let offset = 0;
     for (const kind of expiry.kinds) {
-      await sweepRecord(ground, run, plan, kind, offset, day);
+      await sweepRecord(context, run, plan, kind, offset, day);
       offset += kind.steps.length;
     }
     for (const ended of expiry.subjects) {
-      const pass = endPass(ground, ended, expiry.endings);
+      const pass = endPass(context, ended, expiry.endings);
       await through(run, ended.table.record ?? ended.kind, 'subjects', async (client, place) => {
         const { touched, subjects, ...rest } = await endSubjects(client, pass, {
           limit: limitOf(options),
@@ -74,8 +80,8 @@ export async function sweepInBatches(
     }
   }
   return transaction(async (client) => {
-    await expireRequests(client, ground.policy, day);
-    return finishRun(client, ground, id);
+    await expireRequests(client, context.policy, day);
+    return finishRun(client, context, id);
   });
 }
 
@@ -91,7 +97,7 @@ function placed(plan: SweepPlan, offset: number, touched: readonly number[]): re
 }
 
 async function sweepRecord(
-  ground: Ground,
+  context: RightsContext,
   run: Run,
   plan: SweepPlan,
   kind: Parameters<typeof recordPass>[1],
@@ -101,14 +107,14 @@ async function sweepRecord(
   if (kind.bound.length === 0) return sweepWhole(run, plan, kind, offset);
   const workers = Math.max(1, Math.floor(run.options.workers ?? 1));
   const limit = limitOf(run.options);
-  for (const pick of passesOf(ground, kind, day)) {
-    const pass = recordPass(ground, kind, pick);
+  for (const pick of passesOf(context, kind, day)) {
+    const pass = recordPass(context, kind, pick);
     const onePass = (patient: boolean): Promise<void> =>
       through(run, kind.record, pass.entry, async (client, place) => {
         const { touched, place: behind } = await runBatch(client, pass, { limit, place, patient });
         return { place: behind, done: { subjects: 0, touched: placed(plan, offset, touched) } };
       });
-    if (workers > 1) await together(Array.from({ length: workers }, () => onePass(false)));
+    if (workers > 1) await settleAll(Array.from({ length: workers }, () => onePass(false)));
     await onePass(true);
   }
 }
@@ -132,10 +138,10 @@ async function sweepWhole(
 async function through(
   run: Run,
   place: string,
-  entry: Entry,
-  work: (client: ClientBase, place: Place) => ReturnType<Work<{ readonly place: Place }>>,
+  entry: BatchEntry,
+  work: (client: ClientBase, place: BatchPlace) => ReturnType<Work<{ readonly place: BatchPlace }>>,
 ): Promise<void> {
-  let at: Place;
+  let at: BatchPlace;
   do {
     const from = at;
     at = (await run.batch(place, entry, (client) => work(client, from))).place;

@@ -1,10 +1,11 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkPolicyAgainstMap } from '../compile/check-policy.ts';
 import { subjectDigest } from '../ledger/keys.ts';
-import { checkPolicyAgainstMap } from '../map/check-policy.ts';
-import { instant } from '../rights/test-shop/looking.ts';
-import { openTestShop, policyWith, readTestMap, type TestShop } from '../rights/test-shop/shop.ts';
-import type { Rights, Warning } from '../run/model.ts';
+import type { Warning } from '../model/retention.ts';
+import type { Rights } from '../model/rights.ts';
+import { instant } from '../test-shop/looking.ts';
+import { openTestShop, policyWith, readTestMap, type TestShop } from '../test-shop/shop.ts';
 
 /** People of the test shop were last active on 1 June 2026 and go after three years: on 1 June 2029. */
 const policy = policyWith({
@@ -137,7 +138,7 @@ describe('before an account that nobody uses ends, its owner', () => {
     const ref = { kind: 'person', key: '00000000-0000-4000-8000-000000000001' };
     const { rows } = await shop.client.query(
       `select body - 'warning' as body from trygg.ledger_entry where kind = 'end-announced' and subject = $1`,
-      [subjectDigest(shop.ground.secret, ref)],
+      [subjectDigest(shop.context.secret, ref)],
     );
     expect(rows).toEqual([{ body: { record: 'customer', ends: '2029-06-01', outcome: 'sent' } }]);
   });

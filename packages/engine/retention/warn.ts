@@ -1,15 +1,16 @@
 import type { CategoryId } from '@trygg/policy';
 import type { ClientBase } from 'pg';
+import { columnType } from '../catalog/references.ts';
+import { notHeld } from '../ending/held.ts';
+import { dueDate, expired } from '../ending/terms.ts';
+import { eventOf, reachable, type Warned, warnedOf } from '../ending/warning.ts';
 import { subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { columnType, type Ground } from '../rights/ground.ts';
-import { notHeld } from '../rights/held.ts';
-import { inTransaction, type RightsConnections } from '../rights/over-role.ts';
-import { dueDate, expired } from '../rights/terms.ts';
-import type { Warning, WarningOutcome } from '../run/model.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { Warning, WarningOutcome } from '../model/retention.ts';
+import { inTransaction, type RightsConnections } from '../run/over-role.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
-import { eventOf, reachable, type Warned, warnedOf } from './warning.ts';
 
 type Send = (warning: Warning) => Promise<WarningOutcome>;
 type Sent = { readonly sent: number; readonly failed: number };
@@ -20,26 +21,26 @@ type Sent = { readonly sent: number; readonly failed: number };
  * sending, so it is sent twice only when the process dies between the mail server's answer and the commit.
  */
 export async function warnInactive(
-  ground: Ground,
+  context: RightsContext,
   connections: RightsConnections,
   asOf: Temporal.Instant,
   send: Send,
 ): Promise<Sent> {
-  const day = asOf.toZonedDateTimeISO(ground.policy.timeZone).toPlainDate();
+  const day = asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
   const done = { sent: 0, failed: 0 };
   const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
     inTransaction(connections, 'sweep', work);
-  for (const root of ground.map.subjects.values()) {
-    const warned = warnedOf(ground, root);
+  for (const root of context.map.subjects.values()) {
+    const warned = warnedOf(context, root);
     if (warned === undefined) continue;
     await transaction(async (client) => {
-      await client.query(renderText(forget(ground, warned)));
-      await client.query(renderText(find(ground, warned, day)), [asOf.toString()]);
+      await client.query(renderText(forget(context, warned)));
+      await client.query(renderText(find(context, warned, day)), [asOf.toString()]);
     });
-    const open = renderText(nextOpen(ground, warned, day));
+    const open = renderText(nextOpen(context, warned, day));
     for (;;) {
       const outcome = await transaction((client) =>
-        sendNext(ground, client, warned, { open, asOf, day, send }),
+        sendNext(context, client, warned, { open, asOf, day, send }),
       );
       if (outcome === 'none') break;
       done[outcome] += 1;
@@ -49,8 +50,8 @@ export async function warnInactive(
 }
 
 /** Row `t` of the subject that `s` is. */
-function rowOf(ground: Ground, { root }: Warned): Sql {
-  const type = columnType(ground)(root.table, root.key);
+function rowOf(context: RightsContext, { root }: Warned): Sql {
+  const type = columnType(context)(root.table, root.key);
   return sql`t.${sql.identifier(root.key)} = s.key::${sql.catalogType(type)}`;
 }
 
@@ -59,25 +60,25 @@ function subjectOf({ root, record }: Warned): Sql {
 }
 
 /** Who came back has another period: what was said of the former one is of no use. */
-function forget(ground: Ground, warned: Warned): Sql {
-  const same = sql`select from ${sql.table(warned.table.name)} t where ${rowOf(ground, warned)} and ${eventOf(ground, warned)} = w.event`;
+function forget(context: RightsContext, warned: Warned): Sql {
+  const same = sql`select from ${sql.table(warned.table.name)} t where ${rowOf(context, warned)} and ${eventOf(context, warned)} = w.event`;
   return sql`delete from trygg.warning w using trygg.subject s where ${subjectOf(warned)} and not exists (${same})`;
 }
 
-function find(ground: Ground, warned: Warned, day: Temporal.PlainDate): Sql {
+function find(context: RightsContext, warned: Warned, day: Temporal.PlainDate): Sql {
   const { root, table, record } = warned;
-  const due = dueDate(ground, record, 't');
+  const due = dueDate(context, record, 't');
   const subject = sql`s.kind = ${sql.value(root.kind)} and s.key = t.${sql.identifier(root.key)}::text`;
   return sql`insert into trygg.warning (subject_id, record, event, due, next_at)
-select s.id, ${sql.value(record)}, ${eventOf(ground, warned)}, ${due}, ${sql.parameter(1)}::timestamptz
+select s.id, ${sql.value(record)}, ${eventOf(context, warned)}, ${due}, ${sql.parameter(1)}::timestamptz
 from ${sql.table(table.name)} t join trygg.subject s on ${subject}
-where ${isNear(ground, warned, day)}
+where ${isNear(context, warned, day)}
 on conflict (subject_id, record, event) do nothing`;
 }
 
 /** The period runs out within the time of a warning; nobody restricted or held goes, and so is not warned. */
-function isNear(ground: Ground, warned: Warned, day: Temporal.PlainDate): Sql {
-  return sql`${expired(ground, warned.table, 't', day.add(warned.before))} and ${reachable(warned)}${notHeld(ground, warned.table.name)}`;
+function isNear(context: RightsContext, warned: Warned, day: Temporal.PlainDate): Sql {
+  return sql`${expired(context, warned.table, 't', day.add(warned.before))} and ${reachable(warned)}${notHeld(context, warned.table.name)}`;
 }
 
 interface Open {
@@ -88,15 +89,15 @@ interface Open {
 }
 
 /** Asked of her row as it is now: whoever came back or was restricted meanwhile is told nothing. */
-function nextOpen(ground: Ground, warned: Warned, day: Temporal.PlainDate): Sql {
-  const row = sql`${rowOf(ground, warned)} and ${eventOf(ground, warned)} = w.event and ${isNear(ground, warned, day)}`;
+function nextOpen(context: RightsContext, warned: Warned, day: Temporal.PlainDate): Sql {
+  const row = sql`${rowOf(context, warned)} and ${eventOf(context, warned)} = w.event and ${isNear(context, warned, day)}`;
   return sql`select w.id, s.key, w.due::text as due, w.attempts from trygg.warning w join trygg.subject s on ${subjectOf(warned)}
 where w.sent_on is null and w.next_at <= ${sql.parameter(1)}::timestamptz and exists (select from ${sql.table(warned.table.name)} t where ${row})
 order by w.due, w.id limit 1 for update of w skip locked`;
 }
 
 async function sendNext(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   warned: Warned,
   { open, asOf, day, send }: { open: string; asOf: Temporal.Instant; day: Temporal.PlainDate; send: Send },
@@ -112,7 +113,7 @@ async function sendNext(
   const { record } = warned;
   let outcome: WarningOutcome;
   try {
-    outcome = await send({ id, subject, record, ends, holds: holdsOf(ground, record) });
+    outcome = await send({ id, subject, record, ends, holds: holdsOf(context, record) });
   } catch {
     // From two hours on, doubling, at most a day: a mail server that is down for a night costs no day of the time.
     const again = asOf.add({ hours: Math.min(2 ** (row.attempts + 1), 24) });
@@ -128,19 +129,19 @@ async function sendNext(
     ends,
   ]);
   const body = { warning: id, record, ends, outcome };
-  await writeEntry(client, { kind: 'end-announced', subject: subjectDigest(ground.secret, subject), body });
+  await writeEntry(client, { kind: 'end-announced', subject: subjectDigest(context.secret, subject), body });
   return 'sent';
 }
 
 /** What the record kind holds: categories that purposes carried out on its tables use. The other columns are empty. */
-function holdsOf(ground: Ground, record: string): readonly CategoryId[] {
-  const tables = [...ground.map.tables.values()].filter((table) => table.record === record);
+function holdsOf(context: RightsContext, record: string): readonly CategoryId[] {
+  const tables = [...context.map.tables.values()].filter((table) => table.record === record);
   const found = tables.flatMap((table): readonly CategoryId[] => {
-    const activities = ground.permitted.filter(
+    const activities = context.permitted.filter(
       ({ module, uses }) => module !== 'engine' && uses.some((use) => use.table === table.name),
     );
     const purposes = activities.flatMap((one) => one.purposes);
-    const used = new Set(purposes.flatMap((purpose) => ground.policy.purposes.get(purpose)?.uses ?? []));
+    const used = new Set(purposes.flatMap((purpose) => context.policy.purposes.get(purpose)?.uses ?? []));
     return [...table.columns.values()].flatMap(({ holds }): readonly CategoryId[] => {
       if (holds === 'key') return [];
       const category = holds === 'secret' ? 'credentials' : holds;

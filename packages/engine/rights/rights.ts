@@ -1,38 +1,39 @@
 import type { EnforcedPolicy } from '@trygg/policy';
-import type { Catalog } from '../catalog/model.ts';
-import type { PermittedActivity } from '../compile/model.ts';
+import { readExtract } from '../access/access.ts';
+import { portableOf } from '../access/portable.ts';
+import { recordExtract } from '../access/record-extract.ts';
+import { frozen } from '../canonical/plan.ts';
+import { planRectify, runRectify } from '../correct/rectify.ts';
+import { runStanding } from '../correct/restrict.ts';
 import { openErasures } from '../erasure/erasures.ts';
+import { prepareErase } from '../erasure/plan-erase.ts';
 import { endHolds, heldOf, liftHold, openHolds, setHold } from '../holds/holds.ts';
 import { readHistory } from '../ledger/history.ts';
 import { subjectDigest } from '../ledger/keys.ts';
 import { writeLookUp } from '../ledger/look-up.ts';
 import { writeEntry } from '../ledger/write.ts';
-import type { DataMap } from '../map/model.ts';
-import { portableOf } from '../portability/portable.ts';
+import type { Catalog } from '../model/catalog.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { PermittedActivity } from '../model/controls.ts';
+import type { DataMap } from '../model/map.ts';
+import type { Rights } from '../model/rights.ts';
+import type { Subject } from '../model/subject.ts';
 import { openRequests } from '../requests/requests.ts';
 import { forecastOf } from '../retention/forecast.ts';
+import { counted, planExpiry, sweepAtOnce } from '../retention/plan-sweep.ts';
 import { pauseRuns, unfinishedRuns } from '../retention/run-row.ts';
 import { sweepInBatches } from '../retention/sweep.ts';
 import { warnInactive } from '../retention/warn.ts';
-import type { Rights, Subject } from '../run/model.ts';
+import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
 import { readChoices } from '../standing/choices.ts';
 import { runChoose } from '../standing/choose.ts';
 import { runConfirm } from '../standing/confirm.ts';
 import { expireConsents } from '../standing/expire.ts';
 import { isSuppressed, suppress } from '../standing/suppress.ts';
-import { readExtract } from './access.ts';
-import { explainWho } from './explain.ts';
-import type { Ground } from './ground.ts';
-import { planMerge, runMerge } from './merge.ts';
-import { inTransaction, overRole, type RightsConnections } from './over-role.ts';
-import { prepareErase } from './plan-erase.ts';
-import { recordExtract } from './record-extract.ts';
-import { planRectify, runRectify } from './rectify.ts';
-import { resolveWho } from './resolve.ts';
-import { runStanding } from './restrict.ts';
-import { planSplit, runSplit } from './split.ts';
-import { frozen } from './step.ts';
-import { counted, planExpiry, sweepAtOnce } from './sweep.ts';
+import { explainWho } from '../subjects/explain.ts';
+import { planMerge, runMerge } from '../subjects/merge.ts';
+import { resolveWho } from '../subjects/resolve.ts';
+import { planSplit, runSplit } from '../subjects/split.ts';
 
 export interface RightsInput {
   readonly map: DataMap;
@@ -65,37 +66,37 @@ class Undone<T> extends Error {
 export function openRights(input: RightsInput): Rights {
   const { map, policy, catalog, activities, secret } = input;
   const all = [...input.permitted];
-  const ground: Ground = { map, policy, catalog, secret, permitted: all };
-  const erasures = openErasures(ground, activities, input.folder);
+  const context: RightsContext = { map, policy, catalog, secret, permitted: all };
+  const erasures = openErasures(context, activities, input.folder);
   const list = (subject: Subject | readonly Subject[]): readonly Subject[] =>
     'kind' in subject ? [subject] : subject;
   return {
-    resolve: (who) => overRole(activities, 'access', (client) => resolveWho(ground, client, who)),
-    explain: (who) => overRole(activities, 'access', (client) => explainWho(ground, client, who)),
+    resolve: (who) => overRole(activities, 'access', (client) => resolveWho(context, client, who)),
+    explain: (who) => overRole(activities, 'access', (client) => explainWho(context, client, who)),
     access: (subject, options) =>
       overRole(activities, 'access', async (client) => {
-        const extract = await readExtract(ground, all, client, subject);
-        if (options?.record !== false) await recordExtract(ground, client, extract);
+        const extract = await readExtract(context, all, client, subject);
+        if (options?.record !== false) await recordExtract(context, client, extract);
         return extract;
       }),
     planErase: (subject, options) =>
       overRole(activities, 'erase', async (client) => {
         const asOf = options?.asOf ?? Temporal.Now.instant();
-        const { plan } = await prepareErase(ground, client, list(subject), asOf);
+        const { plan } = await prepareErase(context, client, list(subject), asOf);
         return frozen({ ...plan, held: await heldOf(client, plan.subjects) });
       }),
     ...erasures,
-    warn: (asOf, send) => warnInactive(ground, activities, asOf, send),
+    warn: (asOf, send) => warnInactive(context, activities, asOf, send),
     noteChange: (told) =>
       inTransaction(activities, 'access', (client) =>
         writeEntry(client, { kind: 'change-announced', subject: null, body: { ...told } }),
       ),
     planSweep: async (asOf, options) => {
-      const { plan } = planExpiry(ground, asOf);
+      const { plan } = planExpiry(context, asOf);
       if (options?.count !== true) return plan;
       const undo = inTransaction(activities, 'sweep', async (client) => {
-        await endHolds(ground, client, asOf);
-        throw new Undone(await sweepAtOnce(ground, client, plan));
+        await endHolds(context, client, asOf);
+        throw new Undone(await sweepAtOnce(context, client, plan));
       });
       return undo.catch((error: unknown) => {
         if (error instanceof Undone) return counted(plan, error.result);
@@ -105,31 +106,31 @@ export function openRights(input: RightsInput): Rights {
     sweep: async (plan, options) => {
       const asOf = Temporal.Instant.from(plan.asOf);
       await expireConsents(activities, asOf);
-      await inTransaction(activities, 'sweep', (client) => endHolds(ground, client, asOf));
-      return sweepInBatches(ground, activities, plan, options);
+      await inTransaction(activities, 'sweep', (client) => endHolds(context, client, asOf));
+      return sweepInBatches(context, activities, plan, options);
     },
     forecast: ({ from, years }) =>
       overRole(activities, 'sweep', (client) =>
-        forecastOf(ground, client, from.toZonedDateTimeISO(policy.timeZone).toPlainDate(), years),
+        forecastOf(context, client, from.toZonedDateTimeISO(policy.timeZone).toPlainDate(), years),
       ),
     sweepRuns: () => overRole(activities, 'sweep', unfinishedRuns),
     pauseSweeps: () => overRole(activities, 'sweep', (client) => pauseRuns(client)),
     restrict: (subject, why) =>
       inTransaction(activities, 'restrict', (client) =>
-        runStanding(ground, client, subject, { kind: 'restrict', ground: why }),
+        runStanding(context, client, subject, { kind: 'restrict', ground: why }),
       ),
     lift: (subject) =>
       inTransaction(activities, 'restrict', (client) =>
-        runStanding(ground, client, subject, { kind: 'lift' }),
+        runStanding(context, client, subject, { kind: 'lift' }),
       ),
     planRectify: (subject, corrections) =>
-      overRole(activities, 'rectify', (client) => planRectify(ground, client, subject, corrections)),
-    rectify: (plan) => inTransaction(activities, 'rectify', (client) => runRectify(ground, client, plan)),
+      overRole(activities, 'rectify', (client) => planRectify(context, client, subject, corrections)),
+    rectify: (plan) => inTransaction(activities, 'rectify', (client) => runRectify(context, client, plan)),
     port: (subject, options) =>
       overRole(activities, 'access', async (client) => {
-        const extract = await readExtract(ground, all, client, subject);
-        if (options?.record !== false) await recordExtract(ground, client, extract);
-        return portableOf(ground, all, extract);
+        const extract = await readExtract(context, all, client, subject);
+        if (options?.record !== false) await recordExtract(context, client, extract);
+        return portableOf(context, all, extract);
       }),
     history: (subject) =>
       overRole(activities, 'access', (client) =>
@@ -138,26 +139,26 @@ export function openRights(input: RightsInput): Rights {
           subject.refs.map((ref) => subjectDigest(secret, ref)),
         ),
       ),
-    choices: (subject) => overRole(activities, 'choose', (client) => readChoices(ground, client, subject)),
+    choices: (subject) => overRole(activities, 'choose', (client) => readChoices(context, client, subject)),
     choose: (subject, change, evidence) =>
-      inTransaction(activities, 'choose', (client) => runChoose(ground, client, subject, change, evidence)),
+      inTransaction(activities, 'choose', (client) => runChoose(context, client, subject, change, evidence)),
     confirm: (consent) =>
-      inTransaction(activities, 'choose', (client) => runConfirm(ground, client, consent)),
+      inTransaction(activities, 'choose', (client) => runConfirm(context, client, consent)),
     suppress: (declined) =>
-      inTransaction(activities, 'choose', (client) => suppress(ground, client, declined)),
+      inTransaction(activities, 'choose', (client) => suppress(context, client, declined)),
     suppressed: (declined) =>
-      overRole(activities, 'choose', (client) => isSuppressed(ground, client, declined)),
+      overRole(activities, 'choose', (client) => isSuppressed(context, client, declined)),
     expireConsents: (asOf) => expireConsents(activities, asOf),
-    hold: (asked, by) => inTransaction(activities, 'hold', (client) => setHold(ground, client, asked, by)),
-    liftHold: (id, by) => inTransaction(activities, 'hold', (client) => liftHold(ground, client, id, by)),
+    hold: (asked, by) => inTransaction(activities, 'hold', (client) => setHold(context, client, asked, by)),
+    liftHold: (id, by) => inTransaction(activities, 'hold', (client) => liftHold(context, client, id, by)),
     holds: () => overRole(activities, 'hold', openHolds),
-    endHolds: (asOf) => inTransaction(activities, 'sweep', (client) => endHolds(ground, client, asOf)),
+    endHolds: (asOf) => inTransaction(activities, 'sweep', (client) => endHolds(context, client, asOf)),
     planMerge: (asked, because) =>
-      overRole(activities, 'access', (client) => planMerge(ground, client, asked, because)),
-    merge: (plan, by) => inTransaction(activities, 'merge', (client) => runMerge(ground, client, plan, by)),
+      overRole(activities, 'access', (client) => planMerge(context, client, asked, because)),
+    merge: (plan, by) => inTransaction(activities, 'merge', (client) => runMerge(context, client, plan, by)),
     planSplit: (asked, because) =>
-      overRole(activities, 'access', (client) => planSplit(ground, client, asked, because)),
-    split: (plan, by) => inTransaction(activities, 'merge', (client) => runSplit(ground, client, plan, by)),
+      overRole(activities, 'access', (client) => planSplit(context, client, asked, because)),
+    split: (plan, by) => inTransaction(activities, 'merge', (client) => runSplit(context, client, plan, by)),
     requests: openRequests({ policy, activities, secret }),
     lookedUp: (subject, what, by) =>
       inTransaction(activities, 'access', (client) => writeLookUp(client, secret, { subject, what, by })),

@@ -1,5 +1,6 @@
-import { type Controls, type PermittedActivity, roleName } from '../compile/model.ts';
 import { EngineError } from '../errors.ts';
+import { roleName } from '../map/role-name.ts';
+import type { Controls, PermittedActivity } from '../model/controls.ts';
 import { rolePassword } from '../plan/passwords.ts';
 import { openActivity } from './activity.ts';
 import type { Activity } from './activity-model.ts';
@@ -23,7 +24,7 @@ export interface ActivitiesInput {
 }
 
 /** All activities of one shop over one pool, once the controls are in place. */
-export interface Activities {
+export interface ShopActivities {
   /** For the engine's own activities, which bring their SQL themselves. */
   readonly pool: RolePool;
   permits(name: string): boolean;
@@ -42,7 +43,7 @@ export function openActivities({
   controls,
   secret,
   maxConnections,
-}: ActivitiesInput): Activities {
+}: ActivitiesInput): ShopActivities {
   const password = (role: string): string => rolePassword(secret, role);
   const pool = new RolePool({
     host,

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { SubjectRef } from './model.ts';
+import type { SubjectRef } from '../model/subject.ts';
 
 /**
  * Type of a column that an activity writes and may not read: nothing can be compared with it, and what is made

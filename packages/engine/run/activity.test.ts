@@ -3,7 +3,7 @@ import { restrict } from '../cases/case.ts';
 import { type CaseDatabase, caseDatabase } from '../cases/case-database.ts';
 import { EngineError } from '../errors.ts';
 import { applyControls, planControls } from '../plan/apply.ts';
-import { type Activities, openActivities } from './activities.ts';
+import { openActivities, type ShopActivities } from './activities.ts';
 
 interface Library {
   'library.borrower': { card: string; name: string; telephone: string | null; last_visit: string | null };
@@ -12,7 +12,7 @@ interface Library {
 }
 
 let opened: CaseDatabase;
-let activities: Activities;
+let activities: ShopActivities;
 
 beforeAll(async () => {
   opened = await caseDatabase('borrowed-devices');

@@ -1,9 +1,10 @@
 import { Kysely, type Transaction } from 'kysely';
 import type { Client } from 'pg';
-import { type PermittedActivity, roleName } from '../compile/model.ts';
 import { EngineError } from '../errors.ts';
+import { roleName } from '../map/role-name.ts';
+import type { PermittedActivity } from '../model/controls.ts';
+import type { SubjectRef } from '../model/subject.ts';
 import type { Activity, ActivityTransaction, WriteBuilder, WriteQuery } from './activity-model.ts';
-import type { SubjectRef } from './model.ts';
 import type { RolePool } from './pool.ts';
 import { engineError } from './postgres-error.ts';
 import { RoleConnection, roleDialect } from './role-dialect.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { type ClientBase, DatabaseError } from 'pg';
 import { EngineError } from '../errors.ts';
-import type { HostModule } from '../host.ts';
+import type { HostModule } from '../model/module.ts';
 
 /** One SQL file that runs once, in the order of its number within its component. */
 export interface Migration {

@@ -1,6 +1,6 @@
 import { DatabaseError } from 'pg';
-import type { PermittedActivity } from '../compile/model.ts';
 import { EngineError, type EngineErrorCode } from '../errors.ts';
+import type { PermittedActivity } from '../model/controls.ts';
 
 /** Columns that a statement named, as its builder knows them; used to say which of them a grant lacks. */
 export interface NamedData {

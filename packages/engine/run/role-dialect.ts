@@ -9,7 +9,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { Client } from 'pg';
-import type { PermittedActivity } from '../compile/model.ts';
+import type { PermittedActivity } from '../model/controls.ts';
 import { namedData } from './named-data.ts';
 import { engineError } from './postgres-error.ts';
 

@@ -1,6 +1,6 @@
 import type { Channel, PurposeId } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import type { Ground } from '../rights/ground.ts';
+import type { RightsContext } from '../model/context.ts';
 
 /** What a change is about; without a channel the purpose as a whole. */
 export interface Target {
@@ -50,7 +50,7 @@ export async function object(
  * whole purpose goes on as one to each other channel, and to the profiling that it took along.
  */
 export async function liftObjections(
-  { policy }: Ground,
+  { policy }: RightsContext,
   client: ClientBase,
   ids: readonly string[],
   { purpose, channel }: Target,

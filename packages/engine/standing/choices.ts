@@ -1,13 +1,13 @@
 import type { Basis } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
-import type { Ground } from '../rights/ground.ts';
-import { checkedSubject } from '../rights/plan-erase.ts';
-import { unknown } from '../rights/resolve.ts';
-import type { Subject } from '../run/model.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { Choice, ChoiceKind } from '../model/standing.ts';
+import type { Subject } from '../model/subject.ts';
+import { checkedSubject } from '../subjects/checked-subject.ts';
+import { unknownSubject } from '../subjects/resolve.ts';
 import { type Decided, decide } from './decide.ts';
 import { type Facts, readFacts } from './facts.ts';
-import type { Choice, ChoiceKind } from './model.ts';
 
 interface Standing {
   readonly id: string;
@@ -24,25 +24,30 @@ from trygg.subject where kind = $1 and key = any($2::text[]) order by id`;
 
 /** One choice for each purpose of the policy but `rights`, and one for each of its channels, purposes first. */
 export async function readChoices(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   asked: Subject,
 ): Promise<readonly Choice[]> {
-  const { kind, refs } = checkedSubject(ground, asked);
+  const { kind, refs } = checkedSubject(context, asked);
   const { rows } = await client.query<Standing>(standingsQuery, [kind, refs.map((ref) => ref.key)]);
-  if (rows.length !== refs.length) throw unknown(`${kind}:${refs[0]?.key ?? ''}`);
+  if (rows.length !== refs.length) throw unknownSubject(`${kind}:${refs[0]?.key ?? ''}`);
   const facts = await readFacts(
     client,
     rows.map((row) => row.id),
   );
-  return [...ground.policy.purposes.keys()]
+  return [...context.policy.purposes.keys()]
     .filter((purpose) => purpose !== 'rights')
-    .flatMap((purpose) => standingRules(ground.policy).filter((rule) => rule.purpose === purpose))
-    .map((rule) => choiceOf(ground, rule, rows, facts));
+    .flatMap((purpose) => standingRules(context.policy).filter((rule) => rule.purpose === purpose))
+    .map((rule) => choiceOf(context, rule, rows, facts));
 }
 
 /** One person may be several subjects: what one of them declined, all did. */
-function choiceOf(ground: Ground, rule: StandingRule, standings: readonly Standing[], facts: Facts): Choice {
+function choiceOf(
+  context: RightsContext,
+  rule: StandingRule,
+  standings: readonly Standing[],
+  facts: Facts,
+): Choice {
   const each = standings.map(({ id }) => decide(rule, factsOf(facts, id)));
   const first: Decided = each.find((one) => !one.allowed) ??
     each[0] ?? { allowed: false, why: 'no-consent', since: null };
@@ -54,10 +59,10 @@ function choiceOf(ground: Ground, rule: StandingRule, standings: readonly Standi
     purpose: rule.purpose,
     ...(rule.channel === null ? {} : { channel: rule.channel }),
     allowed,
-    basis: basisOf(ground, rule),
+    basis: basisOf(context, rule),
     why: held ? 'restriction' : first.why,
     since: held ? restricted : first.since,
-    can: possible(ground, rule, first),
+    can: possible(context, rule, first),
   };
 }
 
@@ -68,7 +73,7 @@ function factsOf(facts: Facts, subject: string): Facts {
   };
 }
 
-function basisOf({ policy }: Ground, rule: StandingRule): Basis {
+function basisOf({ policy }: RightsContext, rule: StandingRule): Basis {
   if (rule.channel !== null) return rule.ground === 'consent' ? 'consent' : 'legitimate-interest';
   const bases = policy.purposes.get(rule.purpose)?.bases ?? [];
   if (rule.ground === 'opt-out')
@@ -77,7 +82,7 @@ function basisOf({ policy }: Ground, rule: StandingRule): Basis {
   return bases[0]?.basis ?? 'legal-obligation';
 }
 
-function possible({ policy }: Ground, rule: StandingRule, { why }: Decided): readonly ChoiceKind[] {
+function possible({ policy }: RightsContext, rule: StandingRule, { why }: Decided): readonly ChoiceKind[] {
   const declined = why === 'objection' || why === 'suppressed';
   switch (rule.ground) {
     case 'basis':

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { anna, annaAsGuest, bo, dora } from '../rights/test-shop/looking.ts';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
-import type { Choice, Evidence } from './model.ts';
-import { marketingPolicy, speaking } from './test-policy.ts';
+import type { Choice, Evidence } from '../model/standing.ts';
+import { anna, annaAsGuest, bo, dora } from '../test-shop/looking.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
+import { marketingPolicy, speaking } from '../test-shop/standing-policy.ts';
 
 let shop: TestShop;
 beforeEach(async () => {

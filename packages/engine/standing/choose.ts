@@ -1,37 +1,38 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { meantHelp, type PurposeId, type PurposeRule } from '@trygg/policy';
 import type { ClientBase } from 'pg';
+import { hashOf } from '../canonical/plan.ts';
 import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
-import { several, subjectDigest } from '../ledger/keys.ts';
+import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
-import { RightsError } from '../rights/errors.ts';
-import type { Ground } from '../rights/ground.ts';
-import { writeReceipt } from '../rights/receipt.ts';
-import { hashOf } from '../rights/step.ts';
-import type { Chosen, Subject } from '../run/model.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { Chosen } from '../model/rights.ts';
+import type { Change, Evidence } from '../model/standing.ts';
+import type { Subject } from '../model/subject.ts';
+import { writeReceipt } from '../receipts/receipt.ts';
+import { RightsError } from '../rights-errors.ts';
 import { liftObjections, object, withdraw } from './change-facts.ts';
 import { deriveStanding, lockSubject } from './facts.ts';
-import type { Change, Evidence } from './model.ts';
 
-function refused(message: string, help?: string): RightsError {
+function choiceRefusal(message: string, help?: string): RightsError {
   return new RightsError('choice_refused', message, help === undefined ? {} : { help });
 }
 
 function ruleOf(
-  { policy }: Ground,
+  { policy }: RightsContext,
   change: Change,
 ): { readonly rule: StandingRule; readonly purpose: PurposeRule } {
   const purpose = policy.purposes.get(change.purpose);
   if (purpose === undefined) {
     const help = meantHelp(change.purpose, policy.purposes.keys());
-    throw refused(`\`${policy.name}\` names no purpose \`${change.purpose}\``, help);
+    throw choiceRefusal(`\`${policy.name}\` names no purpose \`${change.purpose}\``, help);
   }
   const channel = change.channel ?? null;
   const rule = standingRules(policy).find((one) => one.purpose === change.purpose && one.channel === channel);
   if (rule !== undefined) return { rule, purpose };
   const help =
     purpose.channels.length === 0 ? 'it has no channels' : meantHelp(channel ?? '', purpose.channels);
-  throw refused(`\`${change.purpose}\` has no channel \`${channel ?? ''}\``, help);
+  throw choiceRefusal(`\`${change.purpose}\` has no channel \`${channel ?? ''}\``, help);
 }
 
 /** What the policy's ground leaves her to do. */
@@ -40,7 +41,7 @@ function checkPossible(change: Change, rule: StandingRule, purpose: PurposeRule)
   const name = rule.channel === null ? `\`${rule.purpose}\`` : `\`${rule.purpose}\` by \`${rule.channel}\``;
   if (rule.ground === 'basis') {
     const basis = purpose.bases[0]?.basis ?? 'law';
-    throw refused(
+    throw choiceRefusal(
       `${name} rests on \`${basis}\`, which leaves no choice`,
       'GDPR 21(1): only 6(1)(e) and (f) can be objected to',
     );
@@ -48,12 +49,12 @@ function checkPossible(change: Change, rule: StandingRule, purpose: PurposeRule)
   if (kind !== 'consent' && kind !== 'soft-opt-in') return;
   if (rule.channel === null && purpose.channels.length > 0) {
     const list = purpose.channels.map((one) => `\`${one}\``).join(', ');
-    throw refused(`consent to ${name} is given for one channel at a time`, `name one of ${list}`);
+    throw choiceRefusal(`consent to ${name} is given for one channel at a time`, `name one of ${list}`);
   }
   if (kind === 'soft-opt-in' && rule.ground !== 'soft-opt-in')
-    throw refused(`${name} has no soft opt-in`, 'decide it in house.yaml with `decide: channel`');
+    throw choiceRefusal(`${name} has no soft opt-in`, 'decide it in house.yaml with `decide: channel`');
   if (rule.ground === 'opt-out')
-    throw refused(`${name} does not rest on consent`, '`allow` takes an objection back');
+    throw choiceRefusal(`${name} does not rest on consent`, '`allow` takes an objection back');
 }
 
 const receiptKinds = {
@@ -73,15 +74,15 @@ const entryKinds = {
 
 /** Writes the fact and what follows from it: standings and rows, ledger and receipt, all in one transaction. */
 export async function runChoose(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   subject: Subject,
   change: Change,
   evidence: Evidence,
 ): Promise<Chosen> {
-  const { rule, purpose } = ruleOf(ground, change);
+  const { rule, purpose } = ruleOf(context, change);
   checkPossible(change, rule, purpose);
-  const ids = await lockSubject(ground, client, subject);
+  const ids = await lockSubject(context, client, subject);
   const shown = { hash: createHash('sha256').update(evidence.text).digest('hex'), ...evidence };
   const given = change.kind === 'consent' || change.kind === 'soft-opt-in';
   const consent = given ? randomUUID() : undefined;
@@ -91,7 +92,7 @@ export async function runChoose(
     case 'soft-opt-in':
       // Until it is confirmed, anybody may have typed the address: what she declined stands.
       if (change.kind === 'consent' && evidence.doubleOptIn === undefined)
-        await liftObjections(ground, client, ids, target);
+        await liftObjections(context, client, ids, target);
       for (const [index, id] of ids.entries()) {
         await client.query(
           `insert into trygg.consent (id, subject_id, kind, purpose, channel, given_at, text_hash, language, source, same_as, double_opt_in, expires_at)
@@ -119,23 +120,23 @@ export async function runChoose(
       await object(client, ids, target, shown);
       break;
     case 'allow':
-      await liftObjections(ground, client, ids, target);
+      await liftObjections(context, client, ids, target);
       break;
     default:
       change.kind satisfies never;
   }
   await deriveStanding(client, ids);
-  const told = { purpose: rule.purpose, ...(rule.channel === null ? {} : { channel: rule.channel }) };
-  const receipt = await writeReceipt(client, ground, {
+  const choice = { purpose: rule.purpose, ...(rule.channel === null ? {} : { channel: rule.channel }) };
+  const receipt = await writeReceipt(client, context, {
     kind: receiptKinds[change.kind],
     asOf: Temporal.Now.instant().toString(),
     planHash: hashOf({ ...change, subject }),
     counts: {},
     subjects: subject.refs,
-    more: told,
+    more: choice,
   });
-  await tell(ground, client, subject, entryKinds[change.kind], {
-    ...told,
+  await writeChoice(context, client, subject, entryKinds[change.kind], {
+    ...choice,
     ...(consent === undefined ? {} : { consent }),
     receipt: receipt.id,
     text: shown.hash,
@@ -147,7 +148,7 @@ export async function runChoose(
   return { ...receipt, ...(consent === undefined ? {} : { consent }) };
 }
 
-interface Told {
+interface ChoiceBody {
   readonly purpose: PurposeId;
   readonly text: string;
   readonly language: string;
@@ -155,13 +156,17 @@ interface Told {
   readonly receipt: string;
 }
 
-async function tell(
-  ground: Ground,
+async function writeChoice(
+  context: RightsContext,
   client: ClientBase,
   { refs }: Subject,
   kind: (typeof entryKinds)[keyof typeof entryKinds],
-  body: Told,
+  body: ChoiceBody,
 ): Promise<void> {
-  const digests = refs.map((ref) => subjectDigest(ground.secret, ref));
-  await writeEntry(client, { kind, subject: digests[0] ?? null, body: { ...body, ...several(digests) } });
+  const digests = refs.map((ref) => subjectDigest(context.secret, ref));
+  await writeEntry(client, {
+    kind,
+    subject: digests[0] ?? null,
+    body: { ...body, ...subjectsBody(digests) },
+  });
 }

@@ -1,10 +1,10 @@
 import { Client, DatabaseError } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dora } from '../rights/test-shop/looking.ts';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
-import type { Subject } from '../run/model.ts';
-import type { Evidence } from './model.ts';
-import { marketingPolicy, speaking } from './test-policy.ts';
+import type { Evidence } from '../model/standing.ts';
+import type { Subject } from '../model/subject.ts';
+import { dora } from '../test-shop/looking.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
+import { marketingPolicy, speaking } from '../test-shop/standing-policy.ts';
 
 /** `TRYGG_RACE_SECONDS=60` runs the minute that a release is accepted by. */
 const seconds = Number(process.env['TRYGG_RACE_SECONDS'] ?? '10');

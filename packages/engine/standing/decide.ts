@@ -1,6 +1,6 @@
 import type { StandingRule } from '../compile/standing-rules.ts';
+import type { ChoiceReason } from '../model/standing.ts';
 import type { ConsentFact, Facts, ObjectionFact } from './facts.ts';
-import type { ChoiceReason } from './model.ts';
 
 /**
  * How one purpose or channel of one subject stands. The same rule as `trygg.derive_standing`, said for a reader:
@@ -39,14 +39,14 @@ export function decide(rule: StandingRule, facts: Facts): Decided {
     return { allowed: false, why, since: objection.at };
   }
   if (rule.ground === 'opt-out') return { allowed: true, why: 'basis', since: null };
-  const mine = facts.consents.filter((one) => about(one, rule));
-  const living = mine.filter((one) => one.expired === null);
+  const consents = facts.consents.filter((one) => about(one, rule));
+  const living = consents.filter((one) => one.expired === null);
   const holding = living.find((one) => !one.double || one.confirmed !== null);
   if (holding !== undefined)
     return { allowed: true, why: holding.kind, since: holding.confirmed ?? holding.given };
   const [pending] = living;
   if (pending !== undefined) return { allowed: false, why: 'unconfirmed', since: pending.given };
-  const expired = mine.at(-1);
+  const expired = consents.at(-1);
   if (expired !== undefined) return { allowed: false, why: 'expired', since: expired.expired };
   return { allowed: false, why: 'no-consent', since: null };
 }

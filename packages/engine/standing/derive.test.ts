@@ -1,10 +1,10 @@
 import type { Basis, Channel, ChannelGround, EnforcedPolicy, PurposeId, PurposeRule } from '@trygg/policy';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { restrictedStanding } from '../compile/standing.ts';
 import { firstStanding, standingRules } from '../compile/standing-rules.ts';
+import { restrictedStanding } from '../map/standing.ts';
 import { applyControls } from '../plan/apply.ts';
-import { openTestShop, policyWith, readTestMap, type TestShop } from '../rights/test-shop/shop.ts';
+import { openTestShop, policyWith, readTestMap, type TestShop } from '../test-shop/shop.ts';
 import { decide } from './decide.ts';
 import { readFacts } from './facts.ts';
 

@@ -1,4 +1,4 @@
-import { inTransaction, type RightsConnections } from '../rights/over-role.ts';
+import { inTransaction, type RightsConnections } from '../run/over-role.ts';
 
 const batch = 500;
 

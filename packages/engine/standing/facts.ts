@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
-import type { Ground } from '../rights/ground.ts';
-import { checkedSubject } from '../rights/plan-erase.ts';
-import { unknown } from '../rights/resolve.ts';
-import type { Subject } from '../run/model.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { Subject } from '../model/subject.ts';
+import { checkedSubject } from '../subjects/checked-subject.ts';
+import { unknownSubject } from '../subjects/resolve.ts';
 
 /** A consent or soft opt-in as it lies in the database; instants are ISO text. */
 export interface ConsentFact {
@@ -28,17 +28,17 @@ export interface ObjectionFact {
 
 /** Ids of the subject's rows of `trygg.subject`, and of what was merged with them meanwhile, locked `for update` until the transaction ends. */
 export async function lockSubject(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   asked: Subject,
 ): Promise<readonly string[]> {
-  const { kind, refs } = checkedSubject(ground, asked);
+  const { kind, refs } = checkedSubject(context, asked);
   const { rows } = await client.query<{ ids: readonly string[] }>(
     'select trygg.choose_lock($1, $2)::text[] as ids',
     [refs.map(() => kind), refs.map((ref) => ref.key)],
   );
   const ids = rows[0]?.ids ?? [];
-  if (ids.length < refs.length) throw unknown(`${kind}:${refs[0]?.key ?? ''}`);
+  if (ids.length < refs.length) throw unknownSubject(`${kind}:${refs[0]?.key ?? ''}`);
   return ids;
 }
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { anna, bo, whereStands } from '../rights/test-shop/looking.ts';
-import { openTestShop, type TestShop } from '../rights/test-shop/shop.ts';
-import type { Evidence, Suppressed } from './model.ts';
+import type { Evidence, Suppressed } from '../model/standing.ts';
+import { anna, bo, whereStands } from '../test-shop/looking.ts';
+import { openTestShop, type TestShop } from '../test-shop/shop.ts';
+import { marketingPolicy, speaking } from '../test-shop/standing-policy.ts';
 import { suppressionDigest } from './suppress.ts';
-import { marketingPolicy, speaking } from './test-policy.ts';
 
 // Somebody who declined and is erased must not be written to again (Art. 21(3)), and nobody can read who it was.
 
@@ -44,7 +44,7 @@ describe('an address that declined', () => {
     const { rows } = await shop.client.query<{ digest: string; years: string }>(
       'select digest, channel, purpose, extract(year from age(until, at))::text as years from trygg.suppression',
     );
-    const digest = suppressionDigest(shop.ground.secret, hers.address, 'email');
+    const digest = suppressionDigest(shop.context.secret, hers.address, 'email');
     expect(rows).toEqual([{ digest, channel: 'email', purpose: 'direct-marketing', years: '3' }]);
     // Another installation's secret finds nothing by the same address.
     expect(suppressionDigest(Buffer.alloc(32, 1), hers.address, 'email')).not.toBe(digest);

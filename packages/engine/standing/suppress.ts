@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { Channel, Period } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { derivedKey } from '../ledger/keys.ts';
-import type { SubjectKind } from '../map/model.ts';
-import { RightsError } from '../rights/errors.ts';
-import type { Ground } from '../rights/ground.ts';
-import type { SubjectRef } from '../run/model.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { SubjectKind } from '../model/map.ts';
+import type { Suppressed } from '../model/standing.ts';
+import type { SubjectRef } from '../model/subject.ts';
+import { RightsError } from '../rights-errors.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderStatement } from '../sql/render.ts';
-import type { Suppressed } from './model.ts';
 
 /** An address as it is compared: spelling that changes nothing about where a message arrives is taken away. */
 export function normalised(address: string, channel: Channel): string {
@@ -44,26 +44,30 @@ select u.digest, u.channel, u.purpose, now(), now() + $4::interval from unnest($
 on conflict (digest, channel, purpose) do update set at = excluded.at, until = excluded.until`;
 
 /** Throws `choice_refused` where the policy gives no period for it: nothing is kept without one (Art. 5(1)(e)). */
-export async function suppress(ground: Ground, client: ClientBase, declined: Suppressed): Promise<void> {
-  const { suppression } = ground.policy;
+export async function suppress(
+  context: RightsContext,
+  client: ClientBase,
+  declined: Suppressed,
+): Promise<void> {
+  const { suppression } = context.policy;
   if (suppression === undefined) {
     const help = 'decide it in house.yaml with `decide: suppression`';
     throw new RightsError(
       'choice_refused',
-      `\`${ground.policy.name}\` says not how long a declined address is kept`,
+      `\`${context.policy.name}\` says not how long a declined address is kept`,
       { help },
     );
   }
-  const digest = suppressionDigest(ground.secret, declined.address, declined.channel);
+  const digest = suppressionDigest(context.secret, declined.address, declined.channel);
   await client.query(insert, [[digest], [declined.channel], [declined.purpose], intervalOf(suppression)]);
 }
 
 export async function isSuppressed(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   declined: Suppressed,
 ): Promise<boolean> {
-  const digest = suppressionDigest(ground.secret, declined.address, declined.channel);
+  const digest = suppressionDigest(context.secret, declined.address, declined.channel);
   const { rowCount } = await client.query(
     'select from trygg.suppression where digest = $1 and channel = $2 and purpose = $3',
     [digest, declined.channel, declined.purpose],
@@ -76,11 +80,11 @@ export async function isSuppressed(
  * purpose that they declined by e-mail. To be called over the role `erase`, before their rows go. Returns how many.
  */
 export async function suppressOnErase(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   refs: readonly SubjectRef[],
 ): Promise<number> {
-  const { suppression } = ground.policy;
+  const { suppression } = context.policy;
   if (suppression === undefined) return 0;
   const { rows } = await client.query<{ kind: SubjectKind; purpose: string; keys: string[] }>({
     name: 'trygg declined by e-mail',
@@ -89,10 +93,10 @@ export async function suppressOnErase(
   });
   const written = new Map<string, { readonly digest: string; readonly purpose: string }>();
   for (const { kind, purpose, keys: declined } of rows) {
-    const rule = [...ground.policy.purposes.values()].find((one) => one.purpose === purpose);
+    const rule = [...context.policy.purposes.values()].find((one) => one.purpose === purpose);
     if (rule?.channels.includes('email') !== true) continue;
-    for (const address of await addressesOf(ground, client, kind, declined)) {
-      const digest = suppressionDigest(ground.secret, address, 'email');
+    for (const address of await addressesOf(context, client, kind, declined)) {
+      const digest = suppressionDigest(context.secret, address, 'email');
       written.set(`${digest} ${purpose}`, { digest, purpose });
     }
   }
@@ -113,12 +117,12 @@ where (s.kind, s.key) in (select * from unnest($1::text[], $2::text[]))
 and o.lifted_at is null and (o.channel is null or o.channel = 'email') group by s.kind, o.purpose`;
 
 async function addressesOf(
-  ground: Ground,
+  context: RightsContext,
   client: ClientBase,
   kind: SubjectKind,
   keys: readonly string[],
 ): Promise<readonly string[]> {
-  const root = ground.map.subjects.get(kind);
+  const root = context.map.subjects.get(kind);
   if (root === undefined) return [];
   const found: string[] = [];
   for (const { column } of root.identifiers) {

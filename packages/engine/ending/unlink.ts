@@ -1,0 +1,46 @@
+import { referencesTo } from '../catalog/references.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { SubjectKind, TableMap } from '../model/map.ts';
+import { type Sql, sql } from '../sql/fragment.ts';
+import { assignments, type EndingStep } from './step.ts';
+
+/** Two tables of one statement: rows that go, and rows that link to them. */
+export interface Linked {
+  readonly goes: Sql;
+  /** Linking rows that have gone themselves before the statement runs. */
+  readonly alsoGone?: Sql;
+  readonly kinds: readonly SubjectKind[];
+}
+
+/** Before rows go: links to them that may be empty and that no step of their own takes away. */
+export function unlinkSteps(
+  context: RightsContext,
+  gone: EndingStep,
+  linked: (from: TableMap) => Linked,
+): readonly EndingStep[] {
+  return referencesTo(context, gone.table).flatMap((reference): readonly EndingStep[] => {
+    const { table: from, column, parentColumn, nullable } = reference;
+    const owner = from.owners.some(
+      (link) => link.column === column && (link.kind === 'subject' || from.owners.length === 1),
+    );
+    if (owner || !nullable || !from.columns.has(column)) return [];
+    const key = sql.identifier('t', parentColumn);
+    const { goes, kinds, ...rest } = linked(from);
+    const alsoGone = rest.alsoGone ?? (from.name === gone.table ? goes : undefined);
+    const going = sql`select ${key} from ${sql.table(gone.table)} t where ${goes}`;
+    const stays = alsoGone === undefined ? sql.empty : sql` and (${alsoGone}) is not true`;
+    const columns = { [column]: null };
+    return [
+      {
+        kind: 'redact',
+        table: from.name,
+        columns,
+        because: gone.because,
+        where: sql`t.${sql.identifier(column)} in (${going})${stays}`,
+        set: assignments(columns),
+        source: { table: gone.table, key: parentColumn, column },
+        kinds,
+      },
+    ];
+  });
+}

@@ -1,0 +1,16 @@
+import type { Subject } from './subject.ts';
+
+/** A value to put right. `key`: of the row, where several of the table are hers. Null empties the column. */
+export interface Correction {
+  readonly table: string;
+  readonly column: string;
+  readonly key?: string;
+  readonly value: string | null;
+}
+
+export interface RectifyPlan {
+  readonly kind: 'rectify';
+  readonly subject: Subject;
+  readonly changes: readonly (Correction & { readonly key: string })[];
+  readonly hash: string;
+}

@@ -1,0 +1,126 @@
+import type { CategoryId, Channel, Finding, Location, PurposeId } from '@trygg/policy';
+
+/** A subject kind of the data map. `person` and `practice` in our shop; another shop may have others. */
+export type SubjectKind = string;
+
+export const folds = ['none', 'case', 'digits', 'registration'] as const;
+export type Fold = (typeof folds)[number];
+
+/** A way to find a subject that is not its key, e.g. an e-mail address. */
+export interface Identifier {
+  readonly name: string;
+  readonly column: string;
+  /**
+   * `case`: compared without case. `digits`: by its digits alone, a customer number. `registration`: by its last ten
+   * digits, a Swedish personal or company number, whose century or prefix 16 may be left out.
+   */
+  readonly fold: Fold;
+  /** Timestamp column that is set once the identifier was proven to be hers; absent: never proven. */
+  readonly confirmed?: string;
+}
+
+/** The table whose rows are subjects of one kind. */
+export interface SubjectRoot {
+  readonly kind: SubjectKind;
+  readonly table: string;
+  readonly key: string;
+  readonly identifiers: readonly Identifier[];
+  readonly at: Location;
+}
+
+/** How a row reaches its subjects. `subject`: `column` holds a root key. `via`: `column` holds a key of `parent`, whose owners it has. */
+export type OwnerLink =
+  | {
+      readonly kind: 'subject';
+      readonly subject: SubjectKind;
+      readonly column: string;
+      readonly at: Location;
+    }
+  | {
+      readonly kind: 'via';
+      readonly column: string;
+      readonly parent: string;
+      readonly parentColumn: string;
+      readonly at: Location;
+    };
+
+export interface ColumnMap {
+  readonly name: string;
+  /** `key`: a surrogate key or a link, says nothing by itself. `secret`: credentials, never in an extract. */
+  readonly holds: CategoryId | 'key' | 'secret';
+  /** In a row with several owners: whose the column is. Absent: all of theirs. */
+  readonly owner?: SubjectKind;
+  /** In a row with two owners of one kind: the owner link whose subject the column is about; `owner` is its kind. */
+  readonly of?: string;
+  /** What stands there once erased, where null is not allowed. SQL literal text such as `` (empty). */
+  readonly redacted?: string;
+  /** Where it comes from (Art. 20, WP242): given by her (absent: this), seen of what she does, made by the shop. */
+  readonly source?: 'provided' | 'observed' | 'derived';
+  /**
+   * A field that few policies ask for, as they name it: `VAT number`. Of use to no activity but where the enforced
+   * policy names it among the fields of the category. Absent: the category is enough.
+   */
+  readonly field?: string;
+  readonly at: Location;
+}
+
+export interface TableMap {
+  /** As SQL names it: `person`, or `auth.session` outside `public`. */
+  readonly name: string;
+  readonly module: string;
+  /** Empty for a table that holds nothing personal. */
+  readonly owners: readonly OwnerLink[];
+  readonly personal: boolean;
+  /** Record kind the rows belong to; every personal table has one. */
+  readonly record?: string;
+  /** With several owners: `last` (default) keeps the row until the last owner goes, `any` ends it with the first. */
+  readonly diesWith: 'any' | 'last';
+  readonly columns: ReadonlyMap<string, ColumnMap>;
+  readonly at: Location;
+}
+
+/** Rows that live and die together, with the events that periods count from. */
+export interface RecordMap {
+  readonly kind: string;
+  readonly root: string;
+  /** event → timestamp column of the root table */
+  readonly events: ReadonlyMap<string, string>;
+  readonly at: Location;
+}
+
+export interface DataMap {
+  readonly subjects: ReadonlyMap<SubjectKind, SubjectRoot>;
+  readonly records: ReadonlyMap<string, RecordMap>;
+  readonly tables: ReadonlyMap<string, TableMap>;
+}
+
+/** Columns an activity needs of one table; `delete` is for the row. */
+export interface TableUse {
+  readonly table: string;
+  readonly select: readonly string[];
+  readonly insert: readonly string[];
+  readonly update: readonly string[];
+  readonly delete: boolean;
+  /** Written `all: true`: a library reads and writes whole rows of the table. */
+  readonly whole: boolean;
+  readonly at: Location;
+}
+
+/** Something the software does with data. Without purposes it may touch nothing personal. */
+export interface ActivityMap {
+  readonly name: string;
+  readonly module: string;
+  readonly purposes: readonly PurposeId[];
+  /** The channel that it speaks through, for those of its purposes that have channels. */
+  readonly channel?: Channel;
+  readonly uses: ReadonlyMap<string, TableUse>;
+  /** Whole schema of a library (pg-boss, Better Auth) that this activity's role works in. */
+  readonly schema?: string;
+  readonly at: Location;
+}
+
+export interface MapAndActivities {
+  readonly map: DataMap;
+  readonly activities: ReadonlyMap<string, ActivityMap>;
+  readonly findings: readonly Finding[];
+}

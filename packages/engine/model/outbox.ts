@@ -1,0 +1,23 @@
+import type { JsonValue } from './subject.ts';
+
+/** `notice`: to a recipient that got the data (Art. 19). `confirmation`: to the person, once, after the erasure. */
+export interface OutboxMessage {
+  readonly id: string;
+  readonly kind: 'notice' | 'confirmation';
+  readonly recipient: string | null;
+  readonly receipt: string | null;
+  readonly message: JsonValue;
+}
+
+export interface OutboxState {
+  readonly id: string;
+  readonly erasure: string | null;
+  /** What it tells of. */
+  readonly deed: 'erasure' | 'rectification' | 'restriction' | 'restriction-lifted';
+  readonly kind: 'notice' | 'confirmation';
+  readonly recipient: string | null;
+  /** `withdrawn`: never sent, because the erasure was called back or came before it. */
+  readonly state: 'open' | 'sent' | 'withdrawn';
+  readonly attempts: number;
+  readonly at: string;
+}

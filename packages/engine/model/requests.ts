@@ -1,0 +1,126 @@
+import type { RefusalGroundId, RequestRight } from './refusals.ts';
+import type { RequestEvent, RequestState } from './request-states.ts';
+import type { Subject } from './subject.ts';
+
+/** Where a request arrived. Any official contact point will do, whatever form the policy prefers (Art. 12(2)). */
+export const requestChannels = ['web', 'e-mail', 'telephone', 'letter', 'office'] as const;
+export type RequestChannel = (typeof requestChannels)[number];
+
+/** How it became known who asks. No copy of an identity document: it would hold more than is needed. */
+export const identityMethods = [
+  'signed-in',
+  'reply-from-known-address',
+  'call-back',
+  'known-facts',
+  'seen-in-person',
+] as const;
+export type IdentityMethod = (typeof identityMethods)[number];
+
+/** The two reasons that Art. 12(3) knows. */
+export const extensionReasons = ['complexity', 'number'] as const;
+export type ExtensionReason = (typeof extensionReasons)[number];
+
+export interface AskedRequest {
+  readonly right: RequestRight;
+  readonly channel: RequestChannel;
+  /** The day on which it arrived; absent: today. */
+  readonly receivedOn?: Temporal.PlainDate;
+  /** Absent: whoever asks is not found among the data; she gets an answer all the same. */
+  readonly subject?: Subject;
+  /** The office's own file number. */
+  readonly reference?: string;
+  /** Who takes it in. Only a keyed digest is kept. */
+  readonly by?: string;
+}
+
+/** What a step says beside its event. `on`: the day it happened; absent: today. */
+export interface StepDetails {
+  readonly on?: Temporal.PlainDate;
+  readonly by?: string;
+}
+
+/** Dates are ISO days on the shop's calendar. */
+export interface RequestRecord {
+  readonly id: string;
+  /** Counts up; what staff calls it. */
+  readonly number: number;
+  readonly right: RequestRight;
+  readonly channel: RequestChannel;
+  readonly reference: string | null;
+  /** Keyed digest; null where whoever asked was not found. */
+  readonly subject: string | null;
+  readonly state: RequestState;
+  readonly receivedOn: string;
+  /** Month one, from the arrival (Reg. 1182/71). */
+  readonly dueOn: string;
+  /** The day by which it must be answered: `dueOn`, or three months from the arrival once extended. */
+  readonly answerBy: string;
+  readonly identityAskedOn: string | null;
+  readonly identifiedOn: string | null;
+  readonly identityMethod: IdentityMethod | null;
+  /** Were the clock to start at the identification. For the record: `dueOn` is kept to. */
+  readonly dueIfSuspendedOn: string | null;
+  readonly extendedOn: string | null;
+  readonly closedOn: string | null;
+  /** Days to `answerBy`, negative when it has passed; null once ended. */
+  readonly daysLeft: number | null;
+  readonly overdue: boolean;
+  readonly events: readonly {
+    readonly event: RequestEvent | 'open';
+    readonly at: string;
+    readonly body: Readonly<Record<string, string | readonly string[]>>;
+  }[];
+}
+
+/** A text to be sent to whoever asked. Only its SHA-256 is kept. */
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What an answer rests on: receipts of what was done, the SHA-256 of the copy that was given, or nothing held. */
+export interface AnswerEvidence {
+  readonly receipts?: readonly string[];
+  readonly copy?: string;
+  readonly nothingHeld?: boolean;
+}
+
+/**
+ * Requests and their clock. Errors: `request_unknown`, `request_refused` (a step that its state, its day or the
+ * law does not allow; nothing has changed then).
+ */
+export interface Requests {
+  open(asked: AskedRequest): Promise<RequestRecord>;
+  /** Reasonable doubts about who asks: the letter asks for proof and says why. */
+  doubt(
+    number: number,
+    step: StepDetails & { readonly because: string; readonly language?: LetterLanguage },
+  ): Promise<{ readonly request: RequestRecord; readonly letter: Letter }>;
+  identify(number: number, step: StepDetails & { readonly method: IdentityMethod }): Promise<RequestRecord>;
+  extend(
+    number: number,
+    step: StepDetails & {
+      readonly reason: ExtensionReason;
+      readonly because: string;
+      readonly language?: LetterLanguage;
+    },
+  ): Promise<{ readonly request: RequestRecord; readonly letter: Letter }>;
+  refuse(
+    number: number,
+    step: StepDetails & {
+      readonly ground: RefusalGroundId;
+      readonly because: string;
+      readonly language?: LetterLanguage;
+    },
+  ): Promise<{ readonly request: RequestRecord; readonly letter: Letter }>;
+  answer(number: number, step: StepDetails & AnswerEvidence): Promise<RequestRecord>;
+  withdraw(number: number, step?: StepDetails): Promise<RequestRecord>;
+  list(options?: {
+    readonly all?: boolean;
+    readonly on?: Temporal.PlainDate;
+  }): Promise<readonly RequestRecord[]>;
+  /** Hers, the newest first. */
+  of(subject: Subject): Promise<readonly RequestRecord[]>;
+}
+
+export type LetterLanguage = 'sv' | 'nl' | 'en';

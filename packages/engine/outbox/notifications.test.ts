@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { planOf } from '../erasure/fixtures/outcome.ts';
+import type { OutboxMessage } from '../model/outbox.ts';
+import { anna, bo, whereStands } from '../test-shop/looking.ts';
+import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
+
+// Art. 19: recipients hear of corrections and restrictions as they hear of erasures.
+
+const published = {
+  text: {},
+  clauses: [],
+  origin: 'published',
+  at: { file: 'policy.yaml', line: 1, column: 1 },
+} as const;
+const policy = policyWith({
+  recipients: [
+    { ...published, name: 'carriers', as: 'processor', for: ['orders'] },
+    { ...published, name: 'auditors', as: 'controller', for: ['bookkeeping'] },
+    { ...published, name: 'authorities', as: 'controller', for: [] },
+  ],
+});
+
+let shop: TestShop;
+beforeEach(async () => {
+  shop = await openTestShop(policy);
+});
+afterEach(() => shop?.close());
+
+async function sent(): Promise<readonly OutboxMessage[]> {
+  const messages: OutboxMessage[] = [];
+  await shop.rights.deliver('notice', async (message) => void messages.push(message));
+  return messages.toSorted((a, b) => ((a.recipient ?? '') < (b.recipient ?? '') ? -1 : 1));
+}
+
+async function rectify(column: string, value: string): Promise<void> {
+  const subject = await shop.rights.resolve(bo);
+  const [table = '', name = ''] = column.split('.');
+  await shop.rights.rectify(
+    await shop.rights.planRectify(subject, [{ table, column: name, value, key: bo.slice(7) }]),
+  );
+}
+
+it('a correction is told to each recipient whose purposes read the column, with the new value, sealed', async () => {
+  await rectify('person.name', 'canary-bo-new');
+  expect(await shop.rights.outbox()).toMatchObject([
+    { deed: 'rectification', kind: 'notice', recipient: 'carriers', erasure: null, state: 'open' },
+  ]);
+  expect(await whereStands(shop, 'canary-bo-new')).toEqual(['person']);
+  expect(await sent()).toMatchObject([
+    {
+      recipient: 'carriers',
+      receipt: null,
+      message: {
+        what: 'rectification',
+        law: 'GDPR 19',
+        identifiers: [{ kind: 'person', name: 'email', value: 'canary-bo@mail.example' }],
+        corrections: [{ table: 'person', column: 'name', value: 'canary-bo-new' }],
+      },
+    },
+  ]);
+});
+
+it('a correction of what no recipient’s purposes read is told to nobody', async () => {
+  await rectify('person.wishes', '{}');
+  expect(await shop.rights.outbox()).toEqual([]);
+});
+
+it('a restriction and its end are told to each recipient whose purposes read what is about her', async () => {
+  const subject = await shop.rights.resolve(bo);
+  await shop.rights.restrict(subject, 'accuracy');
+  const told = (what: string) => ({
+    what,
+    law: 'GDPR 19',
+    identifiers: [{ value: 'canary-bo@mail.example' }],
+  });
+  expect(await sent()).toMatchObject([
+    { recipient: 'auditors', message: told('restriction') },
+    { recipient: 'carriers', message: told('restriction') },
+  ]);
+  await shop.rights.lift(subject);
+  expect((await sent()).map(({ message }) => message)).toMatchObject([
+    told('restriction-lifted'),
+    told('restriction-lifted'),
+  ]);
+});
+
+it('nothing is told of a correction or a restriction that was undone', async () => {
+  await shop.client.query(`create function refuse() returns trigger language plpgsql as $$ begin
+    raise exception 'no' using errcode = '23514'; end $$`);
+  await shop.client.query(
+    'create trigger refuse before insert on trygg.receipt for each row execute function refuse()',
+  );
+  await expect(rectify('person.name', 'x')).rejects.toMatchObject({ code: 'value_refused' });
+  const subject = await shop.rights.resolve(bo);
+  await expect(shop.rights.restrict(subject, 'claims')).rejects.toMatchObject({ code: 'value_refused' });
+  expect(await shop.rights.outbox()).toEqual([]);
+});
+
+it('what was not told yet is withdrawn when she is erased: her erasure is told instead', async () => {
+  await shop.rights.restrict(await shop.rights.resolve(anna), 'accuracy');
+  await shop.rights.restrict(await shop.rights.resolve(bo), 'accuracy');
+  await shop.rights.erase(await planOf(anna, shop.rights));
+  const states = await shop.rights.outbox();
+  const of = (deed: string): readonly string[] =>
+    states.filter((one) => one.deed === deed).map(({ state }) => state);
+  expect(of('erasure')).toEqual(['open', 'open']);
+  expect(of('restriction').toSorted()).toEqual(['open', 'open', 'withdrawn', 'withdrawn']);
+  expect(await sent()).toHaveLength(4);
+});

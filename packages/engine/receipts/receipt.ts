@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import type { EndingStep } from '../ending/step.ts';
+import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
+import { signingKey } from '../ledger/signing.ts';
+import { writeEntry } from '../ledger/write.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { Receipt } from '../model/receipts.ts';
+import type { JsonValue, SubjectRef } from '../model/subject.ts';
+import { settleAll } from '../run/settle-all.ts';
+import { signReceipt } from './receipt-signature.ts';
+
+/** Rows that steps touched, by table. */
+export class Counts {
+  readonly #tables = new Map<string, { deleted: number; redacted: number; kept: number }>();
+
+  add({ table, kind }: Pick<EndingStep, 'table' | 'kind'>, rows: number): void {
+    if (rows === 0) return;
+    const counts = this.#tables.get(table) ?? { deleted: 0, redacted: 0, kept: 0 };
+    if (kind === 'delete') counts.deleted += rows;
+    else if (kind === 'redact') counts.redacted += rows;
+    else counts.kept += rows;
+    this.#tables.set(table, counts);
+  }
+
+  byTable(): Receipt['counts'] {
+    return Object.fromEntries([...this.#tables].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+}
+
+/** The entry that the ledger has for a receipt of a kind; other kinds write their own. */
+const entryKinds: ReadonlyMap<string, 'restriction' | 'restriction-lifted' | 'erasure-completed' | 'sweep'> =
+  new Map([
+    ['restrict', 'restriction'],
+    ['lift', 'restriction-lifted'],
+    ['erase', 'erasure-completed'],
+    ['sweep', 'sweep'],
+  ]);
+
+export interface ReceiptInput {
+  readonly kind: Receipt['kind'];
+  readonly asOf: string;
+  readonly planHash: string;
+  readonly counts: Receipt['counts'];
+  /** Whom the run was about; absent where it was about many. */
+  readonly subjects?: readonly SubjectRef[];
+  readonly keeps?: readonly JsonValue[];
+  readonly more?: Readonly<Record<string, JsonValue>>;
+  /** What is written with it, in the same flight. */
+  readonly alongside?: (receipt: string) => Promise<unknown>;
+}
+
+/**
+ * Writes the signed receipt and its ledger entry inside the transaction whose work they are about: there is none
+ * for work that was undone.
+ */
+export async function writeReceipt(
+  client: ClientBase,
+  context: RightsContext,
+  run: ReceiptInput,
+): Promise<Receipt> {
+  const { kind, planHash, counts, keeps = [], more = {} } = run;
+  const id = randomUUID();
+  const at = Temporal.Now.instant().round('millisecond').toString();
+  const subjects = (run.subjects ?? []).map((ref) => subjectDigest(context.secret, ref));
+  const key = await signingKey(context.secret);
+  const said = { id, kind, at, planHash, counts, keeps, subjects, shop: context.policy.name };
+  const jws = signReceipt(key, said);
+  const entry = entryKinds.get(kind);
+  const body = { ...more, receipt: id, planHash, counts, ...subjectsBody(subjects) };
+  await settleAll([
+    client.query({
+      name: 'trygg receipt',
+      text: 'insert into trygg.receipt (id, kind, at, as_of, plan_hash, result, jws) values ($1, $2, $3, $4, $5, $6, $7)',
+      values: [id, kind, at, run.asOf, planHash, JSON.stringify({ counts, keeps, ...more }), jws],
+    }),
+    entry === undefined ? undefined : writeEntry(client, { kind: entry, subject: subjects[0] ?? null, body }),
+    run.alongside?.(id),
+  ]);
+  return { id, kind, at, planHash, counts, jws };
+}

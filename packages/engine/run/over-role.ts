@@ -1,0 +1,96 @@
+import { type ClientBase, DatabaseError } from 'pg';
+import { RightsError } from '../rights-errors.ts';
+import type { ShopActivities } from './activities.ts';
+import type { RolePool } from './pool.ts';
+import { engineError } from './postgres-error.ts';
+import { settleAll } from './settle-all.ts';
+
+export type RightsActivity =
+  | 'access'
+  | 'erase'
+  | 'sweep'
+  | 'restrict'
+  | 'choose'
+  | 'rectify'
+  | 'request'
+  | 'hold'
+  | 'merge'
+  | 'seal';
+
+/** What rights need of a shop's connections; `openActivities` yields it. */
+export interface RightsConnections extends Pick<ShopActivities, 'permitted' | 'role'> {
+  readonly pool: Pick<RolePool, 'acquire' | 'release'>;
+}
+
+/** Deadlock, serialization, lock timeout, and a row that came between: a transaction runs again. */
+const retried = new Set(['40P01', '40001', '55P03', '23503']);
+const attempts = 4;
+
+/** One connection over the role of an activity. What PostgreSQL says of a failure stays here. */
+export async function overRole<T>(
+  connections: RightsConnections,
+  activity: RightsActivity,
+  work: (client: ClientBase) => Promise<T>,
+): Promise<T> {
+  const client = await connections.pool
+    .acquire(connections.role(activity), `trygg ${activity}`)
+    .catch((error: unknown) => {
+      throw rightsError(error, connections, activity);
+    });
+  let broken = false;
+  try {
+    return await work(client);
+  } catch (error) {
+    broken = !(error instanceof RightsError);
+    throw rightsError(error, connections, activity);
+  } finally {
+    connections.pool.release(client, broken);
+  }
+}
+
+/**
+ * One transaction over the role of an activity; `work` runs again, up to `tries` times in all, when another
+ * transaction stood in its way.
+ */
+export async function inTransaction<T>(
+  connections: RightsConnections,
+  activity: RightsActivity,
+  work: (client: ClientBase) => Promise<T>,
+  tries: number = attempts,
+): Promise<T> {
+  return overRole(connections, activity, async (client) => {
+    for (let attempt = 1; ; attempt += 1) {
+      // INVARIANT: read committed, whatever the server's or the role's default is: what lay under a lock is read
+      // anew once the lock is there, and a snapshot from before it would hide what was committed meanwhile.
+      // Sent with the first statement of the work; where it fails, the connection is gone and so does that.
+      const begun = client.query('begin isolation level read committed');
+      try {
+        const [, result] = await settleAll([begun, work(client)]);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(() => undefined);
+        if (attempt >= tries || !(error instanceof DatabaseError) || !retried.has(error.code ?? ''))
+          throw error;
+      }
+    }
+  });
+}
+
+function rightsError(error: unknown, connections: RightsConnections, activity: RightsActivity): unknown {
+  if (error instanceof RightsError) return error;
+  if (!(error instanceof DatabaseError)) return engineError(error, connections.permitted(activity));
+  switch (error.code) {
+    case '23503': {
+      const table = error.table === undefined ? 'another table' : `\`${error.table}\``;
+      const help = 'give the table an owner link to them in its data map, or let the link be empty';
+      return new RightsError('rows_refused', `rows of ${table} refer to rows that are to go`, { help });
+    }
+    case '40P01':
+    case '40001':
+    case '55P03':
+      return new RightsError('rights_busy', 'another transaction stands in the way', { help: 'try again' });
+    default:
+      return engineError(error, connections.permitted(activity));
+  }
+}

@@ -1,0 +1,39 @@
+import type { ClientBase } from 'pg';
+
+const planned = new WeakSet<ClientBase>();
+
+/** More keys than this in one array are looked up by a hash, which a plan has only where it sees the array. */
+export const fewKeys = 50;
+
+/**
+ * One plan for all subjects: planning a statement over many tables takes longer than running it for most people.
+ * And memory to sort ten thousand rows in, which would go over the disk.
+ */
+export async function planOnce(client: ClientBase): Promise<void> {
+  if (planned.has(client)) return;
+  planned.add(client);
+  await client.query("set plan_cache_mode = force_generic_plan; set work_mem = '32MB'");
+}
+
+export interface NamedStatement {
+  /** What it says, hashed: PostgreSQL plans it once a connection. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * `statement` as it is sent for `many` subjects, in the rest of the transaction: by its name and the one plan, or
+ * without one and planned for a batch. Not by `force_custom_plan`, which would have the statements inside the
+ * triggers planned anew for each row.
+ */
+export async function planFor(
+  client: ClientBase,
+  many: number,
+): Promise<(statement: NamedStatement) => NamedStatement | Pick<NamedStatement, 'text'>> {
+  if (many <= fewKeys) {
+    await planOnce(client);
+    return (statement) => statement;
+  }
+  await client.query("set local plan_cache_mode = auto; set local work_mem = '32MB'");
+  return ({ text }) => ({ text });
+}

@@ -1,0 +1,59 @@
+import type { ClientBase } from 'pg';
+import type { DataMap } from '../model/map.ts';
+import type { Receipt } from '../model/receipts.ts';
+import { sql } from '../sql/fragment.ts';
+import { renderText } from '../sql/render.ts';
+
+/**
+ * Ends what an erasure leaves behind inside the server: dead rows in the heap files, and most common values in
+ * the planner's statistics (DECISIONS 16). Runs as the migrating account, which owns the tables, within a day of
+ * the erasure and outside any transaction; marks the receipt.
+ */
+export async function vacuumAfter(
+  client: ClientBase,
+  map: DataMap,
+  receipt: Pick<Receipt, 'id' | 'counts'>,
+): Promise<void> {
+  const touched = Object.keys(receipt.counts).filter((name) => map.tables.has(name));
+  if (touched.length > 0) {
+    const tables = [...touched, 'trygg.subject', 'trygg.erasure', 'trygg.outbox'].map((name) =>
+      sql.table(name),
+    );
+    await client.query(renderText(sql`vacuum (analyze) ${sql.list(tables)}`));
+    for (const table of touched) await forgetEmptied(client, map, table);
+  }
+  await client.query('update trygg.receipt set vacuumed_at = now() where id = $1', [receipt.id]);
+}
+
+/**
+ * `analyze` leaves the statistics of a table that has become empty as they were, values included. PostgreSQL 18
+ * has a function that clears them; before it, only a change of a column's type does, to the type it has.
+ */
+async function forgetEmptied(client: ClientBase, map: DataMap, table: string): Promise<void> {
+  const { rows } = await client.query(renderText(sql`select from ${sql.table(table)} limit 1`));
+  if (rows.length > 0) return;
+  const stale = await client.query<{ column: string; type: string; version: number }>(
+    `select a.attname as column, format_type(a.atttypid, a.atttypmod) as type, current_setting('server_version_num')::integer as version
+     from pg_attribute a join pg_stats s on s.attname = a.attname
+     join pg_class c on c.oid = a.attrelid and c.relname = s.tablename
+     join pg_namespace n on n.oid = c.relnamespace and n.nspname = s.schemaname
+     where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped`,
+    [renderText(sql.table(table))],
+  );
+  for (const { column, type, version } of stale.rows) {
+    if (version >= 180_000) {
+      const [schema, name] = table.includes('.') ? table.split('.') : ['public', table];
+      await client.query('select pg_clear_attribute_stats($1, $2, $3, false)', [schema, name, column]);
+      continue;
+    }
+    // A column that a trigger or a row rule names cannot be changed; those are keys, and say nothing by themselves.
+    const held = map.tables.get(table)?.columns.get(column)?.holds;
+    if (held !== undefined && held !== 'key') {
+      await client.query(
+        renderText(
+          sql`alter table ${sql.table(table)} alter column ${sql.identifier(column)} type ${sql.catalogType(type)}`,
+        ),
+      );
+    }
+  }
+}

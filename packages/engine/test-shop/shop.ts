@@ -1,0 +1,204 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type CategoryId,
+  categories,
+  type EnforcedPolicy,
+  type Location,
+  type PurposeId,
+  type RetentionRule,
+  type StatutoryKeep,
+} from '@trygg/policy';
+import { Client } from 'pg';
+import { readMap } from '../map/read.ts';
+import type { RightsContext } from '../model/context.ts';
+import type { Controls } from '../model/controls.ts';
+import type { MapAndActivities } from '../model/map.ts';
+import type { Rights } from '../model/rights.ts';
+import { applyControls } from '../plan/apply.ts';
+import { openRights } from '../rights/rights.ts';
+import { openActivities, type ShopActivities } from '../run/activities.ts';
+import { migrate, readMigrations } from '../run/migrate.ts';
+import type { RightsConnections } from '../run/over-role.ts';
+import { type TestDatabase, testDatabase } from '../testing/index.ts';
+
+const text = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+const place: Location = { file: 'policy.yaml', line: 7, column: 3 };
+const all = Object.keys(categories) as CategoryId[];
+const named = { text: {}, clauses: [], origin: 'published', at: place } as const;
+
+function retention(record: string, from: string, years: number, days = 0): RetentionRule {
+  return { ...named, record, from, term: { kind: 'period', period: { years, months: 0, days } } };
+}
+
+export const bookkeeping: StatutoryKeep = {
+  record: 'purchase',
+  purpose: 'bookkeeping',
+  statute: 'BFL 7:2',
+  from: 'placed',
+  term: { kind: 'financial-year', years: 7, endMonth: 12 },
+  columns: [
+    'purchase.placed_at',
+    'purchase.buyer',
+    'purchase.net',
+    'purchase_line.position',
+    'purchase_line.sku',
+  ].map((column) => ({ column, law: 'BFL 5:7', at: place })),
+  reason: 'accounts stay for seven years',
+  clauses: [],
+  at: place,
+};
+
+export function policyWith(changes: Partial<EnforcedPolicy> = {}): EnforcedPolicy {
+  const purposes: PurposeId[] = [
+    'orders',
+    'account',
+    'authentication',
+    'customer-service',
+    'bookkeeping',
+    'tax',
+    'rights',
+  ];
+  return {
+    name: 'test-shop',
+    jurisdiction: 'SE',
+    timeZone: 'Europe/Stockholm',
+    languages: ['sv'],
+    controller: {
+      name: 'Test',
+      registration: '556940-3339',
+      street: '',
+      postcode: '',
+      city: '',
+      country: 'SE',
+      email: '',
+      telephone: '',
+    },
+    authority: { name: 'IMY', web: 'https://www.imy.se' },
+    categories: new Map(all.map((category) => [category, { ...named, category, fields: [] }])),
+    purposes: new Map(
+      purposes.map((purpose) => [
+        purpose,
+        {
+          ...named,
+          purpose,
+          name: purpose,
+          bases: [{ when: 'always', basis: 'contract' }],
+          uses: all,
+          channels: [],
+        },
+      ]),
+    ),
+    recipients: [],
+    retention: [
+      retention('purchase', 'placed', 5),
+      retention('customer', 'last-active', 3),
+      retention('practice', 'last-active', 3),
+      retention('login', 'expires', 0, 1),
+    ],
+    keeps: [bookkeeping],
+    rights: [],
+    security: [],
+    statements: new Map(),
+    cookies: new Map(),
+    sources: new Map(),
+    profiling: new Map(),
+    locations: new Map(),
+    decisions: [],
+    demo: new Map(),
+    hash: 'a'.repeat(64),
+    ...changes,
+  };
+}
+
+/** `more`: further entries of `activities.yaml`, indented below `activities:`. */
+export function readTestMap(more = ''): MapAndActivities {
+  return readMap([
+    {
+      module: 'test-shop',
+      map: { file: 'data-map.yaml', text: text('data-map.yaml') },
+      activities: { file: 'activities.yaml', text: text('activities.yaml') + more },
+    },
+  ]);
+}
+
+export interface TestShop {
+  readonly database: TestDatabase;
+  readonly activities: ShopActivities;
+  readonly rights: Rights;
+  /** Where its tombstones lie. */
+  readonly folder: string;
+  readonly context: RightsContext;
+  readonly controls: Controls;
+  readonly at: { readonly host: string; readonly port: number; readonly database: string };
+  /** The migrating account. */
+  readonly client: Client;
+  /** Rights under another policy, on the same controls. */
+  under(policy: EnforcedPolicy): Rights;
+  /** Rights over other connections. */
+  over(connections: RightsConnections): Rights;
+  close(): Promise<void>;
+}
+
+const [schema, rows] = [text('schema.sql'), text('rows.sql')];
+
+/** Tables and rows, as the migrating account. */
+export async function setUpTestShop(url: string): Promise<void> {
+  const setup = new Client({ connectionString: url });
+  await setup.connect();
+  await migrate(setup, await readMigrations([]));
+  await setup.query(schema);
+  await setup.query(rows);
+  await setup.end();
+}
+
+/**
+ * A shop with two practices, a guest purchase under a member's own address, shared purchases and a statute.
+ * `own`: a database that `setUpTestShop` has set up, on a server of the test's own.
+ */
+export async function openTestShop(
+  policy: EnforcedPolicy = policyWith(),
+  more = '',
+  own?: TestDatabase,
+): Promise<TestShop> {
+  const database = own ?? (await testDatabase(`rights ${schema} ${rows}`, setUpTestShop));
+  const client = new Client({ connectionString: database.migratorUrl });
+  await client.connect();
+  const read = readTestMap(more);
+  const secret = Buffer.alloc(32, 9);
+  const { controls, catalog } = await applyControls(client, { policy, read, secret });
+  const { hostname, port } = new URL(database.migratorUrl);
+  const folder = mkdtempSync(join(tmpdir(), 'trygg-rights-'));
+  const at = { host: hostname, port: Number(port), database: database.name };
+  const activities = openActivities({ ...at, controls, secret });
+  const rightsOf = (enforced: EnforcedPolicy, connections: RightsConnections): Rights =>
+    openRights({
+      map: read.map,
+      policy: enforced,
+      catalog,
+      activities: connections,
+      permitted: controls.permitted.values(),
+      secret,
+      folder,
+    });
+  const under = (enforced: EnforcedPolicy): Rights => rightsOf(enforced, activities);
+  return {
+    database,
+    activities,
+    rights: under(policy),
+    folder,
+    context: { map: read.map, policy, catalog, secret, permitted: [...controls.permitted.values()] },
+    controls,
+    at,
+    client,
+    under,
+    over: (connections) => rightsOf(policy, connections),
+    async close() {
+      await activities.close();
+      await client.end();
+      await database.drop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
