@@ -1,11 +1,11 @@
 import { meantHelp, suggestion } from '@trygg/policy';
-import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import { CliError } from './errors.ts';
 import { failureOf, formatFailure } from './failure.ts';
+import { readArguments } from './flags/arguments.ts';
+import { commandUsage, usage } from './flags/usage.ts';
 import { progressTo } from './progress.ts';
-import { commandUsage, usage } from './usage.ts';
 
 export interface Surroundings {
   readonly out: { write(text: string): unknown };

@@ -1,8 +1,8 @@
-import { required } from '../arguments.ts';
-import { asOf } from '../as-of.ts';
 import type { Command } from '../command.ts';
-import { extractText } from '../rights-text.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { asOf } from '../flags/as-of.ts';
+import { withShop } from '../open/with-shop.ts';
+import { extractText } from '../text/rights-text.ts';
 
 export const access: Command = {
   name: 'access',

@@ -3,7 +3,7 @@ import { withShopDatabase } from '../find/database.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { enforcedPolicy } from '../find/policy.ts';
-import { prepareShop, systemOf } from '../prepare-shop.ts';
+import { prepareShop, systemOf } from '../open/prepare-shop.ts';
 import { planText } from './plan.ts';
 
 export const apply: Command = {

@@ -2,13 +2,13 @@ import { checkPolicyAgainstMap } from '@trygg/engine/map';
 import { type Finding, lintPolicy, readPolicy, sortFindings } from '@trygg/policy';
 import type { Command } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { explainRecord } from '../explain-record.ts';
 import { loadHost } from '../find/host.ts';
 import { readMaps } from '../find/map.ts';
 import { policyNames, policyPlace } from '../find/policy.ts';
-import { count, findingsJson, findingsText } from '../findings.ts';
-import { oneOf } from '../one-of.ts';
-import { sarif } from '../sarif.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { explainRecord } from '../text/explain-record.ts';
+import { count, findingsJson, findingsText } from '../text/findings.ts';
+import { sarif } from '../text/sarif.ts';
 
 /** Reads files only, never a database. */
 export const check: Command = {

@@ -1,12 +1,12 @@
 import { permittedNames } from '@trygg/engine/map';
 import { countClauses, formatFinding, readClauses } from '@trygg/policy';
-import { clausesTable } from '../clauses-table.ts';
 import type { Command } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { loadHost } from '../find/host.ts';
 import { readMaps } from '../find/map.ts';
 import { chosenPolicy, policyPlace } from '../find/policy.ts';
-import { count, findingsJson } from '../findings.ts';
+import { clausesTable } from '../text/clauses-table.ts';
+import { count, findingsJson } from '../text/findings.ts';
 
 /** Reads files only, never a database: that a promise is bound is no proof that it is kept. */
 export const clauses: Command = {

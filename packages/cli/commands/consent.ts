@@ -1,6 +1,6 @@
-import { change, choiceFlags } from '../choice.ts';
 import type { Command } from '../command.ts';
-import { withShop } from '../with-shop.ts';
+import { withShop } from '../open/with-shop.ts';
+import { change, choiceFlags } from './choice.ts';
 
 export const consent: Command = {
   name: 'consent',

@@ -1,13 +1,13 @@
 import { diffPolicies, type EnforcedPolicy, type Language, readPolicy } from '@trygg/policy';
 import type { Command, Input } from '../command.ts';
-import { diffControls } from '../diff-controls.ts';
-import { diffText } from '../diff-text.ts';
-import { doneActivities } from '../done-activities.ts';
 import { CliError } from '../errors.ts';
+import { diffControls } from '../facts/diff-controls.ts';
+import { doneActivities } from '../facts/done-activities.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { enforcedOf, policyPlace } from '../find/policy.ts';
-import { oneOf } from '../one-of.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { diffText } from '../text/diff-text.ts';
 
 const languages: readonly Language[] = ['sv', 'nl', 'en'];
 

@@ -1,9 +1,9 @@
 import type { Rights } from '@trygg/engine';
-import { required } from '../arguments.ts';
-import { asOf, day } from '../as-of.ts';
 import type { Command, Output } from '../command.ts';
-import { planText, receiptText } from '../rights-text.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { asOf, day } from '../flags/as-of.ts';
+import { withShop } from '../open/with-shop.ts';
+import { planText, receiptText } from '../text/rights-text.ts';
 
 export const erase: Command = {
   name: 'erase',

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { asOf } from '../as-of.ts';
 import type { Command } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { forecastSvg } from '../forecast-svg.ts';
-import { forecastText } from '../forecast-text.ts';
-import { numberOf } from '../number-of.ts';
-import { withShop } from '../with-shop.ts';
+import { asOf } from '../flags/as-of.ts';
+import { numberOf } from '../flags/number-of.ts';
+import { withShop } from '../open/with-shop.ts';
+import { forecastSvg } from '../text/forecast-svg.ts';
+import { forecastText } from '../text/forecast-text.ts';
 
 const usual = 5;
 

@@ -7,7 +7,7 @@ import { serverOf } from '../find/database.ts';
 import { hostFile, loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { shownPath } from '../find/policy.ts';
-import { systemOf } from '../prepare-shop.ts';
+import { systemOf } from '../open/prepare-shop.ts';
 
 type LiveCatalog = Awaited<ReturnType<typeof readCatalog>>;
 

@@ -1,10 +1,10 @@
 import { type Hold, holdLaws, holdReasons } from '@trygg/engine';
-import { required } from '../arguments.ts';
-import { day } from '../as-of.ts';
 import type { Command, Input } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { oneOf } from '../one-of.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { day } from '../flags/as-of.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { withShop } from '../open/with-shop.ts';
 
 const verbs = ['set', 'lift', 'list'] as const;
 

@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { type Verification, verifyExport } from '@trygg/engine';
 import { meantHelp } from '@trygg/policy';
-import { required } from '../arguments.ts';
 import type { Command, Input, Output } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { publicKeyOf } from '../find/public-key.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { withShop } from '../open/with-shop.ts';
 
 const verbs = ['verify', 'export', 'key'];
 

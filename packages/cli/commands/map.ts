@@ -2,14 +2,14 @@ import { checkMapAgainstCatalog, readCatalog } from '@trygg/engine';
 import { meantHelp, sortFindings } from '@trygg/policy';
 import type { Command, Output } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { explainSubject } from '../explain-subject.ts';
+import { explainText, ownership } from '../facts/ownership.ts';
 import { withShopDatabase } from '../find/database.ts';
 import { loadHost } from '../find/host.ts';
 import { readMaps, soundMaps } from '../find/map.ts';
 import { enforcedPolicy } from '../find/policy.ts';
-import { count, findingsJson, findingsText } from '../findings.ts';
-import { explainText, ownership } from '../ownership.ts';
-import { refuseNewer } from '../prepare-shop.ts';
+import { refuseNewer } from '../open/prepare-shop.ts';
+import { explainSubject } from '../text/explain-subject.ts';
+import { count, findingsJson, findingsText } from '../text/findings.ts';
 
 const verbs = ['check', 'explain'];
 

@@ -1,9 +1,9 @@
 import { type MergePlan, mergeReasons, type SplitPlan, splitReasons } from '@trygg/engine';
-import { required } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { oneOf } from '../one-of.ts';
-import { subjectText } from '../rights-text.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { withShop } from '../open/with-shop.ts';
+import { subjectText } from '../text/rights-text.ts';
 
 const about = ['because', 'by', 'apply', 'shop', 'policy', 'database', 'map', 'activities', 'host'] as const;
 const unchanged = 'nothing has changed: `--apply` does it';

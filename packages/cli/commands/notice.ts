@@ -14,12 +14,12 @@ import {
   readPolicy,
 } from '@trygg/policy';
 import type { Command } from '../command.ts';
-import { doneActivities } from '../done-activities.ts';
 import { CliError } from '../errors.ts';
+import { doneActivities } from '../facts/done-activities.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { chosenPolicy, enforcedOf, policyPlace } from '../find/policy.ts';
-import { oneOf } from '../one-of.ts';
+import { oneOf } from '../flags/one-of.ts';
 
 const languages: readonly Language[] = ['sv', 'nl', 'en'];
 

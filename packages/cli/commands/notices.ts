@@ -1,6 +1,6 @@
 import type { OutboxState } from '@trygg/engine';
 import type { Command } from '../command.ts';
-import { withShop } from '../with-shop.ts';
+import { withShop } from '../open/with-shop.ts';
 
 const words = {
   erasure: 'an erasure',

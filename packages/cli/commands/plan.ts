@@ -5,8 +5,8 @@ import { withShopDatabase } from '../find/database.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { enforcedPolicy } from '../find/policy.ts';
-import { count, plural } from '../findings.ts';
-import { refuseNewer } from '../prepare-shop.ts';
+import { refuseNewer } from '../open/prepare-shop.ts';
+import { count, plural } from '../text/findings.ts';
 
 /** A plan as SQL that somebody can read before it runs; passwords are never part of it. */
 export function planText(plan: ControlPlan): string {

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvFiles } from '@trygg/engine';
-import { required } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { plural } from '../findings.ts';
-import { oneOf } from '../one-of.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { withShop } from '../open/with-shop.ts';
+import { plural } from '../text/findings.ts';
 
 const formats = ['json', 'csv'] as const;
 

@@ -5,7 +5,7 @@ import { meantHelp } from '@trygg/policy';
 import type { Command, Input, Output } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { publicKeyOf } from '../find/public-key.ts';
-import { withShop } from '../with-shop.ts';
+import { withShop } from '../open/with-shop.ts';
 
 /** The signed text, or the JSON of a command with `receipt.jws` in it. */
 async function signedText(path: string): Promise<string> {

@@ -1,9 +1,9 @@
 import type { Correction } from '@trygg/engine';
-import { required } from '../arguments.ts';
 import type { Command, Input } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { receiptText, rectifyText } from '../rights-text.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { withShop } from '../open/with-shop.ts';
+import { receiptText, rectifyText } from '../text/rights-text.ts';
 
 /** `person.given_name=Anna`, `customer_order:KEY.note=…` where several rows are hers. The value may be empty text. */
 const shape = /^((?:[\w-]+\.)?[\w-]+?)(?::([^=]+?))?\.([\w-]+)=([\s\S]*)$/u;

@@ -10,13 +10,13 @@ import {
   requestChannels,
   requestRights,
 } from '@trygg/engine';
-import { required } from '../arguments.ts';
-import { day } from '../as-of.ts';
 import type { Command, FlagName, Input, Output } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { oneOf } from '../one-of.ts';
-import { letterText, requestsText, requestText } from '../request-text.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { day } from '../flags/as-of.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { withShop } from '../open/with-shop.ts';
+import { letterText, requestsText, requestText } from '../text/request-text.ts';
 
 const verbs = ['open', 'identify', 'extend', 'refuse', 'answer', 'withdraw', 'list'] as const;
 type Verb = (typeof verbs)[number];

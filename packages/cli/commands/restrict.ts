@@ -1,9 +1,9 @@
 import { meantHelp } from '@trygg/policy';
-import { required } from '../arguments.ts';
 import type { Command, Input } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { receiptText, subjectText } from '../rights-text.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { withShop } from '../open/with-shop.ts';
+import { receiptText, subjectText } from '../text/rights-text.ts';
 
 const grounds = ['accuracy', 'unlawful', 'claims', 'objection'] as const;
 

@@ -4,8 +4,8 @@ import type { Command, Input, Output } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { serverOf } from '../find/database.ts';
 import { installationFolder } from '../find/installation.ts';
-import { type Opened, openShops, planStart } from '../open-shops.ts';
-import { checkPort, portOf, portTaken } from '../port.ts';
+import { type Opened, openShops, planStart } from '../open/open-shops.ts';
+import { checkPort, portOf, portTaken } from '../open/port.ts';
 
 /** A host that cannot end its work gets so long; then the database is stopped under it. */
 const stopPatience = 15_000;

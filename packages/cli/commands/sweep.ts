@@ -1,11 +1,11 @@
 import type { Rights, SweepOptions, SweepRun } from '@trygg/engine';
-import { asOf } from '../as-of.ts';
 import type { Command, FlagName, Input, Output } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { plural } from '../findings.ts';
-import { numberOf } from '../number-of.ts';
-import { planText, receiptText } from '../rights-text.ts';
-import { withShop } from '../with-shop.ts';
+import { asOf } from '../flags/as-of.ts';
+import { numberOf } from '../flags/number-of.ts';
+import { withShop } from '../open/with-shop.ts';
+import { plural } from '../text/findings.ts';
+import { planText, receiptText } from '../text/rights-text.ts';
 
 export const sweep: Command = {
   name: 'sweep',

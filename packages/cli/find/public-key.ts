@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { PublicKey } from '@trygg/engine';
-import { required } from '../arguments.ts';
 import type { Input } from '../command.ts';
 import { CliError } from '../errors.ts';
+import { required } from '../flags/arguments.ts';
 
 /** `--key`: a JWK of an Ed25519 public key, as `trygg ledger key` prints it, or the file that it stands in. */
 export async function publicKeyOf(input: Pick<Input, 'values'>): Promise<PublicKey> {

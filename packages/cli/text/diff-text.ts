@@ -6,7 +6,7 @@ import {
   type PolicyDiff,
   people,
 } from '@trygg/policy';
-import type { ControlDiff, RoleFacts } from './diff-controls.ts';
+import type { ControlDiff, RoleFacts } from '../facts/diff-controls.ts';
 import { plural } from './findings.ts';
 
 const headings = [

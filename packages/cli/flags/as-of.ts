@@ -1,5 +1,5 @@
-import type { Input } from './command.ts';
-import { CliError } from './errors.ts';
+import type { Input } from '../command.ts';
+import { CliError } from '../errors.ts';
 
 /**
  * `--as-of`: an instant, or a day, which means its first moment in the shop's time zone; absent: now. What is

@@ -8,8 +8,8 @@ import {
   readMigrations,
 } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
-import type { Input } from './command.ts';
-import type { DatabaseClient, ShopDatabase } from './find/database.ts';
+import type { Input } from '../command.ts';
+import type { DatabaseClient, ShopDatabase } from '../find/database.ts';
 
 export interface ShopToPrepare {
   readonly database: ShopDatabase;

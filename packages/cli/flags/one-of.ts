@@ -1,5 +1,5 @@
 import { meantHelp } from '@trygg/policy';
-import { CliError } from './errors.ts';
+import { CliError } from '../errors.ts';
 
 /** A word of a closed list, or an error that names what was meant. */
 export function oneOf<T extends string>(what: string, word: string, known: readonly T[]): T {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { suggestion } from '@trygg/policy';
-import { type Command, type Flag, type FlagName, flags, type Input } from './command.ts';
-import { CliError } from './errors.ts';
+import { type Command, type Flag, type FlagName, flags, type Input } from '../command.ts';
+import { CliError } from '../errors.ts';
 
 export type Arguments = Pick<Input, 'arguments' | 'switches' | 'values'>;
 

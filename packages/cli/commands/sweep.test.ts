@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { withClient } from '@trygg/engine/server';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { host, type Ran, trygg } from './fixtures/library/in-process.ts';
+import { host, type Ran, trygg } from '../fixtures/library/in-process.ts';
 
 let folder: string;
 let ready: TestDatabase;
@@ -130,7 +130,7 @@ describe('sweep', () => {
 
   test('is killed inside a batch: that batch alone is lost, and `--resume` ends the run', async () => {
     // Not by the shim, whose death the command would notice and pause at.
-    const main = new URL('main.ts', import.meta.url).pathname;
+    const main = new URL('../main.ts', import.meta.url).pathname;
     await holding('b25', async () => {
       const child: ChildProcess = spawn(
         process.execPath,

@@ -1,4 +1,4 @@
-import { type Command, type Flag, flags } from './command.ts';
+import { type Command, type Flag, flags } from '../command.ts';
 
 function table(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([left]) => left.length));

@@ -10,10 +10,10 @@ import {
   type TimeConflict,
   timesOf,
 } from '@trygg/policy';
-import { day } from './as-of.ts';
-import type { Output } from './command.ts';
-import { CliError } from './errors.ts';
-import { enforcedOf } from './find/policy.ts';
+import type { Output } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { enforcedOf } from '../find/policy.ts';
+import { day } from '../flags/as-of.ts';
 import { plural } from './findings.ts';
 import { strokes, timeLine } from './time-line.ts';
 

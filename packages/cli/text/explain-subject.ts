@@ -1,7 +1,7 @@
 import type { Explanation } from '@trygg/engine';
-import type { Input, Output } from './command.ts';
+import type { Input, Output } from '../command.ts';
+import { withShop } from '../open/with-shop.ts';
 import { plural } from './findings.ts';
-import { withShop } from './with-shop.ts';
 
 /** `trygg map explain --subject WHO`: counts and reasons, no value of a row. Staff looked: the ledger has it. */
 export function explainSubject(input: Input, who: string): Promise<Output> {

@@ -1,14 +1,14 @@
 import type { ClosedShop, Host, MapAndActivities, ShopRuntime } from '@trygg/engine';
 import type { Server } from '@trygg/engine/server';
 import type { EnforcedPolicy } from '@trygg/policy';
-import type { Input } from './command.ts';
-import { CliError } from './errors.ts';
-import { failureOf } from './failure.ts';
-import { databaseOf } from './find/database.ts';
-import { loadHost } from './find/host.ts';
-import { soundMaps } from './find/map.ts';
-import { enforcedPolicy, shopNames } from './find/policy.ts';
-import { openShop } from './open-shop.ts';
+import type { Input } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { failureOf } from '../failure.ts';
+import { databaseOf } from '../find/database.ts';
+import { loadHost } from '../find/host.ts';
+import { soundMaps } from '../find/map.ts';
+import { enforcedPolicy, shopNames } from '../find/policy.ts';
+import { openShop } from '../open-shop.ts';
 import { prepareShop } from './prepare-shop.ts';
 
 export interface StartPlan {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { CliError } from './errors.ts';
+import { CliError } from '../errors.ts';
 
 export function portOf(text: string | undefined): number {
   if (text === undefined || text === '') return 3000;

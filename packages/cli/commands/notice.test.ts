@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { host, trygg } from './fixtures/library/in-process.ts';
+import { host, trygg } from '../fixtures/library/in-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trygg-notice-'));
 afterAll(() => rmSync(folder, { recursive: true }));

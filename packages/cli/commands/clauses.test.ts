@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { host, library, trygg } from './fixtures/library/in-process.ts';
+import { host, library, trygg } from '../fixtures/library/in-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trygg-clauses-'));
 cpSync(join(library, 'policies', 'library'), folder, { recursive: true });

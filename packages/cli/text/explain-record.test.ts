@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { trygg } from './fixtures/library/in-process.ts';
+import { trygg } from '../fixtures/library/in-process.ts';
 
 const explain = (...more: readonly string[]) =>
   trygg('check', 'policies/kliniksupport', '--explain', ...more);

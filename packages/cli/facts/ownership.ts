@@ -1,6 +1,6 @@
 import { type DataMap, renderText, sql, type TableMap } from '@trygg/engine';
-import type { DatabaseClient } from './find/database.ts';
-import { plural } from './findings.ts';
+import type { DatabaseClient } from '../find/database.ts';
+import { plural } from '../text/findings.ts';
 
 /** How the rows of one table reach their subjects, and how many there are. */
 export interface TableOwnership {

@@ -1,12 +1,12 @@
 import { planControls, type ShopRuntime } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
-import type { Input } from './command.ts';
-import { CliError } from './errors.ts';
-import { withShopDatabase } from './find/database.ts';
-import { loadHost } from './find/host.ts';
-import { soundMaps } from './find/map.ts';
-import { enforcedPolicy } from './find/policy.ts';
-import { openShop } from './open-shop.ts';
+import type { Input } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { withShopDatabase } from '../find/database.ts';
+import { loadHost } from '../find/host.ts';
+import { soundMaps } from '../find/map.ts';
+import { enforcedPolicy } from '../find/policy.ts';
+import { openShop } from '../open-shop.ts';
 import { refuseNewer } from './prepare-shop.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { FlagName, Input } from './command.ts';
-import { CliError } from './errors.ts';
+import type { FlagName, Input } from '../command.ts';
+import { CliError } from '../errors.ts';
 
 /** The whole number of a flag, from 1 to `most`; undefined where it was not given. */
 export function numberOf(input: Pick<Input, 'values'>, name: FlagName, most: number): number | undefined {

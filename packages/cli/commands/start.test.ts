@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { withClient } from '@trygg/engine/server';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import '@trygg/engine/testing';
-import { repository } from './find/installation.ts';
+import { repository } from '../find/installation.ts';
 
-const shim = join(import.meta.dirname, 'bin', 'trygg.js');
-const host = join(import.meta.dirname, 'fixtures', 'library', 'host.ts');
+const shim = join(import.meta.dirname, '..', 'bin', 'trygg.js');
+const host = join(import.meta.dirname, '..', 'fixtures', 'library', 'host.ts');
 const startLibrary = ['start', '--shop', 'library', '--host', host];
 
 interface Run {

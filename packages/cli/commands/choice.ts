@@ -1,9 +1,9 @@
 import { type Change, type Choice, RightsError, type ShopRuntime } from '@trygg/engine';
 import { channels, purposes } from '@trygg/policy';
-import { required } from './arguments.ts';
-import type { Input, Output } from './command.ts';
-import { oneOf } from './one-of.ts';
-import { receiptText, subjectText } from './rights-text.ts';
+import type { Input, Output } from '../command.ts';
+import { required } from '../flags/arguments.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { receiptText, subjectText } from '../text/rights-text.ts';
 
 export const choiceFlags = [
   'subject',

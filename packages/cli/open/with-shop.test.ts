@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { withClient } from '@trygg/engine/server';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { everyRow, host, trygg } from './fixtures/library/in-process.ts';
+import { everyRow, host, trygg } from '../fixtures/library/in-process.ts';
 
 let folder: string;
 let ready: TestDatabase;

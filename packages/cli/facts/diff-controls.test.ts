@@ -11,10 +11,10 @@ import { withClient } from '@trygg/engine/server';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { diffPolicies, type EnforcedPolicy, type PurposeId, readPolicy } from '@trygg/policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadHost } from '../find/host.ts';
+import { readMaps } from '../find/map.ts';
+import { policyNames, policyPlace } from '../find/policy.ts';
 import { type ControlDiff, diffControls, type RoleFacts } from './diff-controls.ts';
-import { loadHost } from './find/host.ts';
-import { readMaps } from './find/map.ts';
-import { policyNames, policyPlace } from './find/policy.ts';
 
 /**
  * Every purpose, channel and category of each policy is taken away, and each basis and period changed: what the diff

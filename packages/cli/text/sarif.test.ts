@@ -1,7 +1,7 @@
 import { fault, warning } from '@trygg/policy';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
-import { trygg } from './fixtures/library/in-process.ts';
+import { trygg } from '../fixtures/library/in-process.ts';
 import { sarif } from './sarif.ts';
 
 const at = { file: 'policies/a shop/policy.yaml', line: 3, column: 5 };
