@@ -1,26 +1,28 @@
 import { type Change, type Choice, RightsError, type ShopRuntime } from '@trygg/engine';
 import { channels, purposes } from '@trygg/policy';
-import type { Input, Output } from '../command.ts';
+import type { InputOf, Output } from '../command.ts';
 import { required } from '../flags/arguments.ts';
+import type { Flags } from '../flags/flag.ts';
 import { oneOf } from '../flags/one-of.ts';
+import { applyFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
 import { receiptText, subjectText } from '../text/rights-text.ts';
 
-export const choiceFlags = [
-  'subject',
-  'purpose',
-  'by-channel',
-  'words',
-  'lang',
-  'apply',
-  'shop',
-  'policy',
-  'database',
-  'map',
-  'activities',
-  'host',
-] as const;
+export const choiceFlags = {
+  ...subjectFlag,
+  purpose: { value: 'PURPOSE', says: 'a purpose of the policy, such as `direct-marketing`' },
+  'by-channel': {
+    value: 'CHANNEL',
+    says: '`email`, `sms`, `phone`, `post` or `social-media`; else the whole purpose',
+  },
+  words: { value: 'TEXT', says: 'the exact words that were shown or said; only their SHA-256 is kept' },
+  lang: { value: 'LANGUAGE', says: 'the language of these words; else `en`' },
+  ...applyFlag,
+  ...shopFlags,
+} as const satisfies Flags;
 
-function changeOf(input: Input, kind: Change['kind']): Change {
+type ChoiceInput = InputOf<typeof choiceFlags>;
+
+function changeOf(input: ChoiceInput, kind: Change['kind']): Change {
   const purpose = oneOf(
     'purpose',
     required(input, 'purpose'),
@@ -49,7 +51,11 @@ const says: Readonly<Record<Change['kind'], string>> = {
 };
 
 /** Plans, unless `--apply`: a plan says how what would change stands now. */
-export async function change(input: Input, kind: Change['kind'], { rights }: ShopRuntime): Promise<Output> {
+export async function change(
+  input: ChoiceInput,
+  kind: Change['kind'],
+  { rights }: ShopRuntime,
+): Promise<Output> {
   const asked = changeOf(input, kind);
   const subject = await rights.resolve(required(input, 'subject'));
   if (input.switches.has('apply')) {

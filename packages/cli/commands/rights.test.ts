@@ -88,7 +88,7 @@ test('an erasure waits for its day, is listed, and is called back; what is to be
   expect((await trygg('erase', '--call-back', 'nobody', ...given)).status).toBe(2);
   expect((await trygg('erase', '--list', ...given)).out).toContain('no erasure is under way');
   expect(await borrowers()).toEqual(before);
-  const told = await trygg('notices', ...given);
+  const told = await trygg('notifications', ...given);
   expect(told).toMatchObject({ status: 0, err: '' });
 });
 

@@ -1,6 +1,5 @@
 import { type DataMap, renderText, sql, type TableMap } from '@trygg/engine';
 import type { DatabaseClient } from '../find/database.ts';
-import { plural } from '../text/findings.ts';
 
 /** How the rows of one table reach their subjects, and how many there are. */
 export interface TableOwnership {
@@ -38,13 +37,4 @@ export async function ownership(client: DatabaseClient, map: DataMap): Promise<r
     });
   }
   return tables;
-}
-
-export function explainText(tables: readonly TableOwnership[]): string {
-  return tables
-    .map(({ table, module, record, owners, rows }) => {
-      const kind = record === null ? '' : `, record ${record}`;
-      return `${table} (${module}${kind}): ${plural(rows, 'row')}\n${owners.map((owner) => `  ${owner}\n`).join('')}`;
-    })
-    .join('');
 }

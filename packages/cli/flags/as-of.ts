@@ -1,16 +1,26 @@
-import type { Input } from '../command.ts';
+import type { Input, Values } from '../command.ts';
 import { CliError } from '../errors.ts';
 
 /**
- * `--as-of`: an instant, or a day, which means its first moment in the shop's time zone; absent: now. What is
- * still to come can be looked at, and with `--apply` it is refused: rows would go before their time.
+ * `--as-of` of a command that only looks: an instant, or a day, which means its first moment in the shop's time zone;
+ * absent: now. Throws `date_invalid`.
  */
-export function asOf(input: Pick<Input, 'switches' | 'values'>, timeZone: string): Temporal.Instant {
+export function momentOf(input: Values<'as-of'>, timeZone: string): Temporal.Instant {
   const text = input.values.get('as-of');
-  const now = Temporal.Now.instant();
-  if (text === undefined) return now;
-  const instant = instantOf(text, timeZone);
-  if (input.switches.has('apply') && Temporal.Instant.compare(instant, now) > 0) {
+  return text === undefined ? Temporal.Now.instant() : instantOf(text, timeZone);
+}
+
+/**
+ * `--as-of` of a command that ends something with `--apply`: what is still to come can be looked at, and is refused
+ * with it (`date_future`), since rows would go before their time.
+ */
+export function asOf(
+  input: Values<'as-of'> & Pick<Input<never, 'apply'>, 'switches'>,
+  timeZone: string,
+): Temporal.Instant {
+  const instant = momentOf(input, timeZone);
+  if (input.switches.has('apply') && Temporal.Instant.compare(instant, Temporal.Now.instant()) > 0) {
+    const text = input.values.get('as-of') ?? '';
     throw new CliError('date_future', `\`${text}\` is still to come, and nothing may go before its time`, {
       help: 'without `--apply` the plan of that day is printed',
     });

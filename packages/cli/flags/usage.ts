@@ -1,4 +1,5 @@
-import { type Command, type Flag, flags } from '../command.ts';
+import type { Command } from '../command.ts';
+import { flagsOf, written } from './arguments.ts';
 
 function table(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([left]) => left.length));
@@ -7,14 +8,15 @@ function table(rows: readonly (readonly [string, string])[]): string {
 
 export function usage(commands: readonly Command[]): string {
   return `trygg COMMAND [flags]\n\n${table(commands.map((one) => [one.name, one.says]))}
-Every command takes --json and --help. Exit status: 0 fine, 1 ran and found problems, 2 could not run.\n`;
+\`trygg help COMMAND\` says what a command takes; every command takes --json and --help.
+Exit status: 0 fine, 1 ran and found problems, 2 could not run.\n`;
 }
 
 export function commandUsage(command: Command): string {
   const takes = command.takes === undefined ? '' : ` ${command.takes}`;
-  const rows = (['json', ...command.flags] as const).map((name): [string, string] => {
-    const flag: Flag = flags[name];
-    return [`--${name}${flag.value === undefined ? '' : ` ${flag.value}`}`, flag.says];
-  });
+  const rows = Object.entries(flagsOf(command)).map(([name, flag]): [string, string] => [
+    written(name, flag),
+    flag.says,
+  ]);
   return `trygg ${command.name}${takes} [flags]\n\n${command.says}\n\n${table(rows)}`;
 }

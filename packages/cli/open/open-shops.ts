@@ -1,7 +1,7 @@
 import type { ClosedShop, Host, MapAndActivities, ShopRuntime } from '@trygg/engine';
 import type { Server } from '@trygg/engine/server';
 import type { EnforcedPolicy } from '@trygg/policy';
-import type { Input } from '../command.ts';
+import type { Input, Values } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { failureOf } from '../failure.ts';
 import { databaseOf } from '../find/database.ts';
@@ -32,7 +32,7 @@ export interface Opened {
  * What is to be started, from files alone: faults show before a process or database is touched. A shop whose own
  * files have an error stays closed; the start fails when no other is left, or when the maps that all share are wrong.
  */
-export async function planStart(input: Input): Promise<StartPlan> {
+export async function planStart(input: Values<'shop' | 'host'>): Promise<StartPlan> {
   const host = await loadHost(input);
   const named = input.values.get('shop');
   const names = named === undefined ? shopNames(host) : [named];
@@ -43,14 +43,17 @@ export async function planStart(input: Input): Promise<StartPlan> {
   const faulty: Fault[] = [];
   for (const shop of names) {
     try {
-      shops.push({ shop, policy: enforcedPolicy(host, { values: new Map([['shop', shop]]) }) });
+      shops.push({
+        shop,
+        policy: enforcedPolicy(host, { values: new Map<string, string>([['shop', shop]]) }),
+      });
     } catch (error) {
       faulty.push({ shop, error });
     }
   }
   const [first] = faulty;
   if (shops.length === 0 && first !== undefined) throw first.error;
-  return { host, shops, faulty, read: await soundMaps(host, input) };
+  return { host, shops, faulty, read: await soundMaps(host, { values: new Map<string, string>() }) };
 }
 
 /**
@@ -58,7 +61,7 @@ export async function planStart(input: Input): Promise<StartPlan> {
  * what stands. A shop that cannot be opened leaves the others alone; the first one's error is thrown if none can.
  */
 export async function openShops(
-  input: Input,
+  input: Pick<Input, 'progress' | 'signal'>,
   server: Server,
   { host, shops, faulty, read }: StartPlan,
   opened: Opened,

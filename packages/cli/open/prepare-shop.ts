@@ -8,7 +8,7 @@ import {
   readMigrations,
 } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
-import type { Input } from '../command.ts';
+import type { Values } from '../command.ts';
 import type { DatabaseClient, ShopDatabase } from '../find/database.ts';
 
 export interface ShopToPrepare {
@@ -42,11 +42,7 @@ export function systemOf(host: Host, mapped: boolean): Pick<Host, 'modules' | 'l
 }
 
 /** For commands that do not migrate: refuses a database that is newer than this code. */
-export async function refuseNewer(
-  client: DatabaseClient,
-  host: Host,
-  input: Pick<Input, 'values'>,
-): Promise<void> {
+export async function refuseNewer(client: DatabaseClient, host: Host, input: Values<'map'>): Promise<void> {
   const { modules } = systemOf(host, input.values.has('map'));
   await checkMigrations(client, await readMigrations(modules));
 }

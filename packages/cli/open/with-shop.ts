@@ -6,6 +6,7 @@ import { withShopDatabase } from '../find/database.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { enforcedPolicy } from '../find/policy.ts';
+import type { shopFlags } from '../flags/shared.ts';
 import { openShop } from '../open-shop.ts';
 import { refuseNewer } from './prepare-shop.ts';
 
@@ -14,7 +15,7 @@ import { refuseNewer } from './prepare-shop.ts';
  * of the policy, or the map does not tell of every table: what is erased and kept would not be what the policy says.
  */
 export async function withShop<T>(
-  input: Pick<Input, 'values' | 'progress'>,
+  input: Pick<Input<keyof typeof shopFlags>, 'values' | 'progress'>,
   work: (shop: ShopRuntime, policy: EnforcedPolicy) => Promise<T>,
 ): Promise<T> {
   const host = await loadHost(input);

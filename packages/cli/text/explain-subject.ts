@@ -1,10 +1,14 @@
 import type { Explanation } from '@trygg/engine';
 import type { Input, Output } from '../command.ts';
+import type { shopFlags } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
 import { plural } from './findings.ts';
 
 /** `trygg map explain --subject WHO`: counts and reasons, no value of a row. Staff looked: the ledger has it. */
-export function explainSubject(input: Input, who: string): Promise<Output> {
+export function explainSubject(
+  input: Pick<Input<keyof typeof shopFlags | 'by'>, 'values' | 'progress'>,
+  who: string,
+): Promise<Output> {
   return withShop(input, async ({ rights }) => {
     const explanation = await rights.explain(who);
     const { subject, ...more } = explanation;
