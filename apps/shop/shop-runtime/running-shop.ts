@@ -28,18 +28,27 @@ export interface RunningShop {
   stop(): Promise<void>;
 }
 
-/** Pages, jobs and mails of one shop. `url` has no slash at the end. `unfilled`: `fill` is yet to come. */
+export interface ShopToRun {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly mails: MailTransport;
+  /** Of this shop alone, among the policies of the host. */
+  readonly policyFolder: URL;
+  /** `fill` is yet to come. */
+  readonly unfilled?: boolean;
+}
+
+/** Pages, jobs and mails of one shop. */
 export async function runShop(
   runtime: ShopRuntime,
-  url: string,
-  mails: MailTransport,
-  unfilled = false,
+  { url, mails, policyFolder, unfilled = false }: ShopToRun,
 ): Promise<RunningShop> {
   const jobs: { queue?: JobQueue } = {};
   let filling = unfilled ? 0 : undefined;
   const shop = shopOf(runtime, {
     url,
     mails,
+    policyFolder,
     queueMail: async (kind, id) => {
       if (jobs.queue === undefined) throw new Error('job queue is not running');
       await jobs.queue.enqueue({ kind, id });

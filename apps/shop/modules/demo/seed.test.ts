@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { host } from '../../host.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
 import { demoSignIns, seedDemo } from './seed.ts';
@@ -10,10 +11,7 @@ let opened: TestShop;
 
 beforeAll(async () => {
   opened = await openTestShop();
-  await stockShelves(
-    opened.shop,
-    new URL('../../../../policies/kliniksupport/catalogue.yaml', import.meta.url),
-  );
+  await stockShelves(opened.shop, new URL('kliniksupport/catalogue.yaml', host.policies));
 });
 
 afterAll(() => opened?.close());
