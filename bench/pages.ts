@@ -117,7 +117,11 @@ process.exitCode = await runBench({
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const shopHost = `${name}.localhost`;
     const mails = { send: () => Promise.resolve(), close: () => undefined };
-    const running = await runShop(runtime, `http://${shopHost}:${port}`, mails);
+    const running = await runShop(runtime, {
+      url: `http://${shopHost}:${port}`,
+      mails,
+      policyFolder: new URL(`${name}/`, host.policies),
+    });
     const visitor = visitorOf(port, shopHost);
     try {
       served.app = running.app;

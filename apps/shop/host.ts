@@ -17,5 +17,5 @@ export const host: Host = {
   policies,
   // A shop needs something to sell; a policy alone can be checked.
   opens: (name) => existsSync(new URL(`${name}/catalogue.yaml`, policies)),
-  start: async (shops, options) => (await import('./server.ts')).start(shops, options),
+  start: async (shops, options) => (await import('./server.ts')).start(shops, { ...options, policies }),
 };

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunningHost } from '@trygg/engine';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { host } from './host.ts';
 import { start } from './server.ts';
 import { openTestShop, type TestShop } from './testing/test-shop.ts';
 
+const options = { policies: host.policies, progress: () => undefined };
 let test: TestShop;
 let folder: string;
 let running: RunningHost;
@@ -20,7 +22,7 @@ beforeAll(async () => {
   const closed = [{ name: 'faulty', why: 'policy.yaml:3:1: `porpoises` is no word of a policy' }];
   // A shop without a range: nothing of it can be opened.
   const bare = { ...test.runtime, name: 'bare' };
-  running = await start([test.runtime, bare], { port: 0, folder, progress: () => undefined, closed });
+  running = await start([test.runtime, bare], { ...options, port: 0, folder, closed });
   port = Number(new URL(running.addresses[0]?.url ?? '').port);
 });
 
@@ -95,7 +97,7 @@ describe('one port', () => {
   });
 
   it('is a clear error when it is taken', async () => {
-    await expect(start([], { port, folder, progress: () => undefined })).rejects.toMatchObject({
+    await expect(start([], { ...options, port, folder })).rejects.toMatchObject({
       code: 'port_taken',
       message: `port \`${port}\` is taken`,
     });

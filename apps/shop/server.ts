@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import type { ClosedShop, RunningHost, ShopRuntime, StartOptions } from '@trygg/engine';
+import type { ClosedShop, Host, RunningHost, ShopRuntime, StartOptions } from '@trygg/engine';
 import { faultOf, log } from './kit/log.ts';
 import type { Shop } from './kit/shop.ts';
 import { mailTransport } from './kit/transport.ts';
@@ -12,7 +12,7 @@ import { frontPage } from './shop-runtime/front-page.ts';
 import { isDemo } from './shop-runtime/is-demo.ts';
 import { type StandIn, startStandIn } from './shop-runtime/mail-stand-in.ts';
 import { mailApp } from './shop-runtime/mail-stand-in-pages.ts';
-import { type RunningShop, runShop } from './shop-runtime/running-shop.ts';
+import { type RunningShop, runShop, type ShopToRun } from './shop-runtime/running-shop.ts';
 import { themeOf } from './web/theme.ts';
 
 type Fetch = (request: Request, env: object) => Response | Promise<Response>;
@@ -32,7 +32,10 @@ export class HostError extends Error {
  * Serves all shops on one port, told apart by the host name of the request. A shop that cannot be opened leaves the
  * others alone. Made-up histories are written behind shops that are open.
  */
-export async function start(runtimes: readonly ShopRuntime[], options: StartOptions): Promise<RunningHost> {
+export async function start(
+  runtimes: readonly ShopRuntime[],
+  options: StartOptions & Pick<Host, 'policies'>,
+): Promise<RunningHost> {
   const sites = new Map<string, Fetch>();
   const server = createServer(getRequestListener((request, env) => answer(sites, request, env)));
   // First of all, so that a taken port stops the start before any work is done.
@@ -48,7 +51,9 @@ export async function start(runtimes: readonly ShopRuntime[], options: StartOpti
     const closed: ClosedShop[] = [];
     for (const runtime of runtimes) {
       try {
-        running.push(await openStocked(runtime, urlOf(`${runtime.name}.localhost`), mails, demo));
+        const url = urlOf(`${runtime.name}.localhost`);
+        const policyFolder = new URL(`${encodeURIComponent(runtime.name)}/`, options.policies);
+        running.push(await openStocked(runtime, { url, mails, policyFolder, unfilled: demo }));
       } catch (error) {
         closed.push({ name: runtime.name, why: whyOf(error) });
         log.error({ shop: runtime.name, ...faultOf(error) }, 'shop stays closed');
@@ -89,15 +94,10 @@ export async function start(runtimes: readonly ShopRuntime[], options: StartOpti
   }
 }
 
-async function openStocked(
-  runtime: ShopRuntime,
-  url: string,
-  mails: ReturnType<typeof mailTransport>,
-  unfilled: boolean,
-): Promise<RunningShop> {
+async function openStocked(runtime: ShopRuntime, toRun: ShopToRun): Promise<RunningShop> {
   // Read here, so that a fault in it closes the shop and is not met by its first visitor.
-  themeOf(runtime);
-  const running = await runShop(runtime, url, mails, unfilled);
+  themeOf(toRun);
+  const running = await runShop(runtime, toRun);
   try {
     await stockShop(running.shop);
   } catch (error) {

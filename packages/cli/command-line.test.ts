@@ -55,6 +55,18 @@ test('what the command line says without a database', async () => {
     expect(status).toBe(0);
     expect(out).toMatch(new RegExp(`^trygg ${name} `));
     expect(out).toContain('--json');
+    expect(await trygg('help', name)).toEqual({ status, out, err: '' });
+  }
+});
+
+test('a flag says what it means in its command, not in others', async () => {
+  const hold = (await trygg('help', 'hold')).out;
+  expect(hold).toContain('--reason REASON    `claim`, `complaint`, `authority` or `recall`');
+  expect((await trygg('help', 'request')).out).toContain('of an extension: `complexity` or `number`');
+  expect((await trygg('help', 'register')).out).toContain('`html`, `csv` or `jsonld`; else `html`');
+  for (const load of Object.values(commands)) {
+    const { name } = await load();
+    expect((await trygg('help', name)).out, name).not.toMatch(/; of (a|an|findings) /);
   }
 });
 
@@ -77,7 +89,19 @@ test.each([
     'a flag of another command',
     ['plan', '--apply'],
     '`trygg plan` has no flag `--apply`',
+    '`trygg plan --help` lists its flags; `--apply` is a flag of `trygg erase`, `trygg restrict`, `trygg object`, `trygg consent`, `trygg rectify`, `trygg merge`, `trygg split`, `trygg sweep`',
+  ],
+  [
+    'a flag of no command',
+    ['plan', '--zzz'],
+    '`trygg plan` has no flag `--zzz`',
     '`trygg plan --help` lists its flags',
+  ],
+  [
+    'help about a command with a slip',
+    ['help', 'chekc'],
+    'there is no command `chekc`',
+    'did you mean `check`?',
   ],
   ['a flag without its value', ['plan', '--shop'], '`--shop` needs a value', 'write `--shop NAME`'],
   [

@@ -17,7 +17,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import('./commands/generate.ts')).generate,
   access: async () => (await import('./commands/access.ts')).access,
   erase: async () => (await import('./commands/erase.ts')).erase,
-  notices: async () => (await import('./commands/notices.ts')).notices,
+  notifications: async () => (await import('./commands/notifications.ts')).notifications,
   restrict: async () => (await import('./commands/restrict.ts')).restrict,
   object: async () => (await import('./commands/object.ts')).object,
   consent: async () => (await import('./commands/consent.ts')).consent,

@@ -1,11 +1,11 @@
 import { meantHelp, suggestion } from '@trygg/policy';
-import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import { CliError } from './errors.ts';
 import { failureOf, formatFailure } from './failure.ts';
+import { readArguments } from './flags/arguments.ts';
+import { commandUsage, usage } from './flags/usage.ts';
 import { progressTo } from './progress.ts';
-import { commandUsage, usage } from './usage.ts';
 
 export interface Surroundings {
   readonly out: { write(text: string): unknown };
@@ -24,21 +24,28 @@ function commandNamed(name: string): Promise<Command> {
   throw new CliError('command_unknown', `there is no command \`${name}\``, { help });
 }
 
+function everyCommand(): Promise<readonly Command[]> {
+  return Promise.all(Object.values(commands).map((load) => load()));
+}
+
+const asksForHelp = (word: string | undefined): boolean => word === '--help' || word === '-h';
+
 async function dispatch(args: readonly string[], { out, err, signal }: Surroundings): Promise<number> {
   const [name, ...rest] = args;
-  if (name === '--help' || name === '-h' || name === 'help') {
-    out.write(usage(await Promise.all(Object.values(commands).map((load) => load()))));
+  const [about] = name === 'help' ? rest.filter((word) => !word.startsWith('-')) : [];
+  if (asksForHelp(name) || (name === 'help' && about === undefined)) {
+    out.write(usage(await everyCommand()));
     return 0;
   }
   if (name === undefined || name === '--json') {
     throw new CliError('command_missing', 'no command was given', { help: '`trygg --help` lists them' });
   }
-  const command = await commandNamed(name);
-  if (rest.includes('--help') || rest.includes('-h')) {
+  const command = await commandNamed(about ?? name);
+  if (about !== undefined || rest.some(asksForHelp)) {
     out.write(commandUsage(command));
     return 0;
   }
-  const input = readArguments(command, rest);
+  const input = await readArguments(command, rest, everyCommand);
   const output = await command.run({ ...input, out, progress: progressTo(err), signal });
   if (input.switches.has('json')) out.write(`${JSON.stringify(output.json, null, 2)}\n`);
   else if (output.text !== '') out.write(output.text.endsWith('\n') ? output.text : `${output.text}\n`);

@@ -11,6 +11,8 @@ export type { ActivityName } from '../activities.gen.ts';
 export interface Shop {
   readonly name: string;
   readonly policy: EnforcedPolicy;
+  /** Where its `policy.yaml` lies, with what belongs to it: range, look, a version to come. */
+  readonly policyFolder: URL;
   readonly map: DataMap;
   /** `http://kliniksupport.localhost:3000`, without a slash at the end */
   readonly url: string;

@@ -22,6 +22,7 @@ import {
 } from '@trygg/prove';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { host } from '../host.ts';
 import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
 import { seedDemo } from '../modules/demo/seed.ts';
 import { type NewOrder, type Orderer, placeOrder } from '../modules/orders/place-order.ts';
@@ -54,7 +55,7 @@ beforeAll(async () => {
   admin = new Client({ connectionString: opened.database.adminUrl });
   await admin.connect();
   catalog = await readCatalog(admin);
-  await stockShelves(opened.shop, new URL('../../../policies/kliniksupport/catalogue.yaml', import.meta.url));
+  await stockShelves(opened.shop, new URL('kliniksupport/catalogue.yaml', host.policies));
   // Everybody else, whose rows must stay as they are.
   const asOf = Temporal.Now.instant();
   await seedDemo(opened.shop, { asOf, progress: () => undefined, practices: 12, orders: 60, years: 1 });

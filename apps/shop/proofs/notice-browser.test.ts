@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { type EnforcedPolicy, type Language, noticeHtml, noticeOf, readPolicy } from '@trygg/policy';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { host } from '../host.ts';
 import { browserThere, launchBrowser } from '../testing/browser.ts';
 import { screens, Tab, widths } from '../testing/in-browser.ts';
 
@@ -13,10 +14,9 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const folder = new URL('notice/', screens);
-const policies = new URL('../../../policies/', import.meta.url);
 
 function enforced(name: string): EnforcedPolicy {
-  const policy = readPolicy(new URL(`${name}/`, policies)).enforced;
+  const policy = readPolicy(new URL(`${name}/`, host.policies)).enforced;
   if (policy === undefined) throw new Error(`the policy of ${name} does not read`);
   return policy;
 }

@@ -4,11 +4,9 @@ import { stockShelves } from '../modules/catalogue/module.ts';
 import { seedDemo } from '../modules/demo/module.ts';
 import type { RunningShop } from './running-shop.ts';
 
-const policies = new URL('../../../policies/', import.meta.url);
-
 /** The range on the shelves; what stands already is left alone. */
 export async function stockShop(shop: Shop): Promise<void> {
-  await stockShelves(shop, new URL(`${encodeURIComponent(shop.name)}/catalogue.yaml`, policies));
+  await stockShelves(shop, new URL('catalogue.yaml', shop.policyFolder));
 }
 
 /**

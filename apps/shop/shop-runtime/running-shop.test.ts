@@ -10,7 +10,12 @@ const mails: { transport?: ReturnType<typeof mailTransport> } = {};
 beforeAll(async () => {
   opened = await openTestShop();
   mails.transport = mailTransport(opened.standIn.url);
-  running = await runShop(opened.runtime, testUrl, mails.transport, true);
+  running = await runShop(opened.runtime, {
+    url: testUrl,
+    mails: mails.transport,
+    policyFolder: opened.shop.policyFolder,
+    unfilled: true,
+  });
 });
 
 afterAll(async () => {

@@ -24,12 +24,20 @@ export interface RunningShop {
   stop(): Promise<void>;
 }
 
-/** Pages, jobs and mails of one shop. `url` has no slash at the end. `unfilled`: `fill` is yet to come. */
+export interface ShopToRun {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly mails: MailTransport;
+  /** Of this shop alone, among the policies of the host. */
+  readonly policyFolder: URL;
+  /** `fill` is yet to come. */
+  readonly unfilled?: boolean;
+}
+
+/** Pages, jobs and mails of one shop. */
 export async function runShop(
   runtime: ShopRuntime,
-  url: string,
-  mails: MailTransport,
-  unfilled = false,
+  { url, mails, policyFolder, unfilled = false }: ShopToRun,
 ): Promise<RunningShop> {
   const running: { queue?: JobQueue } = {};
   const stopping: (() => Promise<void>)[] = [];
@@ -37,6 +45,7 @@ export async function runShop(
   const shop = shopOf(runtime, {
     url,
     mails,
+    policyFolder,
     send: async (kind, id) => {
       if (running.queue === undefined) throw new Error('job queue is not running');
       await running.queue.send(queued(kind, id));

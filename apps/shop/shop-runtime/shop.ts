@@ -8,6 +8,7 @@ export interface ShopParts {
   /** Without a slash at the end. */
   readonly url: string;
   readonly mails: MailTransport;
+  readonly policyFolder: URL;
   send: Shop['send'];
   atStop: Shop['atStop'];
   filling(): number | undefined;
@@ -19,6 +20,7 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
   return {
     name: runtime.name,
     policy: runtime.policy,
+    policyFolder: parts.policyFolder,
     map: runtime.map,
     url: parts.url,
     secret: runtime.secret,

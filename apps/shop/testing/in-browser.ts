@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { host } from '../host.ts';
 import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
 import { frontPage } from '../shop-runtime/front-page.ts';
 import { mailApp } from '../shop-runtime/mail-stand-in-pages.ts';
@@ -26,7 +27,7 @@ export interface InBrowser {
 
 export async function openInBrowser(
   house: Partial<EnforcedPolicy> = {},
-  range = new URL('../../../policies/kliniksupport/catalogue.yaml', import.meta.url),
+  range = new URL('kliniksupport/catalogue.yaml', host.policies),
 ): Promise<InBrowser> {
   const shop = await openTestShop('kliniksupport', house);
   await stockShelves(shop.shop, range);

@@ -64,7 +64,8 @@ export async function openTestShop(
       for (const library of host.libraries) await library.install({ connectionString: url });
     });
   const database = on ?? (await made());
-  const { enforced, findings } = readPolicy(new URL(`${name}/`, host.policies));
+  const policyFolder = new URL(`${name}/`, host.policies);
+  const { enforced, findings } = readPolicy(policyFolder);
   if (enforced === undefined) throw new Error(findings.map((one) => one.message).join('; '));
   const policy: EnforcedPolicy = { ...enforced, ...house };
   const read = readMap(await readModuleFiles(host.modules));
@@ -106,7 +107,7 @@ export async function openTestShop(
   const mailbox = new Mailbox();
   const standIn = await startStandIn(folder, (mail) => mailbox.put(mail));
   const mails = mailTransport(standIn.url);
-  const running = await runShop(runtime, testUrl, mails);
+  const running = await runShop(runtime, { url: testUrl, mails, policyFolder });
   return {
     ...running,
     database,

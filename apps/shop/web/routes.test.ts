@@ -1,14 +1,16 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
+import { host } from '../host.ts';
 import type { ShopEnv } from '../kit/route.ts';
 import type { Shop } from '../kit/shop.ts';
 import { webRoutes } from './routes.ts';
 import { themeOf } from './theme.ts';
 
-const theme = themeOf({ name: 'dentoj' });
+const shop = { name: 'dentoj', policyFolder: new URL('dentoj/', host.policies) } as Shop;
+const theme = themeOf(shop);
 const app = new Hono<ShopEnv>();
-webRoutes(app, { name: 'dentoj' } as Shop);
+webRoutes(app, shop);
 
 test('a browser that can unpack gets the style sheet packed, any other as it stands', async () => {
   const packed = await app.request(theme.styleAddress, { headers: { 'accept-encoding': 'br, gzip' } });

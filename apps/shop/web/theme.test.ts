@@ -34,11 +34,14 @@ const white = '#ffffff';
 const problem = '#fdf1ec';
 const summary = '#fdf4f0';
 
-const { policies } = host;
-const named = readdirSync(policies).filter((name) => existsSync(new URL(`${name}/theme.yaml`, policies)));
+const named = readdirSync(host.policies).filter((name) =>
+  existsSync(new URL(`${name}/theme.yaml`, host.policies)),
+);
 
 describe.each(named)('the theme of %s', (name) => {
-  const { colours, style, styleAddress, front } = themeOf({ name });
+  const { colours, style, styleAddress, front } = themeOf({
+    policyFolder: new URL(`${name}/`, host.policies),
+  });
 
   // What the sheet mixes for words at the foot and in the menu of a bar.
   const onDeeper = mixed(colours.deeper, 0.14);

@@ -55,17 +55,16 @@ export class ThemeError extends Error {
   readonly code = 'theme_unreadable';
 }
 
-const policies = new URL('../../../policies/', import.meta.url);
 const styles = new URL('./theme/', import.meta.url);
 
 const themes = new Map<string, Theme>();
 
 /** The theme of a shop, read once. */
-export function themeOf(shop: Pick<Shop, 'name'>): Theme {
-  const known = themes.get(shop.name);
+export function themeOf({ policyFolder }: Pick<Shop, 'policyFolder'>): Theme {
+  const known = themes.get(policyFolder.href);
   if (known !== undefined) return known;
-  const theme = readTheme(new URL(`${encodeURIComponent(shop.name)}/`, policies));
-  themes.set(shop.name, theme);
+  const theme = readTheme(policyFolder);
+  themes.set(policyFolder.href, theme);
   return theme;
 }
 

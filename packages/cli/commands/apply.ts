@@ -1,15 +1,16 @@
-import type { Command } from '../command.ts';
+import { command } from '../command.ts';
 import { withShopDatabase } from '../find/database.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { enforcedPolicy } from '../find/policy.ts';
-import { prepareShop, systemOf } from '../prepare-shop.ts';
+import { shopFlags } from '../flags/shared.ts';
+import { prepareShop, systemOf } from '../open/prepare-shop.ts';
 import { planText } from './plan.ts';
 
-export const apply: Command = {
+export const apply = command({
   name: 'apply',
   says: 'install tables and controls: only what is missing, in one transaction',
-  flags: ['shop', 'policy', 'database', 'map', 'activities', 'host'],
+  flags: shopFlags,
   async run(input) {
     const host = await loadHost(input);
     const policy = enforcedPolicy(host, input);
@@ -27,4 +28,4 @@ export const apply: Command = {
     );
     return { found: false, json: plan, text: planText(plan) };
   },
-};
+});

@@ -1,21 +1,31 @@
 import { checkPolicyAgainstMap } from '@trygg/engine/map';
 import { type Finding, lintPolicy, readPolicy, sortFindings } from '@trygg/policy';
-import type { Command } from '../command.ts';
+import { command } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { explainRecord } from '../explain-record.ts';
 import { loadHost } from '../find/host.ts';
 import { readMaps } from '../find/map.ts';
 import { policyNames, policyPlace } from '../find/policy.ts';
-import { count, findingsJson, findingsText } from '../findings.ts';
-import { oneOf } from '../one-of.ts';
-import { sarif } from '../sarif.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { mapFlags, policyFlag } from '../flags/shared.ts';
+import { explainRecord } from '../text/explain-record.ts';
+import { count, findingsJson, findingsText } from '../text/findings.ts';
+import { sarif } from '../text/sarif.ts';
 
 /** Reads files only, never a database. */
-export const check: Command = {
+export const check = command({
   name: 'check',
   says: 'findings about policies, data maps and activities; `--published` reads the published text against the law, `--explain` draws the time line of a record; reads files only',
   takes: '[POLICY…]',
-  flags: ['policy', 'map', 'activities', 'host', 'explain', 'as-of', 'published', 'format'],
+  flags: {
+    ...policyFlag,
+    ...mapFlags,
+    explain: { value: 'RECORD', says: 'draw when the parts of a record go, and by which rule or statute' },
+    'as-of': { value: 'DAY', says: 'beside `--explain`: the day on which all its events happen; else today' },
+    published: {
+      says: 'what the law finds wrong with the published text, before the house decided anything',
+    },
+    format: { value: 'FORMAT', says: '`text` or `sarif`; else `text`' },
+  },
   async run(input) {
     const host = await loadHost(input);
     const named = input.values.get('policy');
@@ -58,4 +68,4 @@ export const check: Command = {
       text: findingsText(sorted, places.join(', ')),
     };
   },
-};
+});

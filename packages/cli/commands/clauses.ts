@@ -1,19 +1,20 @@
 import { permittedNames } from '@trygg/engine/map';
 import { countClauses, formatFinding, readClauses } from '@trygg/policy';
-import { clausesTable } from '../clauses-table.ts';
-import type { Command } from '../command.ts';
+import { command } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { loadHost } from '../find/host.ts';
 import { readMaps } from '../find/map.ts';
 import { chosenPolicy, policyPlace } from '../find/policy.ts';
-import { count, findingsJson } from '../findings.ts';
+import { filesFlags } from '../flags/shared.ts';
+import { clausesTable } from '../text/clauses-table.ts';
+import { count, findingsJson } from '../text/findings.ts';
 
 /** Reads files only, never a database: that a promise is bound is no proof that it is kept. */
-export const clauses: Command = {
+export const clauses = command({
   name: 'clauses',
   says: 'what each sentence of a policy promises, and what keeps it; reads files only',
   takes: '[POLICY]',
-  flags: ['policy', 'shop', 'map', 'activities', 'host'],
+  flags: filesFlags,
   async run(input) {
     const host = await loadHost(input);
     const [word, another] = input.arguments;
@@ -40,4 +41,4 @@ export const clauses: Command = {
       text: `${[...read.findings.map(formatFinding), ...clausesTable(counted, read)].join('\n')}\n`,
     };
   },
-};
+});

@@ -1,22 +1,23 @@
 import { activitiesDoneUnder } from '@trygg/engine/map';
 import { diffPolicies, type EnforcedPolicy, type Language, readPolicy } from '@trygg/policy';
-import type { Command, Input } from '../command.ts';
-import { diffControls } from '../diff-controls.ts';
-import { diffText } from '../diff-text.ts';
+import { command, type Values } from '../command.ts';
 import { CliError } from '../errors.ts';
+import { diffControls } from '../facts/diff-controls.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { enforcedOf, policyPlace } from '../find/policy.ts';
-import { oneOf } from '../one-of.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { mapFlags } from '../flags/shared.ts';
+import { diffText } from '../text/diff-text.ts';
 
 const languages: readonly Language[] = ['sv', 'nl', 'en'];
 
 /** Reads files only, never a database: that there are changes is no problem, so it never exits with 1. */
-export const diff: Command = {
+export const diff = command({
   name: 'diff',
   says: 'what a change of policy means: who must be told, who must be asked, which controls change; reads files only',
   takes: 'OLD NEW',
-  flags: ['lang', 'map', 'activities', 'host'],
+  flags: { lang: { value: 'LANGUAGE', says: '`sv`, `nl` or `en`; else `en`' }, ...mapFlags },
   async run(input) {
     const host = await loadHost(input);
     const [old, now, another] = input.arguments;
@@ -41,9 +42,9 @@ export const diff: Command = {
     const language = languageOf(input);
     return { found: false, json: { ...compared, controls }, text: diffText(compared, controls, language) };
   },
-};
+});
 
-function languageOf(input: Input): Language {
+function languageOf(input: Values<'lang'>): Language {
   return oneOf('language', input.values.get('lang') ?? 'en', languages);
 }
 

@@ -1,28 +1,27 @@
 import type { Rights } from '@trygg/engine';
-import { required } from '../arguments.ts';
-import { asOf, day } from '../as-of.ts';
-import type { Command, Output } from '../command.ts';
-import { planText, receiptText } from '../rights-text.ts';
-import { withShop } from '../with-shop.ts';
+import { command, type Output } from '../command.ts';
+import { required } from '../flags/arguments.ts';
+import { asOf, day } from '../flags/as-of.ts';
+import { applyFlag, asOfPastFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
+import { withShop } from '../open/with-shop.ts';
+import { planText, receiptText } from '../text/rights-text.ts';
 
-export const erase: Command = {
+export const erase = command({
   name: 'erase',
   says: 'the plan of an erasure (Art. 17); `--apply` runs it; `--list` shows those under way, `--resume` ends them, `--call-back` undoes one that waits',
-  flags: [
-    'subject',
-    'apply',
-    'list',
-    'resume',
-    'not-before',
-    'call-back',
-    'shop',
-    'policy',
-    'database',
-    'map',
-    'activities',
-    'host',
-    'as-of',
-  ],
+  flags: {
+    ...subjectFlag,
+    ...applyFlag,
+    list: { says: 'show the erasures that are under way' },
+    resume: { says: 'go on with every erasure that was accepted and has not come to its end' },
+    'not-before': {
+      value: 'DAY',
+      says: 'the day until which the erasure waits; until it is carried out it can be called back',
+    },
+    'call-back': { value: 'ID', says: 'undo the acceptance of an erasure that waits for its day' },
+    ...shopFlags,
+    ...asOfPastFlag,
+  },
   async run(input) {
     if (input.switches.has('list')) return withShop(input, ({ rights }) => listed(rights));
     if (input.switches.has('resume')) {
@@ -63,7 +62,7 @@ export const erase: Command = {
       return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
     });
   },
-};
+});
 
 /** Erasures that were accepted and are not at their end: a problem (exit 1) where a search found something left. */
 async function listed(rights: Rights): Promise<Output> {

@@ -2,18 +2,32 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generateTypes, migrate, readCatalog, readMigrations } from '@trygg/engine';
 import { withClient } from '@trygg/engine/server';
-import type { Command, Input } from '../command.ts';
+import { command, type InputOf } from '../command.ts';
 import { serverOf } from '../find/database.ts';
 import { hostFile, loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { shownPath } from '../find/policy.ts';
-import { systemOf } from '../prepare-shop.ts';
+import type { Flags } from '../flags/flag.ts';
+import { mapFlags } from '../flags/shared.ts';
+import { systemOf } from '../open/prepare-shop.ts';
+
+const flags = {
+  out: { value: 'FILE', says: 'where to write; else `activities.gen.ts` beside the host' },
+  check: { says: 'write nothing, and find out whether there was something to write' },
+  database: {
+    value: 'URL',
+    says: 'whose tables to read; else those that the migrations make in a database of their own',
+  },
+  ...mapFlags,
+} as const satisfies Flags;
+
+type Given = InputOf<typeof flags>;
 
 type LiveCatalog = Awaited<ReturnType<typeof readCatalog>>;
 
 /** The catalog of `--database`; else of a database made for this, from the migrations alone, so that no shop's state shows. */
 async function catalogOf(
-  input: Input,
+  input: Given,
   migrated: () => ReturnType<typeof readMigrations>,
 ): Promise<LiveCatalog> {
   const exact = input.values.get('database');
@@ -35,10 +49,10 @@ async function catalogOf(
   }
 }
 
-export const generate: Command = {
+export const generate = command({
   name: 'generate',
   says: 'write the types of each activity, from data maps, activities and schema',
-  flags: ['out', 'check', 'database', 'map', 'activities', 'host'],
+  flags,
   async run(input) {
     const host = await loadHost(input);
     const { activities } = await soundMaps(host, input);
@@ -55,4 +69,4 @@ export const generate: Command = {
       text: `${shownPath(out)} ${said}`,
     };
   },
-};
+});

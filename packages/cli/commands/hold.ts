@@ -1,10 +1,11 @@
 import { type Hold, holdLaws, holdReasons } from '@trygg/engine';
-import { required } from '../arguments.ts';
-import { day } from '../as-of.ts';
-import type { Command, Input } from '../command.ts';
+import { command, type Input } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { oneOf } from '../one-of.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { day } from '../flags/as-of.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { byFlag, shopFlags } from '../flags/shared.ts';
+import { withShop } from '../open/with-shop.ts';
 
 const verbs = ['set', 'lift', 'list'] as const;
 
@@ -13,7 +14,10 @@ function text({ id, record, key, reason, law, until }: Hold): string {
 }
 
 /** `purchase:17`, or `line:17/2` where the key has two columns. */
-function recordOf(input: Input): { record: string; key: readonly string[] } {
+function recordOf(input: Pick<Input<'record'>, 'values' | 'flags'>): {
+  record: string;
+  key: readonly string[];
+} {
   const [record = '', key = ''] = required(input, 'record').split(/:(.*)/su);
   if (record !== '' && key !== '') return { record, key: key.split('/') };
   throw new CliError('argument_missing', '`--record` names no record', {
@@ -29,23 +33,21 @@ function idOf(input: Input): string {
   });
 }
 
-export const hold: Command = {
+export const hold = command({
   name: 'hold',
   says: 'keep one record whole, with an end (Art. 17(3)): `set` and `lift` do so at once, `list` shows those that stand',
   takes: 'set|lift ID|list',
-  flags: [
-    'record',
-    'reason',
-    'law',
-    'until',
-    'by',
-    'shop',
-    'policy',
-    'database',
-    'map',
-    'activities',
-    'host',
-  ],
+  flags: {
+    record: {
+      value: 'KIND:KEY',
+      says: 'a record of the data map and the key of its root row; columns with `/` between',
+    },
+    reason: { value: 'REASON', says: '`claim`, `complaint`, `authority` or `recall`' },
+    law: { value: 'ARTICLE', says: 'what lets the record be kept: `GDPR 17(3)(a)` to `GDPR 17(3)(e)`' },
+    until: { value: 'DAY', says: 'the day on which the hold is over by itself' },
+    ...byFlag,
+    ...shopFlags,
+  },
   async run(input) {
     const verb = oneOf('verb', input.arguments[0] ?? 'list', verbs);
     switch (verb) {
@@ -82,4 +84,4 @@ export const hold: Command = {
         return verb satisfies never;
     }
   },
-};
+});

@@ -2,13 +2,23 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { type Verification, verifyExport } from '@trygg/engine';
 import { meantHelp } from '@trygg/policy';
-import { required } from '../arguments.ts';
-import type { Command, Input, Output } from '../command.ts';
+import { command, type InputOf, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { publicKeyOf } from '../find/public-key.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import type { Flags } from '../flags/flag.ts';
+import { keyFlag, shopFlags } from '../flags/shared.ts';
+import { withShop } from '../open/with-shop.ts';
 
 const verbs = ['verify', 'export', 'key'];
+
+const flags = {
+  ...keyFlag,
+  checkpoints: { value: 'FILE', says: 'checkpoints that lie outside the database, a line each' },
+  ...shopFlags,
+} as const satisfies Flags;
+
+type Given = InputOf<typeof flags>;
 
 function verificationText(found: Verification, now = Temporal.Now.instant()): string {
   const { entries, begins, head, unsealed, vouched } = found;
@@ -27,7 +37,7 @@ function outcome(found: Verification): Output {
   return { found: !found.sound, json: found, text: verificationText(found) };
 }
 
-async function verifyFile(input: Input, path: string): Promise<Output> {
+async function verifyFile(input: Given, path: string): Promise<Output> {
   const publicKey = await publicKeyOf(input);
   const outside = input.values.get('checkpoints');
   const copies = outside === undefined ? null : await linesOf(outside);
@@ -60,7 +70,7 @@ function fileMissing(path: string, error: unknown): unknown {
   return new CliError('file_missing', `\`${path}\` is not there`, { help: 'name a file that is' });
 }
 
-async function exportTo(input: Input, path: string): Promise<Output> {
+async function exportTo(input: Given, path: string): Promise<Output> {
   return withShop(input, async ({ ledger }) => {
     await ledger.seal({ wait: true });
     const file = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
@@ -81,11 +91,11 @@ async function exportTo(input: Input, path: string): Promise<Output> {
   });
 }
 
-export const ledger: Command = {
+export const ledger = command({
   name: 'ledger',
   says: 'verify: is the ledger, or an export of it, what was sealed; export: write it; key: the public key',
   takes: `${verbs.join('|')} [FILE]`,
-  flags: ['key', 'checkpoints', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
+  flags,
   async run(input): Promise<Output> {
     const [verb = '', file, extra] = input.arguments;
     if (!verbs.includes(verb)) {
@@ -116,4 +126,4 @@ export const ledger: Command = {
       return { found: false, json: key, text: JSON.stringify(key, null, 2) };
     });
   },
-};
+});

@@ -1,23 +1,25 @@
 import { checkMapAgainstCatalog, readCatalog } from '@trygg/engine';
 import { meantHelp, sortFindings } from '@trygg/policy';
-import type { Command, Output } from '../command.ts';
+import { command, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { explainSubject } from '../explain-subject.ts';
+import { ownership } from '../facts/ownership.ts';
 import { withShopDatabase } from '../find/database.ts';
 import { loadHost } from '../find/host.ts';
 import { readMaps, soundMaps } from '../find/map.ts';
 import { enforcedPolicy } from '../find/policy.ts';
-import { count, findingsJson, findingsText } from '../findings.ts';
-import { explainText, ownership } from '../ownership.ts';
-import { refuseNewer } from '../prepare-shop.ts';
+import { byFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
+import { refuseNewer } from '../open/prepare-shop.ts';
+import { explainSubject } from '../text/explain-subject.ts';
+import { count, findingsJson, findingsText } from '../text/findings.ts';
+import { ownershipText } from '../text/ownership-text.ts';
 
 const verbs = ['check', 'explain'];
 
-export const map: Command = {
+export const map = command({
   name: 'map',
   says: 'check: does the data map tell of every table and column; explain: whose is each row, or with `--subject` which are hers and why',
   takes: verbs.join('|'),
-  flags: ['shop', 'policy', 'database', 'map', 'activities', 'host', 'subject', 'by'],
+  flags: { ...shopFlags, ...subjectFlag, ...byFlag },
   async run(input): Promise<Output> {
     const [verb = '', extra] = input.arguments;
     if (extra !== undefined)
@@ -48,7 +50,7 @@ export const map: Command = {
         await refuseNewer(client, host, input);
         if (verb === 'explain') {
           const tables = await ownership(client, read.map);
-          return { found: false, json: { shop, tables }, text: explainText(tables) };
+          return { found: false, json: { shop, tables }, text: ownershipText(tables) };
         }
         const catalog = await readCatalog(client);
         const findings = sortFindings([
@@ -63,4 +65,4 @@ export const map: Command = {
       }),
     );
   },
-};
+});

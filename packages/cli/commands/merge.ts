@@ -1,11 +1,11 @@
 import { type MergePlan, mergeReasons, type SplitPlan, splitReasons } from '@trygg/engine';
-import { required } from '../arguments.ts';
-import type { Command } from '../command.ts';
-import { oneOf } from '../one-of.ts';
-import { subjectText } from '../rights-text.ts';
-import { withShop } from '../with-shop.ts';
+import { command } from '../command.ts';
+import { required } from '../flags/arguments.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { applyFlag, byFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
+import { withShop } from '../open/with-shop.ts';
+import { subjectText } from '../text/rights-text.ts';
 
-const about = ['because', 'by', 'apply', 'shop', 'policy', 'database', 'map', 'activities', 'host'] as const;
 const unchanged = 'nothing has changed: `--apply` does it';
 
 function mergeText({ subject, into, because, closes }: MergePlan): string {
@@ -21,10 +21,17 @@ function splitText({ subject, from, because }: SplitPlan): string {
   return `would split ${subjectText(subject)} from ${subjectText(from)} (${because}); what either declined, both have declined\n${unchanged}`;
 }
 
-export const merge: Command = {
+export const merge = command({
   name: 'merge',
   says: 'record that two subjects are one, so that every right reaches both; `--apply` does so',
-  flags: ['subject', 'into', ...about],
+  flags: {
+    ...subjectFlag,
+    into: { value: 'WHO', says: 'the other of the two that are one' },
+    because: { value: 'REASON', says: '`asked`, `identified` or `duplicate`' },
+    ...byFlag,
+    ...applyFlag,
+    ...shopFlags,
+  },
   async run(input) {
     const [one, other] = [required(input, 'subject'), required(input, 'into')];
     const because = oneOf('because', required(input, 'because'), mergeReasons);
@@ -37,12 +44,19 @@ export const merge: Command = {
       return { found: false, json: { done }, text: `merged; entry ${done.entry} of the ledger` };
     });
   },
-};
+});
 
-export const split: Command = {
+export const split = command({
   name: 'split',
   says: 'take a merge of two subjects back; `--apply` does so',
-  flags: ['subject', 'from', ...about],
+  flags: {
+    ...subjectFlag,
+    from: { value: 'WHO', says: 'the other of the two that were merged' },
+    because: { value: 'REASON', says: '`asked` or `mistaken`' },
+    ...byFlag,
+    ...applyFlag,
+    ...shopFlags,
+  },
   async run(input) {
     const [one, other] = [required(input, 'subject'), required(input, 'from')];
     const because = oneOf('because', required(input, 'because'), splitReasons);
@@ -55,4 +69,4 @@ export const split: Command = {
       return { found: false, json: { done }, text: `split; entry ${done.entry} of the ledger` };
     });
   },
-};
+});

@@ -14,21 +14,27 @@ import {
   readClauses,
   readPolicy,
 } from '@trygg/policy';
-import type { Command } from '../command.ts';
+import { command } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { chosenPolicy, enforcedOf, policyPlace } from '../find/policy.ts';
-import { oneOf } from '../one-of.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { filesFlags, languageFlag, outFlag } from '../flags/shared.ts';
 
 const languages: readonly Language[] = ['sv', 'nl', 'en'];
 
 /** Reads files only, never a database: the notice is what the policy says, as far as the software is built. */
-export const notice: Command = {
+export const notice = command({
   name: 'notice',
   says: 'what a policy tells people (Art. 13, 14), as a page to read and to print; reads files only',
   takes: '[POLICY]',
-  flags: ['lang', 'published', 'out', 'policy', 'shop', 'map', 'activities', 'host'],
+  flags: {
+    ...languageFlag,
+    published: { says: 'the published text beside what is enforced: what differs, and why' },
+    ...outFlag,
+    ...filesFlags,
+  },
   async run(input) {
     const host = await loadHost(input);
     const [word, another] = input.arguments;
@@ -57,7 +63,7 @@ export const notice: Command = {
       text: `${out}: ${made.sections.length} sections\n`,
     };
   },
-};
+});
 
 type Printed = { readonly made: Notice | Comparison; readonly text: string };
 

@@ -1,12 +1,13 @@
 import { type ControlPlan, planControls } from '@trygg/engine';
 import { formatFinding } from '@trygg/policy';
-import type { Command } from '../command.ts';
+import { command } from '../command.ts';
 import { withShopDatabase } from '../find/database.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { enforcedPolicy } from '../find/policy.ts';
-import { count, plural } from '../findings.ts';
-import { refuseNewer } from '../prepare-shop.ts';
+import { shopFlags } from '../flags/shared.ts';
+import { refuseNewer } from '../open/prepare-shop.ts';
+import { count, plural } from '../text/findings.ts';
 
 /** A plan as SQL that somebody can read before it runs; passwords are never part of it. */
 export function planText(plan: ControlPlan): string {
@@ -25,10 +26,10 @@ export function planText(plan: ControlPlan): string {
   return `${[...steps, ...refused, ...remarks, closing].join('\n')}\n`;
 }
 
-export const plan: Command = {
+export const plan = command({
   name: 'plan',
   says: 'what `apply` would change in the database',
-  flags: ['shop', 'policy', 'database', 'map', 'activities', 'host'],
+  flags: shopFlags,
   async run(input) {
     const host = await loadHost(input);
     const policy = enforcedPolicy(host, input);
@@ -46,4 +47,4 @@ export const plan: Command = {
       text: planText(prepared.plan),
     };
   },
-};
+});

@@ -1,19 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvFiles } from '@trygg/engine';
-import { required } from '../arguments.ts';
-import type { Command } from '../command.ts';
+import { command } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { plural } from '../findings.ts';
-import { oneOf } from '../one-of.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { byFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
+import { withShop } from '../open/with-shop.ts';
+import { plural } from '../text/findings.ts';
 
 const formats = ['json', 'csv'] as const;
 
-export const port: Command = {
+export const port = command({
   name: 'port',
   says: 'what a subject takes with her to another controller (Art. 20): JSON, or CSV with a file a table',
-  flags: ['subject', 'format', 'out', 'by', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
+  flags: {
+    ...subjectFlag,
+    format: { value: 'FORMAT', says: '`json` or `csv`; else `json`' },
+    out: { value: 'PATH', says: 'the file to write, for `csv` the folder; else JSON is printed' },
+    ...byFlag,
+    ...shopFlags,
+  },
   async run(input) {
     const who = required(input, 'subject');
     const format = oneOf('format', input.values.get('format') ?? 'json', formats);
@@ -42,7 +49,7 @@ export const port: Command = {
       };
     });
   },
-};
+});
 
 /** For the owner's eyes: the file holds somebody's data. */
 function write(path: string, text: string): void {

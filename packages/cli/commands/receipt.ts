@@ -2,10 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { readReceipt, type SignedReceipt } from '@trygg/engine';
 import { meantHelp } from '@trygg/policy';
-import type { Command, Input, Output } from '../command.ts';
+import { command, type InputOf, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { publicKeyOf } from '../find/public-key.ts';
-import { withShop } from '../with-shop.ts';
+import type { Flags } from '../flags/flag.ts';
+import { keyFlag, shopFlags } from '../flags/shared.ts';
+import { withShop } from '../open/with-shop.ts';
+
+const flags = { ...keyFlag, ...shopFlags } as const satisfies Flags;
+
+type Given = InputOf<typeof flags>;
 
 /** The signed text, or the JSON of a command with `receipt.jws` in it. */
 async function signedText(path: string): Promise<string> {
@@ -35,7 +41,7 @@ function receiptLine({ shop, kind, at, id, planHash }: SignedReceipt): string {
   return `${shop}: ${kind} of ${at}, receipt ${id}, plan ${planHash.slice(0, 12)}`;
 }
 
-async function verify(input: Input, path: string): Promise<Output> {
+async function verify(input: Given, path: string): Promise<Output> {
   const jws = await signedText(path);
   if (input.values.has('key')) {
     const read = await readReceipt(jws, await publicKeyOf(input));
@@ -66,11 +72,11 @@ function forged(fault: string): Output {
   };
 }
 
-export const receipt: Command = {
+export const receipt = command({
   name: 'receipt',
   says: 'verify a receipt: with `--key` without any database, else against the shop’s key and ledger',
   takes: 'verify FILE|-',
-  flags: ['key', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
+  flags,
   async run(input): Promise<Output> {
     const [verb = '', file, extra] = input.arguments;
     if (verb !== 'verify') {
@@ -85,4 +91,4 @@ export const receipt: Command = {
     }
     return verify(input, file);
   },
-};
+});

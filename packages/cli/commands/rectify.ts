@@ -1,14 +1,15 @@
 import type { Correction } from '@trygg/engine';
-import { required } from '../arguments.ts';
-import type { Command, Input } from '../command.ts';
+import { command, type Input } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { receiptText, rectifyText } from '../rights-text.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { applyFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
+import { withShop } from '../open/with-shop.ts';
+import { receiptText, rectifyText } from '../text/rights-text.ts';
 
 /** `person.given_name=Anna`, `customer_order:KEY.note=…` where several rows are hers. The value may be empty text. */
 const shape = /^((?:[\w-]+\.)?[\w-]+?)(?::([^=]+?))?\.([\w-]+)=([\s\S]*)$/u;
 
-function corrections(input: Input): readonly Correction[] {
+function corrections(input: Pick<Input<'set'>, 'arguments' | 'values' | 'flags'>): readonly Correction[] {
   const given = [required(input, 'set'), ...input.arguments];
   return given.map((text) => {
     const [, table, key, column, value] = shape.exec(text) ?? [];
@@ -20,11 +21,16 @@ function corrections(input: Input): readonly Correction[] {
   });
 }
 
-export const rectify: Command = {
+export const rectify = command({
   name: 'rectify',
   says: 'correct data about a subject (Art. 16): `--set` and further corrections after it; `--apply` does so',
   takes: '[TABLE.COLUMN=VALUE…]',
-  flags: ['subject', 'set', 'apply', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
+  flags: {
+    ...subjectFlag,
+    set: { value: 'CORRECTION', says: '`TABLE.COLUMN=VALUE`, or `TABLE:KEY.COLUMN=VALUE`' },
+    ...applyFlag,
+    ...shopFlags,
+  },
   async run(input) {
     const who = required(input, 'subject');
     const wanted = corrections(input);
@@ -35,4 +41,4 @@ export const rectify: Command = {
       return { found: false, json: { receipt }, text: receiptText(receipt) };
     });
   },
-};
+});

@@ -8,21 +8,28 @@ import {
   registerJsonLd,
   registerOf,
 } from '@trygg/policy';
-import type { Command } from '../command.ts';
+import { command } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { chosenPolicy, enforcedOf, policyPlace } from '../find/policy.ts';
-import { oneOf } from '../one-of.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { filesFlags, languageFlag, outFlag } from '../flags/shared.ts';
 
 const languages: readonly Language[] = ['sv', 'nl', 'en'];
 
 /** Reads files only, never a database: the register is what the policy says and the software is built to do. */
-export const register: Command = {
+export const register = command({
   name: 'register',
   says: 'the records of processing activities (Art. 30) as a page, a table or linked data; reads files only',
   takes: '[POLICY]',
-  flags: ['format', 'as', 'lang', 'out', 'policy', 'shop', 'map', 'activities', 'host'],
+  flags: {
+    format: { value: 'FORMAT', says: '`html`, `csv` or `jsonld`; else `html`' },
+    as: { value: 'ROLE', says: '`controller` (Art. 30(1)) or `processor` (Art. 30(2)); else `controller`' },
+    ...languageFlag,
+    ...outFlag,
+    ...filesFlags,
+  },
   async run(input) {
     const host = await loadHost(input);
     const [word, another] = input.arguments;
@@ -65,4 +72,4 @@ export const register: Command = {
       text: `${out}: ${entries.length} processing activities, ${onBehalf.length} on behalf of others\n`,
     };
   },
-};
+});

@@ -10,20 +10,54 @@ import {
   requestChannels,
   requestRights,
 } from '@trygg/engine';
-import { required } from '../arguments.ts';
-import { day } from '../as-of.ts';
-import type { Command, FlagName, Input, Output } from '../command.ts';
+import { command, type InputOf, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { oneOf } from '../one-of.ts';
-import { letterText, requestsText, requestText } from '../request-text.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { day } from '../flags/as-of.ts';
+import type { Flags } from '../flags/flag.ts';
+import { oneOf } from '../flags/one-of.ts';
+import { byFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
+import { withShop } from '../open/with-shop.ts';
+import { letterText, requestsText, requestText } from '../text/request-text.ts';
 
 const verbs = ['open', 'identify', 'extend', 'refuse', 'answer', 'withdraw', 'list'] as const;
 type Verb = (typeof verbs)[number];
 
 const languages = ['sv', 'nl', 'en'] as const satisfies readonly LetterLanguage[];
 
-function numberOf(input: Input): number {
+const flags = {
+  right: {
+    value: 'RIGHT',
+    says: '`access`, `rectification`, `erasure`, `restriction`, `portability`, `objection`, `marketing-objection` or `withdrawal`',
+  },
+  channel: {
+    value: 'CHANNEL',
+    says: 'how it arrived: `web`, `e-mail`, `telephone`, `letter` or `office`',
+  },
+  ...subjectFlag,
+  received: { value: 'DAY', says: 'the day on which it arrived; else today' },
+  reference: { value: 'NUMBER', says: 'the office’s own file number' },
+  ask: { says: 'ask for proof of who asks, where there are reasonable doubts (Art. 12(6))' },
+  method: {
+    value: 'METHOD',
+    says: 'how it was found out who asks: `signed-in`, `reply-from-known-address`, `call-back`, `known-facts` or `seen-in-person`',
+  },
+  reason: { value: 'REASON', says: 'of an extension: `complexity` or `number` (Art. 12(3))' },
+  refusal: { value: 'GROUND', says: 'one of the closed list, such as `manifestly-excessive`' },
+  because: { value: 'TEXT', says: 'the reason in a sentence, as whoever asked is told it' },
+  receipt: { value: 'ID', says: 'receipt of what was done; several with commas between' },
+  copy: { value: 'FILE', says: 'the copy that was given; its SHA-256 is kept' },
+  'nothing-held': { says: 'nothing is held about the one who asks' },
+  all: { says: 'list those that have ended too' },
+  on: { value: 'DAY', says: 'the day on which the step happened, or for which to list; else today' },
+  ...byFlag,
+  lang: { value: 'LANGUAGE', says: 'of the letter: `sv`, `nl` or `en`; else the policy’s first' },
+  ...shopFlags,
+} as const satisfies Flags;
+
+type Given = InputOf<typeof flags>;
+
+function numberOf(input: Given): number {
   const [, text, extra] = input.arguments;
   if (text === undefined || extra !== undefined || !/^[1-9]\d{0,14}$/u.test(text)) {
     throw new CliError('argument_missing', 'no request is named, or not one alone', {
@@ -34,7 +68,7 @@ function numberOf(input: Input): number {
 }
 
 /** What every step may say. */
-function stepOf(input: Input): { on?: Temporal.PlainDate; by?: string } {
+function stepOf(input: Given): { on?: Temporal.PlainDate; by?: string } {
   const by = input.values.get('by');
   return {
     ...(input.values.has('on') ? { on: day(required(input, 'on')) } : {}),
@@ -42,7 +76,7 @@ function stepOf(input: Input): { on?: Temporal.PlainDate; by?: string } {
   };
 }
 
-function languageOf(input: Input): { language?: LetterLanguage } {
+function languageOf(input: Given): { language?: LetterLanguage } {
   const word = input.values.get('lang');
   return word === undefined ? {} : { language: oneOf('language', word, languages) };
 }
@@ -66,7 +100,7 @@ function copyHash(path: string): string {
   }
 }
 
-async function carriedOut(requests: Requests, verb: Exclude<Verb, 'open'>, input: Input): Promise<Output> {
+async function carriedOut(requests: Requests, verb: Exclude<Verb, 'open'>, input: Given): Promise<Output> {
   if (verb === 'list') {
     const all = input.switches.has('all');
     const listed = await requests.list({ all, ...stepOf(input) });
@@ -128,27 +162,11 @@ async function carriedOut(requests: Requests, verb: Exclude<Verb, 'open'>, input
   }
 }
 
-const shopFlags = ['shop', 'policy', 'database', 'map', 'activities', 'host'] as const satisfies FlagName[];
-
-export const request: Command = {
+export const request = command({
   name: 'request',
   says: 'requests of people about their data, and their clock (Art. 12); `list` exits 1 when one is overdue',
   takes: `${verbs.join('|')} [NUMBER]`,
-  flags: [
-    ...([
-      'right',
-      'channel',
-      'subject',
-      'received',
-      'reference',
-      'ask',
-      'method',
-      'reason',
-      'refusal',
-    ] as const),
-    ...(['because', 'receipt', 'copy', 'nothing-held', 'all', 'on', 'by', 'lang'] as const),
-    ...shopFlags,
-  ],
+  flags,
   async run(input) {
     const [word = ''] = input.arguments;
     if (word === '')
@@ -173,4 +191,4 @@ export const request: Command = {
       ),
     );
   },
-};
+});

@@ -1,13 +1,14 @@
 import { meantHelp } from '@trygg/policy';
-import { required } from '../arguments.ts';
-import type { Command, Input } from '../command.ts';
+import { command, type Input } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { receiptText, subjectText } from '../rights-text.ts';
-import { withShop } from '../with-shop.ts';
+import { required } from '../flags/arguments.ts';
+import { applyFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
+import { withShop } from '../open/with-shop.ts';
+import { receiptText, subjectText } from '../text/rights-text.ts';
 
 const grounds = ['accuracy', 'unlawful', 'claims', 'objection'] as const;
 
-function groundOf(input: Input): (typeof grounds)[number] {
+function groundOf(input: Pick<Input<'ground'>, 'values' | 'flags'>): (typeof grounds)[number] {
   const word = required(input, 'ground');
   const ground = grounds.find((one) => one === word);
   if (ground !== undefined) return ground;
@@ -16,10 +17,16 @@ function groundOf(input: Input): (typeof grounds)[number] {
   });
 }
 
-export const restrict: Command = {
+export const restrict = command({
   name: 'restrict',
   says: 'restrict processing (Art. 18), or `--lift` it; `--apply` does so',
-  flags: ['subject', 'ground', 'lift', 'apply', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
+  flags: {
+    ...subjectFlag,
+    ground: { value: 'GROUND', says: '`accuracy`, `unlawful`, `claims` or `objection` (Art. 18(1))' },
+    lift: { says: 'end the restriction' },
+    ...applyFlag,
+    ...shopFlags,
+  },
   async run(input) {
     const who = required(input, 'subject');
     const lift = input.switches.has('lift');
@@ -44,4 +51,4 @@ export const restrict: Command = {
       return { found: false, json: { receipt }, text: receiptText(receipt) };
     });
   },
-};
+});

@@ -1,11 +1,17 @@
 import type { ClosedShop, Host, RunningHost } from '@trygg/engine';
 import type { Server } from '@trygg/engine/server';
-import type { Command, Input, Output } from '../command.ts';
+import { command, type InputOf, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { serverOf } from '../find/database.ts';
 import { installationFolder } from '../find/installation.ts';
-import { type Opened, openShops, planStart } from '../open-shops.ts';
-import { checkPort, portOf, portTaken } from '../port.ts';
+import type { Flags } from '../flags/flag.ts';
+import { mapFlags, shopFlag } from '../flags/shared.ts';
+import { type Opened, openShops, planStart } from '../open/open-shops.ts';
+import { checkPort, portOf, portTaken } from '../open/port.ts';
+
+const flags = { ...shopFlag, host: mapFlags.host } as const satisfies Flags;
+
+type Given = InputOf<typeof flags>;
 
 /** A host that cannot end its work gets so long; then the database is stopped under it. */
 const stopPatience = 15_000;
@@ -25,14 +31,14 @@ function asked(signal: AbortSignal): Promise<'stop'> {
   return promise;
 }
 
-function interrupted({ signal }: Input): CliError {
+function interrupted({ signal }: Given): CliError {
   return new CliError('start_interrupted', `the start was interrupted by \`${String(signal.reason)}\``, {
     help: 'the next start goes on from here',
   });
 }
 
 /** The work, unless a signal comes first; what the work leaves open is closed by whoever opened it. */
-async function unlessAsked<T>(input: Input, work: Promise<T>): Promise<T> {
+async function unlessAsked<T>(input: Given, work: Promise<T>): Promise<T> {
   const first = await Promise.race([work.then((value) => ({ value })), asked(input.signal)]);
   if (first !== 'stop') return first.value;
   work.catch(() => undefined);
@@ -40,9 +46,9 @@ async function unlessAsked<T>(input: Input, work: Promise<T>): Promise<T> {
 }
 
 /** Ctrl-C reaches the programs that make the database folder too: their failure is then no failure. */
-async function unlessInterrupted(input: Input): Promise<Server> {
+async function unlessInterrupted(input: Given): Promise<Server> {
   try {
-    return await serverOf(input);
+    return await serverOf({ values: new Map<string, string>(), progress: input.progress });
   } catch (error) {
     if (input.signal.aborted) throw interrupted(input);
     throw error;
@@ -62,7 +68,7 @@ function text(running: RunningHost, closed: readonly ClosedShop[]): string {
 }
 
 async function startHost(
-  input: Input,
+  input: Given,
   host: Host,
   { shops, closed }: Opened,
   port: number,
@@ -81,10 +87,10 @@ async function startHost(
   }
 }
 
-export const start: Command = {
+export const start = command({
   name: 'start',
   says: 'everything: database, shops and their pages, until Ctrl-C; `PORT` and `DATABASE_URL` are respected',
-  flags: ['shop', 'host'],
+  flags,
   async run(input): Promise<Output> {
     const port = portOf(process.env.PORT);
     await checkPort(port);
@@ -113,4 +119,4 @@ export const start: Command = {
       await server.stop();
     }
   },
-};
+});

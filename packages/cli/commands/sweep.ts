@@ -1,35 +1,36 @@
 import type { Rights, SweepOptions, SweepRun } from '@trygg/engine';
-import { asOf } from '../as-of.ts';
-import type { Command, FlagName, Input, Output } from '../command.ts';
+import { command, type InputOf, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';
-import { plural } from '../findings.ts';
-import { numberOf } from '../number-of.ts';
-import { planText, receiptText } from '../rights-text.ts';
-import { withShop } from '../with-shop.ts';
+import { asOf } from '../flags/as-of.ts';
+import type { Flags, SwitchName, ValueName } from '../flags/flag.ts';
+import { numberOf } from '../flags/number-of.ts';
+import { applyFlag, asOfPastFlag, shopFlags } from '../flags/shared.ts';
+import { withShop } from '../open/with-shop.ts';
+import { plural } from '../text/findings.ts';
+import { planText, receiptText } from '../text/rights-text.ts';
 
-export const sweep: Command = {
+const flags = {
+  ...asOfPastFlag,
+  ...applyFlag,
+  workers: { value: 'N', says: 'batches at the same time; else one after the other' },
+  batch: { value: 'N', says: 'records a batch; else 1000' },
+  pace: { value: 'PERCENT', says: 'share of the time in which a worker works; else 100' },
+  pause: { says: 'stop all sweeps of the shop between two batches' },
+  resume: { says: 'go on with the oldest sweep that has not come to its end' },
+  ...shopFlags,
+} as const satisfies Flags;
+
+type Given = InputOf<typeof flags>;
+
+export const sweep = command({
   name: 'sweep',
   says: 'what retention ends by a day; `--apply` ends it, in batches that can be paused and resumed',
-  flags: [
-    'as-of',
-    'apply',
-    'workers',
-    'batch',
-    'pace',
-    'pause',
-    'resume',
-    'shop',
-    'policy',
-    'database',
-    'map',
-    'activities',
-    'host',
-  ],
+  flags,
   async run(input) {
     const { switches } = input;
     if (switches.has('pause'))
-      refuseBeside(input, 'pause', ['apply', 'resume', 'as-of', 'workers', 'batch', 'pace']);
-    if (switches.has('resume')) refuseBeside(input, 'resume', ['apply', 'as-of']);
+      refuseBeside(input, 'pause', ['apply', 'resume'], ['as-of', 'workers', 'batch', 'pace']);
+    if (switches.has('resume')) refuseBeside(input, 'resume', ['apply'], ['as-of']);
     const options = optionsOf(input);
     return withShop(input, async ({ rights }, policy) => {
       if (switches.has('pause')) return pause(rights);
@@ -41,17 +42,23 @@ export const sweep: Command = {
       return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
     });
   },
-};
+});
 
-function refuseBeside(input: Input, name: FlagName, others: readonly FlagName[]): void {
-  const other = others.find((flag) => input.switches.has(flag) || input.values.has(flag));
+function refuseBeside(
+  { switches, values }: Given,
+  name: SwitchName<typeof flags>,
+  otherSwitches: readonly SwitchName<typeof flags>[],
+  otherValues: readonly ValueName<typeof flags>[],
+): void {
+  const other =
+    otherSwitches.find((flag) => switches.has(flag)) ?? otherValues.find((flag) => values.has(flag));
   if (other === undefined) return;
   throw new CliError('argument_unexpected', `\`--${name}\` takes no \`--${other}\``, {
     help: 'leave one of them out',
   });
 }
 
-function optionsOf(input: Input): SweepOptions {
+function optionsOf(input: Given): SweepOptions {
   const [workers, batch] = [numberOf(input, 'workers', 64), numberOf(input, 'batch', 100_000)];
   const pace = numberOf(input, 'pace', 100);
   return {

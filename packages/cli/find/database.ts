@@ -1,6 +1,6 @@
 import type { readCatalog } from '@trygg/engine';
 import { type Server, ServerError, shownAddress, startServer, withClient } from '@trygg/engine/server';
-import type { Input } from '../command.ts';
+import type { Input, Values } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { databaseUrl, installationFolder } from './installation.ts';
 
@@ -14,7 +14,7 @@ export interface ShopDatabase {
   query<T>(work: (client: DatabaseClient) => Promise<T>): Promise<T>;
 }
 
-export function serverOf(input: Pick<Input, 'values' | 'progress'>): Promise<Server> {
+export function serverOf(input: Pick<Input<'database'>, 'values' | 'progress'>): Promise<Server> {
   return startServer({
     folder: installationFolder(),
     databaseUrl: input.values.get('database') ?? databaseUrl(),
@@ -24,7 +24,7 @@ export function serverOf(input: Pick<Input, 'values' | 'progress'>): Promise<Ser
 
 async function addressOf(
   server: Server,
-  input: Pick<Input, 'values'>,
+  input: Values<'database'>,
   shop: string,
   create: boolean,
 ): Promise<string> {
@@ -58,7 +58,7 @@ export async function databaseOf(server: Server, shop: string): Promise<ShopData
  * runs as long as `work` unless somebody else uses it.
  */
 export async function withShopDatabase<T>(
-  input: Pick<Input, 'values' | 'progress'>,
+  input: Pick<Input<'database'>, 'values' | 'progress'>,
   shop: string,
   options: { readonly create: boolean },
   work: (database: ShopDatabase) => Promise<T>,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Host } from '@trygg/engine';
-import type { Input } from '../command.ts';
+import type { Values } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { repository } from './installation.ts';
 
@@ -21,13 +21,13 @@ function isHost(value: unknown): value is Host {
 }
 
 /** File of the host that `--host` names, else of the shop of this repository. */
-export function hostFile(input: Pick<Input, 'values'>): string {
+export function hostFile(input: Values<'host'>): string {
   const named = input.values.get('host');
   return named === undefined ? join(repository, 'apps', 'shop', 'host.ts') : resolve(named);
 }
 
 /** Loads the host by dynamic import, so that this package knows none. */
-export async function loadHost(input: Pick<Input, 'values'>): Promise<Host> {
+export async function loadHost(input: Values<'host'>): Promise<Host> {
   const file = hostFile(input);
   if (!existsSync(file)) {
     throw new CliError('host_missing', `there is no host at \`${file}\``, {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Host, MapAndActivities } from '@trygg/engine';
 import { readMap, readModuleFiles } from '@trygg/engine/map';
-import type { Input } from '../command.ts';
+import type { Values } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { shownPath } from './policy.ts';
 
@@ -12,7 +12,7 @@ function fileOf(path: string): { file: string; text: string } {
 }
 
 /** Data maps and activities of the host's modules; with `--map` those of the files alone. Faults are findings. */
-export async function readMaps(host: Host, input: Pick<Input, 'values'>): Promise<MapAndActivities> {
+export async function readMaps(host: Host, input: Values<'map' | 'activities'>): Promise<MapAndActivities> {
   const map = input.values.get('map');
   const activities = input.values.get('activities');
   if (map !== undefined) {
@@ -31,7 +31,7 @@ export async function readMaps(host: Host, input: Pick<Input, 'values'>): Promis
 }
 
 /** The same for commands that run by it; throws `map_faulty` while it has an error. */
-export async function soundMaps(host: Host, input: Pick<Input, 'values'>): Promise<MapAndActivities> {
+export async function soundMaps(host: Host, input: Values<'map' | 'activities'>): Promise<MapAndActivities> {
   const read = await readMaps(host, input);
   const faults = read.findings.filter((finding) => finding.severity === 'error');
   // Activities name tables of the map: a fault there brings faults here.

@@ -3,7 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host } from '@trygg/engine';
 import { type EnforcedPolicy, meantHelp, type ReadPolicy, readPolicy } from '@trygg/policy';
-import type { Input } from '../command.ts';
+import type { Values } from '../command.ts';
 import { CliError } from '../errors.ts';
 
 /** Paths as somebody at the terminal would write them. */
@@ -38,7 +38,7 @@ export function policyPlace(host: Host, word: string): string {
 }
 
 /** `--policy`, else the policy of `--shop`, else that of the only shop there is. */
-export function chosenPolicy(host: Host, input: Pick<Input, 'values'>): string {
+export function chosenPolicy(host: Host, input: Values<'policy' | 'shop'>): string {
   const word = input.values.get('policy') ?? input.values.get('shop');
   if (word !== undefined) return policyPlace(host, word);
   const [only, another] = shopNames(host);
@@ -60,7 +60,7 @@ export function enforcedOf(place: string, read: ReadPolicy): EnforcedPolicy {
 }
 
 /** The enforced policy that a command works by; throws `policy_faulty` while it has an error. */
-export function enforcedPolicy(host: Host, input: Pick<Input, 'values'>): EnforcedPolicy {
+export function enforcedPolicy(host: Host, input: Values<'policy' | 'shop'>): EnforcedPolicy {
   const place = chosenPolicy(host, input);
   return enforcedOf(place, readPolicy(place));
 }

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { PublicKey } from '@trygg/engine';
-import { required } from '../arguments.ts';
 import type { Input } from '../command.ts';
 import { CliError } from '../errors.ts';
+import { required } from '../flags/arguments.ts';
 
 /** `--key`: a JWK of an Ed25519 public key, as `trygg ledger key` prints it, or the file that it stands in. */
-export async function publicKeyOf(input: Pick<Input, 'values'>): Promise<PublicKey> {
+export async function publicKeyOf(input: Pick<Input<'key'>, 'values' | 'flags'>): Promise<PublicKey> {
   const named = required(input, 'key');
   const text = named.trimStart().startsWith('{') ? named : await readKey(named);
   try {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { host } from '../../host.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { stockShelves } from './stock-shelves.ts';
 
-const range = new URL('../../../../policies/kliniksupport/catalogue.yaml', import.meta.url);
+const range = new URL('kliniksupport/catalogue.yaml', host.policies);
 let shop: TestShop;
 
 beforeAll(async () => {

@@ -18,11 +18,13 @@ export interface KeptVersion extends PolicyTexts {
 }
 
 const uniqueViolation = '23505';
-const policies = new URL('../../../../policies/', import.meta.url);
 
 /** The texts in a folder beside the shop's own: `next/` is a version to come. Undefined where there is none. */
-export function textsOf(shop: Pick<Shop, 'name'>, folder: '' | 'next/' = ''): PolicyTexts | undefined {
-  const at = new URL(`${encodeURIComponent(shop.name)}/${folder}`, policies);
+export function textsOf(
+  shop: Pick<Shop, 'policyFolder'>,
+  folder: '' | 'next/' = '',
+): PolicyTexts | undefined {
+  const at = new URL(folder, shop.policyFolder);
   const policy = textAt(new URL('policy.yaml', at));
   return policy === undefined ? undefined : { policy, house: textAt(new URL('house.yaml', at)) ?? '' };
 }

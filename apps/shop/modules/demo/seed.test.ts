@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { host } from '../../host.ts';
 import { demoSignIns } from '../../made-up/sign-ins.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
@@ -11,10 +12,7 @@ let opened: TestShop;
 
 beforeAll(async () => {
   opened = await openTestShop();
-  await stockShelves(
-    opened.shop,
-    new URL('../../../../policies/kliniksupport/catalogue.yaml', import.meta.url),
-  );
+  await stockShelves(opened.shop, new URL('kliniksupport/catalogue.yaml', host.policies));
 });
 
 afterAll(() => opened?.close());

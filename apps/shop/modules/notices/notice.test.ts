@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
 import { expect, test } from 'vitest';
+import { host } from '../../host.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import { cookiePage, notice, recipientPage } from './notice.ts';
 
-const folder = fileURLToPath(new URL('../../../../policies/kliniksupport', import.meta.url));
+const folder = fileURLToPath(new URL('kliniksupport', host.policies));
 
 function enforced(): EnforcedPolicy {
   const policy = readPolicy(folder).enforced;

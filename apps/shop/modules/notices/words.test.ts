@@ -1,12 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { readPolicy } from '@trygg/policy';
 import { expect, test } from 'vitest';
+import { host } from '../../host.ts';
 import { situationWords } from './words.ts';
 
-const policies = new URL('../../../../policies/', import.meta.url);
-
-test.each(readdirSync(policies))('each situation in which %s has a basis is said in words', (name) => {
-  const { enforced } = readPolicy(new URL(`${name}/`, policies));
+test.each(readdirSync(host.policies))('each situation in which %s has a basis is said in words', (name) => {
+  const { enforced } = readPolicy(new URL(`${name}/`, host.policies));
   const situations = new Set(
     [...(enforced?.purposes.values() ?? [])].flatMap(({ bases }) => bases.map(({ when }) => when)),
   );

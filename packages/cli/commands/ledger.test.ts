@@ -1,0 +1,119 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withClient } from '@trygg/engine/server';
+import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { host, trygg } from '../fixtures/library/in-process.ts';
+
+let folder: string;
+let ready: TestDatabase;
+let given: string[];
+let key: string;
+let receipt: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'trygg-ledger-cli-'));
+  vi.stubEnv('TRYGG_FOLDER', folder);
+  vi.stubEnv('DATABASE_URL', '');
+  vi.stubEnv('TRYGG_CHECKPOINTS', join(folder, 'outside'));
+  ready = await testDatabase('empty', () => Promise.resolve());
+  given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
+  expect((await trygg('apply', ...given)).status).toBe(0);
+  await withClient(ready.migratorUrl, (client) =>
+    client.query("insert into borrower (card, name, email) values ('7', 'Anna Ek', 'anna@example.org')"),
+  );
+  key = join(folder, 'key.json');
+  receipt = join(folder, 'receipt.json');
+});
+
+afterAll(async () => {
+  await ready.drop();
+  rmSync(folder, { recursive: true });
+  vi.unstubAllEnvs();
+});
+
+test('a command seals what it wrote and leaves a checkpoint outside', async () => {
+  await trygg('access', '--subject', 'borrower:7', ...given);
+  const ran = await trygg(
+    'restrict',
+    '--subject',
+    'borrower:7',
+    '--ground',
+    'claims',
+    '--apply',
+    '--json',
+    ...given,
+  );
+  expect(ran.status).toBe(0);
+  writeFileSync(receipt, ran.out);
+  const verified = await trygg('ledger', 'verify', ...given);
+  expect(verified).toMatchObject({ status: 0, err: '' });
+  expect(verified.out).toMatch(/: sound; entries 1 to \d, head [0-9a-f]{64}\n/);
+  expect(verified.out).toContain('not sealed yet: 0\n');
+  expect(readdirSync(join(folder, 'outside'))).toHaveLength(1);
+});
+
+test('an export is checked by the public key alone, and a changed byte in it is named', async () => {
+  const shown = await trygg('ledger', 'key', '--json', ...given);
+  expect(shown.status).toBe(0);
+  expect(JSON.parse(shown.out)).not.toHaveProperty('d');
+  writeFileSync(key, shown.out);
+  const file = join(folder, 'ledger.jsonl');
+  expect(await trygg('ledger', 'export', file, ...given)).toMatchObject({ status: 0, err: '' });
+  const again = await trygg('ledger', 'export', file, ...given);
+  expect(again.err).toContain(`error: \`${file}\` is there already\n`);
+  const [name = ''] = readdirSync(join(folder, 'outside'));
+  const outside = ['--checkpoints', join(folder, 'outside', name)];
+  expect(await trygg('ledger', 'verify', file, '--key', key, ...outside)).toMatchObject({
+    status: 0,
+    err: '',
+  });
+
+  const text = readFileSync(file, 'utf8');
+  expect(text).not.toMatch(/anna|example|borrower:7/i);
+  const changed = join(folder, 'changed.jsonl');
+  writeFileSync(changed, text.replace('"ground":"claims"', '"ground":"claimt"'));
+  const found = await trygg('ledger', 'verify', changed, '--key', key, ...outside);
+  expect(found.status).toBe(1);
+  expect(found.out).toMatch(/^entry-changed: entry 3 `[0-9a-f-]{36}` is not what was sealed at its place\n/);
+  writeFileSync(changed, text.slice(0, -1));
+  expect((await trygg('ledger', 'verify', changed, '--key', key)).status).toBe(1);
+});
+
+test('a receipt is checked by the public key alone, and against the ledger', async () => {
+  const offline = await trygg('receipt', 'verify', receipt, '--key', key);
+  expect(offline).toMatchObject({ status: 0, err: '' });
+  expect(offline.out).toMatch(/: restrict of .*\nsigned by the holder of the key\n$/);
+  const live = await trygg('receipt', 'verify', receipt, ...given);
+  expect(live.out).toMatch(/signed by this installation; entry 3 `[0-9a-f-]{36}` of the ledger\n$/);
+
+  const jws: string = JSON.parse(readFileSync(receipt, 'utf8')).receipt.jws;
+  const other = join(folder, 'other.jws');
+  writeFileSync(other, `${jws.slice(0, 90)}${jws[90] === 'A' ? 'B' : 'A'}${jws.slice(91)}\n`);
+  const forged = await trygg('receipt', 'verify', other, '--key', key);
+  expect(forged).toMatchObject({ status: 1 });
+  expect(forged.out).toMatch(/^this receipt is not what was signed: /);
+});
+
+test('a tail that was cut is found on the live database', async () => {
+  await withClient(ready.adminUrl, (client) => client.query('delete from trygg.ledger_entry where seq >= 2'));
+  const found = await trygg('ledger', 'verify', ...given);
+  expect(found.status).toBe(1);
+  expect(found.out).toContain('tail-missing: entries 2 to ');
+});
+
+test.each([
+  [['ledger'], '`trygg ledger` needs a verb'],
+  [['ledger', 'verfy'], '`trygg ledger` has no verb `verfy`'],
+  [['ledger', 'export'], '`trygg ledger export` needs a file'],
+  [['ledger', 'verify', 'nowhere'], '`--key` is missing'],
+  [['ledger', 'verify', 'nowhere', '--key', '{}'], '`--key` is no public key for Ed25519'],
+  [['receipt', 'verify'], '`trygg receipt verify` takes one file'],
+  [['receipt', 'verify', 'nowhere', '--key', '{"kty":"OKP"}'], '`nowhere` is not there'],
+])('%j is a clear error', async (args, message) => {
+  const ran = await trygg(...args);
+  expect(ran.status).toBe(2);
+  expect(ran.err).toContain(`error: ${message}`);
+  expect(ran.err).toMatch(/\n {2}\S/);
+});
