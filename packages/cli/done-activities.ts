@@ -1,5 +1,5 @@
 import type { MapAndActivities } from '@trygg/engine';
-import { permittedNames } from '@trygg/engine/map';
+import { permittedActivities } from '@trygg/engine/map';
 import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
 
 /** Whoever declined is remembered by the engine itself, whatever modules a shop has. */
@@ -10,9 +10,8 @@ export function doneActivities(
   policy: EnforcedPolicy,
   { map, activities }: Pick<MapAndActivities, 'map' | 'activities'>,
 ): readonly DoneActivity[] {
-  const permitted = permittedNames(policy, map, activities);
-  const own = [...activities.values()]
-    .filter(({ name, purposes }) => permitted.has(name) && purposes.length > 0)
+  const own = [...permittedActivities(policy, map, activities).values()]
+    .filter(({ purposes }) => purposes.length > 0)
     .map(({ name, purposes, uses }) => {
       const records = [...uses.keys()].flatMap((table) => map.tables.get(table)?.record ?? []);
       return { name, purposes, records: [...new Set(records)].sort() };

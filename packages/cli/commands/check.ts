@@ -1,4 +1,4 @@
-import { checkPolicyAgainstMap } from '@trygg/engine/map';
+import { checkPolicyAgainstMap, remarksOnMap } from '@trygg/engine/map';
 import { type Finding, lintPolicy, readPolicy, sortFindings } from '@trygg/policy';
 import type { Command } from '../command.ts';
 import { CliError } from '../errors.ts';
@@ -13,9 +13,9 @@ import { sarif } from '../sarif.ts';
 /** Reads files only, never a database. */
 export const check: Command = {
   name: 'check',
-  says: 'findings about policies, data maps and activities; `--published` reads the published text against the law, `--explain` draws the time line of a record; reads files only',
+  says: 'findings about policies, data maps and activities; `--published` reads the published text against the law, `--explain` draws the time line of a record, `--remarks` lists what the data map has beyond the policy; reads files only',
   takes: '[POLICY…]',
-  flags: ['policy', 'map', 'activities', 'host', 'explain', 'as-of', 'published', 'format'],
+  flags: ['policy', 'map', 'activities', 'host', 'explain', 'as-of', 'published', 'format', 'remarks'],
   async run(input) {
     const host = await loadHost(input);
     const named = input.values.get('policy');
@@ -31,6 +31,7 @@ export const check: Command = {
     const format = oneOf('format', input.values.get('format') ?? 'text', ['text', 'sarif']);
     const today = Temporal.Now.plainDateISO();
     const maps = await readMaps(host, input);
+    const remarks: Finding[] = [];
     const findings: Finding[] = input.switches.has('published') ? [] : [...maps.findings];
     for (const place of places) {
       const read = readPolicy(place);
@@ -44,9 +45,11 @@ export const check: Command = {
       findings.push(...read.findings, ...lintPolicy(read, 'enforced', today));
       if (read.enforced !== undefined && count(maps.findings, 'error') === 0) {
         findings.push(...checkPolicyAgainstMap(read.enforced, maps.map, maps.activities));
+        remarks.push(...remarksOnMap(read.enforced, maps.map, maps.activities));
       }
     }
-    const sorted = sortFindings(findings);
+    const listed = input.switches.has('remarks');
+    const sorted = sortFindings(listed ? [...findings, ...remarks] : findings);
     const found = count(sorted, 'error') > 0;
     if (format === 'sarif') {
       const log = sarif(sorted);
@@ -55,7 +58,7 @@ export const check: Command = {
     return {
       found,
       json: findingsJson(sorted),
-      text: findingsText(sorted, places.join(', ')),
+      text: findingsText(sorted, places.join(', '), listed ? 0 : remarks.length),
     };
   },
 };

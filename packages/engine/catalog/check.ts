@@ -1,9 +1,11 @@
 import { type EnforcedPolicy, type Finding, type Location, sortFindings } from '@trygg/policy';
 import { ownerPaths } from '../compile/owner-path.ts';
+import { permittedActivities } from '../compile/permit.ts';
 import { standingColumn } from '../compile/standing.ts';
 import { engineTables } from '../map/engine-tables.ts';
 import { Faults } from '../map/faults.ts';
 import type { Activity, DataMap, TableMap } from '../map/model.ts';
+import { categoryOf, unusedColumns } from '../map/unused.ts';
 import { keepsOn, keptColumns } from '../rights/reduction.ts';
 import type { Catalog, CatalogTable } from './model.ts';
 
@@ -51,6 +53,7 @@ export function checkMapAgainstCatalog(
     }
   }
   checkUses(faults, activities, map, catalog);
+  checkStaysEmpty(faults, policy, map, activities, catalog);
   checkRedaction(faults, policy, map, catalog);
   return sortFindings(faults.findings);
 }
@@ -158,6 +161,31 @@ function checkUses(
         const message = `activity \`${activity.name}\` inserts into \`${use.table}\` without \`${column.name}\`, which is never null`;
         faults.error('insert-without-column', message, use.at, `add \`${column.name}\` to \`insert\``);
       }
+    }
+  }
+}
+
+/** What no purpose uses is kept empty; where the database itself fills a column of rows that are written, it cannot be. */
+function checkStaysEmpty(
+  faults: Faults,
+  policy: EnforcedPolicy,
+  map: DataMap,
+  activities: ReadonlyMap<string, Activity>,
+  catalog: Catalog,
+): void {
+  const unused = unusedColumns(policy, map);
+  const permitted = [...permittedActivities(policy, map, activities).values()];
+  for (const table of map.tables.values()) {
+    const writer = permitted.find(({ uses }) => {
+      const use = uses.get(table.name);
+      return use !== undefined && !use.whole && use.insert.length > 0;
+    });
+    if (writer === undefined) continue;
+    for (const column of table.columns.values()) {
+      const live = catalog.tables.get(table.name)?.columns.get(column.name);
+      if (!unused.has(column) || live === undefined || !(live.notNull || live.generated)) continue;
+      const message = `\`${table.name}.${column.name}\` holds \`${categoryOf(column)}\`, which no purpose of \`${policy.name}\` uses, and is never empty in the rows that \`${writer.name}\` writes`;
+      faults.error('cannot-stay-empty', message, column.at, 'allow null, without `generated`');
     }
   }
 }
