@@ -145,7 +145,7 @@ async function withScratch<T>(
         ledger,
         secret,
         done: activitiesDone(controls.permitted.values(), read.map),
-        permits: (activity) => activities.permits(activity),
+        permits: (activity, contributor) => activities.permits(activity, contributor),
         activity: (activity) => activities.open(activity),
         connection: (activity) => activities.connection(activity),
         close: () => activities.close(),

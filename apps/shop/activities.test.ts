@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import {
+  type ActivityMap,
   applyControls,
   type Catalog,
-  type CatalogColumn,
-  generateTypes,
+  generatedFiles,
   migrate,
   openActivities,
   ownedBy,
@@ -18,127 +19,114 @@ import {
   type ShopActivities,
   sql,
 } from '@trygg/engine';
+import { permittedActivities } from '@trygg/engine/map';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
-import { readPolicy } from '@trygg/policy';
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
+import { Client, escapeIdentifier } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { host } from './host.ts';
+import { insertText, type PlantedRow, plantRows } from './testing/plant-rows.ts';
 
 /**
  * Each activity of the shop meets subjects who are restricted: it sees none of their rows, its writes touch none
- * or are refused, and none of this looks like success. What a statute or a right demands goes on.
+ * or are refused, and none of this looks like success. What a statute or a right demands goes on. No policy need
+ * permit them all: each is looked at under the first that does.
  */
 const read = readMap(await readModuleFiles(host.modules));
-// It asks for the most fields, so that none of the activities is missing.
-const { enforced } = readPolicy(new URL('dentists4dentists/', host.policies));
-if (enforced === undefined) throw new Error('the policy has faults');
-const policy = enforced;
 const secret = Buffer.alloc(32, 3);
-const owner: Record<string, string> = { person: randomUUID(), practice: randomUUID() };
-const rowKeys = new Map<string, Readonly<Record<string, string>>>();
 
-let database: TestDatabase;
-let client: Client;
-let prepared: Prepared;
-let catalog: Catalog;
-let activities: ShopActivities;
+/** The one that asks for the most fields comes first, so that few databases are needed. */
+const first = 'dentists4dentists';
+const names = readdirSync(host.policies).filter((name) => name !== first);
+const policies = [first, ...names.sort()].map((name) => {
+  const { enforced } = readPolicy(new URL(`${name}/`, host.policies));
+  if (enforced === undefined) throw new Error(`the policy of ${name} has faults`);
+  const permitted = permittedActivities(enforced, read.map, read.activities);
+  return { policy: enforced, parts: [...permitted.values()].flatMap(partsOf) };
+});
 
-beforeAll(async () => {
-  database = await testDatabase('shop for activities', async (url) => {
+/** An activity's own words, and what each other module contributes to them, by a name. */
+function partsOf({ name, uses }: ActivityMap): readonly string[] {
+  const modules = new Set([...uses.values()].flatMap(({ contributor }) => contributor ?? []));
+  return [name, ...[...modules].map((module) => `${name} with ${module}`)];
+}
+
+const personal = [...read.activities.values()]
+  .filter((activity) =>
+    [...activity.uses.keys()].some((name) => read.map.tables.get(name)?.personal === true),
+  )
+  .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+const groups = policies
+  .map(({ policy, parts }, place) => {
+    const before = new Set(policies.slice(0, place).flatMap((earlier) => earlier.parts));
+    const isFirst = (part: string): boolean => parts.includes(part) && !before.has(part);
+    return {
+      policy,
+      activities: personal.filter((activity) => partsOf(activity).some(isFirst)).map(({ name }) => name),
+    };
+  })
+  .filter((group) => group.activities.length > 0);
+
+it('some policy permits every activity, and every contribution to one', () => {
+  const parts = new Set(policies.flatMap((one) => one.parts));
+  expect(personal.flatMap(partsOf).filter((part) => !parts.has(part))).toEqual([]);
+});
+
+function shopDatabase(): Promise<TestDatabase> {
+  return testDatabase('shop for activities', async (url) => {
     const setup = new Client({ connectionString: url });
     await setup.connect();
     await migrate(setup, await readMigrations(host.modules));
     await setup.end();
     for (const library of host.libraries) await library.install({ connectionString: url });
   });
-  client = new Client({ connectionString: database.migratorUrl });
+}
+
+/** The shop's database under one policy, with a row in every personal table. */
+interface Planted {
+  readonly client: Client;
+  readonly prepared: Prepared;
+  readonly catalog: Catalog;
+  readonly activities: ShopActivities;
+  readonly owner: Readonly<Record<string, string>>;
+  readonly rows: ReadonlyMap<string, PlantedRow>;
+  close(): Promise<void>;
+}
+
+async function planted(policy: EnforcedPolicy): Promise<Planted> {
+  const database = await shopDatabase();
+  const client = new Client({ connectionString: database.migratorUrl });
   await client.connect();
-  prepared = await applyControls(client, { policy, read, secret });
-  catalog = await readCatalog(client);
+  const prepared = await applyControls(client, { policy, read, secret });
+  const catalog = await readCatalog(client);
   const { hostname, port } = new URL(database.migratorUrl);
   const place = { host: hostname, port: Number(port), database: database.name };
-  activities = openActivities({ ...place, controls: prepared.controls, secret });
-  await plant();
-});
-
-afterAll(async () => {
-  await activities?.close();
-  await client?.end();
-  await database?.drop();
-});
-
-/** One row in every personal table, all of it the same person's and practice's. */
-async function plant(): Promise<void> {
-  await plantRows();
+  const activities = openActivities({ ...place, controls: prepared.controls, secret });
+  const owner = { person: randomUUID(), practice: randomUUID() };
+  const rows = await plantRows({ client, map: read.map, catalog, owner });
   // A channel that needs consent has it: only the restriction is looked at here.
   await client.query(
     `insert into trygg.consent (subject_id, kind, purpose, channel, text_hash, language, source)
      select id, 'consent', 'direct-marketing', 'email', repeat('0', 64), 'sv', 'office' from trygg.subject`,
   );
   await client.query('select trygg.derive_all()');
+  return {
+    client,
+    prepared,
+    catalog,
+    activities,
+    owner,
+    rows,
+    async close() {
+      await activities.close();
+      await client.end();
+      await database.drop();
+    },
+  };
 }
 
-async function plantRows(): Promise<void> {
-  const { rows } = await client.query<{ id: string }>(
-    `insert into newsletter_issue (subject_sv, text_sv, subject_en, text_en) values ('x', 'x', 'x', 'x') returning id::text`,
-  );
-  rowKeys.set('newsletter_issue', { id: escapeLiteral(rows[0]?.id ?? '') });
-  await client.query(`insert into policy_version (hash, policy, house) values (repeat('0', 64), '', '')`);
-  const notices = await client.query<{ id: string }>(
-    `insert into change_notice (from_hash, to_hash) values (repeat('0', 64), repeat('0', 64)) returning id::text`,
-  );
-  rowKeys.set('change_notice', { id: escapeLiteral(notices.rows[0]?.id ?? '') });
-  const waiting = [...read.map.tables.values()].filter((table) => table.personal).map((table) => table.name);
-  const roots = [...read.map.subjects.values()].map((root) => root.table);
-  const order = [...roots, ...waiting.filter((name) => !roots.includes(name))];
-  while (order.length > 0) {
-    const next = order.findIndex((name) => parents(name).every((parent) => rowKeys.has(parent)));
-    const [name] = order.splice(Math.max(next, 0), 1);
-    if (name === undefined || next < 0) throw new Error('tables refer to each other in a circle');
-    const columns = [...(catalog.tables.get(name)?.columns.values() ?? [])].filter(
-      (column) => column.name !== 'trygg_standing' && column.identity !== 'a' && !column.generated,
-    );
-    const values = Object.fromEntries(columns.map((column) => [column.name, literalFor(name, column)]));
-    await client.query(insert(name, Object.keys(values), values));
-    rowKeys.set(name, values);
-  }
-}
-
-function parents(name: string): readonly string[] {
-  const live = catalog.tables.get(name)?.references.map((reference) => reference.parent) ?? [];
-  return live.filter((parent) => parent !== name && read.map.tables.get(parent)?.personal === true);
-}
-
-function insert(name: string, columns: readonly string[], values: Readonly<Record<string, string>>): string {
-  const target = renderText(sql.table(name));
-  const list = columns.map(escapeIdentifier).join(', ');
-  return `insert into ${target} (${list}) values (${columns.map((column) => values[column]).join(', ')})`;
-}
-
-/** A literal that the column takes: an owner's or parent's key where it links, else anything of its type. */
-function literalFor(name: string, column: CatalogColumn): string {
-  const table = catalog.tables.get(name);
-  const link = read.map.tables.get(name)?.owners.find((one) => one.column === column.name);
-  if (link?.kind === 'subject') return escapeLiteral(owner[link.subject] ?? '');
-  if (link?.kind === 'via') return rowKeys.get(link.parent)?.[link.parentColumn] ?? 'null';
-  const reference = table?.references.find((one) => one.columns.includes(column.name));
-  if (reference !== undefined) {
-    return (
-      rowKeys.get(reference.parent)?.[
-        reference.parentColumns[reference.columns.indexOf(column.name)] ?? ''
-      ] ?? 'null'
-    );
-  }
-  if (column.labels !== null) return escapeLiteral(column.labels[0] ?? '');
-  if (column.type === 'uuid') return escapeLiteral(randomUUID());
-  if (/^(smallint|integer|bigint|numeric|real|double)/u.test(column.type)) return '1';
-  if (column.type === 'boolean') return 'false';
-  if (/^(timestamp|date)/u.test(column.type)) return `'2026-01-01'`;
-  if (/^json/u.test(column.type)) return `'{}'`;
-  return escapeLiteral(`x${randomUUID()}`);
-}
-
-function hers(table: string): string {
+function ownedRows({ catalog, owner }: Planted, table: string): string {
   const type = (name: string, column: string): string =>
     catalog.tables.get(name)?.columns.get(column)?.type ?? 'text';
   const owned = Object.entries(owner).map(([kind, key]) =>
@@ -148,7 +136,7 @@ function hers(table: string): string {
 }
 
 /** Rows that the statement touched, or the SQLSTATE with which it was refused. Changes nothing. */
-async function attempt(name: string, text: string): Promise<number | string> {
+async function attempt({ activities }: Planted, name: string, text: string): Promise<number | string> {
   const connection = await activities.pool.acquire(activities.role(name), name);
   try {
     await connection.query('begin');
@@ -161,7 +149,7 @@ async function attempt(name: string, text: string): Promise<number | string> {
   }
 }
 
-async function setStanding(restricted: boolean): Promise<void> {
+async function setStanding({ client, owner }: Planted, restricted: boolean): Promise<void> {
   const kinds = Object.keys(owner);
   const keys = Object.values(owner);
   const mask = String(restrictedStanding());
@@ -170,76 +158,87 @@ async function setStanding(restricted: boolean): Promise<void> {
   else await client.query('select trygg.restrict_lift($1, $2, $3)', [kinds, keys, mask]);
 }
 
-const personal = [...read.activities.values()]
-  .filter((activity) =>
-    [...activity.uses.keys()].some((name) => read.map.tables.get(name)?.personal === true),
-  )
-  .map((activity) => activity.name)
-  .sort();
-
 it('the generated types are those of the maps', async () => {
-  const text = await readFile(new URL('activities.gen.ts', import.meta.url), 'utf8');
-  expect(generateTypes(catalog, read.activities), 'run `npm run generate`').toBe(text);
+  const database = await shopDatabase();
+  const client = new Client({ connectionString: database.migratorUrl });
+  await client.connect();
+  const catalog = await readCatalog(client);
+  await client.end();
+  await database.drop();
+  const files = generatedFiles(catalog, read.activities, host.modules, new URL('./', import.meta.url));
+  for (const { file, text } of files) {
+    const found = existsSync(file) ? await readFile(file, 'utf8') : undefined;
+    expect(found, `${file.pathname}: run \`npm run generate\``).toBe(text);
+  }
 });
 
-describe.each(personal)('activity %s', (name) => {
-  const uses = [...(read.activities.get(name)?.uses.values() ?? [])].filter(
-    (use) => read.map.tables.get(use.table)?.personal === true,
-  );
-  const purposes = read.activities.get(name)?.purposes ?? [];
-  const readable = (columns: readonly string[], table: string): boolean => {
-    const links = read.map.tables.get(table)?.owners.map((link) => link.column) ?? [];
-    return columns.length > 0 && links.every((link) => columns.includes(link));
-  };
+describe.each(groups)('under the policy of $policy.name', ({ policy, activities: permitted }) => {
+  let shop: Planted;
 
-  it('is permitted', () => {
-    const refused = prepared.controls.refused.find((one) => one.name === name);
-    expect(refused?.reasons ?? []).toEqual([]);
-    expect(activities.permits(name)).toBe(true);
+  beforeAll(async () => {
+    shop = await planted(policy);
   });
+  afterAll(() => shop?.close());
 
-  it('sees its rows, and once their owners are restricted only what goes on', async () => {
-    const { mask } = activities.permitted(name);
-    const goesOn = (mask & restrictedStanding()) === mask;
-    for (const use of uses.filter((one) => one.select.length > 0)) {
-      const [column] = use.select;
-      const count = `select ${escapeIdentifier(column ?? '')} from ${renderText(sql.table(use.table))}`;
-      await setStanding(false);
-      expect(await attempt(name, count), use.table).toBe(1);
-      await setStanding(true);
-      expect(await attempt(name, count), use.table).toBe(goesOn ? 1 : 0);
-    }
-    await setStanding(false);
-    expect(purposes.length).toBeGreaterThan(0);
-  });
+  describe.each(permitted)('activity %s', (name) => {
+    // Without what the policy does not permit of contributions; another policy has it.
+    const personalUses = () => shop.activities.permitted(name).uses.filter((use) => use.personal);
+    const purposes = read.activities.get(name)?.purposes ?? [];
+    const readable = (columns: readonly string[], table: string): boolean => {
+      const links = read.map.tables.get(table)?.owners.map((link) => link.column) ?? [];
+      return columns.length > 0 && links.every((link) => columns.includes(link));
+    };
 
-  it('writes nothing about them then, and is told', async () => {
-    const { mask } = activities.permitted(name);
-    const goesOn = (mask & restrictedStanding()) === mask;
-    await setStanding(true);
-    for (const use of uses) {
-      const target = renderText(sql.table(use.table));
-      const [column] = use.update;
-      if (column !== undefined && readable(use.select, use.table)) {
-        const set = escapeIdentifier(column);
-        const update = `update ${target} t set ${set} = ${rowKeys.get(use.table)?.[column] ?? 'null'} where ${hers(use.table)}`;
-        expect(await attempt(name, update), update).toBe(goesOn ? 1 : 0);
+    it('is permitted', () => {
+      const refused = shop.prepared.controls.refused.find((one) => one.name === name);
+      expect(refused?.reasons ?? []).toEqual([]);
+      expect(shop.activities.permits(name)).toBe(true);
+    });
+
+    it('sees its rows, and once their owners are restricted only what goes on', async () => {
+      const { mask } = shop.activities.permitted(name);
+      const goesOn = (mask & restrictedStanding()) === mask;
+      for (const use of personalUses().filter((one) => one.select.length > 0)) {
+        const [column] = use.select;
+        const count = `select ${escapeIdentifier(column ?? '')} from ${renderText(sql.table(use.table))}`;
+        await setStanding(shop, false);
+        expect(await attempt(shop, name, count), use.table).toBe(1);
+        await setStanding(shop, true);
+        expect(await attempt(shop, name, count), use.table).toBe(goesOn ? 1 : 0);
       }
-      if (use.delete && !goesOn) expect(await attempt(name, `delete from ${target}`), use.table).toBe(0);
-      const isRoot = [...read.map.subjects.values()].some((root) => root.table === use.table);
-      if (use.insert.length > 0 && !isRoot && !goesOn) {
-        expect(
-          await attempt(name, insert(use.table, use.insert, rowKeys.get(use.table) ?? {})),
-          use.table,
-        ).toBe('42501');
+      await setStanding(shop, false);
+      expect(purposes.length).toBeGreaterThan(0);
+    });
+
+    it('writes nothing about them then, and is told', async () => {
+      const { mask } = shop.activities.permitted(name);
+      const goesOn = (mask & restrictedStanding()) === mask;
+      await setStanding(shop, true);
+      for (const use of personalUses()) {
+        const target = renderText(sql.table(use.table));
+        const [column] = use.update;
+        if (column !== undefined && readable(use.select, use.table)) {
+          const set = escapeIdentifier(column);
+          const update = `update ${target} t set ${set} = ${shop.rows.get(use.table)?.[column] ?? 'null'} where ${ownedRows(shop, use.table)}`;
+          expect(await attempt(shop, name, update), update).toBe(goesOn ? 1 : 0);
+        }
+        if (use.delete && !goesOn)
+          expect(await attempt(shop, name, `delete from ${target}`), use.table).toBe(0);
+        const isRoot = [...read.map.subjects.values()].some((root) => root.table === use.table);
+        if (use.insert.length > 0 && !isRoot && !goesOn) {
+          expect(
+            await attempt(shop, name, insertText(use.table, use.insert, shop.rows.get(use.table) ?? {})),
+            use.table,
+          ).toBe('42501');
+        }
       }
-    }
-    if (!goesOn) {
-      const about = [...read.map.subjects.keys()].map((kind) => ({ kind, key: owner[kind] ?? '' }));
-      await expect(activities.open(name).transaction(about, async () => 1)).rejects.toMatchObject({
-        code: 'outside_standing',
-      });
-    }
-    await setStanding(false);
+      if (!goesOn) {
+        const about = [...read.map.subjects.keys()].map((kind) => ({ kind, key: shop.owner[kind] ?? '' }));
+        await expect(shop.activities.open(name).transaction(about, async () => 1)).rejects.toMatchObject({
+          code: 'outside_standing',
+        });
+      }
+      await setStanding(shop, false);
+    });
   });
 });

@@ -55,7 +55,7 @@ export function openShop({ shop, database, policy, read, prepared, catchUp }: Sh
     rights: { ...vacuuming.rights, sweep: sweepingAll(vacuuming.rights, ledger) },
     ledger,
     done: activitiesDone(controls.permitted.values(), map),
-    permits: (activity) => activities.permits(activity),
+    permits: (activity, contributor) => activities.permits(activity, contributor),
     activity: (activity) => activities.open(activity),
     connection: (activity) => activities.connection(activity),
     secret: database.secret,

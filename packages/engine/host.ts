@@ -13,8 +13,11 @@ export interface ShopRuntime {
   readonly ledger: Ledger;
   /** What the software does under the policy: a notice tells no purpose that nothing serves as if it happened. */
   readonly done: readonly DoneActivity[];
-  /** Activities that the enforced policy permits. */
-  permits(activity: string): boolean;
+  /**
+   * Activities that the enforced policy permits. With a module: whether what that module contributes to the activity
+   * is permitted, too; where it is not, the activity goes on without it.
+   */
+  permits(activity: string, contributor?: string): boolean;
   /** Typed by the caller with the generated interfaces; throws `activity_not_permitted`. */
   activity(name: string): unknown;
   /** Connection settings of an activity's role, for a library that brings its own pool. */

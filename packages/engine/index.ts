@@ -3,6 +3,7 @@ export { readCatalog } from './catalog/read.ts';
 export { checkMapAgainstCatalog } from './compile/check-catalog.ts';
 export { type CompileInput, compile } from './compile/compile.ts';
 export { EngineError, type EngineErrorCode, engineErrors } from './errors.ts';
+export { type GeneratedFile, generatedFiles } from './generate/files.ts';
 export { generateTypes } from './generate/types.ts';
 export type * from './host.ts';
 export { type CheckpointStore, checkpointFile } from './ledger/checkpoint-file.ts';

@@ -98,7 +98,7 @@ export async function openTestShop(
     rights,
     ledger: openLedger({ policy, activities, secret }),
     done: activitiesDone(controls.permitted.values(), read.map),
-    permits: (activity) => activities.permits(activity),
+    permits: (activity, contributor) => activities.permits(activity, contributor),
     activity: (activity) => activities.open(activity),
     connection: (activity) => activities.connection(activity),
     secret,

@@ -1,4 +1,4 @@
-import { checkPolicyAgainstMap } from '@trygg/engine/map';
+import { checkPolicyAgainstMap, remarksOnMap } from '@trygg/engine/map';
 import { type Finding, lintPolicy, readPolicy, sortFindings } from '@trygg/policy';
 import { command } from '../command.ts';
 import { CliError } from '../errors.ts';
@@ -14,7 +14,7 @@ import { sarif } from '../text/sarif.ts';
 /** Reads files only, never a database. */
 export const check = command({
   name: 'check',
-  says: 'findings about policies, data maps and activities; `--published` reads the published text against the law, `--explain` draws the time line of a record; reads files only',
+  says: 'findings about policies, data maps and activities; `--published` reads the published text against the law, `--explain` draws the time line of a record, `--remarks` lists what the data map has beyond the policy; reads files only',
   takes: '[POLICY…]',
   flags: {
     ...policyFlag,
@@ -24,6 +24,7 @@ export const check = command({
     published: {
       says: 'what the law finds wrong with the published text, before the house decided anything',
     },
+    remarks: { says: 'list what the data map has and the policy has no use for; it stays empty' },
     format: { value: 'FORMAT', says: '`text` or `sarif`; else `text`' },
   },
   async run(input) {
@@ -41,6 +42,7 @@ export const check = command({
     const format = oneOf('format', input.values.get('format') ?? 'text', ['text', 'sarif']);
     const today = Temporal.Now.plainDateISO();
     const maps = await readMaps(host, input);
+    const remarks: Finding[] = [];
     const findings: Finding[] = input.switches.has('published') ? [] : [...maps.findings];
     for (const place of places) {
       const read = readPolicy(place);
@@ -54,9 +56,11 @@ export const check = command({
       findings.push(...read.findings, ...lintPolicy(read, 'enforced', today));
       if (read.enforced !== undefined && count(maps.findings, 'error') === 0) {
         findings.push(...checkPolicyAgainstMap(read.enforced, maps.map, maps.activities));
+        remarks.push(...remarksOnMap(read.enforced, maps.map, maps.activities));
       }
     }
-    const sorted = sortFindings(findings);
+    const listed = input.switches.has('remarks');
+    const sorted = sortFindings(listed ? [...findings, ...remarks] : findings);
     const found = count(sorted, 'error') > 0;
     if (format === 'sarif') {
       const log = sarif(sorted);
@@ -65,7 +69,7 @@ export const check = command({
     return {
       found,
       json: findingsJson(sorted),
-      text: findingsText(sorted, places.join(', ')),
+      text: findingsText(sorted, places.join(', '), listed ? 0 : remarks.length),
     };
   },
 });

@@ -1,6 +1,16 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { generateTypes, migrate, readCatalog, readMigrations } from '@trygg/engine';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  type GeneratedFile,
+  generatedFiles,
+  generateTypes,
+  type Host,
+  type MapAndActivities,
+  migrate,
+  readCatalog,
+  readMigrations,
+} from '@trygg/engine';
 import { withClient } from '@trygg/engine/server';
 import { command, type InputOf } from '../command.ts';
 import { serverOf } from '../find/database.ts';
@@ -49,24 +59,55 @@ async function catalogOf(
   }
 }
 
+/** One file for all where `--out` or `--map` asks for it, else the host's and one in each module's folder. */
+function filesOf(
+  host: Host,
+  input: InputOf<typeof flags>,
+  catalog: LiveCatalog,
+  activities: MapAndActivities['activities'],
+): readonly GeneratedFile[] {
+  const out = input.values.get('out');
+  const folder = dirname(hostFile(input));
+  if (out !== undefined || input.values.has('map')) {
+    const file = pathToFileURL(out ?? join(folder, 'activities.gen.ts'));
+    return [{ file, text: generateTypes(catalog, activities) }];
+  }
+  return generatedFiles(catalog, activities, host.modules, pathToFileURL(`${folder}/`));
+}
+
+function isStale({ file, text }: GeneratedFile): boolean {
+  return text !== (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+}
+
+function write({ file, text }: GeneratedFile): void {
+  if (text === undefined) rmSync(file);
+  else writeFileSync(file, text);
+}
+
+function said(file: GeneratedFile, stale: boolean, check: boolean): string {
+  if (!stale) return 'is as it should be';
+  if (check) return 'is stale: run `trygg generate`';
+  return file.text === undefined ? 'removed' : 'written';
+}
+
 export const generate = command({
   name: 'generate',
-  says: 'write the types of each activity, from data maps, activities and schema',
+  says: 'write the types of each activity, from data maps, activities and schema: a file in each module’s folder and one beside the host, or all in one with `--out`',
   flags,
   async run(input) {
     const host = await loadHost(input);
     const { activities } = await soundMaps(host, input);
     const system = systemOf(host, input.values.has('map'));
-    const text = generateTypes(await catalogOf(input, () => readMigrations(system.modules)), activities);
-    const out = input.values.get('out') ?? join(dirname(hostFile(input)), 'activities.gen.ts');
-    const stale = !existsSync(out) || readFileSync(out, 'utf8') !== text;
+    const catalog = await catalogOf(input, () => readMigrations(system.modules));
     const check = input.switches.has('check');
-    if (stale && !check) writeFileSync(out, text);
-    const said = stale ? (check ? 'is stale: run `trygg generate`' : 'written') : 'is as it should be';
+    const files = filesOf(host, input, catalog, activities)
+      .map((one) => ({ ...one, stale: isStale(one), shown: shownPath(fileURLToPath(one.file)) }))
+      .filter(({ text, stale }) => text !== undefined || stale);
+    if (!check) for (const one of files) if (one.stale) write(one);
     return {
-      found: stale && check,
-      json: { file: shownPath(out), activities: activities.size, stale },
-      text: `${shownPath(out)} ${said}`,
+      found: check && files.some(({ stale }) => stale),
+      json: { files: files.map(({ shown, stale }) => ({ file: shown, stale })), activities: activities.size },
+      text: files.map((one) => `${one.shown} ${said(one, one.stale, check)}`).join('\n'),
     };
   },
 });

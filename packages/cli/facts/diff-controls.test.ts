@@ -75,7 +75,7 @@ function decidesStanding(control: Control): boolean {
 /** The same of the diff. */
 function said({ gained, lost, standing }: ControlDiff) {
   const flat = (facts: readonly RoleFacts[]) => ({
-    roles: facts.map(({ activity }) => activity).sort(),
+    roles: facts.flatMap(({ activity, stays }) => (stays ? [] : [activity])).sort(),
     rules: facts.flatMap(({ activity, rules }) => rules.map((table) => `${activity} ${table}`)).sort(),
     grants: facts
       .flatMap(({ activity, grants }) =>

@@ -1,5 +1,5 @@
 import type { ActivityMap, DataMap, MapAndActivities } from '@trygg/engine';
-import { permittedNames, standingRules } from '@trygg/engine/map';
+import { permittedActivities, standingRules } from '@trygg/engine/map';
 import type { EnforcedPolicy, PolicyDiff } from '@trygg/policy';
 
 /** What of the controls changes with a policy, as far as files tell: `trygg plan` says it to the statement. */
@@ -15,6 +15,8 @@ export interface ControlDiff {
 /** A role with its grants; each personal table of them has one row rule. */
 export interface RoleFacts {
   readonly activity: string;
+  /** The role is there before and after: these grants alone come or go with it. */
+  readonly stays?: true;
   readonly grants: readonly string[];
   readonly rules: readonly string[];
 }
@@ -35,7 +37,8 @@ const ofRecords = new Set([
 
 /**
  * An activity that the new policy no longer permits loses its role, and with it all grants and row rules; one that it
- * permits for the first time gets them. What stays permitted keeps exactly what it had: its columns are its own.
+ * permits for the first time gets them. What stays permitted keeps what it had, but for what other modules contribute
+ * to it: that comes and goes with the categories that the policy uses.
  */
 export function diffControls(
   before: EnforcedPolicy,
@@ -43,16 +46,11 @@ export function diffControls(
   { changes }: Pick<PolicyDiff, 'changes'>,
   { map, activities }: Pick<MapAndActivities, 'map' | 'activities'>,
 ): ControlDiff {
-  const was = permittedNames(before, map, activities);
-  const is = permittedNames(after, map, activities);
-  const facts = (names: readonly string[]) =>
-    [...names].sort().flatMap((name) => {
-      const activity = activities.get(name);
-      return activity === undefined ? [] : [roleFacts(map, activity)];
-    });
+  const was = permittedActivities(before, map, activities);
+  const is = permittedActivities(after, map, activities);
   return {
-    gained: facts([...is].filter((name) => !was.has(name))),
-    lost: facts([...was].filter((name) => !is.has(name))),
+    gained: beyond(map, is, was),
+    lost: beyond(map, was, is),
     sweeps: distinct(
       changes.flatMap(({ what }) => ('record' in what && ofRecords.has(what.kind) ? [what.record] : [])),
     ),
@@ -73,6 +71,23 @@ function standingChanges(before: EnforcedPolicy, after: EnforcedPolicy): readonl
     );
   const [was, is] = [grounds(before), grounds(after)];
   return distinct([...was.keys(), ...is.keys()].filter((name) => was.get(name) !== is.get(name)));
+}
+
+/** Roles, and uses of roles, that one side has and the other lacks. */
+function beyond(
+  map: DataMap,
+  these: ReadonlyMap<string, ActivityMap>,
+  those: ReadonlyMap<string, ActivityMap>,
+): readonly RoleFacts[] {
+  return [...these.keys()].sort().flatMap((name): readonly RoleFacts[] => {
+    const [activity, other] = [these.get(name), those.get(name)];
+    if (activity === undefined) return [];
+    if (other === undefined) return [roleFacts(map, activity)];
+    const uses = [...activity.uses].filter(([table]) => !other.uses.has(table));
+    if (uses.length === 0) return [];
+    const { schema: _, ...contributed } = activity;
+    return [{ ...roleFacts(map, { ...contributed, uses: new Map(uses) }), stays: true }];
+  });
 }
 
 function roleFacts(map: DataMap, { name, uses, schema }: ActivityMap): RoleFacts {

@@ -59,8 +59,8 @@ function asked(one: Asking, language: Language): string {
 
 function controlLines({ gained, lost, sweeps, standing }: ControlDiff): readonly string[] {
   const roles = (sign: string, facts: readonly RoleFacts[]) =>
-    facts.flatMap(({ activity, grants, rules }) => [
-      `  ${sign} role of ${activity}`,
+    facts.flatMap(({ activity, stays, grants, rules }) => [
+      stays ? `  ~ role of ${activity}` : `  ${sign} role of ${activity}`,
       ...grants.map((grant) => `      ${sign} grant ${grant}`),
       ...rules.map((table) => `      ${sign} row rule on ${table}`),
     ]);

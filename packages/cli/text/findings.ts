@@ -32,9 +32,10 @@ export function plural(number: number, one: string): string {
   return `${number} ${one}${number === 1 ? '' : 's'}`;
 }
 
-/** One finding a line, then a line that counts. Remarks are counted, and shown where asked for. */
-export function findingsText(findings: readonly Finding[], closing: string): string {
+/** One finding a line, then a line that counts, those too that were left out as not asked for. */
+export function findingsText(findings: readonly Finding[], closing: string, leftOut = 0): string {
   const lines = findings.map(formatFinding);
   const counted = `${plural(count(findings, 'error'), 'error')}, ${plural(count(findings, 'warning'), 'warning')}`;
-  return `${[...lines, `${closing}: ${counted}`].join('\n')}\n`;
+  const more = leftOut === 0 ? '' : `; ${plural(leftOut, 'remark')}, listed with \`--remarks\``;
+  return `${[...lines, `${closing}: ${counted}${more}`].join('\n')}\n`;
 }

@@ -4,8 +4,10 @@ import { engineTables } from '../map/engine-tables.ts';
 import { Faults } from '../map/faults.ts';
 import { ownerPaths } from '../map/owner-path.ts';
 import { standingColumn } from '../map/standing.ts';
+import { categoryOf, unusedColumns } from '../map/unused.ts';
 import type { Catalog, CatalogTable } from '../model/catalog.ts';
 import type { ActivityMap, DataMap, TableMap } from '../model/map.ts';
+import { permittedActivities } from './permit.ts';
 
 /** Findings about the live database itself stand in no file. */
 /** No file says it: the table is in the database alone. */
@@ -51,6 +53,7 @@ export function checkMapAgainstCatalog(
     }
   }
   checkUses(faults, activities, map, catalog);
+  checkStaysEmpty(faults, policy, map, activities, catalog);
   checkRedaction(faults, policy, map, catalog);
   return sortFindings(faults.findings);
 }
@@ -158,6 +161,31 @@ function checkUses(
         const message = `activity \`${activity.name}\` inserts into \`${use.table}\` without \`${column.name}\`, which is never null`;
         faults.error('insert-without-column', message, use.at, `add \`${column.name}\` to \`insert\``);
       }
+    }
+  }
+}
+
+/** What no purpose uses is kept empty; where the database itself fills a column of rows that are written, it cannot be. */
+function checkStaysEmpty(
+  faults: Faults,
+  policy: EnforcedPolicy,
+  map: DataMap,
+  activities: ReadonlyMap<string, ActivityMap>,
+  catalog: Catalog,
+): void {
+  const unused = unusedColumns(policy, map);
+  const permitted = [...permittedActivities(policy, map, activities).values()];
+  for (const table of map.tables.values()) {
+    const writer = permitted.find(({ uses }) => {
+      const use = uses.get(table.name);
+      return use !== undefined && !use.whole && use.insert.length > 0;
+    });
+    if (writer === undefined) continue;
+    for (const column of table.columns.values()) {
+      const live = catalog.tables.get(table.name)?.columns.get(column.name);
+      if (!unused.has(column) || live === undefined || !(live.notNull || live.generated)) continue;
+      const message = `\`${table.name}.${column.name}\` holds \`${categoryOf(column)}\`, which no purpose of \`${policy.name}\` uses, and is never empty in the rows that \`${writer.name}\` writes`;
+      faults.error('cannot-stay-empty', message, column.at, 'allow null, without `generated`');
     }
   }
 }

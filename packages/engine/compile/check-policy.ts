@@ -7,14 +7,17 @@ import {
   suggestion,
 } from '@trygg/policy';
 import { addressIdentifier } from '../map/address.ts';
-import { asksField } from '../map/asked-field.ts';
 import { engineRecords } from '../map/engine-tables.ts';
 import { Faults } from '../map/faults.ts';
-import type { ActivityMap, DataMap } from '../model/map.ts';
+import { categoryOf, unusedColumns } from '../map/unused.ts';
+import type { ActivityMap, ColumnMap, DataMap, TableMap } from '../model/map.ts';
+import { permittedParts } from './contributed.ts';
+import { permittedActivities } from './permit.ts';
 
 /**
- * What must hold between an enforced policy and the data that the software holds. An activity that the policy
- * does not permit is no fault: it gets no role. Data that nobody may use is one.
+ * What must hold between an enforced policy and the data that the software holds. An activity that the policy does
+ * not permit is no fault: it gets no role. Nor is a column or record that the policy has no use for, as long as nothing
+ * that it permits writes there (`remarksOnMap`).
  */
 export function checkPolicyAgainstMap(
   policy: EnforcedPolicy,
@@ -98,23 +101,26 @@ function checkEvent(
   }
 }
 
+/** Nothing may stand in a column that no purpose uses: nothing that the policy permits writes it, and no statute keeps it. */
 function checkCategories(
   faults: Faults,
   policy: EnforcedPolicy,
   map: DataMap,
   activities: ReadonlyMap<string, ActivityMap>,
 ): void {
-  const used = new Set<CategoryId>([...policy.purposes.values()].flatMap((rule) => rule.uses));
+  const writing = writers(permittedActivities(policy, map, activities));
+  const kept = new Set(policy.keeps.flatMap(({ columns }) => columns.map(({ column }) => column)));
+  const unused = unusedColumns(policy, map);
   const held = new Set<string>();
-  const events = eventColumns(map);
   for (const table of map.tables.values()) {
     for (const column of table.columns.values()) {
-      const category = column.holds === 'secret' ? 'credentials' : column.holds;
-      held.add(category);
-      if (category === 'key' || used.has(category) || events.has(`${table.name}.${column.name}`)) continue;
-      if (!asksField(policy, column)) continue;
-      if (onlyWhole(activities, table.name, column.name)) continue;
-      const message = `\`${table.name}.${column.name}\` holds \`${category}\`, which no purpose of \`${policy.name}\` uses`;
+      held.add(categoryOf(column) ?? 'key');
+      if (!unused.has(column)) continue;
+      const name = `${table.name}.${column.name}`;
+      const writer = writing.get(name);
+      if (writer === undefined && !kept.has(name)) continue;
+      const why = writer === undefined ? 'a statute keeps it' : `\`${writer}\` writes it`;
+      const message = `${noPurpose(policy, table, column)}, and ${why}`;
       faults.error('unused-category', message, column.at, 'name the purpose that uses it, or do not hold it');
     }
   }
@@ -132,19 +138,61 @@ function checkCategories(
   }
 }
 
-/** Only libraries that take whole rows touch the column: it is kept empty then, see `compile/emptied.ts`. */
-function onlyWhole(activities: ReadonlyMap<string, ActivityMap>, table: string, column: string): boolean {
-  const uses = [...activities.values()].flatMap((activity) => activity.uses.get(table) ?? []);
-  const touching = uses.filter((use) =>
-    [use.select, use.insert, use.update].some((names) => names.includes(column)),
-  );
-  return touching.length > 0 && touching.every((use) => use.whole);
+/** Columns that activities insert or update, each with one that does. A library's whole rows are emptied there. */
+function writers(activities: ReadonlyMap<string, ActivityMap>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { name, uses } of activities.values()) {
+    for (const { table, whole, insert, update } of uses.values()) {
+      if (whole) continue;
+      for (const column of [...insert, ...update]) found.set(`${table}.${column}`, name);
+    }
+  }
+  return found;
 }
 
-/** The events that periods count from are held so that retention can be carried out. */
-function eventColumns(map: DataMap): ReadonlySet<string> {
-  const columns = [...map.records.values()].flatMap((record) =>
-    [...record.events.values()].map((column) => `${record.root}.${column}`),
+function noPurpose(policy: EnforcedPolicy, table: TableMap, column: ColumnMap): string {
+  return `\`${table.name}.${column.name}\` holds \`${categoryOf(column)}\`, which no purpose of \`${policy.name}\` uses`;
+}
+
+/**
+ * What the map has beyond the policy, as remarks: columns of categories that no purpose uses, which stay empty, records
+ * without a period that nothing writes, and contributions that are left out. None of it is a fault, since one software
+ * serves many policies.
+ */
+export function remarksOnMap(
+  policy: EnforcedPolicy,
+  map: DataMap,
+  activities: ReadonlyMap<string, ActivityMap>,
+): readonly Finding[] {
+  const remarks: Finding[] = [];
+  const remark = (rule: string, message: string, at: Finding['at']): void => {
+    remarks.push({ rule, severity: 'info', message, at });
+  };
+  const permitted = permittedActivities(policy, map, activities);
+  const unused = unusedColumns(policy, map);
+  for (const table of map.tables.values()) {
+    for (const column of table.columns.values()) {
+      if (!unused.has(column)) continue;
+      remark('column-not-needed', `${noPurpose(policy, table, column)}: it stays empty`, column.at);
+    }
+  }
+  const kept = new Set(policy.retention.map(({ record }) => record));
+  for (const record of map.records.values()) {
+    if (kept.has(record.kind) || isWritten(map, permitted, record.kind)) continue;
+    const message = `\`${policy.name}\` has no period for the record \`${record.kind}\`, and nothing that it permits writes one`;
+    remark('record-not-needed', message, record.at);
+  }
+  for (const name of permitted.keys()) {
+    const activity = activities.get(name);
+    if (activity !== undefined) remarks.push(...permittedParts(policy, map, activity).reasons);
+  }
+  return sortFindings(remarks);
+}
+
+function isWritten(map: DataMap, activities: ReadonlyMap<string, ActivityMap>, record: string): boolean {
+  return [...activities.values()].some(({ uses }) =>
+    [...uses.values()].some(
+      ({ table, insert }) => insert.length > 0 && map.tables.get(table)?.record === record,
+    ),
   );
-  return new Set(columns);
 }

@@ -41,12 +41,13 @@ export interface CompileInput {
 /** Enforced policy × data map × activities × catalog → controls. Pure; with errors in `findings`, not to be installed. */
 export function compile({ policy, read, catalog, databaseId }: CompileInput): Controls {
   const { map, activities } = read;
+  const { permitted, refused, emptied, leftOut } = permit(policy, map, activities, catalog);
   const findings = sortFindings([
     ...read.findings,
     ...checkPolicyAgainstMap(policy, map, activities),
     ...checkMapAgainstCatalog(policy, map, activities, catalog),
+    ...leftOut,
   ]);
-  const { permitted, refused, emptied } = permit(policy, map, activities, catalog);
   const all = [...permitted, ...engineActivityUses(map, catalog)].sort((a, b) => (a.name < b.name ? -1 : 1));
   const faulty = findings.some((finding) => finding.severity === 'error');
   const controls = faulty ? [] : dataControls(map, catalog, emptied, standingRules(policy));

@@ -1,14 +1,19 @@
-import { type CategoryId, channelSlots, type EnforcedPolicy, type Finding } from '@trygg/policy';
+import { channelSlots, type EnforcedPolicy, type Finding } from '@trygg/policy';
 import { asksField } from '../map/asked-field.ts';
 import { maskOf, standingColumn } from '../map/standing.ts';
+import { unusedColumns } from '../map/unused.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { EmptiedColumn, PermittedActivity, RefusedActivity, Use } from '../model/controls.ts';
 import type { ActivityMap, ColumnMap, DataMap, TableUse } from '../model/map.ts';
+import { contributorsOf, permittedParts } from './contributed.ts';
+import { notUsed, uncovered } from './covered.ts';
 
 export interface Permits {
   readonly permitted: readonly PermittedActivity[];
   readonly refused: readonly RefusedActivity[];
   readonly emptied: readonly EmptiedColumn[];
+  /** Contributions that the policy does not permit: the activity goes on without them. */
+  readonly leftOut: readonly Finding[];
 }
 
 /**
@@ -18,7 +23,9 @@ export interface Permits {
  *
  * A library takes whole rows of its tables (`all: true`). A nullable column whose category its purposes do not
  * use is emptied there: the table has the column, and nothing ever stands in it (DECISIONS 10). So is a column of a
- * field that the policy does not ask for.
+ * field that the policy does not ask for, and one of a category that no purpose of the policy uses.
+ *
+ * What another module contributes to an activity is permitted as a whole or left out as a whole (`contributed.ts`).
  */
 export function permit(
   policy: EnforcedPolicy,
@@ -29,9 +36,11 @@ export function permit(
   const permitted: PermittedActivity[] = [];
   const refused: RefusedActivity[] = [];
   const emptied = new Map<string, EmptiedColumn>();
+  const leftOut: Finding[] = [];
   for (const name of [...activities.keys()].sort()) {
-    const activity = activities.get(name);
-    if (activity === undefined) continue;
+    const whole = activities.get(name);
+    if (whole === undefined) continue;
+    const { activity, reasons: left } = permittedParts(policy, map, whole);
     const reasons = [...missingPurposes(policy, activity), ...missingChannel(policy, activity)];
     const empty: EmptiedColumn[] = [];
     if (reasons.length === 0) {
@@ -48,6 +57,8 @@ export function permit(
       continue;
     }
     for (const one of empty) emptied.set(`${one.table}.${one.column}`, one);
+    leftOut.push(...left);
+    const contributors = contributorsOf(activity);
     permitted.push({
       name,
       module: activity.module,
@@ -56,41 +67,57 @@ export function permit(
       uses: [...activity.uses.values()]
         .map((use) => grantedUse(map, use))
         .sort((a, b) => (a.table < b.table ? -1 : 1)),
+      ...(contributors.length === 0 ? {} : { contributors }),
       ...(activity.schema === undefined ? {} : { schema: activity.schema }),
     });
   }
   for (const one of unasked(policy, map, catalog)) emptied.set(`${one.table}.${one.column}`, one);
-  return { permitted, refused, emptied: [...emptied.values()] };
+  return { permitted, refused, emptied: [...emptied.values()], leftOut };
 }
 
-/** Columns of fields that the policy does not ask for. */
+/** Columns of fields that the policy does not ask for, and of categories that none of its purposes uses. */
 function unasked(policy: EnforcedPolicy, map: DataMap, catalog: Catalog): readonly EmptiedColumn[] {
+  const unused = unusedColumns(policy, map);
   return [...map.tables.values()].flatMap((table) =>
     [...table.columns.values()]
-      .filter((column) => !asksField(policy, column))
-      .filter((column) => catalog.tables.get(table.name)?.columns.get(column.name)?.notNull === false)
+      .filter((column) => !asksField(policy, column) || unused.has(column))
+      .filter((column) => {
+        const live = catalog.tables.get(table.name)?.columns.get(column.name);
+        return live?.notNull === false && !live.generated;
+      })
       .map((column) => ({ table: table.name, column: column.name })),
   );
 }
 
 /**
- * Names of the activities that the policy permits, from files alone. A library's whole rows count as permitted:
- * which of their columns can be kept empty only a database tells.
+ * The activities that the policy permits, by name, without the contributions that it does not: from files alone. A
+ * library's whole rows count as permitted: which of their columns can be kept empty only a database tells.
  */
+export function permittedActivities(
+  policy: EnforcedPolicy,
+  map: DataMap,
+  activities: ReadonlyMap<string, ActivityMap>,
+): ReadonlyMap<string, ActivityMap> {
+  const permitted = [...activities.values()]
+    .map((activity) => permittedParts(policy, map, activity).activity)
+    .filter(
+      (activity) =>
+        missingPurposes(policy, activity).length === 0 &&
+        missingChannel(policy, activity).length === 0 &&
+        [...activity.uses.values()].every(
+          (use) => use.whole || uncovered(policy, map, activity, use).length === 0,
+        ),
+    );
+  return new Map(permitted.map((activity) => [activity.name, activity]));
+}
+
+/** Their names alone. */
 export function permittedNames(
   policy: EnforcedPolicy,
   map: DataMap,
   activities: ReadonlyMap<string, ActivityMap>,
 ): ReadonlySet<string> {
-  const permitted = [...activities.values()].filter(
-    (activity) =>
-      missingPurposes(policy, activity).length === 0 &&
-      missingChannel(policy, activity).length === 0 &&
-      [...activity.uses.values()].every(
-        (use) => use.whole || uncovered(policy, map, activity, use).length === 0,
-      ),
-  );
-  return new Set(permitted.map(({ name }) => name));
+  return new Set(permittedActivities(policy, map, activities).keys());
 }
 
 function missingPurposes(policy: EnforcedPolicy, activity: ActivityMap): Finding[] {
@@ -115,45 +142,6 @@ function missingChannel(policy: EnforcedPolicy, activity: ActivityMap): Finding[
     const message = `activity \`${activity.name}\` serves \`${purpose}\` by \`${channel}\`, a channel that \`${policy.name}\` does not name`;
     return [{ rule: 'activity-not-permitted', severity: 'info', message, at: activity.at }];
   });
-}
-
-function uncovered(
-  policy: EnforcedPolicy,
-  map: DataMap,
-  activity: ActivityMap,
-  use: TableUse,
-): readonly { readonly column: ColumnMap; readonly category: CategoryId }[] {
-  const table = map.tables.get(use.table);
-  if (table?.personal !== true || activity.purposes.includes('rights')) return [];
-  const used = new Set<string>(
-    activity.purposes.flatMap((purpose) => policy.purposes.get(purpose)?.uses ?? []),
-  );
-  const named = new Set([...use.select, ...use.insert, ...use.update]);
-  return [...table.columns.values()].flatMap((column) => {
-    if (!named.has(column.name) || column.holds === 'key') return [];
-    const category = column.holds === 'secret' ? 'credentials' : column.holds;
-    return used.has(category) && asksField(policy, column) ? [] : [{ column, category }];
-  });
-}
-
-function notUsed(activity: ActivityMap, use: TableUse, column: ColumnMap, category: CategoryId): Finding {
-  const serves = activity.purposes.map((purpose) => `\`${purpose}\``).join(', ');
-  const { field } = column;
-  if (field !== undefined)
-    return {
-      rule: 'activity-not-permitted',
-      severity: 'info',
-      message: `activity \`${activity.name}\` names \`${use.table}.${column.name}\`, and ${serves} does not use the field \`${field}\` of \`${category}\``,
-      at: use.at,
-      help: 'leave the column out, or publish that the category has the field and the purpose uses it',
-    };
-  return {
-    rule: 'activity-not-permitted',
-    severity: 'info',
-    message: `activity \`${activity.name}\` names \`${use.table}.${column.name}\`, and ${serves} does not use \`${category}\``,
-    at: use.at,
-    help: 'leave the column out, or publish that the purpose uses it',
-  };
 }
 
 function canBeEmpty(

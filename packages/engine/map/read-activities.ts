@@ -59,7 +59,7 @@ export function readActivity(faults: Faults, module: string, entry: Entry, map: 
     ...(schema === undefined ? {} : { schema }),
     at,
   };
-  if (serves.length === 0) personalWithoutPurpose(faults, activity, map);
+  personalWithoutPurpose(faults, activity, [...uses.values()], map);
   return activity;
 }
 
@@ -97,24 +97,31 @@ export const engineActivities: readonly string[] = [
   'seal',
 ];
 
-function personalWithoutPurpose(faults: Faults, activity: ActivityMap, map: DataMap): void {
-  for (const use of activity.uses.values()) {
+/** No policy permits this, whatever it says: personal data without a purpose. */
+export function personalWithoutPurpose(
+  faults: Faults,
+  activity: ActivityMap,
+  uses: readonly TableUse[],
+  map: DataMap,
+): void {
+  if (activity.purposes.length > 0) return;
+  for (const use of uses) {
     if (map.tables.get(use.table)?.personal !== true) continue;
     const message = `activity \`${activity.name}\` has no purpose and uses the personal table \`${use.table}\``;
     faults.error('activity-without-purpose', message, use.at, 'name the purposes it serves');
   }
 }
 
-function readUse(faults: Faults, entry: Entry, map: DataMap): TableUse {
+/** Columns of one table; a contribution has no `all`: a library's whole rows belong to the library's own activity. */
+export function readUse(
+  faults: Faults,
+  entry: Entry,
+  map: DataMap,
+  verbs: readonly string[] = ['select', 'insert', 'update', 'delete', 'all'],
+): TableUse {
   const at = entry.keyAt;
   const table = map.tables.get(entry.key);
-  const fields = faults.fields(entry.value, `table \`${entry.key}\``, [
-    'select',
-    'insert',
-    'update',
-    'delete',
-    'all',
-  ]);
+  const fields = faults.fields(entry.value, `table \`${entry.key}\``, verbs);
   const none = {
     table: entry.key,
     select: [],
@@ -138,7 +145,11 @@ function readUse(faults: Faults, entry: Entry, map: DataMap): TableUse {
     const field = fields.get(verb);
     if (field === undefined) return [];
     const names = faults.texts(field.value, 'a column');
-    for (const name of names) {
+    for (const [place, name] of names.entries()) {
+      if (names.findIndex(({ text }) => text === name.text) < place) {
+        const message = `\`${verb}\` names \`${entry.key}.${name.text}\` twice`;
+        faults.error('named-twice', message, name.at);
+      }
       // Columns of a table with nothing personal are not mapped; the catalog knows them.
       if (table.personal && !table.columns.has(name.text)) {
         faults.unknown(

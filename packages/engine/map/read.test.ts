@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { formatFinding } from '@trygg/policy';
 import { describe, expect, it } from 'vitest';
-import { readCase } from '../cases/case.ts';
-import { checkPolicyAgainstMap } from '../compile/check-policy.ts';
+import { caseFile, readCase } from '../cases/case.ts';
+import { checkPolicyAgainstMap, remarksOnMap } from '../compile/check-policy.ts';
 import { readMap } from './read.ts';
 
 const head = `subjects:
@@ -206,6 +207,11 @@ describe('activities', () => {
         'activities.yaml:2:3: error: `erase` is an activity of the engine (activity-name)\n  choose another name',
       ],
     ],
+    [
+      'a column twice',
+      activity('    purposes: [orders]\n    tables: { person: { select: [id, name, id] } }\n'),
+      ['activities.yaml:4:44: error: `select` names `person.id` twice (named-twice)'],
+    ],
   ];
 
   it.each(faults)('%s', (_what, text, found) => {
@@ -251,15 +257,63 @@ describe('a policy over a data map', () => {
     expect(check({ keeps }).slice(0, 1)).toEqual(['unknown-column: unknown column `purchase.summ`']);
   });
 
-  it('finds data that no purpose uses', () => {
-    const purposes = new Map(
+  const purposesWithout = (category: string): typeof policy.purposes =>
+    new Map(
       [...policy.purposes].map(([name, rule]) => [
         name,
-        { ...rule, uses: rule.uses.filter((use) => use !== 'organisation') },
+        { ...rule, uses: rule.uses.filter((use) => use !== category) },
       ]),
     );
-    expect(check({ purposes })).toEqual([
-      'unused-category: `purchase.buyer_name` holds `organisation`, which no purpose of `handskar` uses',
+
+  it('may need less than the map has: a remark, as long as nothing permitted writes there', () => {
+    const less = { purposes: purposesWithout('organisation'), keeps: [] };
+    expect(check(less)).toEqual([]);
+    const remarks = remarksOnMap({ ...policy, ...less }, read.map, read.activities);
+    expect(remarks.map(formatFinding)).toContain(
+      'reduced-order/data-map.yaml:19:7: info: `purchase.buyer_name` holds `organisation`, which no purpose of `handskar` uses: it stays empty (column-not-needed)',
+    );
+  });
+
+  it('finds data that no purpose uses and that a statute keeps', () => {
+    expect(check({ purposes: purposesWithout('organisation') })).toEqual([
+      'unused-category: `purchase.buyer_name` holds `organisation`, which no purpose of `handskar` uses, and a statute keeps it',
     ]);
   });
+
+  it('finds data that no purpose uses and that a right writes', () => {
+    const less = { ...policy, purposes: purposesWithout('organisation'), keeps: [] };
+    const text =
+      'activities: { take-over: { purposes: [rights], tables: { purchase: { update: [buyer_name] } } } }';
+    const more = readActivities(text);
+    expect(
+      checkPolicyAgainstMap(less, read.map, more).map(({ rule, message }) => `${rule}: ${message}`),
+    ).toEqual([
+      'unused-category: `purchase.buyer_name` holds `organisation`, which no purpose of `handskar` uses, and `take-over` writes it',
+    ]);
+    expect(checkPolicyAgainstMap(policy, read.map, more)).toEqual([]);
+  });
+
+  it('may have no period for a record that nothing permitted writes', () => {
+    const remarksOf = (changed: Partial<typeof policy>): readonly string[] =>
+      remarksOnMap({ ...policy, ...changed }, read.map, read.activities)
+        .filter(({ rule }) => rule === 'record-not-needed')
+        .map(formatFinding);
+    const retention = policy.retention.filter(({ record }) => record !== 'purchase');
+    const purposes = purposesWithout('contact');
+    expect(remarksOf({ retention })).toEqual([]);
+    expect(remarksOf({ purposes })).toEqual([]);
+    expect(remarksOf({ retention, purposes })).toEqual([
+      'reduced-order/data-map.yaml:6:3: info: `handskar` has no period for the record `purchase`, and nothing that it permits writes one (record-not-needed)',
+    ]);
+  });
+
+  function readActivities(text: string): typeof read.activities {
+    const map = {
+      file: 'data-map.yaml',
+      text: readFileSync(caseFile('reduced-order', 'data-map.yaml'), 'utf8'),
+    };
+    const found = readMap([{ module: 'shop', map, activities: { file: 'activities.yaml', text } }]);
+    expect(found.findings).toEqual([]);
+    return found.activities;
+  }
 });

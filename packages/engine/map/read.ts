@@ -5,6 +5,7 @@ import { type LocatedEntry as Entry, type Located, readLocated, sortFindings } f
 import type { ActivityMap, MapAndActivities, RecordMap, SubjectRoot, TableMap } from '../model/map.ts';
 import type { HostModule } from '../model/module.ts';
 import { checkMap } from './check.ts';
+import { type Contribution, checkOrder, withContributions } from './contributions.ts';
 import { Faults } from './faults.ts';
 import { readActivity } from './read-activities.ts';
 import { readRecord, readSubject, readTable } from './read-tables.ts';
@@ -21,7 +22,11 @@ export interface ModuleFiles {
   readonly activities?: MapFile;
 }
 
-/** Composes the data maps and activities of all modules. Faults are in `findings`, sorted; nothing is thrown. */
+/**
+ * Composes the data maps and activities of all modules, in the order in which the host has them. What a module
+ * contributes to activities of others is merged in once all are read, so that order does not matter for it. Faults
+ * are in `findings`, sorted; nothing is thrown.
+ */
 export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
   const faults = new Faults();
   const subjects = new Map<string, SubjectRoot>();
@@ -50,14 +55,30 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
   const dataMap = { ...found, tables: withInheritedEnds(tables) };
 
   const activities = new Map<string, ActivityMap>();
+  const contributions: Contribution[] = [];
   for (const { module, activities: file } of modules) {
     if (file === undefined) continue;
-    const field = faults.fields(open(faults, file), 'a list of activities', ['activities']).get('activities');
-    for (const entry of field === undefined ? [] : faults.entries(field.value, '`activities`')) {
+    const fields = faults.fields(open(faults, file), 'a list of activities', ['activities', 'contributes']);
+    const entries = (name: string): readonly Entry[] => {
+      const field = fields.get(name);
+      return field === undefined ? [] : faults.entries(field.value, `\`${name}\``);
+    };
+    for (const entry of entries('activities')) {
       add(activities, 'activity', entry, readActivity(faults, module, entry, dataMap));
     }
+    contributions.push(...entries('contributes').map((entry) => ({ module, entry })));
   }
-  return { map: dataMap, activities, findings: sortFindings(faults.findings) };
+  checkOrder(
+    faults,
+    modules.map(({ module }) => module),
+    activities,
+    dataMap,
+  );
+  return {
+    map: dataMap,
+    activities: withContributions(faults, contributions, activities, dataMap),
+    findings: sortFindings(faults.findings),
+  };
 }
 
 /** A row that is owned through one parent alone cannot outlive it: it ends with any owner where the parent does. */

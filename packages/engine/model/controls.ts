@@ -8,6 +8,8 @@ export interface PermittedActivity {
   /** Row rule: all of these bits stand in a row's `trygg_standing`. Zero: no personal table. */
   readonly mask: bigint;
   readonly uses: readonly Use[];
+  /** Other modules whose contributions are among the uses: what the policy does not permit of them is left out. */
+  readonly contributors?: readonly string[];
   /** Schema of a library that the role works in as a whole. */
   readonly schema?: string;
 }
@@ -83,7 +85,7 @@ export interface RoleControl {
   readonly role: string;
 }
 
-/** A column that the policy gives no purpose, in a library's table: whatever is written there becomes null. */
+/** A column that the policy gives no purpose: whatever is written there becomes null. */
 export interface EmptiedColumn {
   readonly table: string;
   readonly column: string;

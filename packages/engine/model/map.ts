@@ -103,6 +103,8 @@ export interface TableUse {
   readonly delete: boolean;
   /** Written `all: true`: a library reads and writes whole rows of the table. */
   readonly whole: boolean;
+  /** The module that adds its table to an activity of another (`contributes:`); absent: the activity's own words. */
+  readonly contributor?: string;
   readonly at: Location;
 }
 

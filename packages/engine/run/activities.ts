@@ -27,7 +27,8 @@ export interface ActivitiesInput {
 export interface ShopActivities {
   /** For the engine's own activities, which bring their SQL themselves. */
   readonly pool: RolePool;
-  permits(name: string): boolean;
+  /** With a module: whether what it contributes to the activity is permitted, too. */
+  permits(name: string, contributor?: string): boolean;
   /** Throws `activity_not_permitted`. */
   permitted(name: string): PermittedActivity;
   role(name: string): string;
@@ -70,7 +71,11 @@ export function openActivities({
   const role = (name: string): string => roleName(controls.databaseId, permitted(name).name);
   return {
     pool,
-    permits: (name) => controls.permitted.has(name),
+    permits: (name, contributor) => {
+      const activity = controls.permitted.get(name);
+      if (activity === undefined || contributor === undefined) return activity !== undefined;
+      return activity.contributors?.includes(contributor) ?? false;
+    },
     permitted,
     role,
     open<R, W>(name: string): Activity<R, W> {
