@@ -34,8 +34,10 @@ export {
   channels,
 } from './model/channels.ts';
 export { jurisdictions } from './model/jurisdictions.ts';
+export { type PeopleId, people } from './model/people.ts';
 export type * from './model/policy.ts';
 export { type PurposeId, purposes } from './model/purposes.ts';
+export { recordKinds } from './model/records.ts';
 export { type StatementId, statements } from './model/statements.ts';
 export { cookieNotice, noticeOf, recipientNotice } from './notice/build.ts';
 export { noticeBody, noticeHtml, sectionHtml } from './notice/html.ts';
@@ -66,7 +68,6 @@ export { registerCsv } from './register/csv.ts';
 export { registerHtml } from './register/html.ts';
 export { registerJsonLd } from './register/json-ld.ts';
 export type { DoneActivity, Register } from './register/model.ts';
-export { type PeopleId, people } from './register/people.ts';
 export {
   type Bound,
   conflictsOf,
@@ -76,5 +77,8 @@ export {
   timesOf,
 } from './retention/interval.ts';
 export { dueOn, endsLater, formatTerm, parseTerm } from './term.ts';
-export { categoryNames, countryName, safeguardNames } from './words/names.ts';
-export { listed, ownWords } from './words/words.ts';
+export { basisWords } from './words/basis-words.ts';
+export { channelName, countryName, safeguardNames, situationName, situationNames } from './words/names.ts';
+export { eventNames, recordName } from './words/record-names.ts';
+export { endsAfter, endWords, periodWords } from './words/term-words.ts';
+export { capitalised, listed, ownWords } from './words/words.ts';

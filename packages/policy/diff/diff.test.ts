@@ -96,7 +96,7 @@ const cases: Readonly<
     names: {
       ...nothing,
       changes: [
-        'less: “How the site was used”: kept longer, now 13 months after the visit, before 1 year after the visit. [before, GDPR 13(2)(a)]',
+        'less: “Use of the site”: kept longer, now 13 months after the visit, before 1 year after the visit. [before, GDPR 13(2)(a)]',
       ],
       before: visitors,
     },

@@ -1,10 +1,10 @@
 import type { CategoryId } from '../model/categories.ts';
 import type { Channel, ChannelGround } from '../model/channels.ts';
+import type { PeopleId } from '../model/people.ts';
 import type { Basis, Period, RecipientRole, RightId, Safeguard, Term } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import type { StatementId } from '../model/statements.ts';
 import type { Handling } from '../model/storage.ts';
-import type { PeopleId } from '../register/people.ts';
 
 /**
  * What a change of policy means: what changed, who must be told of it, and whose consent no longer covers what is

@@ -1,5 +1,6 @@
+import { categories } from '../model/categories.ts';
 import { leavesTheArea } from '../register/build.ts';
-import { categoryNames, channelNames } from '../words/names.ts';
+import { channelNames } from '../words/names.ts';
 import { plainWord } from '../words/words.ts';
 import { partsIn, type Sayings } from './sayings.ts';
 
@@ -25,10 +26,8 @@ export const sayingsEn: Sayings = {
   'interest-changed': (c) => `Our interest behind ${purpose(c.purpose)} changes.`,
   'national-id-changed': (c) =>
     `The reason to use national identity numbers for ${purpose(c.purpose)} changes.`,
-  'category-added': (c) =>
-    `For ${purpose(c.purpose)} we now use this as well: ${categoryNames[c.category].en}.`,
-  'category-removed': (c) =>
-    `For ${purpose(c.purpose)} we no longer use this: ${categoryNames[c.category].en}.`,
+  'category-added': (c) => `For ${purpose(c.purpose)} we now use this as well: ${categories[c.category].en}.`,
+  'category-removed': (c) => `For ${purpose(c.purpose)} we no longer use this: ${categories[c.category].en}.`,
   'channel-added': (c) =>
     `For ${purpose(c.purpose)} we may reach you by ${channelNames[c.channel].en}, ${grounds[c.ground]}.`,
   'channel-removed': (c) =>
@@ -43,9 +42,9 @@ export const sayingsEn: Sayings = {
   'recipient-purpose-removed': (c) =>
     `${recipient(c.recipient)} no longer gets data for ${purpose(c.purpose)}.`,
   'recipient-data-added': (c) =>
-    `${recipient(c.recipient)} now gets this as well: ${categoryNames[c.category].en}.`,
+    `${recipient(c.recipient)} now gets this as well: ${categories[c.category].en}.`,
   'recipient-data-removed': (c) =>
-    `${recipient(c.recipient)} no longer gets this: ${categoryNames[c.category].en}.`,
+    `${recipient(c.recipient)} no longer gets this: ${categories[c.category].en}.`,
   'recipient-moved': (c) =>
     `${recipient(c.recipient)} now processes the data in ${country(c.recipient.country)} (${about(c.recipient, leavesTheArea(c.recipient))}); before, ${country(c.from)}.`,
   'recipient-role-changed': (c) => `${recipient(c.recipient)} is now: ${about(c.recipient, false)}.`,

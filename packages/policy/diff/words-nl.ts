@@ -1,5 +1,6 @@
+import { categories } from '../model/categories.ts';
 import { leavesTheArea } from '../register/build.ts';
-import { categoryNames, channelNames } from '../words/names.ts';
+import { channelNames } from '../words/names.ts';
 import { plainWord } from '../words/words.ts';
 import { partsIn, type Sayings } from './sayings.ts';
 
@@ -25,9 +26,9 @@ export const sayingsNl: Sayings = {
   'interest-changed': (c) => `Ons belang bij ${purpose(c.purpose)} verandert.`,
   'national-id-changed': (c) =>
     `De reden om een nationaal identificatienummer te gebruiken voor ${purpose(c.purpose)} verandert.`,
-  'category-added': (c) => `Voor ${purpose(c.purpose)} gebruiken wij nu ook ${categoryNames[c.category].nl}.`,
+  'category-added': (c) => `Voor ${purpose(c.purpose)} gebruiken wij nu ook ${categories[c.category].nl}.`,
   'category-removed': (c) =>
-    `Voor ${purpose(c.purpose)} gebruiken wij geen ${categoryNames[c.category].nl} meer.`,
+    `Voor ${purpose(c.purpose)} gebruiken wij geen ${categories[c.category].nl} meer.`,
   'channel-added': (c) =>
     `Voor ${purpose(c.purpose)} kunnen wij u bereiken per ${channelNames[c.channel].nl}, ${grounds[c.ground]}.`,
   'channel-removed': (c) =>
@@ -41,9 +42,8 @@ export const sayingsNl: Sayings = {
     `${recipient(c.recipient)} krijgt nu ook gegevens voor ${purpose(c.purpose)}.`,
   'recipient-purpose-removed': (c) =>
     `${recipient(c.recipient)} krijgt geen gegevens meer voor ${purpose(c.purpose)}.`,
-  'recipient-data-added': (c) => `${recipient(c.recipient)} krijgt nu ook ${categoryNames[c.category].nl}.`,
-  'recipient-data-removed': (c) =>
-    `${recipient(c.recipient)} krijgt geen ${categoryNames[c.category].nl} meer.`,
+  'recipient-data-added': (c) => `${recipient(c.recipient)} krijgt nu ook ${categories[c.category].nl}.`,
+  'recipient-data-removed': (c) => `${recipient(c.recipient)} krijgt geen ${categories[c.category].nl} meer.`,
   'recipient-moved': (c) =>
     `${recipient(c.recipient)} verwerkt de gegevens nu in ${country(c.recipient.country)} (${about(c.recipient, leavesTheArea(c.recipient))}); eerder ${country(c.from)}.`,
   'recipient-role-changed': (c) => `${recipient(c.recipient)} is nu ${about(c.recipient, false)}.`,

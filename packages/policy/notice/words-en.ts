@@ -94,15 +94,6 @@ export const en = {
       'Our policy would allow the following, but the shop does none of it today. We use no data for it before it starts, and ask for your yes first wherever one is needed.',
     toPreferences: 'Change it here',
   },
-  basis: {
-    contract: 'Agreement: we need it to do what you asked for',
-    'legal-obligation': 'Law: we must do it',
-    'legitimate-interest': 'Legitimate interest: we have a good reason that outweighs the harm to you',
-    consent: 'Consent: only if you have said yes',
-    'public-task': 'A task in the public interest',
-    'vital-interest': 'To protect somebody’s life',
-  },
-  article: (point: string) => `Art. 6(1)(${point}) GDPR`,
   nationalId: {
     consent: 'used only if you agree to it',
     purpose: 'used because this cannot be done without it',

@@ -53,6 +53,13 @@ export function endWords(
   }
 }
 
+/** Whether `endWords` says how long after something; else it says until when. */
+export function endsAfter(term: Term): boolean {
+  if (term.kind !== 'period') return term.kind === 'after-financial-year';
+  const { years, months, days } = term.period;
+  return years + months + days > 0;
+}
+
 function untilWords(event: string, language: Language): string {
   if (language === 'sv' && event.startsWith('att ')) return `tills ${event.slice('att '.length)}`;
   return `${{ sv: 'till', nl: 'tot', en: 'until' }[language]} ${event}`;

@@ -1,5 +1,5 @@
 import type { Warning } from '@trygg/engine';
-import { categoryNames } from '@trygg/policy';
+import { categories } from '@trygg/policy';
 import { pathOf } from '../../paths.ts';
 import type { Shop } from '../../shop.ts';
 import { day, messages } from '../../web/i18n.ts';
@@ -60,7 +60,7 @@ export function endMail(
     greeting: t.hello(givenName),
     paragraphs: [
       t.told(shop.policy.controller.name, date),
-      ...warning.holds.map((category) => `– ${categoryNames[category][language]}`),
+      ...warning.holds.map((category) => `– ${categories[category][language]}`),
       t.keep,
     ],
     action: { label: t.signIn, url: new URL(pathOf('signIn', language), shop.url).href },

@@ -6,12 +6,18 @@ import {
   type ExtractTable,
   type JsonValue,
 } from '@trygg/engine';
-import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
+import {
+  basisWords,
+  capitalised,
+  type EnforcedPolicy,
+  type PurposeId,
+  recordName,
+  situationName,
+} from '@trygg/policy';
 import { countryOf } from '../../country.ts';
 import { pathOf } from '../../paths.ts';
 import { dayAndTime, messages, money, rate } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
-import { basisWords, recordWords, situationWords } from '../notices/words.ts';
 import { codeWords, columnWords, tableWords } from './column-words.ts';
 import { dayOf } from './day-of.ts';
 import type { Past } from './herself.ts';
@@ -155,7 +161,7 @@ function recordView(
   const purposes = [...new Set(tables.flatMap((table) => table.purposes))];
   return {
     record,
-    title: recordWords(record, language),
+    title: capitalised(recordName(record, language)),
     purposes: purposes.map((purpose) => purposeView(purpose, policy, language)),
     recipients: policy.recipients
       .filter((one) => one.for.some((purpose) => purposes.includes(purpose)))
@@ -239,8 +245,8 @@ function purposeView(
   const basis = rule.bases
     .map(({ when, basis }) => {
       const { words, article } = basisWords(basis, language);
-      const situation = situationWords(when, language);
-      return `${situation === undefined ? '' : `${situation}: `}${words} (${article})`;
+      const situation = situationName(when, language);
+      return `${situation === undefined ? '' : `${capitalised(situation)}: `}${words} (${article})`;
     })
     .join('; ');
   return { text: rule.text[language] ?? rule.name, basis };

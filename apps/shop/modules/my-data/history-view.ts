@@ -1,5 +1,5 @@
 import type { HistoryEntry, RequestRecord } from '@trygg/engine';
-import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
+import { channelName, type EnforcedPolicy, type PurposeId } from '@trygg/policy';
 import { dayAndTime, messages } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
 import { columnWords } from './column-words.ts';
@@ -106,29 +106,6 @@ const say = messages({
   },
 });
 
-const channels = messages({
-  sv: { email: 'e-post', sms: 'sms', phone: 'telefon', post: 'post', 'social-media': 'sociala medier' },
-  nl: {
-    email: 'e-mail',
-    sms: 'sms',
-    phone: 'telefoon',
-    post: 'post',
-    'social-media': 'sociale media',
-  },
-  en: {
-    email: 'e-mail',
-    sms: 'text message',
-    phone: 'telephone',
-    post: 'post',
-    'social-media': 'social media',
-  },
-});
-
-export function channelWords(channel: string, language: PageLanguage): string {
-  const known: Readonly<Record<string, string>> = channels(language);
-  return known[channel] ?? channel;
-}
-
 function textOf(body: Body, name: string): string | undefined {
   const value = body[name];
   return typeof value === 'string' ? value : undefined;
@@ -150,7 +127,7 @@ function detail(body: Body, policy: EnforcedPolicy, language: PageLanguage): str
   const parts = [
     recipient === undefined ? textOf(body, 'recipient') : (recipient.text[language] ?? recipient.name),
     purpose === undefined ? undefined : (rule?.text[language] ?? purpose).replace(/\.$/u, ''),
-    channel === undefined ? undefined : channelWords(channel, language),
+    channel === undefined ? undefined : channelName(channel, language),
     right === undefined ? undefined : requestWords(right, language),
     columns.length === 0 ? undefined : columns.join(', '),
   ];
