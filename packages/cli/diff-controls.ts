@@ -30,6 +30,7 @@ const ofRecords = new Set([
   'statute-changed',
   'statute-columns-changed',
   'withdrawal-period-changed',
+  'lasting-changed',
   'warning-changed',
 ]);
 

@@ -76,6 +76,7 @@ export {
   type TimeConflict,
   timesOf,
 } from './retention/interval.ts';
+export { cookieLasts, PeriodNotStated, recordLasts, recordLastsUntil } from './retention/lasts.ts';
 export { dueOn, endsLater, formatTerm, parseTerm } from './term.ts';
 export { basisWords } from './words/basis-words.ts';
 export { channelName, countryName, safeguardNames, situationName, situationNames } from './words/names.ts';

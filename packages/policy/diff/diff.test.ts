@@ -23,7 +23,7 @@ recipients:
   mailers: { as: processor, for: [direct-marketing], gets: [contact], country: DE, contract: 2026-01-01 }
 retention:
   - { record: order-history, keep: 5 years, from: placed }
-  - { record: newsletter-subscription, keep: 1 day, from: ends }
+  - { record: newsletter-subscription, keep: 1 day, from: ends, lasts: { confirmed: 3 years } }
   - { record: usage-history, keep: 1 year, from: visited }
 rights: { access: {}, objection: {} }
 `;
@@ -89,6 +89,16 @@ const cases: Readonly<
         'more: “Orders”: erased earlier, now 3 years after the purchase, before 5 years after the purchase. [after, GDPR 13(2)(a)]',
       ],
       after: buyers,
+    },
+  },
+  'what ends by itself lasts longer': {
+    edits: [['confirmed: 3 years', 'confirmed: 5 years']],
+    names: {
+      ...nothing,
+      changes: [
+        'less: How long “newsletter subscriptions” lasts after you confirmed changes: 5 years, before 3 years. [before, GDPR 13(2)(a)]',
+      ],
+      before: readers,
     },
   },
   'a period is lengthened': {

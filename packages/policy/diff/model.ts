@@ -178,6 +178,13 @@ export type Changed =
       readonly to: Period | undefined;
     }
   | {
+      readonly kind: 'lasting-changed';
+      readonly record: string;
+      readonly event: string;
+      readonly from: Period | undefined;
+      readonly to: Period | undefined;
+    }
+  | {
       readonly kind: 'warning-changed';
       readonly record: string;
       readonly from: Period | undefined;

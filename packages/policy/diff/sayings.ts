@@ -3,7 +3,7 @@ import type { PurposeId } from '../model/purposes.ts';
 import { purposes } from '../model/purposes.ts';
 import { basisName } from '../words/basis-words.ts';
 import { countryName, roleNames, safeguardNames, situationName } from '../words/names.ts';
-import { recordName } from '../words/record-names.ts';
+import { eventName, recordName } from '../words/record-names.ts';
 import { endWords, periodWords } from '../words/term-words.ts';
 import { listed, ownWords } from '../words/words.ts';
 import type { Based, Changed, ChangeKind, End, RecipientFacts } from './model.ts';
@@ -28,6 +28,7 @@ export function partsIn(language: Language) {
         language,
       ),
     record: (record: string) => quoted(recordName(record, language)),
+    event: (event: string) => eventName(event, language),
     /** In a sentence, so without the capital that a heading has. */
     bases: (bases: readonly Based[]) =>
       listed(

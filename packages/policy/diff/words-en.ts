@@ -4,7 +4,7 @@ import { channelNames } from '../words/names.ts';
 import { plainWord } from '../words/words.ts';
 import { partsIn, type Sayings } from './sayings.ts';
 
-const { about, bases, country, end, period, places, purpose, purposes, quoted, recipient, record } =
+const { about, bases, country, end, event, period, places, purpose, purposes, quoted, recipient, record } =
   partsIn('en');
 
 const grounds = {
@@ -65,6 +65,8 @@ export const sayingsEn: Sayings = {
   'statute-columns-changed': (c) => `Which data of ${record(c.record)} is kept for ${c.statute} changes.`,
   'withdrawal-period-changed': (c) =>
     `The time to erase ${record(c.record)} after a withdrawn consent changes: ${period(c.to)}, before ${period(c.from)}.`,
+  'lasting-changed': (c) =>
+    `How long ${record(c.record)} lasts after ${event(c.event)} changes: ${period(c.to)}, before ${period(c.from)}.`,
   'warning-changed': (c) =>
     `How long before its erasure people are warned of ${record(c.record)} changes: ${period(c.to)}, before ${period(c.from)}.`,
   'law-changed': (c) => `The law of ${country(c.to)} holds now; before, that of ${country(c.from)}.`,

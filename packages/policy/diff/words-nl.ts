@@ -4,7 +4,7 @@ import { channelNames } from '../words/names.ts';
 import { plainWord } from '../words/words.ts';
 import { partsIn, type Sayings } from './sayings.ts';
 
-const { about, bases, country, end, period, places, purpose, purposes, quoted, recipient, record } =
+const { about, bases, country, end, event, period, places, purpose, purposes, quoted, recipient, record } =
   partsIn('nl');
 
 const grounds = {
@@ -66,6 +66,8 @@ export const sayingsNl: Sayings = {
     `Welke gegevens van ${record(c.record)} bewaard blijven volgens ${c.statute}, verandert.`,
   'withdrawal-period-changed': (c) =>
     `De tijd om ${record(c.record)} te wissen na intrekken van toestemming verandert: ${period(c.to)}, voorheen ${period(c.from)}.`,
+  'lasting-changed': (c) =>
+    `Hoe lang ${record(c.record)} geldig is na ${event(c.event)}, verandert: ${period(c.to)}, voorheen ${period(c.from)}.`,
   'warning-changed': (c) =>
     `Hoe lang vooraf wij waarschuwen dat ${record(c.record)} gewist wordt, verandert: ${period(c.to)}, voorheen ${period(c.from)}.`,
   'law-changed': (c) => `Voortaan geldt het recht van ${country(c.to)}; eerder dat van ${country(c.from)}.`,

@@ -4,7 +4,7 @@ import { channelNames } from '../words/names.ts';
 import { plainWord } from '../words/words.ts';
 import { partsIn, type Sayings } from './sayings.ts';
 
-const { about, bases, country, end, period, places, purpose, purposes, quoted, recipient, record } =
+const { about, bases, country, end, event, period, places, purpose, purposes, quoted, recipient, record } =
   partsIn('sv');
 
 const grounds = {
@@ -64,6 +64,8 @@ export const sayingsSv: Sayings = {
     `Vilka uppgifter i ${record(c.record)} som bevaras enligt ${c.statute} ändras.`,
   'withdrawal-period-changed': (c) =>
     `Tiden för att radera ${record(c.record)} efter ett återkallat samtycke ändras: ${period(c.to)}, förut ${period(c.from)}.`,
+  'lasting-changed': (c) =>
+    `Hur länge ${record(c.record)} gäller efter ${event(c.event)} ändras: ${period(c.to)}, förut ${period(c.from)}.`,
   'warning-changed': (c) =>
     `Hur långt innan vi varnar för att ${record(c.record)} raderas ändras: ${period(c.to)}, förut ${period(c.from)}.`,
   'law-changed': (c) => `Lagen i ${country(c.to)} gäller nu; förut den i ${country(c.from)}.`,

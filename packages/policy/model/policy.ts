@@ -140,6 +140,11 @@ export interface RetentionRule {
   readonly when?: string;
   /** Latest erasure after a consent was withdrawn, where the rows rest on one. */
   readonly onWithdrawal?: Period;
+  /**
+   * How long after which event the software ends such a record by itself, where nobody ended it before: a link, a
+   * subscription. Of several events the latest that happened counts. `term` counts from that end.
+   */
+  readonly lasts?: Readonly<Record<string, Period>>;
   /** People are told so long before they go, by mail, and nobody who can be told goes untold. */
   readonly warn?: Period;
   readonly text: Wording;

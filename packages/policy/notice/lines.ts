@@ -7,7 +7,7 @@ import type { PurposeId } from '../model/purposes.ts';
 import { purposes } from '../model/purposes.ts';
 import { fieldName } from '../words/field-names.ts';
 import { countryName, safeguardNames } from '../words/names.ts';
-import { endsAfter, endWords, periodWords } from '../words/term-words.ts';
+import { endsAfter, endWords, lastsWords, periodWords } from '../words/term-words.ts';
 import { listed, ownWords, plainWord, uncapitalised } from '../words/words.ts';
 import type { Block, Fact, Line, Piece, Teller } from './model.ts';
 import { statuteWords } from './statute-names.ts';
@@ -91,6 +91,7 @@ export function endLines(rule: RetentionRule, { language }: Teller): readonly Li
   return lines(
     endsAfter(rule.term) ? t.after(end) : t.kept(end),
     ...given(rule.onWithdrawal, (period) => [t.withdrawn(periodWords(period, language))]),
+    ...given(rule.lasts, (all) => [t.lasts(lastsWords(all, language))]),
     ...given(rule.warn, (period) => [t.warned(periodWords(period, language))]),
   );
 }

@@ -8,7 +8,7 @@ import { readPolicy } from '../read-policy.ts';
 import { fieldName } from '../words/field-names.ts';
 import { channelNames, countryName, roleNames } from '../words/names.ts';
 import { recordName } from '../words/record-names.ts';
-import { endWords, periodWords } from '../words/term-words.ts';
+import { endWords, lastsWords, periodWords } from '../words/term-words.ts';
 import { ownWords } from '../words/words.ts';
 import { noticeOf } from './build.ts';
 import { noticeHtml } from './html.ts';
@@ -139,6 +139,7 @@ describe.each(names)('%s', (name) => {
       for (const rule of policy.retention) {
         holds(periods, recordName(rule.record, language), endWords(rule, language), ...own(rule.text));
         if (rule.onWithdrawal) holds(periods, periodWords(rule.onWithdrawal, language));
+        if (rule.lasts) holds(periods, lastsWords(rule.lasts, language));
         if (rule.warn) holds(periods, periodWords(rule.warn, language));
       }
       for (const keep of policy.keeps)

@@ -137,6 +137,7 @@ export const en = {
     after: (end: string) => `Erased ${end}`,
     when: 'when',
     withdrawn: (period: string) => `If you take back your yes: within ${period}`,
+    lasts: (ends: string) => `Ends by itself ${ends}`,
     warned: (period: string) => `You get a mail ${period} before, and keep it by signing in`,
     keeps: 'What the law makes us keep longer',
     kept: (end: string) => `Kept ${end}`,

@@ -140,6 +140,7 @@ export const nl: NoticeWords = {
     after: (end) => `Gewist ${end}`,
     when: 'als',
     withdrawn: (period) => `Trekt u uw toestemming in: binnen ${period}`,
+    lasts: (ends) => `Eindigt vanzelf ${ends}`,
     warned: (period) => `U krijgt ${period} van tevoren een e-mail, en door in te loggen houdt u het`,
     keeps: 'Wat wij van de wet langer moeten bewaren',
     kept: (end) => `Bewaard ${end}`,

@@ -136,6 +136,7 @@ export const sv: NoticeWords = {
     after: (end) => `Raderas ${end}`,
     when: 'när',
     withdrawn: (period) => `Tar du tillbaka ditt ja: inom ${period}`,
+    lasts: (ends) => `Upphör av sig själv ${ends}`,
     warned: (period) => `Du får ett mejl ${period} innan, och loggar du in finns det kvar`,
     keeps: 'Vad lagen får oss att spara längre',
     kept: (end) => `Sparas ${end}`,

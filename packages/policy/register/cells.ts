@@ -7,7 +7,7 @@ import { purposes } from '../model/purposes.ts';
 import { basisName } from '../words/basis-words.ts';
 import { countryName, roleNames, safeguardNames, situationName, statuteName } from '../words/names.ts';
 import { recordName } from '../words/record-names.ts';
-import { endWords, periodWords } from '../words/term-words.ts';
+import { endWords, lastsWords, periodWords } from '../words/term-words.ts';
 import { listed, ownWords, plainWord } from '../words/words.ts';
 import { builtIn, labels } from './labels.ts';
 import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
@@ -128,7 +128,8 @@ function limitLine(rule: RetentionRule, language: Language): string {
   const when = rule.when === undefined ? '' : ` (${t.when}: ${rule.when})`;
   const withdrawn =
     rule.onWithdrawal === undefined ? '' : `; ${t.withdrawn(periodWords(rule.onWithdrawal, language))}`;
-  return `${recordName(rule.record, language)}: ${endWords(rule, language)}${when}${withdrawn}`;
+  const lasts = rule.lasts === undefined ? '' : `; ${t.lasts(lastsWords(rule.lasts, language))}`;
+  return `${recordName(rule.record, language)}: ${endWords(rule, language)}${when}${withdrawn}${lasts}`;
 }
 
 /** What the policy tells of its security, then what the controls themselves do. */

@@ -53,6 +53,21 @@ export function endWords(
   }
 }
 
+/** When records end by themselves: `7 days after you asked for it, or 5 years after you confirmed`. */
+export function lastsWords(lasts: Readonly<Record<string, Period>>, language: Language): string {
+  const term = (period: Period): Term => ({ kind: 'period', period });
+  const ends = Object.entries(lasts).map(([from, period]) =>
+    endWords({ term: term(period), from }, language),
+  );
+  const or = { sv: ', eller ', nl: ', of ', en: ', or ' }[language];
+  const latest = {
+    sv: ', räknat från det som hände sist',
+    nl: ', gerekend vanaf wat het laatst gebeurde',
+    en: ', counted from what happened last',
+  }[language];
+  return `${ends.join(or)}${ends.length > 1 ? latest : ''}`;
+}
+
 /** Whether `endWords` says how long after something; else it says until when. */
 export function endsAfter(term: Term): boolean {
   if (term.kind !== 'period') return term.kind === 'after-financial-year';

@@ -11,7 +11,7 @@ import { newsletterBox, takeOffers } from '../my-data/offers.ts';
 import { readSignedId } from '../orders/signed-id.ts';
 import { joinBox } from './join-box.ts';
 import { comeBack, leave, leaverOf } from './leave.ts';
-import { confirm, join, joinText, openSubscription } from './subscription.ts';
+import { confirm, join, joinText, openSubscription, waitingWords } from './subscription.ts';
 import { say } from './words.ts';
 
 /** INVARIANT: registered before every module whose pages show the footer. */
@@ -132,7 +132,7 @@ function button(c: Context<ShopEnv>, { title, text, label, does = '' }: OneButto
 function gone(c: Context<ShopEnv>): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
-  const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneWhy}</p><p class="actions"><a class="button" href="${pathOf('newsletter', language)}">${t.again}</a></p>`;
+  const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneWhy(waitingWords(c.get('shop'), language))}</p><p class="actions"><a class="button" href="${pathOf('newsletter', language)}">${t.again}</a></p>`;
   return show(c, { title: t.gone, width: 'narrow', body }, 410);
 }
 
