@@ -96,7 +96,7 @@ const cases: Readonly<
     names: {
       ...nothing,
       changes: [
-        'less: How long “newsletter subscriptions” lasts after you confirmed changes: 5 years, before 3 years. [before, GDPR 13(2)(a)]',
+        'less: How long “newsletter subscriptions” lasts after the confirmation changes: 5 years, before 3 years. [before, GDPR 13(2)(a)]',
       ],
       before: readers,
     },

@@ -30,6 +30,7 @@ export interface PolicyVersion {
   readonly hash: string;
 }
 
+/** What somebody said yes to: a purpose, or one channel of it. */
 export interface Consented {
   readonly purpose: PurposeId;
   readonly channel?: Channel;
@@ -48,6 +49,7 @@ export interface Telling {
   readonly because: string;
 }
 
+/** One change, whom it concerns, and what has to be done about it. */
 export interface PolicyChange {
   readonly what: Changed;
   /** For whom the data is about: `unclear` where it depends on the case. */

@@ -71,4 +71,5 @@ export const categories = {
   },
 } as const satisfies Record<string, Words & { readonly dpv: string }>;
 
+/** A category of personal data, by its word. */
 export type CategoryId = keyof typeof categories;

@@ -7,6 +7,7 @@ export interface Location {
   readonly column: number;
 }
 
+/** A language that documents are printed in. */
 export type Language = 'sv' | 'nl' | 'en';
 
 /** `published`: stands in policy.yaml. `house`: decided in house.yaml. */

@@ -42,4 +42,5 @@ export const people = {
   },
 } as const satisfies Record<string, Words & { dpv: string }>;
 
+/** A kind of people, by its word. */
 export type PeopleId = keyof typeof people;

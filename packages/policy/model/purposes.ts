@@ -256,6 +256,7 @@ export const purposes = {
   },
 } as const satisfies Record<string, Purpose>;
 
+/** A purpose, by its word. */
 export type PurposeId = keyof typeof purposes;
 
 const buyers: readonly PeopleId[] = ['customers', 'contacts'];

@@ -66,8 +66,8 @@ it('is told by the notice as the entry has it', () => {
   );
   if (enforced === undefined) throw new Error('not enforced');
   const told = {
-    sv: 'Upphör av sig själv 2 dagar efter att du bad om det, eller 3 år efter att du bekräftat, räknat från det som hände sist',
-    en: 'Ends by itself 2 days after you asked for it, or 3 years after you confirmed, counted from what happened last',
+    sv: 'Upphör av sig själv 2 dagar efter begäran, eller 3 år efter bekräftelsen, räknat från det som hände sist',
+    en: 'Ends by itself 2 days after the request, or 3 years after the confirmation, counted from what happened last',
   };
   for (const language of ['sv', 'en'] as const)
     expect(noticeHtml(noticeOf(enforced, language))).toContain(told[language]);

@@ -53,7 +53,7 @@ export function endWords(
   }
 }
 
-/** When records end by themselves: `7 days after you asked for it, or 5 years after you confirmed`. */
+/** When records end by themselves: `7 days after the request, or 5 years after the confirmation`. */
 export function lastsWords(lasts: Readonly<Record<string, Period>>, language: Language): string {
   const term = (period: Period): Term => ({ kind: 'period', period });
   const ends = Object.entries(lasts).map(([from, period]) =>

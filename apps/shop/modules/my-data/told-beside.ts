@@ -4,11 +4,11 @@ import {
   categories,
   countryName,
   type EnforcedPolicy,
-  eea,
   listed,
   ownWords,
   safeguardNames,
 } from '@trygg/policy';
+import { eea } from '@trygg/policy/law';
 import { messages } from '../../web/i18n.ts';
 import type { PageLanguage } from '../../web/route.ts';
 
