@@ -21,12 +21,14 @@ import { readLocated } from './read/yaml.ts';
 import { type HouseFile, houseShape } from './shape/house-shape.ts';
 import { type PolicyFile, policyShape } from './shape/policy-shape.ts';
 
+/** One file of a policy, as text. */
 export interface SourceText {
   /** As findings shall name it. */
   readonly file: string;
   readonly text: string;
 }
 
+/** What reading a policy yields: faults are values, and what stands beside them is there all the same. */
 export interface ReadPolicy {
   /** What the shop runs by; absent as long as a finding is an error. */
   readonly enforced?: EnforcedPolicy;

@@ -1,4 +1,5 @@
-import { identifiers, type Jurisdiction } from '@trygg/policy';
+import type { Jurisdiction } from '@trygg/policy';
+import { identifiers } from '@trygg/policy/law';
 
 /** What of a shop follows from the country whose law it is under, as far as its forms and papers show it. */
 export interface Country {

@@ -1,20 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type Finding, formatFinding, type LocatedMap, readLocated } from '@trygg/policy';
 import {
   asText,
   entriesOf,
-  type Finding,
-  formatFinding,
   knownWord,
-  type LocatedMap,
   mapAt,
-  readLocated,
   stringAt,
   textAt,
   textsAt,
   unknownKeys,
-} from '@trygg/policy';
+} from '@trygg/policy/fields';
 import { registered } from '../kit/registry.ts';
 import type { PageLanguage } from '../kit/route.ts';
 import type { Shop } from '../kit/shop.ts';

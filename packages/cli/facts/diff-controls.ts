@@ -32,6 +32,7 @@ const ofRecords = new Set([
   'statute-changed',
   'statute-columns-changed',
   'withdrawal-period-changed',
+  'lasting-changed',
   'warning-changed',
 ]);
 

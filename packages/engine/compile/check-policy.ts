@@ -10,7 +10,7 @@ import { addressIdentifier } from '../map/address.ts';
 import { engineRecords } from '../map/engine-tables.ts';
 import { Faults } from '../map/faults.ts';
 import { categoryOf, unusedColumns } from '../map/unused.ts';
-import type { ActivityMap, ColumnMap, DataMap, TableMap } from '../model/map.ts';
+import type { ActivityMap, ColumnMap, DataMap, RecordMap, TableMap } from '../model/map.ts';
 import { permittedParts } from './contributed.ts';
 import { permittedActivities } from './permit.ts';
 
@@ -46,6 +46,7 @@ function checkRetention(faults: Faults, policy: EnforcedPolicy, map: DataMap): v
     } else checkEvent(faults, rule, map);
   }
   for (const rule of policy.retention) checkWarning(faults, rule, map);
+  for (const record of map.records.values()) checkLasting(faults, policy, record);
   for (const keep of policy.keeps) {
     if (!policy.purposes.has(keep.purpose)) {
       faults.unknown(
@@ -84,6 +85,25 @@ function checkWarning(faults: Faults, rule: RetentionRule, map: DataMap): void {
     rule.at,
     `leave \`warn:\` out, or map the identifier \`${addressIdentifier}\` with \`confirmed:\``,
   );
+}
+
+/** What ends by itself ends when the policy says: each event that the software asks about has a period, no other. */
+function checkLasting(faults: Faults, { retention }: EnforcedPolicy, { kind, lasts = [] }: RecordMap): void {
+  const rules = retention.filter(({ record }) => record === kind);
+  const [first] = rules;
+  if (first === undefined) return;
+  const stated = rules.flatMap((rule) => Object.keys(rule.lasts ?? {}));
+  for (const event of lasts)
+    if (!stated.includes(event))
+      faults.error(
+        'lasting-not-stated',
+        `nothing says how long \`${kind}\` lasts after \`${event}\``,
+        first.at,
+        `write \`lasts: { ${event}: … }\``,
+      );
+  for (const event of new Set(stated))
+    if (!lasts.includes(event))
+      faults.unknown('unknown-event', `event after which \`${kind}\` ends by itself`, event, lasts, first.at);
 }
 
 /** The event that a period counts from stands in the record itself, or in the one that `of` names. */

@@ -1,4 +1,5 @@
-import { dueOn, parseTerm, statutes, type Term } from '@trygg/policy';
+import { dueOn, parseTerm, type Term } from '@trygg/policy';
+import { statutes } from '@trygg/policy/law';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bookkeeping, openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 

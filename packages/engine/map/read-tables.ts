@@ -41,7 +41,7 @@ function readIdentifier(faults: Faults, entry: Entry): readonly Identifier[] {
 }
 
 export function readRecord(faults: Faults, entry: Entry): RecordMap | undefined {
-  const fields = faults.fields(entry.value, `record \`${entry.key}\``, ['root', 'events']);
+  const fields = faults.fields(entry.value, `record \`${entry.key}\``, ['root', 'events', 'lasts']);
   const root = required(faults, fields, 'root', entry);
   if (root === undefined) return undefined;
   const events = new Map<string, string>();
@@ -50,7 +50,9 @@ export function readRecord(faults: Faults, entry: Entry): RecordMap | undefined 
     const column = faults.text(event.value, `column of event \`${event.key}\``);
     if (column !== undefined) events.set(event.key, column);
   }
-  return { kind: entry.key, root, events, at: entry.keyAt };
+  const lasting = fields.get('lasts');
+  const lasts = lasting === undefined ? [] : faults.texts(lasting.value, '`lasts`').map(({ text }) => text);
+  return { kind: entry.key, root, events, ...(lasts.length > 0 && { lasts }), at: entry.keyAt };
 }
 
 export function readTable(faults: Faults, module: string, entry: Entry): TableMap {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { formatFinding } from '@trygg/policy';
+import { formatFinding, type Period } from '@trygg/policy';
 import { describe, expect, it } from 'vitest';
 import { caseFile, readCase } from '../cases/case.ts';
 import { checkPolicyAgainstMap, remarksOnMap } from '../compile/check-policy.ts';
@@ -235,6 +235,29 @@ describe('a policy over a data map', () => {
     expect(check({ retention })).toEqual([
       'unknown-event: unknown event of `purchase` `plced`',
       'unknown-event: unknown event of `buyer` `plced`',
+    ]);
+  });
+
+  it('wants a period for each event after which a record ends by itself, and none for another', () => {
+    const purchase = read.map.records.get('purchase');
+    if (purchase === undefined) throw new Error('the case has no purchases');
+    const map = {
+      ...read.map,
+      records: new Map(read.map.records).set('purchase', { ...purchase, lasts: ['sent'] }),
+    };
+    const checked = (lasts?: Readonly<Record<string, Period>>): readonly string[] => {
+      const retention = policy.retention.map((rule) =>
+        rule.record === 'purchase' && lasts !== undefined ? { ...rule, lasts } : rule,
+      );
+      return checkPolicyAgainstMap({ ...policy, retention }, map, read.activities).map(
+        ({ message }) => message,
+      );
+    };
+    const period = { years: 0, months: 0, days: 3 };
+    expect(checked()).toEqual(['nothing says how long `purchase` lasts after `sent`']);
+    expect(checked({ sent: period })).toEqual([]);
+    expect(checked({ sent: period, lent: period })).toEqual([
+      'unknown event after which `purchase` ends by itself `lent`',
     ]);
   });
 

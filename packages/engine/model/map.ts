@@ -85,6 +85,8 @@ export interface RecordMap {
   readonly root: string;
   /** event → timestamp column of the root table */
   readonly events: ReadonlyMap<string, string>;
+  /** Events after which the software ends such a record by itself, as long after as the policy states. */
+  readonly lasts?: readonly string[];
   readonly at: Location;
 }
 

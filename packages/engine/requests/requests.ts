@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type EnforcedPolicy, extendedDue, requestDue } from '@trygg/policy';
+import type { EnforcedPolicy } from '@trygg/policy';
+import { extendedDue, requestDue } from '@trygg/policy/law';
 import type { ClientBase } from 'pg';
 import { staffDigest, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';

@@ -103,6 +103,11 @@ export function retentionRules(
     ...(entry.reason !== undefined && { reason: entry.reason }),
     ...(entry.article !== undefined && { law: entry.article }),
     ...(entry['on-withdrawal'] && { onWithdrawal: periodOf(entry['on-withdrawal'].within) }),
+    ...(entry.lasts !== undefined && {
+      lasts: Object.fromEntries(
+        Object.entries(entry.lasts).map(([event, period]) => [event, periodOf(period)]),
+      ),
+    }),
     ...(entry.warn !== undefined && { warn: periodOf(entry.warn) }),
   };
   const rules: RetentionRule[] = [];

@@ -351,9 +351,9 @@ function givesWay(other: RetentionRule, rule: RetentionRule): boolean {
 
 /** What the text says besides the length still holds: what for, the limit after a withdrawal, its sentences. */
 function takingOver(rule: RetentionRule, text: RetentionRule): RetentionRule {
-  const { onWithdrawal, warn } = text;
+  const { onWithdrawal, lasts, warn } = text;
   return {
-    ...defined({ for: text.for, onWithdrawal, warn }),
+    ...defined({ for: text.for, onWithdrawal, lasts, warn }),
     ...rule,
     clauses: [...new Set([...text.clauses, ...rule.clauses])],
   };

@@ -53,6 +53,12 @@ export function looserRetention(published: readonly RetentionRule[], rule: Reten
     const message = `\`${rule.record}\` would outlive a withdrawn consent longer than published`;
     findings.push(...looser(rule.at, message, `write \`${formatPeriod(limit)}\` or less`, 'GDPR 17(1)(b)'));
   }
+  for (const [event, period] of Object.entries(rule.lasts ?? {})) {
+    const most = said.flatMap(({ lasts }) => lasts?.[event] ?? [])[0];
+    if (!most || !endsLater({ kind: 'period', period }, { kind: 'period', period: most })) continue;
+    const message = `\`${rule.record}\` would last longer after \`${event}\` than published`;
+    findings.push(...looser(rule.at, message, `write \`${formatPeriod(most)}\` or less`, 'GDPR 5(1)(e)'));
+  }
   return findings;
 }
 

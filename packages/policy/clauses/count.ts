@@ -15,6 +15,7 @@ export interface CountedClauses {
   readonly overruled: readonly { readonly id: string; readonly by: string }[];
 }
 
+/** Counts clauses and promises by kind, and lists what nothing keeps; for `trygg clauses`. */
 export function countClauses(read: ReadClauses): CountedClauses {
   const promises = read.clauses.flatMap((clause) => clause.promises);
   const byKind = { control: 0, render: 0, static: 0, attest: 0, info: 0 };

@@ -26,6 +26,7 @@ export interface ClausePromise {
   readonly at: Location;
 }
 
+/** One sentence of the published text. */
 export interface Clause {
   /** `kliniksupport-011`. */
   readonly id: string;
@@ -35,6 +36,7 @@ export interface Clause {
   readonly at: Location;
 }
 
+/** What people see to, by whom and how often; it stands in for software that cannot prove a promise. */
 export interface Attestation {
   readonly name: string;
   readonly says: string;
@@ -42,6 +44,7 @@ export interface Attestation {
   readonly every: string;
 }
 
+/** clauses.yaml, read against the policy whose sentences it cuts. */
 export interface ReadClauses {
   /** As the file declares it. */
   readonly policy: string;

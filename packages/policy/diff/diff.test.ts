@@ -23,7 +23,7 @@ recipients:
   mailers: { as: processor, for: [direct-marketing], gets: [contact], country: DE, contract: 2026-01-01 }
 retention:
   - { record: order-history, keep: 5 years, from: placed }
-  - { record: newsletter-subscription, keep: 1 day, from: ends }
+  - { record: newsletter-subscription, keep: 1 day, from: ends, lasts: { confirmed: 3 years } }
   - { record: usage-history, keep: 1 year, from: visited }
 rights: { access: {}, objection: {} }
 `;
@@ -91,12 +91,22 @@ const cases: Readonly<
       after: buyers,
     },
   },
+  'what ends by itself lasts longer': {
+    edits: [['confirmed: 3 years', 'confirmed: 5 years']],
+    names: {
+      ...nothing,
+      changes: [
+        'less: How long “newsletter subscriptions” lasts after the confirmation changes: 5 years, before 3 years. [before, GDPR 13(2)(a)]',
+      ],
+      before: readers,
+    },
+  },
   'a period is lengthened': {
     edits: [['keep: 1 year, from: visited', 'keep: 13 months, from: visited']],
     names: {
       ...nothing,
       changes: [
-        'less: “How the site was used”: kept longer, now 13 months after the visit, before 1 year after the visit. [before, GDPR 13(2)(a)]',
+        'less: “Use of the site”: kept longer, now 13 months after the visit, before 1 year after the visit. [before, GDPR 13(2)(a)]',
       ],
       before: visitors,
     },

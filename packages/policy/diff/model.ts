@@ -1,10 +1,10 @@
 import type { CategoryId } from '../model/categories.ts';
 import type { Channel, ChannelGround } from '../model/channels.ts';
+import type { PeopleId } from '../model/people.ts';
 import type { Basis, Period, RecipientRole, RightId, Safeguard, Term } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import type { StatementId } from '../model/statements.ts';
 import type { Handling } from '../model/storage.ts';
-import type { PeopleId } from '../register/people.ts';
 
 /**
  * What a change of policy means: what changed, who must be told of it, and whose consent no longer covers what is
@@ -30,6 +30,7 @@ export interface PolicyVersion {
   readonly hash: string;
 }
 
+/** What somebody said yes to: a purpose, or one channel of it. */
 export interface Consented {
   readonly purpose: PurposeId;
   readonly channel?: Channel;
@@ -48,6 +49,7 @@ export interface Telling {
   readonly because: string;
 }
 
+/** One change, whom it concerns, and what has to be done about it. */
 export interface PolicyChange {
   readonly what: Changed;
   /** For whom the data is about: `unclear` where it depends on the case. */
@@ -174,6 +176,13 @@ export type Changed =
   | {
       readonly kind: 'withdrawal-period-changed';
       readonly record: string;
+      readonly from: Period | undefined;
+      readonly to: Period | undefined;
+    }
+  | {
+      readonly kind: 'lasting-changed';
+      readonly record: string;
+      readonly event: string;
       readonly from: Period | undefined;
       readonly to: Period | undefined;
     }

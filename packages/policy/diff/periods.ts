@@ -46,7 +46,8 @@ function pairRules(was: readonly RetentionRule[], is: readonly RetentionRule[]):
 }
 
 function sameText(one: RetentionRule, other: RetentionRule): boolean {
-  const facts = ({ term, onWithdrawal, warn }: RetentionRule) => JSON.stringify([term, onWithdrawal, warn]);
+  const facts = ({ term, onWithdrawal, lasts, warn }: RetentionRule) =>
+    JSON.stringify([term, onWithdrawal, lasts, warn]);
   return sameRule(one, other) && facts(one) === facts(other);
 }
 
@@ -111,7 +112,7 @@ function termChange(
     : [say({ kind: 'period-shortened', record, from, to }, 'more', afterIt(article))];
 }
 
-/** What a rule says beside its end: how fast after a withdrawal, and how long before people are warned. */
+/** What a rule says beside its end: how fast after a withdrawal, how long it lasts, how long before people are warned. */
 function besides(record: string, old: RetentionRule, now: RetentionRule, say: Say): readonly PolicyChange[] {
   const changes: PolicyChange[] = [];
   if (!same(old.onWithdrawal, now.onWithdrawal)) {
@@ -123,6 +124,13 @@ function besides(record: string, old: RetentionRule, now: RetentionRule, say: Sa
       to: now.onWithdrawal,
     } as const;
     changes.push(say(what, faster ? 'more' : 'less', faster ? afterIt(article) : beforeIt(article)));
+  }
+  for (const event of new Set([old, now].flatMap(({ lasts }) => Object.keys(lasts ?? {})))) {
+    const [from, to] = [old.lasts?.[event], now.lasts?.[event]];
+    if (same(from, to)) continue;
+    const sooner = compare(from, to);
+    const what = { kind: 'lasting-changed', record, event, from, to } as const;
+    changes.push(say(what, sooner ? 'more' : 'less', sooner ? afterIt(article) : beforeIt(article)));
   }
   if (!same(old.warn, now.warn)) {
     const what = { kind: 'warning-changed', record, from: old.warn, to: now.warn } as const;

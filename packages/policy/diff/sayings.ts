@@ -1,8 +1,9 @@
 import type { Language, Period } from '../model/noted.ts';
 import type { PurposeId } from '../model/purposes.ts';
-import { basisNames, countryName, roleNames, safeguardNames, situationName } from '../words/names.ts';
-import { purposeNames } from '../words/purpose-names.ts';
-import { recordName } from '../words/record-names.ts';
+import { purposes } from '../model/purposes.ts';
+import { basisName } from '../words/basis-words.ts';
+import { countryName, roleNames, safeguardNames, situationName } from '../words/names.ts';
+import { eventName, recordName } from '../words/record-names.ts';
 import { endWords, periodWords } from '../words/term-words.ts';
 import { listed, ownWords } from '../words/words.ts';
 import type { Based, Changed, ChangeKind, End, RecipientFacts } from './model.ts';
@@ -20,19 +21,20 @@ export function partsIn(language: Language) {
   const when = { sv: 'när', nl: 'wanneer', en: 'when' }[language];
   return {
     quoted,
-    purpose: (purpose: PurposeId) => quoted(purposeNames[purpose][language]),
+    purpose: (purpose: PurposeId) => quoted(purposes[purpose][language]),
     purposes: (all: readonly PurposeId[]) =>
       listed(
-        all.map((one) => quoted(purposeNames[one][language])),
+        all.map((one) => quoted(purposes[one][language])),
         language,
       ),
     record: (record: string) => quoted(recordName(record, language)),
+    event: (event: string) => eventName(event, language),
     /** In a sentence, so without the capital that a heading has. */
     bases: (bases: readonly Based[]) =>
       listed(
         bases.map(({ when, basis }) => {
           const situation = situationName(when, language);
-          return `${basisNames[basis][language].toLowerCase()}${situation === undefined ? '' : ` ${situation}`}`;
+          return `${basisName(basis, language).name.toLowerCase()}${situation === undefined ? '' : ` ${situation}`}`;
         }),
         language,
       ),

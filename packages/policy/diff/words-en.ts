@@ -1,9 +1,10 @@
+import { categories } from '../model/categories.ts';
 import { leavesTheArea } from '../register/build.ts';
-import { categoryNames, channelNames } from '../words/names.ts';
+import { channelNames } from '../words/names.ts';
 import { plainWord } from '../words/words.ts';
 import { partsIn, type Sayings } from './sayings.ts';
 
-const { about, bases, country, end, period, places, purpose, purposes, quoted, recipient, record } =
+const { about, bases, country, end, event, period, places, purpose, purposes, quoted, recipient, record } =
   partsIn('en');
 
 const grounds = {
@@ -25,10 +26,8 @@ export const sayingsEn: Sayings = {
   'interest-changed': (c) => `Our interest behind ${purpose(c.purpose)} changes.`,
   'national-id-changed': (c) =>
     `The reason to use national identity numbers for ${purpose(c.purpose)} changes.`,
-  'category-added': (c) =>
-    `For ${purpose(c.purpose)} we now use this as well: ${categoryNames[c.category].en}.`,
-  'category-removed': (c) =>
-    `For ${purpose(c.purpose)} we no longer use this: ${categoryNames[c.category].en}.`,
+  'category-added': (c) => `For ${purpose(c.purpose)} we now use this as well: ${categories[c.category].en}.`,
+  'category-removed': (c) => `For ${purpose(c.purpose)} we no longer use this: ${categories[c.category].en}.`,
   'channel-added': (c) =>
     `For ${purpose(c.purpose)} we may reach you by ${channelNames[c.channel].en}, ${grounds[c.ground]}.`,
   'channel-removed': (c) =>
@@ -43,9 +42,9 @@ export const sayingsEn: Sayings = {
   'recipient-purpose-removed': (c) =>
     `${recipient(c.recipient)} no longer gets data for ${purpose(c.purpose)}.`,
   'recipient-data-added': (c) =>
-    `${recipient(c.recipient)} now gets this as well: ${categoryNames[c.category].en}.`,
+    `${recipient(c.recipient)} now gets this as well: ${categories[c.category].en}.`,
   'recipient-data-removed': (c) =>
-    `${recipient(c.recipient)} no longer gets this: ${categoryNames[c.category].en}.`,
+    `${recipient(c.recipient)} no longer gets this: ${categories[c.category].en}.`,
   'recipient-moved': (c) =>
     `${recipient(c.recipient)} now processes the data in ${country(c.recipient.country)} (${about(c.recipient, leavesTheArea(c.recipient))}); before, ${country(c.from)}.`,
   'recipient-role-changed': (c) => `${recipient(c.recipient)} is now: ${about(c.recipient, false)}.`,
@@ -66,6 +65,8 @@ export const sayingsEn: Sayings = {
   'statute-columns-changed': (c) => `Which data of ${record(c.record)} is kept for ${c.statute} changes.`,
   'withdrawal-period-changed': (c) =>
     `The time to erase ${record(c.record)} after a withdrawn consent changes: ${period(c.to)}, before ${period(c.from)}.`,
+  'lasting-changed': (c) =>
+    `How long ${record(c.record)} lasts after ${event(c.event)} changes: ${period(c.to)}, before ${period(c.from)}.`,
   'warning-changed': (c) =>
     `How long before its erasure people are warned of ${record(c.record)} changes: ${period(c.to)}, before ${period(c.from)}.`,
   'law-changed': (c) => `The law of ${country(c.to)} holds now; before, that of ${country(c.from)}.`,

@@ -1,9 +1,10 @@
+import { categories } from '../model/categories.ts';
 import { leavesTheArea } from '../register/build.ts';
-import { categoryNames, channelNames } from '../words/names.ts';
+import { channelNames } from '../words/names.ts';
 import { plainWord } from '../words/words.ts';
 import { partsIn, type Sayings } from './sayings.ts';
 
-const { about, bases, country, end, period, places, purpose, purposes, quoted, recipient, record } =
+const { about, bases, country, end, event, period, places, purpose, purposes, quoted, recipient, record } =
   partsIn('nl');
 
 const grounds = {
@@ -25,9 +26,9 @@ export const sayingsNl: Sayings = {
   'interest-changed': (c) => `Ons belang bij ${purpose(c.purpose)} verandert.`,
   'national-id-changed': (c) =>
     `De reden om een nationaal identificatienummer te gebruiken voor ${purpose(c.purpose)} verandert.`,
-  'category-added': (c) => `Voor ${purpose(c.purpose)} gebruiken wij nu ook ${categoryNames[c.category].nl}.`,
+  'category-added': (c) => `Voor ${purpose(c.purpose)} gebruiken wij nu ook ${categories[c.category].nl}.`,
   'category-removed': (c) =>
-    `Voor ${purpose(c.purpose)} gebruiken wij geen ${categoryNames[c.category].nl} meer.`,
+    `Voor ${purpose(c.purpose)} gebruiken wij geen ${categories[c.category].nl} meer.`,
   'channel-added': (c) =>
     `Voor ${purpose(c.purpose)} kunnen wij u bereiken per ${channelNames[c.channel].nl}, ${grounds[c.ground]}.`,
   'channel-removed': (c) =>
@@ -41,9 +42,8 @@ export const sayingsNl: Sayings = {
     `${recipient(c.recipient)} krijgt nu ook gegevens voor ${purpose(c.purpose)}.`,
   'recipient-purpose-removed': (c) =>
     `${recipient(c.recipient)} krijgt geen gegevens meer voor ${purpose(c.purpose)}.`,
-  'recipient-data-added': (c) => `${recipient(c.recipient)} krijgt nu ook ${categoryNames[c.category].nl}.`,
-  'recipient-data-removed': (c) =>
-    `${recipient(c.recipient)} krijgt geen ${categoryNames[c.category].nl} meer.`,
+  'recipient-data-added': (c) => `${recipient(c.recipient)} krijgt nu ook ${categories[c.category].nl}.`,
+  'recipient-data-removed': (c) => `${recipient(c.recipient)} krijgt geen ${categories[c.category].nl} meer.`,
   'recipient-moved': (c) =>
     `${recipient(c.recipient)} verwerkt de gegevens nu in ${country(c.recipient.country)} (${about(c.recipient, leavesTheArea(c.recipient))}); eerder ${country(c.from)}.`,
   'recipient-role-changed': (c) => `${recipient(c.recipient)} is nu ${about(c.recipient, false)}.`,
@@ -66,6 +66,8 @@ export const sayingsNl: Sayings = {
     `Welke gegevens van ${record(c.record)} bewaard blijven volgens ${c.statute}, verandert.`,
   'withdrawal-period-changed': (c) =>
     `De tijd om ${record(c.record)} te wissen na intrekken van toestemming verandert: ${period(c.to)}, voorheen ${period(c.from)}.`,
+  'lasting-changed': (c) =>
+    `Hoe lang ${record(c.record)} geldig is na ${event(c.event)}, verandert: ${period(c.to)}, voorheen ${period(c.from)}.`,
   'warning-changed': (c) =>
     `Hoe lang vooraf wij waarschuwen dat ${record(c.record)} gewist wordt, verandert: ${period(c.to)}, voorheen ${period(c.from)}.`,
   'law-changed': (c) => `Voortaan geldt het recht van ${country(c.to)}; eerder dat van ${country(c.from)}.`,

@@ -1,9 +1,10 @@
+import { categories } from '../model/categories.ts';
 import { leavesTheArea } from '../register/build.ts';
-import { categoryNames, channelNames } from '../words/names.ts';
+import { channelNames } from '../words/names.ts';
 import { plainWord } from '../words/words.ts';
 import { partsIn, type Sayings } from './sayings.ts';
 
-const { about, bases, country, end, period, places, purpose, purposes, quoted, recipient, record } =
+const { about, bases, country, end, event, period, places, purpose, purposes, quoted, recipient, record } =
   partsIn('sv');
 
 const grounds = {
@@ -24,9 +25,9 @@ export const sayingsSv: Sayings = {
       : `För ${purpose(c.purpose)} är det nu vi som bestämmer.`,
   'interest-changed': (c) => `Vårt intresse bakom ${purpose(c.purpose)} ändras.`,
   'national-id-changed': (c) => `Skälet att använda personnummer för ${purpose(c.purpose)} ändras.`,
-  'category-added': (c) => `För ${purpose(c.purpose)} använder vi nu även ${categoryNames[c.category].sv}.`,
+  'category-added': (c) => `För ${purpose(c.purpose)} använder vi nu även ${categories[c.category].sv}.`,
   'category-removed': (c) =>
-    `För ${purpose(c.purpose)} använder vi inte längre ${categoryNames[c.category].sv}.`,
+    `För ${purpose(c.purpose)} använder vi inte längre ${categories[c.category].sv}.`,
   'channel-added': (c) =>
     `För ${purpose(c.purpose)} kan vi höra av oss via ${channelNames[c.channel].sv}, ${grounds[c.ground]}.`,
   'channel-removed': (c) =>
@@ -40,9 +41,8 @@ export const sayingsSv: Sayings = {
     `${recipient(c.recipient)} får nu uppgifter även för ${purpose(c.purpose)}.`,
   'recipient-purpose-removed': (c) =>
     `${recipient(c.recipient)} får inte längre uppgifter för ${purpose(c.purpose)}.`,
-  'recipient-data-added': (c) => `${recipient(c.recipient)} får nu även ${categoryNames[c.category].sv}.`,
-  'recipient-data-removed': (c) =>
-    `${recipient(c.recipient)} får inte längre ${categoryNames[c.category].sv}.`,
+  'recipient-data-added': (c) => `${recipient(c.recipient)} får nu även ${categories[c.category].sv}.`,
+  'recipient-data-removed': (c) => `${recipient(c.recipient)} får inte längre ${categories[c.category].sv}.`,
   'recipient-moved': (c) =>
     `${recipient(c.recipient)} behandlar nu uppgifterna i ${country(c.recipient.country)} (${about(c.recipient, leavesTheArea(c.recipient))}); förut ${country(c.from)}.`,
   'recipient-role-changed': (c) => `${recipient(c.recipient)} är nu ${about(c.recipient, false)}.`,
@@ -64,6 +64,8 @@ export const sayingsSv: Sayings = {
     `Vilka uppgifter i ${record(c.record)} som bevaras enligt ${c.statute} ändras.`,
   'withdrawal-period-changed': (c) =>
     `Tiden för att radera ${record(c.record)} efter ett återkallat samtycke ändras: ${period(c.to)}, förut ${period(c.from)}.`,
+  'lasting-changed': (c) =>
+    `Hur länge ${record(c.record)} gäller efter ${event(c.event)} ändras: ${period(c.to)}, förut ${period(c.from)}.`,
   'warning-changed': (c) =>
     `Hur långt innan vi varnar för att ${record(c.record)} raderas ändras: ${period(c.to)}, förut ${period(c.from)}.`,
   'law-changed': (c) => `Lagen i ${country(c.to)} gäller nu; förut den i ${country(c.from)}.`,

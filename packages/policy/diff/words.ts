@@ -1,6 +1,6 @@
 import type { Language } from '../model/noted.ts';
+import { purposes } from '../model/purposes.ts';
 import { channelNames } from '../words/names.ts';
-import { purposeNames } from '../words/purpose-names.ts';
 import type { Changed, ChangeKind, Consented } from './model.ts';
 import type { Sayings } from './sayings.ts';
 import { sayingsEn } from './words-en.ts';
@@ -27,6 +27,6 @@ function say<K extends ChangeKind>(of: Sayings, what: Extract<Changed, { readonl
 
 /** What a yes is about: `Direct marketing, text message`. */
 export function consentedWords({ purpose, channel }: Consented, language: Language): string {
-  const name = purposeNames[purpose][language];
+  const name = purposes[purpose][language];
   return channel === undefined ? name : `${name}, ${channelNames[channel][language]}`;
 }

@@ -2,7 +2,7 @@ import type { Jurisdiction } from '../model/policy.ts';
 import type { LawRow } from './row.ts';
 
 /** A supervisory authority (GDPR 51), with whom a complaint may be lodged (GDPR 77), and how it may be called. */
-export interface Authority extends LawRow {
+export interface SupervisoryAuthority extends LawRow {
   readonly jurisdiction: Jurisdiction;
   readonly name: string;
   readonly short: string;
@@ -11,7 +11,8 @@ export interface Authority extends LawRow {
   readonly former: readonly { readonly name: string; readonly validTo: string }[];
 }
 
-export const authorities: Readonly<Record<Jurisdiction, Authority>> = {
+/** The authority of each jurisdiction. */
+export const authorities: Readonly<Record<Jurisdiction, SupervisoryAuthority>> = {
   SE: {
     jurisdiction: 'SE',
     name: 'Integritetsskyddsmyndigheten',

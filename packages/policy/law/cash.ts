@@ -8,6 +8,7 @@ export interface CashLimit extends LawRow {
   readonly law: string;
 }
 
+/** The limits of cash of each jurisdiction. */
 export const cashLimits: readonly CashLimit[] = [
   {
     id: 'se-cash',

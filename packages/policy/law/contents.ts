@@ -18,12 +18,14 @@ export interface Contents extends LawRow {
   readonly items: readonly ContentsItem[];
 }
 
+/** One thing that such a document must hold. */
 export interface ContentsItem {
   /** `33(3)(a)`. */
   readonly article: string;
   readonly says: Readonly<Record<Language, string>>;
 }
 
+/** A document whose contents the law lists. */
 export type ContentsId =
   | 'access-answer'
   | 'refusal'
@@ -33,6 +35,7 @@ export type ContentsId =
   | 'register'
   | 'register-of-processor';
 
+/** What each document must hold, item by item. */
 export const contents: Readonly<Record<ContentsId, Contents>> = {
   'access-answer': list('access-answer', 'the answer to a request for access', '15(1)', accessAnswer),
   refusal: list('refusal', 'a refusal', '12(4)', refusal),

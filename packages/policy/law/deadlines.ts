@@ -131,6 +131,7 @@ const rows: readonly (Omit<Deadline, 'jurisdiction' | 'validFrom' | 'certainty' 
   },
 ];
 
+/** Within what time the law wants something done. */
 export const deadlines: readonly Deadline[] = rows.map((row) => ({
   jurisdiction: 'EU',
   validFrom: gdpr,

@@ -11,6 +11,7 @@ export interface DeviceRule extends LawRow {
   readonly supervision: Certainty;
 }
 
+/** The rule of each jurisdiction. */
 export const deviceRules: Readonly<Record<Jurisdiction, DeviceRule>> = {
   SE: {
     jurisdiction: 'SE',

@@ -47,6 +47,7 @@ const eve = {
   source: 'Lag (1930:173) 2 §; not among those of 1989:253',
 } as const;
 
+/** Days on which a period of law does not end. */
 export const holidays: readonly Holiday[] = [
   ...[swedish, dutch].flatMap((law) => [
     ...fixed.map(([name, on]): Holiday => ({ ...law, name, falls: { on } })),

@@ -159,6 +159,7 @@ export const identifiers = {
   },
 } as const satisfies Readonly<Record<string, Identifier>>;
 
+/** A kind of number that the state gives. */
 export type IdentifierId = keyof typeof identifiers;
 
 function lastTen(text: string): string {

@@ -25,6 +25,7 @@ export const softOptIn: readonly string[] = [
 
 const electronic = ['email', 'sms', 'social-media'] as const;
 
+/** What advertising needs, by jurisdiction and channel. */
 export const marketingGrounds: readonly MarketingGround[] = [
   {
     id: 'se-electronic',

@@ -11,6 +11,7 @@ export interface OpenRecord extends LawRow {
   readonly advice: string;
 }
 
+/** Records for which somebody must find a period, since no law does. */
 export const openRecords: readonly OpenRecord[] = [
   {
     id: 'eu-device-complaints',

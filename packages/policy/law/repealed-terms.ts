@@ -10,6 +10,7 @@ export interface RepealedTerm extends LawRow {
   readonly instead: string | null;
 }
 
+/** Words that a text of today should not have. */
 export const repealedTerms: readonly RepealedTerm[] = [
   {
     term: 'PUL',

@@ -17,6 +17,7 @@ export interface Threshold extends LawRow {
   readonly law: string;
 }
 
+/** A period beyond which a finding asks whether it is not too long or too short. */
 export type ThresholdId =
   | 'cookies'
   | 'consent-again'
@@ -29,6 +30,7 @@ export type ThresholdId =
 
 const practice = 'no statute; practice of authorities';
 
+/** The table of such periods. */
 export const thresholds: readonly Threshold[] = [
   row('cookies', 'what stays on a visitor’s device', 'most', '13 months', {
     law: 'GDPR 5(1)(e), C-673/17',

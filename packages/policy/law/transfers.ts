@@ -59,6 +59,7 @@ const rows: readonly Omit<TransferTool, 'jurisdiction' | 'certainty'>[] = [
   },
 ];
 
+/** What may make a transfer out of the EEA lawful. */
 export const transferTools: readonly TransferTool[] = rows.map((row) => ({
   jurisdiction: 'EU',
   certainty: 'C',

@@ -9,6 +9,7 @@ export const channels = {
   'social-media': { place: 4 },
 } as const satisfies Record<string, { place: number }>;
 
+/** A way to reach people, by its word. */
 export type Channel = keyof typeof channels;
 
 /**

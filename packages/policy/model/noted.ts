@@ -7,10 +7,14 @@ export interface Location {
   readonly column: number;
 }
 
+/** A language that documents are printed in. */
 export type Language = 'sv' | 'nl' | 'en';
 
 /** `published`: stands in policy.yaml. `house`: decided in house.yaml. */
 export type Origin = 'published' | 'house';
+
+/** One thing, said in each language that a document can be printed in. */
+export type Words = Readonly<Record<Language, string>>;
 
 /** Plain words for the notice, per language. */
 export type Wording = Readonly<Partial<Record<Language, string>>>;

@@ -31,6 +31,7 @@ export interface Finding {
   readonly related?: Location;
 }
 
+/** Whose law a policy is checked against: ISO country. */
 export type Jurisdiction = 'SE' | 'NL';
 
 /**
@@ -46,6 +47,7 @@ export type Term =
   | { readonly kind: 'after-financial-year'; readonly years: number; readonly endMonth: number }
   | { readonly kind: 'calendar-year'; readonly years: number };
 
+/** A legal basis, a point of GDPR 6(1). */
 export type Basis =
   | 'contract'
   | 'legal-obligation'
@@ -67,6 +69,7 @@ export interface CategoryRule {
   readonly at: Location;
 }
 
+/** A purpose of the policy, with its bases and what it may use. */
 export interface PurposeRule {
   readonly purpose: PurposeId;
   /** The policy's own word for it; equals `purpose` unless the entry says `means:`. */
@@ -93,11 +96,13 @@ export interface PurposeRule {
   readonly at: Location;
 }
 
+/** Why a national identity number may be processed (DSL 3:10). */
 export type NationalIdGround = 'consent' | 'purpose' | 'secure-identification' | 'weighty-reason';
 
 /** What makes a transfer out of the EEA lawful (Art. 45-47); `none`: it is said that there is nothing. */
 export type Safeguard = 'adequacy' | 'dpf' | 'scc' | 'bcr' | 'none';
 
+/** Somebody outside who gets data. */
 export interface RecipientRule {
   readonly name: string;
   readonly as: RecipientRole;
@@ -140,6 +145,11 @@ export interface RetentionRule {
   readonly when?: string;
   /** Latest erasure after a consent was withdrawn, where the rows rest on one. */
   readonly onWithdrawal?: Period;
+  /**
+   * How long after which event the software ends such a record by itself, where nobody ended it before: a link, a
+   * subscription. Of several events the latest that happened counts. `term` counts from that end.
+   */
+  readonly lasts?: Readonly<Record<string, Period>>;
   /** People are told so long before they go, by mail, and nobody who can be told goes untold. */
   readonly warn?: Period;
   readonly text: Wording;
@@ -166,6 +176,7 @@ export interface StatutoryKeep {
   readonly at: Location;
 }
 
+/** The company that answers for the data, as it must be told (Art. 13(1)(a)). */
 export interface Controller {
   readonly name: string;
   readonly registration: string;
@@ -182,6 +193,7 @@ export interface Controller {
   readonly brands?: readonly string[];
 }
 
+/** A right of the person, by its word. */
 export type RightId =
   | 'access'
   | 'rectification'
@@ -192,6 +204,7 @@ export type RightId =
   | 'withdrawal'
   | 'complaint';
 
+/** A right, as the policy grants it. */
 export interface RightRule {
   readonly right: RightId;
   /** What a request must look like. `any`: whatever shape it comes in. */
@@ -227,6 +240,7 @@ export interface Scope {
   readonly at: Location;
 }
 
+/** Who it is, or that there is none (Art. 37). */
 export interface DataProtectionOfficer {
   /** `controller`: the text names the controller itself. */
   readonly is: 'controller' | 'person' | 'none';
@@ -248,6 +262,7 @@ export interface StatementRule {
   readonly at: Location;
 }
 
+/** A measure that the policy names (Art. 32). */
 export interface SecurityRule {
   readonly measure: string;
   readonly text: Wording;
@@ -256,6 +271,7 @@ export interface SecurityRule {
   readonly at: Location;
 }
 
+/** The supervisory authority that the policy names (Art. 13(2)(d)). */
 export interface Authority {
   readonly name: string;
   readonly web: string;

@@ -37,6 +37,7 @@ export const recipientKinds = {
   other: { en: 'others' },
 } as const satisfies Readonly<Record<string, KindOfRecipient>>;
 
+/** A kind of recipients, by its word. */
 export type RecipientKind = keyof typeof recipientKinds;
 
 export function kindOfRecipient(kind: RecipientKind): KindOfRecipient {

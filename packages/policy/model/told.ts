@@ -47,6 +47,7 @@ export interface ProfilingRule extends Told {
   readonly review?: Wording;
 }
 
+/** Which version of the policy this is, and how people learn of the next. */
 export interface VersionRule {
   readonly number?: string;
   /** ISO date from which it holds. */

@@ -1,8 +1,8 @@
+import { categories } from '../model/categories.ts';
 import type { CategoryRule, EnforcedPolicy } from '../model/policy.ts';
 import { fieldName } from '../words/field-names.ts';
-import { categoryNames } from '../words/names.ts';
-import { listed } from '../words/words.ts';
-import { categoriesInside, own, purposesInside, quiet, text, upper } from './lines.ts';
+import { capitalised, listed } from '../words/words.ts';
+import { categoriesInside, own, purposesInside, quiet, text } from './lines.ts';
 import type { Block, Line, Piece, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
 
@@ -29,17 +29,17 @@ export function dataSection(policy: EnforcedPolicy, teller: Teller): Section {
 function row(policy: EnforcedPolicy, rule: CategoryRule, teller: Teller): readonly (readonly Line[])[] {
   const { language } = teller;
   const t = noticeWords[language].data;
-  const name = categoryNames[rule.category][language];
+  const name = categories[rule.category][language];
   // `address: address` tells nothing twice.
   const fields = rule.fields.map((field) => fieldName(field, language)).filter((field) => field !== name);
   const words = own(rule.text, teller, '');
   const details: readonly Line[] = [
-    ...(fields.length === 0 ? [] : [[upper(listed(fields, language))]]),
+    ...(fields.length === 0 ? [] : [[capitalised(listed(fields, language))]]),
     ...(words === '' ? [] : [[words]]),
   ];
   const arises = isUsed(policy, rule, teller) ? t.arises : noticeWords[language].purposes.planned;
   const must = rule.asked === undefined ? arises : t[rule.asked];
-  return [[[upper(name)]], details, [[must]]];
+  return [[[capitalised(name)]], details, [[must]]];
 }
 
 /** Whether anything but rights, which reach all that there is, is done with it. */

@@ -1,13 +1,14 @@
 import { abroad } from '../law/adequacy.ts';
 import type { CategoryId } from '../model/categories.ts';
+import { categories } from '../model/categories.ts';
 import type { Wording } from '../model/noted.ts';
-import type { RecipientRule, RetentionRule, Safeguard, StatutoryKeep, Term } from '../model/policy.ts';
+import type { RecipientRule, RetentionRule, Safeguard, StatutoryKeep } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
+import { purposes } from '../model/purposes.ts';
 import { fieldName } from '../words/field-names.ts';
-import { categoryNames, countryName, safeguardNames } from '../words/names.ts';
-import { purposeNames } from '../words/purpose-names.ts';
-import { endWords, periodWords } from '../words/term-words.ts';
-import { listed, ownWords, plainWord } from '../words/words.ts';
+import { countryName, safeguardNames } from '../words/names.ts';
+import { endsAfter, endWords, lastsWords, periodWords } from '../words/term-words.ts';
+import { listed, ownWords, plainWord, uncapitalised } from '../words/words.ts';
 import type { Block, Fact, Line, Piece, Teller } from './model.ts';
 import { statuteWords } from './statute-names.ts';
 import { noticeWords } from './words.ts';
@@ -45,14 +46,9 @@ export function given<Value, Told>(
   return value === undefined ? [] : tell(value);
 }
 
-export function upper(said: string): string {
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
-}
-
 /** A purpose's name inside a sentence. */
 export function purposeInside(purpose: PurposeId, { language }: Teller): string {
-  const name = purposeNames[purpose][language];
-  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  return uncapitalised(purposes[purpose][language]);
 }
 
 export function purposesInside(purposes: readonly PurposeId[], teller: Teller): string {
@@ -62,8 +58,8 @@ export function purposesInside(purposes: readonly PurposeId[], teller: Teller): 
   );
 }
 
-export function categoriesInside(categories: readonly CategoryId[], { language }: Teller): string {
-  return categories.map((category) => categoryNames[category][language]).join(', ');
+export function categoriesInside(used: readonly CategoryId[], { language }: Teller): string {
+  return used.map((category) => categories[category][language]).join(', ');
 }
 
 export function recipientName(recipient: RecipientRule, teller: Teller): Piece {
@@ -93,17 +89,11 @@ export function endLines(rule: RetentionRule, { language }: Teller): readonly Li
   const when = rule.when === undefined ? '' : `, ${t.when} ${fieldName(rule.when, language)}`;
   const end = `${endWords(rule, language)}${when}`;
   return lines(
-    lasts(rule.term) ? t.after(end) : t.kept(end),
+    endsAfter(rule.term) ? t.after(end) : t.kept(end),
     ...given(rule.onWithdrawal, (period) => [t.withdrawn(periodWords(period, language))]),
+    ...given(rule.lasts, (all) => [t.lasts(lastsWords(all, language))]),
     ...given(rule.warn, (period) => [t.warned(periodWords(period, language))]),
   );
-}
-
-/** Whether it is so long after something; else it ends with a day or with what is waited for. */
-function lasts(term: Term): boolean {
-  if (term.kind !== 'period') return term.kind === 'after-financial-year';
-  const { years, months, days } = term.period;
-  return years + months + days > 0;
 }
 
 export function keepLines(keep: StatutoryKeep, teller: Teller): readonly Line[] {

@@ -31,6 +31,7 @@ export type Block =
     }
   | { readonly kind: 'cards'; readonly cards: readonly Card[] };
 
+/** A part of a notice, with the id that links lead to. */
 export interface Section {
   readonly id: string;
   readonly title: string;
@@ -63,6 +64,7 @@ export interface NoticeLinks {
   readonly policy?: string;
 }
 
+/** What a notice is made with besides the policy. */
 export interface NoticeContext {
   /**
    * What the software does under the policy. A purpose that none of it serves is told as one that is not in use

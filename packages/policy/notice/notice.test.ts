@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { categories } from '../model/categories.ts';
 import type { Language, Wording } from '../model/noted.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
+import { purposes } from '../model/purposes.ts';
 import { readPolicy } from '../read-policy.ts';
 import { fieldName } from '../words/field-names.ts';
-import { categoryNames, channelNames, countryName, roleNames } from '../words/names.ts';
-import { purposeNames } from '../words/purpose-names.ts';
+import { channelNames, countryName, roleNames } from '../words/names.ts';
 import { recordName } from '../words/record-names.ts';
-import { endWords, periodWords } from '../words/term-words.ts';
+import { endWords, lastsWords, periodWords } from '../words/term-words.ts';
 import { ownWords } from '../words/words.ts';
 import { noticeOf } from './build.ts';
 import { noticeHtml } from './html.ts';
@@ -84,8 +85,8 @@ describe.each(names)('%s', (name) => {
     test('each purpose with all that belongs to it', () => {
       for (const rule of policy.purposes.values()) {
         const card = part(`purpose-${rule.purpose}`);
-        holds(card, purposeNames[rule.purpose][language], ...own(rule.text), ...own(rule.interest));
-        holds(card, ...rule.uses.map((category) => categoryNames[category][language]));
+        holds(card, purposes[rule.purpose][language], ...own(rule.text), ...own(rule.interest));
+        holds(card, ...rule.uses.map((category) => categories[category][language]));
         holds(card, ...rule.channels.map((channel) => channelNames[channel][language]));
         if (/^[A-Z]+ [\d/: ]/u.test(rule.statute ?? '')) holds(card, rule.statute);
         for (const { basis } of rule.bases) {
@@ -113,23 +114,19 @@ describe.each(names)('%s', (name) => {
       for (const rule of policy.categories.values())
         holds(
           part('data'),
-          categoryNames[rule.category][language],
+          categories[rule.category][language],
           ...own(rule.text),
           ...rule.fields.map((field) => fieldName(field, language)),
         );
       for (const source of policy.sources.values())
-        holds(part('data'), ...own(source.text), ...source.gives.map((one) => categoryNames[one][language]));
+        holds(part('data'), ...own(source.text), ...source.gives.map((one) => categories[one][language]));
     });
 
     test('each recipient with role, country, what it gets and what protects it', () => {
       for (const one of policy.recipients) {
         const card = part(`recipient-${one.name}`);
-        holds(
-          card,
-          ...own(one.text),
-          ...(one.gets ?? []).map((category) => categoryNames[category][language]),
-        );
-        holds(card, ...one.for.map((purpose) => purposeNames[purpose][language]));
+        holds(card, ...own(one.text), ...(one.gets ?? []).map((category) => categories[category][language]));
+        holds(card, ...one.for.map((purpose) => purposes[purpose][language]));
         holds(card, one.country && countryName(one.country, language));
         holds(card, ...(one.reaches ?? []).map((country) => countryName(country, language)));
         holds(card, one.when && fieldName(one.when, language));
@@ -142,6 +139,7 @@ describe.each(names)('%s', (name) => {
       for (const rule of policy.retention) {
         holds(periods, recordName(rule.record, language), endWords(rule, language), ...own(rule.text));
         if (rule.onWithdrawal) holds(periods, periodWords(rule.onWithdrawal, language));
+        if (rule.lasts) holds(periods, lastsWords(rule.lasts, language));
         if (rule.warn) holds(periods, periodWords(rule.warn, language));
       }
       for (const keep of policy.keeps)
@@ -160,11 +158,7 @@ describe.each(names)('%s', (name) => {
 
     test('cookies, profiling, security, places, backups, statements, version, and what was made up', () => {
       for (const rule of policy.cookies.values()) {
-        holds(
-          part('cookies'),
-          ...own(rule.text),
-          ...rule.for.map((purpose) => purposeNames[purpose][language]),
-        );
+        holds(part('cookies'), ...own(rule.text), ...rule.for.map((purpose) => purposes[purpose][language]));
         if (rule.lasts !== undefined && rule.lasts !== 'session')
           holds(part('cookies'), periodWords(rule.lasts, language));
       }

@@ -2,7 +2,8 @@ import type { EnforcedPolicy, RetentionRule } from '../model/policy.ts';
 import { purposesOfRecord } from '../register/records.ts';
 import { recordName } from '../words/record-names.ts';
 import { periodWords } from '../words/term-words.ts';
-import { endLines, given, keepLines, lines, own, text, upper } from './lines.ts';
+import { capitalised } from '../words/words.ts';
+import { endLines, given, keepLines, lines, own, text } from './lines.ts';
 import type { Line, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
 
@@ -21,7 +22,7 @@ export function periodSection(policy: EnforcedPolicy, teller: Teller): Section {
         heads: [t.what, t.title],
         rows: [
           ...records.map((record) => [
-            [[upper(recordName(record, language))]],
+            [[capitalised(recordName(record, language))]],
             endsOf(policy, record, teller),
           ]),
           ...given(policy.suppression, (period) => [
@@ -64,6 +65,9 @@ function keepBlocks({ keeps }: EnforcedPolicy, teller: Teller): Section['blocks'
   if (keeps.length === 0) return [];
   const { language } = teller;
   const t = noticeWords[language].periods;
-  const rows = keeps.map((keep) => [[[upper(recordName(keep.record, language))]], keepLines(keep, teller)]);
+  const rows = keeps.map((keep) => [
+    [[capitalised(recordName(keep.record, language))]],
+    keepLines(keep, teller),
+  ]);
   return [{ kind: 'table', heads: [t.keeps, t.title], rows }];
 }

@@ -1,3 +1,4 @@
+import { categories } from '../model/categories.ts';
 import type {
   Decision,
   EnforcedPolicy,
@@ -7,10 +8,10 @@ import type {
 } from '../model/policy.ts';
 import { dateWords } from '../words/dates.ts';
 import { fieldName } from '../words/field-names.ts';
-import { categoryNames, channelNames, countryName, roleNames } from '../words/names.ts';
+import { channelNames, countryName, roleNames } from '../words/names.ts';
 import { recordName } from '../words/record-names.ts';
 import { periodWords } from '../words/term-words.ts';
-import { listed, plainWord } from '../words/words.ts';
+import { capitalised, listed, plainWord } from '../words/words.ts';
 import {
   categoriesInside,
   countriesInside,
@@ -21,7 +22,6 @@ import {
   own,
   purposesInside,
   safeguardLine,
-  upper,
 } from './lines.ts';
 import type { Line, Teller } from './model.ts';
 import { basisLines, channelLines, interestLines } from './purposes.ts';
@@ -140,7 +140,7 @@ function yearLines(side: Side, { language }: Teller): readonly Line[] {
   const month = terms.flatMap((term) => ('endMonth' in term ? [term.endMonth] : []))[0];
   if (month === undefined) return [];
   const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
-  return lines(upper(name.format(new Date(Date.UTC(2026, month - 1, 1)))));
+  return lines(capitalised(name.format(new Date(Date.UTC(2026, month - 1, 1)))));
 }
 
 function categoryLines(side: Side, subject: string, teller: Teller): readonly Line[] {
@@ -151,7 +151,7 @@ function categoryLines(side: Side, subject: string, teller: Teller): readonly Li
   const fields = rule.fields.map((field) => fieldName(field, language));
   return [
     ...said(rule.text, teller),
-    ...(fields.length === 0 ? [] : lines(upper(listed(fields, language)))),
+    ...(fields.length === 0 ? [] : lines(capitalised(listed(fields, language)))),
     ...given(rule.asked, (asked) => lines(`${t.must} ${t[asked]}`)),
   ];
 }
@@ -184,14 +184,14 @@ function purposeLines(side: Side, decides: string, subject: string, teller: Tell
     purpose: (one) => [
       ...said(one.text, teller),
       ...basisLines(one, teller),
-      ...lines(upper(categoriesInside(one.uses, teller))),
-      ...lines(...one.channels.map((channel) => upper(channelNames[channel][language]))),
+      ...lines(capitalised(categoriesInside(one.uses, teller))),
+      ...lines(...one.channels.map((channel) => capitalised(channelNames[channel][language]))),
     ],
     basis: (one) => [...basisLines(one, teller), ...interestLines(one, teller)],
-    statute: (one) => given(one.statute, (statute) => lines(upper(statuteWords(statute, language)))),
+    statute: (one) => given(one.statute, (statute) => lines(capitalised(statuteWords(statute, language)))),
     channel: (one) => channelLines(one, teller),
     'national-id': (one) =>
-      given(one.nationalId, (ground) => lines(upper(noticeWords[language].nationalId[ground]))),
+      given(one.nationalId, (ground) => lines(capitalised(noticeWords[language].nationalId[ground]))),
   };
   return parts[decides]?.(rule) ?? [];
 }
@@ -201,10 +201,10 @@ function recipientLines(one: RecipientRule, teller: Teller): readonly Line[] {
   const t = noticeWords[language].recipients;
   return [
     ...said(one.text, teller),
-    ...lines(upper(roleNames[one.as][language])),
+    ...lines(capitalised(roleNames[one.as][language])),
     ...(one.for.length === 0 ? [] : lines(`${t.for}: ${purposesInside(one.for, teller)}`)),
     ...given(one.gets, (gets) =>
-      lines(`${t.gets}: ${gets.map((category) => categoryNames[category][language]).join(', ')}`),
+      lines(`${t.gets}: ${gets.map((category) => categories[category][language]).join(', ')}`),
     ),
     ...given(one.country, (country) => lines(`${t.country}: ${countryName(country, language)}`)),
     ...given(one.when, (when) => lines(`${t.when}: ${fieldName(when, language)}`)),
@@ -246,9 +246,9 @@ function toldLines(
     );
   return given(side.cookies.get(name), (rule) => [
     ...said(rule.text, teller),
-    ...lines(upper(t.cookies.for(purposesInside(rule.for, teller)))),
+    ...lines(capitalised(t.cookies.for(purposesInside(rule.for, teller)))),
     ...given(rule.lasts, (lasts) =>
-      lines(lasts === 'session' ? upper(t.cookies.session) : periodWords(lasts, language)),
+      lines(lasts === 'session' ? capitalised(t.cookies.session) : periodWords(lasts, language)),
     ),
     ...given(rule.choice, (choice) => lines(t.cookies.choices[choice])),
   ]);
@@ -285,7 +285,7 @@ function subjectName(
     case 'category':
       return [...policy.categories.keys()]
         .filter((category) => category === subject)
-        .map((category) => categoryNames[category][language])[0];
+        .map((category) => categories[category][language])[0];
     case 'right':
       return policy.rights
         .filter(({ right }) => right === subject)

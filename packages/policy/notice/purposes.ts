@@ -1,11 +1,13 @@
 import { channelGround } from '../model/channel-ground.ts';
 import type { Basis, EnforcedPolicy, PurposeRule } from '../model/policy.ts';
+import { purposes } from '../model/purposes.ts';
 import { purposesOfRecord } from '../register/records.ts';
+import { basisWords } from '../words/basis-words.ts';
 import { dateWords } from '../words/dates.ts';
 import { channelNames, countryName, roleNames, situationName } from '../words/names.ts';
-import { purposeNames } from '../words/purpose-names.ts';
 import { recordName } from '../words/record-names.ts';
 import { periodWords } from '../words/term-words.ts';
+import { capitalised, uncapitalised } from '../words/words.ts';
 import {
   categoriesInside,
   endLines,
@@ -17,7 +19,6 @@ import {
   recipientName,
   safeguardLine,
   text,
-  upper,
 } from './lines.ts';
 import type { Card, Line, Piece, Section, Teller } from './model.ts';
 import { statuteWords } from './statute-names.ts';
@@ -46,7 +47,7 @@ export function plannedSections(policy: EnforcedPolicy, teller: Teller): readonl
 function card(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): Card {
   const { language } = teller;
   const t = noticeWords[language].purposes;
-  const name = purposeNames[rule.purpose][language];
+  const name = purposes[rule.purpose][language];
   return {
     id: `purpose-${rule.purpose}`,
     title: name,
@@ -55,11 +56,11 @@ function card(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): Card {
       facts(
         [t.basis, basisLines(rule, teller)],
         [t.interest, interestLines(rule, teller)],
-        [t.statute, given(rule.statute, (statute) => lines(upper(statuteWords(statute, language))))],
-        [t.data, [[upper(categoriesInside(rule.uses, teller))], ...withoutLines(policy, rule, teller)]],
+        [t.statute, given(rule.statute, (statute) => lines(capitalised(statuteWords(statute, language))))],
+        [t.data, [[capitalised(categoriesInside(rule.uses, teller))], ...withoutLines(policy, rule, teller)]],
         [
           t.nationalId,
-          given(rule.nationalId, (ground) => lines(upper(noticeWords[language].nationalId[ground]))),
+          given(rule.nationalId, (ground) => lines(capitalised(noticeWords[language].nationalId[ground]))),
         ],
         [t.recipients, recipientLines(policy, rule, teller)],
         [t.long, limitLines(policy, rule, teller)],
@@ -70,27 +71,15 @@ function card(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): Card {
   };
 }
 
-const points: Readonly<Record<Basis, string>> = {
-  consent: 'a',
-  contract: 'b',
-  'legal-obligation': 'c',
-  'vital-interest': 'd',
-  'public-task': 'e',
-  'legitimate-interest': 'f',
-};
-
 export function basisLines(rule: PurposeRule, { language }: Teller): readonly Line[] {
   const t = noticeWords[language];
   if (rule.as === 'processor') return lines(t.purposes.theirBasis);
   return rule.bases.map(({ when, basis }) => {
     const situation = situationName(when, language);
-    const words = situation === undefined ? t.basis[basis] : `${upper(situation)}, ${lower(t.basis[basis])}`;
-    return [`${words} (${t.article(points[basis])})`];
+    const { words, article } = basisWords(basis, language);
+    const whole = situation === undefined ? words : `${capitalised(situation)}, ${uncapitalised(words)}`;
+    return [`${whole} (${article})`];
   });
-}
-
-function lower(said: string): string {
-  return `${said.charAt(0).toLowerCase()}${said.slice(1)}`;
 }
 
 export function interestLines(rule: PurposeRule, teller: Teller): readonly Line[] {
@@ -136,10 +125,16 @@ function limitLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): 
   const remembered = purpose === 'suppression' ? policy.suppression : undefined;
   const all = [
     ...limits.map(
-      (one): Line => [`${upper(recordName(one.record, language))}: `, ...sentence(endLines(one, teller))],
+      (one): Line => [
+        `${capitalised(recordName(one.record, language))}: `,
+        ...sentence(endLines(one, teller)),
+      ],
     ),
     ...keeps.map(
-      (one): Line => [`${upper(recordName(one.record, language))}: `, ...sentence(keepLines(one, teller))],
+      (one): Line => [
+        `${capitalised(recordName(one.record, language))}: `,
+        ...sentence(keepLines(one, teller)),
+      ],
     ),
     ...given(remembered, (period) => lines(t.periods.suppression(periodWords(period, language)))),
   ];
@@ -150,7 +145,7 @@ function limitLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): 
 function sentence(all: readonly Line[]): Line {
   return all.flatMap((line, index): Line => {
     const words = line.map((piece) => (typeof piece === 'string' ? piece : piece.words)).join('');
-    const begun = index === 0 ? lower(words) : words;
+    const begun = index === 0 ? uncapitalised(words) : words;
     return [`${index === 0 ? '' : ' '}${begun}${/[.!?]$/u.test(begun) || all.length === 1 ? '' : '.'}`];
   });
 }
@@ -158,7 +153,7 @@ function sentence(all: readonly Line[]): Line {
 export function channelLines(rule: PurposeRule, { language }: Teller): readonly Line[] {
   const t = noticeWords[language].channel;
   return rule.channels.map((channel) => [
-    `${upper(channelNames[channel][language])}: ${t[channelGround(rule, channel)]}`,
+    `${capitalised(channelNames[channel][language])}: ${t[channelGround(rule, channel)]}`,
   ]);
 }
 

@@ -2,7 +2,7 @@ import { abroad } from '../law/adequacy.ts';
 import type { EnforcedPolicy, RecipientRule } from '../model/policy.ts';
 import { dateWords } from '../words/dates.ts';
 import { fieldName } from '../words/field-names.ts';
-import { listed } from '../words/words.ts';
+import { capitalised, listed } from '../words/words.ts';
 import {
   categoriesInside,
   countriesInside,
@@ -14,7 +14,6 @@ import {
   recipientName,
   safeguardLine,
   text,
-  upper,
 } from './lines.ts';
 import type { Card, Line, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
@@ -52,11 +51,11 @@ function card(policy: EnforcedPolicy, one: RecipientRule, teller: Teller): Card 
     title: typeof name === 'string' ? name : name.words,
     blocks: [
       ...(planned ? [quiet(t.planned)] : []),
-      ...(madeUp ? [quiet(upper(t.madeUp))] : []),
+      ...(madeUp ? [quiet(capitalised(t.madeUp))] : []),
       facts(
-        [t.for, lines(one.for.length === 0 ? t.all : upper(purposesInside(one.for, teller)))],
+        [t.for, lines(one.for.length === 0 ? t.all : capitalised(purposesInside(one.for, teller)))],
         [t.gets, getsLines(one, teller)],
-        [t.when, given(one.when, (when) => lines(upper(fieldName(when, language))))],
+        [t.when, given(one.when, (when) => lines(capitalised(fieldName(when, language))))],
         [t.role, lines(t[one.as])],
         [t.country, given(one.country, (country) => lines(countriesInside([country], teller)))],
         [
@@ -76,8 +75,8 @@ function getsLines(one: RecipientRule, teller: Teller): readonly Line[] {
   const t = noticeWords[language].recipients;
   const fields = (one.fields ?? []).map((field) => fieldName(field, language));
   const said = [
-    ...given(one.gets, (gets) => lines(upper(categoriesInside(gets, teller)))),
-    ...(fields.length === 0 ? [] : lines(upper(listed(fields, language)))),
+    ...given(one.gets, (gets) => lines(capitalised(categoriesInside(gets, teller)))),
+    ...(fields.length === 0 ? [] : lines(capitalised(listed(fields, language)))),
   ];
-  return said.length > 0 ? said : lines(upper(t.getsUnknown));
+  return said.length > 0 ? said : lines(capitalised(t.getsUnknown));
 }

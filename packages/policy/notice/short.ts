@@ -3,8 +3,8 @@ import type { Basis, EnforcedPolicy, PurposeRule } from '../model/policy.ts';
 import { situationName } from '../words/names.ts';
 import { recordName } from '../words/record-names.ts';
 import { endWords } from '../words/term-words.ts';
-import { listed } from '../words/words.ts';
-import { countriesInside, facts, lines, purposeInside, upper } from './lines.ts';
+import { capitalised, listed } from '../words/words.ts';
+import { countriesInside, facts, lines, purposeInside } from './lines.ts';
 import type { Line, Section, Teller } from './model.ts';
 import { recordInUse } from './periods.ts';
 import { mailLine, telephoneLine } from './who.ts';
@@ -85,7 +85,7 @@ function longLines({ retention, keeps }: EnforcedPolicy, teller: Teller): readon
   });
   const kept = keeps.filter(({ record }) => record === 'invoice');
   const all = [...own, ...kept].map(
-    (one) => `${upper(recordName(one.record, language))}: ${endWords(one, language)}.`,
+    (one) => `${capitalised(recordName(one.record, language))}: ${endWords(one, language)}.`,
   );
   return lines(...new Set(all));
 }

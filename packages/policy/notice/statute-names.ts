@@ -1,6 +1,5 @@
-import type { Language } from '../model/noted.ts';
+import type { Language, Words } from '../model/noted.ts';
 import { statuteName } from '../words/names.ts';
-import type { Words } from '../words/words.ts';
 
 /** Statutes by the abbreviation that a policy has for them, as people call them. */
 const names: Readonly<Record<string, Words>> = {

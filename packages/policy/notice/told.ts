@@ -1,6 +1,7 @@
 import type { CookieRule, EnforcedPolicy, ProfilingRule } from '../model/policy.ts';
 import { periodWords } from '../words/term-words.ts';
-import { facts, given, lines, own, purposesInside, quiet, text, upper } from './lines.ts';
+import { capitalised } from '../words/words.ts';
+import { facts, given, lines, own, purposesInside, quiet, text } from './lines.ts';
 import type { Block, Card, Line, Piece, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
 
@@ -20,7 +21,7 @@ function profilingCard(rule: ProfilingRule, teller: Teller): Card {
   const said = own(rule.text, teller, '');
   return {
     id: `profiling-${rule.name}`,
-    title: upper(purposesInside(rule.for, teller)),
+    title: capitalised(purposesInside(rule.for, teller)),
     blocks: [
       ...(rule.for.some(teller.inUse) ? [] : [quiet(t.planned)]),
       ...(said === '' ? [] : [text(said)]),
@@ -87,13 +88,13 @@ function cookieRow(rule: CookieRule, teller: Teller): readonly (readonly Line[])
   const t = noticeWords[language].cookies;
   const said = own(rule.text, teller, '');
   const names: Readonly<Record<string, string>> = t.names;
-  const name = names[rule.name] ?? upper(purposesInside(rule.for, teller));
+  const name = names[rule.name] ?? capitalised(purposesInside(rule.for, teller));
   const ends =
     rule.lasts === 'session' ? t.session : given(rule.lasts, (period) => [periodWords(period, language)])[0];
   return [
     [[`${name} (${t.kinds[rule.kind].toLowerCase()})`]],
     [...(said === '' ? [] : [[said]]), [t.for(purposesInside(rule.for, teller))]],
-    [[upper(ends ?? t.unknown)]],
+    [[capitalised(ends ?? t.unknown)]],
     given(rule.choice, (choice) => lines(t.choices[choice])),
   ];
 }

@@ -94,15 +94,6 @@ export const en = {
       'Our policy would allow the following, but the shop does none of it today. We use no data for it before it starts, and ask for your yes first wherever one is needed.',
     toPreferences: 'Change it here',
   },
-  basis: {
-    contract: 'Agreement: we need it to do what you asked for',
-    'legal-obligation': 'Law: we must do it',
-    'legitimate-interest': 'Legitimate interest: we have a good reason that outweighs the harm to you',
-    consent: 'Consent: only if you have said yes',
-    'public-task': 'A task in the public interest',
-    'vital-interest': 'To protect somebody’s life',
-  },
-  article: (point: string) => `Art. 6(1)(${point}) GDPR`,
   nationalId: {
     consent: 'used only if you agree to it',
     purpose: 'used because this cannot be done without it',
@@ -146,6 +137,7 @@ export const en = {
     after: (end: string) => `Erased ${end}`,
     when: 'when',
     withdrawn: (period: string) => `If you take back your yes: within ${period}`,
+    lasts: (ends: string) => `Ends by itself ${ends}`,
     warned: (period: string) => `You get a mail ${period} before, and keep it by signing in`,
     keeps: 'What the law makes us keep longer',
     kept: (end: string) => `Kept ${end}`,

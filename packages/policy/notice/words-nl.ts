@@ -97,16 +97,6 @@ export const nl: NoticeWords = {
       'Ons beleid zou dit toestaan, maar de winkel doet er nu niets van. Er worden geen gegevens voor gebruikt voordat het begint, en waar uw toestemming nodig is, vragen wij die eerst.',
     toPreferences: 'Pas het hier aan',
   },
-  basis: {
-    contract: 'Overeenkomst: wij hebben ze nodig om te doen wat u vraagt',
-    'legal-obligation': 'Wet: wij moeten het doen',
-    'legitimate-interest':
-      'Gerechtvaardigd belang: wij hebben een goede reden, die zwaarder weegt dan de last voor u',
-    consent: 'Toestemming: alleen als u ja hebt gezegd',
-    'public-task': 'Een taak van algemeen belang',
-    'vital-interest': 'Om iemands leven te beschermen',
-  },
-  article: (point) => `artikel 6 lid 1 onder ${point} AVG`,
   nationalId: {
     consent: 'alleen gebruikt als u daarmee instemt',
     purpose: 'gebruikt omdat het niet anders kan',
@@ -150,6 +140,7 @@ export const nl: NoticeWords = {
     after: (end) => `Gewist ${end}`,
     when: 'als',
     withdrawn: (period) => `Trekt u uw toestemming in: binnen ${period}`,
+    lasts: (ends) => `Eindigt vanzelf ${ends}`,
     warned: (period) => `U krijgt ${period} van tevoren een e-mail, en door in te loggen houdt u het`,
     keeps: 'Wat wij van de wet langer moeten bewaren',
     kept: (end) => `Bewaard ${end}`,

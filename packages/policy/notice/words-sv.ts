@@ -93,15 +93,6 @@ export const sv: NoticeWords = {
       'Vår policy skulle tillåta det här, men butiken gör inget av det i dag. Inga uppgifter används till det innan det börjar, och där ditt ja behövs frågar vi först.',
     toPreferences: 'Ändra här',
   },
-  basis: {
-    contract: 'Avtal: vi behöver uppgifterna för att göra det du ber om',
-    'legal-obligation': 'Lag: vi måste göra det',
-    'legitimate-interest': 'Berättigat intresse: vi har ett gott skäl, som väger tyngre än besväret för dig',
-    consent: 'Samtycke: bara om du har sagt ja',
-    'public-task': 'En uppgift av allmänt intresse',
-    'vital-interest': 'För att skydda någons liv',
-  },
-  article: (point) => `artikel 6.1 ${point} GDPR`,
   nationalId: {
     consent: 'används bara om du går med på det',
     purpose: 'används för att det här inte går att göra utan',
@@ -145,6 +136,7 @@ export const sv: NoticeWords = {
     after: (end) => `Raderas ${end}`,
     when: 'när',
     withdrawn: (period) => `Tar du tillbaka ditt ja: inom ${period}`,
+    lasts: (ends) => `Upphör av sig själv ${ends}`,
     warned: (period) => `Du får ett mejl ${period} innan, och loggar du in finns det kvar`,
     keeps: 'Vad lagen får oss att spara längre',
     kept: (end) => `Sparas ${end}`,

@@ -17,12 +17,14 @@ export interface LocatedList {
   readonly at: Location;
 }
 
+/** A key and its value, each with its place. */
 export interface LocatedEntry {
   readonly key: string;
   readonly keyAt: Location;
   readonly value: Located;
 }
 
+/** A mapping of a YAML file, with places. */
 export interface LocatedMap {
   readonly kind: 'map';
   /** In the order of the file. */

@@ -1,9 +1,9 @@
 import { abroad } from '../law/adequacy.ts';
 import type { EnforcedPolicy, PurposeRule, RecipientRule, RetentionRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
+import { peopleOf } from '../model/purposes.ts';
+import { recordKinds } from '../model/records.ts';
 import type { DoneActivity, ProcessorEntry, Register, RegisterEntry } from './model.ts';
-import { peopleOf } from './people.ts';
-import { madeFor } from './records.ts';
 
 /**
  * The register of Art. 30 as the enforced policy has it, one entry a purpose. `done` is what the software does: it
@@ -79,5 +79,5 @@ function limiting(
   const mapped = new Set(done.flatMap(({ records }) => records));
   return ({ record, for: ends }) =>
     ends?.includes(purpose) ??
-    (touched.has(record) || (!mapped.has(record) && (madeFor[record]?.includes(purpose) ?? false)));
+    (touched.has(record) || (!mapped.has(record) && (recordKinds[record]?.for.includes(purpose) ?? false)));
 }

@@ -1,22 +1,16 @@
 import { abroad } from '../law/adequacy.ts';
+import { categories } from '../model/categories.ts';
 import type { Language } from '../model/noted.ts';
+import { people } from '../model/people.ts';
 import type { Controller, RecipientRule, RetentionRule, Term } from '../model/policy.ts';
-import {
-  basisNames,
-  categoryNames,
-  countryName,
-  roleNames,
-  safeguardNames,
-  situationName,
-  statuteName,
-} from '../words/names.ts';
-import { purposeNames } from '../words/purpose-names.ts';
+import { purposes } from '../model/purposes.ts';
+import { basisName } from '../words/basis-words.ts';
+import { countryName, roleNames, safeguardNames, situationName, statuteName } from '../words/names.ts';
 import { recordName } from '../words/record-names.ts';
-import { endWords, periodWords } from '../words/term-words.ts';
+import { endWords, lastsWords, periodWords } from '../words/term-words.ts';
 import { listed, ownWords, plainWord } from '../words/words.ts';
 import { builtIn, labels } from './labels.ts';
 import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
-import { people } from './people.ts';
 
 /** What stands in each cell, a line each: the same in the table that people read and in the one for programs. */
 
@@ -40,18 +34,18 @@ export function officerLines({ officer }: Register, language: Language): readonl
 }
 
 export function activityName({ purpose }: Any, language: Language): string {
-  return purposeNames[purpose][language];
+  return purposes[purpose][language];
 }
 
 export function purposeLines(entry: Any, language: Language): readonly string[] {
-  return [ownWords(entry.text, language)?.words ?? purposeNames[entry.purpose][language]];
+  return [ownWords(entry.text, language)?.words ?? purposes[entry.purpose][language]];
 }
 
 export function basisLines({ bases, statute }: RegisterEntry, language: Language): readonly string[] {
   return [
     ...bases.map(({ when, basis }) => {
       const situation = situationName(when, language);
-      return `${basisNames[basis][language]}${situation === undefined ? '' : ` ${situation}`} (${basisNames[basis].article})`;
+      return `${basisName(basis, language).name}${situation === undefined ? '' : ` ${situation}`} (${basisName(basis, language).article})`;
     }),
     ...(statute === undefined ? [] : [statuteName(statute, language)]),
   ];
@@ -61,8 +55,8 @@ export function peopleLines(entry: RegisterEntry, language: Language): readonly 
   return entry.people.map((kind) => people[kind][language]);
 }
 
-export function dataLines({ categories }: Any, language: Language): readonly string[] {
-  return categories.map((category) => categoryNames[category][language]);
+export function dataLines(entry: Any, language: Language): readonly string[] {
+  return entry.categories.map((category) => categories[category][language]);
 }
 
 export function recipientLines({ recipients }: Any, language: Language): readonly string[] {
@@ -134,7 +128,8 @@ function limitLine(rule: RetentionRule, language: Language): string {
   const when = rule.when === undefined ? '' : ` (${t.when}: ${rule.when})`;
   const withdrawn =
     rule.onWithdrawal === undefined ? '' : `; ${t.withdrawn(periodWords(rule.onWithdrawal, language))}`;
-  return `${recordName(rule.record, language)}: ${endWords(rule, language)}${when}${withdrawn}`;
+  const lasts = rule.lasts === undefined ? '' : `; ${t.lasts(lastsWords(rule.lasts, language))}`;
+  return `${recordName(rule.record, language)}: ${endWords(rule, language)}${when}${withdrawn}${lasts}`;
 }
 
 /** What the policy tells of its security, then what the controls themselves do. */

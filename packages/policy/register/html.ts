@@ -1,5 +1,5 @@
 import type { Language } from '../model/noted.ts';
-import { basisNames } from '../words/names.ts';
+import { basisName } from '../words/basis-words.ts';
 import { leavesTheArea } from './build.ts';
 import {
   activityName,
@@ -71,7 +71,7 @@ function overview(register: Register, language: Language): string {
   const t = labels[language];
   const rows = register.entries.map((entry, index) => {
     const abroad = entry.recipients.some(leavesTheArea) ? ` · ${t.transfers}` : '';
-    return `<tr><td><a href="#entry-${index + 1}">${index + 1}. ${text(activityName(entry, language))}</a></td><td>${[...new Set(entry.bases.map(({ basis }) => basisNames[basis][language]))].map(text).join('<br>')}</td><td>${text(dataLines(entry, language).join(', ') + abroad)}</td></tr>`;
+    return `<tr><td><a href="#entry-${index + 1}">${index + 1}. ${text(activityName(entry, language))}</a></td><td>${[...new Set(entry.bases.map(({ basis }) => basisName(basis, language).name))].map(text).join('<br>')}</td><td>${text(dataLines(entry, language).join(', ') + abroad)}</td></tr>`;
   });
   return `<table>
 <thead><tr><th scope="col">${text(t.activity)}</th><th scope="col">${text(t.basis)}</th><th scope="col">${text(t.data)}</th></tr></thead>

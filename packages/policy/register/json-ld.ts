@@ -1,13 +1,13 @@
 import { abroad } from '../law/adequacy.ts';
 import { categories } from '../model/categories.ts';
 import type { Language } from '../model/noted.ts';
+import { people } from '../model/people.ts';
 import type { Basis, RecipientRule, Safeguard, Term } from '../model/policy.ts';
 import { purposes } from '../model/purposes.ts';
 import { ownWords } from '../words/words.ts';
 import { activityName, contactLines, limitsOf, officerLines, securityLines } from './cells.ts';
 import { labels } from './labels.ts';
 import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
-import { people } from './people.ts';
 
 /** Names of the Data Privacy Vocabulary 2.2 and its extensions; `dcterms` for titles, as its examples have it. */
 const context = {

@@ -38,6 +38,7 @@ export interface Labels {
   readonly notBuilt: string;
   readonly kept: string;
   readonly withdrawn: (period: string) => string;
+  readonly lasts: (ends: string) => string;
   readonly onBehalfTitle: string;
   readonly onBehalfLead: string;
   readonly processor: string;
@@ -88,6 +89,7 @@ const sv: Labels = {
   notBuilt: 'Ingen del av systemet gör detta ännu',
   kept: 'därefter bevaras det som lagen kräver',
   withdrawn: (period) => `efter återkallat samtycke inom ${period}`,
+  lasts: (ends) => `upphör av sig själv ${ends}`,
   onBehalfTitle: 'Behandling för andras räkning',
   onBehalfLead: 'Här bestämmer kunden: vi är personuppgiftsbiträde. Den här delen följer artikel 30.2.',
   processor: 'Personuppgiftsbiträde',
@@ -139,6 +141,7 @@ const nl: Labels = {
   notBuilt: 'Nog geen deel van het systeem doet dit',
   kept: 'daarna blijft bewaard wat de wet eist',
   withdrawn: (period) => `na intrekken van toestemming binnen ${period}`,
+  lasts: (ends) => `eindigt vanzelf ${ends}`,
   onBehalfTitle: 'Verwerking namens anderen',
   onBehalfLead: 'Hier beslist de klant: wij zijn verwerker. Dit deel volgt artikel 30, lid 2.',
   processor: 'Verwerker',
@@ -189,6 +192,7 @@ const en: Labels = {
   notBuilt: 'No part of the system does this yet',
   kept: 'then what the law demands is kept',
   withdrawn: (period) => `after a consent is withdrawn within ${period}`,
+  lasts: (ends) => `ends by itself ${ends}`,
   onBehalfTitle: 'Processing on behalf of others',
   onBehalfLead: 'Here the customer decides: we are a processor. This part follows Art. 30(2).',
   processor: 'Processor',

@@ -1,5 +1,6 @@
 import type { CategoryId } from '../model/categories.ts';
 import type { Wording } from '../model/noted.ts';
+import type { PeopleId } from '../model/people.ts';
 import type {
   Authority,
   Basis,
@@ -13,7 +14,6 @@ import type {
   VersionRule,
 } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
-import type { PeopleId } from './people.ts';
 
 /** Records of processing activities (GDPR 30): what a controller keeps, and what a processor keeps beside it. */
 export interface Register {

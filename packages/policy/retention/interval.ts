@@ -14,6 +14,7 @@ export interface RecordTimes {
   readonly rules: readonly Bound[];
 }
 
+/** Columns of a record that go together, and the bounds between which they go. */
 export interface PartTimes {
   /** `table.column`, or all that no statute names. */
   readonly columns: readonly string[] | 'rest';

@@ -145,6 +145,10 @@ export const retentionFields = {
   'at-most': z.strictObject({ keep: period, from: event, when: text.optional() }).optional(),
   'on-withdrawal': z.strictObject({ within: period }).optional(),
   while: text.optional(),
+  lasts: z
+    .record(word, period)
+    .optional()
+    .meta({ description: 'event, how long after it a record ends by itself; the latest event counts' }),
   warn: period
     .optional()
     .meta({ description: 'time before the end in which people are told of it by mail and can stay' }),

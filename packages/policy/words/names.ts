@@ -1,38 +1,7 @@
-import type { CategoryId } from '../model/categories.ts';
 import type { Channel } from '../model/channels.ts';
-import type { Language } from '../model/noted.ts';
-import type { Basis, RecipientRole, Safeguard } from '../model/policy.ts';
-import { plainWord, type Words } from './words.ts';
-
-/** Legal bases, each with the point of GDPR 6(1) that it is. */
-export const basisNames: Readonly<Record<Basis, Words & { readonly article: string }>> = {
-  consent: { sv: 'Samtycke', nl: 'Toestemming', en: 'Consent', article: 'GDPR 6(1)(a)' },
-  contract: { sv: 'Avtal', nl: 'Overeenkomst', en: 'Contract', article: 'GDPR 6(1)(b)' },
-  'legal-obligation': {
-    sv: 'Rättslig förpliktelse',
-    nl: 'Wettelijke plicht',
-    en: 'Legal obligation',
-    article: 'GDPR 6(1)(c)',
-  },
-  'vital-interest': {
-    sv: 'Grundläggande intresse',
-    nl: 'Vitaal belang',
-    en: 'Vital interest',
-    article: 'GDPR 6(1)(d)',
-  },
-  'public-task': {
-    sv: 'Uppgift av allmänt intresse',
-    nl: 'Taak van algemeen belang',
-    en: 'Task in the public interest',
-    article: 'GDPR 6(1)(e)',
-  },
-  'legitimate-interest': {
-    sv: 'Berättigat intresse',
-    nl: 'Gerechtvaardigd belang',
-    en: 'Legitimate interest',
-    article: 'GDPR 6(1)(f)',
-  },
-};
+import type { Language, Words } from '../model/noted.ts';
+import type { RecipientRole, Safeguard } from '../model/policy.ts';
+import { plainWord } from './words.ts';
 
 export const channelNames: Readonly<Record<Channel, Words>> = {
   email: { sv: 'e-post', nl: 'e-mail', en: 'e-mail' },
@@ -42,34 +11,11 @@ export const channelNames: Readonly<Record<Channel, Words>> = {
   'social-media': { sv: 'sociala medier', nl: 'sociale media', en: 'social media' },
 };
 
-export const categoryNames: Readonly<Record<CategoryId, Words>> = {
-  identity: { sv: 'namn', nl: 'naam', en: 'name' },
-  contact: { sv: 'e-post och telefon', nl: 'e-mail en telefoon', en: 'e-mail and telephone' },
-  address: { sv: 'adress', nl: 'adres', en: 'address' },
-  organisation: { sv: 'företagsuppgifter', nl: 'bedrijfsgegevens', en: 'company details' },
-  payment: { sv: 'betalningsuppgifter', nl: 'betaalgegevens', en: 'payment details' },
-  orders: { sv: 'köp och beställningar', nl: 'aankopen en bestellingen', en: 'purchases and orders' },
-  usage: { sv: 'hur webbplatsen används', nl: 'gebruik van de website', en: 'use of the site' },
-  'ip-address': { sv: 'IP-adress', nl: 'IP-adres', en: 'IP address' },
-  pictures: { sv: 'bilder', nl: 'foto’s', en: 'pictures' },
-  case: { sv: 'ärendeuppgifter', nl: 'gegevens over een vraag', en: 'case details' },
-  preferences: { sv: 'val och inställningar', nl: 'keuzes en instellingen', en: 'choices and settings' },
-  salutation: { sv: 'tilltal', nl: 'aanhef', en: 'salutation' },
-  equipment: { sv: 'utrustning', nl: 'apparatuur', en: 'equipment' },
-  'device-identifiers': {
-    sv: 'kakor och enhetsnummer',
-    nl: 'cookies en apparaatnummers',
-    en: 'cookies and device identifiers',
-  },
-  'national-id': { sv: 'personnummer', nl: 'nationaal identificatienummer', en: 'national identity number' },
-  comments: { sv: 'kommentarer', nl: 'reacties', en: 'comments' },
-  documents: {
-    sv: 'det som kunder lagrar i tjänsten',
-    nl: 'wat klanten in de dienst opslaan',
-    en: 'what customers store in the service',
-  },
-  credentials: { sv: 'inloggningsuppgifter', nl: 'inloggegevens', en: 'sign-in details' },
-};
+/** A channel as it stands inside a sentence; one that is no channel of ours stays as it is written. */
+export function channelName(channel: string, language: Language): string {
+  const known: Readonly<Record<string, Words>> = channelNames;
+  return known[channel]?.[language] ?? plainWord(channel);
+}
 
 export const roleNames: Readonly<Record<RecipientRole, Words>> = {
   processor: { sv: 'personuppgiftsbiträde', nl: 'verwerker', en: 'processor' },
@@ -120,24 +66,20 @@ export function countryName(code: string, language: Language): string {
   return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
 }
 
-const situations: Readonly<Record<string, Words>> = {
+/** Situations in which a basis holds, as a policy writes them. */
+export const situationNames: Readonly<Record<string, Words>> = {
   'with-account': { sv: 'med konto', nl: 'met account', en: 'with an account' },
   'without-account': { sv: 'utan konto', nl: 'zonder account', en: 'without an account' },
+  'by-email': { sv: 'med e-post', nl: 'per e-mail', en: 'by e-mail' },
+  'by-sms': { sv: 'med sms', nl: 'per sms', en: 'by text message' },
+  'by-phone': { sv: 'per telefon', nl: 'per telefoon', en: 'by telephone' },
+  'by-post': { sv: 'med post', nl: 'per post', en: 'by post' },
+  'by-social-media': { sv: 'i sociala medier', nl: 'via sociale media', en: 'on social media' },
 };
 
-const by: Words = { sv: 'via', nl: 'per', en: 'by' };
-
-/** The situation in which a basis holds, in words; undefined where it always holds. */
+/** The situation in which a basis holds, as it stands inside a sentence; undefined where it always holds. */
 export function situationName(when: string, language: Language): string | undefined {
-  if (when === 'always') return undefined;
-  const [, channel] = /^by-(.+)$/.exec(when) ?? [];
-  if (channel !== undefined && isChannel(channel))
-    return `${by[language]} ${channelNames[channel][language]}`;
-  return situations[when]?.[language] ?? plainWord(when);
-}
-
-function isChannel(word: string): word is Channel {
-  return Object.hasOwn(channelNames, word);
+  return when === 'always' ? undefined : (situationNames[when]?.[language] ?? plainWord(when));
 }
 
 const statutes: Readonly<Record<string, Words>> = {

@@ -53,6 +53,28 @@ export function endWords(
   }
 }
 
+/** When records end by themselves: `7 days after the request, or 5 years after the confirmation`. */
+export function lastsWords(lasts: Readonly<Record<string, Period>>, language: Language): string {
+  const term = (period: Period): Term => ({ kind: 'period', period });
+  const ends = Object.entries(lasts).map(([from, period]) =>
+    endWords({ term: term(period), from }, language),
+  );
+  const or = { sv: ', eller ', nl: ', of ', en: ', or ' }[language];
+  const latest = {
+    sv: ', räknat från det som hände sist',
+    nl: ', gerekend vanaf wat het laatst gebeurde',
+    en: ', counted from what happened last',
+  }[language];
+  return `${ends.join(or)}${ends.length > 1 ? latest : ''}`;
+}
+
+/** Whether `endWords` says how long after something; else it says until when. */
+export function endsAfter(term: Term): boolean {
+  if (term.kind !== 'period') return term.kind === 'after-financial-year';
+  const { years, months, days } = term.period;
+  return years + months + days > 0;
+}
+
 function untilWords(event: string, language: Language): string {
   if (language === 'sv' && event.startsWith('att ')) return `tills ${event.slice('att '.length)}`;
   return `${{ sv: 'till', nl: 'tot', en: 'until' }[language]} ${event}`;

@@ -5,7 +5,7 @@ import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { claimTelling, releaseTelling, toldInMail } from '../first-notice/module.ts';
-import { proofLink } from './proof.ts';
+import { proofLifeWords, proofLink } from './proof.ts';
 
 /** What a proof is for follows from what is known of the person when the mail is sent. */
 type Situation = 'invited' | 'new' | 'known' | 'change';
@@ -84,7 +84,7 @@ function content(
     greeting: greetings[language](name),
     paragraphs: words.paragraphs,
     action: { label: words.label, url: link },
-    closing: words.closing,
+    closing: words.closing ?? [ignore[language](proofLifeWords(shop, language))],
     signature: signatureOf(shop.policy, language),
   };
 }
@@ -93,7 +93,8 @@ interface Words {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly label: string;
-  readonly closing: readonly string[];
+  /** Absent: how long the link works, and that nobody need do anything. */
+  readonly closing?: readonly string[];
 }
 
 const greetings: Readonly<Record<PageLanguage, (name: string) => string>> = {
@@ -102,10 +103,10 @@ const greetings: Readonly<Record<PageLanguage, (name: string) => string>> = {
   en: (name) => `Hello ${name},`,
 };
 
-const ignore = {
-  sv: 'Länken gäller i tre dygn. Har du inte bett om det här behöver du inte göra något.',
-  nl: 'De link werkt drie dagen. Hebt u hier niet om gevraagd, dan hoeft u niets te doen.',
-  en: 'The link works for three days. If you did not ask for this you need not do anything.',
+const ignore: Readonly<Record<PageLanguage, (period: string) => string>> = {
+  sv: (period) => `Länken gäller i ${period}. Har du inte bett om det här behöver du inte göra något.`,
+  nl: (period) => `De link werkt ${period}. Hebt u hier niet om gevraagd, dan hoeft u niets te doen.`,
+  en: (period) => `The link works for ${period}. If you did not ask for this you need not do anything.`,
 };
 
 const texts: Record<
@@ -119,7 +120,6 @@ const texts: Record<
         `Välkommen till ${shop}. Ett steg är kvar: bekräfta att adressen är din, så kan du logga in och beställa.`,
       ],
       label: 'Bekräfta adressen',
-      closing: [ignore.sv],
     }),
     invited: (shop, practice) => ({
       subject: `Du är inbjuden till ${shop}`,
@@ -130,7 +130,6 @@ const texts: Record<
         'Välj ett eget lösenord, så kan du beställa för er räkning.',
       ],
       label: 'Välj lösenord',
-      closing: [ignore.sv],
     }),
     known: (shop) => ({
       subject: `Du har redan ett konto hos ${shop}`,
@@ -144,7 +143,6 @@ const texts: Record<
       subject: 'Bekräfta din nya e-postadress',
       paragraphs: ['Du har bett oss att byta e-postadress på ditt konto. Bytet sker när du bekräftar här.'],
       label: 'Byt till den här adressen',
-      closing: [ignore.sv],
     }),
   },
   nl: {
@@ -154,7 +152,6 @@ const texts: Record<
         `Welkom bij ${shop}. Nog één stap: bevestig dat dit adres van u is, dan kunt u inloggen en bestellen.`,
       ],
       label: 'E-mailadres bevestigen',
-      closing: [ignore.nl],
     }),
     invited: (shop, practice) => ({
       subject: `U bent uitgenodigd bij ${shop}`,
@@ -165,7 +162,6 @@ const texts: Record<
         'Kies een eigen wachtwoord, dan kunt u namens de praktijk bestellen.',
       ],
       label: 'Wachtwoord kiezen',
-      closing: [ignore.nl],
     }),
     known: (shop) => ({
       subject: `U hebt al een account bij ${shop}`,
@@ -181,7 +177,6 @@ const texts: Record<
         'U hebt ons gevraagd het e-mailadres van uw account te wijzigen. Het wordt gewijzigd zodra u het hier bevestigt.',
       ],
       label: 'Dit adres gebruiken',
-      closing: [ignore.nl],
     }),
   },
   en: {
@@ -191,7 +186,6 @@ const texts: Record<
         `Welcome to ${shop}. One step is left: confirm that the address is yours, then you can sign in and order.`,
       ],
       label: 'Confirm the address',
-      closing: [ignore.en],
     }),
     invited: (shop, practice) => ({
       subject: `You are invited to ${shop}`,
@@ -202,7 +196,6 @@ const texts: Record<
         'Choose a password of your own, then you can order on its behalf.',
       ],
       label: 'Choose a password',
-      closing: [ignore.en],
     }),
     known: (shop) => ({
       subject: `You already have an account at ${shop}`,
@@ -218,7 +211,6 @@ const texts: Record<
         'You asked us to change the e-mail address of your account. It changes when you confirm it here.',
       ],
       label: 'Change to this address',
-      closing: [ignore.en],
     }),
   },
 };

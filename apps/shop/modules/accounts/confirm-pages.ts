@@ -14,6 +14,7 @@ import { addressChangedMail } from './changed-mail.ts';
 import { acceptProof, type OpenProof, openProof, provePassword } from './confirm.ts';
 import { CredentialsError, credentialsOf, passwordLength } from './credentials.ts';
 import { passwordFault } from './password.ts';
+import { proofLifeWords } from './proof.ts';
 import { noteActivity, welcome } from './sign-in.ts';
 
 const say = messages({
@@ -35,7 +36,8 @@ const say = messages({
     many: 'För många försök. Vänta en kvart och försök igen.',
     taken: 'Adressen hör redan till ett annat konto. Logga in på det, eller välj en annan adress.',
     gone: 'Länken gäller inte längre',
-    goneWhy: 'Den är redan använd, eller äldre än tre dygn. Logga in, så skickar vi en ny om den behövs.',
+    goneWhy: (period: string) =>
+      `Den är redan använd, eller äldre än ${period}. Logga in, så skickar vi en ny om den behövs.`,
     signIn: 'Logga in',
   },
   nl: {
@@ -56,7 +58,8 @@ const say = messages({
     many: 'Te veel pogingen. Wacht een kwartier en probeer het opnieuw.',
     taken: 'Dit adres hoort al bij een ander account. Log daarmee in, of kies een ander adres.',
     gone: 'De link werkt niet meer',
-    goneWhy: 'Hij is al gebruikt, of ouder dan drie dagen. Log in, dan sturen wij zo nodig een nieuwe.',
+    goneWhy: (period: string) =>
+      `Hij is al gebruikt, of ouder dan ${period}. Log in, dan sturen wij zo nodig een nieuwe.`,
     signIn: 'Inloggen',
   },
   en: {
@@ -77,7 +80,8 @@ const say = messages({
     many: 'Too many attempts. Wait a quarter of an hour and try again.',
     taken: 'The address belongs to another account already. Sign in to that one, or choose another address.',
     gone: 'The link no longer works',
-    goneWhy: 'It has been used, or is older than three days. Sign in, and we send a new one if it is needed.',
+    goneWhy: (period: string) =>
+      `It has been used, or is older than ${period}. Sign in, and we send a new one if it is needed.`,
     signIn: 'Sign in',
   },
 });
@@ -167,6 +171,6 @@ ${offerBoxes(c.get('shop'), offers, given, language)}
 function gonePage(c: Context<ShopEnv>): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
-  const body = html`<h1>${t.gone}</h1><p>${t.goneWhy}</p><p class="actions"><a class="button" href="${pathOf('signIn', language)}">${t.signIn}</a></p>`;
+  const body = html`<h1>${t.gone}</h1><p>${t.goneWhy(proofLifeWords(c.get('shop'), language))}</p><p class="actions"><a class="button" href="${pathOf('signIn', language)}">${t.signIn}</a></p>`;
   return show(c, { title: t.gone, width: 'narrow', body }, 410);
 }

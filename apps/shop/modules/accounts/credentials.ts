@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { cookieLasts, type Period } from '@trygg/policy';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { Pool } from 'pg';
@@ -76,7 +77,7 @@ function libraryOf(
       resetPasswordTokenExpiresIn: 3600,
       sendResetPassword: async ({ user, token }) => sendReset(user.id, user.email, token),
     },
-    session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
+    session: { expiresIn: secondsOf(cookieLasts(shop.policy, 'session')), updateAge: 86_400 },
     advanced: {
       cookiePrefix,
       useSecureCookies: shop.url.startsWith('https:'),
@@ -91,6 +92,11 @@ function libraryOf(
       },
     },
   });
+}
+
+/** A period as a number of seconds from the first of a year on, since a cookie is told a number. */
+function secondsOf(period: Period): number {
+  return Temporal.Duration.from(period).total({ unit: 'seconds', relativeTo: '2026-01-01' });
 }
 
 function makeCredentials(shop: Shop): Credentials {

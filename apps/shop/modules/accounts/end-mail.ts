@@ -1,5 +1,5 @@
 import type { Warning } from '@trygg/engine';
-import { categoryNames } from '@trygg/policy';
+import { categories } from '@trygg/policy';
 import { day, messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { renderMail } from '../../kit/render-mail.ts';
@@ -60,7 +60,7 @@ export function endMail(
     greeting: t.hello(givenName),
     paragraphs: [
       t.told(shop.policy.controller.name, date),
-      ...warning.holds.map((category) => `– ${categoryNames[category][language]}`),
+      ...warning.holds.map((category) => `– ${categories[category][language]}`),
       t.keep,
     ],
     action: { label: t.signIn, url: new URL(pathOf('signIn', language), shop.url).href },

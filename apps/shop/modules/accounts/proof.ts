@@ -1,11 +1,16 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { periodWords, recordLasts, recordLastsUntil } from '@trygg/policy';
 import { pathOf } from '../../kit/paths.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { isUuid } from '../../kit/uuid.ts';
 
-/** How long a link that proves an e-mail address can be used. */
-export const proofLifetime = Temporal.Duration.from({ hours: 72 });
+/** The record whose life the policy states: how long a link that proves an e-mail address can be used. */
+const [record, event] = ['email-proof', 'sent'] as const;
+
+export function proofLifeWords({ policy }: Pick<Shop, 'policy'>, language: PageLanguage): string {
+  return periodWords(recordLasts(policy, record, event), language);
+}
 
 export interface NewProof {
   readonly id: string;
@@ -15,7 +20,7 @@ export interface NewProof {
 }
 
 export function newProof(shop: Shop, personId: string, email: string): NewProof {
-  const expires = shop.now().add({ hours: proofLifetime.hours });
+  const expires = recordLastsUntil(shop.policy, record, event, shop.now());
   return { id: randomUUID(), person_id: personId, email, expires_at: new Date(expires.epochMilliseconds) };
 }
 

@@ -10,6 +10,7 @@ import { type AccountForm, accountPage } from './account-pages.ts';
 import { accountPost } from './account-posts.ts';
 import { confirmPage, confirmPosted } from './confirm-pages.ts';
 import { credentialsOf } from './credentials.ts';
+import { proofLifeWords } from './proof.ts';
 import { forgotPage, forgotPosted, newPasswordPage, newPasswordPosted } from './reset-pages.ts';
 import { signInPage, signInPosted } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
@@ -18,20 +19,20 @@ import { buyerKindOf, readSignUp, say as sayForm, signUpForm } from './sign-up-f
 const say = messages({
   sv: {
     done: 'Titta i din e-post',
-    doneWhy:
-      'Vi har skickat en länk till adressen du skrev. Öppna den inom tre dygn, så är kontot klart att använda.',
+    doneWhy: (period: string) =>
+      `Vi har skickat en länk till adressen du skrev. Öppna den inom ${period}, så är kontot klart att använda.`,
     many: 'För många försök härifrån. Vänta en kvart och försök igen.',
   },
   nl: {
     done: 'Kijk in uw mailbox',
-    doneWhy:
-      'Wij hebben een link gestuurd naar het adres dat u hebt ingevuld. Open die binnen drie dagen en uw account is klaar.',
+    doneWhy: (period: string) =>
+      `Wij hebben een link gestuurd naar het adres dat u hebt ingevuld. Open die binnen ${period} en uw account is klaar.`,
     many: 'Te veel pogingen vanaf hier. Wacht een kwartier en probeer het opnieuw.',
   },
   en: {
     done: 'Look in your mail',
-    doneWhy:
-      'We have sent a link to the address that you wrote. Open it within three days and the account is ready.',
+    doneWhy: (period: string) =>
+      `We have sent a link to the address that you wrote. Open it within ${period} and the account is ready.`,
     many: 'Too many attempts from here. Wait a quarter of an hour and try again.',
   },
 });
@@ -76,11 +77,12 @@ export const accountRoutes: RouteModule = (app, shop) => {
     }
     for (const path of pathsOf('signedUp', shop)) {
       app.get(path, (c) => {
-        const t = say(c.get('language'));
+        const language = c.get('language');
+        const t = say(language);
         return show(c, {
           title: t.done,
           width: 'narrow',
-          body: html`<h1>${t.done}</h1><p class="lead">${t.doneWhy}</p>`,
+          body: html`<h1>${t.done}</h1><p class="lead">${t.doneWhy(proofLifeWords(shop, language))}</p>`,
         });
       });
     }

@@ -1,19 +1,15 @@
+import { type Finding, fault, type LocatedMap, readLocated, sortFindings } from '@trygg/policy';
 import {
   asList,
   asMap,
   asText,
-  type Finding,
-  fault,
-  type LocatedMap,
   listAt,
   optionalFlagAt,
   optionalStringAt,
-  readLocated,
-  sortFindings,
   stringAt,
   textAt,
   unknownKeys,
-} from '@trygg/policy';
+} from '@trygg/policy/fields';
 import type { Country } from '../../kit/country.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import { pictureOf } from '../../web/picture/picture.ts';

@@ -1,8 +1,7 @@
 import type { Choice, ChoiceKind } from '@trygg/engine';
-import type { EnforcedPolicy } from '@trygg/policy';
+import { channelName, type EnforcedPolicy } from '@trygg/policy';
 import { messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
-import { channelWords } from './channel-words.ts';
 
 /**
  * The words that a choice is made by. What is shown here is what is hashed into the evidence, so a change of a
@@ -50,7 +49,7 @@ export function choiceText(
 ): string {
   const t = say(language);
   const what = policy.purposes.get(purpose)?.text[language] ?? purpose;
-  return channel === undefined ? t[kind](what) : t[`${kind}By`](what, channelWords(channel, language));
+  return channel === undefined ? t[kind](what) : t[`${kind}By`](what, channelName(channel, language));
 }
 
 /** What undoes a choice. */

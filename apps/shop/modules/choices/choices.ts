@@ -1,6 +1,6 @@
 import type { Choice, ChoiceKind, Receipt } from '@trygg/engine';
 import { RightsError } from '@trygg/engine';
-import type { PurposeId, PurposeRule } from '@trygg/policy';
+import { basisWords, capitalised, channelName, type PurposeId, type PurposeRule } from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { day, messages } from '../../kit/i18n.ts';
@@ -10,8 +10,6 @@ import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { herself } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
-import { basisWords } from '../notices/words.ts';
-import { channelWords } from './channel-words.ts';
 import { choiceText, undoing } from './choice-words.ts';
 
 const say = messages({
@@ -203,7 +201,7 @@ function purposeSection(
   return html`<section class="panel" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 ${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[language] ?? ''} (${article})</p>`}
 <ul class="switches">${rows.map((one) => {
-    const name = one.channel === undefined ? t.all : capital(channelWords(one.channel, language));
+    const name = one.channel === undefined ? t.all : capitalised(channelName(one.channel, language));
     const label: Readonly<Record<ChoiceKind, string>> = {
       consent: t.yes,
       withdraw: t.takeBack,
@@ -213,10 +211,6 @@ ${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[langu
     const since = one.since === null ? '' : `, ${t.since(day(new Date(one.since), language))}`;
     return html`<li><span class="switch-name">${name}</span><span class="switch-state"><strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span></span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
   })}</ul></section>`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** One choice, for all that is she, at once. */

@@ -2,7 +2,6 @@ import { shopModule } from '../../kit/module.ts';
 import { choicePages } from './routes.ts';
 
 export { carryChoices } from './carry-choices.ts';
-export { channelWords } from './channel-words.ts';
 export { choiceText } from './choice-words.ts';
 export { newsletterBox, offerBoxes, offersFor, offersForNewcomer, takeOffers } from './offers.ts';
 

@@ -6,14 +6,20 @@ import {
   type ExtractTable,
   type JsonValue,
 } from '@trygg/engine';
-import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
+import {
+  basisWords,
+  capitalised,
+  type EnforcedPolicy,
+  type PurposeId,
+  recordName,
+  situationName,
+} from '@trygg/policy';
 import { countryOf } from '../../kit/country.ts';
 import { dayOf } from '../../kit/day-of.ts';
 import { dayAndTime, messages, money, rate } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Past } from '../../kit/whole-person.ts';
-import { basisWords, recordWords, situationWords } from '../notices/words.ts';
 import { codeWords, columnWords, tableWords } from './column-words.ts';
 import { type HistoryLine, historyLines, requestLine } from './history-view.ts';
 import { categoriesOf, sourcesOf, toldBeside } from './told-beside.ts';
@@ -155,7 +161,7 @@ function recordView(
   const purposes = [...new Set(tables.flatMap((table) => table.purposes))];
   return {
     record,
-    title: recordWords(record, language),
+    title: capitalised(recordName(record, language)),
     purposes: purposes.map((purpose) => purposeView(purpose, policy, language)),
     recipients: policy.recipients
       .filter((one) => one.for.some((purpose) => purposes.includes(purpose)))
@@ -239,8 +245,8 @@ function purposeView(
   const basis = rule.bases
     .map(({ when, basis }) => {
       const { words, article } = basisWords(basis, language);
-      const situation = situationWords(when, language);
-      return `${situation === undefined ? '' : `${situation}: `}${words} (${article})`;
+      const situation = situationName(when, language);
+      return `${situation === undefined ? '' : `${capitalised(situation)}: `}${words} (${article})`;
     })
     .join('; ');
   return { text: rule.text[language] ?? rule.name, basis };

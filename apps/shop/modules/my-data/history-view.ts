@@ -1,9 +1,8 @@
 import type { HistoryEntry, RequestRecord } from '@trygg/engine';
-import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
+import { channelName, type EnforcedPolicy, type PurposeId } from '@trygg/policy';
 import { dayOf } from '../../kit/day-of.ts';
 import { dayAndTime, messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
-import { channelWords } from '../choices/module.ts';
 import { columnWords } from './column-words.ts';
 
 /** What was done about her, a line each. */
@@ -128,7 +127,7 @@ function detail(body: Body, policy: EnforcedPolicy, language: PageLanguage): str
   const parts = [
     recipient === undefined ? textOf(body, 'recipient') : (recipient.text[language] ?? recipient.name),
     purpose === undefined ? undefined : (rule?.text[language] ?? purpose).replace(/\.$/u, ''),
-    channel === undefined ? undefined : channelWords(channel, language),
+    channel === undefined ? undefined : channelName(channel, language),
     right === undefined ? undefined : requestWords(right, language),
     columns.length === 0 ? undefined : columns.join(', '),
   ];

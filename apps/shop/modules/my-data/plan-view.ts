@@ -1,8 +1,8 @@
 import type { ErasePlan } from '@trygg/engine';
+import { capitalised, recordName } from '@trygg/policy';
 import { dayOf } from '../../kit/day-of.ts';
 import { messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
-import { recordWords } from '../notices/words.ts';
 import { columnWords, tableWords } from './column-words.ts';
 
 const say = messages({
@@ -94,7 +94,7 @@ export function planView(plan: ErasePlan, language: PageLanguage): PlanView {
     .filter(({ rows }) => rows > 0)
     .map((keep) => ({
       words: t.kept(
-        recordWords(keep.record, language),
+        capitalised(recordName(keep.record, language)),
         keep.rows,
         keep.statute,
         keep.until === '' ? t.unknown : t.until(dayOf(keep.until, language)),

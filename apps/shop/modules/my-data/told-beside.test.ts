@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { eea, readPolicy } from '@trygg/policy';
+import { readPolicy } from '@trygg/policy';
+import { eea } from '@trygg/policy/law';
 import { describe, expect, test } from 'vitest';
 import { host } from '../../host.ts';
 import { toldBeside } from './told-beside.ts';

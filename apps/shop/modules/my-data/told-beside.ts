@@ -1,14 +1,14 @@
 import type { ColumnMap } from '@trygg/engine';
 import {
   type CategoryId,
-  categoryNames,
+  categories,
   countryName,
   type EnforcedPolicy,
-  eea,
   listed,
   ownWords,
   safeguardNames,
 } from '@trygg/policy';
+import { eea } from '@trygg/policy/law';
 import { messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 
@@ -108,9 +108,9 @@ function transferWords({ recipients }: EnforcedPolicy, language: PageLanguage): 
 /** Categories of the columns of a record, in words (Art. 15(1)(b)). */
 export function categoriesOf(columns: readonly ColumnMap[], language: PageLanguage): readonly string[] {
   const held = new Set(columns.map((column) => column.holds));
-  return (Object.keys(categoryNames) as CategoryId[])
+  return (Object.keys(categories) as CategoryId[])
     .filter((category) => held.has(category))
-    .map((category) => categoryNames[category][language]);
+    .map((category) => categories[category][language]);
 }
 
 /** Where they come from (Art. 15(1)(g)). */

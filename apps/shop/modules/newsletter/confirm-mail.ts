@@ -4,7 +4,7 @@ import type { MailContent } from '../../kit/render-mail.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { signId } from '../../kit/signed-id.ts';
-import { joinText, openSubscription } from './subscription.ts';
+import { joinText, openSubscription, waitingWords } from './subscription.ts';
 
 const say = messages({
   sv: {
@@ -12,22 +12,24 @@ const say = messages({
     greeting: 'Hej,',
     intro: 'Någon, förmodligen du, har skrivit den här adressen i vårt formulär för nyhetsbrevet:',
     label: 'Ja, skicka nyhetsbrevet',
-    ignore: 'Länken gäller i en vecka. Gör du ingenting får du inga brev, och adressen tas bort.',
+    ignore: (period: string) =>
+      `Länken gäller i ${period}. Gör du ingenting får du inga brev, och adressen tas bort.`,
   },
   nl: {
     subject: 'Bevestig dat u onze nieuwsbrief wilt',
     greeting: 'Geachte lezer,',
     intro: 'Iemand, waarschijnlijk uzelf, heeft dit adres ingevuld in ons formulier voor de nieuwsbrief:',
     label: 'Ja, stuur mij de nieuwsbrief',
-    ignore:
-      'De link werkt een week. Doet u niets, dan krijgt u geen nieuwsbrieven en verwijderen wij het adres.',
+    ignore: (period: string) =>
+      `De link werkt ${period}. Doet u niets, dan krijgt u geen nieuwsbrieven en verwijderen wij het adres.`,
   },
   en: {
     subject: 'Confirm that you want our newsletter',
     greeting: 'Hello,',
     intro: 'Somebody, probably you, wrote this address in our form for the newsletter:',
     label: 'Yes, send me the newsletter',
-    ignore: 'The link works for a week. If you do nothing you get no letters, and the address is taken away.',
+    ignore: (period: string) =>
+      `The link works for ${period}. If you do nothing you get no letters, and the address is taken away.`,
   },
 });
 
@@ -48,7 +50,7 @@ export async function newsletterConfirmMail(
     greeting: t.greeting,
     paragraphs: [t.intro, joinText(shop, language)],
     action: { label: t.label, url: new URL(path, shop.url).href },
-    closing: [t.ignore],
+    closing: [t.ignore(waitingWords(shop, language))],
     signature: signatureOf(shop.policy, language),
   };
   return { to: open.email, content };

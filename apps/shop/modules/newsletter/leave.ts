@@ -74,7 +74,7 @@ export async function comeBack(shop: Shop, leaver: Leaver, language: PageLanguag
       { kind: 'consent', ...newsletter },
       { text, language, source: 'unsubscribe' },
     );
-  await endOn(shop, leaver.personId, subscriptionEnd(shop));
+  await endOn(shop, leaver.personId, subscriptionEnd(shop, 'confirmed'));
 }
 
 /** When the subscription without an account ends: the sweep of the day after takes it, and her with it. */

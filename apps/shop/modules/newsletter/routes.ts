@@ -12,7 +12,7 @@ import { newsletterBox, takeOffers } from '../choices/module.ts';
 import { firstWords } from '../first-notice/module.ts';
 import { joinBox } from './join-box.ts';
 import { comeBack, leave, leaverOf } from './leave.ts';
-import { confirm, join, joinText, openSubscription } from './subscription.ts';
+import { confirm, join, joinText, openSubscription, waitingWords } from './subscription.ts';
 import { say } from './words.ts';
 
 /** In the footer of every page, where the newsletter may be joined and sent. */
@@ -128,7 +128,7 @@ function button(c: Context<ShopEnv>, { title, text, label, does = '' }: OneButto
 function gone(c: Context<ShopEnv>): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
-  const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneWhy}</p><p class="actions"><a class="button" href="${pathOf('newsletter', language)}">${t.again}</a></p>`;
+  const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneWhy(waitingWords(c.get('shop'), language))}</p><p class="actions"><a class="button" href="${pathOf('newsletter', language)}">${t.again}</a></p>`;
   return show(c, { title: t.gone, width: 'narrow', body }, 410);
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Evidence, RightsError } from '@trygg/engine';
+import { periodWords, recordLasts, recordLastsUntil } from '@trygg/policy';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from '../choices/module.ts';
@@ -8,22 +9,22 @@ import { toldRow } from '../first-notice/module.ts';
 /** What the newsletter is, in the policy's words. */
 export const newsletter = { purpose: 'direct-marketing', channel: 'email' } as const;
 
-/** How long the link of a sign-up works; a subscription that nobody confirmed goes with it. */
-export const pendingLife = Temporal.Duration.from({ days: 7 });
-
 /** The exact words beside the field: their hash is the evidence. */
 export function joinText(shop: Shop, language: PageLanguage): string {
   return choiceText(shop.policy, 'consent', newsletter, language);
 }
 
-function dateAfter(shop: Shop, { years = 0, days = 0 }: { years?: number; days?: number }): Date {
-  const then = shop.now().toZonedDateTimeISO(shop.policy.timeZone).add({ years, days });
-  return new Date(then.epochMilliseconds);
+/** The record whose life the policy states: how long a sign-up waits to be confirmed, and a confirmed one lasts. */
+const record = 'newsletter-subscription';
+
+/** When a subscription ends by itself that is asked for or confirmed now. */
+export function subscriptionEnd(shop: Shop, event: 'requested' | 'confirmed'): Date {
+  return new Date(recordLastsUntil(shop.policy, record, event, shop.now()).epochMilliseconds);
 }
 
-/** Confirmed, it ends with the longest period that the policy names for what was given with consent. */
-export function subscriptionEnd(shop: Shop): Date {
-  return dateAfter(shop, { years: 5 });
+/** How long the link of a sign-up works, in words; a subscription that nobody confirmed goes with it. */
+export function waitingWords({ policy }: Pick<Shop, 'policy'>, language: PageLanguage): string {
+  return periodWords(recordLasts(policy, record, 'requested'), language);
 }
 
 /** Never an active customer: the row lives as long as a record names it, and goes with the last. */
@@ -90,7 +91,7 @@ async function newcomer(shop: Shop, asked: Join): Promise<string> {
         language,
         consent_id: id,
         requested_at: at,
-        ends_at: dateAfter(shop, { days: pendingLife.days }),
+        ends_at: subscriptionEnd(shop, 'requested'),
       }),
     );
   });
@@ -115,7 +116,7 @@ async function again(
   )?.why;
   if (why === 'consent') return id;
   const fresh = why === 'unconfirmed' ? {} : { consent_id: await pendingConsent(shop, personId, asked) };
-  const ends_at = dateAfter(shop, { days: pendingLife.days });
+  const ends_at = subscriptionEnd(shop, 'requested');
   await shop.activity('join-newsletter').transaction([{ kind: 'person', key: personId }], (tx) =>
     tx.write(1, (q) =>
       q
@@ -156,7 +157,7 @@ export async function confirm(shop: Shop, id: string): Promise<boolean> {
     tx.write(1, (q) =>
       q
         .updateTable('newsletter_subscriber')
-        .set({ confirmed_at, ends_at: subscriptionEnd(shop) })
+        .set({ confirmed_at, ends_at: subscriptionEnd(shop, 'confirmed') })
         .where('id', '=', id),
     ),
   );

@@ -16,8 +16,8 @@ export const say = messages({
     confirmTitle: 'Bekräfta nyhetsbrevet',
     confirm: 'Ja, skicka nyhetsbrevet',
     gone: 'Länken gäller inte längre',
-    goneWhy:
-      'Den är äldre än en vecka, eller så har det du sa ja till tagits tillbaka. Du kan skriva adressen igen.',
+    goneWhy: (period: string) =>
+      `Den är äldre än ${period}, eller så har det du sa ja till tagits tillbaka. Du kan skriva adressen igen.`,
     again: 'Till formuläret',
     leaveTitle: 'Sluta få nyhetsbrevet?',
     leaveWhy:
@@ -47,8 +47,8 @@ export const say = messages({
     confirmTitle: 'Bevestig de nieuwsbrief',
     confirm: 'Ja, stuur mij de nieuwsbrief',
     gone: 'De link werkt niet meer',
-    goneWhy:
-      'Hij is ouder dan een week, of u hebt uw toestemming ingetrokken. U kunt het adres opnieuw invullen.',
+    goneWhy: (period: string) =>
+      `Hij is ouder dan ${period}, of u hebt uw toestemming ingetrokken. U kunt het adres opnieuw invullen.`,
     again: 'Naar het formulier',
     leaveTitle: 'De nieuwsbrief opzeggen?',
     leaveWhy:
@@ -78,8 +78,8 @@ export const say = messages({
     confirmTitle: 'Confirm the newsletter',
     confirm: 'Yes, send me the newsletter',
     gone: 'The link no longer works',
-    goneWhy:
-      'It is older than a week, or what you said yes to was taken back. You can write the address again.',
+    goneWhy: (period: string) =>
+      `It is older than ${period}, or what you said yes to was taken back. You can write the address again.`,
     again: 'To the form',
     leaveTitle: 'Stop the newsletter?',
     leaveWhy: 'Press the button and we send no more letters to this address. You need not sign in.',

@@ -1,3 +1,4 @@
+import { endsAfter, endWords } from '@trygg/policy';
 import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { countryOf, postcodeKeys } from '../../kit/country.ts';
@@ -9,7 +10,6 @@ import type { Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import type { Sums } from '../../kit/vat.ts';
-import { termWords } from '../notices/words.ts';
 import type { CartLine } from './cart.ts';
 import { say } from './checkout-words.ts';
 import { type BuyerKind, buyerKinds, type KnownBuyer } from './read-checkout.ts';
@@ -135,7 +135,7 @@ function privacyWords({ shop, language, signedIn }: CheckoutPage): Html {
   return html`<section class="aside" aria-labelledby="privacy-words"><h2 id="privacy-words">${t.privacyTitle}</h2>
     <p>${t.privacyWho(policy.controller.name, policy.controller.email)} ${t.privacyWhy}${signedIn ? '' : ` ${t.privacyGuest}`}</p>
     ${recipients.length === 0 ? '' : html`<p>${t.privacyRecipients(recipients.join(', '))}</p>`}
-    ${retention === undefined ? '' : html`<p>${t.privacyLong(termWords(retention.term, retention.from, language))}${keep === undefined ? '' : ` ${t.privacyKeep(keep.statute)}`}</p>`}
+    ${retention === undefined ? '' : html`<p>${(endsAfter(retention.term) ? t.privacyLong : t.privacyUntil)(endWords(retention, language))}${keep === undefined ? '' : ` ${t.privacyKeep(keep.statute)}`}</p>`}
     <p>${t.privacyRights(policy.authority.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>
   </section>`;
 }

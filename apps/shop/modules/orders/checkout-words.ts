@@ -49,6 +49,7 @@ export const say = messages({
     privacyGuest: 'Köper du utan konto skapar vi inget konto åt dig.',
     privacyRecipients: (names: string) => `De får också se det de behöver: ${names}.`,
     privacyLong: (term: string) => `Beställningen raderas ${term}.`,
+    privacyUntil: (end: string) => `Beställningen sparas ${end}.`,
     privacyKeep: (statute: string) =>
       `Det som fakturan måste visa sparas längre, för att ${statute} kräver det.`,
     privacyRights: (authority: string) =>
@@ -105,6 +106,7 @@ export const say = messages({
     privacyGuest: 'Bestelt u zonder account, dan maken wij er geen voor u aan.',
     privacyRecipients: (names: string) => `Zij krijgen te zien wat zij ervan nodig hebben: ${names}.`,
     privacyLong: (term: string) => `De bestelling wordt gewist: ${term}.`,
+    privacyUntil: (end: string) => `De bestelling wordt bewaard ${end}.`,
     privacyKeep: (statute: string) =>
       `Wat op de factuur moet staan, bewaren wij langer, omdat ${statute} dat eist.`,
     privacyRights: (authority: string) =>
@@ -161,6 +163,7 @@ export const say = messages({
     privacyGuest: 'If you buy without an account, we make none for you.',
     privacyRecipients: (names: string) => `These see what they need of it too: ${names}.`,
     privacyLong: (term: string) => `The order is erased ${term}.`,
+    privacyUntil: (end: string) => `The order is kept ${end}.`,
     privacyKeep: (statute: string) =>
       `What the invoice must show is kept longer, because ${statute} demands it.`,
     privacyRights: (authority: string) =>

@@ -1,10 +1,6 @@
-import type { PurposeId } from '../model/purposes.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from './noted.ts';
 
-/**
- * Kinds of people (Art. 30(1)(c)), each with its term of the Data Privacy Vocabulary. A policy does not say whom
- * each purpose is about: that follows from what the purpose is.
- */
+/** Kinds of people (Art. 30(1)(c)), each with its term of the Data Privacy Vocabulary. */
 export const people = {
   customers: { dpv: 'dpv:Customer', sv: 'kunder', nl: 'klanten', en: 'customers' },
   contacts: {
@@ -46,24 +42,5 @@ export const people = {
   },
 } as const satisfies Record<string, Words & { dpv: string }>;
 
+/** A kind of people, by its word. */
 export type PeopleId = keyof typeof people;
-
-const buyers: readonly PeopleId[] = ['customers', 'contacts'];
-
-const others: Readonly<Partial<Record<PurposeId, readonly PeopleId[]>>> = {
-  comments: [...buyers, 'visitors'],
-  'customer-service': [...buyers, 'visitors'],
-  'direct-marketing': [...buyers, 'subscribers'],
-  'general-marketing': ['addressees'],
-  improvement: [...buyers, 'visitors'],
-  leads: ['prospects'],
-  personalisation: [...buyers, 'visitors'],
-  rights: [...buyers, 'visitors', 'prospects', 'subscribers'],
-  statistics: [...buyers, 'visitors'],
-  'stored-for-customers': ['chosen'],
-  suppression: ['decliners'],
-};
-
-export function peopleOf(purpose: PurposeId): readonly PeopleId[] {
-  return others[purpose] ?? buyers;
-}

@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+/** Numbers of days and more, as code and SQL write them, and as sentences for people do. */
+const written: readonly RegExp[] = [
+  /\b(?:years|months|weeks|days): *[1-9]/u,
+  /\bhours: *(?:2[4-9]|[3-9]\d|\d{3}|\d+ *\*)/u,
+  /\b86_?400(?:_?000)?\b|\b24 \* (?:60|3_?600)\b/u,
+  /\binterval '\d+ (?:day|week|month|year)|\bP\d+[YMWD]\b/u,
+  /\b(?:\d+|ett|en|två|tre|fem|sju|trettio|een|één|twee|drie|vijf|zeven|dertig|an?|one|two|three|five|seven|thirty) (?:dygn|dag(?:ar|en)?|veck(?:a|or)|månad(?:er)?|år|we(?:ek|ken)|maand(?:en)?|jaar|days?|weeks?|months?|years?)\b/u,
+];
+
+/** What is no period that a policy or a house could state, each with its reason. */
+const exempt: readonly { readonly file: string; readonly holds: string; readonly why: string }[] = [
+  { file: 'modules/mail/library.ts', holds: 'deleteAfterSeconds', why: 'a finished job: its kind and an id' },
+  {
+    file: 'modules/accounts/credentials.ts',
+    holds: 'updateAge: 86_400',
+    why: 'how often an open session is renewed',
+  },
+  { file: 'modules/first-notice/tell-untold.ts', holds: 'hours: 30 * 24', why: 'the month of GDPR 14(3)(a)' },
+  { file: 'modules/my-data/ask.ts', holds: 'lead:', why: 'the month of GDPR 12(3)' },
+  { file: 'modules/my-data/erase-mail.ts', holds: 'traces:', why: 'the nightly vacuum' },
+  { file: 'modules/my-data/erase-pages.ts', holds: 'traces:', why: 'the nightly vacuum' },
+];
+
+/** Made-up history, tests and their kit keep nothing of anybody; what a schema's comments said when it first ran stays. */
+const files = globSync('**/*.{ts,sql}', { cwd: import.meta.dirname }).filter(
+  (file) => !/\.test\.ts$|\.test-d\.ts$|\.gen\.ts$|^testing\/|^proofs\/|^modules\/demo\//u.test(file),
+);
+
+const found = files.flatMap((file) =>
+  readFileSync(`${import.meta.dirname}/${file}`, 'utf8')
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:\/\/|\/?\*|--).*$|\s\/\*\*.*\*\/$/u, ''))
+    .flatMap((line, at) =>
+      written.some((one) => one.test(line)) ? [{ file, line: line.trim(), at: at + 1 }] : [],
+    ),
+);
+
+test('no period of keeping stands in the shop’s code or texts: it is read from the policy', () => {
+  expect(files.length).toBeGreaterThan(150);
+  const stray = found.filter(
+    ({ file, line }) => !exempt.some((one) => one.file === file && line.includes(one.holds)),
+  );
+  expect(stray.map(({ file, line, at }) => `${file}:${at} ${line}`)).toEqual([]);
+});
+
+test.each(exempt)('$file: $holds is still there to be exempt, as $why', ({ file, holds }) => {
+  expect(found.some((one) => one.file === file && one.line.includes(holds))).toBe(true);
+});
