@@ -138,7 +138,8 @@ test('an invoice says what Dutch law asks of one, in Dutch', async () => {
   const at = new Date('2026-11-23T09:00:00Z');
   const paper = paperOf(policy, order, { kind: 'invoice', event: 'ship', at, number: 41, before: undefined });
   const [text = ''] = decodeBytes(await drawPaper(paper)).map((one) => one.text);
-  expect(text.split('\n')).toEqual([
+  // A word that ends in a space or hyphen goes on in the next.
+  expect(text.replace(/(?<=[ -])\n/gu, '').split('\n')).toEqual([
     'Factuur 41',
     'Verkoper',
     policy.controller.name,

@@ -17,7 +17,7 @@ const verbs = ['check', 'explain'];
 
 export const map = command({
   name: 'map',
-  says: 'check: does the data map tell of every table and column; explain: whose is each row, or with `--subject` which are hers and why',
+  says: 'check: does the data map tell of every table and column; explain: whose is each row, or with `--subject` which belong to the subject and why',
   takes: verbs.join('|'),
   flags: { ...shopFlags, ...subjectFlag, ...byFlag },
   async run(input): Promise<Output> {

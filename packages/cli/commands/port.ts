@@ -13,7 +13,7 @@ const formats = ['json', 'csv'] as const;
 
 export const port = command({
   name: 'port',
-  says: 'what a subject takes with her to another controller (Art. 20): JSON, or CSV with a file a table',
+  says: 'what a subject takes along to another controller (Art. 20): JSON, or CSV with a file a table',
   flags: {
     ...subjectFlag,
     format: { value: 'FORMAT', says: '`json` or `csv`; else `json`' },

@@ -6,7 +6,7 @@ import { applyFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
 import { receiptText, rectifyText } from '../text/rights-text.ts';
 
-/** `person.given_name=Anna`, `customer_order:KEY.note=…` where several rows are hers. The value may be empty text. */
+/** `person.given_name=Anna`, `customer_order:KEY.note=…` where several rows belong to the subject. The value may be empty text. */
 const shape = /^((?:[\w-]+\.)?[\w-]+?)(?::([^=]+?))?\.([\w-]+)=([\s\S]*)$/u;
 
 function corrections(input: Pick<Input<'set'>, 'arguments' | 'values' | 'flags'>): readonly Correction[] {
@@ -15,7 +15,7 @@ function corrections(input: Pick<Input<'set'>, 'arguments' | 'values' | 'flags'>
     const [, table, key, column, value] = shape.exec(text) ?? [];
     if (table === undefined || column === undefined || value === undefined)
       throw new CliError('argument_missing', 'a correction cannot be read', {
-        help: 'write `TABLE.COLUMN=VALUE`, or `TABLE:KEY.COLUMN=VALUE` where several rows of the table are hers',
+        help: 'write `TABLE.COLUMN=VALUE`, or `TABLE:KEY.COLUMN=VALUE` where several rows of the table belong to the subject',
       });
     return { table, column, value, ...(key === undefined ? {} : { key }) };
   });

@@ -205,7 +205,7 @@ test('merge and split: a plan first, refusals with a hint, and what was done is 
   expect((await trygg('merge', ...two, ...why, '--apply', ...given)).err).toContain('both are one already');
   const told = await trygg('map', 'explain', '--subject', 'borrower:71', ...given);
   expect(told.out).toMatch(
-    /^borrower, 2 rows\n {2}1 row: named by its key\n {2}1 row: merged with hers by staff\n {2}merged at \S+: duplicate, by [0-9a-f]{12} /,
+    /^borrower, 2 rows\n {2}1 row: named by its key\n {2}1 row: merged with the subject by staff\n {2}merged at \S+: duplicate, by [0-9a-f]{12} /,
   );
   const undo = [
     '--subject',

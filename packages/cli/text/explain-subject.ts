@@ -14,21 +14,21 @@ export function explainSubject(
     const { subject, ...more } = explanation;
     if (subject !== null)
       await rights.lookedUp(subject, 'map explain', input.values.get('by') ?? 'command line');
-    // The keys of her rows stay here: what was typed and counts are all that is told.
+    // The keys of the subject's rows stay here: what was typed and counts are all that is told.
     const told = subject === null ? null : { kind: subject.kind, rows: subject.refs.length };
     return { found: false, json: { subject: told, ...more }, text: subjectText(explanation) };
   });
 }
 
-const belongs: Readonly<Record<Explanation['belongs'][number]['why'], string>> = {
+const whyOwned: Readonly<Record<Explanation['belongs'][number]['why'], string>> = {
   key: 'named by its key',
   'confirmed-alone': 'the identifier is confirmed there, and nowhere else',
   'only-row': 'the only row with the identifier; nobody has confirmed it',
-  guest: 'never confirmed, under an identifier that she alone has confirmed',
-  merged: 'merged with hers by staff',
+  guest: 'never confirmed, under an identifier that the subject alone has confirmed',
+  merged: 'merged with the subject by staff',
 };
 
-const apart: Readonly<Record<Explanation['apart'][number]['why'], string>> = {
+const whyApart: Readonly<Record<Explanation['apart'][number]['why'], string>> = {
   unconfirmed: 'nobody has confirmed it',
   shared: 'several have confirmed it: a shared mailbox merges nobody',
   'confirmed-by-another': 'somebody else has confirmed it',
@@ -36,21 +36,21 @@ const apart: Readonly<Record<Explanation['apart'][number]['why'], string>> = {
   'other-kind': 'another kind of subject',
 };
 
-function subjectText({ subject, belongs: hers, merges = [], apart: others, tables }: Explanation): string {
+function subjectText({ subject, belongs: owned, merges = [], apart, tables }: Explanation): string {
   const head =
     subject === null
       ? 'nobody: the identifier is proven to be nobody’s alone\n'
       : `${subject.kind}, ${plural(subject.refs.length, 'row')}\n`;
   return [
     head,
-    ...hers.map(({ why, rows }) => `  ${plural(rows, 'row')}: ${belongs[why]}\n`),
+    ...owned.map(({ why, rows }) => `  ${plural(rows, 'row')}: ${whyOwned[why]}\n`),
     ...merges.map(
       ({ at, because, by }) => `  merged at ${at}: ${because}, by ${by.slice(0, 12)} (keyed hash)\n`,
     ),
-    ...(others.length === 0 ? [] : ['not taken:\n']),
-    ...others.map(
+    ...(apart.length === 0 ? [] : ['not taken:\n']),
+    ...apart.map(
       ({ kind, identifier, why, rows }) =>
-        `  ${plural(rows, 'row')} of ${kind} with the same identifier (${identifier}): ${apart[why]}\n`,
+        `  ${plural(rows, 'row')} of ${kind} with the same identifier (${identifier}): ${whyApart[why]}\n`,
     ),
     ...tables.flatMap(({ table, record, rows, shared, paths }) => [
       `${table} (record ${record}): ${plural(rows, 'row')}${shared === 0 ? '' : `, ${shared} with another owner too`}\n`,

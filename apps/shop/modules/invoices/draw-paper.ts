@@ -1,133 +1,104 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import type { Content, TableCell } from 'pdfmake';
 import type { CountryWords } from '../../kit/country-words.ts';
+import { pdfOf } from '../../kit/pdf.ts';
 import { locales, money, rate } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Paper, PaperLine, Party } from './paper-model.ts';
 import { say } from './words.ts';
 
 /**
- * Draws an invoice as PDF: the same bytes for the same paper. A4, points from the top left.
+ * Draws an invoice as PDF, A4: the same bytes for the same paper.
  *
  * The fonts that every reader of PDF brings with it are used where they have all letters, which makes a document
- * of 3 kB in a few milliseconds, so that it can be drawn while the series is locked. A name with other letters
+ * of few kB in a few milliseconds, so that it can be drawn while the series is locked. A name with other letters
  * (`Łukasz`) gets a font of its own inside the document.
  */
 export async function drawPaper(paper: Paper): Promise<Buffer> {
-  const { default: PdfDocument } = await import('pdfkit');
-  const t = say(paper.language);
+  const { seller, language } = paper;
+  const t = say(language);
+  const font = fontFor(paper);
   const title = `${t[paper.kind]} ${paper.number}`;
   const created = new Date(`${paper.issuedOn.toString()}T12:00:00Z`);
-  const document = new PdfDocument({
-    size: 'A4',
-    margin: 0,
-    lang: locales[paper.language],
+  return pdfOf({
+    pageSize: 'A4',
+    pageMargins: [edge, edge, edge, 66],
+    language: locales[language],
     displayTitle: true,
-    bufferPages: true,
     info: {
-      Title: `${title}, ${paper.seller.name}`,
-      Author: paper.seller.name,
-      Creator: paper.seller.name,
-      Producer: paper.seller.name,
-      CreationDate: created,
-      ModDate: created,
+      title: `${title}, ${seller.name}`,
+      author: seller.name,
+      creator: seller.name,
+      producer: seller.name,
+      creationDate: created,
+      modDate: created,
     },
+    defaultStyle: { font, fontSize: 10, lineHeight: lineHeights[font], color: ink },
+    footer: (page, pages) => ({
+      columns: [text(seller.name, small), short(t.page(page, pages), { ...small, alignment: 'right' })],
+      margin: [edge, 24, edge, 0],
+    }),
+    content: [
+      text(title, { fontSize: 24, bold: true, color: deep, margin: [0, 0, 0, 3] }),
+      ...(paper.credits === undefined
+        ? []
+        : [
+            text(t.credits(String(paper.credits.number), dateWords(paper.credits.issuedOn, language)), {
+              margin: [0, 0, 0, 8],
+            }),
+          ]),
+      {
+        columns: [
+          partyStack(t.seller, sellerLines(paper)),
+          partyStack(t.buyer, partyLines(paper.buyer, paper.words)),
+        ],
+        columnGap: 24,
+        margin: [0, 8, 0, 18],
+      },
+      facts(paper),
+      lineTable(paper),
+      sumsStack(paper),
+    ],
   });
-  const pieces: Buffer[] = [];
-  document.on('data', (piece: Buffer) => pieces.push(piece));
-  const ended = new Promise<Buffer>((done, failed) => {
-    document.on('end', () => done(Buffer.concat(pieces)));
-    document.on('error', failed);
-  });
-  drawOn(document, paper, title);
-  document.end();
-  return ended;
 }
-
-const embedded = dirname(createRequire(import.meta.url).resolve('pdfmake/package.json'));
-const fonts = {
-  standard: { normal: 'Helvetica', bold: 'Helvetica-Bold' },
-  embedded: {
-    normal: join(embedded, 'fonts', 'Roboto', 'Roboto-Regular.ttf'),
-    bold: join(embedded, 'fonts', 'Roboto', 'Roboto-Medium.ttf'),
-  },
-} as const;
 
 /** What Windows code page 1252 has: the letters of the standard fonts (ISO 32000-1, Annex D). */
 const standardLetters = /^[\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/u;
 
-function fontsFor({ seller, buyer, lines }: Paper): (typeof fonts)[keyof typeof fonts] {
+function fontFor({ seller, buyer, lines }: Paper): 'Helvetica' | 'Roboto' {
   const texts = [
     ...Object.values({ ...seller, account: undefined }),
     ...Object.values(buyer),
     ...lines.map((line) => line.description),
   ];
-  return texts.every((text) => standardLetters.test(text ?? '')) ? fonts.standard : fonts.embedded;
+  return texts.every((text) => standardLetters.test(text ?? '')) ? 'Helvetica' : 'Roboto';
 }
 
-const [left, right, bottom] = [56, 539, 776];
+/** What makes lines of one distance of both: only Roboto has room between lines of its own. */
+const lineHeights = { Helvetica: 1.47, Roboto: 1.17 } as const;
+
+const edge = 56;
+/** Of A4, between the edges. All widths are fixed: a word that is too long for its room is broken there. */
+const width = 483;
 const [ink, deep, quiet, hair] = ['#16282d', '#0b5f59', '#52656a', '#d8e0dc'];
-const columns = { quantity: 250, each: 330, vat: 400, net: 440 } as const;
+const small = { fontSize: 8.5, color: quiet } as const;
 
-type Page = PDFKit.PDFDocument;
-type Face = (typeof fonts)[keyof typeof fonts];
-
-function drawOn(page: Page, paper: Paper, title: string): void {
-  const t = say(paper.language);
-  const face = fontsFor(paper);
-  const write = writer(page, face);
-  write(title, left, 56, { size: 24, bold: true, color: deep, width: right - left });
-  let y = 92;
-  if (paper.credits !== undefined) {
-    const { number, issuedOn } = paper.credits;
-    y =
-      write(t.credits(String(number), dateWords(issuedOn, paper.language)), left, y, {
-        width: right - left,
-      }) + 8;
-  }
-  const half = (right - left) / 2 - 12;
-  const sellerEnd = party(write, t.seller, sellerLines(paper), left, y + 8, half);
-  const buyerEnd = party(write, t.buyer, partyLines(paper.buyer, paper.words), left + half + 24, y + 8, half);
-  y = facts(write, paper, Math.max(sellerEnd, buyerEnd) + 18) + 18;
-  y = head(page, write, paper.language, y);
-  for (const line of paper.lines) {
-    const need = heightOf(page, face, line);
-    if (y + need > bottom) {
-      page.addPage();
-      y = head(page, write, paper.language, 56);
-    }
-    y = drawLine(page, write, paper, line, y, need);
-  }
-  drawSums(page, write, paper, y);
-  footers(page, write, paper);
-}
-
-interface Look {
-  readonly width: number;
-  readonly size?: number;
-  readonly bold?: boolean;
-  readonly color?: string;
-  readonly align?: 'left' | 'right';
-}
-
-/** Writes at a place and returns where the text ends. */
-type Write = (text: string, x: number, y: number, look: Look) => number;
-
-function writer(page: Page, face: Face): Write {
-  return (text, x, y, { width, size = 10, bold = false, color = ink, align = 'left' }) => {
-    page
-      .font(bold ? face.bold : face.normal)
-      .fontSize(size)
-      .fillColor(color);
-    const options = { width, align, lineGap: 2 };
-    page.text(plain(text), x, y, options);
-    return y + page.heightOfString(plain(text), options);
-  };
-}
+type TextContent = Extract<Content, { text: unknown }>;
+type ContentColumns = Extract<Content, { columns: unknown }>;
+type Column = Extract<Content, { stack: unknown }> & { readonly width: number };
+type Look = Omit<TextContent, 'text'>;
 
 /** Signs of the number formats that the standard fonts lack: the long minus, and spaces that do not break. */
-function plain(text: string): string {
-  return text.replace(/\u2212/gu, '-').replace(/[\u00a0\u202f]/gu, ' ');
+function plain(words: string): string {
+  return words.replace(/\u2212/gu, '-').replace(/[\u00a0\u202f]/gu, ' ');
+}
+
+function text(words: string, look: Look = {}): TextContent {
+  return { text: plain(words), ...look };
+}
+
+/** Numbers, dates and labels: one line, whatever room there is. */
+function short(words: string, look: Look = {}): TextContent {
+  return text(words, { noWrap: true, ...look });
 }
 
 function partyLines(party: Party, words: CountryWords): readonly string[] {
@@ -144,16 +115,14 @@ function sellerLines({ seller, words }: Paper): readonly string[] {
   ];
 }
 
-function party(
-  write: Write,
-  label: string,
-  lines: readonly string[],
-  x: number,
-  y: number,
-  width: number,
-): number {
-  const start = write(label, x, y, { width, size: 8.5, color: quiet }) + 2;
-  return lines.reduce((at, line, index) => write(line, x, at, { width, bold: index === 0 }), start);
+function partyStack(label: string, lines: readonly string[]): Column {
+  return {
+    width: (width - 24) / 2,
+    stack: [
+      short(label, { ...small, margin: [0, 0, 0, 2] }),
+      ...lines.map((line, index) => text(line, { bold: index === 0 })),
+    ],
+  };
 }
 
 /** Short, since five stand in a row: Swedes and everybody else read the order of ISO 8601, the Dutch their own. */
@@ -163,7 +132,7 @@ function dateWords(date: Temporal.PlainDate, language: PageLanguage): string {
   return `${two(date.day)}-${two(date.month)}-${date.year}`;
 }
 
-function facts(write: Write, paper: Paper, y: number): number {
+function facts(paper: Paper): Content {
   const t = say(paper.language);
   const told = [
     [t.number, String(paper.number)],
@@ -174,56 +143,56 @@ function facts(write: Write, paper: Paper, y: number): number {
     ...(paper.dueOn === undefined ? [] : [[t.due, dateWords(paper.dueOn, paper.language)] as const]),
     [t.order, String(paper.order)],
   ] as const;
-  const width = (right - left) / told.length;
-  return Math.max(
-    ...told.map(([label, value], index) => {
-      const x = left + index * width;
-      const below = write(label, x, y, { width: width - 6, size: 8.5, color: quiet }) + 2;
-      return write(value, x, below, { width: width - 6, bold: true });
-    }),
-  );
+  return {
+    columns: told.map(([label, value]) => ({
+      width: width / told.length - 6,
+      stack: [text(label, { ...small, margin: [0, 0, 0, 2] }), text(value, { bold: true })],
+    })),
+    columnGap: 6,
+    margin: [0, 0, 0, 18],
+  };
 }
 
-function rule(page: Page, y: number, color: string): void {
-  page.moveTo(left, y).lineTo(right, y).lineWidth(0.75).strokeColor(color).stroke();
-}
-
-function head(page: Page, write: Write, language: PageLanguage, y: number): number {
+/** The head is printed again on each page, and a line is never cut in two. */
+function lineTable(paper: Paper): Content {
+  const { language, currency, lines } = paper;
   const t = say(language);
-  const small = { size: 8.5, color: quiet } as const;
-  const ends = [
-    write(t.product, left, y, { ...small, width: columns.quantity - left - 8 }),
-    write(t.quantity, columns.quantity, y, { ...small, width: 60, align: 'right' }),
-    write(t.each, columns.each - 16, y, { ...small, width: 76, align: 'right' }),
-    write(t.vat, columns.vat, y, { ...small, width: 36, align: 'right' }),
-    write(t.net, columns.net, y, { ...small, width: right - columns.net, align: 'right' }),
-  ];
-  const end = Math.max(...ends) + 3;
-  rule(page, end, deep);
-  return end + 6;
+  const number = { alignment: 'right' } as const;
+  const head = [t.product, t.quantity, t.each, t.vat, t.net];
+  return {
+    table: {
+      widths: [186, 60, 80, 46, width - 380],
+      headerRows: 1,
+      dontBreakRows: true,
+      body: [
+        head.map((words, index): TableCell => short(words, { ...small, ...(index > 0 && number) })),
+        ...lines.map((line): TableCell[] => [
+          productCell(line),
+          short(String(line.quantity), number),
+          short(money(line.unitNet, language, currency), number),
+          short(rate(line.rate, language), number),
+          short(money(line.net, language, currency), number),
+        ]),
+      ],
+    },
+    layout: {
+      hLineWidth: (at) => (at === 0 ? 0 : 0.75),
+      hLineColor: (at) => (at === 1 ? deep : hair),
+      vLineWidth: () => 0,
+      paddingLeft: () => 0,
+      paddingRight: (column) => (column === 0 ? 8 : 0),
+      paddingTop: (row) => (row === 0 ? 0 : 6),
+      paddingBottom: (row) => (row === 0 ? 3 : 5),
+    },
+  };
 }
 
-const productWidth = columns.quantity - left - 8;
-
-function heightOf(page: Page, face: Face, line: PaperLine): number {
-  page.font(face.normal).fontSize(10);
-  return page.heightOfString(line.description, { width: productWidth, lineGap: 2 }) + 24;
+function productCell({ description, sku }: PaperLine): TableCell {
+  return { stack: [text(description), text(sku, small)] };
 }
 
-function drawLine(page: Page, write: Write, paper: Paper, line: PaperLine, y: number, need: number): number {
-  const { language, currency } = paper;
-  const number = { align: 'right' } as const;
-  const below = write(line.description, left, y, { width: productWidth });
-  write(line.sku, left, below, { width: productWidth, size: 8.5, color: quiet });
-  write(String(line.quantity), columns.quantity, y, { ...number, width: 60 });
-  write(money(line.unitNet, language, currency), columns.each - 16, y, { ...number, width: 76 });
-  write(rate(line.rate, language), columns.vat, y, { ...number, width: 36 });
-  write(money(line.net, language, currency), columns.net, y, { ...number, width: right - columns.net });
-  rule(page, y + need - 7, hair);
-  return y + need;
-}
-
-function drawSums(page: Page, write: Write, paper: Paper, from: number): void {
+/** The sums stay together on one page. */
+function sumsStack(paper: Paper): Content {
   const t = say(paper.language);
   const { sums, language, currency, supply, kind } = paper;
   const rows = [
@@ -233,29 +202,32 @@ function drawSums(page: Page, write: Write, paper: Paper, from: number): void {
       money(one.vat, language, currency),
     ]),
   ] as const;
-  let y = from + 4;
-  if (y + rows.length * 16 + 90 > bottom) {
-    page.addPage();
-    y = 56;
-  }
-  const label = { width: 190, align: 'right' } as const;
-  const value = { width: right - columns.net, align: 'right' } as const;
-  for (const [name = '', amount = ''] of rows) {
-    write(name, 240, y, { ...label, color: quiet });
-    y = write(amount, columns.net, y, value) + 3;
-  }
   const total = kind === 'credit-note' ? t.toCredit : supply?.by === 'advance' ? t.paid : t.toPay;
-  write(total, 240, y + 4, { ...label, bold: true, size: 12 });
   const amount = kind === 'credit-note' ? -(sums.net + sums.vat) : sums.net + sums.vat;
-  y = write(money(amount, language, currency), columns.net - 20, y + 4, {
-    ...value,
-    width: right - columns.net + 20,
-    bold: true,
-    size: 12,
-    color: deep,
-  });
+  const large = { fontSize: 12, bold: true } as const;
   const how = howToPay(paper);
-  if (how !== undefined) write(how, left, y + 18, { width: right - left });
+  return {
+    unbreakable: true,
+    margin: [0, 10, 0, 0],
+    stack: [
+      ...rows.map(([name = '', value = '']) => sumRow(name, value, { color: quiet }, {})),
+      {
+        ...sumRow(total, money(amount, language, currency), large, { ...large, color: deep }),
+        margin: [0, 4, 0, 0],
+      },
+      ...(how === undefined ? [] : [text(how, { margin: [0, 18, 0, 0] })]),
+    ],
+  };
+}
+
+function sumRow(name: string, value: string, nameLook: Look, valueLook: Look): ContentColumns {
+  return {
+    columns: [
+      { width: 374, ...text(name, { alignment: 'right', ...nameLook }) },
+      { width: width - 374, ...short(value, { alignment: 'right', ...valueLook }) },
+    ],
+    margin: [0, 0, 0, 3],
+  };
 }
 
 function howToPay({ kind, language, dueOn, seller, number }: Paper): string | undefined {
@@ -264,15 +236,4 @@ function howToPay({ kind, language, dueOn, seller, number }: Paper): string | un
   if (dueOn === undefined || seller.account === undefined) return undefined;
   const account = `${t[seller.account.kind]} ${seller.account.number}`;
   return t.pay(account, String(number), dateWords(dueOn, language));
-}
-
-function footers(page: Page, write: Write, paper: Paper): void {
-  const { count } = page.bufferedPageRange();
-  const small = { size: 8.5, color: quiet } as const;
-  for (let index = 0; index < count; index += 1) {
-    page.switchToPage(index);
-    write(paper.seller.name, left, 800, { ...small, width: 300 });
-    const text = say(paper.language).page(index + 1, count);
-    write(text, 400, 800, { ...small, width: right - 400, align: 'right' });
-  }
 }

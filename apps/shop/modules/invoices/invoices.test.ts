@@ -52,9 +52,9 @@ async function issued(id: string): Promise<readonly Record<string, unknown>[]> {
 const numbers = async (): Promise<readonly number[]> =>
   (await opened.look('select number from invoice order by number')).map((row) => Number(row['number']));
 
-/** What is printed, line by line: the first reading of the document. */
+/** What is printed, line by line: the first reading of the document. A word that ends in a space or hyphen goes on in the next. */
 function textOf(document: unknown): string {
-  return textsOf(document)[0] ?? '';
+  return (textsOf(document)[0] ?? '').replace(/(?<=[ -])\n/gu, '');
 }
 
 function textsOf(document: unknown): readonly string[] {

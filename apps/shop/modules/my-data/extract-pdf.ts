@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { EnforcedPolicy } from '@trygg/policy';
-import type { Content, createPdf } from 'pdfmake';
+import type { Content } from 'pdfmake';
+import { type PdfDocument, pdfOf } from '../../kit/pdf.ts';
 import { locales, messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { ExtractView, RecordView, TableView } from './extract-view.ts';
@@ -60,39 +59,18 @@ const say = messages({
   },
 });
 
-const fonts = join(
-  dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')),
-  'fonts',
-  'Roboto',
-);
-const font = (style: string): string => join(fonts, `Roboto-${style}.ttf`);
-
-type DocumentDefinition = Parameters<typeof createPdf>[0];
-
 const deep = '#0b5f59';
 const quiet = '#52656a';
 const line = '#d8e0dc';
 
-/** The extract to read or print. Fonts come with the library; nothing is fetched. */
+/** The extract to read or print. */
 export async function extractPdf(
   view: ExtractView,
   policy: EnforcedPolicy,
   person: string,
   language: PageLanguage,
 ): Promise<Buffer> {
-  // Loaded when the first extract is asked for: nothing else needs it.
-  const { default: pdfmake } = await import('pdfmake');
-  pdfmake.setFonts({
-    Roboto: {
-      normal: font('Regular'),
-      bold: font('Medium'),
-      italics: font('Italic'),
-      bolditalics: font('MediumItalic'),
-    },
-  });
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => path.startsWith(fonts));
-  return pdfmake.createPdf(documentOf(view, policy, person, language)).getBuffer();
+  return pdfOf(documentOf(view, policy, person, language));
 }
 
 function documentOf(
@@ -100,7 +78,7 @@ function documentOf(
   policy: EnforcedPolicy,
   person: string,
   language: PageLanguage,
-): DocumentDefinition {
+): PdfDocument {
   const t = say(language);
   const { controller } = policy;
   return {
