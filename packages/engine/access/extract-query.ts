@@ -15,8 +15,8 @@ import { renderText } from '../sql/render.ts';
  * One row of the answer: the table's place in `sources` (-1: the subject itself); its columns, in the order of the data
  * map (of the subject itself: the time); local dates of events, joined by `/`, empty where one has not come, or the key
  * of the row that has them (`datedBy`); whether only a statute's columns are left (of the subject itself: whether it is
- * restricted); and where a table of the kind has any, columns that are another owner's where there is one, and hers
- * where there is none. As few columns as can be: each costs as much as a small one of hers.
+ * restricted); and where a table of the kind has any, columns that are another owner's where there is one, and the subject's
+ * where there is none. As few columns as can be: each costs as much as a small one of the subject.
  */
 export type ExtractAnswer = readonly [
   place: number,
@@ -33,7 +33,7 @@ export interface ExtractSource {
   readonly table: TableMap;
   readonly goes: readonly Due[];
   readonly keeps: readonly Due[];
-  /** Its dates are those of the row of this table whose `column` is the key: the root of the record, hers as well. */
+  /** Its dates are those of the row of this table whose `column` is the key: the root of the record, the subject's as well. */
   readonly datedBy?: { readonly table: string; readonly column: string };
   /** The record's first event where it stands in the table itself, and the key: what its rows are sorted by. */
   readonly event?: string;
@@ -53,7 +53,7 @@ export interface ExtractQuery {
   readonly sources: readonly ExtractSource[];
 }
 
-/** `select <place>, <columns as json>, <dates> from …` for each table that can hold rows of hers, all in one. Pure. */
+/** `select <place>, <columns as json>, <dates> from …` for each table that can hold rows of the subject, all in one. Pure. */
 export function extractQuery(context: RightsContext, kind: SubjectKind): ExtractQuery {
   const tables = parentsFirst(context.map).filter((table) =>
     ownerPaths(context.map, table.name).some((path) => path.kind === kind),
@@ -188,8 +188,8 @@ function ownedBySubject(
 }
 
 /**
- * Credentials are nobody's to read; another owner's columns are hers in a row that nobody of that kind owns, and what
- * is `of` a link in one whose link is hers or empty.
+ * Credentials are nobody's to read; another owner's columns are the subject's in a row that nobody of that kind owns, and what
+ * is `of` a link in one whose link is the subject's or empty.
  */
 function columnsOf(
   context: RightsContext,

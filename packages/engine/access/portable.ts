@@ -36,7 +36,7 @@ function portablePurposes(
 }
 
 /**
- * The portable part of an extract: columns that she provided or that were observed of her (WP242), on consent or
+ * The portable part of an extract: columns that the subject provided or that were observed of it (WP242), on consent or
  * contract, in rows that are not kept by a statute alone. What the shop derived stays behind, and so does
  * whatever the extract leaves out as another's (Art. 20(4)).
  */

@@ -4,7 +4,7 @@ import { writeEntry } from '../ledger/write.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Extract } from '../model/extract.ts';
 
-/** That she, or somebody for her, was given what is held: how much of it, and nothing of what it says. */
+/** That the subject, or somebody for it, was given what is held: how much of it, and nothing of what it says. */
 export async function recordExtract(
   context: RightsContext,
   client: ClientBase,

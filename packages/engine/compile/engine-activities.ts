@@ -167,7 +167,7 @@ const choosing: readonly Use[] = [
   own('trygg.receipt', receiptSelect, receiptInsert),
 ];
 
-/** Of somebody who declined and is erased, the keyed hash of her address stays. */
+/** Of somebody who declined and is erased, the keyed hash of the address stays. */
 const remembering: readonly Use[] = [
   own('trygg.objection', ['subject_id', 'purpose', 'channel', 'lifted_at']),
   {
@@ -186,7 +186,7 @@ const requesting: readonly Use[] = [
 
 const requestsThatEnded: Use = { ...own('trygg.request', ['id', 'closed_on']), delete: true };
 
-/** Every right writes what it did; `access` reads it too: entries about a subject are part of her extract. */
+/** Every right writes what it did; `access` reads it too: entries about a subject are part of its extract. */
 function withLedger(one: PermittedActivity): PermittedActivity {
   const select = one.name === 'access' ? entryColumns : [];
   return { ...one, uses: [...one.uses, own('trygg.ledger_entry', select, entryInsert)] };
@@ -215,7 +215,7 @@ function extractUse(table: TableMap): Use {
   };
 }
 
-/** Recipients are told of a restriction by the identifiers that they know her by (Art. 19). */
+/** Recipients are told of a restriction by the identifiers that they know the subject by (Art. 19). */
 function identifyingUse(root: SubjectRoot): readonly Use[] {
   const identifiers = root.identifiers.map(({ column }) => column);
   if (identifiers.length === 0) return [];

@@ -14,8 +14,8 @@ import { sql } from '../sql/fragment.ts';
 import { define } from './functions.ts';
 
 /**
- * What a bit of a standing asks for. `basis`: nothing, only a restriction takes it. `opt-out`: that she has not
- * objected. The others as `ChannelGround`. An objection takes a bit whatever its ground.
+ * What a bit of a standing asks for. `basis`: nothing, only a restriction takes it. `opt-out`: that the subject
+ * has not objected. The others as `ChannelGround`. An objection takes a bit whatever its ground.
  */
 export interface StandingRule {
   readonly purpose: PurposeId;

@@ -82,7 +82,7 @@ function provenBy(context: RightsContext, table: string, column: string): string
 
 /**
  * Plans corrections (Art. 16): which row each would change. The old value is read nowhere and kept nowhere. A
- * column that a statute keeps as issued, a key, a credential and an address that she has confirmed are refused.
+ * column that a statute keeps as issued, a key, a credential and an address that the subject has confirmed are refused.
  */
 export async function planRectify(
   context: RightsContext,
@@ -109,7 +109,7 @@ export async function planRectify(
       correction.key === undefined ? sql.empty : sql` and ${keyColumn} = ${sql.value(correction.key)}`;
     const asking = sql`${sql.value(keys)}::text[]`;
     const type = columnType(context);
-    // What is about whom one link names is hers to correct where that link is hers.
+    // What is about whom one link names is the subject's to correct where that link is.
     const owned =
       column.of === undefined
         ? ownedBy(context.map, type, table.name, subject.kind, asking, 't')
@@ -151,7 +151,7 @@ export async function planRectify(
   return frozen({ ...body, hash: hashOf(body) });
 }
 
-/** Carries a plan out in the transaction of `client`; plans again first, so that only rows of hers are touched. */
+/** Carries a plan out in the transaction of `client`; plans again first, so that only rows of the subject are touched. */
 export async function runRectify(
   context: RightsContext,
   client: ClientBase,

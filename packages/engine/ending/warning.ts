@@ -8,7 +8,7 @@ import { eventDate, rulesOf } from './terms.ts';
 /**
  * People whom the policy has warned before their own period ends: `warn` stands beside the period of the record kind
  * whose root is the subject's own row. Warned is who confirmed an address: of any other nobody knows whose it is, and
- * a mail would tell a stranger that she was a customer.
+ * a mail would tell a stranger that the subject was a customer.
  *
  * INVARIANT: who is to be warned goes on `ends_on` of a warning about this very period, or later: that is the day on
  * which the period runs out, or so long after the mail was sent as the policy says.

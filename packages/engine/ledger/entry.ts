@@ -85,7 +85,7 @@ type RequestBody = Facts & SeveralBody & { readonly request: string };
 
 type ExtractBody = Facts & SeveralBody & { readonly tables: number; readonly rows: number };
 
-/** Somebody was warned that she goes on the day `ends`; `unreachable`: her mailbox was refused. */
+/** A subject was warned that it goes on the day `ends`; `unreachable`: the mailbox was refused. */
 type EndAnnouncedBody = Facts & { readonly warning: string; readonly record: string; readonly ends: string };
 
 /** A member of staff looked at somebody: by which activity, and who, as a keyed hash. */

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { HistoryEntry } from '../model/history.ts';
 
 /**
- * What the ledger says about a subject, the newest first: entries whose keyed hash is one of hers (law 8.4). Who
+ * What the ledger says about a subject, the newest first: entries whose keyed hash is one of the subject's (law 8.4). Who
  * of the staff looked is left out (C-579/21), and so are other subjects' hashes.
  */
 export async function readHistory(

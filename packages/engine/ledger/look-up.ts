@@ -4,7 +4,7 @@ import { staffDigest, subjectDigest, subjectsBody } from './keys.ts';
 import { writeEntry } from './write.ts';
 
 /**
- * Staff looked at somebody. She may see that it happened, when and by what, and not who it was (C-579/21): the
+ * Staff looked at a subject, who may see that it happened, when and by what, and not who it was (C-579/21): the
  * name is a keyed hash, with which the shop can tell whether two look-ups were one person's.
  */
 export async function writeLookUp(

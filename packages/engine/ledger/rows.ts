@@ -51,7 +51,7 @@ export async function* allEntries(client: ClientBase): AsyncGenerator<StoredEntr
   }
 }
 
-/** Entries about a subject, sealed or not, for an extract; `digests` are of all refs that are hers. */
+/** Entries about a subject, sealed or not, for an extract; `digests` are of all its refs. */
 export async function entriesOf(
   client: ClientBase,
   digests: readonly string[],

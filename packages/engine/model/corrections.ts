@@ -1,6 +1,6 @@
 import type { Subject } from './subject.ts';
 
-/** A value to put right. `key`: of the row, where several of the table are hers. Null empties the column. */
+/** A value to put right. `key`: of the row, where several of the table are the subject's. Null empties the column. */
 export interface Correction {
   readonly table: string;
   readonly column: string;

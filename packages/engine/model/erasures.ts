@@ -19,7 +19,7 @@ export interface ErasePlan {
     readonly columns: readonly string[];
     readonly rows: number;
   }[];
-  /** Records of hers that a hold keeps whole, and why; said by `planErase`. */
+  /** Records of the subject that a hold keeps whole, and why; said by `planErase`. */
   readonly held?: readonly Pick<Hold, 'id' | 'record' | 'reason' | 'law' | 'until'>[];
   readonly hash: string;
 }

@@ -3,24 +3,24 @@ import type { MergeReason } from './merging.ts';
 import type { Subject } from './subject.ts';
 
 /**
- * Why root rows are one subject's. `guest`: never confirmed, under an identifier that she alone has
+ * Why root rows are one subject's. `guest`: never confirmed, under an identifier that the subject alone has
  * confirmed. `merged`: staff said so.
  */
 export type Belongs = 'key' | 'confirmed-alone' | 'only-row' | 'guest' | 'merged';
 
 /**
- * Why a row under the same identifier is not hers. `unconfirmed`: nobody has proven it. `shared`: several have.
+ * Why a row under the same identifier is not the subject's. `unconfirmed`: nobody has proven it. `shared`: several have.
  * `confirmed-by-another`: it is proven to be another's. `known-otherwise`: the row has an identifier of its own that
  * was confirmed. `other-kind`: a practice is no person.
  */
 export type Apart = 'unconfirmed' | 'shared' | 'confirmed-by-another' | 'known-otherwise' | 'other-kind';
 
-/** Rows of one table that are hers by one path; a row with two paths counts in both. */
+/** Rows of one table that are the subject's by one path; a row with two paths counts in both. */
 export interface PathRows {
   /** `purchase_line.purchase_id → purchase.person_id`. */
   readonly path: string;
   readonly rows: number;
-  /** Of these, rows that are hers only because a guest row is. */
+  /** Of these, rows that are the subject's only because a guest row is. */
   readonly byGuest: number;
 }
 

@@ -15,7 +15,7 @@ export interface ExtractTable {
   readonly table: string;
   readonly record: string;
   readonly module: string;
-  /** Permitted purposes that read the table, hers and the law's. */
+  /** Permitted purposes that read the table, the subject's and the law's. */
   readonly purposes: readonly PurposeId[];
   readonly rows: readonly ExtractRow[];
 }

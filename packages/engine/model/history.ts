@@ -1,6 +1,6 @@
 import type { JsonValue } from './subject.ts';
 
-/** Something that was done about her, as the ledger has it. */
+/** Something that was done about a subject, as the ledger has it. */
 export interface HistoryEntry {
   readonly id: string;
   /** Kind of a ledger entry, such as `consent-given`. */

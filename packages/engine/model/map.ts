@@ -15,7 +15,7 @@ export interface Identifier {
    * digits, a Swedish personal or company number, whose century or prefix 16 may be left out.
    */
   readonly fold: Fold;
-  /** Timestamp column that is set once the identifier was proven to be hers; absent: never proven. */
+  /** Timestamp column that is set once the identifier was proven to be the subject's; absent: never proven. */
   readonly confirmed?: string;
 }
 
@@ -54,7 +54,7 @@ export interface ColumnMap {
   readonly of?: string;
   /** What stands there once erased, where null is not allowed. SQL literal text such as `` (empty). */
   readonly redacted?: string;
-  /** Where it comes from (Art. 20, WP242): given by her (absent: this), seen of what she does, made by the shop. */
+  /** Where it comes from (Art. 20, WP242): given by the subject (absent: this), seen of what it does, made by the shop. */
   readonly source?: 'provided' | 'observed' | 'derived';
   /**
    * A field that few policies ask for, as they name it: `VAT number`. Of use to no activity but where the enforced

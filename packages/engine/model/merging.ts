@@ -2,9 +2,9 @@ import type { Channel, PurposeId } from '@trygg/policy';
 import type { Subject } from './subject.ts';
 
 /**
- * Why two subjects are said to be one. `asked`: she asked for it, and is known to be both. `identified`: an identity
- * check showed it. `duplicate`: the shop wrote one down twice. A closed list: a sentence that somebody typed would
- * be about her, and would stand in the ledger.
+ * Why two subjects are said to be one. `asked`: the subject asked for it, and is known to be both. `identified`: an
+ * identity check showed it. `duplicate`: the shop wrote one down twice. A closed list: a sentence that somebody
+ * typed would be about the subject, and would stand in the ledger.
  */
 export const mergeReasons = ['asked', 'identified', 'duplicate'] as const;
 export type MergeReason = (typeof mergeReasons)[number];

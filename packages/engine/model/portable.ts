@@ -1,7 +1,7 @@
 import type { PurposeId } from '@trygg/policy';
 import type { JsonValue } from './subject.ts';
 
-/** What a person takes with her to another controller (Art. 20). The published form: `export.schema.json`. */
+/** What a subject takes along to another controller (Art. 20). The published form: `export.schema.json`. */
 export interface PortableExport {
   readonly format: 'trygg-portable-1';
   readonly controller: string;

@@ -25,7 +25,7 @@ export interface AskedRequest {
   readonly channel: RequestChannel;
   /** The day on which it arrived; absent: today. */
   readonly receivedOn?: Temporal.PlainDate;
-  /** Absent: whoever asks is not found among the data; she gets an answer all the same. */
+  /** Absent: whoever asks is not found among the data, and gets an answer all the same. */
   readonly subject?: Subject;
   /** The office's own file number. */
   readonly reference?: string;
@@ -119,7 +119,7 @@ export interface Requests {
     readonly all?: boolean;
     readonly on?: Temporal.PlainDate;
   }): Promise<readonly RequestRecord[]>;
-  /** Hers, the newest first. */
+  /** The subject's, the newest first. */
   of(subject: Subject): Promise<readonly RequestRecord[]>;
 }
 

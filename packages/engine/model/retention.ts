@@ -51,13 +51,13 @@ export interface ForecastRecord {
   }[];
 }
 
-/** Somebody goes on `ends` unless she comes back. */
+/** The subject goes on `ends` unless it comes back. */
 export interface Warning {
   readonly id: string;
   readonly subject: SubjectRef;
-  /** Record kind of her own row. */
+  /** Record kind of the subject's own row. */
   readonly record: string;
-  /** ISO date: the day on which she goes, at least the policy's time from now. */
+  /** ISO date: the day on which the subject goes, at least the policy's time from now. */
   readonly ends: string;
   /** Categories that the record kind holds. */
   readonly holds: readonly CategoryId[];

@@ -137,13 +137,13 @@ export interface Rights {
   planRectify(subject: Subject, corrections: readonly Correction[]): Promise<RectifyPlan>;
   /** One transaction; the old values are kept nowhere. */
   rectify(plan: RectifyPlan): Promise<Receipt>;
-  /** What she may take with her to another controller (Art. 20). */
+  /** What the subject may take along to another controller (Art. 20). */
   port(subject: Subject, options?: { readonly record?: boolean }): Promise<PortableExport>;
-  /** What the ledger says about her, the newest first; no name of staff. */
+  /** What the ledger says about the subject, the newest first; no name of staff. */
   history(subject: Subject): Promise<readonly HistoryEntry[]>;
-  /** What the policy leaves her to choose, and how it stands: each purpose, and each of its channels. */
+  /** What the policy leaves the subject to choose, and how it stands: each purpose, and each of its channels. */
   choices(subject: Subject): Promise<readonly Choice[]>;
-  /** Holds at its commit, in every row of hers; throws `choice_refused`. */
+  /** Holds at its commit, in every row of the subject; throws `choice_refused`. */
   choose(subject: Subject, change: Change, evidence: Evidence): Promise<Chosen>;
   /** Double opt-in: the consent holds from now on. Done again, it changes nothing. Throws `consent_unknown`. */
   confirm(consent: string): Promise<Receipt>;

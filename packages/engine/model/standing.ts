@@ -1,6 +1,6 @@
 import type { Basis, Channel, PurposeId } from '@trygg/policy';
 
-/** Why a purpose or a channel may be used, or may not. `basis`: the policy's basis, without a word of hers. */
+/** Why a purpose or a channel may be used, or may not. `basis`: the policy's basis, without a word of the subject. */
 export type ChoiceReason =
   | 'basis'
   | 'consent'
@@ -14,20 +14,20 @@ export type ChoiceReason =
 
 export type ChoiceKind = 'consent' | 'withdraw' | 'object' | 'allow';
 
-/** How a purpose, or one of its channels, stands, and what she can do about it. */
+/** How a purpose, or one of its channels, stands, and what the subject can do about it. */
 export interface Choice {
   readonly purpose: PurposeId;
   readonly channel?: Channel;
   readonly allowed: boolean;
   readonly basis: Basis;
   readonly why: ChoiceReason;
-  /** ISO instant since which it is so, where something she did or asked made it so. */
+  /** ISO instant since which it is so, where something that the subject did or asked made it so. */
   readonly since: string | null;
   readonly can: readonly ChoiceKind[];
 }
 
 /**
- * `soft-opt-in`: she gave the address at a sale and could decline there (MFL 19 §, Tw 11.7). Without `channel`:
+ * `soft-opt-in`: the address was given at a sale and could decline there (MFL 19 §, Tw 11.7). Without `channel`:
  * the purpose as a whole, with all its channels.
  */
 export interface Change {
@@ -36,7 +36,7 @@ export interface Change {
   readonly channel?: Channel;
 }
 
-/** What shows that she meant it (Art. 7(1)). */
+/** What shows that the subject meant it (Art. 7(1)). */
 export interface Evidence {
   /** The exact words that were shown; only their SHA-256 is kept. */
   readonly text: string;

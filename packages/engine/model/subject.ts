@@ -6,7 +6,7 @@ export interface SubjectRef {
   readonly key: string;
 }
 
-/** One person or practice: every root row that is proven to be hers. At least one ref, all of one kind. */
+/** One person or practice: every root row that is proven to be the subject's. At least one ref, all of one kind. */
 export interface Subject {
   readonly kind: SubjectKind;
   readonly refs: readonly SubjectRef[];

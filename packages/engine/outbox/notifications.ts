@@ -17,7 +17,7 @@ export interface Notification {
 /**
  * What recipients are told of an erasure (Art. 19): each that the policy names for a purpose that is carried out on
  * tables the erasure touches. A recipient without a purpose, such as an authority, gets data case by case and is not
- * assumed to have any. The message names her as the recipient knows her, by the identifiers of the data map.
+ * assumed to have any. The message names the subject as the recipient knows it, by the identifiers of the data map.
  */
 export async function notificationsOf(
   context: RightsContext,
@@ -38,7 +38,7 @@ export async function notificationsOf(
 
 /**
  * What recipients are told of corrections: each hears of the columns that its purposes read, and of no other. To be
- * asked before the rows change: recipients know her by what stood there.
+ * asked before the rows change: recipients know the subject by what stood there.
  */
 export async function notificationsOfRectification(
   context: RightsContext,

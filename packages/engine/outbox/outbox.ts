@@ -34,7 +34,7 @@ export async function withdrawOf(client: ClientBase, erasure: string): Promise<v
   );
 }
 
-/** Forgets what was to be told of corrections and restrictions of somebody who goes: her erasure is told instead. */
+/** Forgets what was to be told of corrections and restrictions of a subject that goes: its erasure is told instead. */
 export async function withdrawAbout(client: ClientBase, subjects: readonly string[]): Promise<void> {
   await client.query({
     name: 'trygg outbox withdraw',

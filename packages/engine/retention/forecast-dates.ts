@@ -18,7 +18,7 @@ export const never = 1_000_000;
  * record kind; those of the kinds whose rows it waits for come before it.
  *
  * INVARIANT: the conditions are those of `expiry`: a row waits for its period, for each statute that keeps it, for
- * rows of other records that stand on it, and a person for the rows that name her and for her warning.
+ * rows of other records that stand on it, and a person for the rows that name the subject and for its warning.
  */
 export class ForecastDates {
   readonly #context: RightsContext;

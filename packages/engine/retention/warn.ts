@@ -88,7 +88,7 @@ interface Open {
   readonly attempts: number;
 }
 
-/** Asked of her row as it is now: whoever came back or was restricted meanwhile is told nothing. */
+/** Asked of the subject's row as it is now: whoever came back or was restricted meanwhile is told nothing. */
 function nextOpen(context: RightsContext, warned: Warned, day: Temporal.PlainDate): Sql {
   const row = sql`${rowOf(context, warned)} and ${eventOf(context, warned)} = w.event and ${isNear(context, warned, day)}`;
   return sql`select w.id, s.key, w.due::text as due, w.attempts from trygg.warning w join trygg.subject s on ${subjectOf(warned)}

@@ -13,7 +13,7 @@ interface Standing {
   readonly id: string;
   readonly standing: string;
   readonly restricted: string | null;
-  /** An erasure waits for its day, or was accepted: that restricts her too. */
+  /** An erasure waits for its day, or was accepted: that restricts the subject too. */
   readonly ending: boolean;
 }
 

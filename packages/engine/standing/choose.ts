@@ -35,7 +35,7 @@ function ruleOf(
   throw choiceRefusal(`\`${change.purpose}\` has no channel \`${channel ?? ''}\``, help);
 }
 
-/** What the policy's ground leaves her to do. */
+/** What the policy's ground leaves the subject to do. */
 function checkPossible(change: Change, rule: StandingRule, purpose: PurposeRule): void {
   const { kind } = change;
   const name = rule.channel === null ? `\`${rule.purpose}\`` : `\`${rule.purpose}\` by \`${rule.channel}\``;
@@ -90,7 +90,7 @@ export async function runChoose(
   switch (change.kind) {
     case 'consent':
     case 'soft-opt-in':
-      // Until it is confirmed, anybody may have typed the address: what she declined stands.
+      // Until it is confirmed, anybody may have typed the address: what the subject declined stands.
       if (change.kind === 'consent' && evidence.doubleOptIn === undefined)
         await liftObjections(context, client, ids, target);
       for (const [index, id] of ids.entries()) {

@@ -48,7 +48,7 @@ export async function explainWho(
   };
 }
 
-/** The links among her rows, the oldest first. */
+/** The links among the subject's rows, the oldest first. */
 async function mergesOf(client: ClientBase, { kind, refs }: Subject): Promise<readonly Merged[]> {
   const { rows } = await client.query<Omit<Merged, 'at'> & { linked_at: Date }>(
     `select l.linked_at, l.reason as because, l.linked_by as by from trygg.subject_link l
@@ -69,11 +69,11 @@ function countedBy<T extends object>(all: readonly T[]): readonly (T & { readonl
 }
 
 interface UnderOne extends FoundSubject {
-  /** The row of hers that has the identifier. */
+  /** The row of the subject that has the identifier. */
   readonly own: string;
 }
 
-/** Rows that have an identifier in common with hers and are not hers. */
+/** Rows that have an identifier in common with the subject's and are not its own. */
 async function apartFrom(
   context: RightsContext,
   client: ClientBase,
@@ -116,7 +116,7 @@ function whyApart(row: UnderOne, under: readonly UnderOne[], kind: SubjectKind):
   return proven.has(row.own) ? 'known-otherwise' : 'confirmed-by-another';
 }
 
-/** One statement over all tables: one snapshot. `$1` are all of her keys, `$2` those of guest rows. */
+/** One statement over all tables: one snapshot. `$1` are all keys of the subject, `$2` those of guest rows. */
 async function tablesOf(
   context: RightsContext,
   client: ClientBase,

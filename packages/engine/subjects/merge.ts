@@ -70,7 +70,7 @@ function firstOf(context: RightsContext, asked: Subject): Subject {
   return { kind, refs: refs.slice(0, 1) };
 }
 
-/** A guest row under an address that a third has confirmed is hers: whoever is meant is that third. */
+/** A guest row under an address that a third has confirmed is the third's: whoever is meant is that third. */
 async function refuseProvenOthers(
   context: RightsContext,
   client: ClientBase,

@@ -13,7 +13,7 @@ export interface FoundSubject {
 }
 
 /**
- * Who is meant. An address that one person alone has confirmed is hers, guest rows under it included (law 8.1);
+ * Who is meant. An address that one person alone has confirmed is that person's, guest rows under it included (law 8.1);
  * an unconfirmed or shared one merges nobody. Throws `subject_refused`, `subject_unknown`, `subject_ambiguous`.
  */
 export async function resolveWho(context: RightsContext, client: ClientBase, text: string): Promise<Subject> {
