@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { browserThere, launchBrowser } from '../testing/browser.ts';
 import { screens, Tab, widths } from '../testing/in-browser.ts';
 
-/** The notice of each shop as the file that `trygg notice` writes: through axe, for eyes, and on paper. */
+/** The notice of each shop as the file that `trygg notice` writes: through axe, and on paper. */
 let browser: Browser;
 beforeAll(async () => {
   if (browserThere) browser = await launchBrowser();
