@@ -21,7 +21,7 @@ import { type TestShop, testUrl } from '../testing/test-shop.ts';
 /**
  * A customer's whole way in a real browser, in both languages, wide and narrow: sign up, order, read the mail,
  * see what is held, take it along, correct it, erase it, and fail to sign in. Every page on the way goes through
- * axe, and into `.trygg/screens/` for eyes.
+ * axe, and where `TRYGG_SCREENS=1` asks for it into `.trygg/screens/` for eyes.
  */
 const password = 'fyra gula kastruller';
 

@@ -8,7 +8,7 @@ import { signedUp } from '../testing/members.ts';
 
 /**
  * A change of policy in a real browser, in each language, wide and narrow: what the desk shows of it before it is
- * sent, and the versions that customers read. Each page goes through axe, and into `.trygg/screens/change-…/`.
+ * sent, and the versions that customers read. Each page goes through axe.
  */
 let inBrowser: InBrowser;
 

@@ -7,7 +7,7 @@ import { dutchPolicy, dutchRange } from '../testing/dutch-shop.ts';
 import { type InBrowser, openInBrowser, screens, Tab, widths } from '../testing/in-browser.ts';
 import { linkIn } from '../testing/mailbox.ts';
 
-/** The pages that a Dutch customer meets, each through axe and into `.trygg/screens/` for eyes. */
+/** The pages that a Dutch customer meets, each through axe. */
 let inBrowser: InBrowser;
 beforeAll(async () => {
   if (browserThere) inBrowser = await openInBrowser(dutchPolicy(), dutchRange);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PathName } from '../kit/names.ts';
 import { pathOf } from '../kit/paths.ts';
 import { tellUntold } from '../modules/first-notice/tell-untold.ts';
-import { browserThere, takePicture } from '../testing/browser.ts';
+import { browserThere } from '../testing/browser.ts';
 import { dutchPolicy, dutchRange } from '../testing/dutch-shop.ts';
 import { type InBrowser, openInBrowser, screens, Tab, widths } from '../testing/in-browser.ts';
 import { linkIn } from '../testing/mailbox.ts';
@@ -30,8 +30,8 @@ test.skipIf(!browserThere).for(widths.map((width) => ({ width })))(
     try {
       const tab = new Tab(await context.newPage(), folder);
       await signUp(tab, `sanne-${width}@linde.example`);
-      await invited(tab, `bo-${width}@linde.example`, folder);
-      await writtenDown(tab, `eva-${width}@linde.example`, folder);
+      await invited(tab, `bo-${width}@linde.example`);
+      await writtenDown(tab, `eva-${width}@linde.example`);
       expect(tab.violations).toEqual([]);
     } finally {
       await context.close();
@@ -70,7 +70,7 @@ async function signUp(tab: Tab, email: string): Promise<void> {
   await tab.open(at('myData'), 'my-data');
 }
 
-async function invited(tab: Tab, email: string, folder: URL): Promise<void> {
+async function invited(tab: Tab, email: string): Promise<void> {
   await tab.page.goto(testUrl + at('account'));
   await tab.page.locator('details:has([name="colleague_email"]) summary').click();
   await tab.fill({ colleague_given_name: 'Bo', colleague_family_name: 'Smit', colleague_email: email });
@@ -79,12 +79,12 @@ async function invited(tab: Tab, email: string, folder: URL): Promise<void> {
   // Out of the shop, whose pages let no style of a mail in.
   await tab.page.goto('about:blank');
   await tab.page.setContent(mail.html);
-  await takePicture(tab.page, new URL('invitation-mail.png', folder).pathname);
+  await tab.picture('invitation-mail.png');
   await tab.page.goto(testUrl + linkIn(mail));
   await tab.look('invited');
 }
 
-async function writtenDown(tab: Tab, email: string, folder: URL): Promise<void> {
+async function writtenDown(tab: Tab, email: string): Promise<void> {
   const { shop } = inBrowser;
   await shop.look(
     "insert into person (given_name, family_name, email, language) values ('Eva', 'Bakker', $1, 'nl')",
@@ -95,7 +95,7 @@ async function writtenDown(tab: Tab, email: string, folder: URL): Promise<void> 
   // Out of the shop, whose pages let no style of a mail in.
   await tab.page.goto('about:blank');
   await tab.page.setContent(mail.html);
-  await takePicture(tab.page, new URL('first-mail.png', folder).pathname);
+  await tab.picture('first-mail.png');
   await tab.page.goto(testUrl + linkIn(mail));
   await tab.look('choices');
   await tab.page.locator('main input[type=checkbox]').first().check();

@@ -9,8 +9,7 @@ import { testUrl } from '../testing/test-shop.ts';
 
 /**
  * The newsletter in a real browser, in both languages, wide and narrow: asked for in the footer, confirmed in the
- * mail, written and sent at the desk, left and taken back; and the boxes at the checkout. Each page goes through axe,
- * and into `.trygg/screens/newsletter-…/` for eyes.
+ * mail, written and sent at the desk, left and taken back; and the boxes at the checkout. Each page goes through axe.
  */
 let inBrowser: InBrowser;
 

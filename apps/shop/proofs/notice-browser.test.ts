@@ -6,7 +6,7 @@ import { host } from '../host.ts';
 import { browserThere, launchBrowser } from '../testing/browser.ts';
 import { screens, Tab, widths } from '../testing/in-browser.ts';
 
-/** The notice of each shop as the file that `trygg notice` writes: through axe, for eyes, and on paper. */
+/** The notice of each shop as the file that `trygg notice` writes: through axe, and on paper. */
 let browser: Browser;
 beforeAll(async () => {
   if (browserThere) browser = await launchBrowser();

@@ -11,7 +11,7 @@ import { testUrl } from '../testing/test-shop.ts';
 /**
  * The rights of a person in a real browser, in both languages, wide and narrow: she restricts and sees what still
  * works, takes her data along, asks for what the pages cannot do, and is erased with a signed receipt. Each shows
- * its effect at once. Every page goes through axe, and into `.trygg/screens/rights-…/` for eyes.
+ * its effect at once. Every page goes through axe.
  */
 let inBrowser: InBrowser;
 

@@ -12,7 +12,8 @@ import { launchBrowser, takePicture } from './browser.ts';
 import { pageFaults } from './page-faults.ts';
 import { openTestShop, type TestShop, testUrl } from './test-shop.ts';
 
-/** Pictures for eyes. */
+/** Pictures for eyes, where `TRYGG_SCREENS=1` asks for them: taking them takes longer than looking for faults. */
+const keepsPictures = process.env['TRYGG_SCREENS'] === '1';
 export const screens = new URL('../../../.trygg/screens/', import.meta.url);
 export const mailUrl = 'http://mail.localhost:3000';
 export const widths = [1280, 390] as const;
@@ -69,7 +70,7 @@ export async function openInBrowser(
   };
 }
 
-/** A tab that looks at each page once it stands: a picture of all of it, and axe. */
+/** A tab that looks at each page once it stands: axe, and a picture of all of it where those are kept. */
 export class Tab {
   readonly page: Page;
   readonly #folder: URL;
@@ -84,8 +85,12 @@ export class Tab {
   async look(name: string): Promise<void> {
     this.#number += 1;
     const file = `${String(this.#number).padStart(2, '0')}-${name}.png`;
-    await takePicture(this.page, new URL(file, this.#folder).pathname);
+    await this.picture(file);
     this.violations.push(...(await pageFaults(this.page)).map((fault) => `${name}: ${fault}`));
+  }
+
+  async picture(file: string): Promise<void> {
+    if (keepsPictures) await takePicture(this.page, new URL(file, this.#folder).pathname);
   }
 
   async open(path: string, name: string, status = 200): Promise<void> {

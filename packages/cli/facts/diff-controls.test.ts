@@ -40,17 +40,31 @@ afterAll(() => database.drop());
 const compiled = (policy: EnforcedPolicy): Controls =>
   compile({ policy, read: maps, catalog, databaseId: '00000000' });
 
+/** Each is compared with many others, and written once. */
+const written = new WeakMap<object, string>();
+function writtenOf(one: object): string {
+  const known = written.get(one);
+  if (known !== undefined) return known;
+  const line = JSON.stringify(one);
+  written.set(one, line);
+  return line;
+}
+const linesKnown = new WeakMap<Controls, ReadonlySet<string>>();
+function linesOf(these: Controls): ReadonlySet<string> {
+  const known = linesKnown.get(these);
+  if (known !== undefined) return known;
+  const lines = new Set([...these.controls, ...these.grants].map(writtenOf));
+  linesKnown.set(these, lines);
+  return lines;
+}
+
 /** What the compiler changes, in the words of the diff. */
 function changed(before: Controls, after: Controls) {
-  const lines = ({ controls, grants }: Controls): ReadonlySet<string> =>
-    new Set([...controls, ...grants].map((one) => JSON.stringify(one)));
   const own = (these: Controls, those: Controls) => {
-    const other = lines(those);
-    const mine = these.controls.filter((one) => !other.has(JSON.stringify(one)));
+    const other = linesOf(those);
+    const mine = these.controls.filter((one) => !other.has(writtenOf(one)));
     const grants = these.grants
-      .filter(
-        (one) => one.on === 'table' && one.column !== 'trygg_standing' && !other.has(JSON.stringify(one)),
-      )
+      .filter((one) => one.on === 'table' && one.column !== 'trygg_standing' && !other.has(writtenOf(one)))
       .map(({ role, privilege, object, column = '' }) =>
         `${role.replace('trygg_00000000_', '')} ${privilege.toLowerCase()} ${object.replace('public.', '')} ${column}`.trim(),
       );

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { unprivilegedAccount } from './account.ts';
 import { withClient } from './connection.ts';
 import type { Server } from './model.ts';
@@ -25,6 +25,8 @@ const isRoot = process.getuid?.() === 0;
 
 let folder: string;
 let clusters: string[];
+/** An installation that was started once and stopped; tests that are not about its making take a copy. */
+let made: string;
 const children = new Set<ChildProcess>();
 
 function record(): { cluster: string; pid: number; port: number } {
@@ -63,9 +65,30 @@ const remember = (url: string): Promise<unknown> =>
 const recall = async (url: string): Promise<unknown> =>
   withClient(url, async (client) => (await client.query('select answer from remembered')).rows);
 
+function newFolder(): string {
+  const one = mkdtempSync(join(tmpdir(), 'trygg-server-'));
+  chmodSync(one, 0o755);
+  return one;
+}
+
+/** Puts the installation that was made once into this test's folder; its rows and keys are those of the copy. */
+function copyMade(): void {
+  const { status, stderr } = spawnSync('cp', ['-a', `${made}/.`, folder], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the installation could not be copied: ${stderr}`);
+}
+
+beforeAll(async () => {
+  made = newFolder();
+  await (await startServer({ folder: made })).stop();
+});
+
+afterAll(() => {
+  const { cluster } = JSON.parse(readFileSync(join(made, 'server.json'), 'utf8'));
+  for (const place of [made, cluster]) rmSync(place, { recursive: true, force: true });
+});
+
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'trygg-server-'));
-  chmodSync(folder, 0o755);
+  folder = newFolder();
   clusters = [];
 });
 
@@ -96,15 +119,14 @@ test('starts from nothing, keeps its data over a restart and leaves no process',
   await second.stop();
 });
 
-test('keys are readable by nobody else', async () => {
-  const server = await startServer({ folder });
-  await server.stop();
+test('keys are readable by nobody else', () => {
   for (const name of ['secret', 'server-keys.json', 'postgres.log']) {
-    expect(`${name} ${(statSync(join(folder, name)).mode & 0o777).toString(8)}`).toBe(`${name} 600`);
+    expect(`${name} ${(statSync(join(made, name)).mode & 0o777).toString(8)}`).toBe(`${name} 600`);
   }
 });
 
 test('adopts the server that a killed process left behind', async () => {
+  copyMade();
   const { child, url } = await hold();
   const { pid } = record();
   await remember(url);
@@ -120,6 +142,7 @@ test('adopts the server that a killed process left behind', async () => {
 });
 
 test('recovers when the server was killed too', async () => {
+  copyMade();
   const { child, url } = await hold();
   const { pid } = record();
   await remember(url);
@@ -133,6 +156,7 @@ test('recovers when the server was killed too', async () => {
 });
 
 test('makes a folder anew whose making was cut short', async () => {
+  copyMade();
   await (await startServer({ folder })).stop();
   const { cluster } = record();
   rmSync(join(cluster, 'complete.json'));
@@ -167,6 +191,7 @@ test.each([
 });
 
 test('the last of two to leave stops the server, the first does not', async () => {
+  copyMade();
   const { child } = await hold();
   const { pid } = record();
   const second = await startServer({ folder });
@@ -185,6 +210,7 @@ test('two starts at the same moment share one server', async () => {
 });
 
 test('a cluster of another installation is not opened with its data', async () => {
+  copyMade();
   const first = await startServer({ folder });
   await remember(await kept(first));
   await first.stop();
@@ -242,6 +268,7 @@ test.skipIf(!isRoot || !ordinaryUserReachesUs())(
 );
 
 test('a value that a statement failed on does not reach the log', async () => {
+  copyMade();
   const server: Server = await startServer({ folder });
   const failing = withClient(server.url('postgres'), (c) => c.query("select 'canary-91c2'::integer"));
   await expect(failing).rejects.toMatchObject({ code: '22P02' });

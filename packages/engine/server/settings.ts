@@ -26,12 +26,21 @@ const base = {
   timezone: 'UTC',
 };
 
-/** A test's cluster is thrown away: no crash needs to be survived, and no autovacuum stands in a clone's way. */
+/**
+ * A test's cluster is thrown away: no crash needs to be survived, and no autovacuum stands in a clone's way. Without
+ * autovacuum nothing is analysed, and what looks dear by a guess would be compiled; so no jit. Nor a checkpoint
+ * while a run lasts, nor a log for standbys.
+ */
 const disposable = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
   autovacuum: 'off',
+  jit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  checkpoint_timeout: '1h',
+  max_wal_size: '4GB',
 };
 
 /** Arguments for `postgres`: on the command line, so that a cluster always runs by the code's settings. */
