@@ -77,7 +77,7 @@ export const flags = {
   published: {
     says: 'what the law finds wrong with the published text, before the house decided anything; of a notice, what differs from that text and why',
   },
-  remarks: { says: 'list what the data map has and the policy has no use for; it stays empty' },
+  remarks: { says: 'list what the data map has and the policy has no use for' },
   explain: { value: 'RECORD', says: 'draw when the parts of a record go, and by which rule or statute' },
   all: { says: 'those that have ended too' },
   lang: { value: 'LANGUAGE', says: '`sv`, `nl` or `en`; else the policy’s first' },
