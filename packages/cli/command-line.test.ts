@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shownAddress, withClient } from '@trygg/engine/server';
@@ -209,11 +209,6 @@ test.each<[string, Fault, RegExp]>([
     /policy\.yaml:\d+:\d+: error: `contact` .* no purpose uses it/,
   ],
   [
-    'a category that a column holds and nobody uses',
-    { map: ['book: orders', 'book: ip-address'] },
-    /data-map\.yaml:\d+:\d+: error: `loan\.book` holds `ip-address`, which no purpose/,
-  ],
-  [
     'two tables that own each other',
     {
       map: [
@@ -239,6 +234,51 @@ test.each<[string, Fault, RegExp]>([
     line: expect.any(Number),
     column: expect.any(Number),
   });
+});
+
+test('check counts what the map has beyond the policy, and lists it with `--remarks`', async () => {
+  const map = changed('data-map.yaml', 'book: orders', 'book: ip-address');
+  const given = ['library', '--map', map, '--activities', activities, ...host];
+  const remark = /data-map\.yaml:\d+:\d+: info: `loan\.book` holds `ip-address`, which no purpose/;
+  const ran = await trygg('check', ...given);
+  expect(ran).toMatchObject({ status: 0, err: '' });
+  expect(ran.out).not.toMatch(remark);
+  expect(ran.out).toMatch(/; 1 remark, listed with `--remarks`\n$/);
+  expect(JSON.parse((await trygg('check', '--json', ...given)).out).findings).not.toContainEqual(
+    expect.objectContaining({ rule: 'column-not-needed' }),
+  );
+  const listed = await trygg('check', '--remarks', ...given);
+  expect(listed.status).toBe(0);
+  expect(listed.out).toMatch(remark);
+  expect(listed.out).not.toContain('listed with');
+});
+
+test('generate writes one file where `--out` asks for it, finds it stale, and mends it', async () => {
+  const out = join(folder, 'types.gen.ts');
+  const given = ['--out', out, '--database', ready.migratorUrl, ...host];
+  expect(await trygg('generate', '--check', ...given)).toMatchObject({ status: 1 });
+  expect((await trygg('generate', ...given)).out).toMatch(/types\.gen\.ts written\n$/);
+  expect(readFileSync(out, 'utf8')).toContain("  'lend': {\n    read: {");
+  expect(await trygg('generate', '--check', ...given)).toMatchObject({ status: 0 });
+  writeFileSync(out, '');
+  expect((await trygg('generate', '--check', ...given)).out).toMatch(/is stale/);
+  expect(readFileSync(out, 'utf8')).toBe('');
+});
+
+test('generate writes a file into the folder of each module, and removes what nothing stands for', async () => {
+  const place = join(folder, 'host');
+  cpSync(library, place, { recursive: true });
+  const own = join(place, 'module', 'activities.gen.ts');
+  const given = ['--database', ready.migratorUrl, '--host', join(place, 'host.ts')];
+  expect(await trygg('generate', ...given)).toMatchObject({ status: 0 });
+  expect(readFileSync(join(place, 'activities.gen.ts'), 'utf8')).toContain('export interface Activities {}');
+  expect(readFileSync(own, 'utf8')).toContain("declare module '../activities.gen.ts' {");
+  writeFileSync(join(place, 'module', 'activities.yaml'), 'activities: {}\n');
+  expect((await trygg('generate', '--check', ...given)).status).toBe(1);
+  expect(existsSync(own)).toBe(true);
+  expect((await trygg('generate', ...given)).out).toContain('removed');
+  expect(existsSync(own)).toBe(false);
+  expect(await trygg('generate', '--check', ...given)).toMatchObject({ status: 0 });
 });
 
 test('check is content with a policy and a map that fit', async () => {

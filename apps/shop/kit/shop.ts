@@ -21,7 +21,8 @@ export interface Shop {
   readonly rights: Rights;
   /** What the software does under the policy, for the notice. */
   readonly done: readonly DoneActivity[];
-  permits(activity: ActivityName): boolean;
+  /** With a module: whether what it contributes to the activity is permitted, too. */
+  permits(activity: ActivityName, contributor?: string): boolean;
   activity<N extends ActivityName>(name: N): Activity<Activities[N]['read'], Activities[N]['write']>;
   connection(activity: ActivityName): {
     host: string;

@@ -26,7 +26,7 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
     secret: runtime.secret,
     rights: runtime.rights,
     done: runtime.done,
-    permits: (activity) => runtime.permits(activity),
+    permits: (activity, contributor) => runtime.permits(activity, contributor),
     // The engine hands out handles by name; their types are generated from the same files.
     activity: <N extends ActivityName>(name: N) =>
       runtime.activity(name) as Activity<Activities[N]['read'], Activities[N]['write']>,

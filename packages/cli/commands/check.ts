@@ -24,7 +24,7 @@ export const check = command({
     published: {
       says: 'what the law finds wrong with the published text, before the house decided anything',
     },
-    remarks: { says: 'list what the data map has and the policy has no use for; it stays empty' },
+    remarks: { says: 'list what the data map has and the policy has no use for' },
     format: { value: 'FORMAT', says: '`text` or `sarif`; else `text`' },
   },
   async run(input) {

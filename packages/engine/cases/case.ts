@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type EnforcedPolicy, type Located, readLocated, readPolicy, toPlain } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import { readMap } from '../map/read.ts';
+import { type MapFile, type ModuleFiles, readMap } from '../map/read.ts';
 import { keptStanding, ownerless, restrictedStanding } from '../map/standing.ts';
 import type { ControlPlan } from '../model/control-plan.ts';
 import type { MapAndActivities } from '../model/map.ts';
 
 /**
  * One folder of `cases/`: a policy and the software under it, the plan that follows, what the activities can
- * then do (`story.yaml`), and the rows at the end (`after.json`).
+ * then do (`story.yaml`), and the rows at the end (`after.json`). Software of several modules has them in `modules/`.
  */
 export interface Case {
   readonly name: string;
@@ -41,17 +41,30 @@ export function readCase(name: string): Case {
   const text = (file: string): string => readFileSync(caseFile(name, file), 'utf8');
   const { enforced, findings } = readPolicy(caseFile(name, ''));
   if (enforced === undefined) throw new Error(`${name}: ${JSON.stringify(findings, undefined, 2)}`);
-  const map = { file: `${name}/data-map.yaml`, text: text('data-map.yaml') };
-  const activities = { file: `${name}/activities.yaml`, text: text('activities.yaml') };
   const story = readLocated(`${name}/story.yaml`, text('story.yaml')).root as Located;
   return {
     name,
     policy: enforced,
-    read: readMap([{ module: name, map, activities }]),
+    read: readMap(modulesOf(name)),
     schema: text('schema.sql'),
     rows: existsSync(caseFile(name, 'rows.sql')) ? text('rows.sql') : '',
     story: toPlain(story) as readonly CaseStep[],
   };
+}
+
+/** A case is one module, or has those in its folder `modules`, in the order of their names. */
+function modulesOf(name: string): readonly ModuleFiles[] {
+  const within = (module: string, place: string): ModuleFiles => {
+    const file = (what: string): MapFile => {
+      const path = `${place}${what}`;
+      return { file: `${name}/${path}`, text: readFileSync(caseFile(name, path), 'utf8') };
+    };
+    return { module, map: file('data-map.yaml'), activities: file('activities.yaml') };
+  };
+  if (!existsSync(caseFile(name, 'modules'))) return [within(name, '')];
+  return readdirSync(caseFile(name, 'modules'))
+    .sort()
+    .map((module) => within(module, `modules/${module}/`));
 }
 
 /** The plan as people read it: the names that differ from run to run made the same. */

@@ -124,4 +124,37 @@ describe('a data map over its database', () => {
       all.join('\n'),
     ).toBe(true);
   });
+
+  it('finds a column that no purpose uses and that the database fills in rows that are written', async () => {
+    const { given, client } = opened;
+    const { map, activities } = given.read;
+    const buyer = map.tables.get('buyer');
+    const email = buyer?.columns.get('email');
+    if (buyer === undefined || email === undefined) throw new Error('the case has no buyer');
+    const found = async (change: string, redacted?: string): Promise<readonly string[]> => {
+      const mood = { ...email, name: 'mood', holds: 'comments' } as const;
+      const columns = new Map([
+        ...buyer.columns,
+        ['mood', redacted === undefined ? mood : { ...mood, redacted }],
+      ] as const);
+      const tables = new Map([...map.tables, ['buyer', { ...buyer, columns }]] as const);
+      await client.query('begin');
+      try {
+        await client.query(`alter table buyer add column mood ${change}`);
+        const catalog = await readCatalog(client);
+        return checkMapAgainstCatalog(given.policy, { ...map, tables }, activities, catalog).map(
+          ({ rule, message }) => `${rule}: ${message}`,
+        );
+      } finally {
+        await client.query('rollback');
+      }
+    };
+    const filled = [
+      'cannot-stay-empty: `buyer.mood` holds `comments`, which no purpose of `handskar` uses, and is never empty in the rows that `buy` writes',
+    ];
+    expect(await found("text default 'fine'")).toEqual([]);
+    expect(await found("text not null default 'fine'")).toEqual(filled);
+    expect(await found("text not null default 'fine'", '')).toEqual([]);
+    expect(await found('text generated always as (lower(email)) stored')).toEqual(filled);
+  });
 });

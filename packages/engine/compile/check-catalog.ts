@@ -183,9 +183,15 @@ function checkStaysEmpty(
     if (writer === undefined) continue;
     for (const column of table.columns.values()) {
       const live = catalog.tables.get(table.name)?.columns.get(column.name);
-      if (!unused.has(column) || live === undefined || !(live.notNull || live.generated)) continue;
+      if (!unused.has(column) || live === undefined) continue;
+      if (!live.generated && (!live.notNull || column.redacted !== undefined)) continue;
       const message = `\`${table.name}.${column.name}\` holds \`${categoryOf(column)}\`, which no purpose of \`${policy.name}\` uses, and is never empty in the rows that \`${writer.name}\` writes`;
-      faults.error('cannot-stay-empty', message, column.at, 'allow null, without `generated`');
+      faults.error(
+        'cannot-stay-empty',
+        message,
+        column.at,
+        'allow null, or write `redacted:`; a generated column cannot be emptied',
+      );
     }
   }
 }

@@ -175,7 +175,7 @@ function noPurpose(policy: EnforcedPolicy, table: TableMap, column: ColumnMap): 
 }
 
 /**
- * What the map has beyond the policy, as remarks: columns of categories that no purpose uses, which stay empty, records
+ * What the map has beyond the policy, as remarks: columns of categories that no purpose uses, records
  * without a period that nothing writes, and contributions that are left out. None of it is a fault, since one software
  * serves many policies.
  */
@@ -193,7 +193,11 @@ export function remarksOnMap(
   for (const table of map.tables.values()) {
     for (const column of table.columns.values()) {
       if (!unused.has(column)) continue;
-      remark('column-not-needed', `${noPurpose(policy, table, column)}: it stays empty`, column.at);
+      remark(
+        'column-not-needed',
+        `${noPurpose(policy, table, column)}: nothing it permits writes there`,
+        column.at,
+      );
     }
   }
   const kept = new Set(policy.retention.map(({ record }) => record));

@@ -259,16 +259,21 @@ export const subjectGate = 7_310_022;
 /** As many as `trygg.gate` tells apart. */
 export const gateCount = 256;
 
-/** Writes null over columns that no purpose may use, whatever a library puts there. */
+/** Writes null, or what the map has for erased, over columns that no purpose may use, whoever writes there. */
 export function emptyTrigger(
   table: string,
   columns: readonly EmptiedColumn[],
 ): readonly (FunctionControl | TriggerControl)[] {
   const name = functionName('empty', table);
-  const names = columns.map(({ column }) => sql.identifier(column));
+  const empty = columns.map(({ column, redacted = null }) => ({
+    column: sql.identifier(column),
+    nothing: sql.value(redacted),
+    filled: redacted === null ? sql`is not null` : sql`<> ${sql.value(redacted)}`,
+  }));
+  const names = empty.map(({ column }) => column);
   const body = sql`begin
 ${sql.join(
-  names.map((column) => sql`  new.${column} := null;`),
+  empty.map(({ column, nothing }) => sql`  new.${column} := ${nothing};`),
   sql`\n`,
 )}
   return new;
@@ -280,8 +285,8 @@ end`;
     sql.empty,
     name,
   );
-  const fill = names.map((column) =>
-    renderText(sql`update ${sql.table(table)} set ${column} = null where ${column} is not null`),
+  const fill = empty.map(({ column, nothing, filled }) =>
+    renderText(sql`update ${sql.table(table)} set ${column} = ${nothing} where ${column} ${filled}`),
   );
   return [triggerFunction(name, body), { ...installed, fill }];
 }

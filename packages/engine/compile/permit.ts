@@ -81,11 +81,13 @@ function unasked(policy: EnforcedPolicy, map: DataMap, catalog: Catalog): readon
   return [...map.tables.values()].flatMap((table) =>
     [...table.columns.values()]
       .filter((column) => !asksField(policy, column) || unused.has(column))
-      .filter((column) => {
+      .flatMap((column): readonly EmptiedColumn[] => {
         const live = catalog.tables.get(table.name)?.columns.get(column.name);
-        return live?.notNull === false && !live.generated;
-      })
-      .map((column) => ({ table: table.name, column: column.name })),
+        const one = { table: table.name, column: column.name };
+        if (live === undefined || live.generated) return [];
+        if (!live.notNull) return [one];
+        return column.redacted === undefined ? [] : [{ ...one, redacted: column.redacted }];
+      }),
   );
 }
 

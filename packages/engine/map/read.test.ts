@@ -293,7 +293,7 @@ describe('a policy over a data map', () => {
     expect(check(less)).toEqual([]);
     const remarks = remarksOnMap({ ...policy, ...less }, read.map, read.activities);
     expect(remarks.map(formatFinding)).toContain(
-      'reduced-order/data-map.yaml:19:7: info: `purchase.buyer_name` holds `organisation`, which no purpose of `handskar` uses: it stays empty (column-not-needed)',
+      'reduced-order/data-map.yaml:19:7: info: `purchase.buyer_name` holds `organisation`, which no purpose of `handskar` uses: nothing it permits writes there (column-not-needed)',
     );
   });
 

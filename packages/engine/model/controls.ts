@@ -85,10 +85,12 @@ export interface RoleControl {
   readonly role: string;
 }
 
-/** A column that the policy gives no purpose: whatever is written there becomes null. */
+/** A column that the policy gives no purpose: whatever is written there becomes null, or what the map has for erased. */
 export interface EmptiedColumn {
   readonly table: string;
   readonly column: string;
+  /** Where null is not allowed. */
+  readonly redacted?: string;
 }
 
 /** One privilege of one role: what `grant` gives. `column` is absent for a whole object. */

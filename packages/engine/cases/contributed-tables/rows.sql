@@ -1,0 +1,1 @@
+insert into buyer (id, email) values (1, 'a@example.org');

@@ -1,0 +1,452 @@
+insert into trygg.database (id, oid) values ('00000000', (select oid from pg_database where datname = current_database())) on conflict ((true)) do update set id = excluded.id, oid = excluded.oid;
+revoke connect, temporary on database shop from public;
+create role trygg_00000000_access login noinherit;
+-- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
+create role trygg_00000000_buy login noinherit;
+-- the password of "trygg_00000000_buy" is set here; it is derived, and printed nowhere
+create role trygg_00000000_choose login noinherit;
+-- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
+create role trygg_00000000_erase login noinherit;
+-- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
+create role trygg_00000000_hold login noinherit;
+-- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
+create role trygg_00000000_merge login noinherit;
+-- the password of "trygg_00000000_merge" is set here; it is derived, and printed nowhere
+create role trygg_00000000_rectify login noinherit;
+-- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
+create role trygg_00000000_request login noinherit;
+-- the password of "trygg_00000000_request" is set here; it is derived, and printed nowhere
+create role trygg_00000000_restrict login noinherit;
+-- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
+create role trygg_00000000_seal login noinherit;
+-- the password of "trygg_00000000_seal" is set here; it is derived, and printed nowhere
+create role trygg_00000000_sweep login noinherit;
+-- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
+alter table public.buyer add column trygg_standing bigint not null default -4611686018427387905;
+alter table public.buyer alter column trygg_standing drop default;
+alter table public.purchase add column trygg_standing bigint not null default -4611686018427387905;
+alter table public.purchase alter column trygg_standing drop default;
+alter table public.invoice add column trygg_standing bigint not null default -4611686018427387905;
+alter table public.invoice alter column trygg_standing drop default;
+alter table public.parcel add column trygg_standing bigint not null default -4611686018427387905;
+alter table public.parcel alter column trygg_standing drop default;
+insert into trygg.subject (kind, key, standing) select 'buyer', t.id::text, -4611686018427387905 from public.buyer t on conflict (kind, key) do nothing;
+update public.buyer t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 2305843009213726720);
+update public.purchase t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720);
+update public.invoice t set trygg_standing = coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720);
+update public.parcel t set trygg_standing = coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720);
+create or replace function trygg.stand_buyer() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  key_1 text;
+  locked_count integer;
+  result bigint;
+begin
+  if tg_op = 'UPDATE' and new.id is distinct from old.id then
+    raise exception 'the key of a subject never changes' using errcode = 'TG002';
+  end if;
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  key_1 := new.id::text;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'buyer' and s.key = key_1) order by 1
+  ) g;
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind = 'buyer' and s.key = key_1)
+    order by s.id for share of s
+  ) l;
+  if locked_count < 0 then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := case when tg_op = 'INSERT' then coalesce(result, -1) & -4611686018427387905 else coalesce(result, -4611686018427387905) end;
+  return new;
+end
+$trygg$;
+revoke all on function trygg.stand_buyer() from public;
+create or replace trigger trygg_standing before insert or update of id on public.buyer for each row execute function trygg.stand_buyer();
+create or replace function trygg.stand_purchase() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  key_1 text;
+  locked_count integer;
+  result bigint;
+begin
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  key_1 := new.buyer_id::text;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'buyer' and s.key = key_1) order by 1
+  ) g;
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind = 'buyer' and s.key = key_1)
+    order by s.id for share of s
+  ) l;
+  if locked_count < (key_1 is not null)::integer then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, 2305843009213726720);
+  return new;
+end
+$trygg$;
+revoke all on function trygg.stand_purchase() from public;
+create or replace trigger trygg_standing before insert or update of buyer_id on public.purchase for each row execute function trygg.stand_purchase();
+create or replace function trygg.hand_down_purchase() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  update public.invoice t set trygg_standing = coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.purchase_id = new.id);
+  update public.parcel t set trygg_standing = coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720)
+  where t.trygg_standing & 4611686018427387904 = 0 and (t.purchase_id = new.id);
+  return null;
+end
+$trygg$;
+revoke all on function trygg.hand_down_purchase() from public;
+create or replace trigger trygg_hand_down after update of buyer_id on public.purchase for each row when (old.buyer_id is distinct from new.buyer_id) execute function trygg.hand_down_purchase();
+create or replace function trygg.stand_invoice() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  key_1 text;
+  locked_count integer;
+  result bigint;
+begin
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select p1.buyer_id::text into key_1 from public.purchase p1 where p1.id = new.purchase_id;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'buyer' and s.key = key_1) order by 1
+  ) g;
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind = 'buyer' and s.key = key_1)
+    order by s.id for share of s
+  ) l;
+  if locked_count < (key_1 is not null)::integer then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, 2305843009213726720);
+  return new;
+end
+$trygg$;
+revoke all on function trygg.stand_invoice() from public;
+create or replace trigger trygg_standing before insert or update of purchase_id on public.invoice for each row execute function trygg.stand_invoice();
+create or replace function trygg.stand_parcel() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  key_1 text;
+  locked_count integer;
+  result bigint;
+begin
+  if new.trygg_standing & 4611686018427387904 <> 0 then
+    return new;
+  end if;
+  select p1.buyer_id::text into key_1 from public.purchase p1 where p1.id = new.purchase_id;
+  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
+    select distinct trygg.gate(s.id) as gate from trygg.subject s
+    where (s.kind = 'buyer' and s.key = key_1) order by 1
+  ) g;
+  select count(*), bit_and(l.standing) into locked_count, result
+  from (
+    select s.standing from trygg.subject s
+    where (s.kind = 'buyer' and s.key = key_1)
+    order by s.id for share of s
+  ) l;
+  if locked_count < (key_1 is not null)::integer then
+    raise exception 'subject does not exist' using errcode = 'TG001';
+  end if;
+  new.trygg_standing := coalesce(result, 2305843009213726720);
+  return new;
+end
+$trygg$;
+revoke all on function trygg.stand_parcel() from public;
+create or replace trigger trygg_standing before insert or update of purchase_id on public.parcel for each row execute function trygg.stand_parcel();
+create or replace function trygg.subject_buyer() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  if tg_op = 'INSERT' then
+    insert into trygg.subject (kind, key, standing) values ('buyer', new.id::text, -4611686018427387905) on conflict (kind, key) do nothing;
+  else
+    delete from trygg.subject where kind = 'buyer' and key = old.id::text;
+  end if;
+  return null;
+end
+$trygg$;
+revoke all on function trygg.subject_buyer() from public;
+create or replace trigger trygg_subject after insert or delete on public.buyer for each row execute function trygg.subject_buyer();
+create or replace function trygg.spread_standing(subjects bigint[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'buyer');
+begin
+  perform pg_advisory_xact_lock(7310021);
+  update public.buyer t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 2305843009213726720)
+  where t.trygg_standing & 4611686018427387904 = 0 and t.id = any(keys_1::text[]::bigint[]);
+  update public.purchase t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720)
+  where t.trygg_standing & 4611686018427387904 = 0 and t.buyer_id = any(keys_1::text[]::bigint[]);
+  update public.invoice t set trygg_standing = coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720)
+  where t.trygg_standing & 4611686018427387904 = 0 and t.purchase_id in (select p1.id from public.purchase p1 where p1.buyer_id = any(keys_1::text[]::bigint[]));
+  update public.parcel t set trygg_standing = coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720)
+  where t.trygg_standing & 4611686018427387904 = 0 and t.purchase_id in (select p1.id from public.purchase p1 where p1.buyer_id = any(keys_1::text[]::bigint[]));
+end
+$trygg$;
+revoke all on function trygg.spread_standing(subjects bigint[]) from public;
+create or replace function trygg.find_subjects(identifier text) returns table (subject_kind text, subject_key text, confirmed boolean)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  return query select 'buyer'::text, t.id::text, false from public.buyer t where lower(t.email::text) = lower($1::text);
+end
+$trygg$;
+revoke all on function trygg.find_subjects(identifier text) from public;
+create or replace function trygg.find_guests(subject_kind text, keys text[]) returns setof text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+end
+$trygg$;
+revoke all on function trygg.find_guests(subject_kind text, keys text[]) from public;
+create or replace function trygg.held_rows(table_name text) returns setof text[]
+language plpgsql volatile rows 10 security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  if not exists (select from trygg.hold h where h.ended_at is null) then
+    return;
+  end if;
+  if table_name = 'buyer' then
+    return query select array[t.id::text] as key from public.buyer t where (t.id) in (select h.key[1]::bigint from trygg.hold h where h.record = 'buyer' and h.ended_at is null) union select array[t.id::text] as key from public.buyer t join public.purchase c on c.buyer_id = t.id join trygg.held_rows('purchase') k(key) on (c.id) = (k.key[1]::bigint) union select array[t.id::text] as key from public.buyer t join public.purchase c on c.buyer_id = t.id join trygg.held_rows('purchase') k(key) on (c.id) = (k.key[1]::bigint);
+  end if;
+  if table_name = 'purchase' then
+    return query select array[t.id::text] as key from public.purchase t where (t.id) in (select h.key[1]::bigint from trygg.hold h where h.record = 'purchase' and h.ended_at is null) union select array[t.id::text] as key from public.purchase t join public.invoice c on c.purchase_id = t.id join trygg.held_rows('invoice') k(key) on (c.id) = (k.key[1]::bigint) union select array[t.id::text] as key from public.purchase t join public.parcel c on c.purchase_id = t.id join trygg.held_rows('parcel') k(key) on (c.id) = (k.key[1]::bigint) union select array[t.id::text] as key from public.purchase t join public.invoice c on c.purchase_id = t.id join trygg.held_rows('invoice') k(key) on (c.id) = (k.key[1]::bigint) union select array[t.id::text] as key from public.purchase t join public.parcel c on c.purchase_id = t.id join trygg.held_rows('parcel') k(key) on (c.id) = (k.key[1]::bigint);
+  end if;
+  if table_name = 'invoice' then
+    return query select array[t.id::text] as key from public.invoice t where t.purchase_id in (select t_1.id from public.purchase t_1 where (t_1.id) in (select h.key[1]::bigint from trygg.hold h where h.record = 'purchase' and h.ended_at is null));
+  end if;
+  if table_name = 'parcel' then
+    return query select array[t.id::text] as key from public.parcel t where t.purchase_id in (select t_1.id from public.purchase t_1 where (t_1.id) in (select h.key[1]::bigint from trygg.hold h where h.record = 'purchase' and h.ended_at is null));
+  end if;
+end
+$trygg$;
+revoke all on function trygg.held_rows(table_name text) from public;
+create or replace function trygg.held_owners(record_name text, root_key text[])
+returns table(found_key text[], subject_kind text, subject_key text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  if record_name = 'buyer' then
+    return query select array[t.id::text], o.kind, o.key from public.buyer t
+      left join lateral (select distinct w.kind, w.key from (select v.kind, v.key from (values ('buyer'::text, t.id::text)) as v(kind, key)) w where w.key is not null) o on true
+      where (t.id) = (root_key[1]::bigint);
+  end if;
+  if record_name = 'purchase' then
+    return query select array[t.id::text], o.kind, o.key from public.purchase t
+      left join lateral (select distinct w.kind, w.key from (select v.kind, v.key from (values ('buyer'::text, t.buyer_id::text)) as v(kind, key)) w where w.key is not null) o on true
+      where (t.id) = (root_key[1]::bigint);
+  end if;
+end
+$trygg$;
+revoke all on function trygg.held_owners(record_name text, root_key text[]) from public;
+create or replace function trygg.standing_rules() returns table (place integer, purpose text, channel text, ground text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+end
+$trygg$;
+revoke all on function trygg.standing_rules() from public;
+select trygg.derive_all();
+create or replace function trygg.empty_invoice() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  new.account := null;
+  return new;
+end
+$trygg$;
+revoke all on function trygg.empty_invoice() from public;
+create or replace trigger trygg_empty before insert or update of account on public.invoice for each row execute function trygg.empty_invoice();
+update public.invoice set account = null where account is not null;
+alter table public.buyer enable row level security;
+alter table public.purchase enable row level security;
+alter table public.invoice enable row level security;
+alter table public.parcel enable row level security;
+create policy access on public.buyer for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy access on public.invoice for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy access on public.parcel for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy access on public.purchase for all to trygg_00000000_access using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy buy on public.buyer for all to trygg_00000000_buy using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy buy on public.parcel for all to trygg_00000000_buy using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy buy on public.purchase for all to trygg_00000000_buy using ((trygg_standing & 1) = 1) with check ((trygg_standing & 1) = 1);
+create policy erase on public.buyer for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on public.invoice for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on public.parcel for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy erase on public.purchase for all to trygg_00000000_erase using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on public.buyer for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on public.invoice for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on public.parcel for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy rectify on public.purchase for all to trygg_00000000_rectify using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy restrict on public.buyer for all to trygg_00000000_restrict using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on public.buyer for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on public.invoice for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on public.parcel for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+create policy sweep on public.purchase for all to trygg_00000000_sweep using ((trygg_standing & 32768) = 32768) with check ((trygg_standing & 32768) = 32768);
+grant connect on database shop to trygg_00000000_access;
+grant select (email, id, last_active_at, trygg_standing) on table public.buyer to trygg_00000000_access;
+grant select (account, id, purchase_id, trygg_standing) on table public.invoice to trygg_00000000_access;
+grant select (address, id, purchase_id, trygg_standing) on table public.parcel to trygg_00000000_access;
+grant select (buyer_id, goods, id, placed_at, trygg_standing) on table public.purchase to trygg_00000000_access;
+grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_access;
+grant select (id, linked_at, linked_by, one, other, reason) on table trygg.subject_link to trygg_00000000_access;
+grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_access;
+grant usage on schema public to trygg_00000000_access;
+grant usage on schema trygg to trygg_00000000_access;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_access;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_access;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_access;
+grant connect on database shop to trygg_00000000_buy;
+grant select (email, id) on table public.buyer to trygg_00000000_buy;
+grant insert (address, id, purchase_id) on table public.parcel to trygg_00000000_buy;
+grant select (id), insert (buyer_id, goods, id) on table public.purchase to trygg_00000000_buy;
+grant usage on schema public to trygg_00000000_buy;
+grant usage on schema trygg to trygg_00000000_buy;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_buy;
+grant connect on database shop to trygg_00000000_choose;
+grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_choose;
+grant select (channel, confirmed_at, double_opt_in, expired_at, expires_at, given_at, id, kind, language, purpose, same_as, source, subject_id, text_hash, withdrawn_at), insert (channel, double_opt_in, expires_at, given_at, id, kind, language, purpose, same_as, source, subject_id, text_hash), update (confirmed_at, withdrawn_at) on table trygg.consent to trygg_00000000_choose;
+grant select (at, channel, id, language, lifted_at, purpose, source, subject_id, text_hash), insert (at, channel, id, language, purpose, source, subject_id, text_hash), update (lifted_at) on table trygg.objection to trygg_00000000_choose;
+grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_choose;
+grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_choose;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_choose;
+grant usage on schema trygg to trygg_00000000_choose;
+grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
+grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
+grant connect on database shop to trygg_00000000_erase;
+grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_erase;
+grant select (id, purchase_id, trygg_standing), update (account, purchase_id, trygg_standing), delete on table public.invoice to trygg_00000000_erase;
+grant select (id, purchase_id, trygg_standing), update (address, purchase_id, trygg_standing), delete on table public.parcel to trygg_00000000_erase;
+grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, goods, placed_at, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
+grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
+grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
+grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
+grant select (accepted_at, as_of, called_back_at, erased_at, found, id, not_before, plan, plan_hash, proven_at, receipt, state), insert (as_of, id, not_before, plan, plan_hash), update (called_back_at, erased_at, found, plan, proven_at, receipt, state) on table trygg.erasure to trygg_00000000_erase;
+grant select (at, attempts, deed, erasure, id, kind, next_at, recipient, sealed, state, subjects), insert (deed, erasure, id, kind, recipient, sealed, subjects), update (attempts, next_at, sealed, sent_at, state) on table trygg.outbox to trygg_00000000_erase;
+grant select (ended, ended_at, id, key, law, reason, record, set_at, until) on table trygg.hold to trygg_00000000_erase;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
+grant usage on schema public to trygg_00000000_erase;
+grant usage on schema trygg to trygg_00000000_erase;
+grant execute on function trygg.erase_call_back(erasure uuid) to trygg_00000000_erase;
+grant execute on function trygg.erase_close(kinds text[], keys text[], erasure uuid) to trygg_00000000_erase;
+grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
+grant execute on function trygg.erase_wait(kinds text[], keys text[], erasure uuid, mask bigint) to trygg_00000000_erase;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_erase;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_erase;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_erase;
+grant execute on function trygg.held_rows(table_name text) to trygg_00000000_erase;
+grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_erase;
+grant connect on database shop to trygg_00000000_hold;
+grant select (ended, ended_at, id, key, law, reason, record, set_at, until), insert (id, key, law, reason, record, set_by, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_hold;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_hold;
+grant usage on schema trygg to trygg_00000000_hold;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_hold;
+grant execute on function trygg.hold_lock() to trygg_00000000_hold;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_hold;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_hold;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_hold;
+grant execute on function trygg.held_rows(table_name text) to trygg_00000000_hold;
+grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_hold;
+grant connect on database shop to trygg_00000000_merge;
+grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_merge;
+grant select (id, linked_at, linked_by, one, other, reason) on table trygg.subject_link to trygg_00000000_merge;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_merge;
+grant usage on schema trygg to trygg_00000000_merge;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_merge;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_merge;
+grant execute on function trygg.merge_link(first bigint, second bigint, why text, by text) to trygg_00000000_merge;
+grant execute on function trygg.merge_lock(kinds text[], keys text[]) to trygg_00000000_merge;
+grant execute on function trygg.merge_split(first bigint, second bigint) to trygg_00000000_merge;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_merge;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_merge;
+grant connect on database shop to trygg_00000000_rectify;
+grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at) on table public.buyer to trygg_00000000_rectify;
+grant select (id, purchase_id, trygg_standing), update (account) on table public.invoice to trygg_00000000_rectify;
+grant select (id, purchase_id, trygg_standing), update (address) on table public.parcel to trygg_00000000_rectify;
+grant select (buyer_id, id, placed_at, trygg_standing), update (goods, placed_at) on table public.purchase to trygg_00000000_rectify;
+grant insert (deed, erasure, id, kind, recipient, sealed, subjects) on table trygg.outbox to trygg_00000000_rectify;
+grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_rectify;
+grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_rectify;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_rectify;
+grant usage on schema public to trygg_00000000_rectify;
+grant usage on schema trygg to trygg_00000000_rectify;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_rectify;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_rectify;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_rectify;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_rectify;
+grant connect on database shop to trygg_00000000_request;
+grant select (asked, channel, closed_on, due_if_suspended_on, due_on, extended_due_on, extended_on, id, identified_on, identity_asked_on, identity_method, number, received_on, reference, state, subject, subject_id), insert (asked, channel, due_on, received_on, reference, state, subject, subject_id), update (closed_on, due_if_suspended_on, extended_due_on, extended_on, identified_on, identity_asked_on, identity_method, state) on table trygg.request to trygg_00000000_request;
+grant select (at, body, by, event, position, request), insert (body, by, event, position, request) on table trygg.request_event to trygg_00000000_request;
+grant select (id, key, kind) on table trygg.subject to trygg_00000000_request;
+grant select (at, id, jws, kind) on table trygg.receipt to trygg_00000000_request;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_request;
+grant usage on schema trygg to trygg_00000000_request;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_request;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_request;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_request;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_request;
+grant connect on database shop to trygg_00000000_restrict;
+grant select (email, id, trygg_standing) on table public.buyer to trygg_00000000_restrict;
+grant insert (deed, erasure, id, kind, recipient, sealed, subjects) on table trygg.outbox to trygg_00000000_restrict;
+grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_restrict;
+grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;
+grant usage on schema public to trygg_00000000_restrict;
+grant usage on schema trygg to trygg_00000000_restrict;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_restrict;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
+grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
+grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_restrict;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_restrict;
+grant connect on database shop to trygg_00000000_seal;
+grant select (at, body, hash, id, kind, seq, subject), update (hash, seq) on table trygg.ledger_entry to trygg_00000000_seal;
+grant select (at, begins, jws, seq), insert (at, begins, jws, seq) on table trygg.ledger_checkpoint to trygg_00000000_seal;
+grant select (at, id, jws, kind), delete on table trygg.receipt to trygg_00000000_seal;
+grant usage on schema trygg to trygg_00000000_seal;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_seal;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_seal;
+grant execute on function trygg.seal_cut() to trygg_00000000_seal;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_seal;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_seal;
+grant connect on database shop to trygg_00000000_sweep;
+grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
+grant select (id, purchase_id, trygg_standing), update (account, purchase_id, trygg_standing), delete on table public.invoice to trygg_00000000_sweep;
+grant select (id, purchase_id, trygg_standing), update (address, purchase_id, trygg_standing), delete on table public.parcel to trygg_00000000_sweep;
+grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, goods, placed_at, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
+grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_sweep;
+grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
+grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;
+grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_sweep;
+grant select (closed_on, id), delete on table trygg.request to trygg_00000000_sweep;
+grant select (ended, ended_at, id, key, law, reason, record, set_at, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_sweep;
+grant select (attempts, due, ends_on, event, id, next_at, record, sent_on, subject_id), insert (due, event, next_at, record, subject_id), update (attempts, ends_on, next_at, sent_on), delete on table trygg.warning to trygg_00000000_sweep;
+grant select (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), insert (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), update (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched) on table trygg.sweep_run to trygg_00000000_sweep;
+grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
+grant usage on schema public to trygg_00000000_sweep;
+grant usage on schema trygg to trygg_00000000_sweep;
+grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.sweep_expire_consents(as_of timestamp with time zone, most integer) to trygg_00000000_sweep;
+grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.sweep_share(kinds text[], keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_sweep;
+grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_sweep;
+grant execute on function trygg.held_rows(table_name text) to trygg_00000000_sweep;
+grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_sweep;
