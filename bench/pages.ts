@@ -104,7 +104,7 @@ async function pagesOf(shop: RunningShop['shop'], owner: Client): Promise<readon
 process.exitCode = await runBench({
   options: { shop: name },
   fill: async () => undefined,
-  work: async ({ what, runtime, asOwner }) => {
+  work: async ({ what, shop: runtime, asOwner }) => {
     const served: { app?: RunningShop['app'] } = {};
     const server = createServer(
       getRequestListener(

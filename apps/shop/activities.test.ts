@@ -6,18 +6,20 @@ import {
   type CatalogColumn,
   generateTypes,
   migrate,
-  openActivities,
-  ownedBy,
   type Prepared,
   readCatalog,
   readMap,
   readMigrations,
   readModuleFiles,
+} from '@trygg/engine/controls';
+import {
+  openActivities,
+  ownedBy,
   renderText,
   restrictedStanding,
   type ShopActivities,
   sql,
-} from '@trygg/engine';
+} from '@trygg/engine/proofs';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { readPolicy } from '@trygg/policy';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';

@@ -1,4 +1,4 @@
-import type { Activity, DataMap, Rights } from '@trygg/engine';
+import type { Activity, DataMap, ShopGroups } from '@trygg/engine';
 import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
 import type { Activities, ActivityName } from './activities.gen.ts';
 
@@ -18,7 +18,7 @@ export type MailKind =
   | 'order-returned';
 
 /** One shop as its modules see it. */
-export interface Shop {
+export interface Shop extends ShopGroups {
   readonly name: string;
   readonly policy: EnforcedPolicy;
   readonly map: DataMap;
@@ -26,7 +26,6 @@ export interface Shop {
   readonly url: string;
   /** Key material for cookies and links, 32 bytes. */
   readonly secret: Buffer;
-  readonly rights: Rights;
   /** What the software does under the policy, for the notice. */
   readonly done: readonly DoneActivity[];
   permits(activity: ActivityName): boolean;

@@ -1,4 +1,4 @@
-import type { MapAndActivities } from '@trygg/engine';
+import type { MapAndActivities } from '@trygg/engine/controls';
 import { permittedNames } from '@trygg/engine/map';
 import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
 

@@ -1,15 +1,15 @@
-import type { Explanation } from '@trygg/engine';
+import type { Explanation } from '@trygg/engine/model';
 import type { Input, Output } from './command.ts';
 import { plural } from './findings.ts';
 import { withShop } from './with-shop.ts';
 
 /** `trygg map explain --subject WHO`: counts and reasons, no value of a row. Staff looked: the ledger has it. */
 export function explainSubject(input: Input, who: string): Promise<Output> {
-  return withShop(input, async ({ rights }) => {
-    const explanation = await rights.explain(who);
+  return withShop(input, async (shop) => {
+    const explanation = await shop.subjects.explain(who);
     const { subject, ...more } = explanation;
     if (subject !== null)
-      await rights.lookedUp(subject, 'map explain', input.values.get('by') ?? 'command line');
+      await shop.subjects.lookedUp(subject, 'map explain', input.values.get('by') ?? 'command line');
     // The keys of her rows stay here: what was typed and counts are all that is told.
     const told = subject === null ? null : { kind: subject.kind, rows: subject.refs.length };
     return { found: false, json: { subject: told, ...more }, text: subjectText(explanation) };

@@ -1,65 +1,50 @@
-export { checkMapAgainstCatalog } from './catalog/check.ts';
-export type * from './catalog/model.ts';
-export { readCatalog } from './catalog/read.ts';
-export { type CompileInput, compile } from './compile/compile.ts';
-export type * from './compile/model.ts';
-export { ownedBy, ownersOf } from './compile/owner-path.ts';
-export { keptStanding, maskOf, restrictedStanding, standingColumn } from './compile/standing.ts';
-export { EngineError, type EngineErrorCode, engineErrors } from './errors.ts';
-export { generateTypes } from './generate/types.ts';
-export type * from './holds/model.ts';
-export { holdLaws, holdReasons } from './holds/model.ts';
-export type * from './host.ts';
-export { type CheckpointStore, checkpointFile } from './ledger/checkpoint-file.ts';
-export type { LedgerEntry, LedgerKind } from './ledger/entry.ts';
-export { LedgerError, type LedgerErrorCode, ledgerErrors } from './ledger/errors.ts';
-export { verifyExport } from './ledger/export.ts';
-export { subjectDigest } from './ledger/keys.ts';
-export { type Ledger, type LedgerInput, openLedger } from './ledger/ledger.ts';
-export { readReceipt, type SignedReceipt } from './ledger/receipt-signature.ts';
-export { entriesOf } from './ledger/rows.ts';
-export type { PublicKey } from './ledger/signing.ts';
-export type { LedgerFault, LedgerFaultKind, Verification } from './ledger/verify.ts';
-export { writeEntry } from './ledger/write.ts';
-export { asksField } from './map/asked-field.ts';
+/**
+ * What a host needs: to open a shop, and to do with the data of its subjects what the policy says. Besides:
+ * `@trygg/engine/model` (what the groups take and yield), `/controls` (putting a database under a policy; ledgers and
+ * receipts from outside), `/proofs` (what proofs and tests look with), `/map`, `/server`, `/testing`.
+ */
+export type { Access } from './access/open-access.ts';
+export type { Corrections } from './correct/open-corrections.ts';
+export type { Restrictions } from './correct/open-restrictions.ts';
+export type { Erasures } from './erasure/erasures.ts';
+export { EngineError, type EngineErrorCode } from './errors.ts';
+export type { ShopGroups } from './groups.ts';
+export type { Holds } from './holds/open-holds.ts';
 export type {
-  Activity as ActivityMap,
-  ColumnMap,
-  DataMap,
-  Identifier,
-  MapAndActivities,
-  OwnerLink,
-  RecordMap,
-  SubjectKind,
-  SubjectRoot,
-  TableMap,
-  TableUse,
-} from './map/model.ts';
-export { readMap, readModuleFiles } from './map/read.ts';
-export { applyControls, type ControlInput, type Prepared, planControls } from './plan/apply.ts';
-export type { ControlPlan, ControlStep } from './plan/model.ts';
+  ClosedShop,
+  Host,
+  HostLibrary,
+  HostModule,
+  RunningHost,
+  ShopRuntime,
+  StartOptions,
+} from './host.ts';
+export type { Ledger } from './ledger/ledger.ts';
+export { asksField } from './map/asked-field.ts';
+export type { ColumnMap, DataMap } from './map/model.ts';
+export { openShop, type ShopToOpen } from './open-shop.ts';
+export type { Outbox } from './outbox/open-outbox.ts';
 export { csvFiles } from './portability/csv.ts';
-export type { PortableExport, PortableTable } from './portability/model.ts';
-export type * from './requests/model.ts';
-export { extensionReasons, identityMethods, requestChannels } from './requests/model.ts';
-export {
-  type RefusalGroundId,
-  type RequestRight,
-  refusalGrounds,
-  requestRights,
-} from './requests/refusal.ts';
-export { RightsError, type RightsErrorCode, rightsErrors } from './rights/errors.ts';
-export type { Explanation } from './rights/explanation.ts';
-export type * from './rights/merging.ts';
-export { mergeReasons, splitReasons } from './rights/merging.ts';
-export { openRights, type RightsInput } from './rights/rights.ts';
-export { vacuumAfter } from './rights/vacuum.ts';
-export { type Activities as ShopActivities, type ActivitiesInput, openActivities } from './run/activities.ts';
-export type * from './run/activity-model.ts';
-export { activitiesDone } from './run/done-activities.ts';
-export { checkMigrations, type Migration, migrate, readMigrations } from './run/migrate.ts';
-export type * from './run/model.ts';
-export { typeParsers } from './run/type-parsers.ts';
-export { type Sql, sql } from './sql/fragment.ts';
-export { renderStatement, renderText } from './sql/render.ts';
-export type * from './standing/model.ts';
+export type { PortableExport } from './portability/model.ts';
+export type { RequestRecord, Requests } from './requests/model.ts';
+export type { RequestRight } from './requests/refusal.ts';
+export type { Retention } from './retention/open-retention.ts';
+export { RightsError, type RightsErrorCode } from './rights/errors.ts';
+export type { Activity, ActivityTransaction, Unreadable } from './run/activity-model.ts';
+export type {
+  Correction,
+  ErasePlan,
+  Extract,
+  ExtractRow,
+  ExtractTable,
+  HistoryEntry,
+  JsonValue,
+  Receipt,
+  Subject,
+  SubjectRef,
+  Warning,
+  WarningOutcome,
+} from './run/model.ts';
+export type { Choice, ChoiceKind, Evidence } from './standing/model.ts';
+export type { Choices } from './standing/open-choices.ts';
+export type { Subjects } from './subjects/open-subjects.ts';

@@ -10,8 +10,8 @@ const gently = { batch: 50, pace: 0.1 } as const;
 export async function nightly(shop: Shop): Promise<void> {
   await warnOfEnds(shop);
   await tellUntold(shop);
-  const plan = await shop.rights.planSweep(shop.now(), { count: false });
-  const receipt = await shop.rights.sweep(plan, gently);
+  const plan = await shop.retention.planSweep(shop.now(), { count: false });
+  const receipt = await shop.retention.sweep(plan, gently);
   log.info({ shop: shop.name, receipt: receipt.id }, 'swept');
   if (shop.permits('sign-in')) await endExpired(shop);
 }

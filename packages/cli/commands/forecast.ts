@@ -15,8 +15,8 @@ export const forecast: Command = {
   flags: ['years', 'as-of', 'svg', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
   async run(input) {
     const years = numberOf(input, 'years', 50) ?? usual;
-    return withShop(input, async ({ rights }, policy) => {
-      const found = await rights.forecast({ from: asOf(input, policy.timeZone), years });
+    return withShop(input, async (shop, policy) => {
+      const found = await shop.retention.forecast({ from: asOf(input, policy.timeZone), years });
       const path = input.values.get('svg');
       if (path === undefined) return { found: false, json: found, text: forecastText(found) };
       write(path, forecastSvg(found, policy.controller.name));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { generateTypes, migrate, readCatalog, readMigrations } from '@trygg/engine';
+import { generateTypes, migrate, readCatalog, readMigrations } from '@trygg/engine/controls';
 import { withClient } from '@trygg/engine/server';
 import type { Command, Input } from '../command.ts';
 import { serverOf } from '../find/database.ts';

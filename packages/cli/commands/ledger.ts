@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { type Verification, verifyExport } from '@trygg/engine';
+import { type Verification, verifyExport } from '@trygg/engine/controls';
 import { meantHelp } from '@trygg/policy';
 import { required } from '../arguments.ts';
 import type { Command, Input, Output } from '../command.ts';

@@ -1,4 +1,4 @@
-import type { OutboxState } from '@trygg/engine';
+import type { OutboxState } from '@trygg/engine/model';
 import type { Command } from '../command.ts';
 import { withShop } from '../with-shop.ts';
 
@@ -20,8 +20,8 @@ export const notices: Command = {
   flags: ['all', 'shop', 'policy', 'database', 'map', 'activities', 'host'],
   async run(input) {
     const all = input.switches.has('all');
-    return withShop(input, async ({ rights }) => {
-      const found = (await rights.outbox()).filter(({ state }) => all || state === 'open');
+    return withShop(input, async (shop) => {
+      const found = (await shop.outbox.list()).filter(({ state }) => all || state === 'open');
       const said = found.length === 0 ? 'nothing waits to be told' : found.map(text).join('');
       return { found: false, json: { notices: found }, text: said };
     });

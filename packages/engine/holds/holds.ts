@@ -21,9 +21,9 @@ export async function setHold(
   ground: Ground,
   client: ClientBase,
   asked: HoldAsked,
-  by: string,
+  { by, asOf }: { readonly by: string; readonly asOf: Temporal.Instant },
 ): Promise<Hold> {
-  const key = checked(ground, asked);
+  const key = checked(ground, asked, asOf.toZonedDateTimeISO(ground.policy.timeZone).toPlainDate());
   if (by.trim() === '') throw refused('nobody is named who sets the hold', 'say who does it');
   await client.query('select trygg.hold_lock()');
   const { found, owners } = await rootOf(client, asked.record, key);
@@ -109,7 +109,8 @@ async function end(
   return { id, record, ended };
 }
 
-export async function openHolds(client: ClientBase): Promise<readonly Hold[]> {
+/** Those that have not ended, the oldest first. */
+export async function readHolds(client: ClientBase): Promise<readonly Hold[]> {
   const { rows } = await client.query<Omit<Hold, 'setAt'> & { at: Date }>(
     `select id, record, key, reason, law, until::text as until, set_at as at from trygg.hold
      where ended_at is null order by set_at, id`,
@@ -162,7 +163,11 @@ async function rootOf(client: ClientBase, record: string, key: readonly string[]
   return { found: rows[0]?.found, owners };
 }
 
-function checked(ground: Ground, { record, key, reason, law, until }: HoldAsked): readonly string[] {
+function checked(
+  ground: Ground,
+  { record, key, reason, law, until }: HoldAsked,
+  today: Temporal.PlainDate,
+): readonly string[] {
   const columns = typeof key === 'string' ? [key] : key;
   const root = ground.map.records.get(record)?.root;
   if (root === undefined) {
@@ -187,7 +192,6 @@ function checked(ground: Ground, { record, key, reason, law, until }: HoldAsked)
       `\`${law}\` keeps nothing that somebody wants erased`,
       `it is one of ${holdLaws.join(', ')}`,
     );
-  const today = Temporal.Now.plainDateISO(ground.policy.timeZone);
   if (Temporal.PlainDate.compare(until, today) <= 0)
     throw refused(`\`${until.toString()}\` is no day to come`, 'a hold ends on a day after today');
   return columns;

@@ -28,8 +28,6 @@ export type LedgerEntry = { readonly subject: string | null } & (
   | { readonly kind: 'subjects-merged' | 'subjects-split'; readonly body: SeveralBody & Facts }
 );
 
-export type LedgerKind = LedgerEntry['kind'];
-
 type RequestKind =
   | 'request-opened'
   | 'request-doubted'

@@ -12,6 +12,7 @@ export const requestRights = {
   withdrawal: 'GDPR 7(3)',
 } as const;
 
+/** Rights that somebody can ask for in a request. */
 export type RequestRight = keyof typeof requestRights;
 
 export interface RefusalGround {
@@ -160,6 +161,7 @@ export const refusalGrounds = {
   },
 } as const satisfies Record<string, RefusalGround>;
 
+/** Names of `refusalGrounds`. */
 export type RefusalGroundId = keyof typeof refusalGrounds;
 
 /** Grounds on which a right can be refused under a law. */

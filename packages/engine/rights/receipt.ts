@@ -56,6 +56,7 @@ export interface ReceiptInput {
 export async function writeReceipt(client: ClientBase, ground: Ground, run: ReceiptInput): Promise<Receipt> {
   const { kind, planHash, counts, keeps = [], more = {} } = run;
   const id = randomUUID();
+  // The wall clock: when it was signed, whatever instant the plan speaks of.
   const at = Temporal.Now.instant().round('millisecond').toString();
   const subjects = (run.subjects ?? []).map((ref) => subjectDigest(ground.secret, ref));
   const key = await signingKey(ground.secret);

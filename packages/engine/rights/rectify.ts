@@ -182,6 +182,7 @@ export async function runRectify(ground: Ground, client: ClientBase, plan: Recti
   const columns = [...new Set(again.changes.map((one) => `${one.table}.${one.column}`))].sort();
   const receipt = await writeReceipt(client, ground, {
     kind: 'rectify',
+    // The wall clock: a correction is of the rows as they are.
     asOf: Temporal.Now.instant().toString(),
     planHash: again.hash,
     counts: counts.byTable(),

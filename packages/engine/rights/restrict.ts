@@ -3,14 +3,15 @@ import { restrictedStanding } from '../compile/standing.ts';
 import { noticesOfRestriction } from '../erasure/notices.ts';
 import { enclose } from '../erasure/outbox.ts';
 import { subjectDigest } from '../ledger/keys.ts';
-import type { Receipt, Rights, Subject } from '../run/model.ts';
+import type { Receipt, Subject } from '../run/model.ts';
 import type { Ground } from './ground.ts';
 import { checkedSubject } from './plan-erase.ts';
 import { writeReceipt } from './receipt.ts';
 import { unknown } from './resolve.ts';
 import { hashOf } from './step.ts';
 
-export type RestrictionGround = Parameters<Rights['restrict']>[1];
+/** The four grounds of Art. 18(1). */
+export type RestrictionGround = 'accuracy' | 'unlawful' | 'claims' | 'objection';
 
 /** Leaves a subject the purposes that Art. 18(2) lets go on; a `lift` gives the others back. */
 export async function runStanding(
@@ -41,6 +42,7 @@ export async function runStanding(
   const subjects = subject.refs.map((ref) => subjectDigest(ground.secret, ref));
   for (const notice of await noticesOfRestriction(ground, client, subject, deed))
     await enclose(client, ground.secret, { deed, subjects, kind: 'notice', ...notice });
+  // The wall clock: a restriction holds from its commit on, whatever day somebody asks about.
   const asOf = Temporal.Now.instant().toString();
   const more = change.kind === 'restrict' ? { ground: change.ground } : {};
   return writeReceipt(client, ground, {

@@ -1,16 +1,12 @@
 import type { CategoryId, PurposeId } from '@trygg/policy';
-import type { Hold, HoldAsked, HoldEnded } from '../holds/model.ts';
+import type { Hold } from '../holds/model.ts';
 import type { SubjectKind } from '../map/model.ts';
-import type { PortableExport } from '../portability/model.ts';
-import type { Requests } from '../requests/model.ts';
-import type { Explanation } from '../rights/explanation.ts';
-import type { MergeDone, MergePlan, MergeReason, SplitPlan, SplitReason } from '../rights/merging.ts';
-import type { Change, Choice, Evidence, Suppressed } from '../standing/model.ts';
 import type { Paced } from './pace.ts';
 import type { JsonValue, Subject, SubjectRef } from './subject.ts';
 
 export type { JsonValue, Subject, SubjectRef } from './subject.ts';
 
+/** One row that is about the subject, and when it goes. */
 export interface ExtractRow {
   readonly values: Readonly<Record<string, JsonValue>>;
   /** ISO date on which the row goes by retention; null where no period runs. */
@@ -21,6 +17,7 @@ export interface ExtractRow {
   readonly keptOnly: boolean;
 }
 
+/** The subject's rows of one table, and what they are used for. */
 export interface ExtractTable {
   readonly table: string;
   readonly record: string;
@@ -59,6 +56,7 @@ export interface PlanStep {
   readonly rows: number | null;
 }
 
+/** What an erasure would do, for the subjects that were named and those who go along. Frozen, and JSON. */
 export interface ErasePlan {
   readonly kind: 'erase';
   /** The one who was named first. */
@@ -81,6 +79,7 @@ export interface ErasePlan {
   readonly hash: string;
 }
 
+/** What ends on a day, for everybody. Frozen, and JSON. */
 export interface SweepPlan {
   readonly kind: 'sweep';
   readonly asOf: string;
@@ -90,6 +89,7 @@ export interface SweepPlan {
   readonly hash: string;
 }
 
+/** How a sweep is to run; none of it changes what it ends. */
 export interface SweepOptions extends Paced {
   /** Batches at the same time in this process; 1 unless told. */
   readonly workers?: number;
@@ -170,6 +170,7 @@ export interface ChangeTold {
   readonly untold: number;
 }
 
+/** What a deed did, signed, without the data that it ended. */
 export interface Receipt {
   readonly id: string;
   /** `erase`, `sweep`, `restrict`, `lift`, …: the right or the run that it is about. */
@@ -185,7 +186,7 @@ export interface Receipt {
 }
 
 export interface Chosen extends Receipt {
-  /** Id of the consent that was given, for `Rights.confirm`; absent for other changes. */
+  /** Id of the consent that was given, for `choices.confirm`; absent for other changes. */
   readonly consent?: string;
 }
 
@@ -234,6 +235,7 @@ export interface OutboxMessage {
   readonly message: JsonValue;
 }
 
+/** How a message stands, without what it says. */
 export interface OutboxState {
   readonly id: string;
   readonly erasure: string | null;
@@ -255,6 +257,7 @@ export interface Correction {
   readonly value: string | null;
 }
 
+/** Corrections, each with the row that it would change. */
 export interface RectifyPlan {
   readonly kind: 'rectify';
   readonly subject: Subject;
@@ -270,120 +273,4 @@ export interface HistoryEntry {
   /** ISO instant. */
   readonly at: string;
   readonly body: Readonly<Record<string, JsonValue>>;
-}
-
-/** Rights, retention and standing on one shop's database; each runs over its own activity role. */
-export interface Rights {
-  /** `person:<key>`, `practice:<key>` or an identifier such as an e-mail address. Refuses empty, zero and wildcard. */
-  resolve(who: string): Promise<Subject>;
-  /** Which rows are somebody's, by which path and with what doubt; takes what `resolve` takes. */
-  explain(who: string): Promise<Explanation>;
-  /** The ledger records it; `record: false` where nobody is given the extract. */
-  access(
-    subject: Subject,
-    options?: { readonly asOf?: Temporal.Instant; readonly record?: boolean },
-  ): Promise<Extract>;
-  planErase(
-    subject: Subject | readonly Subject[],
-    options?: { readonly asOf?: Temporal.Instant },
-  ): Promise<ErasePlan>;
-  /** `accept` and `complete`. Refuses a plan whose hash no longer fits the database. */
-  erase(plan: ErasePlan, options?: Omit<AcceptOptions, 'notBefore'>): Promise<Receipt>;
-  /**
-   * Takes an erasure on: from now on nobody writes about its subjects, and it always completes. Throws
-   * `plan_stale`, `erasure_under_way`.
-   */
-  accept(plan: ErasePlan, options?: AcceptOptions): Promise<Accepted>;
-  /**
-   * Erases what was accepted in one transaction, and searches again. Done before: the receipt of then. Throws
-   * `erasure_waits` before its day, `erasure_called_back`.
-   */
-  complete(id: string, options?: { readonly asOf?: Temporal.Instant }): Promise<Receipt>;
-  /** Erasures that were accepted and have not come to their end, the oldest first. */
-  unfinished(): Promise<readonly Erasure[]>;
-  /** Brings all whose day has come to their end, each by itself; any number of processes may do so at once. */
-  resume(options?: Paced & { readonly asOf?: Temporal.Instant }): Promise<readonly Receipt[]>;
-  /** Undoes the acceptance of an erasure that waits for its day. Throws `erasure_final`. */
-  callBack(id: string): Promise<CalledBack>;
-  /** The erasure that a subject waits for. */
-  waiting(subject: Subject): Promise<{ readonly id: string; readonly notBefore: string } | undefined>;
-  /** What recipients and people have to be told, without what it says. */
-  outbox(): Promise<readonly OutboxState[]>;
-  /** Sends open messages of a kind, one by one, and forgets each; yields how many were sent and how many failed. */
-  deliver(
-    kind: OutboxMessage['kind'],
-    send: (message: OutboxMessage) => Promise<void>,
-  ): Promise<{ readonly sent: number; readonly failed: number }>;
-  /**
-   * Warns people whose period runs out within the time that the policy gives them to come back; once a period. `send`
-   * rejects where the mail could not be sent: it is tried again, and nobody goes unwarned. Run it before each sweep.
-   */
-  warn(
-    asOf: Temporal.Instant,
-    send: (warning: Warning) => Promise<WarningOutcome>,
-  ): Promise<{ readonly sent: number; readonly failed: number }>;
-  /** Notes in the ledger that people were told of a change of policy. Yields the entry's id. */
-  noteChange(told: ChangeTold): Promise<string>;
-  /** `count`: says how many rows each step would touch, by running it and undoing it. */
-  planSweep(asOf: Temporal.Instant, options?: { readonly count?: boolean }): Promise<SweepPlan>;
-  /**
-   * Batches that commit one by one; the same plan again goes on after a pause, an error or a kill. Yields the
-   * receipt of the whole run. Throws `sweep_paused` where `signal` or `pauseSweeps` stopped it.
-   */
-  sweep(plan: SweepPlan, options?: SweepOptions): Promise<Receipt>;
-  /** What sweeps to come will do, if nobody comes and nothing is written; changes nothing. */
-  forecast(span: { readonly from: Temporal.Instant; readonly years: number }): Promise<Forecast>;
-  /** Runs that have not come to their end, the oldest first. */
-  sweepRuns(): Promise<readonly SweepRun[]>;
-  /** Pauses all runs between two batches, in every process; returns how many there were. */
-  pauseSweeps(): Promise<number>;
-  restrict(subject: Subject, ground: 'accuracy' | 'unlawful' | 'claims' | 'objection'): Promise<Receipt>;
-  lift(subject: Subject): Promise<Receipt>;
-  /** Which row each correction would change; throws `correction_refused`. */
-  planRectify(subject: Subject, corrections: readonly Correction[]): Promise<RectifyPlan>;
-  /** One transaction; the old values are kept nowhere. */
-  rectify(plan: RectifyPlan): Promise<Receipt>;
-  /** What she may take with her to another controller (Art. 20). */
-  port(subject: Subject, options?: { readonly record?: boolean }): Promise<PortableExport>;
-  /** What the ledger says about her, the newest first; no name of staff. */
-  history(subject: Subject): Promise<readonly HistoryEntry[]>;
-  /** What the policy leaves her to choose, and how it stands: each purpose, and each of its channels. */
-  choices(subject: Subject): Promise<readonly Choice[]>;
-  /** Holds at its commit, in every row of hers; throws `choice_refused`. */
-  choose(subject: Subject, change: Change, evidence: Evidence): Promise<Chosen>;
-  /** Double opt-in: the consent holds from now on. Done again, it changes nothing. Throws `consent_unknown`. */
-  confirm(consent: string): Promise<Receipt>;
-  /** Remembers that an address declined, without keeping it: for the period that the policy gives. */
-  suppress(declined: Suppressed): Promise<void>;
-  /** Did somebody decline under this address? To be asked before anything is sent to somebody who is no customer. */
-  suppressed(declined: Suppressed): Promise<boolean>;
-  /** Ends consents whose time is up at `asOf` and forgets declined addresses; returns how many. A sweep calls it. */
-  expireConsents(asOf: Temporal.Instant): Promise<number>;
-  /** Keeps one record whole through erasures and sweeps until a day. `by`: who, kept as a keyed hash. Throws `hold_refused`. */
-  hold(asked: HoldAsked, by: string): Promise<Hold>;
-  /** Ends a hold; what waited for it goes with the next run. Done again, it changes nothing. Throws `hold_unknown`. */
-  liftHold(id: string, by: string): Promise<HoldEnded>;
-  /** Those that have not ended, the oldest first. */
-  holds(): Promise<readonly Hold[]>;
-  /** Ends the holds whose day has come at `asOf`; returns how many. A sweep calls it. */
-  endHolds(asOf: Temporal.Instant): Promise<number>;
-  /**
-   * What it would do to say that two subjects are one; the first ref of each is what is linked. Throws
-   * `merge_refused`.
-   */
-  planMerge(
-    asked: { readonly subject: Subject; readonly into: Subject },
-    because: MergeReason,
-  ): Promise<MergePlan>;
-  /** Every right reaches both from now on. `by`: who of the staff, kept as a keyed hash. Throws `plan_stale`. */
-  merge(plan: MergePlan, by: string): Promise<MergeDone>;
-  planSplit(
-    asked: { readonly subject: Subject; readonly from: Subject },
-    because: SplitReason,
-  ): Promise<SplitPlan>;
-  /** Takes a merge back; what either declined both have declined. */
-  split(plan: SplitPlan, by: string): Promise<MergeDone>;
-  readonly requests: Requests;
-  /** Staff looked at somebody: `by` is who, kept as a keyed hash. `what`: the activity or command. */
-  lookedUp(subject: Subject, what: string, by: string): Promise<void>;
 }

@@ -128,6 +128,7 @@ export async function runChoose(
   const told = { purpose: rule.purpose, ...(rule.channel === null ? {} : { channel: rule.channel }) };
   const receipt = await writeReceipt(client, ground, {
     kind: receiptKinds[change.kind],
+    // The wall clock: a choice holds from its commit on, when the rows get `now()`.
     asOf: Temporal.Now.instant().toString(),
     planHash: hashOf({ ...change, subject }),
     counts: {},

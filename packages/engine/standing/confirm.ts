@@ -49,6 +49,7 @@ export async function runConfirm(ground: Ground, client: ClientBase, consent: st
   const told = { purpose: target.purpose, ...(target.channel === null ? {} : { channel: target.channel }) };
   const receipt = await writeReceipt(client, ground, {
     kind: 'confirm',
+    // The wall clock: a consent holds from its commit on, when the rows get `now()`.
     asOf: Temporal.Now.instant().toString(),
     planHash: hashOf({ kind: 'confirm', consent }),
     counts: {},

@@ -12,6 +12,7 @@ export type ChoiceReason =
   | 'suppressed'
   | 'restriction';
 
+/** What a subject can do about a purpose, or a channel of it. */
 export type ChoiceKind = 'consent' | 'withdraw' | 'object' | 'allow';
 
 /** How a purpose, or one of its channels, stands, and what she can do about it. */
@@ -42,7 +43,7 @@ export interface Evidence {
   readonly text: string;
   readonly language: string;
   readonly source: 'sign-up' | 'checkout' | 'my-data' | 'newsletter' | 'unsubscribe' | 'office';
-  /** The consent holds once `Rights.confirm` was called. */
+  /** The consent holds once `choices.confirm` was called. */
   readonly doubleOptIn?: 'pending';
   /** ISO instant at which the consent ends by itself. */
   readonly expires?: string;

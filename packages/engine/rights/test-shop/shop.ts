@@ -12,16 +12,15 @@ import type {
 import { categories } from '@trygg/policy';
 import { Client } from 'pg';
 import type { Controls } from '../../compile/model.ts';
+import { openGroups, type ShopGroups } from '../../groups.ts';
 import type { MapAndActivities } from '../../map/model.ts';
 import { readMap } from '../../map/read.ts';
 import { applyControls } from '../../plan/apply.ts';
 import { type Activities, openActivities } from '../../run/activities.ts';
 import { migrate, readMigrations } from '../../run/migrate.ts';
-import type { Rights } from '../../run/model.ts';
 import { type TestDatabase, testDatabase } from '../../testing/index.ts';
 import type { Ground } from '../ground.ts';
 import type { RightsConnections } from '../over-role.ts';
-import { openRights } from '../rights.ts';
 
 const text = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const place: Location = { file: 'policy.yaml', line: 7, column: 3 };
@@ -123,10 +122,9 @@ export function readTestMap(more = ''): MapAndActivities {
   ]);
 }
 
-export interface TestShop {
+export interface TestShop extends ShopGroups {
   readonly database: TestDatabase;
   readonly activities: Activities;
-  readonly rights: Rights;
   /** Where its tombstones lie. */
   readonly folder: string;
   readonly ground: Ground;
@@ -135,9 +133,9 @@ export interface TestShop {
   /** The migrating account. */
   readonly client: Client;
   /** Rights under another policy, on the same controls. */
-  under(policy: EnforcedPolicy): Rights;
+  under(policy: EnforcedPolicy): ShopGroups;
   /** Rights over other connections. */
-  over(connections: RightsConnections): Rights;
+  over(connections: RightsConnections): ShopGroups;
   close(): Promise<void>;
 }
 
@@ -172,8 +170,8 @@ export async function openTestShop(
   const folder = mkdtempSync(join(tmpdir(), 'trygg-rights-'));
   const at = { host: hostname, port: Number(port), database: database.name };
   const activities = openActivities({ ...at, controls, secret });
-  const rightsOf = (enforced: EnforcedPolicy, connections: RightsConnections): Rights =>
-    openRights({
+  const rightsOf = (enforced: EnforcedPolicy, connections: RightsConnections): ShopGroups =>
+    openGroups({
       map: read.map,
       policy: enforced,
       catalog,
@@ -182,11 +180,11 @@ export async function openTestShop(
       secret,
       folder,
     });
-  const under = (enforced: EnforcedPolicy): Rights => rightsOf(enforced, activities);
+  const under = (enforced: EnforcedPolicy): ShopGroups => rightsOf(enforced, activities);
   return {
     database,
     activities,
-    rights: under(policy),
+    ...under(policy),
     folder,
     ground: { map: read.map, policy, catalog, secret, permitted: [...controls.permitted.values()] },
     controls,

@@ -1,0 +1,21 @@
+/** Putting a database under a policy, and reading its ledger and receipts from outside: for the command line. */
+export { checkMapAgainstCatalog } from '../catalog/check.ts';
+export type { Catalog, CatalogColumn, CatalogTable } from '../catalog/model.ts';
+export { readCatalog } from '../catalog/read.ts';
+export { compile } from '../compile/compile.ts';
+export type { Control, Controls } from '../compile/model.ts';
+export { generateTypes } from '../generate/types.ts';
+export { checkpointFile } from '../ledger/checkpoint-file.ts';
+export type { LedgerEntry } from '../ledger/entry.ts';
+export { verifyExport } from '../ledger/export.ts';
+export { subjectDigest } from '../ledger/keys.ts';
+export { readReceipt, type SignedReceipt } from '../ledger/receipt-signature.ts';
+export type { PublicKey } from '../ledger/signing.ts';
+export type { Verification } from '../ledger/verify.ts';
+export { writeEntry } from '../ledger/write.ts';
+export type { Activity as ActivityMap, MapAndActivities, TableMap } from '../map/model.ts';
+export { readMap, readModuleFiles } from '../map/read.ts';
+export { applyControls, type Prepared, planControls } from '../plan/apply.ts';
+export type { ControlPlan } from '../plan/model.ts';
+export { activitiesDone } from '../run/done-activities.ts';
+export { checkMigrations, migrate, readMigrations } from '../run/migrate.ts';
