@@ -69,7 +69,7 @@ module.exports = {
       severity: 'error',
       comment: 'inside a package by relative path to the file that has the thing',
       from: { path: '^(packages|apps)/([^/]+)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^$1/$2/index\\.ts$' },
+      to: { path: '^$1/$2/(index\\.ts$|faces/)' },
     },
     {
       name: 'from-outside-by-name',

@@ -3,7 +3,7 @@ import { SlowReporter } from './packages/engine/testing/slow-reporter.ts';
 
 export default defineConfig({
   test: {
-    include: ['packages/**/*.test.ts', 'apps/**/*.test.ts'],
+    include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'bench/**/*.test.ts'],
     globalSetup: ['packages/engine/testing/global-setup.ts'],
     typecheck: { enabled: false },
     // `npm run slow`.

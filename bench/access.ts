@@ -62,7 +62,7 @@ const byHand = `
   union all select 14, to_json(r) from (select id, issue_id, person_id, address_digest, token_hash, claimed_at, sent_at from newsletter_delivery where person_id = $1) r
   union all select 15, to_json(r) from (select id, person_id, language, consent_id, requested_at, confirmed_at, ends_at from newsletter_subscriber where person_id = $1 order by requested_at) r`;
 
-async function work({ what, rights, asOwner, asRole }: BenchShop): Promise<0 | 1> {
+async function work({ what, shop, asOwner, asRole }: BenchShop): Promise<0 | 1> {
   const owner = await asOwner();
   // Under the grants of a role each column is checked: what the same statement costs then says where time goes.
   const role = await asRole('access');
@@ -74,7 +74,7 @@ async function work({ what, rights, asOwner, asRole }: BenchShop): Promise<0 | 1
     const found = { ours: 0, hand: 0 };
     const ours = (): Promise<number> =>
       milliseconds(async () => {
-        const { tables } = await rights.access(subject, { record: false });
+        const { tables } = await shop.access.extract(subject, { record: false });
         found.ours = tables.reduce((sum, table) => sum + table.rows.length, 0);
       });
     const hand = (client: Client) => (): Promise<number> =>

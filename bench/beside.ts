@@ -2,7 +2,7 @@
 // moment, and their times while nobody else is at work stand beside those while the engine works.
 // `node bench/beside.ts [customers=N] [orders=N] [blocks=10] [seconds=4]`; exits with 1 when p95 rises by more than 15 %.
 import { randomUUID } from 'node:crypto';
-import type { Rights, Subject } from '@trygg/engine';
+import type { ShopRuntime, Subject } from '@trygg/engine';
 import type { Client } from 'pg';
 import { milliseconds } from './interleave.ts';
 import { fillLarge, keyOf, sizeFrom } from './large-shop.ts';
@@ -91,31 +91,37 @@ const gently = { erase: { pace: 0.05 }, sweep: { batch: 50, pace: 0.1 } } as con
 /** People whose erasure has waited for its day, and whose day has come: they were accepted before, one by one. */
 const many = Math.min(100, Math.floor((size.customers - buyers) / (blocks + 1)));
 let erased = 0;
-async function eraseBatch(rights: Rights): Promise<void> {
-  const receipts = await rights.resume(gently.erase);
+async function eraseBatch(shop: ShopRuntime): Promise<void> {
+  const receipts = await shop.erasures.resume({ asOf: Temporal.Now.instant(), ...gently.erase });
   if (receipts.length !== many) throw new Error(`${receipts.length} erasures of ${many}`);
 }
-async function acceptBatch(rights: Rights): Promise<void> {
+async function acceptBatch(shop: ShopRuntime): Promise<void> {
   const notBefore = Temporal.Now.plainDateISO('UTC').subtract({ days: 1 });
   for (let n = 1; n <= many; n += 1)
-    await rights.accept(await rights.planErase(subjectOf(erased + n)), { notBefore });
+    await shop.erasures.accept(
+      await shop.erasures.plan(subjectOf(erased + n), { asOf: Temporal.Now.instant() }),
+      { notBefore },
+    );
   erased += many;
 }
 
 /** Orders of the last eight years; each block's sweep reaches half a year further. */
 let swept = 0;
-async function sweepOn(rights: Rights): Promise<void> {
+async function sweepOn(shop: ShopRuntime): Promise<void> {
   swept += 1;
   const asOf = Temporal.Now.zonedDateTimeISO('UTC').add({ weeks: 3 * swept });
-  await rights.sweep(await rights.planSweep(asOf.toInstant(), { count: false }), gently.sweep);
+  await shop.retention.sweep(
+    await shop.retention.planSweep(asOf.toInstant(), { count: false }),
+    gently.sweep,
+  );
 }
 
 export const besides: Bench = {
   fill: (owner) => fillLarge(owner, size),
-  work: async ({ what, rights, asRole }) => {
+  work: async ({ what, shop, asRole }) => {
     const clients = await Promise.all(Array.from({ length: connections }, () => asRole('place-order')));
     // What has run out by now goes first, so that each block has its share.
-    await rights.sweep(await rights.planSweep(Temporal.Now.instant()));
+    await shop.retention.sweep(await shop.retention.planSweep(Temporal.Now.instant()));
     await capacity(clients);
     const most = await capacity(clients);
     console.log(
@@ -129,9 +135,9 @@ export const besides: Bench = {
       const rises: number[] = [];
       const all = { quiet: [] as number[], beside: [] as number[] };
       for (let block = 0; block < blocks; block += 1) {
-        await prepare(rights);
+        await prepare(shop);
         const alone = await quiet(clients, most / 2);
-        const together = await beside(clients, most / 2, () => work(rights));
+        const together = await beside(clients, most / 2, () => work(shop));
         all.quiet.push(...alone);
         all.beside.push(...together);
         rises.push(ratio(summary(together).p95, summary(alone).p95));

@@ -2,7 +2,7 @@
 // eight connections, one transaction each. A block of ours ends when its last entry is sealed.
 // `node bench/consents.ts [rows=8000] [blocks=30]`; exits with 1 under half the rows a second.
 import { createHash, randomUUID } from 'node:crypto';
-import { type LedgerEntry, subjectDigest, writeEntry } from '@trygg/engine';
+import { type LedgerEntry, subjectDigest, writeEntry } from '@trygg/engine/controls';
 import type { Client } from 'pg';
 import { interleave, milliseconds } from './interleave.ts';
 import { withBenchShop } from './shop-database.ts';
@@ -55,7 +55,7 @@ const table = `create table bare (id uuid primary key, at timestamptz not null d
 
 process.exitCode = await withBenchShop(
   () => Promise.resolve(),
-  async ({ what, ledger, asOwner, asRole }) => {
+  async ({ what, shop: { ledger }, asOwner, asRole }) => {
     const owners = await Promise.all(Array.from({ length: connections }, asOwner));
     const choosers = await Promise.all(Array.from({ length: connections }, () => asRole('choose')));
     await owners[0]?.query(table);

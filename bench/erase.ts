@@ -48,7 +48,7 @@ const subjectOf = (key: string): Subject => ({ kind: 'person', refs: [{ kind: 'p
 export const erase: Bench = {
   fill: (owner) => fillLarge(owner, size),
   options: { durable: true },
-  work: async ({ what, rights, asOwner }) => {
+  work: async ({ what, shop, asOwner }) => {
     const owner = await asOwner();
     // Everybody is erased once; the first half is left to what runs beside.
     let next = Math.floor(size.customers / 2);
@@ -62,13 +62,17 @@ export const erase: Bench = {
       const searched: number[] = [];
       const found = await interleave(
         async () => {
-          const { id } = await rights.accept(await rights.planErase(take(many).map(subjectOf)));
+          const { id } = await shop.erasures.accept(
+            await shop.erasures.plan(take(many).map(subjectOf), { asOf: Temporal.Now.instant() }),
+          );
           const started = performance.now();
           let erased = 0;
           atFailPoint('complete: committed', async () => {
             erased = performance.now() - started;
           });
-          searched.push((await milliseconds(() => rights.complete(id))) - erased);
+          searched.push(
+            (await milliseconds(() => shop.erasures.complete(id, { asOf: Temporal.Now.instant() }))) - erased,
+          );
           return erased;
         },
         async () => {

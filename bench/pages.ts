@@ -7,9 +7,9 @@ import { Agent, createServer, request } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Client } from 'pg';
 import { host } from '../apps/shop/host.ts';
+import { pathOf } from '../apps/shop/kit/paths.ts';
 import { stockShelves } from '../apps/shop/modules/catalogue/stock-shelves.ts';
 import { seedDemo } from '../apps/shop/modules/demo/seed.ts';
-import { pathOf } from '../apps/shop/kit/paths.ts';
 import { type RunningShop, runShop } from '../apps/shop/shop-runtime/running-shop.ts';
 import { interleave, milliseconds } from './interleave.ts';
 import { runBench } from './shop-database.ts';
@@ -104,7 +104,7 @@ async function pagesOf(shop: RunningShop['shop'], owner: Client): Promise<readon
 process.exitCode = await runBench({
   options: { shop: name },
   fill: async () => undefined,
-  work: async ({ what, runtime, asOwner }) => {
+  work: async ({ what, shop: runtime, asOwner }) => {
     const served: { app?: RunningShop['app'] } = {};
     const server = createServer(
       getRequestListener(

@@ -5,14 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  applyControls,
-  migrate,
-  openActivities,
-  readMap,
-  readMigrations,
-  readModuleFiles,
-} from '@trygg/engine';
+import { applyControls, migrate, readMap, readMigrations, readModuleFiles } from '@trygg/engine/controls';
+import { openActivities } from '@trygg/engine/proofs';
 import { startServer, withClient } from '@trygg/engine/server';
 import { readPolicy } from '@trygg/policy';
 import { Client } from 'pg';

@@ -1,20 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  activitiesDone,
-  applyControls,
-  type Ledger,
-  migrate,
-  openActivities,
-  openLedger,
-  openRights,
-  type Rights,
-  readMap,
-  readMigrations,
-  readModuleFiles,
-  type ShopRuntime,
-} from '@trygg/engine';
+import { openShop, type ShopRuntime } from '@trygg/engine';
+import { applyControls, migrate, readMap, readMigrations, readModuleFiles } from '@trygg/engine/controls';
 import { type Server, startServer, withClient } from '@trygg/engine/server';
 import { readPolicy } from '@trygg/policy';
 import { Client } from 'pg';
@@ -24,10 +12,8 @@ import { host } from '../apps/shop/host.ts';
 export interface BenchShop {
   /** `PostgreSQL 18, Node v26.10.0` */
   readonly what: string;
-  readonly rights: Rights;
-  readonly ledger: Ledger;
-  /** The same as a host gets it. */
-  readonly runtime: ShopRuntime;
+  /** As a host gets it, and as it runs: vacuum, sealing and expiry included. */
+  readonly shop: ShopRuntime;
   asOwner(): Promise<Client>;
   asRole(activity: string): Promise<Client>;
 }
@@ -98,7 +84,7 @@ async function withScratch<T>(
   folder: string,
   fill: (owner: Client) => Promise<void>,
   work: (shop: BenchShop) => Promise<T>,
-  { durable = false, shop = 'kliniksupport' }: BenchOptions,
+  { durable = false, shop: name = 'kliniksupport' }: BenchOptions,
 ): Promise<T> {
   const scratch = await server.scratchDatabase();
   const opened: Client[] = [];
@@ -109,50 +95,34 @@ async function withScratch<T>(
   };
   let close = async (): Promise<void> => undefined;
   try {
-    const { enforced: policy } = readPolicy(new URL(`${shop}/`, host.policies));
+    const { enforced: policy } = readPolicy(new URL(`${name}/`, host.policies));
     if (policy === undefined) throw new Error('the policy has errors: run `trygg check`');
     const read = readMap(await readModuleFiles(host.modules));
     await withClient(scratch.url, async (client) => migrate(client, await readMigrations(host.modules)));
     for (const library of host.libraries) await library.install({ connectionString: scratch.url });
     if (!durable) await withClient(scratch.url, (client) => client.query(hurry));
     await fill(await open(scratch.url));
-    const { controls, catalog } = await withClient(scratch.url, (client) =>
+    const prepared = await withClient(scratch.url, (client) =>
       applyControls(client, { policy, read, secret: server.secret }),
     );
     await withClient(scratch.url, (client) => client.query('vacuum analyze'));
-    const at = new URL(scratch.url);
-    const activities = openActivities({
-      host: at.hostname,
-      port: Number(at.port),
-      database: at.pathname.slice(1),
-      controls,
+    const runtime = openShop({
+      name,
+      databaseUrl: scratch.url,
+      policy,
+      map: read.map,
+      prepared,
       secret: server.secret,
+      folder,
+      catchUp: true,
     });
-    close = () => activities.close();
-    const permitted = controls.permitted.values();
-    const { secret } = server;
-    const rights = openRights({ map: read.map, policy, catalog, activities, permitted, secret, folder });
-    const ledger = openLedger({ policy, activities, secret });
+    close = () => runtime.close();
     return await work({
       what: `PostgreSQL ${Math.floor(server.version / 10_000)}, Node ${process.version}`,
-      rights,
-      ledger,
-      runtime: {
-        name: shop,
-        policy,
-        map: read.map,
-        rights,
-        ledger,
-        secret,
-        done: activitiesDone(controls.permitted.values(), read.map),
-        permits: (activity, contributor) => activities.permits(activity, contributor),
-        activity: (activity) => activities.open(activity),
-        connection: (activity) => activities.connection(activity),
-        close: () => activities.close(),
-      },
+      shop: runtime,
       asOwner: () => open(scratch.url),
       asRole: (activity) => {
-        const { user, password } = activities.connection(activity);
+        const { user, password } = runtime.connection(activity);
         return open(Object.assign(new URL(scratch.url), { username: user, password }).href);
       },
     });

@@ -2,7 +2,7 @@
 // row rules, triggers, locks, the run's row and the receipt) and once by hand as the owner, with the triggers off.
 // `node bench/sweep.ts [orders=N] [runs=3] [batch=1000]`; exits with 1 when ours does less than 0.7 of the rows a
 // second, or the process grows by more than 64 MB from the first quarter of a sweep to its end.
-import type { Rights } from '@trygg/engine';
+import type { ShopRuntime } from '@trygg/engine';
 import type { Client } from 'pg';
 import { milliseconds } from './interleave.ts';
 import { fillLarge, fillOrders } from './large-shop.ts';
@@ -47,11 +47,11 @@ interface Run {
   readonly took: number;
 }
 
-async function ours(rights: Rights, memory: number[]): Promise<Run> {
-  const plan = await rights.planSweep(Temporal.Now.instant());
+async function ours(shop: ShopRuntime, memory: number[]): Promise<Run> {
+  const plan = await shop.retention.planSweep(Temporal.Now.instant());
   let rows = 0;
   const took = await milliseconds(async () => {
-    const receipt = await rights.sweep(plan, {
+    const receipt = await shop.retention.sweep(plan, {
       batch,
       progress: () => memory.push(process.memoryUsage().rss / 2 ** 20),
     });
@@ -62,8 +62,8 @@ async function ours(rights: Rights, memory: number[]): Promise<Run> {
 }
 
 /** `set` clauses of a reduction, as the plan has them: both sides write the same values. */
-async function reductions(rights: Rights): Promise<ReadonlyMap<string, string>> {
-  const { steps } = await rights.planSweep(Temporal.Now.instant());
+async function reductions(shop: ShopRuntime): Promise<ReadonlyMap<string, string>> {
+  const { steps } = await shop.retention.planSweep(Temporal.Now.instant());
   const found = new Map<string, string>();
   for (const { kind, table, sql } of steps) {
     const set = /^update .*? t set (.*?) where /su.exec(sql)?.[1];
@@ -129,11 +129,11 @@ async function withoutTriggers<T>(owner: Client, work: () => Promise<T>): Promis
 
 process.exitCode = await withBenchShop(
   (owner) => fillLarge(owner, { customers, orders: 0 }),
-  async ({ what, rights, asOwner }) => {
+  async ({ what, shop, asOwner }) => {
     const owner = await asOwner();
     // The engine's connections wait for the disk, as they do in a shop; so does the other side.
     await owner.query('set synchronous_commit = on');
-    const sets = await reductions(rights);
+    const sets = await reductions(shop);
     console.log(`${what}, ${orders} expired orders with a line and an event each, batches of ${batch}`);
     const speeds = { ours: [] as number[], hand: [] as number[] };
     let grown = 0;
@@ -143,7 +143,7 @@ process.exitCode = await withBenchShop(
         const memory: number[] = [];
         const { rows, took } =
           side === 'ours'
-            ? await ours(rights, memory)
+            ? await ours(shop, memory)
             : await withoutTriggers(owner, () => byHand(owner, sets));
         speeds[side].push(rows / (took / 1000));
         const early = memory[Math.floor(memory.length / 4)] ?? 0;

@@ -7,19 +7,21 @@ import {
   type Catalog,
   generatedFiles,
   migrate,
-  openActivities,
-  ownedBy,
   type Prepared,
   readCatalog,
   readMap,
   readMigrations,
   readModuleFiles,
+} from '@trygg/engine/controls';
+import { permittedActivities } from '@trygg/engine/map';
+import {
+  openActivities,
+  ownedBy,
   renderText,
   restrictedStanding,
   type ShopActivities,
   sql,
-} from '@trygg/engine';
-import { permittedActivities } from '@trygg/engine/map';
+} from '@trygg/engine/proofs';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
 import { Client, escapeIdentifier } from 'pg';

@@ -26,6 +26,7 @@ export const engineErrors = {
   query_failed: 'the database could not run a statement',
 } as const;
 
+/** Codes of `EngineError`; each has its sentence in `engineErrors`. */
 export type EngineErrorCode = keyof typeof engineErrors;
 
 /**

@@ -1,15 +1,17 @@
 import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
+import type { ShopGroups } from './groups.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { DataMap } from './model/map.ts';
 import type { HostModule } from './model/module.ts';
-import type { Rights } from './model/rights.ts';
 
-/** What the engine hands a host for one shop: the database under its policy, with all controls in place. */
-export interface ShopRuntime {
+/**
+ * What the engine hands a host for one shop: the database under its policy, with all controls in place, and what can
+ * be done with the data of its subjects, by groups. `openShop` makes it.
+ */
+export interface ShopRuntime extends ShopGroups {
   readonly name: string;
   readonly policy: EnforcedPolicy;
   readonly map: DataMap;
-  readonly rights: Rights;
   readonly ledger: Ledger;
   /** What the software does under the policy: a notice tells no purpose that nothing serves as if it happened. */
   readonly done: readonly DoneActivity[];
@@ -30,12 +32,14 @@ export interface ShopRuntime {
   };
   /** Key material of this installation, 32 bytes, kept outside the database. */
   readonly secret: Buffer;
+  /** Waits for what follows deeds, seals the ledger, and ends all connections. */
   close(): Promise<void>;
 }
 
 /** Work that only the migrating account may do, besides `schema.sql`: a library's own migrations, its queues. */
 export interface HostLibrary {
   readonly name: string;
+  /** Done again, it changes nothing. Rejects where it cannot be installed: the shop stays closed. */
   install(connection: { connectionString: string }): Promise<void>;
 }
 
@@ -45,6 +49,7 @@ export interface ClosedShop {
   readonly why: string;
 }
 
+/** What `Host.start` is told besides its shops. */
 export interface StartOptions {
   readonly port: number;
   /** Shops that stay closed while the others run; at their addresses a page says so. */
@@ -55,6 +60,7 @@ export interface StartOptions {
   progress(key: string, line: string): void;
 }
 
+/** A host that answers at its addresses, until it is stopped. */
 export interface RunningHost {
   /** Shops that the host itself could not open, beside those that it was told of. */
   readonly closed?: readonly ClosedShop[];
@@ -62,6 +68,7 @@ export interface RunningHost {
   readonly addresses: readonly { readonly url: string; readonly what: string }[];
   /** Sign-ins of the demo to print. */
   readonly signIns: readonly { readonly email: string; readonly password: string; readonly what: string }[];
+  /** Ends its jobs and sockets; the engine closes the shops itself. Rejects where something cannot be ended. */
   stop(): Promise<void>;
 }
 
@@ -72,5 +79,6 @@ export interface Host {
   readonly policies: URL;
   /** Whether there is a shop to open on the policy of that name; absent: on each. Every policy can be checked. */
   opens?(policy: string): boolean;
+  /** Opens what it can, and says which shops it could not; rejects where it cannot answer at all. */
   start(shops: readonly ShopRuntime[], options: StartOptions): Promise<RunningHost>;
 }

@@ -25,6 +25,7 @@ export const rightsErrors = {
   rights_failed: 'the database could not run a step',
 } as const;
 
+/** Codes of `RightsError`; each has its sentence in `rightsErrors`. */
 export type RightsErrorCode = keyof typeof rightsErrors;
 
 /** `message` and `help` hold what the caller typed and names of tables, never a value of a row. */

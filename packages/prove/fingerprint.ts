@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  type Catalog,
-  type DataMap,
-  ownedBy,
-  ownersOf,
-  renderText,
-  type Sql,
-  type Subject,
-  sql,
-  type TableMap,
-} from '@trygg/engine';
+import type { DataMap, Subject } from '@trygg/engine';
+import type { Catalog, TableMap } from '@trygg/engine/controls';
+import { ownedBy, ownersOf, renderText, type Sql, sql } from '@trygg/engine/proofs';
 import type { ClientBase } from 'pg';
 import { primaryKey } from './primary-key.ts';
 

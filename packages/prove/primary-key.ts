@@ -1,4 +1,5 @@
-import { type Catalog, type Sql, sql, type TableMap } from '@trygg/engine';
+import type { Catalog, TableMap } from '@trygg/engine/controls';
+import { type Sql, sql } from '@trygg/engine/proofs';
 
 /** The primary key of the row `t` as the text of a JSON array; undefined for a table without one. */
 export function primaryKey(catalog: Catalog, table: TableMap): Sql | undefined {

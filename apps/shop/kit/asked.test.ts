@@ -99,8 +99,9 @@ describe.each(policies)('%s', (name) => {
     const [row] = await shop.look(
       "insert into person (given_name, family_name, email) values ('x', 'x', 'x@y.example') returning id::text",
     );
-    const { rights } = shop.shop;
-    const choices = await rights.choices(await rights.resolve(`person:${String(row?.['id'])}`));
+    const choices = await shop.shop.choices.read(
+      await shop.shop.subjects.resolve(`person:${String(row?.['id'])}`),
+    );
     const offered = new Set(choices.flatMap(({ channel, can }) => (can.length > 0 ? (channel ?? []) : [])));
     const named = new Set([...policy.purposes.values()].flatMap(({ channels }) => channels));
     expect([...offered].sort()).toEqual([...named].sort());

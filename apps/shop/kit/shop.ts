@@ -1,4 +1,4 @@
-import type { Activity, DataMap, Rights } from '@trygg/engine';
+import type { Activity, DataMap, ShopGroups } from '@trygg/engine';
 import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
 import type { Activities, ActivityName } from '../activities.gen.ts';
 
@@ -8,7 +8,7 @@ import type { JobKind, MailKind } from './names.ts';
 export type { ActivityName } from '../activities.gen.ts';
 
 /** One shop as its modules see it. */
-export interface Shop {
+export interface Shop extends ShopGroups {
   readonly name: string;
   readonly policy: EnforcedPolicy;
   /** Where its `policy.yaml` lies, with what belongs to it: range, look, a version to come. */
@@ -18,7 +18,6 @@ export interface Shop {
   readonly url: string;
   /** Key material for cookies and links, 32 bytes. */
   readonly secret: Buffer;
-  readonly rights: Rights;
   /** What the software does under the policy, for the notice. */
   readonly done: readonly DoneActivity[];
   /** With a module: whether what it contributes to the activity is permitted, too. */

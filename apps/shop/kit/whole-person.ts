@@ -8,7 +8,6 @@ export interface Herself {
 }
 
 export async function herself(shop: Shop, personId: string): Promise<Herself> {
-  const { rights } = shop;
   const found = await shop
     .activity('weigh-erasure')
     .selectFrom('membership')
@@ -19,8 +18,8 @@ export async function herself(shop: Shop, personId: string): Promise<Herself> {
     .orderBy('practice.id')
     .execute();
   return {
-    person: await rights.resolve(`person:${personId}`),
-    practices: await Promise.all(found.map(({ id }) => rights.resolve(`practice:${id}`))),
+    person: await shop.subjects.resolve(`person:${personId}`),
+    practices: await Promise.all(found.map(({ id }) => shop.subjects.resolve(`practice:${id}`))),
   };
 }
 
@@ -35,8 +34,10 @@ export async function extractOf(
   options: { readonly record: boolean },
 ): Promise<Extract> {
   const { person, practices } = await herself(shop, personId);
-  const extract = await shop.rights.access(person, options);
-  const own = await Promise.all(practices.map((practice) => shop.rights.access(practice, { record: false })));
+  const extract = await shop.access.extract(person, options);
+  const own = await Promise.all(
+    practices.map((practice) => shop.access.extract(practice, { record: false })),
+  );
   const tables = own.flatMap((one): readonly ExtractTable[] =>
     one.tables.filter(({ table }) => hers.has(table)),
   );
@@ -71,10 +72,10 @@ export interface Past {
 }
 
 export async function pastOf(shop: Shop, personId: string): Promise<Past> {
-  const person = await shop.rights.resolve(`person:${personId}`);
+  const person = await shop.subjects.resolve(`person:${personId}`);
   const [history, requests] = await Promise.all([
-    shop.rights.history(person),
-    shop.rights.requests.of(person),
+    shop.subjects.history(person),
+    shop.requests.of(person, { asOf: shop.now() }),
   ]);
   return { history, requests };
 }

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Catalog, readCatalog, type Subject } from '@trygg/engine';
+import type { Subject } from '@trygg/engine';
+import { type Catalog, readCatalog } from '@trygg/engine/controls';
 import {
   type Canary,
   changedSubjects,
@@ -63,8 +64,8 @@ beforeAll(async () => {
   const owner = await signUp();
   const other = await invite(owner);
   await buy(herEmail, other);
-  maria = await opened.shop.rights.resolve(herEmail);
-  colleague = await opened.shop.rights.resolve(other);
+  maria = await opened.shop.subjects.resolve(herEmail);
+  colleague = await opened.shop.subjects.resolve(other);
   others = await plantCanaries(admin, opened.runtime.map, catalog, colleague);
   planted = await plantCanaries(admin, opened.runtime.map, catalog, maria, {
     mark,
@@ -200,7 +201,7 @@ test('the search sees what is there before the erasure, statistics included', as
 });
 
 test('her extract holds all of hers and none of her colleague’s', async () => {
-  const extract = await opened.shop.rights.access(maria);
+  const extract = await opened.shop.access.extract(maria);
   const text = JSON.stringify(extract);
   const hers = new Set(
     needlesFor(planted.mark, planted.canaries)
@@ -235,7 +236,7 @@ test('after the erasure nothing of her is left but accounting columns, and nobod
     'select practice_id from membership where person_id = any($1::uuid[])',
     [maria.refs.map((ref) => ref.key)],
   );
-  const practice = await opened.shop.rights.resolve(`practice:${String(membership?.practice_id)}`);
+  const practice = await opened.shop.subjects.resolve(`practice:${String(membership?.practice_id)}`);
   const practices = await rowsOf(admin, opened.runtime.map, catalog, practice);
   const before = await fingerprints(admin, opened.runtime.map, catalog, hers);
   const needles = needlesFor(planted.mark, [

@@ -1,4 +1,4 @@
-import { applyControls, readMap, readModuleFiles } from '@trygg/engine';
+import { applyControls, readMap, readModuleFiles } from '@trygg/engine/controls';
 import { withClient } from '@trygg/engine/server';
 import type { EnforcedPolicy } from '@trygg/policy';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -54,9 +54,8 @@ type At = (name: PathName) => string;
 /** Consent, its withdrawal, an objection and its undoing, each by one press without script. */
 async function chooses(tab: Tab, at: At, email: string): Promise<void> {
   const stands = async (channel: string): Promise<boolean | undefined> => {
-    const { rights } = inBrowser.shop.shop;
-    const choices = await rights.choices(
-      await rights.resolve(`person:${await personOf(inBrowser.shop, email)}`),
+    const choices = await inBrowser.shop.shop.choices.read(
+      await inBrowser.shop.shop.subjects.resolve(`person:${await personOf(inBrowser.shop, email)}`),
     );
     return choices.find((one) => one.purpose === 'direct-marketing' && one.channel === channel)?.allowed;
   };

@@ -8,7 +8,7 @@ const gently = { batch: 50, pace: 0.1 } as const;
 /** What falls due over night: the work of each module, then retention. */
 export async function nightly(shop: Shop): Promise<void> {
   for (const module of registered()) await module.nightly?.(shop);
-  const plan = await shop.rights.planSweep(shop.now(), { count: false });
-  const receipt = await shop.rights.sweep(plan, gently);
+  const plan = await shop.retention.planSweep(shop.now(), { count: false });
+  const receipt = await shop.retention.sweep(plan, gently);
   log.info({ shop: shop.name, receipt: receipt.id }, 'swept');
 }

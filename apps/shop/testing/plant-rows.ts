@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Catalog, type CatalogColumn, type DataMap, renderText, sql } from '@trygg/engine';
+import type { DataMap } from '@trygg/engine';
+import type { Catalog, CatalogColumn } from '@trygg/engine/controls';
+import { renderText, sql } from '@trygg/engine/proofs';
 import { type Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 /** Values of a planted row as SQL literals, by column. */

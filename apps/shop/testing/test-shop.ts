@@ -2,18 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  activitiesDone,
-  applyControls,
-  migrate,
-  openActivities,
-  openLedger,
-  openRights,
-  readMap,
-  readMigrations,
-  readModuleFiles,
-  type ShopRuntime,
-} from '@trygg/engine';
+import { openShop, type ShopRuntime } from '@trygg/engine';
+import { applyControls, migrate, readMap, readMigrations, readModuleFiles } from '@trygg/engine/controls';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
 import { Client } from 'pg';
@@ -70,40 +60,20 @@ export async function openTestShop(
   const policy: EnforcedPolicy = { ...enforced, ...house };
   const read = readMap(await readModuleFiles(host.modules));
   const secret = randomBytes(32);
-  const { controls, catalog } = await withClient(database.migratorUrl, (client) =>
+  const prepared = await withClient(database.migratorUrl, (client) =>
     applyControls(client, { policy, read, secret }),
   );
-  const at = new URL(database.migratorUrl);
-  const activities = openActivities({
-    host: at.hostname,
-    port: Number(at.port),
-    database: database.name,
-    controls,
-    secret,
-  });
   const folder = await mkdtemp(join(tmpdir(), 'trygg-shop-'));
-  const rights = openRights({
-    map: read.map,
+  const runtime = openShop({
+    name,
+    databaseUrl: database.migratorUrl,
     policy,
-    catalog,
-    activities,
-    permitted: controls.permitted.values(),
+    map: read.map,
+    prepared,
     secret,
     folder,
+    catchUp: true,
   });
-  const runtime: ShopRuntime = {
-    name,
-    policy,
-    map: read.map,
-    rights,
-    ledger: openLedger({ policy, activities, secret }),
-    done: activitiesDone(controls.permitted.values(), read.map),
-    permits: (activity, contributor) => activities.permits(activity, contributor),
-    activity: (activity) => activities.open(activity),
-    connection: (activity) => activities.connection(activity),
-    secret,
-    close: () => activities.close(),
-  };
   const mailbox = new Mailbox();
   const standIn = await startStandIn(folder, (mail) => mailbox.put(mail));
   const mails = mailTransport(standIn.url);

@@ -1,4 +1,5 @@
-import { type Change, type Choice, RightsError, type ShopRuntime } from '@trygg/engine';
+import { type Choice, RightsError, type ShopRuntime } from '@trygg/engine';
+import type { Change } from '@trygg/engine/model';
 import { channels, purposes } from '@trygg/policy';
 import type { InputOf, Output } from '../command.ts';
 import { required } from '../flags/arguments.ts';
@@ -51,20 +52,16 @@ const says: Readonly<Record<Change['kind'], string>> = {
 };
 
 /** Plans, unless `--apply`: a plan says how what would change stands now. */
-export async function change(
-  input: ChoiceInput,
-  kind: Change['kind'],
-  { rights }: ShopRuntime,
-): Promise<Output> {
+export async function change(input: ChoiceInput, kind: Change['kind'], shop: ShopRuntime): Promise<Output> {
   const asked = changeOf(input, kind);
-  const subject = await rights.resolve(required(input, 'subject'));
+  const subject = await shop.subjects.resolve(required(input, 'subject'));
   if (input.switches.has('apply')) {
     const text = input.values.get('words') ?? `office: ${kind}`;
     const language = input.values.get('lang') ?? 'en';
-    const receipt = await rights.choose(subject, asked, { text, language, source: 'office' });
+    const receipt = await shop.choices.choose(subject, asked, { text, language, source: 'office' });
     return { found: false, json: { receipt }, text: receiptText(receipt) };
   }
-  const now = (await rights.choices(subject)).filter(
+  const now = (await shop.choices.read(subject)).filter(
     (one) => one.purpose === asked.purpose && (asked.channel === undefined || one.channel === asked.channel),
   );
   if (now.length === 0) {

@@ -1,4 +1,4 @@
-import type { Rights } from '@trygg/engine';
+import type { ShopRuntime } from '@trygg/engine';
 import { command, type Output } from '../command.ts';
 import { required } from '../flags/arguments.ts';
 import { asOf, day } from '../flags/as-of.ts';
@@ -23,11 +23,11 @@ export const erase = command({
     ...asOfPastFlag,
   },
   async run(input) {
-    if (input.switches.has('list')) return withShop(input, ({ rights }) => listed(rights));
+    if (input.switches.has('list')) return withShop(input, (shop) => listed(shop));
     if (input.switches.has('resume')) {
-      return withShop(input, async ({ rights }) => {
-        const receipts = await rights.resume();
-        const left = await rights.unfinished();
+      return withShop(input, async (shop) => {
+        const receipts = await shop.erasures.resume({ asOf: Temporal.Now.instant() });
+        const left = await shop.erasures.unfinished();
         const late = left.filter(({ state, notBefore }) => state !== 'accepted' || notBefore === null);
         const waiting = left.length - late.length;
         const said = `${receipts.length} ended, ${late.length} still under way${waiting === 0 ? '' : `, ${waiting} waiting for their day`}`;
@@ -36,8 +36,8 @@ export const erase = command({
     }
     const called = input.values.get('call-back');
     if (called !== undefined) {
-      return withShop(input, async ({ rights }) => {
-        const calledBack = await rights.callBack(called);
+      return withShop(input, async (shop) => {
+        const calledBack = await shop.erasures.callBack(called);
         return {
           found: false,
           json: { calledBack },
@@ -48,25 +48,25 @@ export const erase = command({
     const who = required(input, 'subject');
     const until = input.values.get('not-before');
     const notBefore = until === undefined ? undefined : day(until);
-    return withShop(input, async ({ rights }, policy) => {
+    return withShop(input, async (shop, policy) => {
       const instant = asOf(input, policy.timeZone);
-      const plan = await rights.planErase(await rights.resolve(who), { asOf: instant });
+      const plan = await shop.erasures.plan(await shop.subjects.resolve(who), { asOf: instant });
       if (!input.switches.has('apply')) return { found: false, json: { plan }, text: planText(plan) };
       if (notBefore !== undefined) {
-        const accepted = await rights.accept(plan, { anew: true, notBefore });
+        const accepted = await shop.erasures.accept(plan, { anew: true, notBefore });
         const text = `the erasure ${accepted.id} was accepted; it waits, restricted, until ${notBefore.toString()}`;
         return { found: false, json: { plan, accepted, notBefore: notBefore.toString() }, text };
       }
       // Nobody reads this plan before it runs: what came since it was made is taken too.
-      const receipt = await rights.erase(plan, { anew: true });
+      const receipt = await shop.erasures.erase(plan, { asOf: Temporal.Now.instant(), anew: true });
       return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
     });
   },
 });
 
 /** Erasures that were accepted and are not at their end: a problem (exit 1) where a search found something left. */
-async function listed(rights: Rights): Promise<Output> {
-  const unfinished = await rights.unfinished();
+async function listed(shop: ShopRuntime): Promise<Output> {
+  const unfinished = await shop.erasures.unfinished();
   const lines = unfinished.map(
     ({ id, state, acceptedAt, notBefore, found }) =>
       `${id}  ${state.padEnd(8)}  accepted ${acceptedAt}${notBefore === null ? '' : `  not before ${notBefore}`}${

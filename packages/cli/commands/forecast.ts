@@ -21,8 +21,8 @@ export const forecast = command({
   },
   async run(input) {
     const years = numberOf(input, 'years', 50) ?? usual;
-    return withShop(input, async ({ rights }, policy) => {
-      const found = await rights.forecast({ from: momentOf(input, policy.timeZone), years });
+    return withShop(input, async (shop, policy) => {
+      const found = await shop.retention.forecast({ from: momentOf(input, policy.timeZone), years });
       const path = input.values.get('svg');
       if (path === undefined) return { found: false, json: found, text: forecastText(found) };
       write(path, forecastSvg(found, policy.controller.name));

@@ -1,16 +1,16 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Host } from '@trygg/engine';
 import {
   type GeneratedFile,
   generatedFiles,
   generateTypes,
-  type Host,
   type MapAndActivities,
   migrate,
   readCatalog,
   readMigrations,
-} from '@trygg/engine';
+} from '@trygg/engine/controls';
 import { withClient } from '@trygg/engine/server';
 import { command, type InputOf } from '../command.ts';
 import { serverOf } from '../find/database.ts';

@@ -1,4 +1,4 @@
-import { type Hold, holdLaws, holdReasons } from '@trygg/engine';
+import { type Hold, holdLaws, holdReasons } from '@trygg/engine/model';
 import { command, type Input } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { required } from '../flags/arguments.ts';
@@ -59,15 +59,15 @@ export const hold = command({
           until: day(required(input, 'until')),
         };
         const by = required(input, 'by');
-        return withShop(input, async ({ rights }) => {
-          const set = await rights.hold(asked, by);
+        return withShop(input, async (shop) => {
+          const set = await shop.holds.set(asked, { by, asOf: Temporal.Now.instant() });
           return { found: false, json: { hold: set }, text: text(set) };
         });
       }
       case 'lift': {
         const [id, by] = [idOf(input), required(input, 'by')];
-        return withShop(input, async ({ rights }) => {
-          const ended = await rights.liftHold(id, by);
+        return withShop(input, async (shop) => {
+          const ended = await shop.holds.lift(id, by);
           return {
             found: false,
             json: { hold: ended },
@@ -76,8 +76,8 @@ export const hold = command({
         });
       }
       case 'list':
-        return withShop(input, async ({ rights }) => {
-          const holds = await rights.holds();
+        return withShop(input, async (shop) => {
+          const holds = await shop.holds.open();
           return { found: false, json: { holds }, text: holds.map(text).join('') };
         });
       default:

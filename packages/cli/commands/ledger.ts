@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { type Verification, verifyExport } from '@trygg/engine';
+import { type Verification, verifyExport } from '@trygg/engine/controls';
 import { meantHelp } from '@trygg/policy';
 import { command, type InputOf, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';

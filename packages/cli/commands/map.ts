@@ -1,4 +1,4 @@
-import { checkMapAgainstCatalog, readCatalog } from '@trygg/engine';
+import { checkMapAgainstCatalog, readCatalog } from '@trygg/engine/controls';
 import { meantHelp, sortFindings } from '@trygg/policy';
 import { command, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';

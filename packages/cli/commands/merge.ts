@@ -1,4 +1,4 @@
-import { type MergePlan, mergeReasons, type SplitPlan, splitReasons } from '@trygg/engine';
+import { type MergePlan, mergeReasons, type SplitPlan, splitReasons } from '@trygg/engine/model';
 import { command } from '../command.ts';
 import { required } from '../flags/arguments.ts';
 import { oneOf } from '../flags/one-of.ts';
@@ -36,11 +36,11 @@ export const merge = command({
     const [one, other] = [required(input, 'subject'), required(input, 'into')];
     const because = oneOf('because', required(input, 'because'), mergeReasons);
     const by = required(input, 'by');
-    return withShop(input, async ({ rights }) => {
-      const asked = { subject: await rights.resolve(one), into: await rights.resolve(other) };
-      const plan = await rights.planMerge(asked, because);
+    return withShop(input, async (shop) => {
+      const asked = { subject: await shop.subjects.resolve(one), into: await shop.subjects.resolve(other) };
+      const plan = await shop.subjects.planMerge(asked, because);
       if (!input.switches.has('apply')) return { found: false, json: { plan }, text: mergeText(plan) };
-      const done = await rights.merge(plan, by);
+      const done = await shop.subjects.merge(plan, by);
       return { found: false, json: { done }, text: `merged; entry ${done.entry} of the ledger` };
     });
   },
@@ -61,11 +61,11 @@ export const split = command({
     const [one, other] = [required(input, 'subject'), required(input, 'from')];
     const because = oneOf('because', required(input, 'because'), splitReasons);
     const by = required(input, 'by');
-    return withShop(input, async ({ rights }) => {
-      const asked = { subject: await rights.resolve(one), from: await rights.resolve(other) };
-      const plan = await rights.planSplit(asked, because);
+    return withShop(input, async (shop) => {
+      const asked = { subject: await shop.subjects.resolve(one), from: await shop.subjects.resolve(other) };
+      const plan = await shop.subjects.planSplit(asked, because);
       if (!input.switches.has('apply')) return { found: false, json: { plan }, text: splitText(plan) };
-      const done = await rights.split(plan, by);
+      const done = await shop.subjects.split(plan, by);
       return { found: false, json: { done }, text: `split; entry ${done.entry} of the ledger` };
     });
   },

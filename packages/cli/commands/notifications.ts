@@ -1,4 +1,4 @@
-import type { OutboxState } from '@trygg/engine';
+import type { OutboxState } from '@trygg/engine/model';
 import { command } from '../command.ts';
 import { shopFlags } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
@@ -21,8 +21,8 @@ export const notifications = command({
   flags: { all: { says: 'those that were sent or withdrawn too' }, ...shopFlags },
   async run(input) {
     const all = input.switches.has('all');
-    return withShop(input, async ({ rights }) => {
-      const found = (await rights.outbox()).filter(({ state }) => all || state === 'open');
+    return withShop(input, async (shop) => {
+      const found = (await shop.outbox.list()).filter(({ state }) => all || state === 'open');
       const said = found.length === 0 ? 'nothing waits to be told' : found.map(text).join('');
       return { found: false, json: { notifications: found }, text: said };
     });

@@ -1,4 +1,4 @@
-import { type ControlPlan, planControls } from '@trygg/engine';
+import { type ControlPlan, planControls } from '@trygg/engine/controls';
 import { formatFinding } from '@trygg/policy';
 import { command } from '../command.ts';
 import { withShopDatabase } from '../find/database.ts';

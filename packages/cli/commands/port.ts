@@ -25,10 +25,10 @@ export const port = command({
     const who = required(input, 'subject');
     const format = oneOf('format', input.values.get('format') ?? 'json', formats);
     const folder = format === 'csv' ? required(input, 'out') : undefined;
-    return withShop(input, async ({ rights }) => {
-      const subject = await rights.resolve(who);
-      const exported = await rights.port(subject);
-      await rights.lookedUp(subject, 'port', input.values.get('by') ?? 'command line');
+    return withShop(input, async (shop) => {
+      const subject = await shop.subjects.resolve(who);
+      const exported = await shop.access.port(subject);
+      await shop.subjects.lookedUp(subject, 'port', input.values.get('by') ?? 'command line');
       if (folder === undefined) {
         const text = `${JSON.stringify(exported, null, 2)}\n`;
         const out = input.values.get('out');

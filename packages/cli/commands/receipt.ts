@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
-import { readReceipt, type SignedReceipt } from '@trygg/engine';
+import { readReceipt, type SignedReceipt } from '@trygg/engine/controls';
 import { meantHelp } from '@trygg/policy';
 import { command, type InputOf, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';

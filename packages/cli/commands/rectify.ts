@@ -34,10 +34,10 @@ export const rectify = command({
   async run(input) {
     const who = required(input, 'subject');
     const wanted = corrections(input);
-    return withShop(input, async ({ rights }) => {
-      const plan = await rights.planRectify(await rights.resolve(who), wanted);
+    return withShop(input, async (shop) => {
+      const plan = await shop.corrections.plan(await shop.subjects.resolve(who), wanted);
       if (!input.switches.has('apply')) return { found: false, json: { plan }, text: rectifyText(plan) };
-      const receipt = await rights.rectify(plan);
+      const receipt = await shop.corrections.apply(plan);
       return { found: false, json: { receipt }, text: receiptText(receipt) };
     });
   },

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { LetterLanguage, RequestRecord, Requests } from '@trygg/engine';
+import type { RequestRecord, RequestRight, ShopRuntime } from '@trygg/engine';
 import {
   extensionReasons,
   identityMethods,
+  type LetterLanguage,
   type RefusalGroundId,
-  type RequestRight,
   refusalGrounds,
   requestChannels,
   requestRights,
-} from '@trygg/engine';
+} from '@trygg/engine/model';
 import { command, type InputOf, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { required } from '../flags/arguments.ts';
@@ -68,9 +68,10 @@ function numberOf(input: Given): number {
 }
 
 /** What every step may say. */
-function stepOf(input: Given): { on?: Temporal.PlainDate; by?: string } {
+function stepOf(input: Given): { asOf: Temporal.Instant; on?: Temporal.PlainDate; by?: string } {
   const by = input.values.get('by');
   return {
+    asOf: Temporal.Now.instant(),
     ...(input.values.has('on') ? { on: day(required(input, 'on')) } : {}),
     ...(by === undefined ? {} : { by }),
   };
@@ -100,10 +101,18 @@ function copyHash(path: string): string {
   }
 }
 
-async function carriedOut(requests: Requests, verb: Exclude<Verb, 'open'>, input: Given): Promise<Output> {
+async function carriedOut(
+  { requests, policy }: ShopRuntime,
+  verb: Exclude<Verb, 'open'>,
+  input: Given,
+): Promise<Output> {
   if (verb === 'list') {
     const all = input.switches.has('all');
-    const listed = await requests.list({ all, ...stepOf(input) });
+    const { asOf, on } = stepOf(input);
+    const listed = await requests.list({
+      all,
+      asOf: on === undefined ? asOf : on.toZonedDateTime(policy.timeZone).toInstant(),
+    });
     return {
       found: listed.some((request) => request.overdue),
       json: { requests: listed, overdue: listed.filter((request) => request.overdue).length },
@@ -172,18 +181,19 @@ export const request = command({
     if (word === '')
       throw new CliError('argument_missing', '`trygg request` needs a verb', { help: verbs.join(', ') });
     const verb = oneOf('verb of `trygg request`', word, verbs);
-    if (verb !== 'open') return withShop(input, ({ rights }) => carriedOut(rights.requests, verb, input));
+    if (verb !== 'open') return withShop(input, (shop) => carriedOut(shop, verb, input));
     const right = oneOf('right', required(input, 'right'), Object.keys(requestRights) as RequestRight[]);
     const channel = oneOf('channel', required(input, 'channel'), requestChannels);
     const who = input.values.get('subject');
     const [reference, by] = [input.values.get('reference'), input.values.get('by')];
     const receivedOn = input.values.has('received') ? day(required(input, 'received')) : undefined;
-    return withShop(input, async ({ rights }) =>
+    return withShop(input, async (shop) =>
       found(
-        await rights.requests.open({
+        await shop.requests.open({
           right,
           channel,
-          ...(who === undefined ? {} : { subject: await rights.resolve(who) }),
+          asOf: Temporal.Now.instant(),
+          ...(who === undefined ? {} : { subject: await shop.subjects.resolve(who) }),
           ...(reference === undefined ? {} : { reference }),
           ...(by === undefined ? {} : { by }),
           ...(receivedOn === undefined ? {} : { receivedOn }),

@@ -36,8 +36,8 @@ export const restrict = command({
       });
     }
     const ground = lift ? null : groundOf(input);
-    return withShop(input, async ({ rights }) => {
-      const subject = await rights.resolve(who);
+    return withShop(input, async (shop) => {
+      const subject = await shop.subjects.resolve(who);
       if (!input.switches.has('apply')) {
         const plan = { kind: ground === null ? 'lift' : 'restrict', subject, ground };
         const what = ground === null ? 'lift the restriction of' : `restrict, on the ground \`${ground}\`,`;
@@ -47,7 +47,10 @@ export const restrict = command({
           text: `would ${what} ${subjectText(subject)}; nothing has changed: \`--apply\` does it`,
         };
       }
-      const receipt = ground === null ? await rights.lift(subject) : await rights.restrict(subject, ground);
+      const receipt =
+        ground === null
+          ? await shop.restrictions.lift(subject)
+          : await shop.restrictions.restrict(subject, ground);
       return { found: false, json: { receipt }, text: receiptText(receipt) };
     });
   },

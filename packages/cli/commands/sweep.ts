@@ -1,4 +1,5 @@
-import type { Rights, SweepOptions, SweepRun } from '@trygg/engine';
+import type { ShopRuntime } from '@trygg/engine';
+import type { SweepOptions, SweepRun } from '@trygg/engine/model';
 import { command, type InputOf, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { asOf } from '../flags/as-of.ts';
@@ -32,13 +33,13 @@ export const sweep = command({
       refuseBeside(input, 'pause', ['apply', 'resume'], ['as-of', 'workers', 'batch', 'pace']);
     if (switches.has('resume')) refuseBeside(input, 'resume', ['apply'], ['as-of']);
     const options = optionsOf(input);
-    return withShop(input, async ({ rights }, policy) => {
-      if (switches.has('pause')) return pause(rights);
-      if (switches.has('resume')) return resume(rights, options);
+    return withShop(input, async (shop, policy) => {
+      if (switches.has('pause')) return pause(shop);
+      if (switches.has('resume')) return resume(shop, options);
       const applied = switches.has('apply');
-      const plan = await rights.planSweep(asOf(input, policy.timeZone), { count: !applied });
+      const plan = await shop.retention.planSweep(asOf(input, policy.timeZone), { count: !applied });
       if (!applied) return { found: false, json: { plan }, text: planText(plan) };
-      const receipt = await rights.sweep(plan, options);
+      const receipt = await shop.retention.sweep(plan, options);
       return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
     });
   },
@@ -71,20 +72,20 @@ function optionsOf(input: Given): SweepOptions {
   };
 }
 
-async function pause(rights: Rights): Promise<Output> {
-  const paused = await rights.pauseSweeps();
+async function pause(shop: ShopRuntime): Promise<Output> {
+  const paused = await shop.retention.pauseSweeps();
   const text =
     paused === 0 ? 'no sweep is running\n' : `${plural(paused, 'sweep')} paused; \`--resume\` goes on\n`;
-  return { found: false, json: { paused, runs: await rights.sweepRuns() }, text };
+  return { found: false, json: { paused, runs: await shop.retention.sweepRuns() }, text };
 }
 
 /** The oldest first; its end closes the runs of the same day and before. */
-async function resume(rights: Rights, options: SweepOptions): Promise<Output> {
-  const run = (await rights.sweepRuns()).find(resumable);
+async function resume(shop: ShopRuntime, options: SweepOptions): Promise<Output> {
+  const run = (await shop.retention.sweepRuns()).find(resumable);
   if (run === undefined)
     return { found: false, json: { receipt: null }, text: 'no sweep is left to go on with\n' };
-  const plan = await rights.planSweep(Temporal.Instant.from(run.asOf));
-  const receipt = await rights.sweep(plan, options);
+  const plan = await shop.retention.planSweep(Temporal.Instant.from(run.asOf));
+  const receipt = await shop.retention.sweep(plan, options);
   return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
 }
 

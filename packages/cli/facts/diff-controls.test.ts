@@ -6,7 +6,7 @@ import {
   migrate,
   readCatalog,
   readMigrations,
-} from '@trygg/engine';
+} from '@trygg/engine/controls';
 import { withClient } from '@trygg/engine/server';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { diffPolicies, type EnforcedPolicy, type PurposeId, readPolicy } from '@trygg/policy';

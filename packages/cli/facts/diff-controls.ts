@@ -1,4 +1,5 @@
-import type { ActivityMap, DataMap, MapAndActivities } from '@trygg/engine';
+import type { DataMap } from '@trygg/engine';
+import type { ActivityMap, MapAndActivities } from '@trygg/engine/controls';
 import { permittedActivities, standingRules } from '@trygg/engine/map';
 import type { EnforcedPolicy, PolicyDiff } from '@trygg/policy';
 

@@ -1,4 +1,6 @@
-import { type DataMap, renderText, sql, type TableMap } from '@trygg/engine';
+import type { DataMap } from '@trygg/engine';
+import type { TableMap } from '@trygg/engine/controls';
+import { renderText, sql } from '@trygg/engine/proofs';
 import type { DatabaseClient } from '../find/database.ts';
 
 /** How the rows of one table reach their subjects, and how many there are. */

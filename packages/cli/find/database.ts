@@ -1,4 +1,4 @@
-import type { readCatalog } from '@trygg/engine';
+import type { readCatalog } from '@trygg/engine/controls';
 import { type Server, ServerError, shownAddress, startServer, withClient } from '@trygg/engine/server';
 import type { Input, Values } from '../command.ts';
 import { CliError } from '../errors.ts';

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Host, MapAndActivities } from '@trygg/engine';
+import type { Host } from '@trygg/engine';
+import type { MapAndActivities } from '@trygg/engine/controls';
 import { readMap, readModuleFiles } from '@trygg/engine/map';
 import type { Values } from '../command.ts';
 import { CliError } from '../errors.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { PublicKey } from '@trygg/engine';
+import type { PublicKey } from '@trygg/engine/controls';
 import type { Input } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { required } from '../flags/arguments.ts';

@@ -1,4 +1,5 @@
-import type { ClosedShop, Host, MapAndActivities, ShopRuntime } from '@trygg/engine';
+import type { ClosedShop, Host, ShopRuntime } from '@trygg/engine';
+import type { MapAndActivities } from '@trygg/engine/controls';
 import type { Server } from '@trygg/engine/server';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Input, Values } from '../command.ts';
@@ -8,7 +9,7 @@ import { databaseOf } from '../find/database.ts';
 import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { enforcedPolicy, shopNames } from '../find/policy.ts';
-import { openShop } from '../open-shop.ts';
+import { openInstalledShop } from '../open-shop.ts';
 import { prepareShop } from './prepare-shop.ts';
 
 export interface StartPlan {
@@ -79,7 +80,7 @@ export async function openShops(
     try {
       const database = await databaseOf(server, shop);
       const prepared = await prepareShop({ database, policy, read, system: host, progress });
-      opened.shops.push(openShop({ shop, database, policy, read, prepared, catchUp: true }));
+      opened.shops.push(openInstalledShop({ shop, database, policy, read, prepared, catchUp: true }));
       progress('tables and controls are in place');
     } catch (error) {
       first ??= { shop, error };

@@ -1,12 +1,12 @@
+import type { Host } from '@trygg/engine';
 import {
   applyControls,
   checkMigrations,
-  type Host,
   type MapAndActivities,
   migrate,
   type Prepared,
   readMigrations,
-} from '@trygg/engine';
+} from '@trygg/engine/controls';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Values } from '../command.ts';
 import type { DatabaseClient, ShopDatabase } from '../find/database.ts';

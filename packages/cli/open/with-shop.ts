@@ -1,4 +1,5 @@
-import { planControls, type ShopRuntime } from '@trygg/engine';
+import type { ShopRuntime } from '@trygg/engine';
+import { planControls } from '@trygg/engine/controls';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Input } from '../command.ts';
 import { CliError } from '../errors.ts';
@@ -7,7 +8,7 @@ import { loadHost } from '../find/host.ts';
 import { soundMaps } from '../find/map.ts';
 import { enforcedPolicy } from '../find/policy.ts';
 import type { shopFlags } from '../flags/shared.ts';
-import { openShop } from '../open-shop.ts';
+import { openInstalledShop } from '../open-shop.ts';
 import { refuseNewer } from './prepare-shop.ts';
 
 /**
@@ -39,7 +40,7 @@ export async function withShop<T>(
         help: `\`trygg plan --shop ${shop}\` shows the difference, \`trygg apply --shop ${shop}\` installs it`,
       });
     }
-    const runtime = openShop({ shop, database, policy, read, prepared });
+    const runtime = openInstalledShop({ shop, database, policy, read, prepared });
     try {
       return await work(runtime, policy);
     } finally {

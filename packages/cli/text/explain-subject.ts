@@ -1,4 +1,4 @@
-import type { Explanation } from '@trygg/engine';
+import type { Explanation } from '@trygg/engine/model';
 import type { Input, Output } from '../command.ts';
 import type { shopFlags } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
@@ -9,11 +9,11 @@ export function explainSubject(
   input: Pick<Input<keyof typeof shopFlags | 'by'>, 'values' | 'progress'>,
   who: string,
 ): Promise<Output> {
-  return withShop(input, async ({ rights }) => {
-    const explanation = await rights.explain(who);
+  return withShop(input, async (shop) => {
+    const explanation = await shop.subjects.explain(who);
     const { subject, ...more } = explanation;
     if (subject !== null)
-      await rights.lookedUp(subject, 'map explain', input.values.get('by') ?? 'command line');
+      await shop.subjects.lookedUp(subject, 'map explain', input.values.get('by') ?? 'command line');
     // The keys of the subject's rows stay here: what was typed and counts are all that is told.
     const told = subject === null ? null : { kind: subject.kind, rows: subject.refs.length };
     return { found: false, json: { subject: told, ...more }, text: subjectText(explanation) };

@@ -1,4 +1,4 @@
-import type { Forecast, ForecastRecord } from '@trygg/engine';
+import type { Forecast, ForecastRecord } from '@trygg/engine/model';
 import { type Stretch, stretches } from './forecast-text.ts';
 
 const width = 1120;

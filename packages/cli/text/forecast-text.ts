@@ -1,4 +1,4 @@
-import type { Forecast, ForecastRecord } from '@trygg/engine';
+import type { Forecast, ForecastRecord } from '@trygg/engine/model';
 
 type Sweep = ForecastRecord['sweeps'][number];
 

@@ -1,4 +1,5 @@
-import type { Letter, RequestRecord } from '@trygg/engine';
+import type { RequestRecord } from '@trygg/engine';
+import type { Letter } from '@trygg/engine/model';
 import { plural } from './findings.ts';
 
 function clock(request: RequestRecord): string {

@@ -1,14 +1,5 @@
-import type {
-  ErasePlan,
-  Extract,
-  ExtractTable,
-  JsonValue,
-  PlanStep,
-  Receipt,
-  RectifyPlan,
-  Subject,
-  SweepPlan,
-} from '@trygg/engine';
+import type { ErasePlan, Extract, ExtractTable, JsonValue, Receipt, Subject } from '@trygg/engine';
+import type { PlanStep, RectifyPlan, SweepPlan } from '@trygg/engine/model';
 import { plural } from './findings.ts';
 
 export function subjectText(subject: Subject): string {

@@ -7,7 +7,7 @@ let shop: TestShop;
 let extract: Extract;
 beforeAll(async () => {
   shop = await openTestShop();
-  extract = await shop.rights.access(await shop.rights.resolve(anna));
+  extract = await shop.access.extract(await shop.subjects.resolve(anna));
 });
 afterAll(() => shop?.close());
 
@@ -92,7 +92,7 @@ it('copies numbers faithfully and columns in the order of the data map', () => {
 });
 
 it("of a practice holds its purchases without the buyers' own columns", async () => {
-  const practice = await shop.rights.access(await shop.rights.resolve(practiceA));
+  const practice = await shop.access.extract(await shop.subjects.resolve(practiceA));
   const text = JSON.stringify(practice);
   expect(table('purchase', practice)?.rows).toHaveLength(2);
   expect(text).toContain('canary-a-mark');
@@ -102,17 +102,17 @@ it("of a practice holds its purchases without the buyers' own columns", async ()
 });
 
 it('says that she is restricted, from the same snapshot', async () => {
-  const subject = await shop.rights.resolve(bo);
-  expect((await shop.rights.access(subject)).restricted).toBe(false);
-  await shop.rights.restrict(subject, 'accuracy');
-  const restricted = await shop.rights.access(subject);
+  const subject = await shop.subjects.resolve(bo);
+  expect((await shop.access.extract(subject)).restricted).toBe(false);
+  await shop.restrictions.restrict(subject, 'accuracy');
+  const restricted = await shop.access.extract(subject);
   expect(restricted.restricted).toBe(true);
   expect(table('purchase', restricted)?.rows).toHaveLength(1);
 });
 
 it('tells what happened in its order, and the parts of a record with it', async () => {
-  const dora = await shop.rights.access(
-    await shop.rights.resolve('person:00000000-0000-4000-8000-000000000005'),
+  const dora = await shop.access.extract(
+    await shop.subjects.resolve('person:00000000-0000-4000-8000-000000000005'),
   );
   const values = (name: string, column: string) => table(name, dora)?.rows.map((row) => row.values[column]);
   expect(values('purchase', 'id')).toEqual([5, 4]);

@@ -4,6 +4,7 @@ import type { JsonValue } from '../model/subject.ts';
 /**
  * One file a table, as RFC 4180 has it: UTF-8, a head line, CRLF, quotes where needed. An empty field is null and
  * `""` an empty text. Values stand as they are held: another program reads them, so nothing is put before them.
+ * Throws nothing.
  * @returns file name → text, e.g. `customer_order.csv`
  */
 export function csvFiles({ tables }: PortableExport): ReadonlyMap<string, string> {

@@ -10,7 +10,7 @@ let exported: PortableExport;
 
 beforeAll(async () => {
   shop = await openTestShop();
-  exported = await shop.rights.port(await shop.rights.resolve('canary-anna@mail.example'));
+  exported = await shop.access.port(await shop.subjects.resolve('canary-anna@mail.example'));
 });
 
 afterAll(() => shop.close());
@@ -48,8 +48,8 @@ describe('what she takes with her', () => {
         { ...rule, bases: [{ when: 'always', basis: 'legitimate-interest' as const }] },
       ]),
     );
-    const rights = shop.under(policyWith({ purposes: interest }));
-    const none = await rights.port(await rights.resolve('canary-anna@mail.example'));
+    const groups = shop.under(policyWith({ purposes: interest }));
+    const none = await groups.access.port(await groups.subjects.resolve('canary-anna@mail.example'));
     expect(none.tables).toEqual([]);
     expect(fits(none)).toBe(true);
   });

@@ -2,15 +2,15 @@ import { type EnforcedPolicy, formatFinding } from '@trygg/policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCase } from '../cases/case.ts';
 import { type CaseDatabase, caseDatabase } from '../cases/case-database.ts';
-import type { Activity } from '../map/model.ts';
+import type { ActivityMap } from '../model/map.ts';
 import { applyControls } from '../plan/apply.ts';
-import { type Activities, openActivities } from '../run/activities.ts';
+import { openActivities, type ShopActivities } from '../run/activities.ts';
 import { permittedParts } from './contributed.ts';
 
 const whole = readCase('contributed-tables');
 const without = readCase('contributed-without-category').policy;
 
-function parts(policy: EnforcedPolicy, purposes?: Activity['purposes']) {
+function parts(policy: EnforcedPolicy, purposes?: ActivityMap['purposes']) {
   const buy = whole.read.activities.get('buy');
   if (buy === undefined) throw new Error('the case has no `buy`');
   const { activity, reasons } = permittedParts(
@@ -52,7 +52,7 @@ describe('what modules contribute to an activity', () => {
 
   describe('in a database', () => {
     let opened: CaseDatabase;
-    let activities: Activities;
+    let activities: ShopActivities;
 
     beforeAll(async () => {
       opened = await caseDatabase('contributed-without-category');

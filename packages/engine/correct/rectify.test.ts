@@ -9,7 +9,7 @@ const annaKey = '00000000-0000-4000-8000-000000000001';
 
 beforeAll(async () => {
   shop = await openTestShop();
-  anna = await shop.rights.resolve(`person:${annaKey}`);
+  anna = await shop.subjects.resolve(`person:${annaKey}`);
 });
 
 afterAll(() => shop.close());
@@ -24,13 +24,13 @@ async function everything(): Promise<string> {
 describe('a correction', () => {
   it('is planned first, then changes that value and no other, with a receipt that does not hold it', async () => {
     const before = await everything();
-    const plan = await shop.rights.planRectify(anna, [
+    const plan = await shop.corrections.plan(anna, [
       { table: 'person', column: 'name', key: annaKey, value: 'Anna Ny' },
       { table: 'purchase', column: 'contact', key: '1', value: 'anna ny' },
     ]);
     expect(Object.isFrozen(plan.changes[0])).toBe(true);
     expect(await everything()).toBe(before);
-    const receipt = await shop.rights.rectify(plan);
+    const receipt = await shop.corrections.apply(plan);
     expect(receipt).toMatchObject({
       kind: 'rectify',
       counts: { person: { redacted: 1 }, purchase: { redacted: 1 } },
@@ -49,10 +49,10 @@ describe('a correction', () => {
   });
 
   it('works while she is restricted', async () => {
-    await shop.rights.restrict(anna, 'accuracy');
+    await shop.restrictions.restrict(anna, 'accuracy');
     const change = { table: 'person', column: 'name', key: annaKey, value: 'Anna Rätt' };
-    await shop.rights.rectify(await shop.rights.planRectify(anna, [change]));
-    await shop.rights.lift(anna);
+    await shop.corrections.apply(await shop.corrections.plan(anna, [change]));
+    await shop.restrictions.lift(anna);
     const { rows } = await shop.client.query('select name from person where id = $1', [annaKey]);
     expect(rows).toEqual([{ name: 'Anna Rätt' }]);
   });
@@ -105,7 +105,7 @@ describe('a correction', () => {
     ],
   ])('of %s is refused, and nothing changes', async (_, correction, message) => {
     const before = await everything();
-    await expect(shop.rights.planRectify(anna, [correction])).rejects.toMatchObject({
+    await expect(shop.corrections.plan(anna, [correction])).rejects.toMatchObject({
       code: 'correction_refused',
       message,
     });
@@ -113,22 +113,22 @@ describe('a correction', () => {
   });
 
   it('with a value that the column cannot hold undoes the others too', async () => {
-    const plan = await shop.rights.planRectify(anna, [
+    const plan = await shop.corrections.plan(anna, [
       { table: 'person', column: 'name', key: annaKey, value: 'Halv' },
       { table: 'purchase', column: 'extra', key: '1', value: 'no json' },
     ]);
     const before = await everything();
-    await expect(shop.rights.rectify(plan)).rejects.toMatchObject({ code: 'value_refused' });
+    await expect(shop.corrections.apply(plan)).rejects.toMatchObject({ code: 'value_refused' });
     expect(await everything()).toBe(before);
   });
 
   it('by a plan that somebody changed does not run', async () => {
-    const plan = await shop.rights.planRectify(anna, [
+    const plan = await shop.corrections.plan(anna, [
       { table: 'person', column: 'name', key: annaKey, value: 'A' },
     ]);
     const [change] = plan.changes;
     if (change === undefined) throw new Error('the plan has a change');
     const forged = { ...plan, changes: [{ ...change, value: 'B' }] };
-    await expect(shop.rights.rectify(forged)).rejects.toMatchObject({ code: 'plan_stale' });
+    await expect(shop.corrections.apply(forged)).rejects.toMatchObject({ code: 'plan_stale' });
   });
 });

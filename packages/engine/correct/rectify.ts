@@ -194,6 +194,7 @@ export async function runRectify(
   const columns = [...new Set(again.changes.map((one) => `${one.table}.${one.column}`))].sort();
   const receipt = await writeReceipt(client, context, {
     kind: 'rectify',
+    // The wall clock: a correction is of the rows as they are.
     asOf: Temporal.Now.instant().toString(),
     planHash: again.hash,
     counts: counts.byTable(),

@@ -19,12 +19,12 @@ async function seen(activity: string): Promise<readonly number[]> {
 }
 
 it('a restricted member’s purchases are out of reach but for bookkeeping and rights, her practice’s others are not', async () => {
-  const subject = await shop.rights.resolve(anna);
-  const receipt = await shop.rights.restrict(subject, 'accuracy');
+  const subject = await shop.subjects.resolve(anna);
+  const receipt = await shop.restrictions.restrict(subject, 'accuracy');
   expect(receipt).toMatchObject({ kind: 'restrict', counts: {} });
   expect(await seen('sell')).toEqual([2, 4, 5]);
   expect(await seen('book')).toEqual([1, 2, 3, 4, 5]);
-  expect((await shop.rights.access(subject)).tables.map((table) => table.table)).toContain('purchase');
+  expect((await shop.access.extract(subject)).tables.map((table) => table.table)).toContain('purchase');
   const { rows } = await shop.client.query(
     'select key, restriction, restricted_at is not null as dated from trygg.subject where restricted_at is not null order by key',
   );
@@ -33,11 +33,14 @@ it('a restricted member’s purchases are out of reach but for bookkeeping and r
 
 it('lifting gives back what the restriction took, and nothing that is kept for a statute', async () => {
   const before = await standings();
-  const subject = await shop.rights.resolve(anna);
-  await shop.rights.restrict(subject, 'claims');
+  const subject = await shop.subjects.resolve(anna);
+  await shop.restrictions.restrict(subject, 'claims');
   expect(await standings()).not.toEqual(before);
-  await shop.rights.erase(await shop.rights.planErase(await shop.rights.resolve(cilla)));
-  await shop.rights.lift(subject);
+  await shop.erasures.erase(
+    await shop.erasures.plan(await shop.subjects.resolve(cilla), { asOf: Temporal.Now.instant() }),
+    { asOf: Temporal.Now.instant() },
+  );
+  await shop.restrictions.lift(subject);
   const after = await standings();
   expect(after.filter((row) => before.includes(row))).toEqual(after);
   expect((await shop.client.query('select kind, result from trygg.receipt order by at')).rows).toEqual([
@@ -48,24 +51,28 @@ it('lifting gives back what the restriction took, and nothing that is kept for a
 });
 
 it('a restriction keeps its date when its ground changes', async () => {
-  const subject = await shop.rights.resolve(bo);
+  const subject = await shop.subjects.resolve(bo);
   const dated = async () =>
     (
       await shop.client.query(
         'select restricted_at, restriction from trygg.subject where restricted_at is not null',
       )
     ).rows;
-  await shop.rights.restrict(subject, 'accuracy');
+  await shop.restrictions.restrict(subject, 'accuracy');
   const [first] = await dated();
-  await shop.rights.restrict(subject, 'objection');
+  await shop.restrictions.restrict(subject, 'objection');
   expect(await dated()).toEqual([{ ...first, restriction: 'objection' }]);
 });
 
 it('a restricted member can be erased', async () => {
-  const subject = await shop.rights.resolve(anna);
-  await shop.rights.restrict(subject, 'unlawful');
-  await shop.rights.erase(await shop.rights.planErase(subject));
-  await expect(shop.rights.restrict(subject, 'unlawful')).rejects.toMatchObject({ code: 'subject_unknown' });
+  const subject = await shop.subjects.resolve(anna);
+  await shop.restrictions.restrict(subject, 'unlawful');
+  await shop.erasures.erase(await shop.erasures.plan(subject, { asOf: Temporal.Now.instant() }), {
+    asOf: Temporal.Now.instant(),
+  });
+  await expect(shop.restrictions.restrict(subject, 'unlawful')).rejects.toMatchObject({
+    code: 'subject_unknown',
+  });
   expect(await seen('sell')).toEqual([1, 2, 4, 5]);
 });
 

@@ -4,7 +4,6 @@ import { subjectDigest } from '../ledger/keys.ts';
 import { restrictedStanding } from '../map/standing.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Receipt } from '../model/receipts.ts';
-import type { Rights } from '../model/rights.ts';
 import type { Subject } from '../model/subject.ts';
 import { notificationsOfRestriction } from '../outbox/notifications.ts';
 import { enclose } from '../outbox/outbox.ts';
@@ -12,7 +11,8 @@ import { writeReceipt } from '../receipts/receipt.ts';
 import { checkedSubject } from '../subjects/checked-subject.ts';
 import { unknownSubject } from '../subjects/resolve.ts';
 
-export type RestrictionGround = Parameters<Rights['restrict']>[1];
+/** The four grounds of Art. 18(1). */
+export type RestrictionGround = 'accuracy' | 'unlawful' | 'claims' | 'objection';
 
 /** Leaves a subject the purposes that Art. 18(2) lets go on; a `lift` gives the others back. */
 export async function runStanding(
@@ -43,6 +43,7 @@ export async function runStanding(
   const subjects = subject.refs.map((ref) => subjectDigest(context.secret, ref));
   for (const notification of await notificationsOfRestriction(context, client, subject, deed))
     await enclose(client, context.secret, { deed, subjects, kind: 'notice', ...notification });
+  // The wall clock: a restriction holds from its commit on, whatever day somebody asks about.
   const asOf = Temporal.Now.instant().toString();
   const more = change.kind === 'restrict' ? { ground: change.ground } : {};
   return writeReceipt(client, context, {

@@ -80,7 +80,7 @@ it.each(rules)('$name', async ({ zone, statute, term: counted }) => {
   const [retention] = policyWith().retention;
   if (retention === undefined) throw new Error('no rule');
   const soon: Term = { kind: 'period', period: { years: 0, months: 0, days: 1 } };
-  const rights = shop.under(
+  const groups = shop.under(
     policyWith({
       timeZone: zone,
       // People stay, so that only the purchase's own end is seen.
@@ -94,9 +94,9 @@ it.each(rules)('$name', async ({ zone, statute, term: counted }) => {
     const begins = Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant();
     const there = (until: (own: string) => boolean): readonly number[] =>
       ids.filter((_, n) => until(String(due[n])));
-    await rights.sweep(await rights.planSweep(begins.subtract({ milliseconds: 1 })));
+    await groups.retention.sweep(await groups.retention.planSweep(begins.subtract({ milliseconds: 1 })));
     expect(await standing(ids), `the day before ${day}`).toEqual(there((own) => own >= day));
-    await rights.sweep(await rights.planSweep(begins));
+    await groups.retention.sweep(await groups.retention.planSweep(begins));
     expect(await standing(ids), day).toEqual(there((own) => own > day));
   }
 });

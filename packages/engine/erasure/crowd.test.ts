@@ -26,22 +26,24 @@ async function deadlocks(): Promise<number> {
 
 it('eight erasures of one person by one plan at once are one acceptance, one receipt, one tombstone', async () => {
   const before = await everyRow(shop);
-  const plan = await planOf(anna, shop.rights);
-  const receipts = await Promise.all(Array.from({ length: 8 }, () => shop.rights.erase(plan)));
+  const plan = await planOf(anna, shop);
+  const receipts = await Promise.all(
+    Array.from({ length: 8 }, () => shop.erasures.erase(plan, { asOf: Temporal.Now.instant() })),
+  );
   expect(new Set(receipts.map((receipt) => receipt.jws)).size).toBe(1);
   expect(await comesToItsEnd(shop, before, await undisturbed())).toBe('completed');
   expect(await deadlocks()).toBe(0);
 });
 
 it('of two erasures of one person by two plans one is accepted, and the other is told so', async () => {
-  const plan = await planOf(anna, shop.rights);
+  const plan = await planOf(anna, shop);
   const later = asOf.add({ hours: 1 });
-  const another = await shop.rights.planErase(await shop.rights.resolve(anna), { asOf: later });
-  const ends = await Promise.allSettled([shop.rights.accept(plan), shop.rights.accept(another)]);
+  const another = await shop.erasures.plan(await shop.subjects.resolve(anna), { asOf: later });
+  const ends = await Promise.allSettled([shop.erasures.accept(plan), shop.erasures.accept(another)]);
   expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   const refused = ends.find((end) => end.status === 'rejected');
   expect(refused?.reason).toMatchObject({ code: 'erasure_under_way' });
-  expect(await shop.rights.resume()).toHaveLength(1);
+  expect(await shop.erasures.resume({ asOf: Temporal.Now.instant() })).toHaveLength(1);
 });
 
 const clients = 8;
@@ -60,7 +62,7 @@ async function sellers(many = clients): Promise<readonly Client[]> {
 }
 
 it('orders of hers that wait for the acceptance are all refused, and none is left', async () => {
-  const plan = await planOf(anna, shop.rights);
+  const plan = await planOf(anna, shop);
   const selling = await sellers();
   const orders: Promise<unknown>[] = [];
   atFailPoint('accept: stored', async () => {
@@ -68,7 +70,7 @@ it('orders of hers that wait for the acceptance are all refused, and none is lef
       orders.push(client.query(order, [index, anna.slice(7)]).catch((error: unknown) => error));
     await untilWaiting(shop, 'seller', clients);
   });
-  await shop.rights.erase(plan);
+  await shop.erasures.erase(plan, { asOf: Temporal.Now.instant() });
   const ends = await Promise.all(orders);
   expect(ends).toHaveLength(clients);
   // Refused while it was accepted and closed, or, once it was completed, there is nobody to sell to.
@@ -79,20 +81,20 @@ it('orders of hers that wait for the acceptance are all refused, and none is lef
 });
 
 it('orders of hers that are open when it is to be accepted are waited for, and read before it is', async () => {
-  const plan = await planOf(anna, shop.rights);
+  const plan = await planOf(anna, shop);
   const selling = await sellers();
   for (const [index, client] of selling.entries()) {
     await client.query('begin');
     await client.query(order, [index, anna.slice(7)]);
   }
-  const accepting = shop.rights.accept(plan).catch((error: unknown) => error);
+  const accepting = shop.erasures.accept(plan).catch((error: unknown) => error);
   await untilWaiting(shop, 'trygg erase', 1);
   await Promise.all(selling.map((client) => client.query('commit')));
   expect(await accepting).toMatchObject({ code: 'plan_stale' });
-  const again = await planOf(anna, shop.rights);
+  const again = await planOf(anna, shop);
   const rows = again.steps.find((step) => step.table === 'purchase' && step.kind === 'keep')?.rows;
   expect(rows).toBe(clients + 1);
-  await shop.rights.erase(again);
+  await shop.erasures.erase(again, { asOf: Temporal.Now.instant() });
   await Promise.all(selling.map((client) => client.end()));
   expect(await whereStands(shop, 'canary-anna')).toEqual([]);
 });
@@ -119,10 +121,10 @@ it('orders of hers from eight clients without a pause: accepted all the same, no
     }
   });
   // Nobody could read a plan that fits: whoever asks takes what there is.
-  const plan = await planOf(anna, shop.rights);
-  const { id } = await shop.rights.accept(plan, { anew: true });
+  const plan = await planOf(anna, shop);
+  const { id } = await shop.erasures.accept(plan, { anew: true });
   accepted = true;
-  await shop.rights.complete(id);
+  await shop.erasures.complete(id, { asOf: Temporal.Now.instant() });
   await Promise.all(buying);
   await Promise.all(selling.map((client) => client.end()));
   process.stdout.write(`${placed.length} orders before it was accepted\n`);
@@ -146,18 +148,19 @@ it('erasures of four people beside eight sweepers come to what they come to one 
   const people = [anna, bo, cilla, dora];
   const alone = await openTestShop();
   await alone.client.query(old);
-  for (const who of people) await alone.rights.erase(await planOf(who, alone.rights));
-  await alone.rights.sweep(await alone.rights.planSweep(asOf));
+  for (const who of people)
+    await alone.erasures.erase(await planOf(who, alone), { asOf: Temporal.Now.instant() });
+  await alone.retention.sweep(await alone.retention.planSweep(asOf));
   const expected = comparable(await everyRow(alone));
   await alone.close();
 
   await shop.client.query(old);
-  const plan = await shop.rights.planSweep(asOf);
-  const sweeping = Array.from({ length: 8 }, () => shop.rights.sweep(plan, { batch: 7 }));
+  const plan = await shop.retention.planSweep(asOf);
+  const sweeping = Array.from({ length: 8 }, () => shop.retention.sweep(plan, { batch: 7 }));
   const erasing = people.map(async (who) => {
     for (;;) {
-      const receipt = await shop.rights
-        .erase(await planOf(who, shop.rights))
+      const receipt = await shop.erasures
+        .erase(await planOf(who, shop), { asOf: Temporal.Now.instant() })
         .catch((error: unknown) => error);
       if (!(receipt instanceof RightsError && receipt.code === 'plan_stale')) return receipt;
     }
@@ -165,10 +168,10 @@ it('erasures of four people beside eight sweepers come to what they come to one 
   const ends = await Promise.allSettled([...sweeping, ...erasing]);
   expect(ends.filter((end) => end.status === 'rejected')).toEqual([]);
   for (const end of ends.slice(8)) expect(end).toMatchObject({ value: { kind: 'erase' } });
-  expect(await shop.rights.unfinished()).toEqual([]);
+  expect(await shop.erasures.unfinished()).toEqual([]);
   // Rows of somebody whose erasure is accepted are spared, as a restricted subject's are; those that stay, because
   // they are a practice's too, go with the next sweep.
-  await shop.rights.sweep(await shop.rights.planSweep(asOf));
+  await shop.retention.sweep(await shop.retention.planSweep(asOf));
   expect(comparable(await everyRow(shop))).toEqual(expected);
   for (const who of ['anna', 'bo', 'cilla', 'dora'])
     expect(await whereStands(shop, `canary-${who}`), who).toEqual([]);
@@ -186,14 +189,16 @@ it('an erasure of many lets the orders of others pass while it is at work', asyn
     return rows.map(({ id }) => id);
   });
   const subjects = end.map((key) => ({ kind: 'person', refs: [{ kind: 'person', key }] }));
-  const { id } = await shop.rights.accept(await shop.rights.planErase(subjects));
+  const { id } = await shop.erasures.accept(
+    await shop.erasures.plan(subjects, { asOf: Temporal.Now.instant() }),
+  );
   const [seller] = await sellers(1);
   let placed = 0;
   atFailPoint('complete: locked', async () => {
     await seller?.query("set lock_timeout = '10s'");
     placed = (await seller?.query(order, [1, stays]))?.rowCount ?? 0;
   });
-  await shop.rights.complete(id);
+  await shop.erasures.complete(id, { asOf: Temporal.Now.instant() });
   await seller?.end();
   expect(placed).toBe(1);
 });

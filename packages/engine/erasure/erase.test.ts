@@ -45,14 +45,14 @@ function named(text: string): string {
 }
 
 async function plan(...whos: readonly string[]): Promise<ErasePlan> {
-  const subjects = await Promise.all(whos.map((who) => shop.rights.resolve(who)));
-  return shop.rights.planErase(subjects, { asOf });
+  const subjects = await Promise.all(whos.map((who) => shop.subjects.resolve(who)));
+  return shop.erasures.plan(subjects, { asOf });
 }
 
 describe('erasing a member of a practice', () => {
   it('leaves nothing of hers but what the statute keeps, and every row of others as it was', async () => {
     const before = await everyRow(shop);
-    const receipt = await shop.rights.erase(await plan(anna));
+    const receipt = await shop.erasures.erase(await plan(anna), { asOf: Temporal.Now.instant() });
     await vacuumAfter(shop.client, shop.context.map, receipt);
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
     expect(await whereStands(shop, anna.slice(7))).toEqual([]);
@@ -124,7 +124,7 @@ describe('erasing a member of a practice', () => {
   });
 
   it('keeps what is kept for the statute’s purpose alone', async () => {
-    await shop.rights.erase(await plan(anna));
+    await shop.erasures.erase(await plan(anna), { asOf: Temporal.Now.instant() });
     const { rows } = await shop.client.query(
       `select 'purchase' as of, id, (trygg_standing & ~((1::bigint << 10) | (1::bigint << 15))) = 1::bigint << 62 as alone from purchase
        union all select 'line', purchase_id, (trygg_standing & ~((1::bigint << 10) | (1::bigint << 15))) = 1::bigint << 62 from purchase_line
@@ -153,9 +153,9 @@ describe('erasing a member of a practice', () => {
 
   it('is done once: she is unknown afterwards', async () => {
     const again = await plan(anna);
-    const receipt = await shop.rights.erase(again);
-    await expect(shop.rights.resolve(anna)).rejects.toMatchObject({ code: 'subject_unknown' });
-    expect(await shop.rights.erase(again)).toEqual(receipt);
+    const receipt = await shop.erasures.erase(again, { asOf: Temporal.Now.instant() });
+    await expect(shop.subjects.resolve(anna)).rejects.toMatchObject({ code: 'subject_unknown' });
+    expect(await shop.erasures.erase(again, { asOf: Temporal.Now.instant() })).toEqual(receipt);
     const { rows } = await shop.client.query('select kind, plan_hash, result from trygg.receipt');
     expect(rows).toEqual([
       {
@@ -173,26 +173,28 @@ describe('a plan', () => {
     const early = await plan(anna);
     await shop.client.query(`insert into comment (person_id, words) values ('${anna.slice(7)}', 'later')`);
     const before = await everyRow(shop);
-    await expect(shop.rights.erase(early)).rejects.toMatchObject({
+    await expect(shop.erasures.erase(early, { asOf: Temporal.Now.instant() })).rejects.toMatchObject({
       code: 'plan_stale',
       help: 'plan again and read what has changed',
     });
     expect(await everyRow(shop)).toEqual(before);
-    await shop.rights.erase(await plan(anna));
+    await shop.erasures.erase(await plan(anna), { asOf: Temporal.Now.instant() });
   });
 
   it('is refused once one row stands in another’s place', async () => {
     const early = await plan(anna);
     await shop.client.query(`delete from login where person_id = '${anna.slice(7)}'`);
     await shop.client.query(`insert into login values (gen_random_uuid(), '${anna.slice(7)}', 't', now())`);
-    await expect(shop.rights.erase(early)).rejects.toMatchObject({ code: 'plan_stale' });
+    await expect(shop.erasures.erase(early, { asOf: Temporal.Now.instant() })).rejects.toMatchObject({
+      code: 'plan_stale',
+    });
   });
 
   it('runs none of its own statements: one that was tampered with is refused', async () => {
     const good = await plan(anna);
     const before = await everyRow(shop);
     const steps = good.steps.map((step) => ({ ...step, sql: 'delete from public.person t' }));
-    await shop.rights.erase({ ...good, steps }).then(
+    await shop.erasures.erase({ ...good, steps }, { asOf: Temporal.Now.instant() }).then(
       async () => expect(await whereStands(shop, 'canary-bo-name')).toContain('person'),
       () => undefined,
     );
@@ -200,14 +202,16 @@ describe('a plan', () => {
       before.filter((row) => row.includes('canary-bo-name')),
     );
     const other = { ...(await plan(bo)), subjects: (await plan(cilla)).subjects };
-    await expect(shop.rights.erase(other)).rejects.toMatchObject({ code: 'plan_stale' });
+    await expect(shop.erasures.erase(other, { asOf: Temporal.Now.instant() })).rejects.toMatchObject({
+      code: 'plan_stale',
+    });
   });
 
   it('is frozen JSON and the same whenever it is made on the same rows', async () => {
     const one = await plan(anna);
     expect(Object.isFrozen(one.steps[0])).toBe(true);
     expect(JSON.parse(JSON.stringify(await plan(anna)))).toEqual(JSON.parse(JSON.stringify(one)));
-    await shop.rights.erase(JSON.parse(JSON.stringify(one)) as ErasePlan);
+    await shop.erasures.erase(JSON.parse(JSON.stringify(one)) as ErasePlan, { asOf: Temporal.Now.instant() });
   });
 });
 
@@ -217,7 +221,7 @@ describe('erasing a practice', () => {
     expect(
       practice.subjects.flatMap((subject) => subject.refs.map((ref) => `${ref.kind}:${ref.key}`)),
     ).toEqual([practiceA, anna, annaAsGuest, cilla]);
-    await shop.rights.erase(practice);
+    await shop.erasures.erase(practice, { asOf: Temporal.Now.instant() });
     const left = await everyRow(shop);
     expect(left.filter((row) => /canary-(anna|cilla|practice-a|a-mark)/u.test(row))).toEqual([]);
     expect(left.filter((row) => row.startsWith('membership'))).toHaveLength(1);
@@ -226,13 +230,13 @@ describe('erasing a practice', () => {
       expect.stringContaining('"practice_id": null'),
     ]);
     expect(left.filter((row) => row.includes('kept-practice-a'))).toHaveLength(2);
-    expect(await shop.rights.resolve(bo)).toBeDefined();
-    expect(await shop.rights.resolve(practiceB)).toBeDefined();
+    expect(await shop.subjects.resolve(bo)).toBeDefined();
+    expect(await shop.subjects.resolve(practiceB)).toBeDefined();
   });
 
   it('and its last other member at once leaves no row to either', async () => {
     const both = await plan(practiceA, bo);
-    await shop.rights.erase(both);
+    await shop.erasures.erase(both, { asOf: Temporal.Now.instant() });
     const left = await everyRow(shop);
     expect(left.filter((row) => /canary-(anna|bo|cilla|a-mark)/u.test(row))).toEqual([]);
     expect(left.filter((row) => row.startsWith('purchase:') && row.includes('kept-practice-a'))).toHaveLength(
@@ -247,7 +251,7 @@ describe('erasing a practice', () => {
 describe('a statute', () => {
   it('that has run out keeps nothing', async () => {
     // Dora: one purchase of 2016, and one placed at half past midnight, local time, on the first day of 2021.
-    await shop.rights.erase(await plan(dora));
+    await shop.erasures.erase(await plan(dora), { asOf: Temporal.Now.instant() });
     const left = (await everyRow(shop)).filter((row) => row.startsWith('purchase'));
     expect(left.filter((row) => row.includes('dora'))).toEqual([expect.stringContaining('kept-dora')]);
     expect(left.filter((row) => row.includes('"purchase_id": 5'))).toEqual([]);
@@ -258,12 +262,12 @@ describe('a statute', () => {
 
   it('counts the local date: in UTC the purchase would be a year older', async () => {
     const late = instant('2028-12-31T12:00:00Z');
-    const subject = await shop.rights.resolve(dora);
-    expect((await shop.rights.planErase(subject, { asOf: late })).keeps).toMatchObject([
+    const subject = await shop.subjects.resolve(dora);
+    expect((await shop.erasures.plan(subject, { asOf: late })).keeps).toMatchObject([
       { until: '2029-01-01', rows: 1 },
     ]);
     const utc = shop.under(policyWith({ timeZone: 'UTC' }));
-    expect((await utc.planErase(subject, { asOf: late })).keeps).toEqual([]);
+    expect((await utc.erasures.plan(subject, { asOf: late })).keeps).toEqual([]);
   });
 
   it('and a second one of another length keep each their columns for their own time', async () => {
@@ -277,15 +281,15 @@ describe('a statute', () => {
         { column: 'purchase.mark', law: 'SFL 39:3', at: bookkeeping.at },
       ],
     };
-    const rights = shop.under(policyWith({ keeps: [bookkeeping, tax] }));
-    const subject = await shop.rights.resolve(practiceA);
-    const shared = await rights.planErase(subject, { asOf });
+    const groups = shop.under(policyWith({ keeps: [bookkeeping, tax] }));
+    const subject = await shop.subjects.resolve(practiceA);
+    const shared = await groups.erasures.plan(subject, { asOf });
     // In the row that Bo still owns the practice's column stays while the statute demands it.
     expect(shared.steps.filter((step) => step.table === 'purchase' && step.kind === 'redact')).toMatchObject([
       { columns: { practice_id: null } },
     ]);
     const keep = async (day: string) =>
-      (await rights.planErase(subject, { asOf: instant(`${day}T12:00:00Z`) })).steps.filter(
+      (await groups.erasures.plan(subject, { asOf: instant(`${day}T12:00:00Z`) })).steps.filter(
         (step) => step.kind === 'keep' && step.table === 'purchase',
       );
     expect(await keep('2031-01-01')).toMatchObject([
@@ -308,7 +312,7 @@ describe('an erasure that another transaction meets', () => {
     await shopper.query(
       `insert into purchase (id, person_id, placed_at, parcel, buyer, net) values (100, '${anna.slice(7)}', now(), '', 'x', 1)`,
     );
-    const erasing = shop.rights.erase(early).then(
+    const erasing = shop.erasures.erase(early, { asOf: Temporal.Now.instant() }).then(
       () => 'erased',
       (error: { code: string }) => error.code,
     );
@@ -316,7 +320,7 @@ describe('an erasure that another transaction meets', () => {
     await shopper.query('commit');
     await shopper.end();
     expect(await erasing).toBe('plan_stale');
-    expect(await shop.rights.resolve(anna)).toBeDefined();
+    expect(await shop.subjects.resolve(anna)).toBeDefined();
   });
 
   it('is undone whole when its connection dies before the commit', async () => {
@@ -327,7 +331,7 @@ describe('an erasure that another transaction meets', () => {
     // The last step deletes her own row: it waits here, all others are done.
     await blocker.query('begin');
     await blocker.query(`select from person where id = '${anna.slice(7)}' for key share`);
-    const erasing = shop.rights.erase(early).then(
+    const erasing = shop.erasures.erase(early, { asOf: Temporal.Now.instant() }).then(
       () => 'erased',
       (error: { code: string }) => error.code,
     );
@@ -340,7 +344,7 @@ describe('an erasure that another transaction meets', () => {
     await blocker.query('rollback');
     await blocker.end();
     expect(await everyRow(shop)).toEqual(before);
-    await shop.rights.erase(await plan(anna));
+    await shop.erasures.erase(await plan(anna), { asOf: Temporal.Now.instant() });
   });
 
   async function waitsForLock(): Promise<number> {
@@ -363,7 +367,7 @@ describe('an erasure that another transaction meets', () => {
 it('statistics of a table that became empty keep no value', async () => {
   await shop.client.query('analyze');
   expect(await whereStands(shop, 'canary-anna-words')).toContain('pg_statistic');
-  for (const who of [anna, bo]) await shop.rights.erase(await plan(who));
+  for (const who of [anna, bo]) await shop.erasures.erase(await plan(who), { asOf: Temporal.Now.instant() });
   const { rows } = await shop.client.query('select id, result from trygg.receipt');
   for (const { id, result } of rows)
     await vacuumAfter(shop.client, shop.context.map, { id, counts: result.counts });

@@ -2,9 +2,9 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ShopGroups } from '../groups.ts';
 import type { ErasePlan } from '../model/erasures.ts';
 import type { OutboxMessage } from '../model/outbox.ts';
-import type { Rights } from '../model/rights.ts';
 import { atFailPoint } from '../run/fail-point.ts';
 import { anna, bo, changes, everyRow, instant, practiceA, whereStands } from '../test-shop/looking.ts';
 import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
@@ -17,8 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => shop?.close());
 
-async function planOf(who: string, rights: Rights = shop.rights): Promise<ErasePlan> {
-  return rights.planErase(await rights.resolve(who), { asOf });
+async function planOf(who: string, groups: ShopGroups = shop): Promise<ErasePlan> {
+  return groups.erasures.plan(await groups.subjects.resolve(who), { asOf });
 }
 
 const recipient = {
@@ -31,40 +31,40 @@ const recipient = {
 describe('an erasure that was accepted', () => {
   it('lets nobody write about the subject, touches no row, and erases when it is completed', async () => {
     const before = await everyRow(shop);
-    const accepted = await shop.rights.accept(await planOf(anna));
+    const accepted = await shop.erasures.accept(await planOf(anna));
     expect(changes(before, await everyRow(shop))).toEqual({ gone: [], come: [] });
     const { rows } = await shop.client.query(
       `select distinct trygg_standing::text as standing from person where id = $1`,
       [anna.slice(7)],
     );
     expect(rows).toEqual([{ standing: String(1n << 15n) }]);
-    expect(await shop.rights.unfinished()).toMatchObject([{ id: accepted.id, state: 'accepted' }]);
-    const receipt = await shop.rights.complete(accepted.id);
+    expect(await shop.erasures.unfinished()).toMatchObject([{ id: accepted.id, state: 'accepted' }]);
+    const receipt = await shop.erasures.complete(accepted.id, { asOf: Temporal.Now.instant() });
     expect(receipt).toMatchObject({ kind: 'erase', planHash: accepted.planHash });
     expect(receipt.counts['person']).toMatchObject({ deleted: 2 });
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
-    expect(await shop.rights.unfinished()).toEqual([]);
+    expect(await shop.erasures.unfinished()).toEqual([]);
   });
 
   it('is the same acceptance when asked again, and one receipt whoever completes it', async () => {
     const plan = await planOf(anna);
-    const [one, other] = await Promise.all([shop.rights.accept(plan), shop.rights.accept(plan)]);
+    const [one, other] = await Promise.all([shop.erasures.accept(plan), shop.erasures.accept(plan)]);
     expect(other).toEqual(one);
     const receipts = await Promise.all([
-      shop.rights.complete(one.id),
-      shop.rights.complete(one.id),
-      shop.rights.erase(plan),
+      shop.erasures.complete(one.id, { asOf: Temporal.Now.instant() }),
+      shop.erasures.complete(one.id, { asOf: Temporal.Now.instant() }),
+      shop.erasures.erase(plan, { asOf: Temporal.Now.instant() }),
     ]);
     expect(receipts[1]).toEqual(receipts[0]);
     expect(receipts[2]).toEqual(receipts[0]);
-    expect(await shop.rights.complete(one.id)).toEqual(receipts[0]);
+    expect(await shop.erasures.complete(one.id, { asOf: Temporal.Now.instant() })).toEqual(receipts[0]);
   });
 
   it('is not undone by lifting a restriction', async () => {
-    const subject = await shop.rights.resolve(bo);
-    await shop.rights.restrict(subject, 'accuracy');
-    await shop.rights.accept(await planOf(bo));
-    await shop.rights.lift(subject);
+    const subject = await shop.subjects.resolve(bo);
+    await shop.restrictions.restrict(subject, 'accuracy');
+    await shop.erasures.accept(await planOf(bo));
+    await shop.restrictions.lift(subject);
     const { rows } = await shop.client.query(
       'select trygg_standing::text as standing from person where id = $1',
       [bo.slice(7)],
@@ -73,26 +73,35 @@ describe('an erasure that was accepted', () => {
   });
 
   it('takes along what came after the acceptance, and is brought to its end by whoever resumes', async () => {
-    const { id } = await shop.rights.accept(await planOf(anna));
+    const { id } = await shop.erasures.accept(await planOf(anna));
     await shop.client.query("insert into comment (person_id, words) values ($1, 'canary-anna-late')", [
       anna.slice(7),
     ]);
-    const resumed = await Promise.all([shop.rights.resume(), shop.rights.resume(), shop.rights.resume()]);
+    const resumed = await Promise.all([
+      shop.erasures.resume({ asOf: Temporal.Now.instant() }),
+      shop.erasures.resume({ asOf: Temporal.Now.instant() }),
+      shop.erasures.resume({ asOf: Temporal.Now.instant() }),
+    ]);
     expect(resumed.flat().map((receipt) => receipt.planHash)).toHaveLength(resumed.flat().length);
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
-    expect(await shop.rights.complete(id)).toMatchObject({ kind: 'erase' });
+    expect(await shop.erasures.complete(id, { asOf: Temporal.Now.instant() })).toMatchObject({
+      kind: 'erase',
+    });
   });
 
   it('of another plan for the same subject is refused', async () => {
-    await shop.rights.accept(await planOf(anna));
-    const later = await shop.rights.planErase(await shop.rights.resolve(anna), {
+    await shop.erasures.accept(await planOf(anna));
+    const later = await shop.erasures.plan(await shop.subjects.resolve(anna), {
       asOf: asOf.add({ hours: 1 }),
     });
-    await expect(shop.rights.accept(later)).rejects.toMatchObject({ code: 'erasure_under_way' });
+    await expect(shop.erasures.accept(later)).rejects.toMatchObject({ code: 'erasure_under_way' });
   });
 
   it('leaves no key of hers in the engine’s own tables once it is proven', async () => {
-    await shop.rights.erase(await planOf(anna), { confirmation: { to: 'canary-anna-mail' } });
+    await shop.erasures.erase(await planOf(anna), {
+      asOf: Temporal.Now.instant(),
+      confirmation: { to: 'canary-anna-mail' },
+    });
     expect(await whereStands(shop, anna.slice(7))).toEqual([]);
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
   });
@@ -100,32 +109,34 @@ describe('an erasure that was accepted', () => {
 
 it('an erasure nobody accepted is not completed', async () => {
   const nobody = '00000000-0000-4000-8000-00000000dead';
-  await expect(shop.rights.complete(nobody)).rejects.toMatchObject({ code: 'erasure_unknown' });
+  await expect(shop.erasures.complete(nobody, { asOf: Temporal.Now.instant() })).rejects.toMatchObject({
+    code: 'erasure_unknown',
+  });
 });
 
 it('what a search finds is an alarm with counts, and the next run erases it', async () => {
-  const { id } = await shop.rights.accept(await planOf(anna));
+  const { id } = await shop.erasures.accept(await planOf(anna));
   // A table that the owner writes behind the back of everything: the row comes between the erasure and the search.
   await shop.client.query(`create function back() returns trigger language plpgsql security definer as $$ begin
     insert into trygg.subject (kind, key) values ('person', '${anna.slice(7)}') on conflict do nothing; return null; end $$`);
   await shop.client.query(
     `create trigger back after update of state on trygg.erasure for each row when (new.state = 'erased') execute function back()`,
   );
-  await shop.rights.complete(id);
-  expect(await shop.rights.unfinished()).toMatchObject([
+  await shop.erasures.complete(id, { asOf: Temporal.Now.instant() });
+  expect(await shop.erasures.unfinished()).toMatchObject([
     { id, state: 'found', found: { 'trygg.subject': 1 } },
   ]);
   await shop.client.query('drop trigger back on trygg.erasure');
   await shop.client.query('delete from trygg.subject where key = $1', [anna.slice(7)]);
-  await shop.rights.resume();
-  expect(await shop.rights.unfinished()).toEqual([]);
+  await shop.erasures.resume({ asOf: Temporal.Now.instant() });
+  expect(await shop.erasures.unfinished()).toEqual([]);
 });
 
 describe('the tombstone', () => {
   const file = (): string => join(shop.folder, 'tombstones', 'test-shop.jsonl');
 
   it('names every row that went or changed by a keyed hash, and nothing in clear', async () => {
-    const receipt = await shop.rights.erase(await planOf(anna));
+    const receipt = await shop.erasures.erase(await planOf(anna), { asOf: Temporal.Now.instant() });
     const tombstones = openTombstones(shop.folder, 'test-shop', shop.context.secret);
     const [one, ...more] = await tombstones.read();
     expect(more).toEqual([]);
@@ -139,9 +150,9 @@ describe('the tombstone', () => {
   });
 
   it('passes over a line that was cut, and one that somebody wrote', async () => {
-    await shop.rights.erase(await planOf(anna));
+    await shop.erasures.erase(await planOf(anna), { asOf: Temporal.Now.instant() });
     appendFileSync(file(), '{"erasure":"half a li');
-    await shop.rights.erase(await planOf(bo));
+    await shop.erasures.erase(await planOf(bo), { asOf: Temporal.Now.instant() });
     appendFileSync(file(), `{"erasure":"forged","at":"","rows":{}}\t${'0'.repeat(64)}\n`);
     const read = await openTombstones(shop.folder, 'test-shop', shop.context.secret).read();
     expect(read).toHaveLength(2);
@@ -154,12 +165,14 @@ describe('the tombstone', () => {
     const before = await everyRow(shop);
     // The receipt takes longer than the disk takes to refuse: what is written after the rollback would stay.
     atFailPoint('complete: receipt', () => setTimeout(100));
-    await expect(shop.rights.erase(await planOf(anna))).rejects.toMatchObject({ code: 'tombstone_failed' });
+    await expect(
+      shop.erasures.erase(await planOf(anna), { asOf: Temporal.Now.instant() }),
+    ).rejects.toMatchObject({ code: 'tombstone_failed' });
     await setTimeout(150);
-    expect(await shop.rights.unfinished()).toMatchObject([{ state: 'accepted' }]);
+    expect(await shop.erasures.unfinished()).toMatchObject([{ state: 'accepted' }]);
     expect(changes(before, await everyRow(shop))).toEqual({ gone: [], come: [] });
     rmSync(file(), { recursive: true });
-    await shop.rights.resume();
+    await shop.erasures.resume({ asOf: Temporal.Now.instant() });
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
   });
 });
@@ -172,36 +185,38 @@ describe('the outbox', () => {
         { ...recipient, name: 'authorities', as: 'controller', for: [] },
       ],
     });
-    const rights = shop.under(policy);
-    await rights.erase(await planOf(anna, rights));
-    expect(await rights.outbox()).toMatchObject([{ kind: 'notice', recipient: 'carriers', state: 'open' }]);
+    const groups = shop.under(policy);
+    await groups.erasures.erase(await planOf(anna, groups), { asOf: Temporal.Now.instant() });
+    expect(await groups.outbox.list()).toMatchObject([
+      { kind: 'notice', recipient: 'carriers', state: 'open' },
+    ]);
     expect(await whereStands(shop, 'anna@')).toEqual([]);
     const sent: OutboxMessage[] = [];
-    expect(await rights.deliver('notice', async (message) => void sent.push(message))).toEqual({
+    expect(await groups.outbox.deliver('notice', async (message) => void sent.push(message))).toEqual({
       sent: 1,
       failed: 0,
     });
     expect(sent[0]?.message).toMatchObject({ what: 'erasure', law: 'GDPR 19' });
     expect(JSON.stringify(sent[0]?.message)).toMatch(/"name":"email"/);
-    expect(await rights.outbox()).toMatchObject([{ state: 'sent' }]);
+    expect(await groups.outbox.list()).toMatchObject([{ state: 'sent' }]);
   });
 
   it('sends the one confirmation after the erasure, with the receipt, and again later when it could not', async () => {
-    const { id } = await shop.rights.accept(await planOf(anna), { confirmation: { to: 'a@b.example' } });
+    const { id } = await shop.erasures.accept(await planOf(anna), { confirmation: { to: 'a@b.example' } });
     const never = async (): Promise<void> => {
       throw new Error('sent before the rows were gone');
     };
-    expect(await shop.rights.deliver('confirmation', never)).toEqual({ sent: 0, failed: 0 });
-    const receipt = await shop.rights.complete(id);
+    expect(await shop.outbox.deliver('confirmation', never)).toEqual({ sent: 0, failed: 0 });
+    const receipt = await shop.erasures.complete(id, { asOf: Temporal.Now.instant() });
     const down = async (): Promise<void> => {
       throw new Error('no mail server');
     };
-    expect(await shop.rights.deliver('confirmation', down)).toEqual({ sent: 0, failed: 1 });
+    expect(await shop.outbox.deliver('confirmation', down)).toEqual({ sent: 0, failed: 1 });
     // Not at once again.
-    expect(await shop.rights.deliver('confirmation', never)).toEqual({ sent: 0, failed: 0 });
+    expect(await shop.outbox.deliver('confirmation', never)).toEqual({ sent: 0, failed: 0 });
     await shop.client.query('update trygg.outbox set next_at = now()');
     const sent: OutboxMessage[] = [];
-    expect(await shop.rights.deliver('confirmation', async (one) => void sent.push(one))).toEqual({
+    expect(await shop.outbox.deliver('confirmation', async (one) => void sent.push(one))).toEqual({
       sent: 1,
       failed: 0,
     });
@@ -213,15 +228,17 @@ describe('the outbox', () => {
   it('mails nothing for a plan that is stale', async () => {
     const plan = await planOf(anna);
     await shop.client.query("insert into comment (person_id, words) values ($1, 'new')", [anna.slice(7)]);
-    await expect(shop.rights.erase(plan, { confirmation: { to: 'x' } })).rejects.toMatchObject({
+    await expect(
+      shop.erasures.erase(plan, { asOf: Temporal.Now.instant(), confirmation: { to: 'x' } }),
+    ).rejects.toMatchObject({
       code: 'plan_stale',
     });
-    expect(await shop.rights.outbox()).toEqual([]);
+    expect(await shop.outbox.list()).toEqual([]);
   });
 });
 
 it('a practice and its only member go by one acceptance', async () => {
-  const { id } = await shop.rights.accept(await planOf(practiceA));
-  await shop.rights.complete(id);
-  expect(await shop.rights.unfinished()).toEqual([]);
+  const { id } = await shop.erasures.accept(await planOf(practiceA));
+  await shop.erasures.complete(id, { asOf: Temporal.Now.instant() });
+  expect(await shop.erasures.unfinished()).toEqual([]);
 });

@@ -1,68 +1,104 @@
 import type { ClientBase } from 'pg';
-import type { RightsContext } from '../model/context.ts';
-import type { Erasure } from '../model/erasures.ts';
+import { frozen } from '../canonical/plan.ts';
+import { heldOf } from '../holds/holds.ts';
+import type { Accepted, AcceptOptions, CalledBack, ErasePlan, Erasure } from '../model/erasures.ts';
+import type { Paced } from '../model/paced.ts';
 import type { Receipt } from '../model/receipts.ts';
-import type { Rights } from '../model/rights.ts';
-import { outboxStates, sendNext } from '../outbox/outbox.ts';
+import type { Subject } from '../model/subject.ts';
 import { failPoint } from '../run/fail-point.ts';
-import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
+import type { GroupInput } from '../run/group-input.ts';
+import { tellDeed } from '../run/hooks.ts';
+import { inTransaction, overRole } from '../run/over-role.ts';
 import { pacing } from '../run/pace.ts';
 import { checkedSubject } from '../subjects/checked-subject.ts';
 import { acceptErasure } from './accept.ts';
 import { callBackErasure, waitingFor } from './call-back.ts';
 import { completeErasure, searchAgain } from './complete.ts';
+import { prepareErase } from './plan-erase.ts';
 import { openTombstones } from './tombstones.ts';
 
-type Erasures = Pick<
-  Rights,
-  'accept' | 'complete' | 'erase' | 'unfinished' | 'resume' | 'callBack' | 'waiting' | 'outbox' | 'deliver'
->;
+/** The instant that decides which day it is on the shop's calendar. */
+export interface AsOf {
+  readonly asOf: Temporal.Instant;
+}
 
-/** Erasures of one shop, over the role `erase`: T1 accepts, T2 erases, T3 searches again (docs/erasure.md). */
-export function openErasures(
-  context: RightsContext,
-  connections: RightsConnections,
-  folder: string,
-): Erasures {
+/** Erasure (Art. 17): T1 accepts, T2 erases, T3 searches again. Each throws `database_down`, `rights_busy`. */
+export interface Erasures {
+  /** What would go, what stays and until when. Throws `subject_refused`, `subject_unknown`, `map_cannot_end`. */
+  plan(subject: Subject | readonly Subject[], options: AsOf): Promise<ErasePlan>;
+  /** `accept` and `complete`. Throws `plan_stale` for a plan whose hash no longer fits the database. */
+  erase(plan: ErasePlan, options: Omit<AcceptOptions, 'notBefore'> & AsOf): Promise<Receipt>;
+  /**
+   * Takes an erasure on: from now on nobody writes about its subjects, and it always completes. Throws
+   * `plan_stale`, `erasure_under_way`.
+   */
+  accept(plan: ErasePlan, options?: AcceptOptions): Promise<Accepted>;
+  /**
+   * Erases what was accepted in one transaction, and searches again. Done before: the receipt of then. Throws
+   * `erasure_waits` before its day, `erasure_called_back`, `erasure_unknown`, `tombstone_failed`.
+   */
+  complete(id: string, options: AsOf): Promise<Receipt>;
+  /** Erasures that were accepted and have not come to their end, the oldest first. */
+  unfinished(): Promise<readonly Erasure[]>;
+  /**
+   * Brings all whose day has come to their end, each by itself; any number of processes may do so at once. Throws
+   * the first fault once all were tried, and `RangeError` for a pace that is none.
+   */
+  resume(options: Paced & AsOf): Promise<readonly Receipt[]>;
+  /** Undoes the acceptance of an erasure that waits for its day. Throws `erasure_final`, `erasure_unknown`. */
+  callBack(id: string): Promise<CalledBack>;
+  /** The erasure that a subject waits for. Throws `subject_refused`. */
+  waiting(subject: Subject): Promise<{ readonly id: string; readonly notBefore: string } | undefined>;
+}
+
+/** Erasures of one shop, over the role `erase` (docs/erasure.md). `folder`: where its tombstones lie. */
+export function openErasures({ context, connections, hooks }: GroupInput, folder: string): Erasures {
   const tombstones = openTombstones(folder, context.policy.name, context.secret);
   const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
     inTransaction(connections, 'erase', work);
   const search = (id: string): Promise<boolean> => transaction((client) => searchAgain(context, client, id));
 
-  const today = (asOf = Temporal.Now.instant()): Temporal.PlainDate =>
+  const dayOf = ({ asOf }: AsOf): Temporal.PlainDate =>
     asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
   const complete: Erasures['complete'] = async (id, options) => {
     const receipt = await transaction((client) =>
-      completeErasure(context, client, tombstones, id, { today: today(options?.asOf), wait: true }),
+      completeErasure(context, client, tombstones, id, { today: dayOf(options), wait: true }),
     );
     await failPoint('complete: committed');
     await search(id);
     if (receipt === undefined) throw new TypeError('an erasure that was waited for has a receipt');
-    return receipt;
+    return tellDeed(hooks, receipt);
   };
   const accept: Erasures['accept'] = (plan, options) =>
     transaction((client) => acceptErasure(context, client, plan, options));
 
   return {
+    plan: (subject, { asOf }) =>
+      overRole(connections, 'erase', async (client) => {
+        const subjects = 'kind' in subject ? [subject] : subject;
+        const { plan } = await prepareErase(context, client, subjects, asOf);
+        return frozen({ ...plan, held: await heldOf(client, plan.subjects) });
+      }),
     accept,
     complete,
-    erase: async (plan, options) => {
+    erase: async (plan, { asOf, ...options }) => {
       const { id } = await accept(plan, options);
       await failPoint('accept: committed');
-      return complete(id);
+      return complete(id, { asOf });
     },
     unfinished: () => overRole(connections, 'erase', unfinished),
     resume: async (options) => {
       const receipts: Receipt[] = [];
       const faults: unknown[] = [];
-      const day = today(options?.asOf);
-      const rest = pacing(options ?? {});
+      const today = dayOf(options);
+      const rest = pacing(options);
       for (const { id } of await overRole(connections, 'erase', unfinished)) {
-        if (options?.signal?.aborted === true) break;
+        if (options.signal?.aborted === true) break;
+        // INVARIANT: the wall clock, since it is the machine that is spared, whatever day is asked about.
         const began = performance.now();
         try {
           const receipt = await transaction((client) =>
-            completeErasure(context, client, tombstones, id, { today: day, wait: false }),
+            completeErasure(context, client, tombstones, id, { today, wait: false }),
           );
           await search(id);
           if (receipt !== undefined) receipts.push(receipt);
@@ -72,21 +108,14 @@ export function openErasures(
         }
         await rest(began);
       }
+      // After the last: what follows a deed, such as a vacuum, does once for all of them.
+      for (const receipt of receipts) await tellDeed(hooks, receipt);
       if (faults.length > 0) throw faults[0];
       return receipts;
     },
     callBack: (id) => transaction((client) => callBackErasure(context, client, id)),
     waiting: (subject) =>
       overRole(connections, 'erase', (client) => waitingFor(client, checkedSubject(context, subject).refs)),
-    outbox: () => overRole(connections, 'erase', outboxStates),
-    deliver: async (kind, send) => {
-      const done = { sent: 0, failed: 0 };
-      for (;;) {
-        const outcome = await transaction((client) => sendNext(client, context.secret, kind, send));
-        if (outcome === 'none') return done;
-        done[outcome] += 1;
-      }
-    },
   };
 }
 

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Rights } from '../model/rights.ts';
-import { openRights } from '../rights/rights.ts';
+import { openGroups, type ShopGroups } from '../groups.ts';
 import { openActivities } from '../run/activities.ts';
 import { atFailPoint } from '../run/fail-point.ts';
 import { unprivilegedAccount } from '../server/account.ts';
@@ -26,12 +25,12 @@ const why = reason === undefined ? '' : ` (${reason})`;
 describe.skipIf(reason !== undefined)(`a full disk under the tombstones${why}`, () => {
   let shop: TestShop;
   let disk: SmallDisk;
-  let rights: Rights;
+  let groups: ShopGroups;
   beforeEach(async () => {
     disk = mountSmallDisk('64k');
     shop = await openTestShop();
     const { map, policy, catalog, secret, permitted } = shop.context;
-    rights = openRights({
+    groups = openGroups({
       ...{ map, policy, catalog, permitted, secret },
       activities: shop.activities,
       folder: disk.path,
@@ -44,21 +43,25 @@ describe.skipIf(reason !== undefined)(`a full disk under the tombstones${why}`, 
 
   it('stops an erasure before a row goes, cuts its line in two at most, and the next run completes it', async () => {
     const path = join(disk.path, 'tombstones', 'test-shop.jsonl');
-    await rights.erase(await planOf(bo, rights));
+    await groups.erasures.erase(await planOf(bo, groups), { asOf: Temporal.Now.instant() });
     // A page has room for 100 bytes more, and then there is none: half a line is written.
     appendFileSync(path, `${'x'.repeat(4096 - 101 - (statSync(path).size % 4096))}\n`);
     disk.fill();
     const before = await everyRow(shop);
-    await expect(rights.erase(await planOf(anna, rights))).rejects.toMatchObject({
+    await expect(
+      groups.erasures.erase(await planOf(anna, groups), { asOf: Temporal.Now.instant() }),
+    ).rejects.toMatchObject({
       code: 'tombstone_failed',
     });
-    await expect(rights.resume()).rejects.toMatchObject({ code: 'tombstone_failed' });
+    await expect(groups.erasures.resume({ asOf: Temporal.Now.instant() })).rejects.toMatchObject({
+      code: 'tombstone_failed',
+    });
     expect(changes(before, await everyRow(shop))).toEqual({ gone: [], come: [] });
     const tombstones = openTombstones(disk.path, 'test-shop', shop.context.secret);
     expect(await tombstones.read()).toHaveLength(1);
     expect(readFileSync(path, 'utf8').split('\n').at(-1)).toMatch(/^\{"erasure"/u);
     disk.free();
-    expect(await rights.resume()).toHaveLength(1);
+    expect(await groups.erasures.resume({ asOf: Temporal.Now.instant() })).toHaveLength(1);
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
     expect(await tombstones.read()).toHaveLength(2);
   });
@@ -137,9 +140,12 @@ describe.skipIf(reason !== undefined)(`a full disk under PostgreSQL${why}`, () =
   ])(
     'at `$place` is `disk_full`, and then: $outcome',
     async ({ place: at, outcome }) => {
-      const plan = await planOf(anna, shop.rights);
+      const plan = await planOf(anna, shop);
       atFailPoint(at, async () => disk.fill());
-      await expect(shop.rights.erase(plan)).rejects.toMatchObject({ code: 'disk_full', sqlState: '53100' });
+      await expect(shop.erasures.erase(plan, { asOf: Temporal.Now.instant() })).rejects.toMatchObject({
+        code: 'disk_full',
+        sqlState: '53100',
+      });
       disk.free();
       expect(await comesToItsEnd(shop, before, expected)).toBe(outcome);
     },
@@ -152,12 +158,14 @@ describe.skipIf(reason !== undefined)(`a full disk under PostgreSQL${why}`, () =
   ])(
     'under its log at `$place` brings the server down, and once it stands again: $outcome',
     async ({ place: at, outcome }) => {
-      const plan = await planOf(anna, shop.rights);
+      const plan = await planOf(anna, shop);
       atFailPoint(at, async () => {
         disk.fill();
         await exhaustLog(shop);
       });
-      await expect(shop.rights.erase(plan)).rejects.toMatchObject({ code: 'database_down' });
+      await expect(shop.erasures.erase(plan, { asOf: Temporal.Now.instant() })).rejects.toMatchObject({
+        code: 'database_down',
+      });
       expect(readFileSync(place.log, 'utf8')).toContain('PANIC');
       disk.free();
       const client = await standsAgain();
@@ -167,7 +175,7 @@ describe.skipIf(reason !== undefined)(`a full disk under PostgreSQL${why}`, () =
         controls: shop.controls,
         secret: shop.context.secret,
       });
-      const again: TestShop = { ...shop, client, activities, rights: shop.over(activities) };
+      const again: TestShop = { ...shop, client, activities, ...shop.over(activities) };
       expect(await comesToItsEnd(again, before, expected)).toBe(outcome);
       await client.end();
       await activities.close();

@@ -18,8 +18,8 @@ beforeEach(async () => {
 afterEach(() => shop?.close());
 
 async function waiting(who = anna): Promise<Accepted> {
-  const plan = await planOf(who, shop.rights);
-  return shop.rights.accept(plan, { notBefore, confirmation: { to: 'canary-anna-mail' } });
+  const plan = await planOf(who, shop);
+  return shop.erasures.accept(plan, { notBefore, confirmation: { to: 'canary-anna-mail' } });
 }
 
 /** Standing of every subject and row, as text. */
@@ -43,8 +43,8 @@ describe('an erasure that waits for its day', () => {
   it('restricts at once, does nothing before its day, and erases on it', async () => {
     const before = await everyRow(shop);
     const { id } = await waiting();
-    const subject = await shop.rights.resolve(anna);
-    expect(await shop.rights.waiting(subject)).toEqual({ id, notBefore: notBefore.toString() });
+    const subject = await shop.subjects.resolve(anna);
+    expect(await shop.erasures.waiting(subject)).toEqual({ id, notBefore: notBefore.toString() });
     const seller = new Client(shop.activities.connection('sell'));
     await seller.connect();
     const order = seller.query(
@@ -52,21 +52,21 @@ describe('an erasure that waits for its day', () => {
       [anna.slice(7)],
     );
     await expect(order).rejects.toMatchObject({ code: '42501' });
-    const choices = await shop.rights.choices(subject);
+    const choices = await shop.choices.read(subject);
     const why = (purpose: string): string | undefined => choices.find((one) => one.purpose === purpose)?.why;
     expect([why('orders'), why('authentication')]).toEqual(['restriction', 'basis']);
     await seller.end();
-    await expect(shop.rights.complete(id, theDayBefore)).rejects.toMatchObject({
+    await expect(shop.erasures.complete(id, theDayBefore)).rejects.toMatchObject({
       code: 'erasure_waits',
       message: `the erasure waits until \`${notBefore.toString()}\``,
     });
-    expect(await shop.rights.resume(theDayBefore)).toEqual([]);
-    expect(await shop.rights.resume()).toEqual([]);
+    expect(await shop.erasures.resume(theDayBefore)).toEqual([]);
+    expect(await shop.erasures.resume({ asOf: Temporal.Now.instant() })).toEqual([]);
     expect(changes(before, await everyRow(shop))).toEqual({ gone: [], come: [] });
-    expect(await shop.rights.unfinished()).toMatchObject([{ id, notBefore: notBefore.toString() }]);
-    expect(await shop.rights.resume(onTheDay)).toMatchObject([{ kind: 'erase' }]);
+    expect(await shop.erasures.unfinished()).toMatchObject([{ id, notBefore: notBefore.toString() }]);
+    expect(await shop.erasures.resume(onTheDay)).toMatchObject([{ kind: 'erase' }]);
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
-    expect(await shop.rights.unfinished()).toEqual([]);
+    expect(await shop.erasures.unfinished()).toEqual([]);
     expect(await kinds()).toEqual(['erasure-accepted', 'erasure-completed']);
   });
 
@@ -74,37 +74,37 @@ describe('an erasure that waits for its day', () => {
     const [before, stood] = [await everyRow(shop), await standings()];
     const { id } = await waiting();
     expect(await standings()).not.toEqual(stood);
-    const called = await shop.rights.callBack(id);
-    expect(await shop.rights.callBack(id)).toEqual(called);
+    const called = await shop.erasures.callBack(id);
+    expect(await shop.erasures.callBack(id)).toEqual(called);
     expect(await standings()).toEqual(stood);
     expect(changes(before, await everyRow(shop))).toEqual({ gone: [], come: [] });
-    expect(await shop.rights.unfinished()).toEqual([]);
-    expect(await shop.rights.waiting(await shop.rights.resolve(anna))).toBeUndefined();
-    expect((await shop.rights.outbox()).map(({ state }) => state)).toEqual(['withdrawn']);
-    expect(await shop.rights.deliver('confirmation', async () => undefined)).toEqual({ sent: 0, failed: 0 });
+    expect(await shop.erasures.unfinished()).toEqual([]);
+    expect(await shop.erasures.waiting(await shop.subjects.resolve(anna))).toBeUndefined();
+    expect((await shop.outbox.list()).map(({ state }) => state)).toEqual(['withdrawn']);
+    expect(await shop.outbox.deliver('confirmation', async () => undefined)).toEqual({ sent: 0, failed: 0 });
     expect(await kinds()).toEqual(['erasure-accepted', 'erasure-called-back']);
-    await expect(shop.rights.complete(id, onTheDay)).rejects.toMatchObject({ code: 'erasure_called_back' });
-    expect(await shop.rights.resume(onTheDay)).toEqual([]);
+    await expect(shop.erasures.complete(id, onTheDay)).rejects.toMatchObject({ code: 'erasure_called_back' });
+    expect(await shop.erasures.resume(onTheDay)).toEqual([]);
     // Whoever asks again, by the same plan too, is accepted anew.
     expect((await waiting()).id).not.toBe(id);
   });
 
   it('neither undoes a restriction of hers nor is undone by lifting one', async () => {
-    const subject = await shop.rights.resolve(dora);
-    await shop.rights.restrict(subject, 'accuracy');
+    const subject = await shop.subjects.resolve(dora);
+    await shop.restrictions.restrict(subject, 'accuracy');
     const restricted = await standings();
     const { id } = await waiting(dora);
-    await shop.rights.lift(subject);
+    await shop.restrictions.lift(subject);
     expect(await standings()).toEqual(restricted);
-    await shop.rights.restrict(subject, 'claims');
-    await shop.rights.callBack(id);
+    await shop.restrictions.restrict(subject, 'claims');
+    await shop.erasures.callBack(id);
     expect(await standings()).toEqual(restricted);
   });
 
   it('is spared by retention until then', async () => {
     await waiting(dora);
     const before = await everyRow(shop);
-    await shop.rights.sweep(await shop.rights.planSweep(asOf));
+    await shop.retention.sweep(await shop.retention.planSweep(asOf));
     const { gone } = changes(before, await everyRow(shop));
     expect(gone.filter((row) => row.includes('canary-dora'))).toEqual([]);
   });
@@ -112,9 +112,9 @@ describe('an erasure that waits for its day', () => {
   it('of a record that is held closes her on its day, as one at once does', async () => {
     const until = notBefore.add({ years: 1 });
     const held = { record: 'purchase', key: '1', reason: 'claim', law: 'GDPR 17(3)(e)', until } as const;
-    await shop.rights.hold(held, 'Eva');
+    await shop.holds.set(held, { by: 'Eva', asOf: Temporal.Now.instant() });
     const { id } = await waiting();
-    await shop.rights.complete(id, onTheDay);
+    await shop.erasures.complete(id, onTheDay);
     const { rows } = await shop.client.query(
       'select standing::text, closed, waiting from trygg.subject where key = $1',
       [anna.slice(7)],
@@ -124,18 +124,18 @@ describe('an erasure that waits for its day', () => {
 
   it('cannot be called back once it is carried out, nor one that never waited', async () => {
     const { id } = await waiting();
-    await shop.rights.complete(id, onTheDay);
-    await expect(shop.rights.callBack(id)).rejects.toMatchObject({ code: 'erasure_final' });
-    const other = await shop.rights.accept(await planOf(dora, shop.rights));
-    await expect(shop.rights.callBack(other.id)).rejects.toMatchObject({ code: 'erasure_final' });
-    await expect(shop.rights.callBack('nobody')).rejects.toMatchObject({ code: 'erasure_unknown' });
+    await shop.erasures.complete(id, onTheDay);
+    await expect(shop.erasures.callBack(id)).rejects.toMatchObject({ code: 'erasure_final' });
+    const other = await shop.erasures.accept(await planOf(dora, shop));
+    await expect(shop.erasures.callBack(other.id)).rejects.toMatchObject({ code: 'erasure_final' });
+    await expect(shop.erasures.callBack('nobody')).rejects.toMatchObject({ code: 'erasure_unknown' });
   });
 
   it('called back and carried out at once is one of the two', async () => {
     const { id } = await waiting();
     const [called, erased] = await Promise.allSettled([
-      shop.rights.callBack(id),
-      shop.rights.complete(id, onTheDay),
+      shop.erasures.callBack(id),
+      shop.erasures.complete(id, onTheDay),
     ]);
     expect([called.status, erased.status].sort()).toEqual(['fulfilled', 'rejected']);
     const left = await whereStands(shop, 'canary-anna');
@@ -157,10 +157,10 @@ describe('an erasure that waits for its day', () => {
       atFailPoint(`call back: ${at}`, async () => {
         await cutConnections(shop);
       });
-      await expect(shop.rights.callBack(id)).rejects.toMatchObject({ code: 'database_down' });
+      await expect(shop.erasures.callBack(id)).rejects.toMatchObject({ code: 'database_down' });
       expect(await standings()).toEqual(waits);
-      expect(await shop.rights.outbox()).toMatchObject([{ state: 'open' }]);
-      await shop.rights.callBack(id);
+      expect(await shop.outbox.list()).toMatchObject([{ state: 'open' }]);
+      await shop.erasures.callBack(id);
       expect(await standings()).toEqual(stood);
       expect(await kinds()).toEqual(['erasure-accepted', 'erasure-called-back']);
     },
@@ -177,23 +177,25 @@ describe('an erasure that waits for its day', () => {
     atFailPoint('complete: step', async () => {
       await cutConnections(shop);
     });
-    await expect(shop.rights.complete(id, onTheDay)).rejects.toMatchObject({ code: 'database_down' });
-    expect(await shop.rights.waiting(await shop.rights.resolve(anna))).toMatchObject({ id });
-    expect(await shop.rights.resume(onTheDay)).toHaveLength(1);
+    await expect(shop.erasures.complete(id, onTheDay)).rejects.toMatchObject({ code: 'database_down' });
+    expect(await shop.erasures.waiting(await shop.subjects.resolve(anna))).toMatchObject({ id });
+    expect(await shop.erasures.resume(onTheDay)).toHaveLength(1);
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
   });
 });
 
 it('an erasure that cannot be carried out keeps no other from its end', async () => {
-  const { id } = await shop.rights.accept(await planOf(dora, shop.rights));
-  await shop.rights.accept(await planOf(anna, shop.rights));
+  const { id } = await shop.erasures.accept(await planOf(dora, shop));
+  await shop.erasures.accept(await planOf(anna, shop));
   await shop.client.query(
     `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no' using errcode = '23514'; end $$`,
   );
   await shop.client.query(
     `create trigger refuse before update of receipt on trygg.erasure for each row when (new.id = '${id}') execute function refuse()`,
   );
-  await expect(shop.rights.resume()).rejects.toMatchObject({ code: 'value_refused' });
+  await expect(shop.erasures.resume({ asOf: Temporal.Now.instant() })).rejects.toMatchObject({
+    code: 'value_refused',
+  });
   expect(await whereStands(shop, 'canary-anna')).toEqual([]);
-  expect(await shop.rights.unfinished()).toMatchObject([{ id }]);
+  expect(await shop.erasures.unfinished()).toMatchObject([{ id }]);
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function erasing(shop: TestShop, failPoint: string): Promise<ChildProcess> {
-  const plan = await planOf(anna, shop.rights);
+  const plan = await planOf(anna, shop);
   const job = join(folder, `${shop.database.name}.json`);
   const { migratorUrl } = shop.database;
   const secret = shop.context.secret.toString('hex');

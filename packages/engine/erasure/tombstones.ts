@@ -55,6 +55,7 @@ export function openTombstones(folder: string, shop: string, secret: Buffer): To
           ];
         }),
       );
+      // The wall clock: when the rows went, which a restore is compared with.
       const body = JSON.stringify({ erasure, at: Temporal.Now.instant().toString(), rows });
       // The line break before it ends whatever a killed process left.
       await append(path, `\n${body}\t${mac(body)}\n`).catch((cause: unknown) => {

@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type CaseDatabase, caseDatabase } from '../cases/case-database.ts';
-import type { Rights } from '../model/rights.ts';
+import { openGroups, type ShopGroups } from '../groups.ts';
 import { applyControls } from '../plan/apply.ts';
-import { openRights } from '../rights/rights.ts';
 import { openActivities, type ShopActivities } from '../run/activities.ts';
 
 const ada = 'person:00000000-0000-4000-8000-000000000001';
 const bo = 'person:00000000-0000-4000-8000-000000000002';
 let opened: CaseDatabase;
 let activities: ShopActivities;
-let rights: Rights;
+let groups: ShopGroups;
 let folder: string;
 
 beforeEach(async () => {
@@ -25,7 +24,7 @@ beforeEach(async () => {
   activities = openActivities({ ...place, controls, secret });
   folder = mkdtempSync(join(tmpdir(), 'trygg-two-people-'));
   const permitted = controls.permitted.values();
-  rights = openRights({ map: input.read.map, policy, catalog, activities, permitted, secret, folder });
+  groups = openGroups({ map: input.read.map, policy, catalog, activities, permitted, secret, folder });
 });
 afterEach(async () => {
   await activities?.close();
@@ -34,13 +33,16 @@ afterEach(async () => {
 });
 
 async function orders(who: string): Promise<readonly unknown[]> {
-  const { tables } = await rights.access(await rights.resolve(who));
+  const { tables } = await groups.access.extract(await groups.subjects.resolve(who));
   const rows = tables.find(({ table }) => table === 'purchase')?.rows ?? [];
   return rows.map(({ values }) => [values['id'], values['greeting'], values['street'], values['item']]);
 }
 
 async function erase(who: string): Promise<void> {
-  await rights.erase(await rights.planErase(await rights.resolve(who)));
+  await groups.erasures.erase(
+    await groups.erasures.plan(await groups.subjects.resolve(who), { asOf: Temporal.Now.instant() }),
+    { asOf: Temporal.Now.instant() },
+  );
 }
 
 async function left(): Promise<readonly unknown[]> {
@@ -81,10 +83,10 @@ it('erasing who placed it leaves the delivery of the other', async () => {
 
 it('nobody corrects what is about the other', async () => {
   const change = { table: 'purchase', column: 'street', key: '1', value: 'Nya vägen 3' };
-  await expect(rights.planRectify(await rights.resolve(ada), [change])).rejects.toMatchObject({
+  await expect(groups.corrections.plan(await groups.subjects.resolve(ada), [change])).rejects.toMatchObject({
     code: 'correction_refused',
     message: '`purchase` holds no row `1` of hers',
   });
-  await rights.rectify(await rights.planRectify(await rights.resolve(bo), [change]));
+  await groups.corrections.apply(await groups.corrections.plan(await groups.subjects.resolve(bo), [change]));
   expect((await left())[0]).toEqual([1, '1', '2', 'hej, Ada här', 'Nya vägen 3']);
 });

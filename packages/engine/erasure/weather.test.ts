@@ -1,6 +1,6 @@
 import { Client, escapeIdentifier } from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Rights } from '../model/rights.ts';
+import type { ShopGroups } from '../groups.ts';
 import { openActivities, type ShopActivities } from '../run/activities.ts';
 import { atFailPoint } from '../run/fail-point.ts';
 import { anna, changes, everyRow } from '../test-shop/looking.ts';
@@ -33,27 +33,31 @@ describe('a connection that is lost', () => {
   ];
 
   it.each(places)('at `$place` is a typed error, and then: $outcome', async ({ place, outcome }) => {
-    const plan = await planOf(anna, shop.rights);
+    const plan = await planOf(anna, shop);
     let cut = 0;
     atFailPoint(place, async () => {
       cut = await cutConnections(shop);
     });
-    await expect(shop.rights.erase(plan)).rejects.toMatchObject({ code: 'database_down' });
+    await expect(shop.erasures.erase(plan, { asOf: Temporal.Now.instant() })).rejects.toMatchObject({
+      code: 'database_down',
+    });
     expect(cut).toBeGreaterThan(0);
     expect(await comesToItsEnd(shop, before, expected)).toBe(outcome);
   });
 
   it('between a commit and its answer leaves nobody in doubt: asked again, it is the same erasure', async () => {
-    const plan = await planOf(anna, shop.rights);
+    const plan = await planOf(anna, shop);
     for (const commit of [1, 2, 3]) {
-      const rights = overLosing(commit);
-      await expect(rights.erase(plan)).rejects.toMatchObject({ code: 'database_down' });
+      const groups = overLosing(commit);
+      await expect(groups.erasures.erase(plan, { asOf: Temporal.Now.instant() })).rejects.toMatchObject({
+        code: 'database_down',
+      });
     }
     expect(await comesToItsEnd(shop, before, expected)).toBe('completed');
   });
 
   /** Rights whose connection is gone once the server has carried out the commit of that number. */
-  function overLosing(commit: number): Rights {
+  function overLosing(commit: number): ShopGroups {
     const { pool } = shop.activities;
     const real = new WeakMap<Client, Client>();
     let commits = 0;
@@ -83,7 +87,7 @@ describe('a connection that is lost', () => {
 });
 
 /** Rights over new connections, after settings of the role `erase` were changed. */
-async function withRole(settings: string, work: (rights: Rights) => Promise<void>): Promise<void> {
+async function withRole(settings: string, work: (groups: ShopGroups) => Promise<void>): Promise<void> {
   const role = escapeIdentifier(shop.activities.role('erase'));
   const on = `alter role ${role} in database ${escapeIdentifier(shop.database.name)}`;
   await asAdmin(shop, (admin) => admin.query(`${on} set ${settings}`));
@@ -113,21 +117,25 @@ async function blocking(statement: string, work: () => Promise<void>): Promise<v
 
 describe('a statement_timeout of the role', () => {
   it('that cuts T1 short leaves nothing accepted', async () => {
-    await withRole("statement_timeout = '500ms'", async (rights) => {
-      const plan = await planOf(anna, rights);
+    await withRole("statement_timeout = '500ms'", async (groups) => {
+      const plan = await planOf(anna, groups);
       await blocking('select from trygg.subject where key = $1 for update', () =>
-        expect(rights.accept(plan)).rejects.toMatchObject({ code: 'timed_out' }),
+        expect(groups.erasures.accept(plan)).rejects.toMatchObject({ code: 'timed_out' }),
       );
     });
     expect(await comesToItsEnd(shop, before, expected)).toBe('not accepted');
   });
 
   it('that cuts T2 short leaves every row, and the next run completes it', async () => {
-    await withRole("statement_timeout = '500ms'", async (rights) => {
-      const { id } = await rights.accept(await planOf(anna, rights));
+    await withRole("statement_timeout = '500ms'", async (groups) => {
+      const { id } = await groups.erasures.accept(await planOf(anna, groups));
       await blocking('select from comment where person_id = $1 for update', async () => {
-        await expect(rights.complete(id)).rejects.toMatchObject({ code: 'timed_out' });
-        await expect(rights.resume()).rejects.toMatchObject({ code: 'timed_out' });
+        await expect(groups.erasures.complete(id, { asOf: Temporal.Now.instant() })).rejects.toMatchObject({
+          code: 'timed_out',
+        });
+        await expect(groups.erasures.resume({ asOf: Temporal.Now.instant() })).rejects.toMatchObject({
+          code: 'timed_out',
+        });
       });
       expect(changes(before, await everyRow(shop))).toEqual({ gone: [], come: [] });
     });
@@ -154,8 +162,8 @@ describe('a serialization failure', () => {
 
   it.each(places)('in $of is tried again', async ({ table, event }) => {
     await failing(3, table, event);
-    await shop.rights.erase(await planOf(anna, shop.rights));
-    expect(await shop.rights.unfinished()).toEqual([]);
+    await shop.erasures.erase(await planOf(anna, shop), { asOf: Temporal.Now.instant() });
+    expect(await shop.erasures.unfinished()).toEqual([]);
     expect(await comesToItsEnd(shop, before, expected)).toBe('completed');
   });
 
@@ -163,7 +171,9 @@ describe('a serialization failure', () => {
     'in $of without end is `rights_busy`, and then: $outcome',
     async ({ table, event, outcome }) => {
       await failing(1_000, table, event);
-      await expect(shop.rights.erase(await planOf(anna, shop.rights))).rejects.toMatchObject({
+      await expect(
+        shop.erasures.erase(await planOf(anna, shop), { asOf: Temporal.Now.instant() }),
+      ).rejects.toMatchObject({
         code: 'rights_busy',
       });
       await shop.client.query(`drop trigger refuse on ${table}`);
@@ -174,8 +184,8 @@ describe('a serialization failure', () => {
   it.each(['read committed', 'repeatable read', 'serializable'])(
     'of roles that are %s by default: an order that was committed while it waited is seen',
     async (isolation) => {
-      await withRole(`default_transaction_isolation = '${isolation}'`, async (rights) => {
-        const plan = await planOf(anna, rights);
+      await withRole(`default_transaction_isolation = '${isolation}'`, async (groups) => {
+        const plan = await planOf(anna, groups);
         const seller = new Client(shop.activities.connection('sell'));
         await seller.connect();
         await seller.query('begin');
@@ -183,12 +193,12 @@ describe('a serialization failure', () => {
           `insert into purchase (id, person_id, placed_at, contact, parcel, buyer, net) values (1001, $1, now(), 'canary-anna-late', '', 'b', 1)`,
           [anna.slice(7)],
         );
-        const accepting = rights.accept(plan).catch((error: unknown) => error);
+        const accepting = groups.erasures.accept(plan).catch((error: unknown) => error);
         await untilWaiting(shop, 'trygg erase', 1);
         await seller.query('commit');
         expect(await accepting).toMatchObject({ code: 'plan_stale' });
         // Another that is under way when the erasure is accepted anew.
-        await rights.accept(await planOf(anna, rights));
+        await groups.erasures.accept(await planOf(anna, groups));
         await expect(
           seller.query(
             `insert into purchase (id, person_id, placed_at, contact, parcel, buyer, net) values (1002, $1, now(), 'c', '', 'b', 1)`,
@@ -196,7 +206,7 @@ describe('a serialization failure', () => {
           ),
         ).rejects.toMatchObject({ code: '42501' });
         await seller.end();
-        expect(await rights.resume()).toHaveLength(1);
+        expect(await groups.erasures.resume({ asOf: Temporal.Now.instant() })).toHaveLength(1);
       });
       expect(
         (await everyRow(shop)).filter((row) => row.includes('canary-anna')),

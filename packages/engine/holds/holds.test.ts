@@ -18,15 +18,15 @@ afterEach(() => shop?.close());
 const held = (record: string, key: string): HoldAsked => ({ ...claim, record, key, until });
 
 async function planOf(who: string): Promise<ErasePlan> {
-  return shop.rights.planErase(await shop.rights.resolve(who), { asOf });
+  return shop.erasures.plan(await shop.subjects.resolve(who), { asOf });
 }
 
 async function erase(who: string): Promise<Receipt> {
-  return shop.rights.erase(await planOf(who));
+  return shop.erasures.erase(await planOf(who), { asOf: Temporal.Now.instant() });
 }
 
 async function sweep(day: string): Promise<void> {
-  await shop.rights.sweep(await shop.rights.planSweep(instant(day)));
+  await shop.retention.sweep(await shop.retention.planSweep(instant(day)));
 }
 
 const of = (rows: readonly string[], table: string): readonly string[] =>
@@ -34,11 +34,11 @@ const of = (rows: readonly string[], table: string): readonly string[] =>
 
 describe('a hold', () => {
   it('keeps a record whole through an erasure, with the rows that it needs, and nothing else', async () => {
-    await shop.rights.hold(held('purchase', '1'), 'Eva');
+    await shop.holds.set(held('purchase', '1'), { by: 'Eva', asOf: Temporal.Now.instant() });
     const before = await everyRow(shop);
     const plan = await planOf(anna);
     expect(plan.held).toMatchObject([{ record: 'purchase', ...claim, until: until.toString() }]);
-    await shop.rights.erase(plan);
+    await shop.erasures.erase(plan, { asOf: Temporal.Now.instant() });
     const after = await everyRow(shop);
     const { gone, come } = changes(before, after);
     // Purchase 1 with its lines and event, and the person who owns it, stand as they stood.
@@ -56,7 +56,7 @@ describe('a hold', () => {
   });
 
   it('of a row that says nothing more of her leaves no other purchase of hers behind', async () => {
-    await shop.rights.hold(held('comment', '1'), 'Eva');
+    await shop.holds.set(held('comment', '1'), { by: 'Eva', asOf: Temporal.Now.instant() });
     await erase(anna);
     const after = await everyRow(shop);
     expect(of(after, 'comment').filter((row) => row.includes('canary-anna-words'))).toHaveLength(1);
@@ -64,7 +64,7 @@ describe('a hold', () => {
   });
 
   it('keeps the practice that a held purchase needs, and lets its other rows go', async () => {
-    await shop.rights.hold(held('purchase', '2'), 'Eva');
+    await shop.holds.set(held('purchase', '2'), { by: 'Eva', asOf: Temporal.Now.instant() });
     await erase(practiceA);
     const after = await everyRow(shop);
     expect(of(after, 'practice').filter((row) => row.includes('canary-practice-a'))).toHaveLength(1);
@@ -76,23 +76,23 @@ describe('a hold', () => {
   });
 
   it('lets the erasure come to its end once it is lifted', async () => {
-    const { id } = await shop.rights.hold(held('purchase', '1'), 'Eva');
+    const { id } = await shop.holds.set(held('purchase', '1'), { by: 'Eva', asOf: Temporal.Now.instant() });
     await erase(anna);
-    expect(await shop.rights.unfinished()).toHaveLength(1);
-    expect(await shop.rights.liftHold(id, 'Eva')).toEqual({ id, record: 'purchase', ended: 'lifted' });
-    await shop.rights.resume();
-    expect(await shop.rights.unfinished()).toEqual([]);
+    expect(await shop.erasures.unfinished()).toHaveLength(1);
+    expect(await shop.holds.lift(id, 'Eva')).toEqual({ id, record: 'purchase', ended: 'lifted' });
+    await shop.erasures.resume({ asOf: Temporal.Now.instant() });
+    expect(await shop.erasures.unfinished()).toEqual([]);
     expect((await everyRow(shop)).some((row) => row.includes('canary-anna'))).toBe(false);
   });
 
   it('that is set between plan and acceptance makes the plan stale', async () => {
     const plan = await planOf(anna);
-    await shop.rights.hold(held('purchase', '1'), 'Eva');
-    await expect(shop.rights.accept(plan)).rejects.toMatchObject({ code: 'plan_stale' });
+    await shop.holds.set(held('purchase', '1'), { by: 'Eva', asOf: Temporal.Now.instant() });
+    await expect(shop.erasures.accept(plan)).rejects.toMatchObject({ code: 'plan_stale' });
   });
 
   it('spares the record in a sweep, whole or reduced, until its day has come', async () => {
-    await shop.rights.hold(held('purchase', '5'), 'Eva');
+    await shop.holds.set(held('purchase', '5'), { by: 'Eva', asOf: Temporal.Now.instant() });
     const before = (await everyRow(shop)).filter((row) => row.includes('canary-dora-old'));
     await sweep('2026-11-01T12:00:00Z');
     const after = await everyRow(shop);
@@ -101,29 +101,29 @@ describe('a hold', () => {
     expect(after.some((row) => /^purchase: .*canary-dora-contact/u.test(row))).toBe(false);
     await sweep(`${until.add({ days: 1 }).toString()}T12:00:00Z`);
     expect((await everyRow(shop)).some((row) => row.includes('canary-dora-old'))).toBe(false);
-    expect(await shop.rights.holds()).toEqual([]);
+    expect(await shop.holds.open()).toEqual([]);
   });
 
   it('is counted in the preview of a sweep as in the sweep', async () => {
-    await shop.rights.hold(held('purchase', '5'), 'Eva');
+    await shop.holds.set(held('purchase', '5'), { by: 'Eva', asOf: Temporal.Now.instant() });
     const rows = async (day: string): Promise<number> => {
-      const { steps } = await shop.rights.planSweep(instant(day), { count: true });
+      const { steps } = await shop.retention.planSweep(instant(day), { count: true });
       return steps.reduce((sum, step) => (step.table === 'purchase' ? sum + (step.rows ?? 0) : sum), 0);
     };
     const while_ = await rows('2026-11-01T12:00:00Z');
-    const { id } = (await shop.rights.holds())[0] ?? { id: '' };
-    await shop.rights.liftHold(id, 'Eva');
+    const { id } = (await shop.holds.open())[0] ?? { id: '' };
+    await shop.holds.lift(id, 'Eva');
     expect(await rows('2026-11-01T12:00:00Z')).toBe(while_ + 1);
   });
 
   it('ends on its day, and forgets the key', async () => {
-    const { id } = await shop.rights.hold(held('purchase', '1'), 'Eva');
+    const { id } = await shop.holds.set(held('purchase', '1'), { by: 'Eva', asOf: Temporal.Now.instant() });
     const noon = (day: Temporal.PlainDate): Temporal.Instant => instant(`${day.toString()}T12:00:00Z`);
-    expect(await shop.rights.endHolds(noon(until.subtract({ days: 1 })))).toBe(0);
-    expect(await shop.rights.endHolds(noon(until))).toBe(1);
+    expect(await shop.holds.end(noon(until.subtract({ days: 1 })))).toBe(0);
+    expect(await shop.holds.end(noon(until))).toBe(1);
     const { rows } = await shop.client.query('select key, ended from trygg.hold where id = $1', [id]);
     expect(rows).toEqual([{ key: null, ended: 'passed' }]);
-    expect(await shop.rights.liftHold(id, 'Eva')).toEqual({ id, record: 'purchase', ended: 'passed' });
+    expect(await shop.holds.lift(id, 'Eva')).toEqual({ id, record: 'purchase', ended: 'passed' });
   });
 
   it('waits for whoever has asked already, and is refused when the record went meanwhile', async () => {
@@ -131,7 +131,7 @@ describe('a hold', () => {
     await shop.client.query(`select trygg.held_rows('purchase')`);
     await shop.client.query('delete from purchase_line where purchase_id = 4');
     await shop.client.query('delete from purchase_event where purchase_id = 4');
-    const outcome = shop.rights.hold(held('purchase', '4'), 'Eva').then(
+    const outcome = shop.holds.set(held('purchase', '4'), { by: 'Eva', asOf: Temporal.Now.instant() }).then(
       () => 'held',
       (error: { code?: string }) => error.code,
     );
@@ -152,8 +152,8 @@ describe('a hold', () => {
   });
 
   it('is in the ledger and in her history, with no key and no name', async () => {
-    await shop.rights.hold(held('purchase', '4'), 'Eva Testsson');
-    const [entry] = await shop.rights.history(await shop.rights.resolve(dora));
+    await shop.holds.set(held('purchase', '4'), { by: 'Eva Testsson', asOf: Temporal.Now.instant() });
+    const [entry] = await shop.subjects.history(await shop.subjects.resolve(dora));
     expect(entry).toMatchObject({ kind: 'hold-set', body: { record: 'purchase', ...claim } });
     expect(JSON.stringify(entry)).not.toMatch(/Eva|00000000-0000/u);
   });
@@ -168,13 +168,13 @@ describe('a hold', () => {
     ['a law that keeps nothing', { law: 'GDPR 6(1)(f)' as 'GDPR 17(3)(e)' }, 'keeps nothing'],
   ])('refuses %s', async (_what, change, message) => {
     const asked = { ...held('purchase', '1'), ...change };
-    const refused = shop.rights.hold(asked, 'Eva');
+    const refused = shop.holds.set(asked, { by: 'Eva', asOf: Temporal.Now.instant() });
     await expect(refused).rejects.toMatchObject({ code: 'hold_refused' });
     await expect(refused).rejects.toThrow(message);
-    expect(await shop.rights.holds()).toEqual([]);
+    expect(await shop.holds.open()).toEqual([]);
   });
 
   it('that nobody knows cannot be lifted', async () => {
-    await expect(shop.rights.liftHold('x', 'Eva')).rejects.toMatchObject({ code: 'hold_unknown' });
+    await expect(shop.holds.lift('x', 'Eva')).rejects.toMatchObject({ code: 'hold_unknown' });
   });
 });

@@ -22,9 +22,9 @@ export async function setHold(
   context: RightsContext,
   client: ClientBase,
   asked: HoldAsked,
-  by: string,
+  { by, asOf }: { readonly by: string; readonly asOf: Temporal.Instant },
 ): Promise<Hold> {
-  const key = checked(context, asked);
+  const key = checked(context, asked, asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate());
   if (by.trim() === '') throw holdRefusal('nobody is named who sets the hold', 'say who does it');
   await client.query('select trygg.hold_lock()');
   const { found, owners } = await rootOf(client, asked.record, key);
@@ -122,7 +122,8 @@ async function end(
   return { id, record, ended };
 }
 
-export async function openHolds(client: ClientBase): Promise<readonly Hold[]> {
+/** Those that have not ended, the oldest first. */
+export async function readHolds(client: ClientBase): Promise<readonly Hold[]> {
   const { rows } = await client.query<Omit<Hold, 'setAt'> & { at: Date }>(
     `select id, record, key, reason, law, until::text as until, set_at as at from trygg.hold
      where ended_at is null order by set_at, id`,
@@ -175,7 +176,11 @@ async function rootOf(client: ClientBase, record: string, key: readonly string[]
   return { found: rows[0]?.found, owners };
 }
 
-function checked(context: RightsContext, { record, key, reason, law, until }: HoldAsked): readonly string[] {
+function checked(
+  context: RightsContext,
+  { record, key, reason, law, until }: HoldAsked,
+  today: Temporal.PlainDate,
+): readonly string[] {
   const columns = typeof key === 'string' ? [key] : key;
   const root = context.map.records.get(record)?.root;
   if (root === undefined) {
@@ -206,7 +211,6 @@ function checked(context: RightsContext, { record, key, reason, law, until }: Ho
       `\`${law}\` keeps nothing that somebody wants erased`,
       `it is one of ${holdLaws.join(', ')}`,
     );
-  const today = Temporal.Now.plainDateISO(context.policy.timeZone);
   if (Temporal.PlainDate.compare(until, today) <= 0)
     throw holdRefusal(`\`${until.toString()}\` is no day to come`, 'a hold ends on a day after today');
   return columns;

@@ -1,6 +1,6 @@
 import type { PurposeId } from '@trygg/policy';
+import type { ChangeTold } from '../model/outbox.ts';
 import type { Receipt } from '../model/receipts.ts';
-import type { ChangeTold } from '../model/rights.ts';
 import type { JsonValue } from '../model/subject.ts';
 
 /**
@@ -29,8 +29,6 @@ export type LedgerEntry = { readonly subject: string | null } & (
   | { readonly kind: 'disclosure'; readonly body: DisclosureBody }
   | { readonly kind: 'subjects-merged' | 'subjects-split'; readonly body: SeveralBody & Facts }
 );
-
-export type LedgerKind = LedgerEntry['kind'];
 
 type RequestKind =
   | 'request-opened'

@@ -17,12 +17,15 @@ export interface LedgerInput {
   /** Key material of the installation, 32 bytes. */
   readonly secret: Buffer;
   /** Outside the database; without one, checkpoints lie in the database alone. */
-  readonly checkpoints?: CheckpointStore;
+  readonly checkpoints?: CheckpointStore | undefined;
   /** A checkpoint is signed after so many seals, or so long after the last one. */
   readonly checkpointEvery?: { readonly seals: number; readonly milliseconds: number };
 }
 
-/** The ledger of one shop, over the role `seal`, which may give entries their place and change nothing else. */
+/**
+ * The ledger of one shop, over the role `seal`, which may give entries their place and change nothing else. Each
+ * throws `database_down`, `rights_busy`.
+ */
 export interface Ledger {
   /** For everybody: checks receipts, checkpoints and exports. */
   publicKey(): Promise<PublicKey>;
@@ -59,6 +62,7 @@ export function openLedger(input: LedgerInput): Ledger {
       const head = await headOf(client);
       const last = await lastCheckpoint(client);
       const since = head.seq - Number(last?.seq ?? 0);
+      // The wall clock: checkpoints are spaced for whoever watches from outside, by no day of the policy's.
       const due = since >= every.seals || Date.now() - (last?.at.getTime() ?? 0) >= every.milliseconds;
       if (since > 0 && (always || due)) await write(client, { ...head, ...(await beginning(client)) });
     });
@@ -67,6 +71,7 @@ export function openLedger(input: LedgerInput): Ledger {
     client: ClientBase,
     state: { seq: number; hash: string; begins: number; before: string },
   ): Promise<void> => {
+    // The wall clock: when it was signed.
     const at = Temporal.Now.instant().round('millisecond').toString();
     const entries = state.seq - state.begins + 1;
     const jws = signCheckpoint(await signingKey(secret), { ...state, shop, entries, at });
@@ -137,6 +142,7 @@ export function openLedger(input: LedgerInput): Ledger {
       let broken = true;
       try {
         await client.query('begin isolation level repeatable read, read only');
+        // The wall clock: of which moment the snapshot is.
         const at = Temporal.Now.instant().round('millisecond').toString();
         yield* exportLedger({
           shop,

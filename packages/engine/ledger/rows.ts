@@ -50,18 +50,3 @@ export async function* allEntries(client: ClientBase): AsyncGenerator<StoredEntr
     after = [last.at, last.id];
   }
 }
-
-/** Entries about a subject, sealed or not, for an extract; `digests` are of all its refs. */
-export async function entriesOf(
-  client: ClientBase,
-  digests: readonly string[],
-): Promise<readonly (Omit<EntryColumns, 'subject' | 'body'> & { readonly body: object })[]> {
-  const { rows } = await client.query(
-    `select e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.kind, e.body
-     from trygg.ledger_entry e
-     where e.subject = any($1::text[]) or (e.body ? 'subjects' and e.body -> 'subjects' ?| $1::text[])
-     order by e.at, e.id`,
-    [digests],
-  );
-  return rows;
-}

@@ -119,10 +119,10 @@ describe('a period that is over', () => {
     await run("update trygg.ledger_entry set at = at - interval '2 years'");
     await entries(3, 3);
     await ledger.seal({ wait: true });
-    const old = await shop.rights.restrict(await shop.rights.resolve(anna), 'claims');
+    const old = await shop.restrictions.restrict(await shop.subjects.resolve(anna), 'claims');
     const asOf = Temporal.Now.zonedDateTimeISO(policy.timeZone).add({ years: 3, days: 1 }).toInstant();
     await run("update trygg.receipt set at = at - interval '2 years' where id = $1", [old.id]);
-    await shop.rights.lift(await shop.rights.resolve(anna));
+    await shop.restrictions.lift(await shop.subjects.resolve(anna));
     expect(await ledger.expire(Temporal.Now.instant())).toEqual({ entries: 0, receipts: 0 });
     expect(await ledger.expire(asOf)).toEqual({ entries: 3, receipts: 1 });
     expect(await ledger.expire(asOf)).toEqual({ entries: 0, receipts: 0 });
@@ -283,7 +283,9 @@ describe('tampering is found and named', () => {
   });
 
   it('a receipt is found in the chain by its id', async () => {
-    const { id: receipt } = await shop.rights.sweep(await shop.rights.planSweep(Temporal.Now.instant()));
+    const { id: receipt } = await shop.retention.sweep(
+      await shop.retention.planSweep(Temporal.Now.instant()),
+    );
     await ledger.seal();
     expect(await ledger.entryOfReceipt(receipt)).toMatchObject({ seq: expect.any(Number) });
     expect(await ledger.entryOfReceipt('other')).toBeNull();

@@ -22,6 +22,7 @@ export interface LedgerFault {
   readonly message: string;
 }
 
+/** What a check of the ledger found. */
 export interface Verification {
   readonly shop: string;
   readonly sound: boolean;

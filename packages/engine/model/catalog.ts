@@ -4,6 +4,7 @@ export interface CatalogGrant {
   readonly privilege: string;
 }
 
+/** A column as the database has it. */
 export interface CatalogColumn {
   readonly name: string;
   /** As `format_type` spells it under an empty search path: `uuid`, `public.order_state`, `character varying(20)`. */
@@ -26,6 +27,7 @@ export interface CatalogPolicy {
   readonly check: string | null;
 }
 
+/** A table as the database has it. */
 export interface CatalogTable {
   /** As the data map names it: bare in `public`, `auth.user` elsewhere. */
   readonly name: string;
@@ -82,6 +84,7 @@ export interface CatalogSequence {
   readonly grants: readonly CatalogGrant[];
 }
 
+/** What the live database has, as PostgreSQL's own catalogs say it. */
 export interface Catalog {
   /** `server_version_num`, e.g. 150012. */
   readonly version: number;

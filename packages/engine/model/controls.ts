@@ -103,6 +103,7 @@ export interface Grant {
   readonly column?: string;
 }
 
+/** One thing that is installed in the database. */
 export type Control =
   | RoleControl
   | StandingControl

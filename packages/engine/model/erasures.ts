@@ -1,6 +1,6 @@
 import type { Hold } from './holds.ts';
 import type { PlanStep } from './steps.ts';
-import type { Subject } from './subject.ts';
+import type { JsonValue, Subject } from './subject.ts';
 
 export interface ErasePlan {
   readonly kind: 'erase';
@@ -37,4 +37,25 @@ export interface Erasure extends Accepted {
   /** ISO date until which it waits. */
   readonly notBefore: string | null;
   readonly found: Readonly<Record<string, number>> | null;
+}
+
+export interface AcceptOptions {
+  /** The one message to the person, sealed until it is sent. */
+  readonly confirmation?: JsonValue;
+  /**
+   * Takes on what stands at the moment of acceptance where the plan has become stale, about the same subjects: for
+   * somebody whose rows never rest long enough for a plan to be read, or where nobody reads it.
+   */
+  readonly anew?: boolean;
+  /**
+   * A day until which it waits, on the shop's calendar: the subjects are restricted at once, and until it is carried
+   * out they can call it back. Absent: it is carried out at once, and nobody can.
+   */
+  readonly notBefore?: Temporal.PlainDate;
+}
+
+export interface CalledBack {
+  readonly id: string;
+  /** ISO instant. */
+  readonly at: string;
 }

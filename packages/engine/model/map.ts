@@ -44,6 +44,7 @@ export type OwnerLink =
       readonly at: Location;
     };
 
+/** What the data map says of one column. */
 export interface ColumnMap {
   readonly name: string;
   /** `key`: a surrogate key or a link, says nothing by itself. `secret`: credentials, never in an extract. */
@@ -64,6 +65,7 @@ export interface ColumnMap {
   readonly at: Location;
 }
 
+/** What the data map says of one table. */
 export interface TableMap {
   /** As SQL names it: `person`, or `auth.session` outside `public`. */
   readonly name: string;
@@ -90,6 +92,7 @@ export interface RecordMap {
   readonly at: Location;
 }
 
+/** What each table holds about whom, by which path, and in which records: the data maps of all modules as one. */
 export interface DataMap {
   readonly subjects: ReadonlyMap<SubjectKind, SubjectRoot>;
   readonly records: ReadonlyMap<string, RecordMap>;
@@ -123,6 +126,7 @@ export interface ActivityMap {
   readonly at: Location;
 }
 
+/** What the files of all modules say, and what is wrong with them. */
 export interface MapAndActivities {
   readonly map: DataMap;
   readonly activities: ReadonlyMap<string, ActivityMap>;

@@ -20,6 +20,7 @@ export interface Closing {
   readonly channel?: Channel;
 }
 
+/** What it would do to say that two subjects are one. */
 export interface MergePlan {
   readonly kind: 'merge';
   /** With all that are one with it already. */
@@ -31,6 +32,7 @@ export interface MergePlan {
   readonly hash: string;
 }
 
+/** What it would do to take a merge back. */
 export interface SplitPlan {
   readonly kind: 'split';
   /** The two rows that are linked. */

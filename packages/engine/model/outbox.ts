@@ -21,3 +21,13 @@ export interface OutboxState {
   readonly attempts: number;
   readonly at: string;
 }
+
+/** Versions by their hashes, and how many addresses got the mail that tells of the change. */
+export interface ChangeTold {
+  readonly notice: string;
+  readonly from: string;
+  readonly to: string;
+  readonly told: number;
+  /** Addresses that their mail server refused. */
+  readonly untold: number;
+}

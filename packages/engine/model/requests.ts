@@ -23,6 +23,8 @@ export type ExtensionReason = (typeof extensionReasons)[number];
 export interface AskedRequest {
   readonly right: RequestRight;
   readonly channel: RequestChannel;
+  /** Says which day is today, on the shop's calendar. */
+  readonly asOf: Temporal.Instant;
   /** The day on which it arrived; absent: today. */
   readonly receivedOn?: Temporal.PlainDate;
   /** Absent: whoever asks is not found among the data, and gets an answer all the same. */
@@ -33,8 +35,10 @@ export interface AskedRequest {
   readonly by?: string;
 }
 
-/** What a step says beside its event. `on`: the day it happened; absent: today. */
+/** What a step says beside its event. `on`: the day it happened; absent: that of `asOf`. */
 export interface StepDetails {
+  /** Says which day is today, on the shop's calendar: no step is of a day to come. */
+  readonly asOf: Temporal.Instant;
   readonly on?: Temporal.PlainDate;
   readonly by?: string;
 }
@@ -86,8 +90,8 @@ export interface AnswerEvidence {
 }
 
 /**
- * Requests and their clock. Errors: `request_unknown`, `request_refused` (a step that its state, its day or the
- * law does not allow; nothing has changed then).
+ * Requests and their clock. Each step throws `request_unknown`, and `request_refused` where its state, its day or the
+ * law does not allow it; nothing has changed then.
  */
 export interface Requests {
   open(asked: AskedRequest): Promise<RequestRecord>;
@@ -114,13 +118,15 @@ export interface Requests {
     },
   ): Promise<{ readonly request: RequestRecord; readonly letter: Letter }>;
   answer(number: number, step: StepDetails & AnswerEvidence): Promise<RequestRecord>;
-  withdraw(number: number, step?: StepDetails): Promise<RequestRecord>;
-  list(options?: {
+  withdraw(number: number, step: StepDetails): Promise<RequestRecord>;
+  /** Open ones, or all, with the days that each has left at `asOf`. */
+  list(options: {
+    readonly asOf: Temporal.Instant;
     readonly all?: boolean;
-    readonly on?: Temporal.PlainDate;
   }): Promise<readonly RequestRecord[]>;
   /** The subject's, the newest first. */
-  of(subject: Subject): Promise<readonly RequestRecord[]>;
+  of(subject: Subject, options: { readonly asOf: Temporal.Instant }): Promise<readonly RequestRecord[]>;
 }
 
+/** Languages in which there are letters. */
 export type LetterLanguage = 'sv' | 'nl' | 'en';

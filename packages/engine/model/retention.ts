@@ -1,5 +1,6 @@
 import type { CategoryId } from '@trygg/policy';
 import type { SubjectKind } from './map.ts';
+import type { Paced } from './paced.ts';
 import type { PlanStep } from './steps.ts';
 import type { SubjectRef } from './subject.ts';
 
@@ -65,3 +66,19 @@ export interface Warning {
 
 /** `unreachable`: the mail server said for good that there is no such mailbox; the time runs all the same. */
 export type WarningOutcome = 'sent' | 'unreachable';
+
+export interface SweepOptions extends Paced {
+  /** Batches at the same time in this process; 1 unless told. */
+  readonly workers?: number;
+  /** Root rows a batch; 1,000 unless told. */
+  readonly batch?: number;
+  /** After each batch that touched rows: what this process has done so far. */
+  readonly progress?: (done: SweepProgress) => void;
+}
+
+export interface SweepProgress {
+  /** Record kind that is being swept. */
+  readonly record: string;
+  readonly rows: number;
+  readonly batches: number;
+}

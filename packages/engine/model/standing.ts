@@ -1,4 +1,5 @@
 import type { Basis, Channel, PurposeId } from '@trygg/policy';
+import type { Receipt } from './receipts.ts';
 
 /** Why a purpose or a channel may be used, or may not. `basis`: the policy's basis, without a word of the subject. */
 export type ChoiceReason =
@@ -12,6 +13,7 @@ export type ChoiceReason =
   | 'suppressed'
   | 'restriction';
 
+/** What a subject can do about a purpose, or a channel of it. */
 export type ChoiceKind = 'consent' | 'withdraw' | 'object' | 'allow';
 
 /** How a purpose, or one of its channels, stands, and what the subject can do about it. */
@@ -42,7 +44,7 @@ export interface Evidence {
   readonly text: string;
   readonly language: string;
   readonly source: 'sign-up' | 'checkout' | 'my-data' | 'newsletter' | 'unsubscribe' | 'office';
-  /** The consent holds once `Rights.confirm` was called. */
+  /** The consent holds once `choices.confirm` was called. */
   readonly doubleOptIn?: 'pending';
   /** ISO instant at which the consent ends by itself. */
   readonly expires?: string;
@@ -53,4 +55,9 @@ export interface Suppressed {
   readonly address: string;
   readonly channel: Channel;
   readonly purpose: PurposeId;
+}
+
+export interface Chosen extends Receipt {
+  /** Id of the consent that was given, for `choices.confirm`; absent for other changes. */
+  readonly consent?: string;
 }

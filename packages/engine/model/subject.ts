@@ -12,6 +12,7 @@ export interface Subject {
   readonly refs: readonly SubjectRef[];
 }
 
+/** What JSON can hold. */
 export type JsonValue =
   | string
   | number

@@ -28,21 +28,21 @@ afterEach(() => shop?.close());
 
 async function sent(): Promise<readonly OutboxMessage[]> {
   const messages: OutboxMessage[] = [];
-  await shop.rights.deliver('notice', async (message) => void messages.push(message));
+  await shop.outbox.deliver('notice', async (message) => void messages.push(message));
   return messages.toSorted((a, b) => ((a.recipient ?? '') < (b.recipient ?? '') ? -1 : 1));
 }
 
 async function rectify(column: string, value: string): Promise<void> {
-  const subject = await shop.rights.resolve(bo);
+  const subject = await shop.subjects.resolve(bo);
   const [table = '', name = ''] = column.split('.');
-  await shop.rights.rectify(
-    await shop.rights.planRectify(subject, [{ table, column: name, value, key: bo.slice(7) }]),
+  await shop.corrections.apply(
+    await shop.corrections.plan(subject, [{ table, column: name, value, key: bo.slice(7) }]),
   );
 }
 
 it('a correction is told to each recipient whose purposes read the column, with the new value, sealed', async () => {
   await rectify('person.name', 'canary-bo-new');
-  expect(await shop.rights.outbox()).toMatchObject([
+  expect(await shop.outbox.list()).toMatchObject([
     { deed: 'rectification', kind: 'notice', recipient: 'carriers', erasure: null, state: 'open' },
   ]);
   expect(await whereStands(shop, 'canary-bo-new')).toEqual(['person']);
@@ -62,12 +62,12 @@ it('a correction is told to each recipient whose purposes read the column, with 
 
 it('a correction of what no recipient’s purposes read is told to nobody', async () => {
   await rectify('person.wishes', '{}');
-  expect(await shop.rights.outbox()).toEqual([]);
+  expect(await shop.outbox.list()).toEqual([]);
 });
 
 it('a restriction and its end are told to each recipient whose purposes read what is about her', async () => {
-  const subject = await shop.rights.resolve(bo);
-  await shop.rights.restrict(subject, 'accuracy');
+  const subject = await shop.subjects.resolve(bo);
+  await shop.restrictions.restrict(subject, 'accuracy');
   const told = (what: string) => ({
     what,
     law: 'GDPR 19',
@@ -77,7 +77,7 @@ it('a restriction and its end are told to each recipient whose purposes read wha
     { recipient: 'auditors', message: told('restriction') },
     { recipient: 'carriers', message: told('restriction') },
   ]);
-  await shop.rights.lift(subject);
+  await shop.restrictions.lift(subject);
   expect((await sent()).map(({ message }) => message)).toMatchObject([
     told('restriction-lifted'),
     told('restriction-lifted'),
@@ -91,16 +91,18 @@ it('nothing is told of a correction or a restriction that was undone', async () 
     'create trigger refuse before insert on trygg.receipt for each row execute function refuse()',
   );
   await expect(rectify('person.name', 'x')).rejects.toMatchObject({ code: 'value_refused' });
-  const subject = await shop.rights.resolve(bo);
-  await expect(shop.rights.restrict(subject, 'claims')).rejects.toMatchObject({ code: 'value_refused' });
-  expect(await shop.rights.outbox()).toEqual([]);
+  const subject = await shop.subjects.resolve(bo);
+  await expect(shop.restrictions.restrict(subject, 'claims')).rejects.toMatchObject({
+    code: 'value_refused',
+  });
+  expect(await shop.outbox.list()).toEqual([]);
 });
 
 it('what was not told yet is withdrawn when she is erased: her erasure is told instead', async () => {
-  await shop.rights.restrict(await shop.rights.resolve(anna), 'accuracy');
-  await shop.rights.restrict(await shop.rights.resolve(bo), 'accuracy');
-  await shop.rights.erase(await planOf(anna, shop.rights));
-  const states = await shop.rights.outbox();
+  await shop.restrictions.restrict(await shop.subjects.resolve(anna), 'accuracy');
+  await shop.restrictions.restrict(await shop.subjects.resolve(bo), 'accuracy');
+  await shop.erasures.erase(await planOf(anna, shop), { asOf: Temporal.Now.instant() });
+  const states = await shop.outbox.list();
   const of = (deed: string): readonly string[] =>
     states.filter((one) => one.deed === deed).map(({ state }) => state);
   expect(of('erasure')).toEqual(['open', 'open']);

@@ -24,6 +24,7 @@ export interface ControlInput {
   readonly patience?: { readonly lockMilliseconds: number; readonly attempts: number };
 }
 
+/** Controls of a shop, and what it takes to have them in the database. */
 export interface Prepared extends Difference {
   readonly controls: Controls;
   readonly catalog: Catalog;

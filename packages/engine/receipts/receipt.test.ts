@@ -25,13 +25,13 @@ describe('what a right did', () => {
   const receipts: Receipt[] = [];
 
   it('is in a signed receipt and in the ledger, which vouch for each other', async () => {
-    const subject = await shop.rights.resolve(anna);
-    receipts.push(await shop.rights.restrict(subject, 'claims'));
-    receipts.push(await shop.rights.lift(subject));
-    await shop.rights.access(subject);
-    const plan = await shop.rights.planErase(subject);
-    receipts.push(await shop.rights.erase(plan));
-    receipts.push(await shop.rights.sweep(await shop.rights.planSweep(Temporal.Now.instant())));
+    const subject = await shop.subjects.resolve(anna);
+    receipts.push(await shop.restrictions.restrict(subject, 'claims'));
+    receipts.push(await shop.restrictions.lift(subject));
+    await shop.access.extract(subject);
+    const plan = await shop.erasures.plan(subject, { asOf: Temporal.Now.instant() });
+    receipts.push(await shop.erasures.erase(plan, { asOf: Temporal.Now.instant() }));
+    receipts.push(await shop.retention.sweep(await shop.retention.planSweep(Temporal.Now.instant())));
 
     const digests = subject.refs.map((ref) => subjectDigest(secret, ref));
     const found = await entries();

@@ -61,6 +61,7 @@ export async function writeReceipt(
 ): Promise<Receipt> {
   const { kind, planHash, counts, keeps = [], more = {} } = run;
   const id = randomUUID();
+  // The wall clock: when it was signed, whatever instant the plan speaks of.
   const at = Temporal.Now.instant().round('millisecond').toString();
   const subjects = (run.subjects ?? []).map((ref) => subjectDigest(context.secret, ref));
   const key = await signingKey(context.secret);

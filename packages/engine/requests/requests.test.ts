@@ -9,18 +9,27 @@ let shop: TestShop;
 let requests: Requests;
 let anna: Subject;
 
+const asOf = Temporal.Now.instant();
+const noon = (date: string): Temporal.Instant => Temporal.Instant.from(`${date}T12:00:00Z`);
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
 beforeAll(async () => {
   shop = await openTestShop();
-  requests = shop.rights.requests;
-  anna = await shop.rights.resolve('canary-anna@mail.example');
+  requests = shop.requests;
+  anna = await shop.subjects.resolve('canary-anna@mail.example');
 });
 
 afterAll(() => shop.close());
 
 function open(right: RequestRight = 'access', received = '2026-08-31'): Promise<RequestRecord> {
-  return requests.open({ right, channel: 'letter', subject: anna, receivedOn: day(received), by: 'Bo Ek' });
+  return requests.open({
+    asOf,
+    right,
+    channel: 'letter',
+    subject: anna,
+    receivedOn: day(received),
+    by: 'Bo Ek',
+  });
 }
 
 async function stored(): Promise<string> {
@@ -35,21 +44,24 @@ describe('the clock', () => {
   it('runs from the arrival, and says how many days are left', async () => {
     const request = await open('access', '2026-08-31');
     expect(request).toMatchObject({ state: 'received', receivedOn: '2026-08-31', dueOn: '2026-09-30' });
-    const [listed] = (await requests.list({ on: day('2026-09-28') })).filter((one) => one.id === request.id);
+    const [listed] = (await requests.list({ asOf: noon('2026-09-28') })).filter(
+      (one) => one.id === request.id,
+    );
     expect(listed).toMatchObject({ daysLeft: 2, overdue: false });
-    const late = (await requests.list({ on: day('2026-10-01') })).find((one) => one.id === request.id);
+    const late = (await requests.list({ asOf: noon('2026-10-01') })).find((one) => one.id === request.id);
     expect(late).toMatchObject({ daysLeft: -1, overdue: true });
   });
 
   it('goes on while proof of who asks is waited for, and both dates are kept', async () => {
     const { number } = await open('access', '2026-08-31');
     const { request, letter } = await requests.doubt(number, {
+      asOf,
       on: day('2026-09-02'),
       because: 'Brevet kom från en annan adress.',
     });
     expect(request).toMatchObject({ state: 'doubted', dueOn: '2026-09-30', identityAskedOn: '2026-09-02' });
     expect(letter.text).toContain('Skicka ingen kopia av en id-handling');
-    const known = await requests.identify(number, { on: day('2026-09-10'), method: 'call-back' });
+    const known = await requests.identify(number, { asOf, on: day('2026-09-10'), method: 'call-back' });
     expect(known).toMatchObject({
       state: 'identified',
       dueOn: '2026-09-30',
@@ -62,6 +74,7 @@ describe('the clock', () => {
   it('is extended once, from the arrival and not from a rolled day, and only inside month one', async () => {
     const { number } = await open('access', '2026-08-31');
     const { request, letter } = await requests.extend(number, {
+      asOf,
       on: day('2026-09-30'),
       reason: 'complexity',
       because: 'Tio års beställningar ska gås igenom.',
@@ -69,11 +82,11 @@ describe('the clock', () => {
     expect(request).toMatchObject({ state: 'extended', dueOn: '2026-09-30', answerBy: '2026-11-30' });
     expect(letter.text).toContain('senast den 2026-11-30');
     await expect(
-      requests.extend(number, { on: day('2026-09-30'), reason: 'number', because: 'Igen.' }),
+      requests.extend(number, { asOf, on: day('2026-09-30'), reason: 'number', because: 'Igen.' }),
     ).rejects.toMatchObject({ code: 'request_refused', help: 'a request is extended once (Art. 12(3))' });
     const other = await open('access', '2026-08-31');
     await expect(
-      requests.extend(other.number, { on: day('2026-10-01'), reason: 'number', because: 'För sent.' }),
+      requests.extend(other.number, { asOf, on: day('2026-10-01'), reason: 'number', because: 'För sent.' }),
     ).rejects.toMatchObject({
       code: 'request_refused',
       message: `request ${other.number} can no longer be extended: month one ended on 2026-09-30`,
@@ -83,33 +96,34 @@ describe('the clock', () => {
   it('refuses a day to come, a day before the arrival, and a file number that is none', async () => {
     const tomorrow = Temporal.Now.plainDateISO('Europe/Stockholm').add({ days: 1 });
     await expect(
-      requests.open({ right: 'access', channel: 'web', receivedOn: tomorrow }),
+      requests.open({ asOf, right: 'access', channel: 'web', receivedOn: tomorrow }),
     ).rejects.toMatchObject({ code: 'request_refused', message: `\`${tomorrow}\` is still to come` });
     const { number } = await open();
     await expect(
-      requests.identify(number, { on: day('2026-08-30'), method: 'signed-in' }),
+      requests.identify(number, { asOf, on: day('2026-08-30'), method: 'signed-in' }),
     ).rejects.toMatchObject({
       code: 'request_refused',
       message: '`2026-08-30` is before the request arrived',
     });
     await expect(
-      requests.open({ right: 'access', channel: 'web', reference: 'anna@mail.example' }),
+      requests.open({ asOf, right: 'access', channel: 'web', reference: 'anna@mail.example' }),
     ).rejects.toMatchObject({ code: 'request_refused', message: 'the reference is no file number' });
-    await expect(requests.withdraw(999_999)).rejects.toMatchObject({ code: 'request_unknown' });
+    await expect(requests.withdraw(999_999, { asOf })).rejects.toMatchObject({ code: 'request_unknown' });
   });
 });
 
 describe('a refusal', () => {
   it('stands on the closed list, and its letter names reason, article, complaint and court', async () => {
     const { number } = await open('access');
-    await expect(requests.refuse(number, { ground: 'statute', because: 'x' })).rejects.toMatchObject({
+    await expect(requests.refuse(number, { asOf, ground: 'statute', because: 'x' })).rejects.toMatchObject({
       code: 'request_refused',
       message: '`statute` is no ground on which a request for access can be refused',
     });
     await expect(
-      requests.refuse(number, { ground: 'manifestly-excessive', because: ' ' }),
+      requests.refuse(number, { asOf, ground: 'manifestly-excessive', because: ' ' }),
     ).rejects.toMatchObject({ code: 'request_refused', message: 'no reason is given' });
     const { request, letter } = await requests.refuse(number, {
+      asOf,
       ground: 'manifestly-excessive',
       because: 'This is the fortieth this week.',
       language: 'en',
@@ -128,9 +142,11 @@ describe('a refusal', () => {
   it('for want of proof needs that proof was asked for', async () => {
     const { number } = await open('erasure');
     const refusal = { ground: 'not-identified', because: 'Ingen svarade.' } as const;
-    await expect(requests.refuse(number, refusal)).rejects.toMatchObject({ code: 'request_refused' });
-    await requests.doubt(number, { because: 'Okänd avsändare.' });
-    expect((await requests.refuse(number, refusal)).request.state).toBe('refused');
+    await expect(requests.refuse(number, { asOf, ...refusal })).rejects.toMatchObject({
+      code: 'request_refused',
+    });
+    await requests.doubt(number, { asOf, because: 'Okänd avsändare.' });
+    expect((await requests.refuse(number, { asOf, ...refusal })).request.state).toBe('refused');
   });
 
   it('every right that can be weighed has a ground, and each ground an article in each language', () => {
@@ -145,55 +161,63 @@ describe('a refusal', () => {
 
 describe('an answer', () => {
   it('of an erasure rests on its receipt, outlives the person, and is hers by digest alone', async () => {
-    const bo = await shop.rights.resolve('canary-bo@mail.example');
-    const { number } = await requests.open({ right: 'erasure', channel: 'e-mail', subject: bo });
-    await expect(requests.answer(number, {})).rejects.toMatchObject({
+    const bo = await shop.subjects.resolve('canary-bo@mail.example');
+    const { number } = await requests.open({ asOf, right: 'erasure', channel: 'e-mail', subject: bo });
+    await expect(requests.answer(number, { asOf })).rejects.toMatchObject({
       code: 'request_refused',
       message: 'the answer shows nothing: a receipt is missing',
     });
-    const receipt = await shop.rights.erase(await shop.rights.planErase(bo));
-    const answered = await requests.answer(number, { receipts: [receipt.id] });
+    const receipt = await shop.erasures.erase(
+      await shop.erasures.plan(bo, { asOf: Temporal.Now.instant() }),
+      { asOf: Temporal.Now.instant() },
+    );
+    const answered = await requests.answer(number, { asOf, receipts: [receipt.id] });
     expect(answered).toMatchObject({ state: 'answered', daysLeft: null, overdue: false });
     const { rows } = await shop.client.query(
       'select subject_id, subject from trygg.request where number = $1',
       [number],
     );
     expect(rows).toEqual([{ subject_id: null, subject: expect.stringMatching(/^[0-9a-f]{64}$/u) }]);
-    expect((await requests.of(bo)).map((one) => one.number)).toEqual([number]);
+    expect((await requests.of(bo, { asOf })).map((one) => one.number)).toEqual([number]);
   });
 
   it('rests on the right kind of receipt', async () => {
-    const receipt = await shop.rights.restrict(anna, 'accuracy');
-    await shop.rights.lift(anna);
+    const receipt = await shop.restrictions.restrict(anna, 'accuracy');
+    await shop.restrictions.lift(anna);
     const { number } = await open('erasure');
-    await expect(requests.answer(number, { receipts: [receipt.id] })).rejects.toMatchObject({
+    await expect(requests.answer(number, { asOf, receipts: [receipt.id] })).rejects.toMatchObject({
       code: 'request_refused',
       message: `receipt \`${receipt.id}\` is about \`restrict\`, and the request is for erasure`,
     });
-    await expect(requests.answer(number, { receipts: ['no-such'] })).rejects.toMatchObject({
+    await expect(requests.answer(number, { asOf, receipts: ['no-such'] })).rejects.toMatchObject({
       message: 'there is no receipt `no-such`',
     });
-    expect((await requests.withdraw(number)).state).toBe('withdrawn');
+    expect((await requests.withdraw(number, { asOf })).state).toBe('withdrawn');
   });
 
   it('of access rests on the hash of the copy; whoever is not found hears that nothing is held', async () => {
     const { number } = await open('access');
-    await expect(requests.answer(number, { nothingHeld: true })).rejects.toMatchObject({
+    await expect(requests.answer(number, { asOf, nothingHeld: true })).rejects.toMatchObject({
       message: 'data of the one who asks is held',
     });
-    expect((await requests.answer(number, { copy: 'a'.repeat(64) })).state).toBe('answered');
-    const stranger = await requests.open({ right: 'access', channel: 'telephone', reference: '2026/17' });
+    expect((await requests.answer(number, { asOf, copy: 'a'.repeat(64) })).state).toBe('answered');
+    const stranger = await requests.open({
+      asOf,
+      right: 'access',
+      channel: 'telephone',
+      reference: '2026/17',
+    });
     expect(stranger.subject).toBeNull();
-    expect((await requests.answer(stranger.number, { nothingHeld: true })).state).toBe('answered');
+    expect((await requests.answer(stranger.number, { asOf, nothingHeld: true })).state).toBe('answered');
   });
 });
 
 it('two steps at once: one happens, the other finds that it has ended', async () => {
   const { number } = await open('access');
   const outcomes = await Promise.allSettled([
-    requests.answer(number, { copy: 'b'.repeat(64) }),
-    requests.withdraw(number),
-    requests.refuse(number, { ground: 'manifestly-unfounded', because: 'Samtidigt.' }),
+    requests.answer(number, { asOf, copy: 'b'.repeat(64) }),
+    requests.withdraw(number, { asOf }),
+    requests.refuse(number, { asOf, ground: 'manifestly-unfounded', because: 'Samtidigt.' }),
   ]);
   expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
 });
@@ -218,13 +242,13 @@ it('each step is in the ledger, and neither ledger nor request holds a name, an 
 
 it('a request goes with a sweep five years after its end, the day before it is there, and an open one stays', async () => {
   const { number } = await open('access', '2020-03-01');
-  await requests.answer(number, { copy: 'c'.repeat(64), on: day('2020-03-10') });
+  await requests.answer(number, { asOf, copy: 'c'.repeat(64), on: day('2020-03-10') });
   const waiting = await open('access', '2020-03-01');
   const numbers = async (): Promise<readonly number[]> =>
-    (await requests.list({ all: true })).map((one) => one.number);
+    (await requests.list({ all: true, asOf })).map((one) => one.number);
   const sweep = async (on: string): Promise<void> => {
     const asOf = day(on).toZonedDateTime('Europe/Stockholm').toInstant();
-    await shop.rights.sweep(await shop.rights.planSweep(asOf));
+    await shop.retention.sweep(await shop.retention.planSweep(asOf));
   };
   await sweep('2025-03-09');
   expect(await numbers()).toContain(number);

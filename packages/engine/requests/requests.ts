@@ -38,7 +38,8 @@ export interface RequestStep {
 
 /** Requests of one shop, over the role `request`. */
 export function openRequests({ policy, activities, secret }: RequestsInput): Requests {
-  const today = (): Temporal.PlainDate => Temporal.Now.plainDateISO(policy.timeZone);
+  const dayOf = (asOf: Temporal.Instant): Temporal.PlainDate =>
+    asOf.toZonedDateTimeISO(policy.timeZone).toPlainDate();
 
   /** One step, in one transaction: locked, checked against state and day, written with its ledger entry. */
   const step = (
@@ -52,7 +53,7 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
     ) => Promise<Pick<RequestStep, 'columns' | 'body'>>,
   ): Promise<RequestRecord> =>
     inTransaction(activities, 'request', async (client) => {
-      const now = today();
+      const now = dayOf(details.asOf);
       const on = details.on ?? now;
       const request = await lockRequest(client, number, now);
       checkDay(on, now);
@@ -117,7 +118,7 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
   return {
     open: (asked) =>
       inTransaction(activities, 'request', async (client) => {
-        const now = today();
+        const now = dayOf(asked.asOf);
         const received = asked.receivedOn ?? now;
         checkDay(received, now);
         checkReference(asked.reference);
@@ -201,20 +202,20 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
         columns: { closed_on: on.toString() },
         body: await evidenceOf(client, request, details),
       })),
-    withdraw: (number, details = {}) =>
+    withdraw: (number, details) =>
       step(number, details, 'withdraw', (_request, on) =>
         Promise.resolve({ columns: { closed_on: on.toString() }, body: {} }),
       ),
-    list: (options = {}) =>
+    list: ({ asOf, all }) =>
       overRole(activities, 'request', (client) =>
-        readRequests(client, { kind: options.all === true ? 'all' : 'open' }, options.on ?? today()),
+        readRequests(client, { kind: all === true ? 'all' : 'open' }, dayOf(asOf)),
       ),
-    of: (subject) =>
+    of: (subject, { asOf }) =>
       overRole(activities, 'request', (client) =>
         readRequests(
           client,
           { kind: 'subject', digests: subject.refs.map((ref) => subjectDigest(secret, ref)) },
-          today(),
+          dayOf(asOf),
         ),
       ),
   };

@@ -40,16 +40,19 @@ it('batches come to what one transaction would, row for row, whatever their size
       fc.integer({ min: 1, max: 12 }),
       async (given, days, workers, batch) => {
         await fill(shop.client, given);
-        const rights = shop.under(given.policy);
+        const groups = shop.under(given.policy);
         for (const one of given.restricted)
-          await rights.restrict(
+          await groups.restrictions.restrict(
             { kind: 'person', refs: [{ kind: 'person', key: person(one) ?? '' }] },
             'claims',
           );
         for (const at of days.map((date) => date.getTime() + 5 * 365 * 86_400_000).sort()) {
           const asOf = Temporal.Instant.fromEpochMilliseconds(at);
           const expected = await sweptAtOnce(given.policy, asOf);
-          const receipt = await rights.sweep(await rights.planSweep(asOf), { workers, batch });
+          const receipt = await groups.retention.sweep(await groups.retention.planSweep(asOf), {
+            workers,
+            batch,
+          });
           expect(await everything()).toEqual(expected);
           touched += Object.values(receipt.counts).reduce(
             (sum, { deleted, redacted, kept }) => sum + deleted + redacted + kept,

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openRights } from '../rights/rights.ts';
+import { openGroups } from '../groups.ts';
 import { openActivities } from '../run/activities.ts';
 import { instant } from '../test-shop/looking.ts';
 import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
@@ -44,10 +44,10 @@ it('eight sweepers beside live orders: each row once, nothing left, nothing else
   ];
   const untouched = 1200 - all;
   expect(Math.min(ends, all - ends, untouched)).toBeGreaterThan(100);
-  const plan = await shop.rights.planSweep(day);
+  const plan = await shop.retention.planSweep(day);
   const sweepers = Array.from({ length: 8 }, () => {
     const activities = openActivities({ ...shop.at, controls: shop.controls, secret: shop.context.secret });
-    const rights = openRights({
+    const groups = openGroups({
       map: shop.context.map,
       policy: policyWith(),
       catalog: shop.context.catalog,
@@ -56,7 +56,7 @@ it('eight sweepers beside live orders: each row once, nothing left, nothing else
       secret: shop.context.secret,
       folder: shop.folder,
     });
-    return { rights, close: () => activities.close() };
+    return { groups, close: () => activities.close() };
   });
   let over = false;
   let placed = 0;
@@ -77,11 +77,11 @@ it('eight sweepers beside live orders: each row once, nothing left, nothing else
     }
     await client.end();
   });
-  const receipts = await Promise.all(sweepers.map(({ rights }) => rights.sweep(plan, { batch: 25 }))).finally(
-    () => {
-      over = true;
-    },
-  );
+  const receipts = await Promise.all(
+    sweepers.map(({ groups }) => groups.retention.sweep(plan, { batch: 25 })),
+  ).finally(() => {
+    over = true;
+  });
   await Promise.all(buyers);
   await Promise.all(sweepers.map(({ close }) => close()));
 
@@ -101,5 +101,5 @@ it('eight sweepers beside live orders: each row once, nothing left, nothing else
   const live = await shop.client.query(`select from purchase where contact = 'live' and ${whole}`);
   expect(live.rowCount).toBe(placed);
   expect(await deadlocks()).toBe(0);
-  expect(await shop.rights.sweepRuns()).toEqual([]);
+  expect(await shop.retention.sweepRuns()).toEqual([]);
 }, 60_000);

@@ -62,14 +62,14 @@ describe('a forecast', () => {
         fc.date({ min: new Date('2018-01-01'), max: new Date('2027-12-31'), noInvalidDate: true }),
         async (given, policy, date) => {
           await fill(shop.client, given);
-          const rights = shop.under(policy);
+          const groups = shop.under(policy);
           for (const one of given.restricted)
-            await rights.restrict(
+            await groups.restrictions.restrict(
               { kind: 'person', refs: [{ kind: 'person', key: person(one) ?? '' }] },
               'claims',
             );
           const from = Temporal.Instant.fromEpochMilliseconds(date.getTime());
-          const forecast = await rights.forecast({ from, years: 2 });
+          const forecast = await groups.retention.forecast({ from, years: 2 });
           expect(foreseen(forecast)).toEqual(await swept(policy, forecast.days));
           for (const { now, sweeps } of forecast.records) {
             const last = sweeps.at(-1);
@@ -88,7 +88,7 @@ describe('a forecast', () => {
 
   it('goes on from what was reduced already, and leaves what is held', async () => {
     const policy = policyWith();
-    const rights = shop.under(policy);
+    const groups = shop.under(policy);
     await fill(shop.client, {
       active: Array.from({ length: 8 }, () => new Date('2027-06-01')),
       practices: [],
@@ -106,8 +106,8 @@ describe('a forecast', () => {
       restricted: [],
       policy,
     });
-    await rights.sweep(await rights.planSweep(instant('2024-06-01T12:00:00Z')));
-    await rights.hold(
+    await groups.retention.sweep(await groups.retention.planSweep(instant('2024-06-01T12:00:00Z')));
+    await groups.holds.set(
       {
         record: 'purchase',
         key: '3',
@@ -115,9 +115,9 @@ describe('a forecast', () => {
         law: 'GDPR 17(3)(e)',
         until: Temporal.PlainDate.from('2040-01-01'),
       },
-      'eva',
+      { by: 'eva', asOf: Temporal.Now.instant() },
     );
-    const forecast = await rights.forecast({ from: instant('2024-06-01T12:00:00Z'), years: 12 });
+    const forecast = await groups.retention.forecast({ from: instant('2024-06-01T12:00:00Z'), years: 12 });
     const purchases = forecast.records.find(({ record }) => record === 'purchase');
     expect(purchases?.now).toEqual({ whole: 2, kept: 1 });
     const happens = purchases?.sweeps.flatMap(({ ends, reduced }, n) =>
@@ -132,7 +132,7 @@ describe('a forecast', () => {
     // She is named by a purchase that is held, so she stays as long.
     const people = forecast.records.find(({ record }) => record === 'customer');
     expect(people?.sweeps.at(-1)).toMatchObject({ whole: 1 });
-    for (const { id } of await rights.holds()) await rights.liftHold(id, 'eva');
+    for (const { id } of await groups.holds.open()) await groups.holds.lift(id, 'eva');
   });
 
   it('counts the time of a warning: one that went, and one that goes today', async () => {
@@ -141,7 +141,7 @@ describe('a forecast', () => {
         rule.record === 'customer' ? { ...rule, warn: { years: 0, months: 0, days: 30 } } : rule,
       ),
     });
-    const rights = shop.under(policy);
+    const groups = shop.under(policy);
     await fill(shop.client, {
       active: ['2020-01-20', '2020-02-20', ...Array.from({ length: 6 }, () => '2027-01-01')].map(
         (date) => new Date(date),
@@ -156,8 +156,8 @@ describe('a forecast', () => {
       policy,
     });
     await shop.client.query(`update person set confirmed_at = '2020-01-01'`);
-    await rights.warn(instant('2022-12-25T12:00:00Z'), async () => 'sent');
-    const forecast = await rights.forecast({ from: instant('2023-02-10T12:00:00Z'), years: 1 });
+    await groups.retention.warn(instant('2022-12-25T12:00:00Z'), async () => 'sent');
+    const forecast = await groups.retention.forecast({ from: instant('2023-02-10T12:00:00Z'), years: 1 });
     const people = forecast.records.find(({ record }) => record === 'customer');
     const ends = people?.sweeps.flatMap(({ ends: n }, at) => (n === 0 ? [] : [[forecast.days[at], n]]));
     expect(ends).toEqual([

@@ -19,9 +19,9 @@ const left = async (): Promise<number> =>
 
 describe('a run of retention', () => {
   it('stops between two batches at a signal, says so, and goes on with the same plan', async () => {
-    const plan = await shop.rights.planSweep(day);
+    const plan = await shop.retention.planSweep(day);
     const stop = new AbortController();
-    const running = shop.rights.sweep(plan, {
+    const running = shop.retention.sweep(plan, {
       batch: 10,
       signal: stop.signal,
       progress: ({ record, batches }) => {
@@ -32,21 +32,21 @@ describe('a run of retention', () => {
     const between = await left();
     expect(between).toBeGreaterThan(0);
     expect(between).toBeLessThan(40);
-    const [run] = await shop.rights.sweepRuns();
+    const [run] = await shop.retention.sweepRuns();
     expect(run).toMatchObject({ state: 'paused', place: 'purchase', asOf: '2026-11-01T12:00:00.000Z' });
     expect((await shop.client.query('select from trygg.receipt')).rowCount).toBe(0);
-    const receipt = await shop.rights.sweep(await shop.rights.planSweep(instant(run?.asOf ?? '')));
+    const receipt = await shop.retention.sweep(await shop.retention.planSweep(instant(run?.asOf ?? '')));
     expect(receipt.counts.purchase).toEqual({ deleted: 41, redacted: 0, kept: 1 });
     expect(await left()).toBe(0);
-    expect(await shop.rights.sweepRuns()).toEqual([]);
+    expect(await shop.retention.sweepRuns()).toEqual([]);
     expect((await shop.client.query('select from trygg.receipt')).rowCount).toBe(1);
   });
 
   it('rests after a batch at a slower pace, and a signal ends the rest', async () => {
-    const plan = await shop.rights.planSweep(day);
+    const plan = await shop.retention.planSweep(day);
     const stop = new AbortController();
     let batches = 0;
-    const running = shop.rights.sweep(plan, {
+    const running = shop.retention.sweep(plan, {
       batch: 1,
       // Were the rest not ended, the forty batches would take minutes.
       pace: 0.001,
@@ -61,12 +61,12 @@ describe('a run of retention', () => {
   });
 
   it('is paused from another process', async () => {
-    const plan = await shop.rights.planSweep(day);
+    const plan = await shop.retention.planSweep(day);
     let asked: Promise<number> | undefined;
-    const running = shop.rights.sweep(plan, {
+    const running = shop.retention.sweep(plan, {
       batch: 1,
       progress: () => {
-        asked ??= shop.rights.pauseSweeps();
+        asked ??= shop.retention.pauseSweeps();
       },
     });
     await expect(running).rejects.toMatchObject({ code: 'sweep_paused' });
@@ -75,14 +75,14 @@ describe('a run of retention', () => {
   });
 
   it('that is killed loses its open batch and nothing else, and a later run closes it with a receipt of its own', async () => {
-    const plan = await shop.rights.planSweep(day);
+    const plan = await shop.retention.planSweep(day);
     const admin = new Client({ connectionString: shop.database.adminUrl });
     await admin.connect();
     // A row that somebody holds stops the sweep inside its third batch; then its connection is cut.
     const holder = new Client({ connectionString: shop.database.adminUrl });
     await holder.connect();
     await holder.query('begin; select from purchase where id = 1025 for update');
-    const running = shop.rights.sweep(plan, { batch: 10 });
+    const running = shop.retention.sweep(plan, { batch: 10 });
     running.catch(() => undefined);
     for (;;) {
       const { rowCount } = await admin.query(
@@ -95,11 +95,11 @@ describe('a run of retention', () => {
     await holder.query('rollback');
     await holder.end();
     await admin.end();
-    const [cut] = await shop.rights.sweepRuns();
+    const [cut] = await shop.retention.sweepRuns();
     expect(cut?.state).toMatch(/failed|running/u);
     const done = 40 - (await left());
     expect(done).toBeGreaterThan(0);
-    const later = await shop.rights.sweep(await shop.rights.planSweep(instant('2026-11-02T12:00:00Z')));
+    const later = await shop.retention.sweep(await shop.retention.planSweep(instant('2026-11-02T12:00:00Z')));
     expect(await left()).toBe(0);
     const { rows } = await shop.client.query<{ id: string; deleted: number }>(
       `select id, (result #>> '{counts,purchase,deleted}')::integer as deleted from trygg.receipt`,
@@ -110,9 +110,9 @@ describe('a run of retention', () => {
   });
 
   it('that several workers in several processes work on has one receipt, which all of them get', async () => {
-    const plan = await shop.rights.planSweep(day);
+    const plan = await shop.retention.planSweep(day);
     const receipts = await Promise.all(
-      [1, 2, 3].map(() => shop.rights.sweep(plan, { batch: 3, workers: 2 })),
+      [1, 2, 3].map(() => shop.retention.sweep(plan, { batch: 3, workers: 2 })),
     );
     // A run that has ended before another process asks is not joined: the next one finds nothing to do.
     const deleted = new Map(receipts.map(({ id, counts }) => [id, counts.purchase?.deleted ?? 0]));
@@ -120,10 +120,10 @@ describe('a run of retention', () => {
   });
 
   it('changes nothing when it runs again with the same day', async () => {
-    const plan = await shop.rights.planSweep(day);
-    await shop.rights.sweep(plan, { batch: 7, workers: 4 });
+    const plan = await shop.retention.planSweep(day);
+    await shop.retention.sweep(plan, { batch: 7, workers: 4 });
     const before = await everyRow(shop);
-    expect((await shop.rights.sweep(plan, { batch: 7, workers: 4 })).counts).toEqual({});
+    expect((await shop.retention.sweep(plan, { batch: 7, workers: 4 })).counts).toEqual({});
     expect(changes(before, await everyRow(shop))).toEqual({ gone: [], come: [] });
   });
 });

@@ -20,8 +20,8 @@ beforeEach(async () => {
 afterEach(() => shop?.close());
 
 async function sweep(day: string, policy?: EnforcedPolicy) {
-  const rights = policy === undefined ? shop.rights : shop.under(policy);
-  return (await rights.sweep(await rights.planSweep(instant(day)))).counts;
+  const groups = policy === undefined ? shop : shop.under(policy);
+  return (await groups.retention.sweep(await groups.retention.planSweep(instant(day)))).counts;
 }
 
 async function purchases(): Promise<readonly string[]> {
@@ -59,7 +59,10 @@ describe('a sweep', () => {
   });
 
   it('deletes what a statute kept of an erased person, whatever the retention would have been', async () => {
-    await shop.rights.erase(await shop.rights.planErase(await shop.rights.resolve(dora)));
+    await shop.erasures.erase(
+      await shop.erasures.plan(await shop.subjects.resolve(dora), { asOf: Temporal.Now.instant() }),
+      { asOf: Temporal.Now.instant() },
+    );
     const [rule] = policyWith().retention;
     if (rule === undefined) throw new Error('no rule');
     const long = { ...rule, term: { kind: 'period' as const, period: { years: 30, months: 0, days: 0 } } };
@@ -68,14 +71,14 @@ describe('a sweep', () => {
   });
 
   it('spares what belongs to somebody restricted until the restriction is lifted', async () => {
-    const subject = await shop.rights.resolve(dora);
-    await shop.rights.restrict(subject, 'claims');
+    const subject = await shop.subjects.resolve(dora);
+    await shop.restrictions.restrict(subject, 'claims');
     const hers = (await purchases())[3];
     await sweep('2026-01-15T12:00:00Z');
     expect((await purchases()).find((text) => text.startsWith('4 '))).toBe(hers);
     await sweep('2035-01-15T12:00:00Z');
     expect(await whereStands(shop, 'canary-dora')).toContain('purchase');
-    await shop.rights.lift(subject);
+    await shop.restrictions.lift(subject);
     await sweep('2035-01-15T12:00:00Z');
     expect(await whereStands(shop, 'canary-dora')).not.toContain('purchase');
   });
@@ -105,8 +108,8 @@ describe('a sweep', () => {
     expect(left.filter((row) => row.startsWith('person'))).toHaveLength(3);
     expect(left.filter((row) => row.startsWith('person') && /anna|canary-bo/u.test(row))).toHaveLength(3);
     // Membership ends with either side; practice B is named by nothing that lives.
-    await expect(shop.rights.resolve(practiceB)).rejects.toMatchObject({ code: 'subject_unknown' });
-    await expect(shop.rights.resolve(cilla)).rejects.toMatchObject({ code: 'subject_unknown' });
+    await expect(shop.subjects.resolve(practiceB)).rejects.toMatchObject({ code: 'subject_unknown' });
+    await expect(shop.subjects.resolve(cilla)).rejects.toMatchObject({ code: 'subject_unknown' });
     await sweep('2031-03-03T12:00:00Z');
     const last = await everyRow(shop);
     expect(last.filter((row) => !row.startsWith('purchase'))).toEqual(['shelf: {"id": 1, "name": "left"}']);
@@ -166,17 +169,17 @@ describe('a sweep', () => {
   });
 
   it('is refused under another policy than it was planned for', async () => {
-    const plan = await shop.rights.planSweep(instant('2026-11-01T12:00:00Z'));
+    const plan = await shop.retention.planSweep(instant('2026-11-01T12:00:00Z'));
     const other = shop.under(policyWith({ retention: [] }));
-    await expect(other.sweep(plan)).rejects.toMatchObject({ code: 'plan_stale' });
-    await shop.rights.sweep(JSON.parse(JSON.stringify(plan)));
+    await expect(other.retention.sweep(plan)).rejects.toMatchObject({ code: 'plan_stale' });
+    await shop.retention.sweep(JSON.parse(JSON.stringify(plan)));
   });
 
   it('counts when asked, and undoes what it counted', async () => {
     const before = await everyRow(shop);
     const at = instant('2026-11-01T12:00:00Z');
-    const plan = await shop.rights.planSweep(at, { count: true });
-    expect(plan.hash).toBe((await shop.rights.planSweep(at)).hash);
+    const plan = await shop.retention.planSweep(at, { count: true });
+    expect(plan.hash).toBe((await shop.retention.planSweep(at)).hash);
     const touching = plan.steps.filter((step) => step.rows !== 0);
     expect(touching.map((step) => `${step.kind} ${step.table} ${step.rows} ${step.because}`)).toEqual([
       'delete login 1 policy.yaml:7:3',
@@ -214,8 +217,8 @@ describe('a sweep', () => {
     await shopper.query('commit');
     await shopper.end();
     await sweeping;
-    expect((await shop.rights.resolve(dora)).refs).toHaveLength(1);
-    await expect(shop.rights.resolve(cilla)).rejects.toMatchObject({ code: 'subject_unknown' });
-    expect((await shop.rights.resolve(anna)).refs).toHaveLength(2);
+    expect((await shop.subjects.resolve(dora)).refs).toHaveLength(1);
+    await expect(shop.subjects.resolve(cilla)).rejects.toMatchObject({ code: 'subject_unknown' });
+    expect((await shop.subjects.resolve(anna)).refs).toHaveLength(2);
   });
 });

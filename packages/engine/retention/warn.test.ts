@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkPolicyAgainstMap } from '../compile/check-policy.ts';
 import { subjectDigest } from '../ledger/keys.ts';
 import type { Warning } from '../model/retention.ts';
-import type { Rights } from '../model/rights.ts';
 import { instant } from '../test-shop/looking.ts';
 import { openTestShop, policyWith, readTestMap, type TestShop } from '../test-shop/shop.ts';
+import type { Retention } from './open-retention.ts';
 
 /** People of the test shop were last active on 1 June 2026 and go after three years: on 1 June 2029. */
 const policy = policyWith({
@@ -31,9 +31,9 @@ const taking = async (warning: Warning): Promise<'sent'> => {
   told.push(warning);
   return 'sent';
 };
-const warn = (date: string, send: Parameters<Rights['warn']>[1] = taking) =>
-  shop.rights.warn(noon(date), send);
-const sweep = async (date: string) => shop.rights.sweep(await shop.rights.planSweep(noon(date)));
+const warn = (date: string, send: Parameters<Retention['warn']>[1] = taking) =>
+  shop.retention.warn(noon(date), send);
+const sweep = async (date: string) => shop.retention.sweep(await shop.retention.planSweep(noon(date)));
 const people = async (): Promise<readonly string[]> => {
   const { rows } = await shop.client.query<{ name: string }>(
     'select right(id::text, 1) as name from person order by 1',
@@ -92,8 +92,8 @@ describe('before an account that nobody uses ends, its owner', () => {
     await warn('2029-05-10', () => Promise.reject(new Error('down')));
     await shop.client.query(`update person set last_active_at = '2029-05-11' where id::text like '%1'`);
     const two = { kind: 'person', refs: [{ kind: 'person', key: '00000000-0000-4000-8000-000000000002' }] };
-    await shop.rights.restrict(two, 'claims');
-    await shop.rights.hold(
+    await shop.restrictions.restrict(two, 'claims');
+    await shop.holds.set(
       {
         record: 'customer',
         key: ['00000000-0000-4000-8000-000000000003'],
@@ -101,13 +101,13 @@ describe('before an account that nobody uses ends, its owner', () => {
         law: 'GDPR 17(3)(e)',
         until: Temporal.PlainDate.from('2029-12-31'),
       },
-      'eva',
+      { by: 'eva', asOf: Temporal.Now.instant() },
     );
     await warn('2029-05-11');
     expect(whom()).toEqual(['8', '9']);
     await sweep('2029-06-30');
     expect(await people()).toEqual(['1', '2', '3']);
-    await shop.rights.lift(two);
+    await shop.restrictions.lift(two);
     told = [];
     await warn('2029-07-01');
     expect(whom()).toEqual(['2']);

@@ -37,6 +37,11 @@ export interface ShopActivities {
   close(): Promise<void>;
 }
 
+/**
+ * Activities of one shop over one pool. Throws nothing yet: connections are made when an activity is used.
+ *
+ * @example const activities = openActivities({ host, port, database, controls, secret });
+ */
 export function openActivities({
   host,
   port,

@@ -22,6 +22,7 @@ export interface WriteQuery<T> {
   execute(): Promise<T[]>;
 }
 
+/** One transaction over an activity's role; what its grant does not hold throws `outside_grant`. */
 export interface ActivityTransaction<R, W> extends ActivityReader<R> {
   /**
    * Runs one insert, update or delete and throws `rows_mismatch` unless it touched exactly `expected` rows
@@ -39,6 +40,7 @@ export interface ActivityTransaction<R, W> extends ActivityReader<R> {
  */
 export interface Activity<R, W> extends ActivityReader<R> {
   readonly name: string;
+  /** Throws `outside_standing` for a subject that the activity may not write about, and what `work` throws. */
   transaction<T>(
     subjects: readonly SubjectRef[],
     work: (tx: ActivityTransaction<R, W>) => Promise<T>,

@@ -14,6 +14,7 @@ export type SqlNode =
 
 declare const brand: unique symbol;
 
+/** A piece of SQL: text, values and identifiers apart, until one renderer writes it. */
 export interface Sql {
   readonly nodes: readonly SqlNode[];
   readonly [brand]: 'sql';

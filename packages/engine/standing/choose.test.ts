@@ -23,7 +23,7 @@ async function seen(activity: string, table: 'person' | 'purchase'): Promise<rea
 }
 
 async function choice(who: string, purpose: string, channel?: string): Promise<Choice | undefined> {
-  const choices = await shop.rights.choices(await shop.rights.resolve(who));
+  const choices = await shop.choices.read(await shop.subjects.resolve(who));
   return choices.find((one) => one.purpose === purpose && one.channel === channel);
 }
 
@@ -53,8 +53,8 @@ it('somebody who comes later starts as one of whom nothing is known', async () =
 });
 
 it('a consent opens one channel in every row of hers, and a withdrawal closes it at once', async () => {
-  const subject = await shop.rights.resolve(dora);
-  const given = await shop.rights.choose(
+  const subject = await shop.subjects.resolve(dora);
+  const given = await shop.choices.choose(
     subject,
     { kind: 'consent', purpose: 'direct-marketing', channel: 'email' },
     here,
@@ -68,7 +68,7 @@ it('a consent opens one channel in every row of hers, and a withdrawal closes it
     can: ['withdraw'],
   });
   expect(await choice(dora, 'direct-marketing', 'sms')).toMatchObject({ allowed: false });
-  await shop.rights.choose(
+  await shop.choices.choose(
     subject,
     { kind: 'withdraw', purpose: 'direct-marketing', channel: 'email' },
     { ...here, source: 'unsubscribe' },
@@ -84,19 +84,19 @@ it('a consent opens one channel in every row of hers, and a withdrawal closes it
 });
 
 it('a row of two is spoken about only if both allow it', async () => {
-  const annas = await shop.rights.resolve(anna);
-  await shop.rights.choose(annas, { kind: 'object', purpose: 'improvement' }, here);
+  const annas = await shop.subjects.resolve(anna);
+  await shop.choices.choose(annas, { kind: 'object', purpose: 'improvement' }, here);
   expect(await seen('survey', 'purchase')).toEqual(['2', '4', '5']);
-  const practice = await shop.rights.resolve('practice:aaaaaaaa-0000-4000-8000-000000000001');
-  await shop.rights.choose(practice, { kind: 'object', purpose: 'improvement' }, here);
+  const practice = await shop.subjects.resolve('practice:aaaaaaaa-0000-4000-8000-000000000001');
+  await shop.choices.choose(practice, { kind: 'object', purpose: 'improvement' }, here);
   expect(await seen('survey', 'purchase')).toEqual(['4', '5']);
-  await shop.rights.choose(annas, { kind: 'allow', purpose: 'improvement' }, here);
+  await shop.choices.choose(annas, { kind: 'allow', purpose: 'improvement' }, here);
   expect(await seen('survey', 'purchase')).toEqual(['3', '4', '5']);
 });
 
 it('what she declines, her guest purchases under her own address decline too', async () => {
-  const subject = await shop.rights.resolve(anna);
-  await shop.rights.choose(subject, { kind: 'object', purpose: 'direct-marketing', channel: 'post' }, here);
+  const subject = await shop.subjects.resolve(anna);
+  await shop.choices.choose(subject, { kind: 'object', purpose: 'direct-marketing', channel: 'post' }, here);
   const left = await seen('post-offer', 'person');
   expect(left).not.toContain(anna);
   expect(left).not.toContain(annaAsGuest);
@@ -104,9 +104,13 @@ it('what she declines, her guest purchases under her own address decline too', a
 });
 
 it('an objection to direct marketing takes all its channels, a consent in it, and profiling; nothing else', async () => {
-  const subject = await shop.rights.resolve(dora);
-  await shop.rights.choose(subject, { kind: 'consent', purpose: 'direct-marketing', channel: 'email' }, here);
-  await shop.rights.choose(subject, { kind: 'object', purpose: 'direct-marketing' }, here);
+  const subject = await shop.subjects.resolve(dora);
+  await shop.choices.choose(
+    subject,
+    { kind: 'consent', purpose: 'direct-marketing', channel: 'email' },
+    here,
+  );
+  await shop.choices.choose(subject, { kind: 'object', purpose: 'direct-marketing' }, here);
   for (const activity of ['segment', 'mail-offer', 'post-offer', 'recommend'])
     expect(await seen(activity, 'purchase'), activity).not.toContain('4');
   expect(await seen('survey', 'purchase')).toContain('4');
@@ -116,7 +120,7 @@ it('an objection to direct marketing takes all its channels, a consent in it, an
     why: 'objection',
     can: ['allow'],
   });
-  await shop.rights.choose(subject, { kind: 'allow', purpose: 'direct-marketing' }, here);
+  await shop.choices.choose(subject, { kind: 'allow', purpose: 'direct-marketing' }, here);
   expect(await seen('post-offer', 'purchase')).toContain('4');
   expect(await seen('recommend', 'purchase')).toContain('4');
   // What she had consented to, she consents to anew.
@@ -124,55 +128,59 @@ it('an objection to direct marketing takes all its channels, a consent in it, an
 });
 
 it('profiling can be declined without declining marketing', async () => {
-  const subject = await shop.rights.resolve(dora);
-  await shop.rights.choose(subject, { kind: 'object', purpose: 'personalisation' }, here);
+  const subject = await shop.subjects.resolve(dora);
+  await shop.choices.choose(subject, { kind: 'object', purpose: 'personalisation' }, here);
   expect(await seen('recommend', 'purchase')).not.toContain('4');
   expect(await seen('post-offer', 'purchase')).toContain('4');
 });
 
 it('a consent to one channel after an objection to all opens that channel alone', async () => {
-  const subject = await shop.rights.resolve(dora);
-  await shop.rights.choose(subject, { kind: 'object', purpose: 'direct-marketing' }, here);
-  await shop.rights.choose(subject, { kind: 'consent', purpose: 'direct-marketing', channel: 'email' }, here);
+  const subject = await shop.subjects.resolve(dora);
+  await shop.choices.choose(subject, { kind: 'object', purpose: 'direct-marketing' }, here);
+  await shop.choices.choose(
+    subject,
+    { kind: 'consent', purpose: 'direct-marketing', channel: 'email' },
+    here,
+  );
   expect(await seen('mail-offer', 'person')).toEqual([dora]);
   expect(await seen('post-offer', 'person')).not.toContain(dora);
   expect(await seen('recommend', 'purchase')).not.toContain('4');
 });
 
 it('a soft opt-in opens e-mail until she objects, and no channel that asks for consent', async () => {
-  const subject = await shop.rights.resolve(dora);
+  const subject = await shop.subjects.resolve(dora);
   const soft = { kind: 'soft-opt-in', purpose: 'direct-marketing' } as const;
-  await shop.rights.choose(subject, { ...soft, channel: 'email' }, { ...here, source: 'checkout' });
+  await shop.choices.choose(subject, { ...soft, channel: 'email' }, { ...here, source: 'checkout' });
   expect(await seen('mail-offer', 'person')).toEqual([dora]);
   expect(await choice(dora, 'direct-marketing', 'email')).toMatchObject({
     why: 'soft-opt-in',
     can: ['object'],
   });
-  await shop.rights.choose(subject, { kind: 'object', purpose: 'direct-marketing', channel: 'email' }, here);
+  await shop.choices.choose(subject, { kind: 'object', purpose: 'direct-marketing', channel: 'email' }, here);
   expect(await seen('mail-offer', 'person')).toEqual([]);
-  await expect(shop.rights.choose(subject, { ...soft, channel: 'sms' }, here)).rejects.toMatchObject({
+  await expect(shop.choices.choose(subject, { ...soft, channel: 'sms' }, here)).rejects.toMatchObject({
     code: 'choice_refused',
     message: '`direct-marketing` by `sms` has no soft opt-in',
   });
 });
 
 it('a double opt-in holds once it is confirmed, and lifts no objection before', async () => {
-  const subject = await shop.rights.resolve(dora);
+  const subject = await shop.subjects.resolve(dora);
   const email = { purpose: 'direct-marketing', channel: 'email' } as const;
-  await shop.rights.choose(subject, { kind: 'object', ...email }, here);
-  const { consent } = await shop.rights.choose(
+  await shop.choices.choose(subject, { kind: 'object', ...email }, here);
+  const { consent } = await shop.choices.choose(
     subject,
     { kind: 'consent', ...email },
     { ...here, source: 'newsletter', doubleOptIn: 'pending' },
   );
   expect(await seen('mail-offer', 'person')).toEqual([]);
   if (consent === undefined) throw new Error('no consent');
-  expect(await shop.rights.confirm(consent)).toMatchObject({ kind: 'confirm' });
+  expect(await shop.choices.confirm(consent)).toMatchObject({ kind: 'confirm' });
   expect(await seen('mail-offer', 'person')).toEqual([dora]);
-  await shop.rights.confirm(consent);
-  await shop.rights.choose(subject, { kind: 'withdraw', ...email }, here);
-  await expect(shop.rights.confirm(consent)).rejects.toMatchObject({ code: 'consent_unknown' });
-  await expect(shop.rights.confirm('no-id')).rejects.toMatchObject({ code: 'consent_unknown' });
+  await shop.choices.confirm(consent);
+  await shop.choices.choose(subject, { kind: 'withdraw', ...email }, here);
+  await expect(shop.choices.confirm(consent)).rejects.toMatchObject({ code: 'consent_unknown' });
+  await expect(shop.choices.confirm('no-id')).rejects.toMatchObject({ code: 'consent_unknown' });
   const { rows } = await shop.client.query(
     `select count(*)::int as count from trygg.ledger_entry where kind = 'consent-confirmed'`,
   );
@@ -180,33 +188,37 @@ it('a double opt-in holds once it is confirmed, and lifts no objection before', 
 });
 
 it('a restriction and an objection do not undo each other, and a consent given meanwhile waits', async () => {
-  const subject = await shop.rights.resolve(dora);
-  await shop.rights.restrict(subject, 'accuracy');
-  await shop.rights.choose(subject, { kind: 'object', purpose: 'improvement' }, here);
-  await shop.rights.choose(subject, { kind: 'consent', purpose: 'direct-marketing', channel: 'email' }, here);
+  const subject = await shop.subjects.resolve(dora);
+  await shop.restrictions.restrict(subject, 'accuracy');
+  await shop.choices.choose(subject, { kind: 'object', purpose: 'improvement' }, here);
+  await shop.choices.choose(
+    subject,
+    { kind: 'consent', purpose: 'direct-marketing', channel: 'email' },
+    here,
+  );
   expect(await seen('mail-offer', 'person')).toEqual([]);
   expect(await choice(dora, 'direct-marketing', 'email')).toMatchObject({
     allowed: false,
     why: 'restriction',
   });
-  await shop.rights.lift(subject);
+  await shop.restrictions.lift(subject);
   expect(await seen('mail-offer', 'person')).toEqual([dora]);
   expect(await seen('survey', 'purchase')).not.toContain('4');
-  await shop.rights.restrict(subject, 'accuracy');
-  await shop.rights.choose(subject, { kind: 'allow', purpose: 'improvement' }, here);
+  await shop.restrictions.restrict(subject, 'accuracy');
+  await shop.choices.choose(subject, { kind: 'allow', purpose: 'improvement' }, here);
   expect(await seen('survey', 'purchase')).not.toContain('4');
-  await shop.rights.lift(subject);
+  await shop.restrictions.lift(subject);
   expect(await seen('survey', 'purchase')).toContain('4');
 });
 
 it('a consent ends on its day by the sweep, not by a clock', async () => {
-  const subject = await shop.rights.resolve(dora);
+  const subject = await shop.subjects.resolve(dora);
   const change = { kind: 'consent', purpose: 'direct-marketing', channel: 'sms' } as const;
-  await shop.rights.choose(subject, change, { ...here, expires: '2027-01-01T00:00:00Z' });
-  expect(await shop.rights.expireConsents(Temporal.Instant.from('2026-12-31T23:59:59Z'))).toBe(0);
+  await shop.choices.choose(subject, change, { ...here, expires: '2027-01-01T00:00:00Z' });
+  expect(await shop.choices.expire(Temporal.Instant.from('2026-12-31T23:59:59Z'))).toBe(0);
   expect(await choice(dora, 'direct-marketing', 'sms')).toMatchObject({ allowed: true });
-  expect(await shop.rights.expireConsents(Temporal.Instant.from('2027-01-01T00:00:00Z'))).toBe(1);
-  expect(await shop.rights.expireConsents(Temporal.Instant.from('2027-01-01T00:00:00Z'))).toBe(0);
+  expect(await shop.choices.expire(Temporal.Instant.from('2027-01-01T00:00:00Z'))).toBe(1);
+  expect(await shop.choices.expire(Temporal.Instant.from('2027-01-01T00:00:00Z'))).toBe(0);
   expect(await choice(dora, 'direct-marketing', 'sms')).toMatchObject({
     allowed: false,
     why: 'expired',
@@ -215,9 +227,9 @@ it('a consent ends on its day by the sweep, not by a clock', async () => {
 });
 
 it('what the policy or the law leaves no choice about is refused, and nothing has changed', async () => {
-  const subject = await shop.rights.resolve(dora);
-  const refused = (change: Parameters<typeof shop.rights.choose>[1]) =>
-    expect(shop.rights.choose(subject, change, here)).rejects;
+  const subject = await shop.subjects.resolve(dora);
+  const refused = (change: Parameters<typeof shop.choices.choose>[1]) =>
+    expect(shop.choices.choose(subject, change, here)).rejects;
   await refused({ kind: 'object', purpose: 'orders' }).toMatchObject({
     code: 'choice_refused',
     message: '`orders` rests on `contract`, which leaves no choice',
@@ -249,16 +261,18 @@ it('facts go with the subject; a declined address is remembered as a keyed hash 
     channel: 'email',
     purpose: 'direct-marketing',
   } as const;
-  await shop.rights.suppress(declined);
-  expect(await shop.rights.suppressed({ ...declined, address: 'canary-zoe@mail.example' })).toBe(true);
-  expect(await shop.rights.suppressed({ ...declined, purpose: 'leads' })).toBe(false);
+  await shop.choices.suppress(declined);
+  expect(await shop.choices.suppressed({ ...declined, address: 'canary-zoe@mail.example' })).toBe(true);
+  expect(await shop.choices.suppressed({ ...declined, purpose: 'leads' })).toBe(false);
   const in3Years = Temporal.Now.instant().add({ hours: 24 * 366 * 3 });
-  await shop.rights.expireConsents(in3Years);
-  expect(await shop.rights.suppressed(declined)).toBe(false);
-  const subject = await shop.rights.resolve(dora);
-  await shop.rights.choose(subject, { kind: 'consent', purpose: 'leads' }, here);
-  await shop.rights.choose(subject, { kind: 'object', purpose: 'direct-marketing' }, here);
-  await shop.rights.erase(await shop.rights.planErase(subject));
+  await shop.choices.expire(in3Years);
+  expect(await shop.choices.suppressed(declined)).toBe(false);
+  const subject = await shop.subjects.resolve(dora);
+  await shop.choices.choose(subject, { kind: 'consent', purpose: 'leads' }, here);
+  await shop.choices.choose(subject, { kind: 'object', purpose: 'direct-marketing' }, here);
+  await shop.erasures.erase(await shop.erasures.plan(subject, { asOf: Temporal.Now.instant() }), {
+    asOf: Temporal.Now.instant(),
+  });
   const { rows } = await shop.client.query(
     'select (select count(*)::int from trygg.consent) as consents, (select count(*)::int from trygg.objection) as objections',
   );

@@ -6,8 +6,7 @@ import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
 import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { RightsContext } from '../model/context.ts';
-import type { Chosen } from '../model/rights.ts';
-import type { Change, Evidence } from '../model/standing.ts';
+import type { Change, Chosen, Evidence } from '../model/standing.ts';
 import type { Subject } from '../model/subject.ts';
 import { writeReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
@@ -129,6 +128,7 @@ export async function runChoose(
   const choice = { purpose: rule.purpose, ...(rule.channel === null ? {} : { channel: rule.channel }) };
   const receipt = await writeReceipt(client, context, {
     kind: receiptKinds[change.kind],
+    // The wall clock: a choice holds from its commit on, when the rows get `now()`.
     asOf: Temporal.Now.instant().toString(),
     planHash: hashOf({ ...change, subject }),
     counts: {},

@@ -94,11 +94,11 @@ it('thirty clients order for somebody who objects, allows and is restricted: no 
     }
   }
   const choose = (kind: 'object' | 'allow', purpose: 'improvement' | 'direct-marketing') => () =>
-    shop.rights.choose(subject, { kind, purpose }, evidence);
+    shop.choices.choose(subject, { kind, purpose }, evidence);
   const sets = [
     [choose('object', 'improvement'), choose('allow', 'improvement')],
     [choose('object', 'direct-marketing'), choose('allow', 'direct-marketing')],
-    [() => shop.rights.restrict(subject, 'accuracy'), () => shop.rights.lift(subject)],
+    [() => shop.restrictions.restrict(subject, 'accuracy'), () => shop.restrictions.lift(subject)],
   ];
   const deeds = lookers.map((client, index) => changing(client, sets[index] ?? []));
   await new Promise((done) => setTimeout(done, seconds * 1000));

@@ -53,6 +53,7 @@ export async function runConfirm(
   const choice = { purpose: target.purpose, ...(target.channel === null ? {} : { channel: target.channel }) };
   const receipt = await writeReceipt(client, context, {
     kind: 'confirm',
+    // The wall clock: a consent holds from its commit on, when the rows get `now()`.
     asOf: Temporal.Now.instant().toString(),
     planHash: hashOf({ kind: 'confirm', consent }),
     counts: {},

@@ -27,19 +27,21 @@ async function object(who: string, channel?: 'email' | 'sms'): Promise<void> {
     purpose: 'direct-marketing',
     ...(channel === undefined ? {} : { channel }),
   } as const;
-  await shop.rights.choose(await shop.rights.resolve(who), change, evidence);
+  await shop.choices.choose(await shop.subjects.resolve(who), change, evidence);
 }
 
 async function erase(who: string): Promise<void> {
-  await shop.rights.erase(await shop.rights.planErase(await shop.rights.resolve(who), { asOf }));
+  await shop.erasures.erase(await shop.erasures.plan(await shop.subjects.resolve(who), { asOf }), {
+    asOf: Temporal.Now.instant(),
+  });
 }
 
 describe('an address that declined', () => {
   it('is suppressed after the erasure, by a keyed hash alone', async () => {
     await object(anna);
-    expect(await shop.rights.suppressed(hers)).toBe(false);
+    expect(await shop.choices.suppressed(hers)).toBe(false);
     await erase(anna);
-    expect(await shop.rights.suppressed(hers)).toBe(true);
+    expect(await shop.choices.suppressed(hers)).toBe(true);
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
     const { rows } = await shop.client.query<{ digest: string; years: string }>(
       'select digest, channel, purpose, extract(year from age(until, at))::text as years from trygg.suppression',
@@ -54,25 +56,25 @@ describe('an address that declined', () => {
     await object(anna, 'email');
     await erase(anna);
     for (const address of ['CANARY-Anna@mail.EXAMPLE', ' canary-anna@mail.example '])
-      expect(await shop.rights.suppressed({ ...hers, address })).toBe(true);
-    expect(await shop.rights.suppressed({ ...hers, channel: 'sms' })).toBe(false);
-    expect(await shop.rights.suppressed({ ...hers, address: 'canary-bo@mail.example' })).toBe(false);
+      expect(await shop.choices.suppressed({ ...hers, address })).toBe(true);
+    expect(await shop.choices.suppressed({ ...hers, channel: 'sms' })).toBe(false);
+    expect(await shop.choices.suppressed({ ...hers, address: 'canary-bo@mail.example' })).toBe(false);
   });
 
   it('is suppressed once, whatever kills or repeats the erasure, and forgotten when its period is over', async () => {
     await object(anna);
     await erase(anna);
     const until = Temporal.Now.zonedDateTimeISO('UTC').add({ years: 3, days: 1 }).toInstant();
-    expect(await shop.rights.expireConsents(Temporal.Now.instant())).toBe(0);
-    expect(await shop.rights.expireConsents(until)).toBe(1);
-    expect(await shop.rights.suppressed(hers)).toBe(false);
+    expect(await shop.choices.expire(Temporal.Now.instant())).toBe(0);
+    expect(await shop.choices.expire(until)).toBe(1);
+    expect(await shop.choices.suppressed(hers)).toBe(false);
   });
 
   it('is not remembered of somebody who declined nothing, took it back, or declined another channel', async () => {
     await erase(bo);
     await object(anna);
-    const subject = await shop.rights.resolve(anna);
-    await shop.rights.choose(subject, { kind: 'allow', purpose: 'direct-marketing' }, evidence);
+    const subject = await shop.subjects.resolve(anna);
+    await shop.choices.choose(subject, { kind: 'allow', purpose: 'direct-marketing' }, evidence);
     await object(anna, 'sms');
     await erase(anna);
     const { rows } = await shop.client.query('select channel, purpose from trygg.suppression');
@@ -82,8 +84,10 @@ describe('an address that declined', () => {
   it('is not remembered where the policy gives no period for it', async () => {
     await object(anna);
     const { suppression: _, ...policy } = marketingPolicy();
-    const rights = shop.under(policy);
-    await rights.erase(await rights.planErase(await rights.resolve(anna), { asOf }));
-    expect(await shop.rights.suppressed(hers)).toBe(false);
+    const groups = shop.under(policy);
+    await groups.erasures.erase(await groups.erasures.plan(await groups.subjects.resolve(anna), { asOf }), {
+      asOf: Temporal.Now.instant(),
+    });
+    expect(await shop.choices.suppressed(hers)).toBe(false);
   });
 });

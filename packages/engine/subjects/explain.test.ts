@@ -9,11 +9,11 @@ beforeAll(async () => {
 afterAll(() => shop?.close());
 
 const table = async (who: string, name: string) =>
-  (await shop.rights.explain(who)).tables.find((one) => one.table === name);
+  (await shop.subjects.explain(who)).tables.find((one) => one.table === name);
 
 describe('what is found for somebody', () => {
   it('is hers by her key, and a guest row by the address that she alone has confirmed', async () => {
-    const { subject, belongs, apart } = await shop.rights.explain(anna);
+    const { subject, belongs, apart } = await shop.subjects.explain(anna);
     expect(subject?.refs).toHaveLength(2);
     expect(belongs).toEqual([
       { why: 'key', rows: 1 },
@@ -50,23 +50,23 @@ describe('what is found for somebody', () => {
   });
 
   it('is by an identifier: confirmed by her alone, or the only row there is', async () => {
-    const confirmed = await shop.rights.explain('CANARY-bo@mail.example');
+    const confirmed = await shop.subjects.explain('CANARY-bo@mail.example');
     expect(confirmed.belongs).toEqual([{ why: 'confirmed-alone', rows: 1 }]);
-    expect(confirmed.tables).toEqual((await shop.rights.explain(bo)).tables);
-    const only = await shop.rights.explain('canary-dora@mail.example');
+    expect(confirmed.tables).toEqual((await shop.subjects.explain(bo)).tables);
+    const only = await shop.subjects.explain('canary-dora@mail.example');
     expect(only.belongs).toEqual([{ why: 'only-row', rows: 1 }]);
-    expect((await shop.rights.explain(dora)).belongs).toEqual([{ why: 'key', rows: 1 }]);
+    expect((await shop.subjects.explain(dora)).belongs).toEqual([{ why: 'key', rows: 1 }]);
   });
 
   it('is a practice by its key', async () => {
-    expect((await shop.rights.explain(practiceA)).belongs).toEqual([{ why: 'key', rows: 1 }]);
+    expect((await shop.subjects.explain(practiceA)).belongs).toEqual([{ why: 'key', rows: 1 }]);
     expect(await table(practiceA, 'purchase')).toMatchObject({ rows: 2, shared: 2 });
   });
 
   it('agrees with the extract in every table, row by row', async () => {
     for (const who of [anna, bo, dora, practiceA]) {
-      const extract = await shop.rights.access(await shop.rights.resolve(who), { record: false });
-      const { tables } = await shop.rights.explain(who);
+      const extract = await shop.access.extract(await shop.subjects.resolve(who), { record: false });
+      const { tables } = await shop.subjects.explain(who);
       const counts = (all: readonly { readonly table: string; readonly rows: number }[]) =>
         all.map(({ table: name, rows }) => `${name} ${rows}`).sort();
       expect(counts(tables)).toEqual(
@@ -78,13 +78,13 @@ describe('what is found for somebody', () => {
 
 describe('what is not hers, and why', () => {
   const person = (n: string) => `person:00000000-0000-4000-8000-00000000000${n}`;
-  const apartOf = async (who: string) => (await shop.rights.explain(who)).apart;
+  const apartOf = async (who: string) => (await shop.subjects.explain(who)).apart;
 
   it('a mailbox that nobody has confirmed', async () => {
     expect(await apartOf(person('6'))).toEqual([
       { kind: 'person', identifier: 'email', why: 'unconfirmed', rows: 1 },
     ]);
-    expect(await shop.rights.explain('info@mail.example')).toEqual({
+    expect(await shop.subjects.explain('info@mail.example')).toEqual({
       subject: null,
       belongs: [],
       apart: [{ kind: 'person', identifier: 'as typed', why: 'unconfirmed', rows: 2 }],
@@ -97,7 +97,7 @@ describe('what is not hers, and why', () => {
       { kind: 'person', identifier: 'email', why: 'confirmed-by-another', rows: 1 },
       { kind: 'person', identifier: 'email', why: 'shared', rows: 1 },
     ]);
-    expect((await shop.rights.explain('both@mail.example')).subject).toBeNull();
+    expect((await shop.subjects.explain('both@mail.example')).subject).toBeNull();
   });
 
   it('an account, for the guest who typed its address', async () => {
@@ -109,13 +109,13 @@ describe('what is not hers, and why', () => {
 
 it('tells no value of a row but the keys of the subject, and changes nothing', async () => {
   const before = await everyRow(shop);
-  const { subject, ...told } = await shop.rights.explain(anna);
+  const { subject, ...told } = await shop.subjects.explain(anna);
   expect(JSON.stringify(told)).not.toMatch(/canary|0000-4000-8000/iu);
   expect(subject?.kind).toBe('person');
   expect(await everyRow(shop)).toEqual(before);
 });
 
 it('refuses what names nobody or everybody', async () => {
-  await expect(shop.rights.explain('%')).rejects.toMatchObject({ code: 'subject_refused' });
-  await expect(shop.rights.explain('no@mail.example')).rejects.toMatchObject({ code: 'subject_unknown' });
+  await expect(shop.subjects.explain('%')).rejects.toMatchObject({ code: 'subject_refused' });
+  await expect(shop.subjects.explain('no@mail.example')).rejects.toMatchObject({ code: 'subject_unknown' });
 });

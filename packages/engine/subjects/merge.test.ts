@@ -15,21 +15,21 @@ beforeEach(async () => {
 afterEach(() => shop?.close());
 
 async function both(one: string, other: string) {
-  return [await shop.rights.resolve(one), await shop.rights.resolve(other)] as const;
+  return [await shop.subjects.resolve(one), await shop.subjects.resolve(other)] as const;
 }
 
 async function merge(one: string, other: string): Promise<void> {
   const [subject, into] = await both(one, other);
-  await shop.rights.merge(await shop.rights.planMerge({ subject, into }, 'duplicate'), 'Eva');
+  await shop.subjects.merge(await shop.subjects.planMerge({ subject, into }, 'duplicate'), 'Eva');
 }
 
 async function split(one: string, other: string): Promise<void> {
   const [subject, from] = await both(one, other);
-  await shop.rights.split(await shop.rights.planSplit({ subject, from }, 'mistaken'), 'Eva');
+  await shop.subjects.split(await shop.subjects.planSplit({ subject, from }, 'mistaken'), 'Eva');
 }
 
 async function names(who: string): Promise<readonly string[]> {
-  return (await shop.rights.resolve(who)).refs.map((ref) => `${ref.kind}:${ref.key}`);
+  return (await shop.subjects.resolve(who)).refs.map((ref) => `${ref.kind}:${ref.key}`);
 }
 
 async function allowed(who: string, purpose: string): Promise<readonly boolean[]> {
@@ -37,7 +37,7 @@ async function allowed(who: string, purpose: string): Promise<readonly boolean[]
     'select standing::text from trygg.subject where key = $1',
     [who.slice(7)],
   );
-  const choices = await shop.rights.choices(await shop.rights.resolve(who));
+  const choices = await shop.choices.read(await shop.subjects.resolve(who));
   const one = choices.find((choice) => choice.purpose === purpose && choice.channel === undefined);
   return [one?.allowed === true, rows[0] !== undefined];
 }
@@ -64,7 +64,7 @@ describe('a merge', () => {
     await merge(dora, anna);
     expect([...(await names(anna))].sort()).toEqual([anna, annaAsGuest, dora].sort());
     expect([...(await names(dora))].sort()).toEqual([anna, annaAsGuest, dora].sort());
-    const extract = await shop.rights.access(await shop.rights.resolve('canary-dora@mail.example'));
+    const extract = await shop.access.extract(await shop.subjects.resolve('canary-dora@mail.example'));
     const copied = JSON.stringify(extract.tables);
     expect(copied).toContain('canary-anna-contact');
     expect(copied).toContain('canary-dora-contact');
@@ -72,7 +72,7 @@ describe('a merge', () => {
 
   it('is explained: merged, why, when, and by whom as a keyed hash', async () => {
     await merge(dora, anna);
-    const { belongs, merges, tables } = await shop.rights.explain(anna);
+    const { belongs, merges, tables } = await shop.subjects.explain(anna);
     expect(belongs).toEqual([
       { why: 'key', rows: 1 },
       { why: 'merged', rows: 1 },
@@ -95,19 +95,19 @@ describe('a merge', () => {
       { kind: 'subjects-split', body: { because: 'mistaken' } },
     ]);
     expect(JSON.stringify(told)).not.toMatch(/Eva|00000000-0000/u);
-    const history = await shop.rights.history(await shop.rights.resolve(dora));
+    const history = await shop.subjects.history(await shop.subjects.resolve(dora));
     expect(history.map(({ kind }) => kind)).toEqual(['subjects-split', 'subjects-merged']);
   });
 
   it('leaves what both allow, in every row, and says beforehand what it closes', async () => {
-    await shop.rights.choose(
-      await shop.rights.resolve(dora),
+    await shop.choices.choose(
+      await shop.subjects.resolve(dora),
       { kind: 'object', purpose: 'improvement' },
       here,
     );
-    await shop.rights.choose(await shop.rights.resolve(anna), { kind: 'consent', purpose: 'leads' }, here);
+    await shop.choices.choose(await shop.subjects.resolve(anna), { kind: 'consent', purpose: 'leads' }, here);
     const [subject, into] = await both(dora, anna);
-    const plan = await shop.rights.planMerge({ subject, into }, 'asked');
+    const plan = await shop.subjects.planMerge({ subject, into }, 'asked');
     expect(plan.closes).toEqual(
       expect.arrayContaining([
         { side: 'into', purpose: 'improvement' },
@@ -115,7 +115,7 @@ describe('a merge', () => {
       ]),
     );
     expect(plan.closes).toHaveLength(2);
-    await shop.rights.merge(plan, 'Eva');
+    await shop.subjects.merge(plan, 'Eva');
     const [one, ...others] = [...(await standings(anna)), ...(await standings(dora))];
     expect(others).toEqual([one, one, one]);
     expect((await allowed(anna, 'improvement'))[0]).toBe(false);
@@ -130,23 +130,23 @@ describe('a merge', () => {
 
   it('carries choices and restrictions of later to both, and a split leaves objections on both', async () => {
     await merge(dora, anna);
-    await shop.rights.choose(
-      await shop.rights.resolve(dora),
+    await shop.choices.choose(
+      await shop.subjects.resolve(dora),
       { kind: 'object', purpose: 'improvement' },
       here,
     );
-    await shop.rights.choose(await shop.rights.resolve(anna), { kind: 'consent', purpose: 'leads' }, here);
+    await shop.choices.choose(await shop.subjects.resolve(anna), { kind: 'consent', purpose: 'leads' }, here);
     expect(await allowed(dora, 'leads')).toEqual([true, true]);
-    await shop.rights.restrict(await shop.rights.resolve(dora), 'accuracy');
+    await shop.restrictions.restrict(await shop.subjects.resolve(dora), 'accuracy');
     expect((await allowed(anna, 'leads'))[0]).toBe(false);
     await split(anna, dora);
     expect((await allowed(anna, 'leads'))[0]).toBe(false);
-    await shop.rights.lift(await shop.rights.resolve(anna));
+    await shop.restrictions.lift(await shop.subjects.resolve(anna));
     expect((await allowed(anna, 'leads'))[0]).toBe(true);
     expect((await allowed(dora, 'leads'))[0]).toBe(false);
     expect((await allowed(anna, 'improvement'))[0]).toBe(false);
-    await shop.rights.choose(
-      await shop.rights.resolve(anna),
+    await shop.choices.choose(
+      await shop.subjects.resolve(anna),
       { kind: 'allow', purpose: 'improvement' },
       here,
     );
@@ -155,8 +155,8 @@ describe('a merge', () => {
   });
 
   it('spreads what was declined before it to the other side of a split', async () => {
-    await shop.rights.choose(
-      await shop.rights.resolve(dora),
+    await shop.choices.choose(
+      await shop.subjects.resolve(dora),
       { kind: 'object', purpose: 'improvement' },
       here,
     );
@@ -169,7 +169,10 @@ describe('a merge', () => {
   it('ends with an erasure of either, which takes all', async () => {
     await merge(dora, anna);
     await merge(cilla, dora);
-    await shop.rights.erase(await shop.rights.planErase(await shop.rights.resolve(cilla)));
+    await shop.erasures.erase(
+      await shop.erasures.plan(await shop.subjects.resolve(cilla), { asOf: Temporal.Now.instant() }),
+      { asOf: Temporal.Now.instant() },
+    );
     const after = (await everyRow(shop)).filter((row) => /^person: /u.test(row));
     expect(after.filter((row) => /canary-(anna|dora|cilla)/u.test(row))).toEqual([]);
     const { rows } = await shop.client.query('select from trygg.subject_link');
@@ -177,19 +180,23 @@ describe('a merge', () => {
   });
 
   it('that came after an erasure was planned makes its plan stale', async () => {
-    const plan = await shop.rights.planErase(await shop.rights.resolve(dora));
+    const plan = await shop.erasures.plan(await shop.subjects.resolve(dora), {
+      asOf: Temporal.Now.instant(),
+    });
     await merge(dora, bo);
-    await expect(shop.rights.erase(plan)).rejects.toMatchObject({ code: 'plan_stale' });
+    await expect(shop.erasures.erase(plan, { asOf: Temporal.Now.instant() })).rejects.toMatchObject({
+      code: 'plan_stale',
+    });
   });
 
   it('of a shared mailbox is what makes it hers, with the guest rows under it', async () => {
-    await expect(shop.rights.resolve('both@mail.example')).rejects.toMatchObject({
+    await expect(shop.subjects.resolve('both@mail.example')).rejects.toMatchObject({
       code: 'subject_ambiguous',
     });
     await merge(person('8'), person('9'));
     expect(await names('both@mail.example')).toEqual([person('8'), person('9'), person('a')]);
     await split(person('8'), person('9'));
-    await expect(shop.rights.resolve('both@mail.example')).rejects.toMatchObject({
+    await expect(shop.subjects.resolve('both@mail.example')).rejects.toMatchObject({
       code: 'subject_ambiguous',
     });
   });
@@ -212,8 +219,8 @@ describe('a merge', () => {
 
   it('that two undertake at once comes to pass once', async () => {
     const [subject, into] = await both(dora, bo);
-    const plan = await shop.rights.planMerge({ subject, into }, 'duplicate');
-    const done = await Promise.allSettled(['Eva', 'Ola', 'Ida'].map((by) => shop.rights.merge(plan, by)));
+    const plan = await shop.subjects.planMerge({ subject, into }, 'duplicate');
+    const done = await Promise.allSettled(['Eva', 'Ola', 'Ida'].map((by) => shop.subjects.merge(plan, by)));
     expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(done.filter(({ status }) => status === 'rejected')).toMatchObject([
       { reason: { code: 'plan_stale' } },
@@ -223,7 +230,7 @@ describe('a merge', () => {
   });
 
   it('waits for a choice under way, and covers it', async () => {
-    const subject = await shop.rights.resolve(dora);
+    const subject = await shop.subjects.resolve(dora);
     await shop.client.query('begin');
     await shop.client.query('select trygg.choose_lock($1, $2)', [['person'], [dora.slice(7)]]);
     const merging = merge(dora, bo);
@@ -239,7 +246,7 @@ describe('a merge', () => {
     while (!(await waits()));
     await look.end();
     // Behind the merge, about the one whom she was when the page was shown.
-    const objecting = shop.rights.choose(subject, { kind: 'object', purpose: 'improvement' }, here);
+    const objecting = shop.choices.choose(subject, { kind: 'object', purpose: 'improvement' }, here);
     await shop.client.query('commit');
     await Promise.all([merging, objecting]);
     expect((await allowed(bo, 'improvement'))[0]).toBe(false);
@@ -250,7 +257,7 @@ describe('a merge', () => {
 describe('a merge is refused', () => {
   const plan = async (one: string, other: string) => {
     const [subject, into] = await both(one, other);
-    return shop.rights.planMerge({ subject, into }, 'asked');
+    return shop.subjects.planMerge({ subject, into }, 'asked');
   };
   it('of two kinds, with herself, and of what is one already', async () => {
     await expect(plan(anna, practiceA)).rejects.toMatchObject({
@@ -268,12 +275,14 @@ describe('a merge is refused', () => {
   });
   it('of somebody whose erasure was accepted, planned before it or after', async () => {
     const before = await plan(dora, bo);
-    await shop.rights.accept(await shop.rights.planErase(await shop.rights.resolve(dora)));
+    await shop.erasures.accept(
+      await shop.erasures.plan(await shop.subjects.resolve(dora), { asOf: Temporal.Now.instant() }),
+    );
     await expect(plan(dora, bo)).rejects.toMatchObject({
       message: 'an erasure of one of them was accepted',
     });
-    await expect(shop.rights.merge(before, 'Eva')).rejects.toMatchObject({ code: 'plan_stale' });
-    await expect(shop.rights.merge(await plan(cilla, bo), ' ')).rejects.toMatchObject({
+    await expect(shop.subjects.merge(before, 'Eva')).rejects.toMatchObject({ code: 'plan_stale' });
+    await expect(shop.subjects.merge(await plan(cilla, bo), ' ')).rejects.toMatchObject({
       code: 'merge_refused',
     });
     expect(await entries()).toEqual([]);
@@ -282,7 +291,7 @@ describe('a merge is refused', () => {
     await merge(dora, anna);
     await merge(bo, dora);
     const [subject, from] = await both(bo, anna);
-    await expect(shop.rights.planSplit({ subject, from }, 'asked')).rejects.toMatchObject({
+    await expect(shop.subjects.planSplit({ subject, from }, 'asked')).rejects.toMatchObject({
       code: 'merge_refused',
       message: 'nobody merged these two with each other',
     });
@@ -338,8 +347,8 @@ it('whatever is merged and split in whatever order: who is one is what the links
         break;
       }
       default:
-        await shop.rights.choose(
-          await shop.rights.resolve(a),
+        await shop.choices.choose(
+          await shop.subjects.resolve(a),
           { kind: 'object', purpose: 'improvement' },
           here,
         );

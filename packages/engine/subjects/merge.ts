@@ -166,5 +166,6 @@ export async function entered(
     subject: subjects[0] ?? null,
     body: { subjects, ...more },
   });
+  // The wall clock: the entry beside it has the database's own.
   return { kind, entry, at: Temporal.Now.instant().round('millisecond').toString() };
 }

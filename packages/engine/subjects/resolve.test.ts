@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRights } from '../rights/rights.ts';
+import { openGroups } from '../groups.ts';
 import { RightsError } from '../rights-errors.ts';
 import { openActivities } from '../run/activities.ts';
 import { anna, annaAsGuest, bo, dora, practiceA } from '../test-shop/looking.ts';
@@ -12,12 +12,12 @@ beforeAll(async () => {
 afterAll(() => shop?.close());
 
 async function names(who: string): Promise<readonly string[]> {
-  const { refs } = await shop.rights.resolve(who);
+  const { refs } = await shop.subjects.resolve(who);
   return refs.map((ref) => `${ref.kind}:${ref.key}`);
 }
 
 async function faultOf(who: string): Promise<RightsError> {
-  const fault = await shop.rights.resolve(who).catch((error: unknown) => error);
+  const fault = await shop.subjects.resolve(who).catch((error: unknown) => error);
   if (!(fault instanceof RightsError)) throw new Error('no typed error was thrown', { cause: fault });
   return fault;
 }
@@ -96,14 +96,19 @@ describe('what could mean nobody or everybody is refused', () => {
   });
   it('in a plan and an extract too, where somebody made the subject up', async () => {
     const fault = { code: 'subject_refused' };
-    await expect(shop.rights.planErase({ kind: 'person', refs: [] })).rejects.toMatchObject(fault);
-    await expect(shop.rights.planErase([])).rejects.toMatchObject(fault);
-    const nobody = { kind: 'person', refs: [{ kind: 'person', key: '%' }] };
-    await expect(shop.rights.access(nobody)).rejects.toMatchObject(fault);
-    const mixed = { kind: 'person', refs: [{ kind: 'practice', key: practiceA.slice(9) }] };
-    await expect(shop.rights.planErase(mixed)).rejects.toMatchObject(fault);
     await expect(
-      shop.rights.planErase({ kind: 'everybody', refs: [{ kind: 'everybody', key: '1' }] }),
+      shop.erasures.plan({ kind: 'person', refs: [] }, { asOf: Temporal.Now.instant() }),
+    ).rejects.toMatchObject(fault);
+    await expect(shop.erasures.plan([], { asOf: Temporal.Now.instant() })).rejects.toMatchObject(fault);
+    const nobody = { kind: 'person', refs: [{ kind: 'person', key: '%' }] };
+    await expect(shop.access.extract(nobody)).rejects.toMatchObject(fault);
+    const mixed = { kind: 'person', refs: [{ kind: 'practice', key: practiceA.slice(9) }] };
+    await expect(shop.erasures.plan(mixed, { asOf: Temporal.Now.instant() })).rejects.toMatchObject(fault);
+    await expect(
+      shop.erasures.plan(
+        { kind: 'everybody', refs: [{ kind: 'everybody', key: '1' }] },
+        { asOf: Temporal.Now.instant() },
+      ),
     ).rejects.toMatchObject(fault);
   });
 });
@@ -112,8 +117,8 @@ it('a database that does not answer is said so, without what the driver knows', 
   const { controls, at } = shop;
   const secret = Buffer.alloc(32, 9);
   const activities = openActivities({ ...at, port: 1, controls, secret });
-  const rights = openRights({ ...shop.context, activities, permitted: [], secret, folder: shop.folder });
-  await expect(rights.resolve(anna)).rejects.toMatchObject({
+  const groups = openGroups({ ...shop.context, activities, permitted: [], secret, folder: shop.folder });
+  await expect(groups.subjects.resolve(anna)).rejects.toMatchObject({
     code: 'database_down',
     message: 'the database does not answer activity `access`',
   });

@@ -11,13 +11,12 @@ import {
   type StatutoryKeep,
 } from '@trygg/policy';
 import { Client } from 'pg';
+import { openGroups, type ShopGroups } from '../groups.ts';
 import { readMap } from '../map/read.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Controls } from '../model/controls.ts';
 import type { MapAndActivities } from '../model/map.ts';
-import type { Rights } from '../model/rights.ts';
 import { applyControls } from '../plan/apply.ts';
-import { openRights } from '../rights/rights.ts';
 import { openActivities, type ShopActivities } from '../run/activities.ts';
 import { migrate, readMigrations } from '../run/migrate.ts';
 import type { RightsConnections } from '../run/over-role.ts';
@@ -123,10 +122,9 @@ export function readTestMap(more = ''): MapAndActivities {
   ]);
 }
 
-export interface TestShop {
+export interface TestShop extends ShopGroups {
   readonly database: TestDatabase;
   readonly activities: ShopActivities;
-  readonly rights: Rights;
   /** Where its tombstones lie. */
   readonly folder: string;
   readonly context: RightsContext;
@@ -135,9 +133,9 @@ export interface TestShop {
   /** The migrating account. */
   readonly client: Client;
   /** Rights under another policy, on the same controls. */
-  under(policy: EnforcedPolicy): Rights;
+  under(policy: EnforcedPolicy): ShopGroups;
   /** Rights over other connections. */
-  over(connections: RightsConnections): Rights;
+  over(connections: RightsConnections): ShopGroups;
   close(): Promise<void>;
 }
 
@@ -172,8 +170,8 @@ export async function openTestShop(
   const folder = mkdtempSync(join(tmpdir(), 'trygg-rights-'));
   const at = { host: hostname, port: Number(port), database: database.name };
   const activities = openActivities({ ...at, controls, secret });
-  const rightsOf = (enforced: EnforcedPolicy, connections: RightsConnections): Rights =>
-    openRights({
+  const rightsOf = (enforced: EnforcedPolicy, connections: RightsConnections): ShopGroups =>
+    openGroups({
       map: read.map,
       policy: enforced,
       catalog,
@@ -182,11 +180,11 @@ export async function openTestShop(
       secret,
       folder,
     });
-  const under = (enforced: EnforcedPolicy): Rights => rightsOf(enforced, activities);
+  const under = (enforced: EnforcedPolicy): ShopGroups => rightsOf(enforced, activities);
   return {
     database,
     activities,
-    rights: under(policy),
+    ...under(policy),
     folder,
     context: { map: read.map, policy, catalog, secret, permitted: [...controls.permitted.values()] },
     controls,

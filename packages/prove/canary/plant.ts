@@ -1,13 +1,6 @@
-import {
-  type Catalog,
-  type CatalogTable,
-  type DataMap,
-  ownedBy,
-  renderText,
-  type Subject,
-  sql,
-  type TableMap,
-} from '@trygg/engine';
+import type { DataMap, Subject } from '@trygg/engine';
+import type { Catalog, CatalogTable, TableMap } from '@trygg/engine/controls';
+import { ownedBy, renderText, sql } from '@trygg/engine/proofs';
 import type { ClientBase } from 'pg';
 import { ProveError } from '../errors.ts';
 import { primaryKey } from '../primary-key.ts';

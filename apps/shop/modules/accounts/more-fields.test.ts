@@ -117,8 +117,10 @@ it('corrects them as a right, hands them out, and erases them', async () => {
   const extract = (await member.get('/mijn-gegevens/overzicht.json')).text;
   for (const held of ['NL123456789B13', more.invoice_email, more.equipment_brand, 'grijs'])
     expect(extract).toContain(held);
-  const subject = await shop.shop.rights.resolve(`person:${await personOf(shop, email)}`);
+  const subject = await shop.shop.subjects.resolve(`person:${await personOf(shop, email)}`);
   expect((await member.get('/mijn-gegevens')).text).toContain('Kleur van de apparatuur');
-  await shop.shop.rights.erase(await shop.shop.rights.planErase(subject));
+  await shop.shop.erasures.erase(await shop.shop.erasures.plan(subject, { asOf: Temporal.Now.instant() }), {
+    asOf: Temporal.Now.instant(),
+  });
   expect(await shop.look('select 1 from person where salutation is not null')).toEqual([]);
 });

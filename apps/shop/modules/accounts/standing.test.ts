@@ -34,8 +34,8 @@ beforeAll(async () => {
   personId = String(row?.['person_id']);
   practiceId = String(row?.['practice_id']);
   for (const kind of ['person', 'practice'])
-    await test.shop.rights.restrict(
-      await test.shop.rights.resolve(`${kind}:${kind === 'person' ? personId : practiceId}`),
+    await test.shop.restrictions.restrict(
+      await test.shop.subjects.resolve(`${kind}:${kind === 'person' ? personId : practiceId}`),
       'accuracy',
     );
 });
@@ -96,10 +96,9 @@ describe('while a subject is restricted', () => {
   });
 
   it('rectify and weigh-erasure go on', async () => {
-    const { rights } = test.shop;
-    const her = await rights.resolve(`person:${personId}`);
-    await rights.rectify(
-      await rights.planRectify(her, [{ table: 'person', column: 'phone', value: '040-1' }]),
+    const her = await test.shop.subjects.resolve(`person:${personId}`);
+    await test.shop.corrections.apply(
+      await test.shop.corrections.plan(her, [{ table: 'person', column: 'phone', value: '040-1' }]),
     );
     expect(await test.look('select phone from person where id = $1', [personId])).toEqual([
       { phone: '040-1' },

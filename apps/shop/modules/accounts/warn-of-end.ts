@@ -7,7 +7,7 @@ import { endMail } from './end-mail.ts';
 /** Warns everybody whose account is about to end unless she comes back; what cannot be sent waits for the next run. */
 export async function warnOfEnds(shop: Shop): Promise<void> {
   if (!shop.permits('warn-of-end')) return;
-  const { sent, failed } = await shop.rights.warn(shop.now(), (warning) => warnOfEnd(shop, warning));
+  const { sent, failed } = await shop.retention.warn(shop.now(), (warning) => warnOfEnd(shop, warning));
   if (sent + failed > 0)
     log.info({ shop: shop.name, sent, failed }, 'people were warned of the end of accounts');
 }

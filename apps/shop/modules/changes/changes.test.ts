@@ -107,7 +107,10 @@ it('is sent after a tick alone, of the version that was read', async () => {
 });
 
 it('tells everybody once, those under a restriction too, and the ledger has it', async () => {
-  await shop.rights.restrict(await shop.rights.resolve(`person:${await personOf(test, bo)}`), 'accuracy');
+  await shop.restrictions.restrict(
+    await shop.subjects.resolve(`person:${await personOf(test, bo)}`),
+    'accuracy',
+  );
   // Two rows of one address: a guest's beside the account's.
   await test.look(
     "insert into person (given_name, family_name, email, language, has_account) values ('Cy', 'Gäst', upper($1), 'sv', false)",
@@ -215,11 +218,11 @@ it('tells of a version that is to come before it holds, and knows it again once 
 
 it('goes with her: what was sent to her is in her extract, and erased with her', async () => {
   const key = await personOf(test, ada);
-  const subject = await shop.rights.resolve(`person:${key}`);
-  const extract = await shop.rights.access(subject);
+  const subject = await shop.subjects.resolve(`person:${key}`);
+  const extract = await shop.access.extract(subject);
   expect(extract.tables.map(({ table }) => table)).toContain('change_delivery');
-  await shop.rights.accept(await shop.rights.planErase(subject));
-  await shop.rights.resume();
+  await shop.erasures.accept(await shop.erasures.plan(subject, { asOf: Temporal.Now.instant() }));
+  await shop.erasures.resume({ asOf: Temporal.Now.instant() });
   expect(await count(`change_delivery where person_id::text = '${key}'`)).toBe(0);
   expect(await count('change_delivery')).toBeGreaterThan(0);
 });

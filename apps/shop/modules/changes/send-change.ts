@@ -35,7 +35,7 @@ export async function sendChange(shop: Shop, id: string): Promise<{ readonly sen
   }
   const { claimed, told } = await progressOf(shop, id);
   // The entry first: whoever is killed here writes a second one, and nobody is left without.
-  await shop.rights.noteChange({
+  await shop.outbox.noteChange({
     notice: id,
     from: notice.from_hash,
     to: notice.to_hash,

@@ -13,7 +13,7 @@ export async function carryChoices(
   email: string,
   { language, source }: Pick<Evidence, 'source'> & { readonly language: PageLanguage },
 ): Promise<void> {
-  const { rights, policy } = shop;
+  const { policy } = shop;
   const others = await shop
     .activity('carry-choices')
     .selectFrom('person')
@@ -23,7 +23,9 @@ export async function carryChoices(
     .execute();
   const declined = new Map<string, Parameters<typeof choiceText>[2]>();
   for (const { id } of others) {
-    for (const { purpose, channel, why } of await rights.choices(await rights.resolve(`person:${id}`)))
+    for (const { purpose, channel, why } of await shop.choices.read(
+      await shop.subjects.resolve(`person:${id}`),
+    ))
       if (why === 'objection' || why === 'suppressed')
         declined.set(`${purpose} ${channel ?? ''}`, {
           purpose,
@@ -32,12 +34,12 @@ export async function carryChoices(
   }
   for (const { purpose, channels } of policy.purposes.values()) {
     const one = { purpose, channel: 'email' } as const;
-    if (channels.includes('email') && (await rights.suppressed({ address: email, ...one })))
+    if (channels.includes('email') && (await shop.choices.suppressed({ address: email, ...one })))
       declined.set(`${purpose} email`, one);
   }
-  const subject = await rights.resolve(`person:${personId}`);
+  const subject = await shop.subjects.resolve(`person:${personId}`);
   for (const one of declined.values()) {
     const text = choiceText(policy, 'object', one, language);
-    await rights.choose(subject, { kind: 'object', ...one }, { text, language, source });
+    await shop.choices.choose(subject, { kind: 'object', ...one }, { text, language, source });
   }
 }

@@ -21,8 +21,8 @@ async function allowed(
   address: string,
   one: { purpose: string; channel: string },
 ): Promise<boolean | undefined> {
-  const subject = await shop.shop.rights.resolve(`person:${await personOf(shop, address)}`);
-  const choices = await shop.shop.rights.choices(subject);
+  const subject = await shop.shop.subjects.resolve(`person:${await personOf(shop, address)}`);
+  const choices = await shop.shop.choices.read(subject);
   return choices.find((choice) => choice.purpose === one.purpose && choice.channel === one.channel)?.allowed;
 }
 
@@ -101,8 +101,8 @@ describe('a choice', () => {
     const [row] = await shop.look('select practice_id::text as id from membership where person_id = $1', [
       await personOf(shop, her),
     ]);
-    const practice = await shop.shop.rights.resolve(`practice:${String(row?.['id'])}`);
-    const choice = (await shop.shop.rights.choices(practice)).find(
+    const practice = await shop.shop.subjects.resolve(`practice:${String(row?.['id'])}`);
+    const choice = (await shop.shop.choices.read(practice)).find(
       (one) => one.purpose === post.purpose && one.channel === post.channel,
     );
     expect(choice).toMatchObject({ allowed: false, why: 'objection' });

@@ -105,7 +105,7 @@ const say = messages({
 
 /** Hers: of her own row, whose mailbox it is. */
 function choicesOf(shop: Shop, personId: string): Promise<readonly Choice[]> {
-  return shop.rights.resolve(`person:${personId}`).then((person) => shop.rights.choices(person));
+  return shop.subjects.resolve(`person:${personId}`).then((person) => shop.choices.read(person));
 }
 
 const kinds: readonly ChoiceKind[] = ['consent', 'withdraw', 'object', 'allow'];
@@ -251,6 +251,6 @@ async function chosen(
   const change = { kind, purpose, ...(channel === undefined ? {} : { channel }) };
   const text = choiceText(shop.policy, kind, choice, language);
   const evidence = { text, language, source: 'my-data' } as const;
-  for (const practice of practices) await shop.rights.choose(practice, change, evidence);
-  return shop.rights.choose(person, change, evidence);
+  for (const practice of practices) await shop.choices.choose(practice, change, evidence);
+  return shop.choices.choose(person, change, evidence);
 }

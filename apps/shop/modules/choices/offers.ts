@@ -46,7 +46,7 @@ const reaching: readonly (Channel | undefined)[] = ['email', 'post'];
 
 /** Marketing by channels that reach her: what she gave is an address and maybe a telephone number. */
 export async function offersFor(shop: Shop, personId: string): Promise<readonly Offer[]> {
-  const choices = await shop.rights.choices(await shop.rights.resolve(`person:${personId}`));
+  const choices = await shop.choices.read(await shop.subjects.resolve(`person:${personId}`));
   return choices.flatMap((choice): readonly Offer[] => {
     const { purpose, channel, can } = choice;
     if (!purpose.endsWith('-marketing') || !reaching.includes(channel)) return [];
@@ -106,6 +106,6 @@ export async function takeOffers(
     const change = { kind, purpose, ...(channel === undefined ? {} : { channel }) };
     const text = choiceText(shop.policy, kind, choice, language);
     for (const subject of [...practices, person])
-      await shop.rights.choose(subject, change, { text, language, source });
+      await shop.choices.choose(subject, change, { text, language, source });
   }
 }

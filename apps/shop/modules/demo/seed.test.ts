@@ -108,9 +108,8 @@ test('the two of the demo can sign in', async () => {
 });
 
 test('a forecast of the shop says what its sweeps then do, of every record kind', async () => {
-  const { rights } = opened.shop;
   const noon = (day: string) => Temporal.Instant.from(`${day}T11:00:00Z`);
-  const forecast = await rights.forecast({ from: asOf, years: 9 });
+  const forecast = await opened.shop.retention.forecast({ from: asOf, years: 9 });
   const roots = new Map([...opened.runtime.map.records].map(([record, { root }]) => [record, root]));
   const there = async (record: string) => {
     const [row] = await opened.look(
@@ -126,8 +125,8 @@ test('a forecast of the shop says what its sweeps then do, of every record kind'
     if (at % 9 !== 0 && at !== forecast.days.length - 1) continue;
     // Whoever is due by then was warned in time.
     const before = Temporal.PlainDate.from(day).subtract({ days: 30 });
-    await rights.warn(noon(before.toString()), () => Promise.resolve('sent'));
-    await rights.sweep(await rights.planSweep(noon(day)));
+    await opened.shop.retention.warn(noon(before.toString()), () => Promise.resolve('sent'));
+    await opened.shop.retention.sweep(await opened.shop.retention.planSweep(noon(day)));
     for (const { record, sweeps } of forecast.records) {
       const { whole, kept } = sweeps[at] ?? {};
       expect([day, record, await there(record)]).toEqual([day, record, { whole, kept }]);

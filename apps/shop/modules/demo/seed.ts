@@ -57,8 +57,10 @@ export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> 
     options.progress(`year ${month.name.slice(0, 4)}, ${percent} %`, percent);
     for (const writer of writers) await writer.month(month);
     for (const asOf of warningDays(month, index >= months.length - 2))
-      await shop.rights.warn(asOf, () => Promise.resolve('sent'));
-    await shop.rights.sweep(await shop.rights.planSweep(Temporal.Instant.fromEpochMilliseconds(month.to)));
+      await shop.retention.warn(asOf, () => Promise.resolve('sent'));
+    await shop.retention.sweep(
+      await shop.retention.planSweep(Temporal.Instant.fromEpochMilliseconds(month.to)),
+    );
     await note(shop, month.name, end);
     keepSmall();
   }

@@ -128,9 +128,9 @@ it('by mail to somebody whom staff entered, with a link to her choices that need
   const chosen = await shop.visitor().post(link, { 'consent_direct-marketing_email': 'yes' });
   expect(chosen.text).toContain('Dina val är sparade');
   expect(chosen.text).not.toContain('name="consent_direct-marketing_email"');
-  const subject = await shop.shop.rights.resolve(`person:${await personOf(shop, eva)}`);
+  const subject = await shop.shop.subjects.resolve(`person:${await personOf(shop, eva)}`);
   expect(
-    (await shop.shop.rights.choices(subject)).find(
+    (await shop.shop.choices.read(subject)).find(
       ({ purpose, channel }) => purpose === 'direct-marketing' && channel === 'email',
     ),
   ).toMatchObject({ allowed: true, why: 'consent' });

@@ -1,7 +1,7 @@
 import type { Content, TableCell } from 'pdfmake';
 import type { CountryWords } from '../../kit/country-words.ts';
-import { pdfOf } from '../../kit/pdf.ts';
 import { locales, money, rate } from '../../kit/i18n.ts';
+import { pdfOf } from '../../kit/pdf.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Paper, PaperLine, Party } from './paper-model.ts';
 import { say } from './words.ts';

@@ -236,9 +236,9 @@ test('nobody in the shop may change or remove what was issued, and the bytes are
   const [hers] = await opened.look(
     'select id::text, person_id::text from invoice where person_id is not null limit 1',
   );
-  const person = await opened.shop.rights.resolve(`person:${hers?.['person_id']}`);
+  const person = await opened.shop.subjects.resolve(`person:${hers?.['person_id']}`);
   const correction = { table: 'invoice', column: 'buyer_name', value: 'X', key: String(hers?.['id']) };
-  await expect(opened.shop.rights.planRectify(person, [correction])).rejects.toThrow(
+  await expect(opened.shop.corrections.plan(person, [correction])).rejects.toThrow(
     'kept as it was issued under BFL 7:2',
   );
 });
@@ -279,5 +279,5 @@ test('five years after the purchase the order is gone and the invoice is bookkee
 });
 
 async function sweepOn(asOf: Temporal.Instant): Promise<void> {
-  await opened.shop.rights.sweep(await opened.shop.rights.planSweep(asOf));
+  await opened.shop.retention.sweep(await opened.shop.retention.planSweep(asOf));
 }

@@ -63,14 +63,14 @@ ${choice({ name: 'right', legend: t.what, options: asked.map((value) => ({ value
 
 /** Signed in is proof enough of who asks (Art. 12(6)). A second press of the button opens no second request. */
 export async function askPosted(c: Context<ShopEnv>, session: Session): Promise<Response> {
-  const { rights } = c.get('shop');
+  const shop = c.get('shop');
   const language = c.get('language');
   const values = await postedValues(c);
   const right = asked.find((one) => one === values['right']);
   if (right === undefined) return askPage(c, session, { right: say(language).choose });
-  const subject = await rights.resolve(`person:${session.personId}`);
-  const open = (await rights.requests.of(subject)).filter((one) => one.closedOn === null);
+  const subject = await shop.subjects.resolve(`person:${session.personId}`);
+  const open = (await shop.requests.of(subject, { asOf: shop.now() })).filter((one) => one.closedOn === null);
   if (!open.some((one) => one.right === right))
-    await rights.requests.open({ right, channel: 'web', subject });
+    await shop.requests.open({ right, channel: 'web', subject, asOf: shop.now() });
   return c.redirect(`${pathOf('myData', language)}?done=asked`, 303);
 }

@@ -178,7 +178,7 @@ export async function erasePosted(
   try {
     const notBefore = graceDay(shop);
     if (notBefore !== undefined) {
-      await shop.rights.accept(plan, { notBefore, confirmation: { to: session.email, ...words } });
+      await shop.erasures.accept(plan, { notBefore, confirmation: { to: session.email, ...words } });
       forgetVisitor(c);
       return c.redirect(pathOf('myData', language), 303);
     }
@@ -221,6 +221,6 @@ export async function callBackPosted(c: Context<ShopEnv>, session: Session): Pro
   const myData = pathOf('myData', c.get('language'));
   const waits = await waitingErasure(shop, session.personId);
   if (waits === undefined) return c.redirect(myData, 303);
-  await shop.rights.callBack(waits.id);
+  await shop.erasures.callBack(waits.id);
   return c.redirect(`${myData}?done=calledBack`, 303);
 }

@@ -44,12 +44,12 @@ export async function planFor(
   close: boolean,
   asOf: Temporal.Instant,
 ): Promise<ErasePlan> {
-  const person = await shop.rights.resolve(`person:${personId}`);
+  const person = await shop.subjects.resolve(`person:${personId}`);
   const closing = practices.filter(({ herself }) => herself || close);
   const groups = closing.map(
     ({ id }): Subject => ({ kind: 'practice', refs: [{ kind: 'practice', key: id }] }),
   );
-  return shop.rights.planErase([person, ...groups], { asOf });
+  return shop.erasures.plan([person, ...groups], { asOf });
 }
 
 /**
@@ -61,9 +61,9 @@ export async function eraseAccepted(
   plan: ErasePlan,
   confirmation: Confirmation,
 ): Promise<Receipt | undefined> {
-  const { id } = await shop.rights.accept(plan, { confirmation: { ...confirmation } });
+  const { id } = await shop.erasures.accept(plan, { confirmation: { ...confirmation } });
   try {
-    const receipt = await shop.rights.complete(id);
+    const receipt = await shop.erasures.complete(id, { asOf: shop.now() });
     await sendConfirmations(shop);
     return receipt;
   } catch (error) {
@@ -82,7 +82,7 @@ export async function waitingErasure(
   shop: Shop,
   personId: string,
 ): Promise<{ readonly id: string; readonly notBefore: string } | undefined> {
-  return shop.rights.waiting(await shop.rights.resolve(`person:${personId}`));
+  return shop.erasures.waiting(await shop.subjects.resolve(`person:${personId}`));
 }
 
 /** Where the number of the receipt stands in a confirmation that is written before there is one. */
@@ -90,7 +90,7 @@ export const receiptMark = '{{receipt}}';
 
 /** Sends what lies sealed for people who were erased; what cannot be sent stays, and is tried again. */
 export async function sendConfirmations(shop: Shop): Promise<void> {
-  const { failed } = await shop.rights.deliver('confirmation', async ({ message, receipt }) => {
+  const { failed } = await shop.outbox.deliver('confirmation', async ({ message, receipt }) => {
     const { to, subject, text, html } = message as unknown as Confirmation;
     const numbered = (words: string): string => words.replaceAll(receiptMark, receipt ?? '–');
     await shop.sendMail({ to, subject, text: numbered(text), html: numbered(html) });
@@ -100,7 +100,7 @@ export async function sendConfirmations(shop: Shop): Promise<void> {
 
 /** Brings erasures whose day has come, and those that a killed process left, to their end, beside the orders. */
 export async function finishErasures(shop: Shop): Promise<void> {
-  const receipts = await shop.rights.resume({ asOf: shop.now(), pace: 0.05 });
+  const receipts = await shop.erasures.resume({ asOf: shop.now(), pace: 0.05 });
   if (receipts.length > 0) log.info({ shop: shop.name, erasures: receipts.length }, 'erasures were finished');
   await sendConfirmations(shop);
 }

@@ -1,7 +1,7 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Content } from 'pdfmake';
-import { type PdfDocument, pdfOf } from '../../kit/pdf.ts';
 import { locales, messages } from '../../kit/i18n.ts';
+import { type PdfDocument, pdfOf } from '../../kit/pdf.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { ExtractView, RecordView, TableView } from './extract-view.ts';
 

@@ -43,7 +43,7 @@ it('an erasure that she asks for waits, restricted, and she calls it back', asyn
   expect((await visitor.get('/en/my-data')).text).toContain('Call the erasure back');
   // The page of the plan leads to where it stands; asking again changes nothing.
   expect((await visitor.get('/mina-uppgifter/radera')).status).toBe(303);
-  expect(await shop.shop.rights.resume()).toEqual([]);
+  expect(await shop.shop.erasures.resume({ asOf: Temporal.Now.instant() })).toEqual([]);
   await visitor.post('/mina-uppgifter/angra-radering', {});
   const after = (await visitor.get('/mina-uppgifter?done=calledBack')).text;
   expect(after).toContain('Raderingen är ångrad');
@@ -60,7 +60,7 @@ it('is carried out on its day, with the one mail', async () => {
   await sendConfirmations(shop.shop);
   expect(shop.mailbox.left).toEqual([]);
   const asOf = notBefore().toZonedDateTime(zone).toInstant();
-  expect(await shop.shop.rights.resume({ asOf })).toHaveLength(1);
+  expect(await shop.shop.erasures.resume({ asOf })).toHaveLength(1);
   await sendConfirmations(shop.shop);
   expect((await shop.mailbox.next('leaves@havet.example')).text).toContain('det sista mejl');
   expect(await shop.look('select from person where lower(email) = $1', ['leaves@havet.example'])).toEqual([]);

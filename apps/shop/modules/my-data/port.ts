@@ -71,8 +71,8 @@ async function portableFor(
   options: { readonly record: boolean },
 ): Promise<PortableExport> {
   const { person, practices } = await herself(shop, personId);
-  const exported = await shop.rights.port(person, options);
-  const own = await Promise.all(practices.map((practice) => shop.rights.port(practice, { record: false })));
+  const exported = await shop.access.port(person, options);
+  const own = await Promise.all(practices.map((practice) => shop.access.port(practice, { record: false })));
   const tables = own.flatMap((one) => one.tables.filter(({ table }) => table === 'practice'));
   return { ...exported, tables: [...exported.tables, ...tables] };
 }

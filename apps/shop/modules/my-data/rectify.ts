@@ -196,7 +196,7 @@ export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Prom
             : practiceColumnsOf(shop, readPracticeMore(reading, shop, language))),
         };
   if (reading.faulty) return rectifyPage(c, session, { values, errors: reading.errors });
-  const subject = await shop.rights.resolve(`person:${session.personId}`);
+  const subject = await shop.subjects.resolve(`person:${session.personId}`);
   const wanted: (readonly [Subject, readonly Correction[]])[] = [
     [subject, changes('person', session.personId, stored, person)],
   ];
@@ -205,7 +205,7 @@ export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Prom
   try {
     for (const [whose, corrections] of wanted)
       if (corrections.length > 0)
-        await shop.rights.rectify(await shop.rights.planRectify(whose, corrections));
+        await shop.corrections.apply(await shop.corrections.plan(whose, corrections));
   } catch (error) {
     if (!(error instanceof RightsError) || (error.code !== 'plan_stale' && error.code !== 'rights_busy'))
       throw error;

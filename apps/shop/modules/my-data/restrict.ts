@@ -68,11 +68,11 @@ export async function restrictPage(
   session: Session,
   errors: FieldErrors = {},
 ): Promise<Response> {
-  const { rights } = c.get('shop');
+  const shop = c.get('shop');
   const language = c.get('language');
   const t = say(language);
-  const subject = await rights.resolve(`person:${session.personId}`);
-  const { restricted } = await rights.access(subject, { record: false });
+  const subject = await shop.subjects.resolve(`person:${session.personId}`);
+  const { restricted } = await shop.access.extract(subject, { record: false });
   const here = pathOf('restrict', language);
   const back = html`<a href="${pathOf('myData', language)}">${t.back}</a>`;
   if (restricted) {
@@ -89,16 +89,15 @@ ${choice({ name: 'ground', legend: t.why, options: grounds.map((value) => ({ val
 
 export async function restrictPosted(c: Context<ShopEnv>, session: Session): Promise<Response> {
   const shop = c.get('shop');
-  const { rights } = shop;
   const language = c.get('language');
   const values = await postedValues(c);
   const myData = pathOf('myData', language);
   if (values['do'] === 'lift') {
-    await forHerself(shop, session.personId, (one) => rights.lift(one));
+    await forHerself(shop, session.personId, (one) => shop.restrictions.lift(one));
     return c.redirect(`${myData}?done=lifted`, 303);
   }
   const ground = grounds.find((one): one is Ground => one === values['ground']);
   if (ground === undefined) return restrictPage(c, session, { ground: say(language).choose });
-  await forHerself(shop, session.personId, (one) => rights.restrict(one, ground));
+  await forHerself(shop, session.personId, (one) => shop.restrictions.restrict(one, ground));
   return c.redirect(`${myData}?done=restricted`, 303);
 }

@@ -14,8 +14,8 @@ afterAll(() => shop?.close());
 describe('what was done about her', () => {
   it('stands on the page, in the PDF and in the JSON: look-ups without who it was, restrictions, corrections', async () => {
     const visitor = await signedUp(shop, 'past@havet.example');
-    const subject = await shop.shop.rights.resolve('past@havet.example');
-    await shop.shop.rights.lookedUp(subject, 'access', 'Bo Ek');
+    const subject = await shop.shop.subjects.resolve('past@havet.example');
+    await shop.shop.subjects.lookedUp(subject, 'access', 'Bo Ek');
     await visitor.post('/mina-uppgifter/begransa', { do: 'restrict', ground: 'accuracy' });
     await visitor.post('/mina-uppgifter/begransa', { do: 'lift' });
     await visitor.post('/mina-uppgifter/ratta', { given_name: 'Eva', family_name: 'Lind', phone: '' });
@@ -71,8 +71,8 @@ describe('a request that somebody must look into', () => {
     expect(told.text).toContain('Din begäran är inkommen');
     expect(told.text).toMatch(/Begäran \d+ om sluta med en behandling, inkommen .* Du får svar senast/);
     await visitor.post('/mina-uppgifter/be-om', { right: 'objection' });
-    const subject = await shop.shop.rights.resolve('asks@havet.example');
-    const requests = await shop.shop.rights.requests.of(subject);
+    const subject = await shop.shop.subjects.resolve('asks@havet.example');
+    const requests = await shop.shop.requests.of(subject, { asOf: shop.shop.now() });
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatchObject({ right: 'objection', channel: 'web', state: 'received' });
   });

@@ -26,7 +26,7 @@ export async function leaverOf(shop: Shop, token: string): Promise<Leaver | unde
     .where('newsletter_delivery.token_hash', '=', tokenHash(token))
     .executeTakeFirst();
   if (found === undefined) return undefined;
-  const choices = await shop.rights.choices(await shop.rights.resolve(`person:${found.id}`));
+  const choices = await shop.choices.read(await shop.subjects.resolve(`person:${found.id}`));
   const subscribed = choices.some(
     ({ purpose, channel, why }) =>
       purpose === newsletter.purpose && channel === newsletter.channel && why === 'consent',
@@ -45,11 +45,11 @@ export async function leave(shop: Shop, leaver: Leaver, language: PageLanguage):
     source: 'unsubscribe',
   } as const;
   for (const id of new Set([leaver.personId, ...(await reached(shop, leaver.email))])) {
-    const subject = await shop.rights.resolve(`person:${id}`);
-    await shop.rights.choose(subject, { kind: 'object', ...newsletter }, evidence);
+    const subject = await shop.subjects.resolve(`person:${id}`);
+    await shop.choices.choose(subject, { kind: 'object', ...newsletter }, evidence);
   }
   if (shop.policy.suppression !== undefined)
-    await shop.rights.suppress({ address: leaver.email, ...newsletter });
+    await shop.choices.suppress({ address: leaver.email, ...newsletter });
   await endOn(shop, leaver.personId, new Date(shop.now().epochMilliseconds));
 }
 
@@ -66,10 +66,10 @@ async function reached(shop: Shop, email: string): Promise<readonly string[]> {
 
 /** It was a mistake: her yes again, by the words on the button. The token shows that the mailbox is hers. */
 export async function comeBack(shop: Shop, leaver: Leaver, language: PageLanguage): Promise<void> {
-  const subject = await shop.rights.resolve(`person:${leaver.personId}`);
+  const subject = await shop.subjects.resolve(`person:${leaver.personId}`);
   const text = choiceText(shop.policy, 'consent', newsletter, language);
   if (!leaver.subscribed)
-    await shop.rights.choose(
+    await shop.choices.choose(
       subject,
       { kind: 'consent', ...newsletter },
       { text, language, source: 'unsubscribe' },

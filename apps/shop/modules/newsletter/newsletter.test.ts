@@ -41,8 +41,8 @@ function leaveLink(mail: ReceivedMail): string {
 }
 
 async function allowed(email: string): Promise<boolean | undefined> {
-  const choices = await shop.rights.choices(
-    await shop.rights.resolve(`person:${await personOf(test, email)}`),
+  const choices = await shop.choices.read(
+    await shop.subjects.resolve(`person:${await personOf(test, email)}`),
   );
   return choices.find((one) => one.purpose === newsletter.purpose && one.channel === newsletter.channel)
     ?.allowed;
@@ -89,9 +89,9 @@ it('does not join an account by its address: only her own confirmation makes it 
   ]);
   expect(rows.map((row) => row['has_account'])).toEqual([false, true]);
   // Under an address that she alone has confirmed it is a guest's row, and so hers.
-  const subject = await shop.rights.resolve(her);
+  const subject = await shop.subjects.resolve(her);
   expect(subject.refs).toHaveLength(2);
-  const extract = await shop.rights.access(subject);
+  const extract = await shop.access.extract(subject);
   expect(extract.tables.map(({ table }) => table)).toContain('newsletter_subscriber');
 });
 
@@ -144,7 +144,7 @@ it('leaves by the link without a sign-in; opening it leaves nothing; a mistake i
   expect(await allowed(her)).toBe(true);
   expect((await visitor.submit(link, { do: '' })).text).toContain('You get no more newsletters');
   expect(await allowed(her)).toBe(false);
-  expect(await shop.rights.suppressed({ address: her, ...newsletter })).toBe(true);
+  expect(await shop.choices.suppressed({ address: her, ...newsletter })).toBe(true);
   await sendIssue(shop, await issue());
   expect(test.mailbox.left).not.toContain(her);
   expect((await visitor.submit(link, { do: 'back' })).text).toContain('Stop the newsletter?');
@@ -194,8 +194,8 @@ it('honours a no between the claim and the mail', async () => {
         transaction: async (subjects, work) => {
           const result = await activity.transaction(subjects, work);
           if (subjects.some(({ key }) => key === person))
-            await shop.rights.choose(
-              await shop.rights.resolve(`person:${person}`),
+            await shop.choices.choose(
+              await shop.subjects.resolve(`person:${person}`),
               { kind: 'object', purpose: 'direct-marketing' },
               { text: 'nej', language: 'sv', source: 'my-data' },
             );
@@ -221,20 +221,20 @@ it('is sent exactly where the last of her choices leaves the channel open: any t
       "insert into person (given_name, family_name, email) values ('', '', $1) returning id::text",
       [email],
     );
-    const subject = await shop.rights.resolve(`person:${String(row?.['id'])}`);
+    const subject = await shop.subjects.resolve(`person:${String(row?.['id'])}`);
     for (const step of steps) {
       const evidence = { text: 'x', language: 'sv', source: 'office' } as const;
-      if (step === 'restrict') await shop.rights.restrict(subject, 'accuracy');
-      else if (step === 'lift') await shop.rights.lift(subject);
+      if (step === 'restrict') await shop.restrictions.restrict(subject, 'accuracy');
+      else if (step === 'lift') await shop.restrictions.lift(subject);
       else if (step === 'leave')
         await leave(shop, { personId: String(row?.['id']), email, subscribed: true }, 'sv');
       else if (step === 'pending')
-        await shop.rights.choose(
+        await shop.choices.choose(
           subject,
           { kind: 'consent', ...newsletter },
           { ...evidence, doubleOptIn: 'pending' },
         );
-      else await shop.rights.choose(subject, { kind: step, ...newsletter }, evidence);
+      else await shop.choices.choose(subject, { kind: step, ...newsletter }, evidence);
     }
   }
   await sendIssue(shop, await issue());
@@ -276,7 +276,7 @@ it('forgets who never confirmed after a week, and who left after a day', async (
   await nightly(shop);
   const left = await test.look("select email from person where email like '%@tid.example'");
   expect(left).toEqual([{ email: stays }]);
-  expect(await shop.rights.suppressed({ address: leaves, ...newsletter })).toBe(true);
+  expect(await shop.choices.suppressed({ address: leaves, ...newsletter })).toBe(true);
   expect((await test.visitor().get(`/nyhetsbrev/avsluta/${token}`)).status).toBe(410);
 });
 

@@ -119,8 +119,8 @@ function addressDigest(shop: Shop, email: string): string {
 
 /** A declined address is left alone, unless this person has said yes herself: a yes withdrawn is no yes. */
 async function declinedBefore(shop: Shop, { id, email }: Receiver): Promise<boolean> {
-  if (!(await shop.rights.suppressed({ address: email, ...newsletter }))) return false;
-  const choices = await shop.rights.choices(await shop.rights.resolve(`person:${id}`));
+  if (!(await shop.choices.suppressed({ address: email, ...newsletter }))) return false;
+  const choices = await shop.choices.read(await shop.subjects.resolve(`person:${id}`));
   return !choices.some(
     ({ purpose, channel, why }) =>
       purpose === newsletter.purpose && channel === newsletter.channel && why === 'consent',

@@ -54,9 +54,9 @@ export async function join(shop: Shop, asked: Join): Promise<void> {
 }
 
 async function pendingConsent(shop: Shop, personId: string, { language, source }: Join): Promise<string> {
-  const subject = await shop.rights.resolve(`person:${personId}`);
+  const subject = await shop.subjects.resolve(`person:${personId}`);
   const text = joinText(shop, language);
-  const chosen = await shop.rights.choose(
+  const chosen = await shop.choices.choose(
     subject,
     { kind: 'consent', ...newsletter },
     { text, language, source, doubleOptIn: 'pending' },
@@ -110,7 +110,7 @@ async function again(
   asked: Join,
   { id, person_id: personId }: { readonly id: string; readonly person_id: string },
 ): Promise<string> {
-  const choices = await shop.rights.choices(await shop.rights.resolve(`person:${personId}`));
+  const choices = await shop.choices.read(await shop.subjects.resolve(`person:${personId}`));
   const why = choices.find(
     ({ purpose, channel }) => purpose === newsletter.purpose && channel === newsletter.channel,
   )?.why;
@@ -147,7 +147,7 @@ export async function confirm(shop: Shop, id: string): Promise<boolean> {
   const open = await openSubscription(shop, id);
   if (open === undefined) return false;
   try {
-    await shop.rights.confirm(open.consent_id);
+    await shop.choices.confirm(open.consent_id);
   } catch (error) {
     if (error instanceof RightsError && error.code === 'consent_unknown') return false;
     throw error;

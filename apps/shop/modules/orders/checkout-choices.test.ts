@@ -38,7 +38,7 @@ async function order(visitor: Visitor, fields: Readonly<Record<string, string>>)
 }
 
 async function why(personId: string, purpose: string, channel: string): Promise<string | undefined> {
-  const choices = await shop.shop.rights.choices(await shop.shop.rights.resolve(`person:${personId}`));
+  const choices = await shop.shop.choices.read(await shop.shop.subjects.resolve(`person:${personId}`));
   return choices.find((one) => one.purpose === purpose && one.channel === channel)?.why;
 }
 
@@ -77,8 +77,7 @@ it('a guest’s yes waits for her mailbox, her no holds at once and for the next
 
 it('an address that declined and was erased is still spared', async () => {
   const email = 'raderad@kassa.example';
-  const { rights } = shop.shop;
-  await rights.suppress({ address: email, channel: 'email', purpose: 'direct-marketing' });
+  await shop.shop.choices.suppress({ address: email, channel: 'email', purpose: 'direct-marketing' });
   const id = await order(shop.visitor(), { email });
   expect(await why(id, 'direct-marketing', 'email')).toBe('objection');
 });

@@ -284,7 +284,10 @@ describe('a member', () => {
     const ada = await member('still@member.example');
     await withCart(ada, [mirror, 1]);
     const page = await ada.get('/kassa');
-    await shop.runtime.rights.restrict(await shop.runtime.rights.resolve('still@member.example'), 'accuracy');
+    await shop.runtime.restrictions.restrict(
+      await shop.runtime.subjects.resolve('still@member.example'),
+      'accuracy',
+    );
     const refused = await ada.post('/kassa', { kind: 'practice', ticket: ticketIn(page) });
     expect([refused.status, refused.text.includes('Vi kan inte använda dina uppgifter just nu')]).toEqual([
       409,

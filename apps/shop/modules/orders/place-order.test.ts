@@ -162,8 +162,8 @@ test('a colleague cannot cancel her order, and the shop cannot ship what was nev
 test('somebody who is restricted neither orders nor has her orders handled, and is told so', async () => {
   const product = await stock(4);
   const placed = await placeOrder(shop.shop, order(byMember, product, 1));
-  const subject = await shop.shop.rights.resolve(`person:${member}`);
-  await shop.shop.rights.restrict(subject, 'accuracy');
+  const subject = await shop.shop.subjects.resolve(`person:${member}`);
+  await shop.shop.restrictions.restrict(subject, 'accuracy');
   await expect(placeOrder(shop.shop, order(byMember, product, 1))).rejects.toMatchObject({
     code: 'outside_standing',
   });
@@ -171,6 +171,6 @@ test('somebody who is restricted neither orders nor has her orders handled, and 
     code: 'order_gone',
   });
   expect(await left(product)).toBe(3);
-  await shop.shop.rights.lift(subject);
+  await shop.shop.restrictions.lift(subject);
   expect((await handleOrder(shop.shop, placed.id, 'confirm', 'shop')).state).toBe('confirmed');
 });

@@ -76,11 +76,11 @@ test('a consumer leaves no trace', async () => {
 test('the trace outlives order and erasure for product safety alone, ten years from the last device of the model', async () => {
   const id = await send('practice', 'LOT-3');
   const [order] = await opened.look('select person_id::text from customer_order where id = $1', [id]);
-  const person = await opened.shop.rights.resolve(`person:${order?.['person_id']}`);
-  const plan = await opened.shop.rights.planErase(person);
+  const person = await opened.shop.subjects.resolve(`person:${order?.['person_id']}`);
+  const plan = await opened.shop.erasures.plan(person, { asOf: Temporal.Now.instant() });
   const told = planView(plan, 'sv').stays.map(({ words }) => words);
   expect(told.some((words) => words.includes('MDR 2017/745 25(2) tills tiden'))).toBe(true);
-  await opened.shop.rights.erase(plan);
+  await opened.shop.erasures.erase(plan, { asOf: Temporal.Now.instant() });
   expect(await opened.look('select 1 from customer_order where id = $1', [id])).toEqual([]);
   expect(await buyersOf(opened.shop, 'LOT-3')).toMatchObject([{ buyer_name: 'Klinik Havet', quantity: 2 }]);
   const [trace] = await opened.look(
@@ -111,5 +111,5 @@ test('the recall page tells who got a lot', async () => {
 });
 
 async function sweepOn(asOf: string): Promise<void> {
-  await opened.shop.rights.sweep(await opened.shop.rights.planSweep(Temporal.Instant.from(asOf)));
+  await opened.shop.retention.sweep(await opened.shop.retention.planSweep(Temporal.Instant.from(asOf)));
 }

@@ -8,7 +8,7 @@ import {
   type Prepared,
   readMap,
   readMigrations,
-} from '@trygg/engine';
+} from '@trygg/engine/controls';
 import { checkPolicy, type EnforcedPolicy } from '@trygg/policy';
 import { Client, type ClientBase } from 'pg';
 import { activitiesYaml, houseYaml, mapYaml, policyYaml } from '../text/yaml.ts';

@@ -1,4 +1,4 @@
-import type { Extract, Receipt, Rights, Subject } from '@trygg/engine';
+import type { Extract, Receipt, ShopGroups, Subject } from '@trygg/engine';
 import type { ClientBase } from 'pg';
 import { type Expected, expectAct } from '../expect/act.ts';
 import { extractOf } from '../expect/extract.ts';
@@ -12,7 +12,11 @@ type Outcome =
   | { readonly receipt?: Receipt; readonly extract?: Extract };
 
 /** Runs the acts of a world one after another; after each, all that stands in the database is compared. */
-export async function runActs(world: World, client: ClientBase, rights: Rights): Promise<readonly string[]> {
+export async function runActs(
+  world: World,
+  client: ClientBase,
+  groups: ShopGroups,
+): Promise<readonly string[]> {
   const names = new RowNames(world);
   let state = new State(world);
   const first = await snapshot(client, world);
@@ -20,7 +24,7 @@ export async function runActs(world: World, client: ClientBase, rights: Rights):
   if (atFirst.length > 0) return atFirst.map((problem) => `before any act: ${problem}`);
   for (const [index, act] of world.acts.entries()) {
     const expected = expectAct(state, act);
-    const outcome = await attempt(act, state, names, rights);
+    const outcome = await attempt(act, state, names, groups);
     const problems = [...judge(expected, outcome, state, names, first)];
     if (expected.kind === 'done') state = expected.state;
     // A sweep commits as it goes: what it had taken before it met a row that it must refuse stays taken.
@@ -32,11 +36,12 @@ export async function runActs(world: World, client: ClientBase, rights: Rights):
   return [];
 }
 
-async function attempt(act: Act, state: State, names: RowNames, rights: Rights): Promise<Outcome> {
+async function attempt(act: Act, state: State, names: RowNames, groups: ShopGroups): Promise<Outcome> {
   try {
-    if (act.right === 'sweep') return { receipt: await rights.sweep(await rights.planSweep(noon(act.day))) };
-    const subject = await rights.resolve(nameOf(act.who, state, names));
-    return await exercise(act, subject, rights);
+    if (act.right === 'sweep')
+      return { receipt: await groups.retention.sweep(await groups.retention.planSweep(noon(act.day))) };
+    const subject = await groups.subjects.resolve(nameOf(act.who, state, names));
+    return await exercise(act, subject, groups);
   } catch (error) {
     if (error instanceof Error && 'code' in error)
       return { code: String(error.code), why: `${error.message}` };
@@ -47,17 +52,21 @@ async function attempt(act: Act, state: State, names: RowNames, rights: Rights):
 async function exercise(
   act: Exclude<Act, { right: 'sweep' }>,
   subject: Subject,
-  rights: Rights,
+  groups: ShopGroups,
 ): Promise<Outcome> {
   switch (act.right) {
     case 'access':
-      return { extract: await rights.access(subject) };
+      return { extract: await groups.access.extract(subject) };
     case 'erase':
-      return { receipt: await rights.erase(await rights.planErase(subject, { asOf: noon(act.day) })) };
+      return {
+        receipt: await groups.erasures.erase(await groups.erasures.plan(subject, { asOf: noon(act.day) }), {
+          asOf: Temporal.Now.instant(),
+        }),
+      };
     case 'restrict':
-      return { receipt: await rights.restrict(subject, 'claims') };
+      return { receipt: await groups.restrictions.restrict(subject, 'claims') };
     case 'lift':
-      return { receipt: await rights.lift(subject) };
+      return { receipt: await groups.restrictions.lift(subject) };
     default:
       return act satisfies never;
   }

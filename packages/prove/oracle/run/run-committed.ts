@@ -1,4 +1,4 @@
-import { openActivities, openRights } from '@trygg/engine';
+import { openActivities, openGroups } from '@trygg/engine/proofs';
 import { testDatabase } from '@trygg/engine/testing';
 import { Client } from 'pg';
 import { referencesSql, rowsSql, schemaSql } from '../text/sql.ts';
@@ -30,7 +30,7 @@ export async function runCommitted(world: World): Promise<readonly string[]> {
       secret,
     });
     const { map } = texts.read;
-    const rights = openRights({
+    const groups = openGroups({
       map,
       policy: texts.policy,
       catalog,
@@ -40,7 +40,7 @@ export async function runCommitted(world: World): Promise<readonly string[]> {
       folder,
     });
     try {
-      return await runActs(world, admin, rights);
+      return await runActs(world, admin, groups);
     } finally {
       await activities.close();
     }

@@ -1,4 +1,4 @@
-import { openRights, type PermittedActivity } from '@trygg/engine';
+import { openGroups, type PermittedActivity } from '@trygg/engine/proofs';
 import type { ClientBase } from 'pg';
 import { referencesSql, rowsSql, schemaSql } from '../text/sql.ts';
 import type { World } from '../world.ts';
@@ -26,7 +26,7 @@ export async function runRolledBack(client: ClientBase, world: World): Promise<r
       if (found === undefined) throw new Error(`${name} is not permitted`);
       return found;
     };
-    const rights = openRights({
+    const groups = openGroups({
       map: texts.read.map,
       policy: texts.policy,
       catalog,
@@ -39,7 +39,7 @@ export async function runRolledBack(client: ClientBase, world: World): Promise<r
       secret,
       folder,
     });
-    return await runActs(world, client, rights);
+    return await runActs(world, client, groups);
   } finally {
     await client.query('rollback');
   }

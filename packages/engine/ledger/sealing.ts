@@ -1,6 +1,9 @@
-import type { Ledger } from '@trygg/engine';
+import type { Ledger } from './ledger.ts';
 
-/** How long an entry waits for its place in the chain, at most, while a shop is open. */
+/**
+ * How long an entry waits for its place in the chain, at most, while a shop is open. By the wall clock, whatever day
+ * a deed is about: the chain has its entries in the order in which they were written.
+ */
 const interval = 1000;
 
 export interface Sealing {

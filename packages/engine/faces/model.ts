@@ -1,0 +1,14 @@
+/** What the groups of a shop take and yield, beside what every host needs; and the lists that they choose from. */
+
+export type { RectifyPlan } from '../model/corrections.ts';
+export type { Explanation } from '../model/explanation.ts';
+export type { Hold } from '../model/holds.ts';
+export { holdLaws, holdReasons } from '../model/holds.ts';
+export { type MergePlan, mergeReasons, type SplitPlan, splitReasons } from '../model/merging.ts';
+export type { OutboxState } from '../model/outbox.ts';
+export { type RefusalGroundId, refusalGrounds, requestRights } from '../model/refusals.ts';
+export type { Letter, LetterLanguage } from '../model/requests.ts';
+export { extensionReasons, identityMethods, requestChannels } from '../model/requests.ts';
+export type { Forecast, ForecastRecord, SweepOptions, SweepPlan, SweepRun } from '../model/retention.ts';
+export type { Change } from '../model/standing.ts';
+export type { PlanStep } from '../model/steps.ts';

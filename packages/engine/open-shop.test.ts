@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ShopRuntime } from './host.ts';
+import { openShop } from './open-shop.ts';
+import { openTestShop, type TestShop } from './test-shop/shop.ts';
+
+const anna = 'canary-anna@mail.example';
+const asOf = Temporal.Now.instant();
+let under: TestShop;
+let shop: ShopRuntime;
+
+beforeEach(async () => {
+  under = await openTestShop();
+  const { context, controls, database, folder } = under;
+  shop = openShop({
+    name: 'test-shop',
+    databaseUrl: database.migratorUrl,
+    policy: context.policy,
+    map: context.map,
+    prepared: { controls, catalog: context.catalog },
+    secret: context.secret,
+    folder,
+  });
+});
+
+afterEach(() => under.close());
+
+async function count(text: string): Promise<number> {
+  const { rows } = await under.client.query<{ count: number }>(`select count(*)::integer as count ${text}`);
+  return rows[0]?.count ?? Number.NaN;
+}
+
+it('vacuums after an erasure and seals what it wrote, at the latest when it is closed', async () => {
+  const plan = await shop.erasures.plan(await shop.subjects.resolve(anna), { asOf });
+  const { id } = await shop.erasures.erase(plan, { asOf });
+  await shop.close();
+  const marked = `from trygg.receipt where id = '${id}' and vacuumed_at is not null`;
+  expect(await count(marked)).toBe(1);
+  expect(await count('from trygg.ledger_entry')).toBeGreaterThan(0);
+  expect(await count('from trygg.ledger_entry where seq is null')).toBe(0);
+});
+
+it('after a deed that leaves no value behind there is no vacuum', async () => {
+  await shop.restrictions.restrict(await shop.subjects.resolve(anna), 'claims');
+  await shop.close();
+  expect(await count('from trygg.receipt where vacuumed_at is not null')).toBe(0);
+});
+
+it('a sweep ends the receipts and entries of the ledger whose own period has run out', async () => {
+  await shop.restrictions.restrict(await shop.subjects.resolve(anna), 'claims');
+  await shop.ledger.seal({ wait: true });
+  const [receipts, entries] = [
+    "from trygg.receipt where kind = 'restrict'",
+    "from trygg.ledger_entry where kind = 'restriction'",
+  ] as const;
+  const sweep = async (day: Temporal.Instant) => shop.retention.sweep(await shop.retention.planSweep(day));
+  await sweep(asOf);
+  expect([await count(receipts), await count(entries)]).toEqual([1, 1]);
+  await sweep(asOf.toZonedDateTimeISO('UTC').add({ years: 30 }).toInstant());
+  expect([await count(receipts), await count(entries)]).toEqual([0, 0]);
+  await shop.close();
+});

@@ -1,0 +1,90 @@
+import type { EnforcedPolicy } from '@trygg/policy';
+import { openGroups } from './groups.ts';
+import type { ShopRuntime } from './host.ts';
+import type { CheckpointStore } from './ledger/checkpoint-file.ts';
+import { openLedger } from './ledger/ledger.ts';
+import { startSealing } from './ledger/sealing.ts';
+import type { DataMap } from './model/map.ts';
+import type { Prepared } from './plan/apply.ts';
+import { openActivities } from './run/activities.ts';
+import { activitiesDone } from './run/done-activities.ts';
+import { makeHooks } from './run/hooks.ts';
+import { withClient } from './server/connection.ts';
+import { leavesValues, startVacuuming, vacuumPending } from './vacuum/vacuuming.ts';
+
+/** What `openShop` needs to know of a shop, and how it is to run. */
+export interface ShopToOpen {
+  readonly name: string;
+  /** Of the migrating account, which owns the tables: activities connect to the same database by roles of their own. */
+  readonly databaseUrl: string;
+  readonly policy: EnforcedPolicy;
+  readonly map: DataMap;
+  /** Controls and catalog as they are in the database; `applyControls` and `planControls` yield them. */
+  readonly prepared: Pick<Prepared, 'controls' | 'catalog'>;
+  /** Key material of the installation, 32 bytes, kept outside the database. */
+  readonly secret: Buffer;
+  /** Folder of the installation, outside the database and its backups: the tombstones of erasures lie there. */
+  readonly folder: string;
+  /** Where the ledger's checkpoints are copied to, outside the database; absent: they lie in the database alone. */
+  readonly checkpoints?: CheckpointStore;
+  /**
+   * The shop is to be open for visitors: what erasures of a process that was killed left behind is vacuumed at once,
+   * and the ledger is sealed every second. Absent, as for one command: it is sealed when the shop is closed.
+   */
+  readonly catchUp?: boolean;
+  /** Instead of the vacuum of what deeds left behind: a test counts. */
+  readonly vacuum?: () => Promise<void>;
+}
+
+/**
+ * Opens one shop whose controls are in place: the one composition of command line, server, tests and benchmarks.
+ * After an erasure, a sweep or a correction it vacuums beside the requests; a sweep ends with what has a period of its
+ * own outside the data map, entries of the ledger and receipts. Throws nothing: what cannot connect says so at its
+ * first use (`database_down`, `role_refused`).
+ *
+ * @example const shop = openShop({ name, databaseUrl, policy, map, prepared, secret, folder, catchUp: true });
+ */
+export function openShop(to: ShopToOpen): ShopRuntime {
+  const { name, policy, map, secret, folder, catchUp = false } = to;
+  const { controls, catalog } = to.prepared;
+  const url = new URL(to.databaseUrl);
+  const activities = openActivities({
+    host: decodeURIComponent(url.hostname),
+    port: url.port === '' ? 5432 : Number(url.port),
+    database: decodeURIComponent(url.pathname.slice(1)),
+    controls,
+    secret,
+  });
+  const ledger = openLedger({ policy, activities, secret, checkpoints: to.checkpoints });
+  const sealing = startSealing(ledger, catchUp);
+  const vacuuming = startVacuuming(
+    to.vacuum ?? (() => withClient(to.databaseUrl, (client) => vacuumPending(client, map))),
+  );
+  const hooks = makeHooks();
+  hooks.onDeed(({ receipt }) => {
+    if (leavesValues(receipt.kind)) vacuuming.catchUp();
+  });
+  hooks.onDeed(async ({ receipt, asOf }) => {
+    if (receipt.kind === 'sweep') await ledger.expire(asOf);
+  });
+  const permitted = controls.permitted.values();
+  const groups = openGroups({ map, policy, catalog, activities, permitted, secret, folder, hooks });
+  if (catchUp) vacuuming.catchUp();
+  return {
+    name,
+    policy,
+    map,
+    ...groups,
+    ledger,
+    done: activitiesDone(controls.permitted.values(), map),
+    permits: (activity) => activities.permits(activity),
+    activity: (activity) => activities.open(activity),
+    connection: (activity) => activities.connection(activity),
+    secret,
+    close: async () => {
+      await vacuuming.settled();
+      await sealing.end();
+      await activities.close();
+    },
+  };
+}
