@@ -79,6 +79,32 @@ module.exports = {
       to: { path: '^(packages|apps)/', pathNot: '^$1/$2/', dependencyTypes: ['local'] },
     },
     {
+      name: 'modules-meet-by-module-ts',
+      severity: 'error',
+      comment:
+        'a module knows another by its `module.ts` alone: export there what others may use, or listen to what it announces and fill its slots (docs/modules.md)',
+      from: { path: '^apps/shop/modules/([^/]+)/', pathNot: '\\.test(-d)?\\.ts$' },
+      to: { path: '^apps/shop/modules/', pathNot: ['^apps/shop/modules/$1/', '/module\\.ts$'] },
+    },
+    {
+      name: 'host-knows-modules-by-module-ts',
+      severity: 'error',
+      comment:
+        'modules are found by their folder; what the host itself needs of one stands in its `module.ts`',
+      from: {
+        path: '^apps/shop/(shop-runtime|web|server\\.ts|host\\.ts|modules\\.ts)',
+        pathNot: '\\.test\\.ts$',
+      },
+      to: { path: '^apps/shop/modules/', pathNot: '/module\\.ts$' },
+    },
+    {
+      name: 'kit-below-modules',
+      severity: 'error',
+      comment: 'the kit serves every module and knows none: what needs one belongs to that module',
+      from: { path: '^apps/shop/(kit|made-up)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^apps/shop/(modules|modules\\.ts|host\\.ts|shop-runtime|web|testing|proofs)' },
+    },
+    {
       name: 'modules-have-no-driver',
       severity: 'error',
       comment:

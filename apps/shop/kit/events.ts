@@ -1,4 +1,3 @@
-import { registered } from './registry.ts';
 import type { Shop } from './shop.ts';
 
 /**
@@ -24,21 +23,3 @@ export interface Listener<E extends EventName> {
 }
 
 export type Listeners = { readonly [E in EventName]?: Listener<E> };
-
-/** Tells everybody who listens, inside the caller's transaction; what it yields is to be run after the commit. */
-export async function announce<E extends EventName>(
-  shop: Shop,
-  name: E,
-  told: Events[E],
-): Promise<AfterCommit> {
-  const listeners = registered().flatMap(({ on }) => on?.[name] ?? []) as readonly Listener<E>[];
-  const after: AfterCommit[] = [];
-  for (const phase of ['within', 'last'] as const)
-    for (const listener of listeners) {
-      const work = await listener[phase]?.(shop, told);
-      if (work !== undefined) after.push(work);
-    }
-  return async () => {
-    for (const work of after) await work();
-  };
-}

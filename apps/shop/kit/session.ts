@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { fillersOf } from './fill.ts';
 import { pathOf } from './paths.ts';
 import type { Session, ShopEnv } from './route.ts';
-import { fillersOf } from './slots.ts';
 
 /** For pages of a person's own: leads to the sign-in page and back. */
 export const signedInOnly: MiddlewareHandler<ShopEnv> = async (c, next) => {

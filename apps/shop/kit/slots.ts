@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { registered } from './registry.ts';
 import type { Html, PageContext, ShopEnv } from './route.ts';
 
 /**
@@ -14,11 +13,3 @@ export interface Slots {
 }
 
 export type SlotName = keyof Slots;
-
-/** What the modules put into a slot, in their order. */
-export function fillersOf<S extends SlotName>(name: S): readonly Slots[S][] {
-  return registered().flatMap(({ slots }) => {
-    const filler = slots?.[name];
-    return filler === undefined ? [] : [filler];
-  });
-}

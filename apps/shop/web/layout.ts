@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { countryWords } from '../kit/country-words.ts';
+import { fillersOf } from '../kit/fill.ts';
 import { count, messages } from '../kit/i18n.ts';
 import { ownPage, pageIsThere, pathIn, pathOf } from '../kit/paths.ts';
 import type { Html, MenuEntry, PageContent, PageContext, PageLanguage, ShopEnv } from '../kit/route.ts';
-import { fillersOf } from '../kit/slots.ts';
 import { type Theme, themeOf } from './theme.ts';
 
 const say = messages({

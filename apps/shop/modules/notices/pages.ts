@@ -1,8 +1,8 @@
 import { compress } from 'hono/compress';
 import { html } from 'hono/html';
+import { fillersOf } from '../../kit/fill.ts';
 import { pathsOf } from '../../kit/paths.ts';
 import type { RouteModule } from '../../kit/route.ts';
-import { fillersOf } from '../../kit/slots.ts';
 import { show } from '../../web/layout.ts';
 import { cookiePage, notice, recipientPage } from './notice.ts';
 import { say } from './texts.ts';

@@ -1,5 +1,5 @@
 import { EngineError, type SubjectRef } from '@trygg/engine';
-import { announce } from '../../kit/events.ts';
+import { announce } from '../../kit/announce.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { OrderError } from './order-error.ts';
 import { announcedAs, type Lots } from './order-events.ts';

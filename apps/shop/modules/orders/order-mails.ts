@@ -1,10 +1,10 @@
 import type { Addressed } from '../../kit/addressed.ts';
+import { fillersOf } from '../../kit/fill.ts';
 import { day, money } from '../../kit/i18n.ts';
 import { ownLanguage } from '../../kit/paths.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
-import { fillersOf } from '../../kit/slots.ts';
 import type { OrderEvent } from './states.ts';
 
 type OrderMailKind = 'order-placed' | 'order-shipped' | 'order-cancelled' | 'order-returned';

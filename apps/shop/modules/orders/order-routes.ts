@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { fillersOf } from '../../kit/fill.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
 import type { Html, PageContent, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { signedInOnly } from '../../kit/session.ts';
-import { fillersOf } from '../../kit/slots.ts';
 import { show } from '../../web/layout.ts';
 import { crumbs } from '../catalogue/module.ts';
 import { refused } from './checkout-routes.ts';

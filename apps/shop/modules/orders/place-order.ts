@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type ActivityTransaction, EngineError, type SubjectRef } from '@trygg/engine';
 import type { Activities } from '../../activities.gen.ts';
+import { announce } from '../../kit/announce.ts';
 import { type Country, countryOf } from '../../kit/country.ts';
-import { type AfterCommit, announce } from '../../kit/events.ts';
+import type { AfterCommit } from '../../kit/events.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { lineSums, sumsOf } from '../../kit/vat.ts';
