@@ -8,7 +8,11 @@ export async function announce<E extends EventName>(
   name: E,
   told: Events[E],
 ): Promise<AfterCommit> {
-  const listeners = registered().flatMap(({ on }) => on?.[name] ?? []) as readonly Listener<E>[];
+  const listeners = registered().flatMap(({ name: module, on }): readonly Listener<E>[] => {
+    const listener: Listener<E> | undefined = on?.[name];
+    if (listener === undefined) return [];
+    return listener.over === undefined || shop.permits(listener.over, module) ? [listener] : [];
+  });
   const after: AfterCommit[] = [];
   for (const phase of ['within', 'last'] as const)
     for (const listener of listeners) {

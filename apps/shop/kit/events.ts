@@ -1,4 +1,4 @@
-import type { Shop } from './shop.ts';
+import type { ActivityName, Shop } from './shop.ts';
 
 /**
  * What modules announce, each with what it tells. Added by the module that announces it:
@@ -18,6 +18,8 @@ export type AfterCommit = () => Promise<void>;
  * to be done once all of it stands.
  */
 export interface Listener<E extends EventName> {
+  /** The activity that it writes over by what its module contributes: where that is left out, it hears of nothing. */
+  readonly over?: ActivityName;
   readonly within?: (shop: Shop, told: Events[E]) => Promise<AfterCommit | undefined>;
   readonly last?: (shop: Shop, told: Events[E]) => Promise<AfterCommit | undefined>;
 }

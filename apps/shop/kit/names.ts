@@ -2,7 +2,6 @@
 // biome-ignore lint/suspicious/noEmptyInterface: it is filled by declaration merging
 export interface Modules {}
 
-
 type KeysOf<K extends string> = {
   [M in keyof Modules]: Modules[M] extends { readonly [key in K]: infer T } ? keyof T & string : never;
 }[keyof Modules];

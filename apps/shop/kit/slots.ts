@@ -8,6 +8,8 @@ import type { Html, PageContext, ShopEnv } from './route.ts';
 export interface Slots {
   /** Beside the footer's links on every page. */
   readonly footer: (page: PageContext) => Html | '';
+  /** In the header of every page, after the languages. */
+  readonly header: (page: PageContext) => Html | '';
   /** What a browser forgets when somebody signs out or is erased. */
   readonly 'signed-out': (c: Context<ShopEnv>) => void;
 }

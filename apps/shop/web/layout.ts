@@ -3,9 +3,10 @@ import { html, raw } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { countryWords } from '../kit/country-words.ts';
 import { fillersOf } from '../kit/fill.ts';
-import { count, messages } from '../kit/i18n.ts';
-import { ownPage, pageIsThere, pathIn, pathOf } from '../kit/paths.ts';
+import { messages } from '../kit/i18n.ts';
+import { pageIsThere, pathIn, pathOf } from '../kit/paths.ts';
 import type { Html, MenuEntry, PageContent, PageContext, PageLanguage, ShopEnv } from '../kit/route.ts';
+import { sign } from '../kit/sign.ts';
 import { type Theme, themeOf } from './theme.ts';
 
 const say = messages({
@@ -15,7 +16,6 @@ const say = messages({
     search: 'Sök i sortimentet',
     find: 'Sök',
     cart: 'Varukorg',
-    pieces: (pieces: number): string => (pieces === 1 ? 'vara' : 'varor'),
     signIn: 'Logga in',
     account: 'Mitt konto',
     menu: 'Sortiment',
@@ -37,7 +37,6 @@ const say = messages({
     search: 'Zoek in ons assortiment',
     find: 'Zoeken',
     cart: 'Winkelwagen',
-    pieces: (pieces: number): string => (pieces === 1 ? 'artikel' : 'artikelen'),
     signIn: 'Inloggen',
     account: 'Mijn account',
     menu: 'Assortiment',
@@ -59,7 +58,6 @@ const say = messages({
     search: 'Search our range',
     find: 'Search',
     cart: 'Cart',
-    pieces: (pieces: number): string => (pieces === 1 ? 'item' : 'items'),
     signIn: 'Sign in',
     account: 'My account',
     menu: 'Range',
@@ -156,7 +154,7 @@ function others({
 }
 
 function header(context: PageContext, theme: Theme): Html {
-  const { language, cartCount, session, shop } = context;
+  const { language } = context;
   const t = say(language);
   return html`<header class="top">
 <div class="top-row">
@@ -168,14 +166,7 @@ function header(context: PageContext, theme: Theme): Html {
   </form>
   <nav class="top-links" aria-label="${t.account}">
     ${others(context).map((one) => html`<a href="${one.href}" lang="${one.language}" hreflang="${one.language}" class="language">${switchWords[one.language]}</a>`)}
-    ${
-      session === undefined
-        ? pageIsThere(shop, 'signIn')
-          ? html`<a href="${pathOf('signIn', language)}">${sign('person')}<span class="link-text">${t.signIn}</span></a>`
-          : ''
-        : html`<a href="${ownPage(shop, language)}">${sign('person')}<span class="link-text">${session.givenName === '' ? t.account : session.givenName}</span></a>`
-    }
-    ${pageIsThere(shop, 'cart') ? html`<a class="cart-link" href="${pathOf('cart', language)}">${sign('cart')}<span class="link-text">${t.cart}</span>${cartCount > 0 ? html` <span class="bubble">${count(cartCount, language)}<span class="unseen"> ${t.pieces(cartCount)}</span></span>` : ''}</a>` : ''}
+    ${fillersOf('header').map((filler) => filler(context))}
   </nav>
 </div>
 ${menu(context.menu ?? [], context)}
@@ -220,14 +211,4 @@ function footer(context: PageContext, theme: Theme): Html {
     ${to('myData', t.myData)}
   </ul><p class="bottom-note">${t.cookies}</p></nav>
 </div></footer>`;
-}
-
-const drawings = {
-  search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
-  person: '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c.8-4 3.7-6 7.5-6s6.700 2 7.500 6"/>',
-  cart: '<path d="M5 8h14l-1.200 11.200a1.500 1.500 0 0 1-1.500 1.300H7.700a1.500 1.500 0 0 1-1.500-1.300z"/><path d="M8.500 10.500V7a3.500 3.500 0 0 1 7 0v3.500"/>',
-} as const;
-
-function sign(name: keyof typeof drawings): Html {
-  return html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${raw(drawings[name])}</svg>`;
 }

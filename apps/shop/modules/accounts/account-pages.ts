@@ -3,8 +3,9 @@ import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { postcodeKeys } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
+import { fillersOf } from '../../kit/fill.ts';
 import { errorSummary, type FieldErrors, field, select } from '../../kit/form.ts';
-import { pageIsThere, pathOf } from '../../kit/paths.ts';
+import { pathOf } from '../../kit/paths.ts';
 import type { Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -20,6 +21,13 @@ import {
   practiceMoreFields,
 } from './more-fields.ts';
 import { salutationWords } from './more-words.ts';
+
+/** Where somebody goes from the account's page, and what for. */
+export interface AccountDoor {
+  readonly href: string;
+  readonly title: string;
+  readonly why: string;
+}
 
 /** Which of the page's forms was posted, so that its values and faults stand there again. */
 export type AccountForm = 'me' | 'practice' | 'email' | 'password' | 'invite';
@@ -38,12 +46,12 @@ export async function accountPage(c: Context<ShopEnv>, personId: string, posted?
     const body = html`<h1>${t.restricted}</h1><p class="lead">${t.restrictedWhy}</p><p class="actions"><a class="button" href="${pathOf('myData', language)}">${t.myData}</a></p>${signOutForm(language)}`;
     return show(c, { title: t.title, width: 'narrow', body });
   }
+  const doors = fillersOf('account').flatMap((filler) => filler(shop, language) ?? []);
   const done = doneWords(c.req.query('done'), language);
   const body = html`<h1>${t.hello(named(account, language))}</h1>
 ${errorSummary(posted?.errors, language)}
 <ul class="cards">
-${pageIsThere(shop, 'orders') ? html`<li><a href="${pathOf('orders', language)}"><strong>${t.orders}</strong><span>${t.ordersWhy}</span></a></li>` : ''}
-<li><a href="${pathOf('myData', language)}"><strong>${t.myData}</strong><span>${t.myDataWhy}</span></a></li>
+${doors.map(({ href, title, why }) => html`<li><a href="${href}"><strong>${title}</strong><span>${why}</span></a></li>`)}
 </ul>
 ${personForm(shop, account, language, posted)}
 ${account.practice === undefined ? '' : practiceForm(shop, account.practice, language, posted)}

@@ -6,10 +6,7 @@ export const say = messages({
   sv: {
     title: 'Mitt konto',
     hello: (name: string) => `Hej ${name}`,
-    orders: 'Mina beställningar',
     myData: 'Mina uppgifter',
-    myDataWhy: 'Allt vi har om dig, hur länge det sparas, utdrag, rättelse och radering.',
-    ordersWhy: 'Följ en leverans, se vad du har beställt eller avbeställ.',
     signOut: 'Logga ut',
     you: 'Dina uppgifter',
     practice: 'Verksamheten',
@@ -57,10 +54,7 @@ export const say = messages({
   nl: {
     title: 'Mijn account',
     hello: (name: string) => `Welkom ${name}`,
-    orders: 'Mijn bestellingen',
     myData: 'Mijn gegevens',
-    myDataWhy: 'Alles wat wij van u hebben, hoe lang wij het bewaren, overzicht, verbeteren en wissen.',
-    ordersWhy: 'Volg een levering, bekijk wat u hebt besteld, of annuleer.',
     signOut: 'Uitloggen',
     you: 'Uw gegevens',
     practice: 'De praktijk',
@@ -108,10 +102,7 @@ export const say = messages({
   en: {
     title: 'My account',
     hello: (name: string) => `Hello ${name}`,
-    orders: 'My orders',
     myData: 'My data',
-    myDataWhy: 'All that we hold about you, how long it is kept, extract, correction and erasure.',
-    ordersWhy: 'Follow a delivery, see what you ordered, or cancel.',
     signOut: 'Sign out',
     you: 'Your details',
     practice: 'The practice',

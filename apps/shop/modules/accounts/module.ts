@@ -1,7 +1,11 @@
 import { shopModule } from '../../kit/module.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { AccountDoor } from './account-pages.ts';
 import { confirmEmailMail } from './confirm-email.ts';
 import { madeUpCustomers } from './demo.ts';
 import { accountsNightly } from './nightly.ts';
+import { personInHeader } from './person-in-header.ts';
 import { accountRoutes } from './routes.ts';
 import { sessionReader } from './session-reader.ts';
 
@@ -35,10 +39,18 @@ export const accounts = shopModule({
   },
   before: sessionReader,
   pages: accountRoutes,
+  slots: { header: personInHeader },
   mails: { 'confirm-email': confirmEmailMail },
   nightly: accountsNightly,
   demo: madeUpCustomers,
 });
+
+declare module '../../kit/slots.ts' {
+  interface Slots {
+    /** A door on the account's page; undefined where it is shut. */
+    readonly account: (shop: Shop, language: PageLanguage) => AccountDoor | undefined;
+  }
+}
 
 declare module '../../kit/names.ts' {
   interface Modules {

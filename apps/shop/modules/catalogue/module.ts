@@ -1,5 +1,8 @@
+import type { Context } from 'hono';
 import { shopModule } from '../../kit/module.ts';
+import type { Html, ShopEnv } from '../../kit/route.ts';
 import { cataloguePages, menuInHeader } from './pages.ts';
+import type { ShownProduct } from './product-page.ts';
 
 export { crumbs, drawing, productPath } from './card.ts';
 export { rangeOf } from './range.ts';
@@ -16,6 +19,13 @@ export const catalogue = shopModule({
   before: menuInHeader,
   pages: cataloguePages,
 });
+
+declare module '../../kit/slots.ts' {
+  interface Slots {
+    /** Below a product, on its page. */
+    readonly product: (c: Context<ShopEnv>, product: ShownProduct) => Promise<Html | ''>;
+  }
+}
 
 declare module '../../kit/names.ts' {
   interface Modules {

@@ -1,10 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { fillersOf } from '../../kit/fill.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
 import type { PageContent, RouteModule, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { show } from '../../web/layout.ts';
 import { themeOf } from '../../web/theme.ts';
-import { categoryPath } from './card.ts';
+import { categoryPath, productPath } from './card.ts';
 import { frontPage } from './front-page.ts';
 import { productPage } from './product-page.ts';
 import { findCategory, rangeOf } from './range.ts';
@@ -116,7 +117,9 @@ export const cataloguePages: RouteModule = (app, shop) => {
       ]);
       const place = findCategory(range, (category) => category.id === product.categoryId);
       const related = filled.products.filter((other) => other.id !== product.id).slice(0, 4);
-      const body = productPage(product, place, related, language);
+      const shown = { id: product.id, name: product.name, href: productPath(product, language) };
+      const below = await Promise.all(fillersOf('product').map((filler) => filler(c, shown)));
+      const body = productPage(product, place, related, below, language);
       return show(c, { title: product.name, description: product.description, body, ...notice });
     });
   }

@@ -7,10 +7,19 @@ import type { Category } from './range.ts';
 import type { Product } from './shelf.ts';
 import { say } from './words.ts';
 
+/** A product that somebody looks at. */
+export interface ShownProduct {
+  readonly id: number;
+  readonly name: string;
+  /** The address of its page. */
+  readonly href: string;
+}
+
 export function productPage(
   product: Product,
   place: { readonly category: Category; readonly top: Category } | undefined,
   related: readonly Product[],
+  below: readonly (Html | '')[],
   language: PageLanguage,
 ): Html {
   const t = say(language);
@@ -47,5 +56,6 @@ export function productPage(
     ${product.medicalDevice ? html`<p class="device"><strong>${t.device}.</strong> ${t.deviceText}</p>` : ''}</section>
   </div>
 </article>
+${below}
 ${related.length === 0 ? '' : html`<section aria-labelledby="related"><h2 id="related">${t.related}</h2>${productGrid(related, language, here, 3)}</section>`}`;
 }

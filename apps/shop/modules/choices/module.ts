@@ -1,9 +1,9 @@
 import { shopModule } from '../../kit/module.ts';
+import { choicesAtCheckout } from './at-checkout.ts';
 import { choicePages } from './routes.ts';
 
-export { carryChoices } from './carry-choices.ts';
 export { choiceText } from './choice-words.ts';
-export { newsletterBox, offerBoxes, offersFor, offersForNewcomer, takeOffers } from './offers.ts';
+export { newsletterBox, offerBoxes, offersFor, takeOffers } from './offers.ts';
 
 export const choices = shopModule({
   after: ['accounts'],
@@ -16,6 +16,7 @@ export const choices = shopModule({
     },
   },
   pages: choicePages,
+  slots: { checkout: choicesAtCheckout },
 });
 
 declare module '../../kit/names.ts' {

@@ -5,6 +5,8 @@ import { issueDocument } from './issue.ts';
 import { documentsInMail, documentsOnPage } from './order-documents.ts';
 import { invoiceRoutes } from './routes.ts';
 
+const issuing = { over: 'handle-order', last: issueDocument } as const;
+
 export const invoices = shopModule({
   after: ['orders'],
   paths: {
@@ -14,10 +16,10 @@ export const invoices = shopModule({
   mails: { 'invoice-copy': invoiceCopyMail },
   slots: { 'order.page': documentsOnPage, 'order.mail': documentsInMail },
   on: {
-    'order.shipped': { last: issueDocument },
-    'order.paid': { last: issueDocument },
-    'order.cancelled': { last: issueDocument },
-    'order.returned': { last: issueDocument },
+    'order.shipped': issuing,
+    'order.paid': issuing,
+    'order.cancelled': issuing,
+    'order.returned': issuing,
   },
   demo: madeUpInvoices,
 });

@@ -17,7 +17,7 @@ const goesWith: Readonly<Partial<Record<string, InvoiceKind>>> = {
 /** The invoice goes with the goods, a credit note with what takes the order back. The mail is not stored. */
 export const documentsInMail: Slots['order.mail'] = async (shop, { id, language }, event) => {
   const kind = goesWith[event];
-  if (kind === undefined) return [];
+  if (kind === undefined || !shop.permits('send-order-mail', 'invoices')) return [];
   const issued = await shop
     .activity('send-order-mail')
     .selectFrom('invoice')

@@ -1,5 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { finishErasures } from './erase.ts';
+import { myDataDoor } from './my-data-door.ts';
 import { myDataRoutes } from './routes.ts';
 
 export const myData = shopModule({
@@ -35,6 +36,7 @@ export const myData = shopModule({
     erased: { sv: '/raderat', nl: '/gewist', en: '/en/erased' },
   },
   pages: myDataRoutes,
+  slots: { account: myDataDoor },
   opening: finishErasures,
   jobs: { erasures: { run: finishErasures, every: '*/5 * * * *' } },
 });

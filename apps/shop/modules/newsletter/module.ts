@@ -1,13 +1,12 @@
 import { shopModule } from '../../kit/module.ts';
+import { joinAtCheckout } from './at-checkout.ts';
 import { newsletterConfirmMail } from './confirm-mail.ts';
 import { newsletterDesk } from './desk-routes.ts';
 import { joinInFooter, newsletterRoutes } from './routes.ts';
 import { sendIssueJob } from './send-issue.ts';
 
-export { join } from './subscription.ts';
-
 export const newsletter = shopModule({
-  after: ['accounts', 'first-notice'],
+  after: ['accounts', 'choices', 'first-notice'],
   paths: {
     newsletter: { sv: '/nyhetsbrev', nl: '/nieuwsbrief', en: '/en/newsletter' },
     newsletterAsked: { sv: '/nyhetsbrev/tack', nl: '/nieuwsbrief/bedankt', en: '/en/newsletter/thank-you' },
@@ -28,7 +27,7 @@ export const newsletter = shopModule({
   desk: [
     { path: '/demo/desk/newsletter', needs: ['edit-newsletter', 'send-newsletter'], pages: newsletterDesk },
   ],
-  slots: { footer: joinInFooter },
+  slots: { footer: joinInFooter, checkout: joinAtCheckout },
   mails: { 'newsletter-confirm': newsletterConfirmMail },
   jobs: { newsletter: { run: sendIssueJob } },
 });

@@ -28,7 +28,7 @@ export interface CheckoutPage {
   readonly lines: readonly CartLine[];
   readonly sums: Sums;
   /** Boxes of marketing, none ticked; empty where nothing is left to choose. */
-  readonly offers: Html | '';
+  readonly added: readonly (Html | '')[];
   /** Proof that this form is used once: a second press of the button places no second order. */
   readonly ticket: string;
 }
@@ -58,7 +58,7 @@ export function checkoutPage(page: CheckoutPage): Html {
       ${field({ name: 'reference', label: t.reference, value: values['reference'], hint: t.referenceWhy, maxlength: 60 }, state)}
       ${field({ name: 'note', label: t.note, value: values['note'], hint: t.noteWhy, maxlength: 500, rows: 3 }, state)}
     </div></fieldset>
-    ${page.offers}
+    ${page.added}
     ${privacyWords(page)}
   </form>
   ${orderSummary(page)}

@@ -2,6 +2,7 @@ import { EngineError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import { fillersOf } from '../../kit/fill.ts';
 import type { FieldErrors } from '../../kit/form.ts';
 import { faultOf, log } from '../../kit/log.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
@@ -9,10 +10,8 @@ import { noErrors, postedValues, type Values } from '../../kit/reading.ts';
 import type { RouteModule, ShopEnv } from '../../kit/route.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
-import { offerBoxes, offersFor, offersForNewcomer } from '../choices/module.ts';
 import { cartOf, type FilledCart, fillCart, keepCart } from './cart.ts';
 import { emptyCart } from './cart-cookie.ts';
-import { takeChoices } from './checkout-choices.ts';
 import { checkoutPage } from './checkout-page.ts';
 import { say as sayCheckout } from './checkout-words.ts';
 import { followOrder } from './follow-order.ts';
@@ -75,7 +74,10 @@ async function answer(c: Context<ShopEnv>, values: Values): Promise<Response> {
     const { orderer } = customer;
     const placed = await placeOrder(shop, { id: ordered, orderer, cart: filled.cart, checkout, language });
     keepCart(c, emptyCart);
-    await takeChoices(shop, { orderer, placed, email: checkout.contact.email, values, language });
+    const { email } = checkout.contact;
+    const guest = orderer.kind === 'guest';
+    for (const { taken } of fillersOf('checkout'))
+      await taken?.(shop, { personId: placed.personId, guest, email, values, language });
     return thanked(c, placed.id);
   } catch (error) {
     return notPlaced(c, error, ordered, (now) => form(c, customer, now, values, noErrors));
@@ -127,7 +129,8 @@ async function form(
   const shop = c.get('shop');
   const t = sayCheckout(language);
   const practices = person?.practices ?? [];
-  const offers = orderer.kind === 'guest' ? offersForNewcomer(shop) : await offersFor(shop, orderer.personId);
+  const personId = orderer.kind === 'guest' ? undefined : orderer.personId;
+  const added = fillersOf('checkout').map(({ shown }) => shown?.(shop, { personId, values, language }) ?? '');
   const body = checkoutPage({
     shop,
     language,
@@ -139,7 +142,7 @@ async function form(
     errors,
     lines,
     sums,
-    offers: offerBoxes(shop, offers, values, language, 'order'),
+    added: await Promise.all(added),
     ticket: signId('checkout', shop.secret),
   });
   const notice = lowered ? { notice: { kind: 'problem', text: t.soldOut } as const } : {};

@@ -1,9 +1,11 @@
 import { shopModule } from '../../kit/module.ts';
+import { cartLink } from './cart-in-header.ts';
 import { madeUpOrders } from './demo/write-orders.ts';
 import { deskRoutes } from './desk-routes.ts';
 import type { OrderEvents } from './order-events.ts';
 import { orderMails } from './order-mails.ts';
 import type { OrderSlots } from './order-slots.ts';
+import { ordersDoor } from './orders-door.ts';
 import { cartInHeader, ordersRoutes } from './routes.ts';
 import { forgetPlaced } from './thanks-cookie.ts';
 
@@ -28,7 +30,7 @@ export const orders = shopModule({
   before: cartInHeader,
   pages: ordersRoutes,
   desk: [{ path: '/demo/desk', needs: ['handle-order'], pages: deskRoutes }],
-  slots: { 'signed-out': forgetPlaced },
+  slots: { header: cartLink, account: ordersDoor, 'signed-out': forgetPlaced },
   mails: orderMails,
   demo: madeUpOrders,
 });

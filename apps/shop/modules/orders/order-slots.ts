@@ -1,4 +1,5 @@
 import type { Attachment } from '../../kit/message.ts';
+import type { Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import type { OrderEvent } from './states.ts';
@@ -15,4 +16,26 @@ export interface OrderSlots {
   readonly 'order.page': (shop: Shop, order: ShownOrder) => Promise<Html | ''>;
   /** What goes with the mail that tells of an event. */
   readonly 'order.mail': (shop: Shop, order: ShownOrder, event: OrderEvent) => Promise<readonly Attachment[]>;
+  readonly checkout: CheckoutPart;
+}
+
+/** Who orders, and the form that is shown or was sent. */
+export interface CheckoutForm {
+  /** Absent: a guest. */
+  readonly personId: string | undefined;
+  readonly values: Values;
+  readonly language: PageLanguage;
+}
+
+/** An order that stands; `personId` is the row of who ordered, a guest's own. */
+export interface CheckedOut extends CheckoutForm {
+  readonly personId: string;
+  readonly guest: boolean;
+  readonly email: string;
+}
+
+/** A part of the checkout's form, and what is done with it once the order stands. */
+export interface CheckoutPart {
+  readonly shown?: (shop: Shop, form: CheckoutForm) => Promise<Html | ''>;
+  readonly taken?: (shop: Shop, order: CheckedOut) => Promise<void>;
 }

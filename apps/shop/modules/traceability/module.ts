@@ -5,7 +5,7 @@ import { traceDevices } from './trace-devices.ts';
 export const traceability = shopModule({
   after: ['orders'],
   desk: [{ path: '/demo/recall', needs: ['recall'], pages: recallRoutes }],
-  on: { 'order.shipped': { within: traceDevices } },
+  on: { 'order.shipped': { over: 'handle-order', within: traceDevices } },
 });
 
 declare module '../../kit/names.ts' {
