@@ -422,7 +422,7 @@ export interface Activities {
     write: {
       first_notice: {
         person_id: ColumnType<Unreadable, string, never>;
-        channel: ColumnType<Unreadable, 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', never>;
+        channel: ColumnType<Unreadable, string, never>;
         policy_hash: ColumnType<Unreadable, string, never>;
         told_at: ColumnType<Unreadable, Date | undefined, never>;
         'not granted': ColumnType<Unreadable, never, Unreadable>;
@@ -696,7 +696,7 @@ export interface Activities {
       };
       first_notice: {
         person_id: ColumnType<Unreadable, string, never>;
-        channel: ColumnType<Unreadable, 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', never>;
+        channel: ColumnType<Unreadable, string, never>;
         policy_hash: ColumnType<Unreadable, string, never>;
         told_at: ColumnType<Unreadable, Date | undefined, never>;
         'not granted': ColumnType<Unreadable, never, Unreadable>;
@@ -1035,7 +1035,7 @@ export interface Activities {
       };
       first_notice: {
         person_id: ColumnType<Unreadable, string, never>;
-        channel: ColumnType<Unreadable, 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', never>;
+        channel: ColumnType<Unreadable, string, never>;
         policy_hash: ColumnType<Unreadable, string, never>;
         told_at: ColumnType<Unreadable, Date | undefined, never>;
         'not granted': ColumnType<Unreadable, never, Unreadable>;
@@ -1124,7 +1124,7 @@ export interface Activities {
     read: {
       first_notice: {
         person_id: string;
-        channel: 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier';
+        channel: string;
         policy_hash: string;
         told_at: Date;
       };
@@ -1141,7 +1141,7 @@ export interface Activities {
     write: {
       first_notice: {
         person_id: ColumnType<string, string, never>;
-        channel: ColumnType<'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', never>;
+        channel: ColumnType<string, string, never>;
         policy_hash: ColumnType<string, string, never>;
         told_at: ColumnType<Date, Date | undefined, never>;
         'not granted': ColumnType<Unreadable, never, Unreadable>;

@@ -6,6 +6,7 @@ export type * from './compile/model.ts';
 export { ownedBy, ownersOf } from './compile/owner-path.ts';
 export { keptStanding, maskOf, restrictedStanding, standingColumn } from './compile/standing.ts';
 export { EngineError, type EngineErrorCode, engineErrors } from './errors.ts';
+export { type CodeFile, codeFiles } from './generate/codes.ts';
 export { generateTypes } from './generate/types.ts';
 export type * from './holds/model.ts';
 export { holdLaws, holdReasons } from './holds/model.ts';

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
+import type { Collecting } from './collecting.ts';
 import type { Listeners } from './events.ts';
 import type { Addressed } from './mail/addressed.ts';
+import type { MapWords } from './map-words.ts';
 import type { RouteModule, ShopEnv } from './route.ts';
 import type { ActivityName, Shop } from './shop.ts';
 import type { Slots } from './slots.ts';
@@ -55,6 +57,10 @@ export interface ShopModule {
   /** What falls due over night, before the sweep. */
   readonly nightly?: (shop: Shop) => Promise<unknown>;
   readonly on?: Listeners;
+  /** What people read about the tables of its data map. */
+  readonly words?: MapWords;
+  /** Where it collects data about somebody first, so that she must be told there. */
+  readonly collects?: Readonly<Record<string, Collecting>>;
 }
 
 /** A module as the host found it. */

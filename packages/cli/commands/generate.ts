@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { generateTypes, migrate, readCatalog, readMigrations } from '@trygg/engine';
+import { fileURLToPath } from 'node:url';
+import { type CodeFile, codeFiles, generateTypes, migrate, readCatalog, readMigrations } from '@trygg/engine';
 import { withClient } from '@trygg/engine/server';
 import type { Command, Input } from '../command.ts';
 import { serverOf } from '../find/database.ts';
@@ -35,24 +36,42 @@ async function catalogOf(
   }
 }
 
+const isStale = ({ file, text }: CodeFile): boolean =>
+  text !== (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+
+function write({ file, text }: CodeFile): void {
+  if (text === undefined) rmSync(file);
+  else writeFileSync(file, text);
+}
+
 export const generate: Command = {
   name: 'generate',
-  says: 'write the types of each activity, from data maps, activities and schema',
+  says: 'write the types of each activity and the codes of each module, from data maps, activities and schema',
   flags: ['out', 'check', 'database', 'map', 'activities', 'host'],
   async run(input) {
     const host = await loadHost(input);
-    const { activities } = await soundMaps(host, input);
+    const { map, activities } = await soundMaps(host, input);
     const system = systemOf(host, input.values.has('map'));
-    const text = generateTypes(await catalogOf(input, () => readMigrations(system.modules)), activities);
+    const catalog = await catalogOf(input, () => readMigrations(system.modules));
+    const text = generateTypes(catalog, activities);
     const out = input.values.get('out') ?? join(dirname(hostFile(input)), 'activities.gen.ts');
-    const stale = !existsSync(out) || readFileSync(out, 'utf8') !== text;
+    // Codes lie in the folders of modules: there are none where the map is a file, or the types go elsewhere.
+    const elsewhere = input.values.has('map') || input.values.has('out');
+    const codes = (elsewhere ? [] : codeFiles(catalog, map, host.modules)).filter(isStale);
+    const staleTypes = !existsSync(out) || readFileSync(out, 'utf8') !== text;
     const check = input.switches.has('check');
-    if (stale && !check) writeFileSync(out, text);
-    const said = stale ? (check ? 'is stale: run `trygg generate`' : 'written') : 'is as it should be';
+    if (staleTypes && !check) writeFileSync(out, text);
+    if (!check) for (const one of codes) write(one);
+    const said = (stale: boolean): string =>
+      stale ? (check ? 'is stale: run `trygg generate`' : 'written') : 'is as it should be';
+    const stale = staleTypes || codes.length > 0;
     return {
       found: stale && check,
       json: { file: shownPath(out), activities: activities.size, stale },
-      text: `${shownPath(out)} ${said}`,
+      text: [
+        `${shownPath(out)} ${said(staleTypes)}`,
+        ...codes.map(({ file }) => `${shownPath(fileURLToPath(file))} ${said(true)}`),
+      ].join('\n'),
     };
   },
 };

@@ -1,5 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { confirmEmailMail } from './confirm-email.ts';
+import { mapWords } from './map-words.ts';
 import { accountsNightly } from './nightly.ts';
 import { accountRoutes } from './routes.ts';
 import { sessionReader } from './session-reader.ts';
@@ -24,6 +25,23 @@ export const accounts = shopModule({
   pages: accountRoutes,
   mails: { 'confirm-email': confirmEmailMail },
   nightly: accountsNightly,
+  words: mapWords,
+  collects: {
+    'sign-up': { sv: 'skapat konto', nl: 'account aangemaakt', en: 'sign-up' },
+    invitation: {
+      sv: 'inbjudan',
+      nl: 'uitnodiging',
+      en: 'invitation',
+      byMail: {
+        from: {
+          sv: 'Vi har ditt namn och din e-postadress från den kollega som bjöd in dig.',
+          nl: 'Uw naam en e-mailadres hebben wij van de collega die u heeft uitgenodigd.',
+          en: 'We have your name and e-mail address from the colleague who invited you.',
+        },
+        purposes: ['account', 'orders'],
+      },
+    },
+  },
 });
 
 declare module '../../kit/names.ts' {

@@ -1,5 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { changeDesk } from './desk-routes.ts';
+import { mapWords } from './map-words.ts';
 import { sendChangeJob } from './send-change.ts';
 import { versionPages } from './version-pages.ts';
 import { keepVersion } from './versions.ts';
@@ -17,6 +18,7 @@ export const changes = shopModule({
   desk: [{ path: '/demo/desk/change', needs: ['tell-of-change'], pages: changeDesk }],
   opening: keepVersion,
   jobs: { changes: { run: sendChangeJob } },
+  words: mapWords,
 });
 
 declare module '../../kit/names.ts' {

@@ -1,5 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { invoiceCopyMail } from './invoice-copy.ts';
+import { mapWords } from './map-words.ts';
 import { invoiceRoutes } from './routes.ts';
 
 export const invoices = shopModule({
@@ -9,6 +10,7 @@ export const invoices = shopModule({
   },
   pages: invoiceRoutes,
   mails: { 'invoice-copy': invoiceCopyMail },
+  words: mapWords,
 });
 
 declare module '../../kit/names.ts' {

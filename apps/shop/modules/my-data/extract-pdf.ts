@@ -4,7 +4,8 @@ import type { EnforcedPolicy } from '@trygg/policy';
 import type { Content, createPdf } from 'pdfmake';
 import { locales, messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
-import type { ExtractView, RecordView, TableView } from './extract-view.ts';
+import type { ExtractView, RecordView } from './extract-view.ts';
+import type { TableView } from './row-view.ts';
 
 const say = messages({
   sv: {

@@ -1,9 +1,10 @@
-import type { HistoryEntry, RequestRecord } from '@trygg/engine';
+import type { DataMap, HistoryEntry, LedgerKind, RequestRecord } from '@trygg/engine';
 import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
 import { dayOf } from '../../kit/day-of.ts';
 import { dayAndTime, messages } from '../../kit/i18n.ts';
+import { columnWords } from '../../kit/map-words.ts';
 import type { PageLanguage } from '../../kit/route.ts';
-import { columnWords } from './column-words.ts';
+import { isData } from './row-view.ts';
 
 /** What was done about her, a line each. */
 export interface HistoryLine {
@@ -13,7 +14,8 @@ export interface HistoryLine {
 
 type Body = HistoryEntry['body'];
 
-const say = messages({
+/** Every kind that the ledger has: one without words does not compile. */
+const say = messages<Readonly<Record<LedgerKind, string>>>({
   sv: {
     'consent-given': 'Du samtyckte',
     'consent-confirmed': 'Du bekräftade ditt samtycke',
@@ -134,8 +136,15 @@ function textOf(body: Body, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A column of an old entry that the shop has no more. */
+const gone = messages({
+  sv: { column: 'en uppgift som butiken inte längre för' },
+  nl: { column: 'een gegeven dat de winkel niet meer bijhoudt' },
+  en: { column: 'a detail that the shop no longer keeps' },
+});
+
 /** What an entry is about: a purpose and its channel, a right, columns, a recipient. */
-function detail(body: Body, policy: EnforcedPolicy, language: PageLanguage): string {
+function detail(body: Body, policy: EnforcedPolicy, map: DataMap, language: PageLanguage): string {
   const purpose = textOf(body, 'purpose');
   const rule = purpose === undefined ? undefined : policy.purposes.get(purpose as PurposeId);
   const channel = textOf(body, 'channel');
@@ -144,7 +153,9 @@ function detail(body: Body, policy: EnforcedPolicy, language: PageLanguage): str
   const columns = Array.isArray(body['columns'])
     ? body['columns'].map((name) => {
         const [table = '', column = ''] = String(name).split(/\.(?=[^.]*$)/u);
-        return columnWords(table, column, language).toLowerCase();
+        return isData(map, table, column)
+          ? columnWords(table, column)[language].toLowerCase()
+          : gone(language).column;
       })
     : [];
   const parts = [
@@ -158,15 +169,21 @@ function detail(body: Body, policy: EnforcedPolicy, language: PageLanguage): str
   return said.length === 0 ? '' : `: ${said.join(', ')}`;
 }
 
+function deed(words: string | undefined): string {
+  if (words === undefined) throw new Error('an entry of the ledger is of no kind that has words');
+  return words;
+}
+
 export function historyLines(
   history: readonly HistoryEntry[],
   policy: EnforcedPolicy,
+  map: DataMap,
   language: PageLanguage,
 ): readonly HistoryLine[] {
   const known: Readonly<Record<string, string>> = say(language);
   return history.map(({ at, kind, body }) => ({
     at: dayAndTime(new Date(at), language),
-    what: `${known[kind] ?? kind}${detail(body, policy, language)}`,
+    what: `${deed(known[kind])}${detail(body, policy, map, language)}`,
   }));
 }
 

@@ -1,5 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { mapWords } from './map-words.ts';
 import { orderMails } from './order-mails.ts';
 import { cartInHeader, ordersRoutes } from './routes.ts';
 
@@ -20,6 +21,8 @@ export const orders = shopModule({
   pages: ordersRoutes,
   desk: [{ path: '/demo/desk', needs: ['handle-order'], pages: deskRoutes }],
   mails: orderMails,
+  words: mapWords,
+  collects: { checkout: { sv: 'kassan', nl: 'afrekenen', en: 'checkout' } },
 });
 
 declare module '../../kit/names.ts' {

@@ -1,9 +1,11 @@
 import { shopModule } from '../../kit/module.ts';
+import { mapWords } from './map-words.ts';
 import { recallRoutes } from './recall-routes.ts';
 
 export const traceability = shopModule({
   after: ['orders'],
   desk: [{ path: '/demo/recall', needs: ['recall'], pages: recallRoutes }],
+  words: mapWords,
 });
 
 declare module '../../kit/names.ts' {
