@@ -1,4 +1,4 @@
-import { tellingByMail } from '../../kit/collecting.ts';
+import { tellingByMail } from '../../kit/channels.ts';
 import type { Addressed } from '../../kit/mail/addressed.ts';
 import type { MailContent } from '../../kit/mail/render.ts';
 import { signatureOf } from '../../kit/mail/signature.ts';

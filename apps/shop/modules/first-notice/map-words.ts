@@ -1,4 +1,4 @@
-import { channelCodes } from '../../kit/collecting.ts';
+import { channelCodes } from '../../kit/channels.ts';
 import type { MapWords } from '../../kit/map-words.ts';
 
 export const mapWords: MapWords = {

@@ -1,5 +1,5 @@
 import { EngineError } from '@trygg/engine';
-import { channelsByMail } from '../../kit/collecting.ts';
+import { channelsByMail } from '../../kit/channels.ts';
 import type { FirstChannel } from '../../kit/names.ts';
 import type { Shop } from '../../kit/shop.ts';
 

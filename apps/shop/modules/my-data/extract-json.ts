@@ -1,7 +1,7 @@
 import type { ExtractRow } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
-import { tableWords } from '../../kit/map-words.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { tableWords } from '../../kit/table-words.ts';
 import type { Answer } from './view-for.ts';
 
 /** The extract for machines (Art. 15(3)): every row as it is held, each record with why, who and how long. */

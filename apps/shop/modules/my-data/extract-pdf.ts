@@ -96,7 +96,8 @@ export async function extractPdf(
   return pdfmake.createPdf(documentOf(view, policy, person, language)).getBuffer();
 }
 
-function documentOf(
+/** What `extractPdf` draws. */
+export function documentOf(
   view: ExtractView,
   policy: EnforcedPolicy,
   person: string,

@@ -2,8 +2,8 @@ import type { DataMap, HistoryEntry, LedgerKind, RequestRecord } from '@trygg/en
 import type { EnforcedPolicy, PurposeId } from '@trygg/policy';
 import { dayOf } from '../../kit/day-of.ts';
 import { dayAndTime, messages } from '../../kit/i18n.ts';
-import { columnWords } from '../../kit/map-words.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { columnWords } from '../../kit/table-words.ts';
 import { isData } from './row-view.ts';
 
 /** What was done about her, a line each. */

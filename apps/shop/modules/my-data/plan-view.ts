@@ -1,8 +1,8 @@
 import type { DataMap, ErasePlan } from '@trygg/engine';
 import { dayOf } from '../../kit/day-of.ts';
 import { messages } from '../../kit/i18n.ts';
-import { columnWords, inPlace, tableWords } from '../../kit/map-words.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { columnWords, inPlace, tableWords } from '../../kit/table-words.ts';
 import { recordWords } from '../notices/words.ts';
 import { isData } from './row-view.ts';
 

@@ -1,8 +1,9 @@
 import type { DataMap, ExtractRow, ExtractTable } from '@trygg/engine';
 import { dayOf } from '../../kit/day-of.ts';
 import { messages } from '../../kit/i18n.ts';
-import { columnWords, type FileLink, inPlace, type RowValues, tableWords } from '../../kit/map-words.ts';
+import type { FileLink, RowValues } from '../../kit/map-words.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { columnWords, inPlace, tableWords } from '../../kit/table-words.ts';
 import { type ShownRow, valueWords } from './value-words.ts';
 
 export interface TableView {

@@ -1,7 +1,8 @@
 import type { JsonValue } from '@trygg/engine';
 import { dayAndTime, messages, money, rate } from '../../kit/i18n.ts';
-import { codesOf, columnWords, type RowValues } from '../../kit/map-words.ts';
+import { codesOf, type RowValues } from '../../kit/map-words.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { columnWords } from '../../kit/table-words.ts';
 
 const say = messages({
   sv: {

@@ -106,6 +106,11 @@ const records: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> 
     en: 'Account and contact details',
   },
   practice: { sv: 'Verksamhetens uppgifter', nl: 'Gegevens van de praktijk', en: 'Details of the practice' },
+  'newsletter-subscription': {
+    sv: 'Prenumerationer på nyhetsbrev',
+    nl: 'Abonnementen op de nieuwsbrief',
+    en: 'Newsletter subscriptions',
+  },
   'email-proof': {
     sv: 'Länkar som bekräftar e-post',
     nl: 'Links die een e-mailadres bevestigen',
