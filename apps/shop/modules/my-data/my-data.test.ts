@@ -103,6 +103,7 @@ describe('the overview', () => {
     await order(stig, practiceId, 'av Stig');
     // Whose person is gone is the firm's alone.
     await order(null, practiceId, 'av ingen');
+    await shop.look("update customer_order set buyer_name = 'Ebbas' where practice_id = $1", [practiceId]);
     await ship(person);
     const { body } = await ebba.bytes('/mina-uppgifter/utdrag.json');
     const file = JSON.parse(body.toString()) as {
