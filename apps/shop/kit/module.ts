@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
+import type { Addressed } from './addressed.ts';
 import type { Collecting } from './collecting.ts';
 import type { Listeners } from './events.ts';
-import type { Addressed } from './mail/addressed.ts';
+import type { DemoPart } from './history.ts';
 import type { MapWords } from './map-words.ts';
 import type { RouteModule, ShopEnv } from './route.ts';
 import type { ActivityName, Shop } from './shop.ts';
@@ -59,8 +60,10 @@ export interface ShopModule {
   readonly on?: Listeners;
   /** What people read about the tables of its data map. */
   readonly words?: MapWords;
-  /** Where it collects data about somebody first, so that she must be told there. */
+  /** Where it collects data about somebody first, so that the subject must be told there. */
   readonly collects?: Readonly<Record<string, Collecting>>;
+  /** The module's part of the demo's made-up history. */
+  readonly demo?: DemoPart;
 }
 
 /** A module as the host found it. */

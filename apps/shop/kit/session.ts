@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { pathOf } from './paths.ts';
 import type { Session, ShopEnv } from './route.ts';
+import { fillersOf } from './slots.ts';
 
 /** For pages of a person's own: leads to the sign-in page and back. */
 export const signedInOnly: MiddlewareHandler<ShopEnv> = async (c, next) => {
@@ -25,4 +26,9 @@ export function ownPageOf(page: OwnPage): (c: Context<ShopEnv>) => Promise<Respo
     const session = c.get('session');
     return session === undefined ? c.notFound() : page(c, session);
   };
+}
+
+/** Whoever signs out or is erased leaves nothing in the browser. */
+export function forgetVisitor(c: Context<ShopEnv>): void {
+  for (const forget of fillersOf('signed-out')) forget(c);
 }

@@ -2,7 +2,7 @@ import type { Activity, DataMap, Rights } from '@trygg/engine';
 import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
 import type { Activities, ActivityName } from '../activities.gen.ts';
 
-import type { Message } from './mail/message.ts';
+import type { Message } from './message.ts';
 import type { JobKind, MailKind } from './names.ts';
 
 export type { ActivityName } from '../activities.gen.ts';

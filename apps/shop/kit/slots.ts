@@ -1,5 +1,6 @@
+import type { Context } from 'hono';
 import { registered } from './registry.ts';
-import type { Html, PageContext } from './route.ts';
+import type { Html, PageContext, ShopEnv } from './route.ts';
 
 /**
  * Places of a page, a mail or a form that belong to one module and that others fill. Each is added by the module that
@@ -8,6 +9,8 @@ import type { Html, PageContext } from './route.ts';
 export interface Slots {
   /** Beside the footer's links on every page. */
   readonly footer: (page: PageContext) => Html | '';
+  /** What a browser forgets when somebody signs out or is erased. */
+  readonly 'signed-out': (c: Context<ShopEnv>) => void;
 }
 
 export type SlotName = keyof Slots;

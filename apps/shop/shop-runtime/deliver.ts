@@ -1,6 +1,6 @@
-import { renderMail } from '../kit/mail/render.ts';
 import type { MailKind } from '../kit/names.ts';
 import { registered } from '../kit/registry.ts';
+import { renderMail } from '../kit/render-mail.ts';
 import type { Shop } from '../kit/shop.ts';
 
 /** Sends the mail about one row. A mail whose row is gone is done: whoever was erased gets none. */

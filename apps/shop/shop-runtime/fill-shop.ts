@@ -1,6 +1,7 @@
 import type { Shop } from '../kit/shop.ts';
-import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
-import { type DemoSignIn, demoSignIns, seedDemo } from '../modules/demo/seed.ts';
+import { type DemoSignIn, demoSignIns } from '../made-up/sign-ins.ts';
+import { stockShelves } from '../modules/catalogue/module.ts';
+import { seedDemo } from '../modules/demo/module.ts';
 import type { RunningShop } from './running-shop.ts';
 
 const policies = new URL('../../../policies/', import.meta.url);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mailTransport } from '../kit/mail/transport.ts';
+import { mailTransport } from '../kit/transport.ts';
 import { openTestShop, type TestShop, testUrl } from '../testing/test-shop.ts';
 import { type RunningShop, runShop } from './running-shop.ts';
 

@@ -1,12 +1,12 @@
 import type { ShopRuntime } from '@trygg/engine';
 import type { Hono } from 'hono';
 import { faultOf, log } from '../kit/log.ts';
-import type { MailTransport } from '../kit/mail/transport.ts';
 import type { MailKind } from '../kit/names.ts';
 import { type JobHandler, type JobQueue, type QueuedJob, startQueue } from '../kit/queue/queue.ts';
 import { registered } from '../kit/registry.ts';
 import type { ShopEnv } from '../kit/route.ts';
 import type { Shop } from '../kit/shop.ts';
+import type { MailTransport } from '../kit/transport.ts';
 import { shopApp } from './app.ts';
 import { deliver } from './deliver.ts';
 import { nightly } from './nightly.ts';

@@ -1,8 +1,8 @@
 import type { Activity, ShopRuntime } from '@trygg/engine';
 import type { Activities, ActivityName } from '../activities.gen.ts';
-import { senderOf } from '../kit/mail/signature.ts';
-import type { MailTransport } from '../kit/mail/transport.ts';
 import type { Shop } from '../kit/shop.ts';
+import { senderOf } from '../kit/signature.ts';
+import type { MailTransport } from '../kit/transport.ts';
 
 export interface ShopParts {
   /** Without a slash at the end. */

@@ -18,7 +18,7 @@ import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
 import { Client } from 'pg';
 import { host } from '../host.ts';
-import { mailTransport } from '../kit/mail/transport.ts';
+import { mailTransport } from '../kit/transport.ts';
 import { type StandIn, startStandIn } from '../shop-runtime/mail-stand-in.ts';
 import { type RunningShop, runShop } from '../shop-runtime/running-shop.ts';
 import { Mailbox } from './mailbox.ts';

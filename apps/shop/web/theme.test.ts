@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { host } from '../host.ts';
 import { pictureOf } from './picture/picture.ts';
 import { readTheme, themeOf } from './theme.ts';
 
@@ -33,7 +34,7 @@ const white = '#ffffff';
 const problem = '#fdf1ec';
 const summary = '#fdf4f0';
 
-const policies = new URL('../../../policies/', import.meta.url);
+const { policies } = host;
 const named = readdirSync(policies).filter((name) => existsSync(new URL(`${name}/theme.yaml`, policies)));
 
 describe.each(named)('the theme of %s', (name) => {

@@ -15,6 +15,7 @@ import {
   textsAt,
   unknownKeys,
 } from '@trygg/policy';
+import { registered } from '../kit/registry.ts';
 import type { PageLanguage } from '../kit/route.ts';
 import type { Shop } from '../kit/shop.ts';
 import { cards, fronts, heads, type Look, lookProperties, shapeNames, typeNames } from './looks.ts';
@@ -168,13 +169,22 @@ function close(sheet: string): string {
     .trim();
 }
 
+/** The frame of all pages, then what each module needs, then what looks and paper change about either. */
 function styleOf(properties: Readonly<Record<string, string>>): string {
   const variables = Object.entries(properties).map(([name, value]) => `--${name}: ${value};`);
-  const sheets = readdirSync(styles)
+  const own = sheetsIn(styles);
+  const frame = own.filter((sheet) => sheet.name < '4');
+  const rest = own.filter((sheet) => sheet.name >= '4');
+  const modules = registered().flatMap(({ folder }) => sheetsIn(folder));
+  const sheets = [...frame, ...modules, ...rest].map(({ file }) => close(readFileSync(file, 'utf8')));
+  return [`:root{${variables.join('')}}`, ...sheets].join('\n');
+}
+
+function sheetsIn(folder: URL): readonly { readonly name: string; readonly file: URL }[] {
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.css'))
     .sort()
-    .map((name) => close(readFileSync(new URL(name, styles), 'utf8')));
-  return [`:root{${variables.join('')}}`, ...sheets].join('\n');
+    .map((name) => ({ name, file: new URL(name, folder) }));
 }
 
 function digest(text: string): string {

@@ -62,15 +62,18 @@ export const generate: Command = {
     const check = input.switches.has('check');
     if (staleTypes && !check) writeFileSync(out, text);
     if (!check) for (const one of codes) write(one);
-    const said = (stale: boolean): string =>
-      stale ? (check ? 'is stale: run `trygg generate`' : 'written') : 'is as it should be';
+    const said = (stale: boolean, done = 'written'): string =>
+      stale ? (check ? 'is stale: run `trygg generate`' : done) : 'is as it should be';
     const stale = staleTypes || codes.length > 0;
     return {
       found: stale && check,
       json: { file: shownPath(out), activities: activities.size, stale },
       text: [
         `${shownPath(out)} ${said(staleTypes)}`,
-        ...codes.map(({ file }) => `${shownPath(fileURLToPath(file))} ${said(true)}`),
+        ...codes.map(({ file, text }) => {
+          const done = text === undefined ? 'removed' : 'written';
+          return `${shownPath(fileURLToPath(file))} ${said(true, done)}`;
+        }),
       ].join('\n'),
     };
   },

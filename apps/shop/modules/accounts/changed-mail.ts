@@ -1,7 +1,7 @@
 import { messages } from '../../kit/i18n.ts';
-import { renderMail } from '../../kit/mail/render.ts';
-import { signatureOf } from '../../kit/mail/signature.ts';
+import { renderMail } from '../../kit/render-mail.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { signatureOf } from '../../kit/signature.ts';
 import type { OpenProof } from './confirm.ts';
 
 const say = messages({

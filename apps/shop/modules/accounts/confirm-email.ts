@@ -1,11 +1,10 @@
-import type { Addressed } from '../../kit/mail/addressed.ts';
-import type { MailContent } from '../../kit/mail/render.ts';
-import { signatureOf } from '../../kit/mail/signature.ts';
+import type { Addressed } from '../../kit/addressed.ts';
 import { pathOf } from '../../kit/paths.ts';
+import type { MailContent } from '../../kit/render-mail.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { toldInMail } from '../first-notice/first-mail.ts';
-import { claimTelling, releaseTelling } from '../first-notice/told.ts';
+import { signatureOf } from '../../kit/signature.ts';
+import { claimTelling, releaseTelling, toldInMail } from '../first-notice/module.ts';
 import { proofLink } from './proof.ts';
 
 /** What a proof is for follows from what is known of the person when the mail is sent. */

@@ -8,7 +8,7 @@ import { pathOf } from '../../kit/paths.ts';
 import { postedValues, type Values } from '../../kit/reading.ts';
 import type { ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
-import { offerBoxes, offersFor, takeOffers } from '../choices/offers.ts';
+import { offerBoxes, offersFor, takeOffers } from '../choices/module.ts';
 import { usernameFor } from './account-pages.ts';
 import { addressChangedMail } from './changed-mail.ts';
 import { acceptProof, type OpenProof, openProof, provePassword } from './confirm.ts';

@@ -1,9 +1,22 @@
 import { shopModule } from '../../kit/module.ts';
 import { confirmEmailMail } from './confirm-email.ts';
+import { madeUpCustomers } from './demo.ts';
 import { mapWords } from './map-words.ts';
 import { accountsNightly } from './nightly.ts';
 import { accountRoutes } from './routes.ts';
 import { sessionReader } from './session-reader.ts';
+
+export { usernameFor } from './account-pages.ts';
+export { credentialsOf } from './credentials.ts';
+export { stillThere } from './demo.ts';
+export {
+  moreFields,
+  type PracticeMore,
+  personMoreFields,
+  practiceMoreFields,
+  readPersonMore,
+  readPracticeMore,
+} from './more-fields.ts';
 
 export const accounts = shopModule({
   paths: {
@@ -42,6 +55,7 @@ export const accounts = shopModule({
       },
     },
   },
+  demo: madeUpCustomers,
 });
 
 declare module '../../kit/names.ts' {

@@ -4,9 +4,8 @@ import { newLimits } from '../../kit/limits.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
 import { postedValues } from '../../kit/reading.ts';
 import type { RouteModule } from '../../kit/route.ts';
-import { signedInOnly } from '../../kit/session.ts';
+import { forgetVisitor, signedInOnly } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
-import { forgetPlaced } from '../orders/thanks-cookie.ts';
 import { type AccountForm, accountPage } from './account-pages.ts';
 import { accountPost } from './account-posts.ts';
 import { confirmPage, confirmPosted } from './confirm-pages.ts';
@@ -95,7 +94,7 @@ export const accountRoutes: RouteModule = (app, shop) => {
     app.post(path, async (c) => {
       for (const value of await credentialsOf(shop).signOut(c.req.header('cookie')))
         c.header('set-cookie', value, { append: true });
-      forgetPlaced(c);
+      forgetVisitor(c);
       return c.redirect(`${pathOf('signIn', c.get('language'))}?done=out`, 303);
     });
   }

@@ -8,7 +8,7 @@ import { pathOf } from '../../kit/paths.ts';
 import { Reading, type Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { say as sayFirst } from '../first-notice/words.ts';
+import { firstWords } from '../first-notice/module.ts';
 import { passwordLength } from './credentials.ts';
 import {
   noPracticeMore,
@@ -231,7 +231,7 @@ ${asksTelephone(shop) ? field({ name: 'phone', label: t.phone, value: values['ph
 ${field({ name: 'email', label: t.email, value: values['email'], type: 'email', hint: t.emailWhy, required: true, autocomplete: 'username', maxlength: 254 }, state)}
 ${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'new-password', maxlength: passwordLength.most }, state)}
 </div></fieldset>
-<section class="aside" aria-labelledby="privacy-words"><h2 id="privacy-words">${t.privacyTitle}</h2><p>${t.privacy(shop.policy.controller.name)} ${sayFirst(language).signUp} <a href="${pathOf('policy', language)}">${t.policy}</a></p></section>
+<section class="aside" aria-labelledby="privacy-words"><h2 id="privacy-words">${t.privacyTitle}</h2><p>${t.privacy(shop.policy.controller.name)} ${firstWords(language).signUp} <a href="${pathOf('policy', language)}">${t.policy}</a></p></section>
 <p class="actions"><button class="button" type="submit">${t.submit}</button></p>
 </form>
 <p>${t.haveOne} <a href="${pathOf('signIn', language)}">${t.signIn}</a></p>`;

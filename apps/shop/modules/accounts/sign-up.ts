@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { countryOf } from '../../kit/country.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { toldRow } from '../first-notice/told.ts';
+import { toldRow } from '../first-notice/module.ts';
 import { CredentialsError, credentialsOf } from './credentials.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
 import { newProof } from './proof.ts';

@@ -1,7 +1,7 @@
 import type { Warning, WarningOutcome } from '@trygg/engine';
 import { log } from '../../kit/log.ts';
-import { MailNotSent } from '../../kit/mail/transport.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { MailNotSent } from '../../kit/transport.ts';
 import { endMail } from './end-mail.ts';
 
 /** Warns everybody whose account is about to end unless she comes back; what cannot be sent waits for the next run. */

@@ -1,6 +1,11 @@
 import { shopModule } from '../../kit/module.ts';
 import { cataloguePages, menuInHeader } from './pages.ts';
 
+export { crumbs, drawing, productPath } from './card.ts';
+export { rangeOf } from './range.ts';
+export { type Product, productsById } from './shelf.ts';
+export { stockShelves } from './stock-shelves.ts';
+
 export const catalogue = shopModule({
   paths: {
     home: { sv: '/', nl: '/', en: '/en' },

@@ -1,10 +1,10 @@
 import { changeWords, type PolicyDiff } from '@trygg/policy';
 import { day, messages } from '../../kit/i18n.ts';
-import type { MailContent } from '../../kit/mail/render.ts';
-import { signatureOf } from '../../kit/mail/signature.ts';
 import { pathOf } from '../../kit/paths.ts';
+import type { MailContent } from '../../kit/render-mail.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { signatureOf } from '../../kit/signature.ts';
 import type { PolicyChangeToTell } from './pending.ts';
 
 const say = messages({

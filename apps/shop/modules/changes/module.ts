@@ -2,7 +2,7 @@ import { shopModule } from '../../kit/module.ts';
 import { changeDesk } from './desk-routes.ts';
 import { mapWords } from './map-words.ts';
 import { sendChangeJob } from './send-change.ts';
-import { versionPages } from './version-pages.ts';
+import { versionPages, versionsLink } from './version-pages.ts';
 import { keepVersion } from './versions.ts';
 
 export const changes = shopModule({
@@ -16,6 +16,7 @@ export const changes = shopModule({
   },
   pages: versionPages,
   desk: [{ path: '/demo/desk/change', needs: ['tell-of-change'], pages: changeDesk }],
+  slots: { policy: versionsLink },
   opening: keepVersion,
   jobs: { changes: { run: sendChangeJob } },
   words: mapWords,

@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { EngineError } from '@trygg/engine';
 import { log } from '../../kit/log.ts';
-import { renderMail } from '../../kit/mail/render.ts';
-import { MailNotSent } from '../../kit/mail/transport.ts';
+import { renderMail } from '../../kit/render-mail.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { MailNotSent } from '../../kit/transport.ts';
 import { changeMail } from './change-mail.ts';
 import { changeOf, type PolicyChangeToTell, receiversOf } from './pending.ts';
 

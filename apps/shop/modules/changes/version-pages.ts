@@ -6,7 +6,7 @@ import { pathOf, pathsOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { show } from '../../web/layout.ts';
-import { notice } from '../notices/notice.ts';
+import { notice } from '../notices/module.ts';
 import { versionPath } from './change-mail.ts';
 import { enforcedBy, type KeptVersion, linesInForce, versionsOf } from './versions.ts';
 

@@ -2,7 +2,7 @@ import type { Choice, ChoiceKind } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
 import { messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
-import { channelWords } from '../my-data/history-view.ts';
+import { channelWords } from './channel-words.ts';
 
 /**
  * The words that a choice is made by. What is shown here is what is hashed into the evidence, so a change of a

@@ -10,8 +10,8 @@ import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { herself } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
-import { channelWords } from '../my-data/history-view.ts';
 import { basisWords } from '../notices/words.ts';
+import { channelWords } from './channel-words.ts';
 import { choiceText, undoing } from './choice-words.ts';
 
 const say = messages({

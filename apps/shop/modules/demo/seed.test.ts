@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoSignIns } from '../../made-up/sign-ins.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
-import { demoSignIns, seedDemo } from './seed.ts';
+import { seedDemo } from './seed.ts';
 
 const asOf = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const small = { asOf, practices: 36, orders: 240 } as const;

@@ -1,14 +1,12 @@
+import type { HistoryMonth, MadeUpHistory, MonthWriter } from '../../kit/history.ts';
+import { registered } from '../../kit/registry.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { credentialsOf } from '../accounts/credentials.ts';
-import { type HistoryMonth, historyMonths } from './calendar.ts';
-import { makePractices } from './customers.ts';
-import { makeOrders } from './purchases.ts';
-import { idFor } from './random.ts';
+import { historyMonths } from '../../made-up/calendar.ts';
+import { makePractices } from '../../made-up/customers.ts';
+
+import { makeOrders } from '../../made-up/purchases.ts';
+import { worldOf } from '../../made-up/world.ts';
 import { keepSmall } from './thrift.ts';
-import { fictionOf, worldOf } from './world.ts';
-import { writeCustomers } from './write-customers.ts';
-import { makeDocuments, writeInvoices } from './write-invoices.ts';
-import { shelf, writeOrders } from './write-orders.ts';
 
 export interface SeedOptions {
   /** Now; the history ends with the day before. */
@@ -24,26 +22,6 @@ export interface SeedOptions {
 
 /** More than are there in the end: of the oldest, the policy has left nothing. */
 const usual = { practices: 334, orders: 4150, years: 8 } as const;
-
-export interface DemoSignIn {
-  readonly email: string;
-  readonly password: string;
-  readonly what: string;
-}
-
-/** Made up and printed: whoever runs the demo signs in with them. */
-export function demoSignIns(shop: Parameters<typeof fictionOf>[0]): readonly DemoSignIn[] {
-  return fictionOf(shop).demo.members.map(({ email, language, role }) => ({
-    email,
-    password: 'munspegel-26-sond',
-    what:
-      role === 'owner'
-        ? `a practice, its owner (${languageNames[language]})`
-        : `the same practice, a colleague (${languageNames[language]})`,
-  }));
-}
-
-const languageNames = { sv: 'Swedish', nl: 'Dutch', en: 'English' } as const;
 
 /**
  * Writes some years of made-up history through the shop's own activities, month by month, and sweeps at the end
@@ -63,35 +41,28 @@ export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> 
   const span = { from: first.from, to: last.to };
   const world = worldOf(shop);
   const practices = makePractices(world, practiceCount, span);
-  const orders = makeOrders(world, practices, orderCount, span);
-  const documents = makeDocuments(orders, span.to);
-  const joined = practices.flatMap((practice) => practice.members.map((member) => ({ practice, member })));
-  const products = await shelf(shop);
-  const within = (month: HistoryMonth) => (instant: number) => month.from <= instant && instant < month.to;
+  const history: MadeUpHistory = {
+    world,
+    span,
+    practices,
+    orders: makeOrders(world, practices, orderCount, span),
+  };
+  const writers: MonthWriter[] = [];
+  for (const { demo } of registered()) if (demo !== undefined) writers.push(await demo(shop, history));
 
   for (const [index, month] of months.entries()) {
     if (steps.has(month.name)) continue;
     options.signal?.throwIfAborted();
     const percent = Math.floor((100 * index) / months.length);
     options.progress(`year ${month.name.slice(0, 4)}, ${percent} %`, percent);
-    const inMonth = within(month);
-    const placed = orders.filter((order) => inMonth(order.placedAt));
-    await writeCustomers(
-      shop,
-      joined.filter(({ member }) => inMonth(member.joinedAt)),
-    );
-    await writeOrders(shop, placed, products, span.to);
-    await writeInvoices(
-      shop,
-      documents.filter(({ at }) => inMonth(at)),
-    );
+    for (const writer of writers) await writer.month(month);
     for (const asOf of warningDays(month, index >= months.length - 2))
       await shop.rights.warn(asOf, () => Promise.resolve('sent'));
     await shop.rights.sweep(await shop.rights.planSweep(Temporal.Instant.fromEpochMilliseconds(month.to)));
     await note(shop, month.name, end);
     keepSmall();
   }
-  await giveSignIns(shop);
+  for (const writer of writers) await writer.end?.();
   await note(shop, 'done', end);
   options.progress(`${months.length} months written`, 100);
 }
@@ -134,13 +105,4 @@ async function note(shop: Shop, step: string, end: Temporal.PlainDate): Promise<
     .transaction([], (tx) =>
       tx.write(1, (q) => q.insertInto('demo_progress').values({ step, history_end: end.toString() })),
     );
-}
-
-async function giveSignIns(shop: Shop): Promise<void> {
-  const credentials = credentialsOf(shop);
-  const world = worldOf(shop);
-  for (const [place, { email, password }] of demoSignIns(shop).entries()) {
-    if ((await credentials.holderOf(email)) === undefined)
-      await credentials.create(idFor(world.label(`member 0/${place}`)), email, password);
-  }
 }

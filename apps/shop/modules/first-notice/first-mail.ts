@@ -1,11 +1,11 @@
+import type { Addressed } from '../../kit/addressed.ts';
 import { tellingByMail } from '../../kit/channels.ts';
-import type { Addressed } from '../../kit/mail/addressed.ts';
-import type { MailContent } from '../../kit/mail/render.ts';
-import { signatureOf } from '../../kit/mail/signature.ts';
 import type { ToldByMail } from '../../kit/names.ts';
 import { pathOf } from '../../kit/paths.ts';
+import type { MailContent } from '../../kit/render-mail.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { signatureOf } from '../../kit/signature.ts';
 import { signId } from '../../kit/signed-id.ts';
 import { claimTelling, releaseTelling } from './told.ts';
 import { say } from './words.ts';

@@ -4,6 +4,10 @@ import { mapWords } from './map-words.ts';
 import { firstNoticeRoutes } from './routes.ts';
 import { tellUntold } from './tell-untold.ts';
 
+export { toldInMail } from './first-mail.ts';
+export { claimTelling, releaseTelling, toldRow } from './told.ts';
+export { say as firstWords } from './words.ts';
+
 export const firstNotice = shopModule({
   after: ['accounts'],
   paths: {

@@ -5,7 +5,7 @@ import { postedValues } from '../../kit/reading.ts';
 import type { RouteModule, ShopEnv } from '../../kit/route.ts';
 import { readSignedId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
-import { offerBoxes, offersFor, takeOffers } from '../choices/offers.ts';
+import { offerBoxes, offersFor, takeOffers } from '../choices/module.ts';
 import { say } from './words.ts';
 
 /** Her choices by the link of her first mail: she has no account, and need not make one to say yes or no. */

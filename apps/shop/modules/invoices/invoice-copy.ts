@@ -1,8 +1,8 @@
+import type { Addressed } from '../../kit/addressed.ts';
 import { messages } from '../../kit/i18n.ts';
-import type { Addressed } from '../../kit/mail/addressed.ts';
-import { signatureOf } from '../../kit/mail/signature.ts';
 import { ownLanguage } from '../../kit/paths.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { signatureOf } from '../../kit/signature.ts';
 import { fileName } from './read-invoice.ts';
 
 const say = messages({

@@ -1,14 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ActivityTransaction } from '@trygg/engine';
-import type { EnforcedPolicy } from '@trygg/policy';
-import type { Activities } from '../../activities.gen.ts';
-import type { OrderEvent } from '../orders/states.ts';
+import type { AfterCommit } from '../../kit/events.ts';
+import type { Shop } from '../../kit/shop.ts';
+import type { OrderEvent, OrderHappening, OrderTransaction } from '../orders/module.ts';
 import { drawPaper } from './draw-paper.ts';
 import { InvoiceError } from './invoice-error.ts';
 import type { InvoiceKind, Paper } from './paper-model.ts';
 import { type InvoicedOrder, paperOf } from './paper-of.ts';
-
-type Tx = ActivityTransaction<Activities['handle-order']['read'], Activities['handle-order']['write']>;
 
 /**
  * An order is invoiced when its goods leave the house: only then it is certain what is delivered, and the claim
@@ -27,18 +24,14 @@ export function documentFor(
 }
 
 /**
- * Issues the document that an event of the order asks for, if any, and returns its number. Runs in the
- * transaction of the event: order, number and bytes stand together or not at all.
- * INVARIANT: the series is the last thing that the transaction waits for, so it deadlocks with nothing.
+ * Issues the document that an event of the order asks for, if any, in the transaction of the event: order, number and
+ * bytes stand together or not at all. Once they do, a copy goes to the address that the practice named for invoices.
+ * INVARIANT: the series is the last thing that the transaction waits for, so it deadlocks with nothing: `last`.
  */
-export async function issueFor(
-  tx: Tx,
-  policy: EnforcedPolicy,
-  orderId: string,
-  event: OrderEvent,
-  at: Date,
-): Promise<number | undefined> {
-  if (!['ship', 'pay', 'cancel', 'return'].includes(event)) return undefined;
+export async function issueDocument(
+  shop: Shop,
+  { tx, id: orderId, event, at }: OrderHappening,
+): Promise<AfterCommit | undefined> {
   const rows = await tx
     .selectFrom('invoice')
     .select(['number', 'kind', 'issued_at'])
@@ -51,9 +44,11 @@ export async function issueFor(
   if (order === undefined) throw new InvoiceError('order_gone', 'the order is gone');
   const before = kind === 'credit-note' ? issued.get('invoice') : undefined;
   const number = await nextNumbers(tx, 1);
-  const paper = paperOf(policy, order, { kind, event, at, number, before });
+  const paper = paperOf(shop.policy, order, { kind, event, at, number, before });
   await writeDocuments(tx, [{ paper, order, at, document: await drawPaper(paper) }]);
-  return number;
+  return async () => {
+    if (shop.permits('send-invoice-copy')) await shop.send('invoice-copy', String(number));
+  };
 }
 
 /** What is read of an order to invoice it. */
@@ -63,7 +58,10 @@ export interface OrderToInvoice extends InvoicedOrder {
   readonly practice_id: string | null;
 }
 
-export async function ordersToInvoice(tx: Tx, ids: readonly string[]): Promise<readonly OrderToInvoice[]> {
+export async function ordersToInvoice(
+  tx: OrderTransaction,
+  ids: readonly string[],
+): Promise<readonly OrderToInvoice[]> {
   const orders = await tx
     .selectFrom('customer_order')
     .select(['id', 'number', 'person_id', 'practice_id', 'placed_at', 'language', 'buyer_name'])
@@ -82,7 +80,7 @@ export async function ordersToInvoice(tx: Tx, ids: readonly string[]): Promise<r
 }
 
 /** Takes the next `count` numbers and returns the first; the series is locked until the transaction ends. */
-export async function nextNumbers(tx: Tx, count: number): Promise<number> {
+export async function nextNumbers(tx: OrderTransaction, count: number): Promise<number> {
   const [row] = await tx.write(1, (q) =>
     q
       .updateTable('invoice_series')
@@ -101,7 +99,7 @@ export interface IssuedPaper {
   readonly at: Date;
 }
 
-export async function writeDocuments(tx: Tx, issued: readonly IssuedPaper[]): Promise<void> {
+export async function writeDocuments(tx: OrderTransaction, issued: readonly IssuedPaper[]): Promise<void> {
   const rows = issued.map((one) => ({ ...one, id: randomUUID() }));
   await tx.write(rows.length, (q) => q.insertInto('invoice').values(rows.map(invoiceRow)));
   const rates = rows.flatMap(({ id, paper }) => paper.sums.rates.map((one) => ({ invoice_id: id, ...one })));

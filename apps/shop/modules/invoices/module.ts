@@ -1,6 +1,9 @@
 import { shopModule } from '../../kit/module.ts';
+import { madeUpInvoices } from './demo.ts';
 import { invoiceCopyMail } from './invoice-copy.ts';
+import { issueDocument } from './issue.ts';
 import { mapWords } from './map-words.ts';
+import { documentsInMail, documentsOnPage } from './order-documents.ts';
 import { invoiceRoutes } from './routes.ts';
 
 export const invoices = shopModule({
@@ -11,6 +14,14 @@ export const invoices = shopModule({
   pages: invoiceRoutes,
   mails: { 'invoice-copy': invoiceCopyMail },
   words: mapWords,
+  slots: { 'order.page': documentsOnPage, 'order.mail': documentsInMail },
+  on: {
+    'order.shipped': { last: issueDocument },
+    'order.paid': { last: issueDocument },
+    'order.cancelled': { last: issueDocument },
+    'order.returned': { last: issueDocument },
+  },
+  demo: madeUpInvoices,
 });
 
 declare module '../../kit/names.ts' {

@@ -3,8 +3,8 @@ import { countryWords } from '../../kit/country-words.ts';
 import { ownLanguage } from '../../kit/paths.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { LineSums, Sums } from '../../kit/vat.ts';
-import { soldSums } from '../orders/sold-sums.ts';
-import type { OrderEvent } from '../orders/states.ts';
+import type { OrderEvent } from '../orders/module.ts';
+import { soldSums } from '../orders/module.ts';
 import { InvoiceError } from './invoice-error.ts';
 import type { InvoiceKind, Paper, Seller } from './paper-model.ts';
 

@@ -1,8 +1,8 @@
 import { messages } from '../../kit/i18n.ts';
-import { renderMail } from '../../kit/mail/render.ts';
-import { signatureOf } from '../../kit/mail/signature.ts';
+import { renderMail } from '../../kit/render-mail.ts';
 import type { Session } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { signatureOf } from '../../kit/signature.ts';
 import { receiptMark } from './erase.ts';
 import type { PlanView } from './plan-view.ts';
 

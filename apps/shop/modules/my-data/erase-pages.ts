@@ -8,10 +8,9 @@ import { pathOf } from '../../kit/paths.ts';
 import type { RateLimit } from '../../kit/rate-limit.ts';
 import { postedValues } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
+import { forgetVisitor } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
-import { usernameFor } from '../accounts/account-pages.ts';
-import { credentialsOf } from '../accounts/credentials.ts';
-import { forgetPlaced } from '../orders/thanks-cookie.ts';
+import { credentialsOf, usernameFor } from '../accounts/module.ts';
 import { eraseAccepted, graceDay, lonelyPractices, planFor, waitingErasure } from './erase.ts';
 import { eraseMail } from './erase-mail.ts';
 import { keepReceipt } from './erased-pages.ts';
@@ -180,13 +179,13 @@ export async function erasePosted(
     const notBefore = graceDay(shop);
     if (notBefore !== undefined) {
       await shop.rights.accept(plan, { notBefore, confirmation: { to: session.email, ...words } });
-      forgetPlaced(c);
+      forgetVisitor(c);
       return c.redirect(pathOf('myData', language), 303);
     }
     const receipt = await eraseAccepted(shop, plan, { to: session.email, ...words });
     for (const value of await credentialsOf(shop).signOut(c.req.header('cookie')))
       c.header('set-cookie', value, { append: true });
-    forgetPlaced(c);
+    forgetVisitor(c);
     if (receipt === undefined)
       return await show(c, {
         title: t.taken,

@@ -1,6 +1,6 @@
 import type { ErasePlan, Receipt, Subject } from '@trygg/engine';
 import { faultOf, log } from '../../kit/log.ts';
-import type { Message } from '../../kit/mail/message.ts';
+import type { Message } from '../../kit/message.ts';
 import type { Shop } from '../../kit/shop.ts';
 
 type Confirmation = Pick<Message, 'to' | 'subject' | 'text' | 'html'>;

@@ -4,6 +4,7 @@ import { dayOf } from '../../kit/day-of.ts';
 import { dayAndTime, messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import { columnWords } from '../../kit/table-words.ts';
+import { channelWords } from '../choices/module.ts';
 import { isData } from './row-view.ts';
 
 /** What was done about her, a line each. */
@@ -107,29 +108,6 @@ const say = messages<Readonly<Record<LedgerKind, string>>>({
     'subjects-split': 'Entries about you were separated',
   },
 });
-
-const channels = messages({
-  sv: { email: 'e-post', sms: 'sms', phone: 'telefon', post: 'post', 'social-media': 'sociala medier' },
-  nl: {
-    email: 'e-mail',
-    sms: 'sms',
-    phone: 'telefoon',
-    post: 'post',
-    'social-media': 'sociale media',
-  },
-  en: {
-    email: 'e-mail',
-    sms: 'text message',
-    phone: 'telephone',
-    post: 'post',
-    'social-media': 'social media',
-  },
-});
-
-export function channelWords(channel: string, language: PageLanguage): string {
-  const known: Readonly<Record<string, string>> = channels(language);
-  return known[channel] ?? channel;
-}
 
 function textOf(body: Body, name: string): string | undefined {
   const value = body[name];

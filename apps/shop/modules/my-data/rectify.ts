@@ -18,7 +18,7 @@ import {
   practiceMoreFields,
   readPersonMore,
   readPracticeMore,
-} from '../accounts/more-fields.ts';
+} from '../accounts/module.ts';
 
 const say = messages({
   sv: {

@@ -1,8 +1,8 @@
 import { messages } from '../../kit/i18n.ts';
-import type { MailContent } from '../../kit/mail/render.ts';
-import { signatureOf } from '../../kit/mail/signature.ts';
 import { pathOf } from '../../kit/paths.ts';
+import type { MailContent } from '../../kit/render-mail.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { signatureOf } from '../../kit/signature.ts';
 import { signId } from '../../kit/signed-id.ts';
 import { joinText, openSubscription } from './subscription.ts';
 

@@ -1,10 +1,10 @@
 import { messages } from '../../kit/i18n.ts';
-import type { Message } from '../../kit/mail/message.ts';
-import { type MailContent, renderMail } from '../../kit/mail/render.ts';
-import { signatureOf } from '../../kit/mail/signature.ts';
+import type { Message } from '../../kit/message.ts';
 import { pathOf } from '../../kit/paths.ts';
+import { type MailContent, renderMail } from '../../kit/render-mail.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { signatureOf } from '../../kit/signature.ts';
 
 export interface IssueTexts {
   readonly subject_sv: string;

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, Session } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { say as sayFirst } from '../first-notice/words.ts';
+import { firstWords } from '../first-notice/module.ts';
 import { joinText } from './subscription.ts';
 import { say } from './words.ts';
 
@@ -16,5 +16,5 @@ ${
     ? html`<label for="join-email">${t.email}</label><div class="join-row"><input id="join-email" type="email" name="email" required maxlength="254" autocomplete="email" aria-describedby="join-text"><button class="button button-small" type="submit">${t.submit}</button></div>`
     : html`<p>${t.signedIn}</p><input type="hidden" name="mine" value="yes"><button class="button button-small" type="submit">${t.submit}</button>`
 }
-<p class="small">${session === undefined ? `${sayFirst(language).newsletter(shop.policy.controller.name)} ` : ''}<a href="${pathOf('policy', language)}">${t.policy}</a></p></form></section>`;
+<p class="small">${session === undefined ? `${firstWords(language).newsletter(shop.policy.controller.name)} ` : ''}<a href="${pathOf('policy', language)}">${t.policy}</a></p></form></section>`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { choiceText } from '../choices/choice-words.ts';
+import { choiceText } from '../choices/module.ts';
 import { newsletter, subscriptionEnd } from './subscription.ts';
 
 /** Of a link's random token, what the database has. */

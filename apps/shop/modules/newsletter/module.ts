@@ -5,6 +5,8 @@ import { mapWords } from './map-words.ts';
 import { joinInFooter, newsletterRoutes } from './routes.ts';
 import { sendIssueJob } from './send-issue.ts';
 
+export { join } from './subscription.ts';
+
 export const newsletter = shopModule({
   after: ['accounts', 'first-notice'],
   paths: {

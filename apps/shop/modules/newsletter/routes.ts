@@ -8,8 +8,8 @@ import type { Html, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { readSignedId } from '../../kit/signed-id.ts';
 import type { Slots } from '../../kit/slots.ts';
 import { show } from '../../web/layout.ts';
-import { newsletterBox, takeOffers } from '../choices/offers.ts';
-import { say as sayFirst } from '../first-notice/words.ts';
+import { newsletterBox, takeOffers } from '../choices/module.ts';
+import { firstWords } from '../first-notice/module.ts';
 import { joinBox } from './join-box.ts';
 import { comeBack, leave, leaverOf } from './leave.ts';
 import { confirm, join, joinText, openSubscription } from './subscription.ts';
@@ -100,7 +100,7 @@ function joinPage(c: Context<ShopEnv>, email: string, errors: FieldErrors): Prom
 <form class="form" method="post" action="${pathOf('newsletter', language)}" novalidate><p>${joinText(c.get('shop'), language)}</p>
 <div class="fields">${field({ ...content, autocomplete: 'email', maxlength: 254 }, { language, errors })}</div>
 <p class="actions"><button class="button" type="submit">${t.submit}</button></p></form>
-<p>${c.get('session') === undefined ? `${sayFirst(language).newsletter(c.get('shop').policy.controller.name)} ` : ''}<a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
+<p>${c.get('session') === undefined ? `${firstWords(language).newsletter(c.get('shop').policy.controller.name)} ` : ''}<a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
 

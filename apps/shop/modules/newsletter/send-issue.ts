@@ -1,8 +1,8 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { EngineError } from '@trygg/engine';
 import { log } from '../../kit/log.ts';
-import { MailNotSent } from '../../kit/mail/transport.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { MailNotSent } from '../../kit/transport.ts';
 import { type IssueTexts, issueMessage } from './issue-mail.ts';
 import { tokenHash } from './leave.ts';
 import { newsletter } from './subscription.ts';

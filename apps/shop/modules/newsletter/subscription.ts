@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Evidence, RightsError } from '@trygg/engine';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { choiceText } from '../choices/choice-words.ts';
-import { toldRow } from '../first-notice/told.ts';
+import { choiceText } from '../choices/module.ts';
+import { toldRow } from '../first-notice/module.ts';
 
 /** What the newsletter is, in the policy's words. */
 export const newsletter = { purpose: 'direct-marketing', channel: 'email' } as const;

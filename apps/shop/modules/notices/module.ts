@@ -1,5 +1,8 @@
 import { shopModule } from '../../kit/module.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
 import { noticePages } from './pages.ts';
+
+export { notice } from './notice.ts';
 
 export const notices = shopModule({
   paths: {
@@ -9,6 +12,13 @@ export const notices = shopModule({
   },
   pages: noticePages,
 });
+
+declare module '../../kit/slots.ts' {
+  interface Slots {
+    /** Below the privacy policy. */
+    readonly policy: (language: PageLanguage) => Html;
+  }
+}
 
 declare module '../../kit/names.ts' {
   interface Modules {

@@ -2,8 +2,8 @@ import { compress } from 'hono/compress';
 import { html } from 'hono/html';
 import { pathsOf } from '../../kit/paths.ts';
 import type { RouteModule } from '../../kit/route.ts';
+import { fillersOf } from '../../kit/slots.ts';
 import { show } from '../../web/layout.ts';
-import { versionsLink } from '../changes/version-pages.ts';
 import { cookiePage, notice, recipientPage } from './notice.ts';
 import { say } from './texts.ts';
 
@@ -16,7 +16,7 @@ export const noticePages: RouteModule = (app, shop) => {
     app.get(path, (c) => {
       const language = c.get('language');
       const { title, description } = say(language);
-      const body = html`${notice(shop, language)}${versionsLink(language)}`;
+      const body = html`${notice(shop, language)}${fillersOf('policy').map((filler) => filler(language))}`;
       return show(c, { title, description, body, width: 'narrow' });
     });
   }

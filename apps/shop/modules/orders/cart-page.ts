@@ -3,7 +3,7 @@ import { money } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Sums } from '../../kit/vat.ts';
-import { drawing, productPath } from '../catalogue/card.ts';
+import { drawing, productPath } from '../catalogue/module.ts';
 import type { CartLine } from './cart.ts';
 import { sumsView } from './sums-view.ts';
 import { say } from './words.ts';

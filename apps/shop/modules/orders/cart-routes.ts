@@ -5,7 +5,7 @@ import { postedValues, type Values } from '../../kit/reading.ts';
 import type { PageContent, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { localPath } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
-import { productsById } from '../catalogue/shelf.ts';
+import { productsById } from '../catalogue/module.ts';
 import { cartOf, fillCart, keepCart } from './cart.ts';
 import { cartLimits, withQuantity } from './cart-cookie.ts';
 import { cartPage, emptyCartPage } from './cart-page.ts';

@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { PageLanguage, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { type Sums, sumsOf } from '../../kit/vat.ts';
-import { type Product, productsById } from '../catalogue/shelf.ts';
+import { type Product, productsById } from '../catalogue/module.ts';
 import { type Cart, emptyCart, piecesIn, readCart, withQuantity, writeCart } from './cart-cookie.ts';
 
 const cookieName = 'cart';

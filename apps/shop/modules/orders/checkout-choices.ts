@@ -1,9 +1,8 @@
 import type { Values } from '../../kit/reading.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { carryChoices } from '../choices/carry-choices.ts';
-import { newsletterBox, takeOffers } from '../choices/offers.ts';
-import { join } from '../newsletter/subscription.ts';
+import { carryChoices, newsletterBox, takeOffers } from '../choices/module.ts';
+import { join } from '../newsletter/module.ts';
 import type { Orderer, PlacedOrder } from './place-order.ts';
 
 interface Ticked {

@@ -9,7 +9,7 @@ import { noErrors, postedValues, type Values } from '../../kit/reading.ts';
 import type { RouteModule, ShopEnv } from '../../kit/route.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
-import { offerBoxes, offersFor, offersForNewcomer } from '../choices/offers.ts';
+import { offerBoxes, offersFor, offersForNewcomer } from '../choices/module.ts';
 import { cartOf, type FilledCart, fillCart, keepCart } from './cart.ts';
 import { emptyCart } from './cart-cookie.ts';
 import { takeChoices } from './checkout-choices.ts';

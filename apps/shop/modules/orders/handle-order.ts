@@ -1,14 +1,13 @@
 import { EngineError, type SubjectRef } from '@trygg/engine';
+import { announce } from '../../kit/events.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { issueFor } from '../invoices/issue.ts';
-import { type Lots, traceDevices } from '../traceability/trace-devices.ts';
 import { OrderError } from './order-error.ts';
+import { announcedAs, type Lots } from './order-events.ts';
 import { type OrderActor, type OrderEvent, type Transition, transition } from './states.ts';
 
 /**
  * Applies one event to an order, in one transaction over `handle-order`: its state, its history, the stock of a
- * cancelled one, the trace of the devices that leave (`lots` as the desk read them), and the invoice or credit note
- * that the event asks for. Of two events at once the later one meets the state that the first left, and is refused
+ * cancelled one, and what other modules do when they hear of it (`lots` as the desk read them). Of two events at once the later one meets the state that the first left, and is refused
  * with `event_not_allowed` where that does not take it. A customer's event counts only for her own order.
  */
 export async function handleOrder(
@@ -32,7 +31,7 @@ export async function handleOrder(
     throw new OrderError('order_gone', 'no such order');
   }
   const at = new Date(shop.now().epochMilliseconds);
-  const { next: after, issued } = await activity.transaction(ownersOf(order), async (tx) => {
+  const { next: after, afterwards } = await activity.transaction(ownersOf(order), async (tx) => {
     const now = await tx
       .selectFrom('customer_order')
       .select(['state', 'payment'])
@@ -74,14 +73,13 @@ export async function handleOrder(
         );
       }
     }
-    if (event === 'ship') await traceDevices(tx, id, at, lots);
-    return { next, issued: await issueFor(tx, shop.policy, id, event, at) };
+    if (event === 'place') throw new OrderError('event_not_allowed', 'an order is placed by `placeOrder`');
+    return { next, afterwards: await announce(shop, announcedAs[event], { tx, id, event, at, lots }) };
   });
   if (event === 'ship') await shop.send('order-shipped', id);
   if (event === 'return') await shop.send('order-returned', id);
   if (event === 'cancel') await shop.send('order-cancelled', id);
-  if (issued !== undefined && shop.permits('send-invoice-copy'))
-    await shop.send('invoice-copy', String(issued));
+  await afterwards();
   return after;
 }
 

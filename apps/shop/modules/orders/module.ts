@@ -1,8 +1,17 @@
 import { shopModule } from '../../kit/module.ts';
+import { madeUpOrders } from './demo/write-orders.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { mapWords } from './map-words.ts';
+import type { OrderEvents } from './order-events.ts';
 import { orderMails } from './order-mails.ts';
+import type { OrderSlots } from './order-slots.ts';
 import { cartInHeader, ordersRoutes } from './routes.ts';
+import { forgetPlaced } from './thanks-cookie.ts';
+
+export { storyOf } from './demo/story.ts';
+export type { OrderHappening, OrderTransaction } from './order-events.ts';
+export { soldSums } from './sold-sums.ts';
+export type { OrderEvent } from './states.ts';
 
 export const orders = shopModule({
   after: ['accounts', 'catalogue'],
@@ -20,10 +29,20 @@ export const orders = shopModule({
   before: cartInHeader,
   pages: ordersRoutes,
   desk: [{ path: '/demo/desk', needs: ['handle-order'], pages: deskRoutes }],
+  slots: { 'signed-out': forgetPlaced },
   mails: orderMails,
   words: mapWords,
   collects: { checkout: { sv: 'kassan', nl: 'afrekenen', en: 'checkout' } },
+  demo: madeUpOrders,
 });
+
+declare module '../../kit/events.ts' {
+  interface Events extends OrderEvents {}
+}
+
+declare module '../../kit/slots.ts' {
+  interface Slots extends OrderSlots {}
+}
 
 declare module '../../kit/names.ts' {
   interface Modules {

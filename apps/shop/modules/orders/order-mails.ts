@@ -1,11 +1,11 @@
+import type { Addressed } from '../../kit/addressed.ts';
 import { day, money } from '../../kit/i18n.ts';
-import type { Addressed } from '../../kit/mail/addressed.ts';
-import type { Attachment } from '../../kit/mail/message.ts';
-import { signatureOf } from '../../kit/mail/signature.ts';
 import { ownLanguage } from '../../kit/paths.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { fileName } from '../invoices/read-invoice.ts';
+import { signatureOf } from '../../kit/signature.ts';
+import { fillersOf } from '../../kit/slots.ts';
+import type { OrderEvent } from './states.ts';
 
 type OrderMailKind = 'order-placed' | 'order-shipped' | 'order-cancelled' | 'order-returned';
 
@@ -50,7 +50,8 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
     .orderBy('position')
     .execute();
   const language = order.language ?? ownLanguage(shop);
-  const attachments = await documentsFor(shop, kind, id, language);
+  const added = fillersOf('order.mail').map((filler) => filler(shop, { id, language }, eventOf[kind]));
+  const attachments = (await Promise.all(added)).flat();
   const words = texts[language];
   const sum = (minor: number): string => money(minor, language, order.currency);
   const number = String(order.number);
@@ -92,27 +93,13 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
   };
 }
 
-/** The invoice goes with the goods, a credit note with what takes the order back. The mail is not stored. */
-async function documentsFor(
-  shop: Shop,
-  kind: OrderMailKind,
-  id: string,
-  language: PageLanguage,
-): Promise<readonly Attachment[]> {
-  if (kind === 'order-placed') return [];
-  const issued = await shop
-    .activity('send-order-mail')
-    .selectFrom('invoice')
-    .select(['number', 'kind', 'document'])
-    .where('order_id', '=', id)
-    .where('kind', '=', kind === 'order-shipped' ? 'invoice' : 'credit-note')
-    .execute();
-  return issued.map((one) => ({
-    filename: fileName(one.kind, one.number, language),
-    contentType: 'application/pdf',
-    content: one.document,
-  }));
-}
+/** The event that each mail tells of. */
+const eventOf: Readonly<Record<OrderMailKind, OrderEvent>> = {
+  'order-placed': 'place',
+  'order-shipped': 'ship',
+  'order-cancelled': 'cancel',
+  'order-returned': 'return',
+};
 
 interface Told {
   readonly subject: string;

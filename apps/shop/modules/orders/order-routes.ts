@@ -3,10 +3,9 @@ import { html } from 'hono/html';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
 import type { Html, PageContent, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { signedInOnly } from '../../kit/session.ts';
+import { fillersOf } from '../../kit/slots.ts';
 import { show } from '../../web/layout.ts';
-import { crumbs } from '../catalogue/card.ts';
-import { documentList } from '../invoices/document-list.ts';
-import { documentsOf } from '../invoices/read-invoice.ts';
+import { crumbs } from '../catalogue/module.ts';
 import { refused } from './checkout-routes.ts';
 import { type FollowedOrder, followOrder, ordersOf } from './follow-order.ts';
 import { handleOrder } from './handle-order.ts';
@@ -77,13 +76,15 @@ async function one(
   const title = t.order(String(order.number));
   const here = `${pathOf('orders', language)}/${order.id}`;
   const shop = c.get('shop');
-  const documents = shop.permits('show-invoice') ? await documentsOf(shop, order.id) : [];
+  const added = await Promise.all(
+    fillersOf('order.page').map((filler) => filler(shop, { id: order.id, language })),
+  );
   const done = c.req.query('cancelled') !== undefined && order.state === 'cancelled';
   const shown = notice ?? (done ? ({ kind: 'done', text: t.cancelled } as const) : undefined);
   const body = html`${crumbs([{ href: pathOf('orders', language), text: t.back }], language)}
   <div class="order-head"><h1>${title}</h1>${stateMark(order.state, language)}</div>
   ${progress(order.state, language)}
-  ${documentList(documents, language)}
+  ${added}
   ${orderPaper(order, lines, events, language)}
   ${
     transition(order, 'cancel', 'customer') === undefined

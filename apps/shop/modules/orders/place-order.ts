@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { type ActivityTransaction, EngineError, type SubjectRef } from '@trygg/engine';
 import type { Activities } from '../../activities.gen.ts';
 import { type Country, countryOf } from '../../kit/country.ts';
+import { type AfterCommit, announce } from '../../kit/events.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { lineSums, sumsOf } from '../../kit/vat.ts';
-import { toldRow } from '../first-notice/told.ts';
+import { toldRow } from '../first-notice/module.ts';
 import type { Cart } from './cart-cookie.ts';
 import { OrderError } from './order-error.ts';
 import type { Checkout } from './read-checkout.ts';
@@ -40,8 +41,9 @@ type Write = ActivityTransaction<Activities['place-order']['read'], Activities['
 export async function placeOrder(shop: Shop, order: NewOrder): Promise<PlacedOrder> {
   if (order.cart.size === 0) throw new OrderError('cart_empty', 'nothing to order');
   const at = new Date(shop.now().epochMilliseconds);
-  const placed = await againAfterDeadlock(() => writeOrder(shop, order, at));
+  const { placed, afterwards } = await againAfterDeadlock(() => writeOrder(shop, order, at));
   await shop.send('order-placed', placed.id);
+  await afterwards();
   return placed;
 }
 
@@ -56,7 +58,12 @@ async function againAfterDeadlock<T>(write: () => Promise<T>, left = 3): Promise
   }
 }
 
-function writeOrder(shop: Shop, order: NewOrder, at: Date): Promise<PlacedOrder> {
+interface Written {
+  readonly placed: PlacedOrder;
+  readonly afterwards: AfterCommit;
+}
+
+function writeOrder(shop: Shop, order: NewOrder, at: Date): Promise<Written> {
   return shop.activity('place-order').transaction(subjectsOf(order.orderer), async (tx) => {
     const personId = await ordererId(shop, tx, order, at);
     const lines = await takeFromStock(tx, order);
@@ -81,7 +88,8 @@ function writeOrder(shop: Shop, order: NewOrder, at: Date): Promise<PlacedOrder>
     await tx.write(1, (q) =>
       q.insertInto('customer_order_event').values({ order_id: row.id, kind: 'place', actor: 'customer', at }),
     );
-    return { ...row, personId };
+    const afterwards = await announce(shop, 'order.placed', { tx, id: row.id, at });
+    return { placed: { ...row, personId }, afterwards };
   });
 }
 

@@ -1,17 +1,15 @@
-import type { ActivityTransaction } from '@trygg/engine';
-import type { Activities } from '../../activities.gen.ts';
-
-type Tx = ActivityTransaction<Activities['handle-order']['read'], Activities['handle-order']['write']>;
-
-/** Lot numbers as the desk reads them off the boxes: position of the order's line → lot. */
-export type Lots = ReadonlyMap<number, string>;
+import type { Shop } from '../../kit/shop.ts';
+import type { OrderHappening } from '../orders/module.ts';
 
 /**
  * Notes who got the medical devices of an order when it leaves the house, in the transaction that sends it.
  * MDR 25(2) with 2(35) and 2(36) means health institutions and professionals: a consumer leaves no trace. A lot
  * that nobody read off stays empty; the device is traced by its article number and date then.
  */
-export async function traceDevices(tx: Tx, orderId: string, at: Date, lots: Lots): Promise<void> {
+export async function traceDevices(
+  _: Shop,
+  { tx, id: orderId, at, lots }: OrderHappening,
+): Promise<undefined> {
   const order = await tx
     .selectFrom('customer_order')
     .select(['number', 'person_id', 'practice_id', 'placed_at', 'buyer_kind', 'buyer_name'])

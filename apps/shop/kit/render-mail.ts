@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { PageLanguage } from '../route.ts';
+import type { PageLanguage } from './route.ts';
 
 /** A mail before it is text and HTML; both say the same. */
 export interface MailContent {

@@ -1,5 +1,5 @@
 import type { Attachment } from './message.ts';
-import type { MailContent } from './render.ts';
+import type { MailContent } from './render-mail.ts';
 
 export interface Addressed {
   readonly to: string;

@@ -1,5 +1,6 @@
-import type { MadeUpOrder } from './purchases.ts';
-import { randomFor } from './random.ts';
+import type { MadeUpOrder } from '../../../kit/history.ts';
+
+import { randomFor } from '../../../made-up/random.ts';
 
 /** What the history needs to know of a product. */
 export interface ShelfProduct {

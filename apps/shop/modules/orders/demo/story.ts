@@ -1,3 +1,5 @@
+import type { MadeUpOrder, Random } from '../../../kit/history.ts';
+import { randomFor } from '../../../made-up/random.ts';
 import {
   type OrderActor,
   type OrderEvent,
@@ -5,9 +7,7 @@ import {
   type OrderState,
   type PaymentState,
   transition,
-} from '../orders/states.ts';
-import type { MadeUpOrder } from './purchases.ts';
-import { type Random, randomFor } from './random.ts';
+} from '../states.ts';
 
 export interface StoryEvent {
   readonly kind: OrderEvent;

@@ -1,18 +1,32 @@
-import { countryOf } from '../../kit/country.ts';
-import type { Shop } from '../../kit/shop.ts';
-import { lineSums, type PricedLine, sumsOf } from '../../kit/vat.ts';
-import { toldRow } from '../first-notice/told.ts';
+import { countryOf } from '../../../kit/country.ts';
+import type { DemoPart, Fiction, MadeUpOrder, MadeUpPerson, MadeUpPractice } from '../../../kit/history.ts';
+import type { Shop } from '../../../kit/shop.ts';
+import { lineSums, type PricedLine, sumsOf } from '../../../kit/vat.ts';
+import { addressIn, spoken } from '../../../made-up/customers.ts';
+import { isIn, personRef, practiceRef } from '../../../made-up/history.ts';
+import { randomFor } from '../../../made-up/random.ts';
+import { fictionOf } from '../../../made-up/world.ts';
+import { stillThere } from '../../accounts/module.ts';
+import { toldRow } from '../../first-notice/module.ts';
 import { type BasketLine, basketOf, type ShelfProduct } from './basket.ts';
-import { addressIn, type MadeUpPerson, type MadeUpPractice, spoken } from './customers.ts';
-import type { Fiction } from './fiction.ts';
-import type { MadeUpOrder } from './purchases.ts';
-import { randomFor } from './random.ts';
 import { type Story, storyOf } from './story.ts';
-import { fictionOf } from './world.ts';
-import { personRef, practiceRef, stillThere } from './write-customers.ts';
+
+/** What was bought as the months passed, and what became of it. */
+export const madeUpOrders: DemoPart = async (shop, { orders, span }) => {
+  const products = await shelf(shop);
+  return {
+    month: (month) =>
+      writeOrders(
+        shop,
+        orders.filter(({ placedAt }) => isIn(month, placedAt)),
+        products,
+        span.to,
+      ),
+  };
+};
 
 /** Everything on the shelves, in an order that does not change. */
-export async function shelf(shop: Shop): Promise<readonly ShelfProduct[]> {
+async function shelf(shop: Shop): Promise<readonly ShelfProduct[]> {
   return shop
     .activity('place-order')
     .selectFrom('product')
@@ -22,7 +36,7 @@ export async function shelf(shop: Shop): Promise<readonly ShelfProduct[]> {
 }
 
 /** Writes the orders of a month in one transaction, with what became of each until the history ends. */
-export async function writeOrders(
+async function writeOrders(
   shop: Shop,
   orders: readonly MadeUpOrder[],
   products: readonly ShelfProduct[],

@@ -1,6 +1,5 @@
+import type { Fiction, Random } from '../kit/history.ts';
 import { familyNames, givenNames, practiceKinds, practiceWords, streets, towns } from './dutch-words.ts';
-import type { Fiction } from './fiction.ts';
-import type { Random } from './random.ts';
 
 const areas = ['010', '020', '030', '040', '050', '070'] as const;
 

@@ -1,29 +1,36 @@
+import type { DemoPart, MadeUpOrder } from '../../kit/history.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { drawPaper } from '../invoices/draw-paper.ts';
-import {
-  documentFor,
-  type IssuedPaper,
-  nextNumbers,
-  ordersToInvoice,
-  writeDocuments,
-} from '../invoices/issue.ts';
-import type { InvoiceKind } from '../invoices/paper-model.ts';
-import { paperOf } from '../invoices/paper-of.ts';
-import type { OrderEvent } from '../orders/states.ts';
-import type { MadeUpOrder } from './purchases.ts';
-import { storyOf } from './story.ts';
-import { personRef, practiceRef, stillThere } from './write-customers.ts';
+import { isIn, personRef, practiceRef } from '../../made-up/history.ts';
+import { stillThere } from '../accounts/module.ts';
+import type { OrderEvent } from '../orders/module.ts';
+import { storyOf } from '../orders/module.ts';
+import { drawPaper } from './draw-paper.ts';
+import { documentFor, type IssuedPaper, nextNumbers, ordersToInvoice, writeDocuments } from './issue.ts';
+import type { InvoiceKind } from './paper-model.ts';
+import { paperOf } from './paper-of.ts';
 
 /** A document that an order of the history asked for, at the time of its event. */
-export interface MadeUpDocument {
+interface MadeUpDocument {
   readonly order: MadeUpOrder;
   readonly kind: InvoiceKind;
   readonly event: OrderEvent;
   readonly at: number;
 }
 
+/** The documents that the orders of the history asked for, in the order of their numbers. */
+export const madeUpInvoices: DemoPart = async (shop, { orders, span }) => {
+  const documents = makeDocuments(orders, span.to);
+  return {
+    month: (month) =>
+      writeInvoices(
+        shop,
+        documents.filter(({ at }) => isIn(month, at)),
+      ),
+  };
+};
+
 /** Invoices and credit notes of the whole history in the order in which they were issued. */
-export function makeDocuments(orders: readonly MadeUpOrder[], end: number): readonly MadeUpDocument[] {
+function makeDocuments(orders: readonly MadeUpOrder[], end: number): readonly MadeUpDocument[] {
   const documents = orders.flatMap((order) => {
     const issued = new Set<InvoiceKind>();
     return storyOf(order, end).events.flatMap(({ kind: event, at }): readonly MadeUpDocument[] => {
@@ -37,7 +44,7 @@ export function makeDocuments(orders: readonly MadeUpOrder[], end: number): read
 }
 
 /** Issues what a month asked for, in one transaction; what stands already is left alone. */
-export async function writeInvoices(shop: Shop, documents: readonly MadeUpDocument[]): Promise<void> {
+async function writeInvoices(shop: Shop, documents: readonly MadeUpDocument[]): Promise<void> {
   if (documents.length === 0) return;
   const there = await stillThere(
     shop,

@@ -1,18 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/**
- * A stream of chances that depends on its label alone: the same practice has the same name and the same orders
- * whichever month is written first, on whatever day.
- */
-export interface Random {
-  /** At least 0, less than 1. */
-  next(): number;
-  /** A whole number, both ends included. */
-  between(low: number, high: number): number;
-  chance(probability: number): boolean;
-  pick<T>(from: readonly T[]): T;
-  weighted<T>(from: readonly (readonly [T, number])[]): T;
-}
+import type { Random } from '../kit/history.ts';
 
 function digest(label: string): Buffer {
   return createHash('sha256').update(`made-up history: ${label}`).digest();

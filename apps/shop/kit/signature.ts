@@ -1,6 +1,6 @@
 import type { EnforcedPolicy } from '@trygg/policy';
-import { countryWords } from '../country-words.ts';
-import type { PageLanguage } from '../route.ts';
+import { countryWords } from './country-words.ts';
+import type { PageLanguage } from './route.ts';
 import type { Sender } from './transport.ts';
 
 /**

@@ -1,21 +1,34 @@
-import type { SubjectRef } from '@trygg/engine';
 import { countryOf } from '../../kit/country.ts';
+import type { DemoPart, MadeUpMember, MadeUpPractice, World } from '../../kit/history.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { toldRow } from '../first-notice/told.ts';
-import { type MadeUpMember, type MadeUpPractice, spoken } from './customers.ts';
-import { fictionOf } from './world.ts';
+import { spoken } from '../../made-up/customers.ts';
+import { isIn, personRef, practiceRef } from '../../made-up/history.ts';
+import { idFor } from '../../made-up/random.ts';
+import { demoSignIns } from '../../made-up/sign-ins.ts';
+import { fictionOf } from '../../made-up/world.ts';
+import { toldRow } from '../first-notice/module.ts';
+import { credentialsOf } from './credentials.ts';
 
-export interface Joined {
+interface Joined {
   readonly practice: MadeUpPractice;
   readonly member: MadeUpMember;
 }
 
-/** Signs up the members that joined in a month, with the practices that the first of them opened. */
-export async function writeCustomers(shop: Shop, joined: readonly Joined[]): Promise<void> {
-  if (joined.length === 0) return;
-  await signUp(shop, joined);
-  await giveCredentials(shop, joined);
-}
+/** Practices and their members sign up as the months pass; two of the first practice can sign in. */
+export const madeUpCustomers: DemoPart = async (shop, { practices, world }) => {
+  const all = practices.flatMap((practice) =>
+    practice.members.map((member): Joined => ({ practice, member })),
+  );
+  return {
+    month: async (month) => {
+      const joined = all.filter(({ member }) => isIn(month, member.joinedAt));
+      if (joined.length === 0) return;
+      await signUp(shop, joined);
+      await giveCredentials(shop, joined);
+    },
+    end: () => giveSignIns(shop, world),
+  };
+};
 
 async function signUp(shop: Shop, joined: readonly Joined[]): Promise<void> {
   const activity = shop.activity('sign-up');
@@ -131,9 +144,6 @@ export async function stillThere(
   return new Set(found.flat().map((row) => row.id));
 }
 
-export const personRef = (key: string): SubjectRef => ({ kind: 'person', key });
-export const practiceRef = (key: string): SubjectRef => ({ kind: 'practice', key });
-
 function practiceRow(shop: Shop, practice: MadeUpPractice) {
   return {
     id: practice.id,
@@ -162,4 +172,12 @@ function personRow(shop: Shop, member: MadeUpMember) {
     created_at: new Date(member.joinedAt),
     last_active_at: new Date(member.joinedAt),
   };
+}
+
+async function giveSignIns(shop: Shop, world: World): Promise<void> {
+  const credentials = credentialsOf(shop);
+  for (const [place, { email, password }] of demoSignIns(shop).entries()) {
+    if ((await credentials.holderOf(email)) === undefined)
+      await credentials.create(idFor(world.label(`member 0/${place}`)), email, password);
+  }
 }

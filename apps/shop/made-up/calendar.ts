@@ -1,12 +1,4 @@
-/** A month of the history; the last one ends with the history. */
-export interface HistoryMonth {
-  /** `2021-03` */
-  readonly name: string;
-  readonly from: number;
-  /** The first instant that is not in it: what had fallen due by then is swept. */
-  readonly to: number;
-}
-
+import type { HistoryMonth } from '../kit/history.ts';
 /** The calendar months of `years` years that end at the beginning of the day `end`, oldest first, by local midnights. */
 export function historyMonths(
   end: Temporal.PlainDate,

@@ -1,10 +1,19 @@
-import { ownLanguage } from '../../kit/paths.ts';
-import type { PageLanguage } from '../../kit/route.ts';
-import type { Shop } from '../../kit/shop.ts';
-import type { Fiction, Town } from './fiction.ts';
-import { idFor, type Random, randomFor } from './random.ts';
+import type {
+  Fiction,
+  MadeUpMember,
+  MadeUpPerson,
+  MadeUpPractice,
+  Random,
+  Span,
+  Town,
+  World,
+} from '../kit/history.ts';
+import { ownLanguage } from '../kit/paths.ts';
+import type { PageLanguage } from '../kit/route.ts';
+import type { Shop } from '../kit/shop.ts';
+
+import { idFor, randomFor } from './random.ts';
 import { asciiWord } from './words.ts';
-import type { World } from './world.ts';
 
 /** Her language where the shop speaks it; else the shop's own. */
 export function spoken(
@@ -12,43 +21,6 @@ export function spoken(
   { language }: Pick<MadeUpPerson, 'language'>,
 ): PageLanguage {
   return shop.policy.languages.includes(language) ? language : ownLanguage(shop);
-}
-
-/** Instants are milliseconds since 1970: the history is arithmetic until it is written. */
-export interface MadeUpPerson {
-  readonly id: string;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly email: string;
-  readonly phone: string | null;
-  readonly language: PageLanguage;
-  readonly joinedAt: number;
-  /** From here on she buys nothing more; infinity while she does. */
-  readonly leftAt: number;
-}
-
-export interface MadeUpMember extends MadeUpPerson {
-  readonly role: 'owner' | 'member';
-}
-
-export interface MadeUpPractice {
-  readonly id: string;
-  readonly kind: 'practice' | 'sole-trader' | 'consumer';
-  readonly name: string;
-  readonly registration: string | null;
-  readonly street: string;
-  readonly postcode: string;
-  readonly city: string;
-  readonly joinedAt: number;
-  readonly leftAt: number;
-  /** How much it buys, beside the others. */
-  readonly weight: number;
-  readonly members: readonly MadeUpMember[];
-}
-
-export interface Span {
-  readonly from: number;
-  readonly to: number;
 }
 
 const still = Number.POSITIVE_INFINITY;

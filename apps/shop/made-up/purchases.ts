@@ -1,22 +1,14 @@
-import {
-  type MadeUpMember,
-  type MadeUpPerson,
-  type MadeUpPractice,
-  makeGuest,
-  type Span,
-  workingHour,
-} from './customers.ts';
-import { idFor, type Random, randomFor } from './random.ts';
-import type { World } from './world.ts';
-
-/** One purchase of the history: who, for whom, when. What was bought is chosen from the catalogue later. */
-export interface MadeUpOrder {
-  readonly id: string;
-  readonly label: string;
-  readonly person: MadeUpPerson;
-  readonly practice?: MadeUpPractice;
-  readonly placedAt: number;
-}
+import type {
+  MadeUpMember,
+  MadeUpOrder,
+  MadeUpPerson,
+  MadeUpPractice,
+  Random,
+  Span,
+  World,
+} from '../kit/history.ts';
+import { makeGuest, workingHour } from './customers.ts';
+import { idFor, randomFor } from './random.ts';
 
 const day = 86_400_000;
 const year = 365.25 * day;

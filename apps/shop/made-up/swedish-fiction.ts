@@ -1,5 +1,5 @@
-import type { Fiction } from './fiction.ts';
-import type { Random } from './random.ts';
+import type { Fiction, Random } from '../kit/history.ts';
+
 import { familyNames, givenNames, practiceKinds, practiceWords, streets, towns } from './swedish-words.ts';
 
 /** Numbers that nobody is called on: the ranges that Post- och telestyrelsen set aside for books and films. */
