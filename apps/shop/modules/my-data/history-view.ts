@@ -143,12 +143,14 @@ function detail(body: Body, policy: EnforcedPolicy, map: DataMap, language: Page
     right === undefined ? undefined : requestWords(right, language),
     columns.length === 0 ? undefined : columns.join(', '),
   ];
-  const said = parts.filter((part) => part !== undefined);
-  return said.length === 0 ? '' : `: ${said.join(', ')}`;
+  const told = parts.filter((part) => part !== undefined);
+  return told.length === 0 ? '' : `: ${told.join(', ')}`;
 }
 
-function deed(words: string | undefined): string {
-  if (words === undefined) throw new Error('an entry of the ledger is of no kind that has words');
+/** What the ledger says in a closed list. Throws where it has no words: nobody reads the key. */
+function said(known: Readonly<Record<string, string>>, key: string): string {
+  const words = known[key];
+  if (words === undefined) throw new Error(`an entry of the ledger says \`${key}\`, which has no words`);
   return words;
 }
 
@@ -161,11 +163,12 @@ export function historyLines(
   const known: Readonly<Record<string, string>> = say(language);
   return history.map(({ at, kind, body }) => ({
     at: dayAndTime(new Date(at), language),
-    what: `${deed(known[kind])}${detail(body, policy, map, language)}`,
+    what: `${said(known, kind)}${detail(body, policy, map, language)}`,
   }));
 }
 
-const rights = messages({
+/** Every right that may be asked for: one without words does not compile. */
+const rights = messages<Readonly<Record<RequestRecord['right'], string>>>({
   sv: {
     access: 'registerutdrag',
     rectification: 'rättelse',
@@ -198,9 +201,8 @@ const rights = messages({
   },
 });
 
-export function requestWords(right: string, language: PageLanguage): string {
-  const known: Readonly<Record<string, string>> = rights(language);
-  return known[right] ?? right;
+function requestWords(right: string, language: PageLanguage): string {
+  return said(rights(language), right);
 }
 
 const states = messages({

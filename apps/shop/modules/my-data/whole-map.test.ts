@@ -179,7 +179,7 @@ it('what has no words is never told as it is kept: a code, a column that is no m
     return viewOf({ extract, past: { history: [entry], requests: [] }, policy, map }, 'en').history[0]?.what;
   };
   expect(told('rectification')).toBe('Data was corrected: a detail that the shop no longer keeps, telephone');
-  expect(() => told('shoe-sized')).toThrow('is of no kind that has words');
+  expect(() => told('shoe-sized')).toThrow('an entry of the ledger says `shoe-sized`, which has no words');
 });
 
 it('a channel is told by the module that collects by it', () => {
