@@ -1,8 +1,9 @@
 import type { Hono } from 'hono';
 import type { Addressed } from './addressed.ts';
-
+import type { Collecting } from './collecting.ts';
 import type { Listeners } from './events.ts';
 import type { DemoPart } from './history.ts';
+import type { MapWords } from './map-words.ts';
 import type { RouteModule, ShopEnv } from './route.ts';
 import type { ActivityName, Shop } from './shop.ts';
 import type { Slots } from './slots.ts';
@@ -57,6 +58,10 @@ export interface ShopModule {
   /** What falls due over night, before the sweep. */
   readonly nightly?: (shop: Shop) => Promise<unknown>;
   readonly on?: Listeners;
+  /** What people read about the tables of its data map. */
+  readonly words?: MapWords;
+  /** Where it collects data about somebody first, so that the subject must be told there. */
+  readonly collects?: Readonly<Record<string, Collecting>>;
   /** The module's part of the demo's made-up history. */
   readonly demo?: DemoPart;
 }

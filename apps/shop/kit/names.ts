@@ -14,3 +14,13 @@ export type MailKind = KeysOf<'mails'>;
 
 /** Work that some module does beside requests. */
 export type JobKind = KeysOf<'jobs'>;
+
+/** Where some module collects data about somebody first. */
+export type FirstChannel = KeysOf<'collects'>;
+
+/** Of these, where the data comes from elsewhere, so that a mail tells. */
+export type ToldByMail = {
+  [M in keyof Modules]: Modules[M] extends { readonly collects: infer C }
+    ? { [N in keyof C]: C[N] extends { readonly byMail: object } ? N & string : never }[keyof C]
+    : never;
+}[keyof Modules];

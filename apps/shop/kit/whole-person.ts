@@ -1,4 +1,14 @@
-import type { Extract, ExtractTable, HistoryEntry, Receipt, RequestRecord, Subject } from '@trygg/engine';
+import type {
+  DataMap,
+  Extract,
+  ExtractRow,
+  ExtractTable,
+  HistoryEntry,
+  JsonValue,
+  Receipt,
+  RequestRecord,
+  Subject,
+} from '@trygg/engine';
 import type { Shop } from './shop.ts';
 
 /** A person, and the practices that are she herself: a private person's and a sole trader's (law 8.8). */
@@ -24,9 +34,9 @@ export async function herself(shop: Shop, personId: string): Promise<Herself> {
 }
 
 /**
- * All that is held about a person. The name, address and invoices of a practice that is she herself are hers, and
- * stand in the extract; its orders are in her own part already. `record`: she takes it along, so the ledger says so; looking
- * at a page is no extract.
+ * All that is held about a person, and what of a practice that is the person is nobody's beside it: its name and
+ * address, its invoices. What a person did for it, such as an order, is in that person's own part. `record`: it is
+ * taken along, so the ledger says so; looking at a page is no extract.
  */
 export async function extractOf(
   shop: Shop,
@@ -38,16 +48,51 @@ export async function extractOf(
   const own = await Promise.all(
     practices.map((practice) => shop.access.extract(practice, { record: false })),
   );
-  const tables = own.flatMap((one): readonly ExtractTable[] =>
-    one.tables.filter(({ table }) => hers.has(table)),
-  );
+  const tables = own.flatMap(({ tables }) => withoutPeople(shop.map, tables));
   return { ...extract, tables: joined([...extract.tables, ...tables]) };
 }
 
-/** What belongs to a practice that is she herself, and stands in no part of her own. */
-const hers: ReadonlySet<string> = new Set(['practice', 'invoice', 'invoice_vat', 'device_trace']);
+/** Rows that no person owns, directly or by the row that they are part of. */
+function withoutPeople(map: DataMap, tables: readonly ExtractTable[]): readonly ExtractTable[] {
+  const byColumn = new Map<string, ReadonlyMap<JsonValue, ExtractRow>>();
+  const parentOf = (table: string, column: string, key: JsonValue): ExtractRow | undefined => {
+    const name = `${table} ${column}`;
+    let rows = byColumn.get(name);
+    if (rows === undefined) {
+      const all = tables.filter((one) => one.table === table).flatMap((one) => one.rows);
+      rows = new Map(all.map((row) => [row.values[column] ?? null, row]));
+      byColumn.set(name, rows);
+    }
+    return rows.get(key);
+  };
+  const isPersons = (table: string, row: ExtractRow): boolean =>
+    (map.tables.get(table)?.owners ?? []).some((link) => {
+      const key = row.values[link.column] ?? null;
+      if (key === null) return false;
+      if (link.kind === 'subject') return link.subject === 'person';
+      const parent = parentOf(link.parent, link.parentColumn, key);
+      return parent !== undefined && isPersons(link.parent, parent);
+    });
+  return tables.flatMap((table) => {
+    const rows = table.rows.filter((row) => !isPersons(table.table, row));
+    return rows.length === 0 ? [] : [{ ...table, rows }];
+  });
+}
 
-/** Her invoices from before she had a practice, and those since: one table. */
+/** Tables that practices own and people do not, whatever their rows say. */
+export function ownedByPracticeAlone(map: DataMap): ReadonlySet<string> {
+  const kinds = (table: string): readonly string[] =>
+    (map.tables.get(table)?.owners ?? []).flatMap((link) =>
+      link.kind === 'subject' ? [link.subject] : kinds(link.parent),
+    );
+  const alone = [...map.tables.keys()].filter((table) => {
+    const owners = kinds(table);
+    return owners.length > 0 && owners.every((kind) => kind === 'practice');
+  });
+  return new Set(alone);
+}
+
+/** Invoices from before the person had a practice, and those since: one table. */
 function joined(tables: readonly ExtractTable[]): readonly ExtractTable[] {
   return [...Map.groupBy(tables, ({ table }) => table).values()].flatMap(([first, ...more]) =>
     first === undefined ? [] : [{ ...first, rows: [first, ...more].flatMap(({ rows }) => rows) }],

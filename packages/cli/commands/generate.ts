@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host } from '@trygg/engine';
 import {
+  codeFiles,
   type GeneratedFile,
   generatedFiles,
   generateTypes,
@@ -96,11 +97,14 @@ export const generate = command({
   flags,
   async run(input) {
     const host = await loadHost(input);
-    const { activities } = await soundMaps(host, input);
+    const { map, activities } = await soundMaps(host, input);
     const system = systemOf(host, input.values.has('map'));
     const catalog = await catalogOf(input, () => readMigrations(system.modules));
     const check = input.switches.has('check');
-    const files = filesOf(host, input, catalog, activities)
+    // Codes lie in the folders of modules: there are none where the map is a file, or the types go elsewhere.
+    const elsewhere = input.values.has('map') || input.values.has('out');
+    const codes = elsewhere ? [] : codeFiles(catalog, map, host.modules);
+    const files = [...filesOf(host, input, catalog, activities), ...codes]
       .map((one) => ({ ...one, stale: isStale(one), shown: shownPath(fileURLToPath(one.file)) }))
       .filter(({ text, stale }) => text !== undefined || stale);
     if (!check) for (const one of files) if (one.stale) write(one);

@@ -3,6 +3,7 @@
 export { readCatalog } from '../catalog/read.ts';
 export { checkMapAgainstCatalog } from '../compile/check-catalog.ts';
 export { compile } from '../compile/compile.ts';
+export { codeFiles } from '../generate/codes.ts';
 export { type GeneratedFile, generatedFiles } from '../generate/files.ts';
 export { generateTypes } from '../generate/types.ts';
 export { checkpointFile } from '../ledger/checkpoint-file.ts';

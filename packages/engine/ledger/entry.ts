@@ -92,3 +92,6 @@ type LookUpBody = Facts & SeveralBody & { readonly activity: string; readonly by
 type RectificationBody = Facts & SeveralBody & { readonly columns: readonly string[] };
 
 type DisclosureBody = Facts & SeveralBody & { readonly recipient: string; readonly purpose: PurposeId };
+
+/** Kinds of entries that a ledger has. */
+export type LedgerKind = LedgerEntry['kind'];

@@ -4,6 +4,7 @@ import type { Shop } from '../../kit/shop.ts';
 import type { AccountDoor } from './account-pages.ts';
 import { confirmEmailMail } from './confirm-email.ts';
 import { madeUpCustomers } from './demo.ts';
+import { mapWords } from './map-words.ts';
 import { accountsNightly } from './nightly.ts';
 import { personInHeader } from './person-in-header.ts';
 import { accountRoutes } from './routes.ts';
@@ -42,6 +43,23 @@ export const accounts = shopModule({
   slots: { header: personInHeader },
   mails: { 'confirm-email': confirmEmailMail },
   nightly: accountsNightly,
+  words: mapWords,
+  collects: {
+    'sign-up': { sv: 'skapat konto', nl: 'account aangemaakt', en: 'sign-up' },
+    invitation: {
+      sv: 'inbjudan',
+      nl: 'uitnodiging',
+      en: 'invitation',
+      byMail: {
+        from: {
+          sv: 'Vi har ditt namn och din e-postadress från den kollega som bjöd in dig.',
+          nl: 'Uw naam en e-mailadres hebben wij van de collega die u heeft uitgenodigd.',
+          en: 'We have your name and e-mail address from the colleague who invited you.',
+        },
+        purposes: ['account', 'orders'],
+      },
+    },
+  },
   demo: madeUpCustomers,
 });
 

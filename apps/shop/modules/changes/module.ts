@@ -1,5 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { changeDesk } from './desk-routes.ts';
+import { mapWords } from './map-words.ts';
 import { sendChangeJob } from './send-change.ts';
 import { versionPages, versionsLink } from './version-pages.ts';
 import { keepVersion } from './versions.ts';
@@ -18,6 +19,7 @@ export const changes = shopModule({
   slots: { policy: versionsLink },
   opening: keepVersion,
   jobs: { changes: { run: sendChangeJob } },
+  words: mapWords,
 });
 
 declare module '../../kit/names.ts' {

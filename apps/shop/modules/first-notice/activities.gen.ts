@@ -11,7 +11,7 @@ declare module '../../activities.gen.ts' {
   interface JoinNewsletterWrite {
     first_notice: {
       person_id: ColumnType<Unreadable, string, never>;
-      channel: ColumnType<Unreadable, 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', never>;
+      channel: ColumnType<Unreadable, string, never>;
       policy_hash: ColumnType<Unreadable, string, never>;
       told_at: ColumnType<Unreadable, Date | undefined, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
@@ -21,7 +21,7 @@ declare module '../../activities.gen.ts' {
   interface PlaceOrderWrite {
     first_notice: {
       person_id: ColumnType<Unreadable, string, never>;
-      channel: ColumnType<Unreadable, 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', never>;
+      channel: ColumnType<Unreadable, string, never>;
       policy_hash: ColumnType<Unreadable, string, never>;
       told_at: ColumnType<Unreadable, Date | undefined, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
@@ -31,7 +31,7 @@ declare module '../../activities.gen.ts' {
   interface SignUpWrite {
     first_notice: {
       person_id: ColumnType<Unreadable, string, never>;
-      channel: ColumnType<Unreadable, 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', never>;
+      channel: ColumnType<Unreadable, string, never>;
       policy_hash: ColumnType<Unreadable, string, never>;
       told_at: ColumnType<Unreadable, Date | undefined, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
@@ -41,7 +41,7 @@ declare module '../../activities.gen.ts' {
   interface TellFirstRead {
     first_notice: {
       person_id: string;
-      channel: 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier';
+      channel: string;
       policy_hash: string;
       told_at: Date;
     };
@@ -59,7 +59,7 @@ declare module '../../activities.gen.ts' {
   interface TellFirstWrite {
     first_notice: {
       person_id: ColumnType<string, string, never>;
-      channel: ColumnType<'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office' | 'earlier', never>;
+      channel: ColumnType<string, string, never>;
       policy_hash: ColumnType<string, string, never>;
       told_at: ColumnType<Date, Date | undefined, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;

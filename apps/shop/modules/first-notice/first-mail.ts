@@ -1,5 +1,6 @@
-import type { PurposeId } from '@trygg/policy';
 import type { Addressed } from '../../kit/addressed.ts';
+import { tellingByMail } from '../../kit/channels.ts';
+import type { ToldByMail } from '../../kit/names.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { MailContent } from '../../kit/render-mail.ts';
 import type { PageLanguage } from '../../kit/route.ts';
@@ -7,12 +8,7 @@ import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { signId } from '../../kit/signed-id.ts';
 import { claimTelling, releaseTelling } from './told.ts';
-import { say, type ToldByMail } from './words.ts';
-
-const purposesOf: Readonly<Record<ToldByMail, readonly PurposeId[]>> = {
-  invitation: ['account', 'orders'],
-  office: ['orders', 'customer-service'],
-};
+import { say } from './words.ts';
 
 /** What the enforced policy says about data of this kind, as paragraphs, with links to her choices and to all of it. */
 export function toldInMail(
@@ -23,7 +19,8 @@ export function toldInMail(
 ): Pick<MailContent, 'paragraphs'> & { readonly links: NonNullable<MailContent['links']> } {
   const { controller, purposes, retention, authority } = shop.policy;
   const t = say(language);
-  const why = purposesOf[channel].flatMap((purpose) => {
+  const { from, purposes: served } = tellingByMail(channel);
+  const why = served.flatMap((purpose) => {
     const rule = purposes.get(purpose);
     return rule === undefined ? [] : [rule.text[language] ?? rule.name];
   });
@@ -32,7 +29,7 @@ export function toldInMail(
   const link = (path: string): string => new URL(path, shop.url).href;
   return {
     paragraphs: [
-      `${t.who(controller.name, controller.email)} ${t[channel]}`,
+      `${t.who(controller.name, controller.email)} ${from[language]}`,
       ...(why.length === 0 ? [] : [t.why(why.join(' '))]),
       ...(kept === undefined ? [] : [t.long(kept)]),
       t.rights(authority.name),

@@ -1,8 +1,7 @@
 import { EngineError } from '@trygg/engine';
+import { channelsByMail } from '../../kit/channels.ts';
+import type { FirstChannel } from '../../kit/names.ts';
 import type { Shop } from '../../kit/shop.ts';
-
-/** Where data about somebody was collected for the first time. `office`: staff entered it. */
-export type FirstChannel = 'sign-up' | 'checkout' | 'newsletter' | 'invitation' | 'office';
 
 const uniqueViolation = '23505';
 
@@ -34,7 +33,7 @@ export async function claimTelling(shop: Shop, person: string, channel: FirstCha
       eb.or([
         eb('other.id', '=', eb.ref('she.id')),
         eb('other.email_confirmed_at', 'is not', null),
-        eb('first_notice.channel', 'in', ['invitation', 'office']),
+        eb('first_notice.channel', 'in', channelsByMail()),
       ]),
     )
     .executeTakeFirst();

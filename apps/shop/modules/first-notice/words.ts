@@ -1,5 +1,4 @@
 import { messages } from '../../kit/i18n.ts';
-import type { FirstChannel } from './told.ts';
 
 /** What Art. 13 and 14 want said first; the rest stands in the policy, to which every one of them links. */
 export const say = messages({
@@ -7,9 +6,6 @@ export const say = messages({
     subject: (shop: string) => `Så använder ${shop} dina uppgifter`,
     hello: (name: string) => (name === '' ? 'Hej,' : `Hej ${name},`),
     who: (shop: string, email: string) => `${shop} ansvarar för uppgifterna om dig. Frågor om dem: ${email}.`,
-    invitation: 'Vi har ditt namn och din e-postadress från den kollega som bjöd in dig.',
-    office:
-      'Vi har ditt namn och dina kontaktuppgifter. Vår personal skrev in dem när du eller din arbetsplats hörde av er.',
     why: (purposes: string) => `Vi använder dem för detta: ${purposes}`,
     long: (text: string) => `Så länge finns de kvar: ${text}`,
     rights: (authority: string) =>
@@ -34,9 +30,6 @@ export const say = messages({
     hello: (name: string) => (name === '' ? 'Geachte lezer,' : `Beste ${name},`),
     who: (shop: string, email: string) =>
       `${shop} is verantwoordelijk voor de gegevens over u. Vragen daarover: ${email}.`,
-    invitation: 'Uw naam en e-mailadres hebben wij van de collega die u heeft uitgenodigd.',
-    office:
-      'Wij hebben uw naam en contactgegevens. Onze medewerkers hebben ze genoteerd toen u of uw praktijk contact met ons had.',
     why: (purposes: string) => `Wij gebruiken ze hiervoor: ${purposes}`,
     long: (text: string) => `Zo lang blijven ze bewaard: ${text}`,
     rights: (authority: string) =>
@@ -61,9 +54,6 @@ export const say = messages({
     hello: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
     who: (shop: string, email: string) =>
       `${shop} is the controller of the data about you. Questions about it: ${email}.`,
-    invitation: 'We have your name and e-mail address from the colleague who invited you.',
-    office:
-      'We have your name and contact details. Our staff wrote them down when you or your practice got in touch.',
     why: (purposes: string) => `What we use it for: ${purposes}`,
     long: (text: string) => `How long it stays: ${text}`,
     rights: (authority: string) =>
@@ -84,6 +74,3 @@ export const say = messages({
     goneWhy: 'The data that it belonged to is gone, or the link is not whole.',
   },
 });
-
-/** By a page of ours the form said it; by a mail it says where the data is from (Art. 14(2)(f)). */
-export type ToldByMail = Extract<FirstChannel, 'invitation' | 'office'>;

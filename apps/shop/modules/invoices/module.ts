@@ -2,6 +2,7 @@ import { shopModule } from '../../kit/module.ts';
 import { madeUpInvoices } from './demo.ts';
 import { invoiceCopyMail } from './invoice-copy.ts';
 import { issueDocument } from './issue.ts';
+import { mapWords } from './map-words.ts';
 import { documentsInMail, documentsOnPage } from './order-documents.ts';
 import { invoiceRoutes } from './routes.ts';
 
@@ -14,6 +15,7 @@ export const invoices = shopModule({
   },
   pages: invoiceRoutes,
   mails: { 'invoice-copy': invoiceCopyMail },
+  words: mapWords,
   slots: { 'order.page': documentsOnPage, 'order.mail': documentsInMail },
   on: {
     'order.shipped': issuing,

@@ -135,7 +135,7 @@ export async function erasePage(
   const asOf = shop.now();
   const practices = await lonelyPractices(shop, session.personId);
   const plan = await planFor(shop, session.personId, practices, close, asOf);
-  const view = planView(plan, language);
+  const view = planView(plan, shop.map, language);
   const here = pathOf('erase', language);
   const asked = practices.filter(({ herself }) => !herself);
   const alone = practices.length > 0 && (close || asked.length === 0);
@@ -174,7 +174,7 @@ export async function erasePosted(
   const practices = await lonelyPractices(shop, session.personId);
   const plan = await planFor(shop, session.personId, practices, close, asOf);
   if (plan.hash !== values['plan']) return again(t.changed);
-  const words = await eraseMail(shop, session, planView(plan, session.language));
+  const words = await eraseMail(shop, session, planView(plan, shop.map, session.language));
   try {
     const notBefore = graceDay(shop);
     if (notBefore !== undefined) {

@@ -1,6 +1,7 @@
 import type { ExtractRow } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { PageLanguage } from '../../kit/route.ts';
+import { tableWords } from '../../kit/table-words.ts';
 import type { Answer } from './view-for.ts';
 
 /** The extract for machines (Art. 15(3)): every row as it is held, each record with why, who and how long. */
@@ -20,7 +21,7 @@ export function extractJson(
     goes: record.goes,
     tables: extract.tables
       .filter((table) => table.record === record.record)
-      .map((table) => ({ table: table.table, rows: table.rows.map(readable) })),
+      .map((table) => ({ table: table.table, rows: table.rows.map((row) => readable(table.table, row)) })),
   }));
   return `${JSON.stringify(
     {
@@ -42,9 +43,14 @@ export function extractJson(
 }
 
 /** A document's bytes as base64, which every language reads; PostgreSQL writes them in hexadecimal. */
-function readable(row: ExtractRow): ExtractRow {
-  const { document } = row.values;
-  if (typeof document !== 'string' || !document.startsWith('\\x')) return row;
-  const base64 = Buffer.from(document.slice(2), 'hex').toString('base64');
-  return { ...row, values: { ...row.values, document: base64 } };
+function readable(table: string, row: ExtractRow): ExtractRow {
+  const { columns } = tableWords(table);
+  const documents = Object.entries(row.values).flatMap(([column, value]) =>
+    columns[column]?.shown === 'document' && typeof value === 'string' && value.startsWith('\\x')
+      ? [[column, Buffer.from(value.slice(2), 'hex').toString('base64')] as const]
+      : [],
+  );
+  return documents.length === 0
+    ? row
+    : { ...row, values: { ...row.values, ...Object.fromEntries(documents) } };
 }

@@ -3,7 +3,8 @@ import type { Content } from 'pdfmake';
 import { locales, messages } from '../../kit/i18n.ts';
 import { type PdfDocument, pdfOf } from '../../kit/pdf.ts';
 import type { PageLanguage } from '../../kit/route.ts';
-import type { ExtractView, RecordView, TableView } from './extract-view.ts';
+import type { ExtractView, RecordView } from './extract-view.ts';
+import type { TableView } from './row-view.ts';
 
 const say = messages({
   sv: {
@@ -73,7 +74,8 @@ export async function extractPdf(
   return pdfOf(documentOf(view, policy, person, language));
 }
 
-function documentOf(
+/** What `extractPdf` draws. */
+export function documentOf(
   view: ExtractView,
   policy: EnforcedPolicy,
   person: string,

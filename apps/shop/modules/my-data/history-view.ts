@@ -1,9 +1,11 @@
-import type { HistoryEntry, RequestRecord } from '@trygg/engine';
+import type { DataMap, HistoryEntry, RequestRecord } from '@trygg/engine';
+import type { LedgerKind } from '@trygg/engine/model';
 import { channelName, type EnforcedPolicy, type PurposeId } from '@trygg/policy';
 import { dayOf } from '../../kit/day-of.ts';
 import { dayAndTime, messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
-import { columnWords } from './column-words.ts';
+import { columnWords } from '../../kit/table-words.ts';
+import { isData } from './row-view.ts';
 
 /** What was done about her, a line each. */
 export interface HistoryLine {
@@ -13,7 +15,8 @@ export interface HistoryLine {
 
 type Body = HistoryEntry['body'];
 
-const say = messages({
+/** Every kind that the ledger has: one without words does not compile. */
+const say = messages<Readonly<Record<LedgerKind, string>>>({
   sv: {
     'consent-given': 'Du samtyckte',
     'consent-confirmed': 'Du bekräftade ditt samtycke',
@@ -111,8 +114,15 @@ function textOf(body: Body, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A column of an old entry that the shop has no more. */
+const gone = messages({
+  sv: { column: 'en uppgift som butiken inte längre för' },
+  nl: { column: 'een gegeven dat de winkel niet meer bijhoudt' },
+  en: { column: 'a detail that the shop no longer keeps' },
+});
+
 /** What an entry is about: a purpose and its channel, a right, columns, a recipient. */
-function detail(body: Body, policy: EnforcedPolicy, language: PageLanguage): string {
+function detail(body: Body, policy: EnforcedPolicy, map: DataMap, language: PageLanguage): string {
   const purpose = textOf(body, 'purpose');
   const rule = purpose === undefined ? undefined : policy.purposes.get(purpose as PurposeId);
   const channel = textOf(body, 'channel');
@@ -121,7 +131,9 @@ function detail(body: Body, policy: EnforcedPolicy, language: PageLanguage): str
   const columns = Array.isArray(body['columns'])
     ? body['columns'].map((name) => {
         const [table = '', column = ''] = String(name).split(/\.(?=[^.]*$)/u);
-        return columnWords(table, column, language).toLowerCase();
+        return isData(map, table, column)
+          ? columnWords(table, column)[language].toLowerCase()
+          : gone(language).column;
       })
     : [];
   const parts = [
@@ -131,23 +143,32 @@ function detail(body: Body, policy: EnforcedPolicy, language: PageLanguage): str
     right === undefined ? undefined : requestWords(right, language),
     columns.length === 0 ? undefined : columns.join(', '),
   ];
-  const said = parts.filter((part) => part !== undefined);
-  return said.length === 0 ? '' : `: ${said.join(', ')}`;
+  const told = parts.filter((part) => part !== undefined);
+  return told.length === 0 ? '' : `: ${told.join(', ')}`;
+}
+
+/** What the ledger says in a closed list. Throws where it has no words: nobody reads the key. */
+function said(known: Readonly<Record<string, string>>, key: string): string {
+  const words = known[key];
+  if (words === undefined) throw new Error(`an entry of the ledger says \`${key}\`, which has no words`);
+  return words;
 }
 
 export function historyLines(
   history: readonly HistoryEntry[],
   policy: EnforcedPolicy,
+  map: DataMap,
   language: PageLanguage,
 ): readonly HistoryLine[] {
   const known: Readonly<Record<string, string>> = say(language);
   return history.map(({ at, kind, body }) => ({
     at: dayAndTime(new Date(at), language),
-    what: `${known[kind] ?? kind}${detail(body, policy, language)}`,
+    what: `${said(known, kind)}${detail(body, policy, map, language)}`,
   }));
 }
 
-const rights = messages({
+/** Every right that may be asked for: one without words does not compile. */
+const rights = messages<Readonly<Record<RequestRecord['right'], string>>>({
   sv: {
     access: 'registerutdrag',
     rectification: 'rättelse',
@@ -180,9 +201,8 @@ const rights = messages({
   },
 });
 
-export function requestWords(right: string, language: PageLanguage): string {
-  const known: Readonly<Record<string, string>> = rights(language);
-  return known[right] ?? right;
+function requestWords(right: string, language: PageLanguage): string {
+  return said(rights(language), right);
 }
 
 const states = messages({

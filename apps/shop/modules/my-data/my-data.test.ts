@@ -89,6 +89,42 @@ describe('the overview', () => {
     expect((await ida.bytes('/mina-uppgifter/utdrag.json')).body.toString()).not.toContain('Kajen 9');
   });
 
+  it('of a sole trader holds the invoices of her firm, her orders once, and nothing of a colleague', async () => {
+    const ebba = await member('ebba@firma.example', { kind: 'sole-trader', registration: '' });
+    await ebba.post('/konto/kollega', {
+      colleague_given_name: 'Stig',
+      colleague_family_name: 'Ek',
+      colleague_email: 'stig@firma.example',
+    });
+    await shop.mailbox.next('stig@firma.example');
+    const [person, stig] = [await personOf('ebba@firma.example'), await personOf('stig@firma.example')];
+    const practiceId = await practiceOf(person);
+    await order(person, practiceId, 'av Ebba');
+    await order(stig, practiceId, 'av Stig');
+    // Whose person is gone is the firm's alone.
+    await order(null, practiceId, 'av ingen');
+    await shop.look("update customer_order set buyer_name = 'Ebbas' where practice_id = $1", [practiceId]);
+    await ship(person);
+    const { body } = await ebba.bytes('/mina-uppgifter/utdrag.json');
+    const file = JSON.parse(body.toString()) as {
+      records: { tables: { table: string; rows: { values: Record<string, unknown> }[] }[] }[];
+    };
+    const rows = (table: string) =>
+      file.records
+        .flatMap(({ tables }) => tables)
+        .filter((one) => one.table === table)
+        .flatMap((one) => one.rows.map(({ values }) => values));
+    expect(rows('customer_order').map(({ person_id, note }) => [person_id, note])).toEqual([
+      [person, 'av Ebba'],
+      [null, 'av ingen'],
+    ]);
+    expect(rows('customer_order_line')).toHaveLength(1);
+    expect(rows('invoice')).toHaveLength(1);
+    expect(rows('invoice_vat')).toHaveLength(1);
+    expect(rows('membership').map(({ person_id }) => person_id)).toEqual([person]);
+    expect(rows('practice').map(({ id }) => id)).toEqual([practiceId]);
+  });
+
   it('shows what is held with why, who and when, in both languages, and no colleague', async () => {
     const ada = await member('ada@havet.example');
     await ada.post('/konto/kollega', {

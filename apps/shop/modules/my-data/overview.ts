@@ -6,8 +6,9 @@ import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
 import { waitingErasure } from './erase.ts';
-import type { RecordView, RowView, TableView } from './extract-view.ts';
+import type { RecordView } from './extract-view.ts';
 import type { HistoryLine } from './history-view.ts';
+import type { RowView, TableView } from './row-view.ts';
 
 import { answerFor } from './view-for.ts';
 

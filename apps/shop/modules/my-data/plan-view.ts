@@ -1,13 +1,13 @@
-import type { ErasePlan } from '@trygg/engine';
+import type { DataMap, ErasePlan } from '@trygg/engine';
 import { capitalised, recordName } from '@trygg/policy';
 import { dayOf } from '../../kit/day-of.ts';
 import { messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
-import { columnWords, tableWords } from './column-words.ts';
+import { columnWords, inPlace, tableWords } from '../../kit/table-words.ts';
+import { isData } from './row-view.ts';
 
 const say = messages({
   sv: {
-    person: 'Ditt namn och hur vi når dig',
     deleted: (rows: number) => (rows === 1 ? '1 post raderas' : `${rows} poster raderas`),
     redacted: (rows: number, columns: string) =>
       `i ${rows === 1 ? '1 post' : `${rows} poster`} raderas ${columns}`,
@@ -19,7 +19,6 @@ const say = messages({
     unknown: 'tills tiden som lagen räknar har börjat och gått',
   },
   nl: {
-    person: 'Uw naam en hoe wij u bereiken',
     deleted: (rows: number) =>
       rows === 1 ? '1 vermelding wordt gewist' : `${rows} vermeldingen worden gewist`,
     redacted: (rows: number, columns: string) =>
@@ -32,7 +31,6 @@ const say = messages({
     unknown: 'totdat de termijn van de wet is begonnen en verstreken',
   },
   en: {
-    person: 'Your name and how we reach you',
     deleted: (rows: number) => (rows === 1 ? '1 entry is erased' : `${rows} entries are erased`),
     redacted: (rows: number, columns: string) =>
       `in ${rows === 1 ? '1 entry' : `${rows} entries`} ${columns} is erased`,
@@ -51,36 +49,22 @@ export interface PlanView {
   readonly stays: readonly { readonly words: string; readonly columns: string }[];
 }
 
-/** What people look for first; the rest follows in the order of the plan. */
-const firstTables = [
-  'person',
-  'practice',
-  'membership',
-  'auth.user',
-  'auth.account',
-  'auth.session',
-  'customer_order',
-  'customer_order_line',
-];
-
-export function planView(plan: ErasePlan, language: PageLanguage): PlanView {
+export function planView(plan: ErasePlan, map: DataMap, language: PageLanguage): PlanView {
   const t = say(language);
-  const place = (table: string): number =>
-    firstTables.includes(table) ? firstTables.indexOf(table) : firstTables.length;
-  const steps = [...plan.steps].sort((a, b) => place(a.table) - place(b.table));
-  const said = steps.flatMap((step) => {
+  const said = inPlace(plan.steps, ({ table }) => table).flatMap((step) => {
     const rows = step.rows ?? 0;
     if (rows === 0) return [];
-    const what = step.table === 'person' ? t.person : tableWords(step.table, language);
+    const { name, erased } = tableWords(step.table);
+    const what = (erased ?? name)[language];
     if (step.kind === 'delete') return [{ what, how: t.deleted(rows) }];
     if (step.kind === 'keep') return [{ what, how: t.reduced(rows) }];
-    const columns = Object.keys(step.columns ?? {}).filter((column) => !column.endsWith('_id'));
+    const columns = Object.keys(step.columns ?? {}).filter((column) => isData(map, step.table, column));
     return [
       {
         what,
         how: t.redacted(
           rows,
-          columns.map((column) => columnWords(step.table, column, language).toLowerCase()).join(', '),
+          columns.map((column) => columnWords(step.table, column)[language].toLowerCase()).join(', '),
         ),
       },
     ];
@@ -99,18 +83,14 @@ export function planView(plan: ErasePlan, language: PageLanguage): PlanView {
         keep.statute,
         keep.until === '' ? t.unknown : t.until(dayOf(keep.until, language)),
       ),
-      columns: [...new Set(keep.columns.map((name) => columnName(name, language)))]
-        .filter((name) => name !== '')
-        .join(', '),
+      columns: [...new Set(keep.columns.flatMap((name) => columnName(name, map, language)))].join(', '),
     }));
   return { goes, stays };
 }
 
 /** `customer_order.net` in words; nothing for links between rows. */
-function columnName(name: string, language: PageLanguage): string {
+function columnName(name: string, map: DataMap, language: PageLanguage): readonly string[] {
   const dot = name.lastIndexOf('.');
-  const column = name.slice(dot + 1);
-  return column === 'id' || column.endsWith('_id')
-    ? ''
-    : columnWords(dot < 0 ? '' : name.slice(0, dot), column, language).toLowerCase();
+  const [table, column] = [name.slice(0, dot), name.slice(dot + 1)];
+  return isData(map, table, column) ? [columnWords(table, column)[language].toLowerCase()] : [];
 }

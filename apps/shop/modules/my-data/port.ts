@@ -6,9 +6,9 @@ import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { herself } from '../../kit/whole-person.ts';
+import { inPlace, tableWords } from '../../kit/table-words.ts';
+import { herself, ownedByPracticeAlone } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
-import { tableWords } from './column-words.ts';
 import { download } from './download.ts';
 
 const say = messages({
@@ -53,15 +53,6 @@ const say = messages({
   },
 });
 
-/** What people look for first comes first. */
-const firstTables = ['person', 'practice', 'membership', 'customer_order', 'customer_order_line'];
-
-function inOrder(tables: PortableExport['tables']): PortableExport['tables'] {
-  const place = ({ table }: { readonly table: string }): number =>
-    firstTables.includes(table) ? firstTables.indexOf(table) : firstTables.length;
-  return [...tables].sort((a, b) => place(a) - place(b));
-}
-
 export const schemaPath = '/schema/portable-1.json';
 
 /** Hers, and that of the practice that is she herself. `record`: she takes it along, and the ledger says so. */
@@ -72,8 +63,9 @@ async function portableFor(
 ): Promise<PortableExport> {
   const { person, practices } = await herself(shop, personId);
   const exported = await shop.access.port(person, options);
+  const alone = ownedByPracticeAlone(shop.map);
   const own = await Promise.all(practices.map((practice) => shop.access.port(practice, { record: false })));
-  const tables = own.flatMap((one) => one.tables.filter(({ table }) => table === 'practice'));
+  const tables = own.flatMap((one) => one.tables.filter(({ table }) => alone.has(table)));
   return { ...exported, tables: [...exported.tables, ...tables] };
 }
 
@@ -87,7 +79,7 @@ ${
   tables.length === 0
     ? html`<p>${t.nothing}</p>`
     : html`<section aria-labelledby="json"><h2 id="json">${t.json}</h2><p class="hint">${t.jsonWhy} <a href="${schemaPath}">${t.schema}</a></p><p class="actions"><a class="button" href="${file}?as=json">${t.jsonButton}</a></p></section>
-<section aria-labelledby="csv"><h2 id="csv">${t.csv}</h2><p class="hint">${t.csvWhy}</p><ul class="rows">${inOrder(tables).map(({ table, rows }) => html`<li><a href="${file}?as=csv&amp;table=${encodeURIComponent(table)}">${tableWords(table, language)}</a> <span class="quiet small">${t.rows(rows.length)}</span></li>`)}</ul></section>`
+<section aria-labelledby="csv"><h2 id="csv">${t.csv}</h2><p class="hint">${t.csvWhy}</p><ul class="rows">${inPlace(tables, ({ table }) => table).map(({ table, rows }) => html`<li><a href="${file}?as=csv&amp;table=${encodeURIComponent(table)}">${tableWords(table).name[language]}</a> <span class="quiet small">${t.rows(rows.length)}</span></li>`)}</ul></section>`
 }
 <p><a href="${pathOf('myData', language)}">${t.back}</a></p>`;
   return show(c, { title: t.title, width: 'narrow', body });

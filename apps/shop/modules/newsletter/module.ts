@@ -2,6 +2,7 @@ import { shopModule } from '../../kit/module.ts';
 import { joinAtCheckout } from './at-checkout.ts';
 import { newsletterConfirmMail } from './confirm-mail.ts';
 import { newsletterDesk } from './desk-routes.ts';
+import { mapWords } from './map-words.ts';
 import { joinInFooter, newsletterRoutes } from './routes.ts';
 import { sendIssueJob } from './send-issue.ts';
 
@@ -30,6 +31,8 @@ export const newsletter = shopModule({
   slots: { footer: joinInFooter, checkout: joinAtCheckout },
   mails: { 'newsletter-confirm': newsletterConfirmMail },
   jobs: { newsletter: { run: sendIssueJob } },
+  words: mapWords,
+  collects: { newsletter: { sv: 'nyhetsbrevet', nl: 'nieuwsbrief', en: 'newsletter' } },
 });
 
 declare module '../../kit/names.ts' {

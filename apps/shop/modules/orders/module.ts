@@ -2,6 +2,7 @@ import { shopModule } from '../../kit/module.ts';
 import { cartLink } from './cart-in-header.ts';
 import { madeUpOrders } from './demo/write-orders.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { mapWords } from './map-words.ts';
 import type { OrderEvents } from './order-events.ts';
 import { orderMails } from './order-mails.ts';
 import type { OrderSlots } from './order-slots.ts';
@@ -32,6 +33,8 @@ export const orders = shopModule({
   desk: [{ path: '/demo/desk', needs: ['handle-order'], pages: deskRoutes }],
   slots: { header: cartLink, account: ordersDoor, 'signed-out': forgetPlaced },
   mails: orderMails,
+  words: mapWords,
+  collects: { checkout: { sv: 'kassan', nl: 'afrekenen', en: 'checkout' } },
   demo: madeUpOrders,
 });
 

@@ -1,0 +1,13 @@
+// Written by `trygg generate` from the data map and the catalog. Do not edit.
+
+export const codes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'practice': {
+    'kind': ['practice', 'sole-trader', 'consumer'],
+  },
+  'person': {
+    'language': ['sv', 'en', 'nl'],
+  },
+  'membership': {
+    'role': ['owner', 'member'],
+  },
+};

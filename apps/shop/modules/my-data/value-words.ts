@@ -1,0 +1,66 @@
+import type { JsonValue } from '@trygg/engine';
+import { dayAndTime, messages, money, rate } from '../../kit/i18n.ts';
+import { codesOf, type RowValues } from '../../kit/map-words.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+import { columnWords } from '../../kit/table-words.ts';
+
+const say = messages({
+  sv: {
+    yes: 'ja',
+    no: 'nej',
+    empty: '–',
+    document: 'PDF, hela i JSON-filen och att hämta på sidan Mina uppgifter',
+  },
+  nl: {
+    yes: 'ja',
+    no: 'nee',
+    empty: '–',
+    document: 'PDF, volledig in het JSON-bestand en te downloaden op de pagina Mijn gegevens',
+  },
+  en: {
+    yes: 'yes',
+    no: 'no',
+    empty: '–',
+    document: 'PDF, whole in the JSON file and to fetch on the page My data',
+  },
+});
+
+/** A row of a table, with what its values need to be read. */
+export interface ShownRow {
+  readonly table: string;
+  readonly values: RowValues;
+  /** The row that it is part of. */
+  readonly of?: RowValues;
+}
+
+const timestamp = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
+
+/**
+ * A value as people read it. `currency`: where neither the row nor what it is part of says one. Throws where a code
+ * has no words: nobody reads what the database calls it.
+ */
+export function valueWords(row: ShownRow, column: string, language: PageLanguage, currency: string): string {
+  const t = say(language);
+  const value: JsonValue = row.values[column] ?? null;
+  if (value === null || value === '') return t.empty;
+  if (typeof value === 'boolean') return value ? t.yes : t.no;
+  const words = columnWords(row.table, column);
+  const { shown } = words;
+  if (shown === 'document') return t.document;
+  if (typeof value === 'number') {
+    if (shown === 'rate') return rate(value, language);
+    if (shown === undefined) return String(value);
+    const said = row.values[shown.money] ?? row.of?.[shown.money];
+    return money(value, language, typeof said === 'string' && said !== '' ? said : currency);
+  }
+  if (typeof value !== 'string') return JSON.stringify(value);
+  const codes = codesOf(words);
+  if (codes !== undefined) return codeOf(codes[value], row.table, column)[language];
+  return timestamp.test(value) ? dayAndTime(new Date(value), language) : value;
+}
+
+/** The value itself stays out of the message: it is somebody's. */
+function codeOf<T>(code: T | undefined, table: string, column: string): T {
+  if (code === undefined) throw new Error(`a code in \`${table}.${column}\` has no words`);
+  return code;
+}
