@@ -7,9 +7,9 @@ import { Agent, createServer, request } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Client } from 'pg';
 import { host } from '../apps/shop/host.ts';
+import { pathOf } from '../apps/shop/kit/paths.ts';
 import { stockShelves } from '../apps/shop/modules/catalogue/stock-shelves.ts';
 import { seedDemo } from '../apps/shop/modules/demo/seed.ts';
-import { pathOf } from '../apps/shop/kit/paths.ts';
 import { type RunningShop, runShop } from '../apps/shop/shop-runtime/running-shop.ts';
 import { interleave, milliseconds } from './interleave.ts';
 import { runBench } from './shop-database.ts';
@@ -116,7 +116,7 @@ process.exitCode = await runBench({
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const shopHost = `${name}.localhost`;
-    const mails = { send: () => Promise.resolve(), close: () => undefined };
+    const mails = { send: () => Promise.resolve(), close: () => Promise.resolve() };
     const running = await runShop(runtime, `http://${shopHost}:${port}`, mails);
     const visitor = visitorOf(port, shopHost);
     try {
