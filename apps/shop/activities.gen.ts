@@ -497,7 +497,7 @@ export interface Activities {
   };
   'keep-policy': {
     read: {
-      change_notice: {
+      change_announcement: {
         id: string;
         from_hash: string;
         to_hash: string;
@@ -519,7 +519,7 @@ export interface Activities {
       };
     };
     write: {
-      change_notice: {
+      change_announcement: {
         id: ColumnType<string, string | undefined, never>;
         from_hash: ColumnType<string, string, never>;
         to_hash: ColumnType<string, string, never>;
@@ -1152,7 +1152,7 @@ export interface Activities {
     read: {
       change_delivery: {
         id: string;
-        notice_id: string;
+        announcement_id: string;
         person_id: string;
         sent_at: Date | null;
       };
@@ -1171,7 +1171,7 @@ export interface Activities {
     write: {
       change_delivery: {
         id: ColumnType<string, string | undefined, never>;
-        notice_id: ColumnType<string, string, never>;
+        announcement_id: ColumnType<string, string, never>;
         person_id: ColumnType<string, string, never>;
         address_digest: ColumnType<Unreadable, string, never>;
         claimed_at: ColumnType<Unreadable, Date | undefined, never>;

@@ -84,10 +84,10 @@ async function plantRows(): Promise<void> {
   );
   rowKeys.set('newsletter_issue', { id: escapeLiteral(rows[0]?.id ?? '') });
   await client.query(`insert into policy_version (hash, policy, house) values (repeat('0', 64), '', '')`);
-  const notices = await client.query<{ id: string }>(
-    `insert into change_notice (from_hash, to_hash) values (repeat('0', 64), repeat('0', 64)) returning id::text`,
+  const announcements = await client.query<{ id: string }>(
+    `insert into change_announcement (from_hash, to_hash) values (repeat('0', 64), repeat('0', 64)) returning id::text`,
   );
-  rowKeys.set('change_notice', { id: escapeLiteral(notices.rows[0]?.id ?? '') });
+  rowKeys.set('change_announcement', { id: escapeLiteral(announcements.rows[0]?.id ?? '') });
   const waiting = [...read.map.tables.values()].filter((table) => table.personal).map((table) => table.name);
   const roots = [...read.map.subjects.values()].map((root) => root.table);
   const order = [...roots, ...waiting.filter((name) => !roots.includes(name))];
