@@ -1,5 +1,11 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { type Activity, EngineError, type WriteBuilder, type WriteQuery } from '@trygg/engine';
+import {
+  type Activity,
+  EngineError,
+  type EngineErrorCode,
+  type WriteBuilder,
+  type WriteQuery,
+} from '@trygg/engine';
 import type { SelectQueryBuilder } from 'kysely';
 import type { Message } from './mail/message.ts';
 import { MailNotSent } from './mail/transport.ts';
@@ -54,6 +60,8 @@ export interface Mailing<R, W> {
 
 const batch = 200;
 const uniqueViolation = '23505';
+/** Erased since the list was read, or out of the activity's sight by a restriction or a no. */
+const outOfReach: ReadonlySet<EngineErrorCode> = new Set(['subject_missing', 'outside_standing']);
 const lowestId = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -150,12 +158,12 @@ async function claim<R, W>(
     return row.id;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    if (error.code === 'outside_standing' || error.sqlState === uniqueViolation) return undefined;
+    if (outOfReach.has(error.code) || error.sqlState === uniqueViolation) return undefined;
     throw error;
   }
 }
 
-/** Writes unless the receiver was erased or declined meanwhile: then there is no row left, or none in sight. */
+/** Nothing is left to write to where the receiver is out of reach by now. */
 async function whileThere<R, W>(
   mailing: Mailing<R, W>,
   person: string,
@@ -164,9 +172,8 @@ async function whileThere<R, W>(
   try {
     await write(mailing, person, build);
   } catch (error) {
-    if (error instanceof EngineError && (error.code === 'outside_standing' || error.code === 'rows_mismatch'))
-      return;
-    throw error;
+    if (!(error instanceof EngineError)) throw error;
+    if (!outOfReach.has(error.code) && error.code !== 'rows_mismatch') throw error;
   }
 }
 
