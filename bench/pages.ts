@@ -116,7 +116,7 @@ process.exitCode = await runBench({
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const shopHost = `${name}.localhost`;
-    const mails = { send: () => Promise.resolve(), close: () => undefined };
+    const mails = { send: () => Promise.resolve(), close: () => Promise.resolve() };
     const running = await runShop(runtime, {
       url: `http://${shopHost}:${port}`,
       mails,

@@ -181,7 +181,7 @@ async function listen(server: Server, port: number): Promise<number> {
 async function stopAll(
   server: Server,
   shops: readonly RunningShop[],
-  mails: { close(): void },
+  mails: { close(): Promise<void> },
   standIn: StandIn | undefined,
 ): Promise<void> {
   const closed = once(server, 'close');
@@ -195,7 +195,7 @@ async function stopAll(
       log.error({ shop: shop.name, ...faultOf(error) }, 'shop did not stop well'),
     );
   }
-  mails.close();
+  await mails.close();
   await standIn?.stop();
 }
 

@@ -32,6 +32,12 @@ export { openShop, type ShopToOpen } from './open-shop.ts';
 export type { Outbox } from './outbox/open-outbox.ts';
 export type { Retention } from './retention/open-retention.ts';
 export { RightsError, type RightsErrorCode } from './rights-errors.ts';
-export type { Activity, ActivityTransaction, Unreadable } from './run/activity-model.ts';
+export type {
+  Activity,
+  ActivityTransaction,
+  Unreadable,
+  WriteBuilder,
+  WriteQuery,
+} from './run/activity-model.ts';
 export type { Choices } from './standing/open-choices.ts';
 export type { Subjects } from './subjects/open-subjects.ts';

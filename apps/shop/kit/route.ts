@@ -60,7 +60,7 @@ export interface PageContent {
   /** `wide` for shelves, `narrow` for forms and reading; `wide` when absent. */
   readonly width?: 'wide' | 'narrow';
   /** A line above the page: what was just done, or why it was not. */
-  readonly notice?: {
+  readonly flash?: {
     readonly kind: 'done' | 'problem';
     readonly text: string;
     readonly link?: { readonly href: string; readonly text: string };

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Message } from './message.ts';
 
 export interface Sender {
@@ -10,7 +9,7 @@ export interface Sender {
 export interface MailTransport {
   /** Rejects when the server refuses the message or cannot be reached. */
   send(from: Sender, message: Message): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** INVARIANT: carries nothing of the server's answer, which quotes the address; the job queue stores what is thrown. */
@@ -27,17 +26,11 @@ export class MailNotSent extends Error {
 }
 
 export function mailTransport(url: string): MailTransport {
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: 2,
-    connectionTimeout: 10_000,
-    socketTimeout: 20_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let opening: ReturnType<typeof openTransport> | undefined;
   return {
     send: async (from, message) => {
+      opening ??= openTransport(url);
+      const transport = await opening;
       try {
         const { attachments = [], headers = {}, ...rest } = message;
         await transport.sendMail({ from, ...rest, headers: { ...headers }, attachments: [...attachments] });
@@ -49,6 +42,20 @@ export function mailTransport(url: string): MailTransport {
         throw new MailNotSent(status);
       }
     },
-    close: () => transport.close(),
+    close: async () => (await opening)?.close(),
   };
+}
+
+/** The library is loaded by the first mail: whoever only asks whether one was sent does not wait for it. */
+async function openTransport(url: string) {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    url,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: 10_000,
+    socketTimeout: 20_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }

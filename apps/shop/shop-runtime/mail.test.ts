@@ -90,7 +90,7 @@ describe('a server that refuses', () => {
     expect(error).toBeInstanceOf(MailNotSent);
     expect(error).toMatchObject({ status: 550, message: 'the mail server answered 550' });
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('secret@');
-    transport.close();
+    await transport.close();
     await new Promise<void>((resolve) => refusing.close(() => resolve()));
   });
 });
@@ -127,7 +127,7 @@ describe('the demo’s mailbox', () => {
       signature: ['Butiken'],
     });
     await transport.send(from, { to: 'asa@o.example', ...mail });
-    transport.close();
+    await transport.close();
     const { id } = await stored;
     const list = await visitor.get('/');
     expect(list.text).toContain('asa@o.example');

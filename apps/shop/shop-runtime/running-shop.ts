@@ -85,7 +85,7 @@ export async function runShop(
     },
     stop: async () => {
       await queue.stop();
-      for (const work of stopping) await work();
+      for (const work of stopping.splice(0)) await work();
     },
   };
 }

@@ -92,7 +92,7 @@ export async function openTestShop(
       ),
     close: async () => {
       await running.stop();
-      mails.close();
+      await mails.close();
       await standIn.stop();
       await runtime.close();
       if (on === undefined) await database.drop();

@@ -122,7 +122,7 @@ ${others(context).map((one) => html`<link rel="alternate" hreflang="${one.langua
 <a class="skip" href="#content">${t.skip}</a>
 ${header(context, theme)}
 <main id="content" class="${content.width ?? 'wide'}" tabindex="-1">
-${content.notice === undefined ? '' : noticeLine(content.notice, t[content.notice.kind])}
+${content.flash === undefined ? '' : flashLine(content.flash, t[content.flash.kind])}
 ${content.body}
 </main>
 ${footer(context, theme)}
@@ -130,7 +130,7 @@ ${footer(context, theme)}
 </html>`;
 }
 
-function noticeLine({ kind, text, link }: NonNullable<PageContent['notice']>, word: string): Html {
+function flashLine({ kind, text, link }: NonNullable<PageContent['flash']>, word: string): Html {
   const role = kind === 'problem' ? 'alert' : 'status';
   return html`<div class="notice notice-${kind}" role="${role}"><strong>${word}</strong><span>${text}${link === undefined ? '' : html` <a href="${link.href}">${link.text}</a>`}</span></div>`;
 }

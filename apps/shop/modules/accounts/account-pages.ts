@@ -58,9 +58,9 @@ ${account.practice === undefined ? '' : practiceForm(shop, account.practice, lan
 ${account.practice === undefined || account.practice.kind === 'consumer' ? '' : memberList(account.practice, language, posted)}
 ${signInSection(account, language, posted)}
 ${signOutForm(language)}`;
-  const notice =
-    done === undefined || posted !== undefined ? {} : { notice: { kind: 'done', text: done } as const };
-  return show(c, { title: t.title, width: 'narrow', body, ...notice }, posted === undefined ? 200 : 422);
+  const flash =
+    done === undefined || posted !== undefined ? {} : { flash: { kind: 'done', text: done } as const };
+  return show(c, { title: t.title, width: 'narrow', body, ...flash }, posted === undefined ? 200 : 422);
 }
 
 /** As she wants to be addressed, where the shop asks; else by her first name. */

@@ -1,7 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { cookieLasts, type Period } from '@trygg/policy';
-import { betterAuth } from 'better-auth';
-import { APIError } from 'better-auth/api';
 import { Pool } from 'pg';
 import { faultOf, log } from '../../kit/log.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -52,15 +50,21 @@ export function credentialsOf(shop: Shop): Credentials {
   if (known !== undefined) return known;
   const made = makeCredentials(shop);
   open.set(shop, made);
+  shop.atStop(() => made.close());
   return made;
 }
 
-function libraryOf(
+/** Large, and loaded by the first who signs in or up: a command that reads files does not wait for it. */
+async function libraryOf(
   shop: Shop,
   pool: Pool,
   sendReset: (personId: string, email: string, key: string) => void,
 ) {
-  return betterAuth({
+  const [{ betterAuth }, { APIError }] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/api'),
+  ]);
+  const library = betterAuth({
     baseURL: shop.url,
     basePath: '/sign-in-library',
     secret: createHmac('sha256', shop.secret).update('sessions').digest('base64'),
@@ -92,6 +96,13 @@ function libraryOf(
       },
     },
   });
+  return {
+    api: library.api,
+    context: await library.$context,
+    /** It says no (wrong password, spent key, malformed address) with a status of 4xx. */
+    refused: (error: unknown): boolean =>
+      error instanceof APIError && error.statusCode >= 400 && error.statusCode < 500,
+  };
 }
 
 /** A period as a number of seconds from the first of a year on, since a cookie is told a number. */
@@ -108,17 +119,22 @@ function makeCredentials(shop: Shop): Credentials {
   });
   pool.on('error', (error) => log.warn(faultOf(error), 'connection of the sign-in library was lost'));
   const mailing = new Set<Promise<void>>();
-  const library = libraryOf(shop, pool, (personId, email, key) => {
+  const sendReset = (personId: string, email: string, key: string): void => {
     // Not awaited: the answer must not take longer for an address that is known.
     const sending = resetMail(shop, personId, key)
       .then((mail) => (mail === undefined ? undefined : shop.sendMail({ to: email, ...mail })))
       .catch((error: unknown) => log.error(faultOf(error), 'password mail could not be sent'))
       .finally(() => mailing.delete(sending));
     mailing.add(sending);
-  });
+  };
+  let loading: ReturnType<typeof libraryOf> | undefined;
+  const library = () => {
+    loading ??= libraryOf(shop, pool, sendReset);
+    return loading;
+  };
   const headersOf = (cookie: string | undefined): Headers =>
     new Headers(cookie === undefined ? {} : { cookie });
-  const context = async () => library.$context;
+  const context = async () => (await library()).context;
 
   return {
     async create(personId, email, password) {
@@ -138,8 +154,9 @@ function makeCredentials(shop: Shop): Credentials {
       });
     },
     async signIn(email, password) {
+      const { api, refused } = await library();
       try {
-        const { headers, response } = await library.api.signInEmail({
+        const { headers, response } = await api.signInEmail({
           body: { email, password },
           headers: new Headers(),
           returnHeaders: true,
@@ -153,14 +170,14 @@ function makeCredentials(shop: Shop): Credentials {
     async session(cookieHeader) {
       if (cookieHeader === undefined || !cookieHeader.includes(`${cookiePrefix}.session_token`))
         return undefined;
-      const { headers, response } = await library.api.getSession({
+      const { headers, response } = await (await library()).api.getSession({
         headers: headersOf(cookieHeader),
         returnHeaders: true,
       });
       return response === null ? undefined : { personId: response.user.id, cookies: headers.getSetCookie() };
     },
     async signOut(cookieHeader) {
-      const { headers } = await library.api.signOut({
+      const { headers } = await (await library()).api.signOut({
         headers: headersOf(cookieHeader),
         returnHeaders: true,
       });
@@ -170,18 +187,19 @@ function makeCredentials(shop: Shop): Credentials {
       await (await context()).internalAdapter.deleteUserSessions(personId);
     },
     requestReset: async (email) => {
+      const { api, refused } = await library();
       try {
-        await library.api.requestPasswordReset({ body: { email } });
+        await api.requestPasswordReset({ body: { email } });
       } catch (error) {
         if (!refused(error)) throw error;
       }
     },
     async reset(key, password) {
-      const { internalAdapter } = await context();
-      const found = await internalAdapter.findVerificationValue(`reset-password:${key}`);
+      const { api, context, refused } = await library();
+      const found = await context.internalAdapter.findVerificationValue(`reset-password:${key}`);
       if (!found) return undefined;
       try {
-        await library.api.resetPassword({ body: { token: key, newPassword: password } });
+        await api.resetPassword({ body: { token: key, newPassword: password } });
         return found.value;
       } catch (error) {
         if (refused(error)) return undefined;
@@ -210,9 +228,4 @@ function makeCredentials(shop: Shop): Credentials {
       await pool.end();
     },
   };
-}
-
-/** The library says no (wrong password, spent key, malformed address) with a status of 4xx. */
-function refused(error: unknown): boolean {
-  return error instanceof APIError && error.statusCode >= 400 && error.statusCode < 500;
 }

@@ -73,7 +73,7 @@ export async function signInPage(
   const state = { language, errors };
   const next = localPath(values['next'] ?? c.req.query('next'));
   const done = c.req.query('done');
-  const notice = done === 'changed' ? t.changed : done === 'out' ? t.out : undefined;
+  const flash = done === 'changed' ? t.changed : done === 'out' ? t.out : undefined;
   const filling = c.get('shop').filling();
   const body = html`<h1>${t.title}</h1>
 ${filling === undefined ? '' : html`<p class="lead" role="status">${t.filling} ${filling} %</p>`}
@@ -94,7 +94,7 @@ ${pageIsThere(c.get('shop'), 'signUp') ? html`<p>${t.new} <a href="${pathOf('sig
       title: t.title,
       width: 'narrow',
       body,
-      ...(notice === undefined ? {} : { notice: { kind: 'done', text: notice } }),
+      ...(flash === undefined ? {} : { flash: { kind: 'done', text: flash } }),
     },
     faulty ? 422 : 200,
   );

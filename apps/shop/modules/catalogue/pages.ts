@@ -34,7 +34,7 @@ function shelfOf(c: Context<ShopEnv>): Pick<Shelf, 'brands' | 'order' | 'page'> 
 }
 
 /** What was just put into the cart, or could not be, when the cart sent the browser back here. */
-async function addedNotice(c: Context<ShopEnv>, shop: Shop): Promise<Pick<PageContent, 'notice'>> {
+async function addedFlash(c: Context<ShopEnv>, shop: Shop): Promise<Pick<PageContent, 'flash'>> {
   const language = c.get('language');
   const outcome = c.req.query('added') === undefined ? 'full' : 'added';
   const id = Number(c.req.query(outcome));
@@ -44,7 +44,7 @@ async function addedNotice(c: Context<ShopEnv>, shop: Shop): Promise<Pick<PageCo
   const t = say(language);
   const link = { href: pathOf('cart', language), text: t.toCart };
   return {
-    notice:
+    flash:
       outcome === 'added'
         ? { kind: 'done', text: t.added(product.name), link }
         : { kind: 'problem', text: t.full(product.name), link },
@@ -74,16 +74,16 @@ export const cataloguePages: RouteModule = (app, shop) => {
     app.get(path, async (c) => {
       const language = c.get('language');
       const { front } = themeOf(shop);
-      const [range, products, notice] = await Promise.all([
+      const [range, products, flash] = await Promise.all([
         rangeOf(shop, language),
         productsBySku(shop, front.picks, language),
-        addedNotice(c, shop),
+        addedFlash(c, shop),
       ]);
       return show(c, {
         title: front.title[language],
         description: front.text[language],
         body: frontPage(front, range, products, language),
-        ...notice,
+        ...flash,
       });
     });
   }
@@ -98,9 +98,9 @@ export const cataloguePages: RouteModule = (app, shop) => {
       if (slug !== undefined && place === undefined) return c.notFound();
       const ids = place && [place.category.id, ...place.category.groups.map((group) => group.id)];
       const shelf: Shelf = { ...shelfOf(c), ...(ids !== undefined && { categories: ids }) };
-      const [filled, notice] = await Promise.all([fillShelf(shop, shelf, language), addedNotice(c, shop)]);
+      const [filled, flash] = await Promise.all([fillShelf(shop, shelf, language), addedFlash(c, shop)]);
       const body = categoryPage(place, range, { language, path: c.req.path, shelf, filled });
-      return show(c, { title: place?.category.name ?? say(language).range, body, ...notice });
+      return show(c, { title: place?.category.name ?? say(language).range, body, ...flash });
     });
   }
 
@@ -110,17 +110,17 @@ export const cataloguePages: RouteModule = (app, shop) => {
       const product = await productBySlug(shop, c.req.param('slug').replaceAll('\0', ''), language);
       if (product === undefined) return c.notFound();
       const shelf: Shelf = { categories: [product.categoryId], order: 'shelf', page: 1 };
-      const [range, filled, notice] = await Promise.all([
+      const [range, filled, flash] = await Promise.all([
         rangeOf(shop, language),
         fillShelf(shop, shelf, language),
-        addedNotice(c, shop),
+        addedFlash(c, shop),
       ]);
       const place = findCategory(range, (category) => category.id === product.categoryId);
       const related = filled.products.filter((other) => other.id !== product.id).slice(0, 4);
       const shown = { id: product.id, name: product.name, href: productPath(product, language) };
       const below = await Promise.all(fillersOf('product').map((filler) => filler(c, shown)));
       const body = productPage(product, place, related, below, language);
-      return show(c, { title: product.name, description: product.description, body, ...notice });
+      return show(c, { title: product.name, description: product.description, body, ...flash });
     });
   }
 
@@ -133,10 +133,10 @@ export const cataloguePages: RouteModule = (app, shop) => {
         .filter((word) => word !== '')
         .slice(0, mostWords);
       const shelf: Shelf = { ...shelfOf(c), words };
-      const [filled, notice] = await Promise.all([fillShelf(shop, shelf, language), addedNotice(c, shop)]);
+      const [filled, flash] = await Promise.all([fillShelf(shop, shelf, language), addedFlash(c, shop)]);
       const body = searchPage({ language, path: c.req.path, shelf, filled, query });
       const t = say(language);
-      return show(c, { title: query === '' ? t.search : t.searchFor(query), body, ...notice });
+      return show(c, { title: query === '' ? t.search : t.searchFor(query), body, ...flash });
     });
   }
 };

@@ -10,7 +10,7 @@ declare module '../../activities.gen.ts' {
   }
 
   interface KeepPolicyRead {
-    change_notice: {
+    change_announcement: {
       id: string;
       from_hash: string;
       to_hash: string;
@@ -33,7 +33,7 @@ declare module '../../activities.gen.ts' {
   }
 
   interface KeepPolicyWrite {
-    change_notice: {
+    change_announcement: {
       id: ColumnType<string, string | undefined, never>;
       from_hash: ColumnType<string, string, never>;
       to_hash: ColumnType<string, string, never>;
@@ -60,7 +60,7 @@ declare module '../../activities.gen.ts' {
   interface TellOfChangeRead {
     change_delivery: {
       id: string;
-      notice_id: string;
+      announcement_id: string;
       person_id: string;
       sent_at: Date | null;
     };
@@ -80,7 +80,7 @@ declare module '../../activities.gen.ts' {
   interface TellOfChangeWrite {
     change_delivery: {
       id: ColumnType<string, string | undefined, never>;
-      notice_id: ColumnType<string, string, never>;
+      announcement_id: ColumnType<string, string, never>;
       person_id: ColumnType<string, string, never>;
       address_digest: ColumnType<Unreadable, string, never>;
       claimed_at: ColumnType<Unreadable, Date | undefined, never>;

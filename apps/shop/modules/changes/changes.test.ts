@@ -5,7 +5,7 @@ import { personOf, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 import { changeMail } from './change-mail.ts';
-import { announce } from './desk-routes.ts';
+import { announceChange } from './desk-routes.ts';
 import { changeToTell } from './pending.ts';
 import { sendChange } from './send-change.ts';
 import { enforcedBy, keepVersion, type PolicyTexts, textsOf, versionsOf } from './versions.ts';
@@ -103,7 +103,7 @@ it('is sent after a tick alone, of the version that was read', async () => {
   const version = shop.policy.hash;
   expect((await visitor.post(desk, { version })).status).toBe(422);
   expect((await visitor.post(desk, { version: '0'.repeat(64), sure: 'yes' })).status).toBe(303);
-  expect(await count('change_notice')).toBe(0);
+  expect(await count('change_announcement')).toBe(0);
 });
 
 it('tells everybody once, those under a restriction too, and the ledger has it', async () => {
@@ -125,13 +125,15 @@ it('tells everybody once, those under a restriction too, and the ledger has it',
     expect(text).toContain('– För ”Direktmarknadsföring” kan vi höra av oss via sociala medier');
     expect(text).toContain(`${pages}/${shop.policy.hash.slice(0, 12)}`);
   }
-  const [notice] = await test.look('select id::text from change_notice');
-  const id = String(notice?.['id']);
+  const [announcement] = await test.look('select id::text from change_announcement');
+  const id = String(announcement?.['id']);
   // The last mail is there before the job has noted that it left.
-  await expect.poll(() => count('change_notice where done_at is not null'), { timeout: 20_000 }).toBe(1);
+  await expect
+    .poll(() => count('change_announcement where done_at is not null'), { timeout: 20_000 })
+    .toBe(1);
   expect(await sendChange(shop, id)).toEqual({ sent: 0 });
   expect(test.mailbox.left).toEqual([]);
-  expect(await count('change_notice')).toBe(1);
+  expect(await count('change_announcement')).toBe(1);
   expect(await count('change_delivery')).toBe(3);
   expect(await count('change_delivery where sent_at is null')).toBe(0);
   const [entry] = await test.look(
@@ -146,11 +148,11 @@ it('tells everybody once, those under a restriction too, and the ledger has it',
 
 it('passes nobody over when the mail server was down for a while', async () => {
   const [old] = await versionsOf(shop);
-  const [notice] = await test.look(
-    'insert into change_notice (from_hash, to_hash) values ($1, $2) returning id::text',
+  const [announcement] = await test.look(
+    'insert into change_announcement (from_hash, to_hash) values ($1, $2) returning id::text',
     [shop.policy.hash, old?.hash],
   );
-  const id = String(notice?.['id']);
+  const id = String(announcement?.['id']);
   let tries = 0;
   const down: Shop = {
     ...shop,
@@ -162,7 +164,7 @@ it('passes nobody over when the mail server was down for a while', async () => {
   expect(runs.reduce((sum, { sent }) => sum + sent, 0)).toBe(2);
   await Promise.all([ada, bo, cy].map((one) => test.mailbox.next(one)));
   expect(test.mailbox.left).toEqual([]);
-  await test.look('delete from change_delivery where notice_id = $1', [id]);
+  await test.look('delete from change_delivery where announcement_id = $1', [id]);
 });
 
 it('shows every version with what changed, and to her which she met and what she was told', async () => {
@@ -204,7 +206,7 @@ it('tells of a version that is to come before it holds, and knows it again once 
   const change = await changeToTell(shop, next);
   if (change === undefined) throw new Error('no change');
   expect(change).toMatchObject({ from: shop.policy.hash, when: 'before' });
-  await sendChange(shop, await announce(shop, change));
+  await sendChange(shop, await announceChange(shop, change));
   const mail = await test.mailbox.next(ada);
   expect(mail.text).toContain('Från den 1 februari 2027 ändras hur vi hanterar dina uppgifter:');
   expect(mail.text).toContain('– För ”Direktmarknadsföring” hör vi inte längre av oss via sms.');
@@ -213,7 +215,7 @@ it('tells of a version that is to come before it holds, and knows it again once 
   // The same texts in the place of the old ones: the version is known, and people were told of it.
   const then: Shop = { ...shop, policy: change.to };
   expect(await changeToTell(then, next)).not.toMatchObject({ when: 'before' });
-  expect(await count(`change_notice where to_hash = '${change.to.hash}'`)).toBe(1);
+  expect(await count(`change_announcement where to_hash = '${change.to.hash}'`)).toBe(1);
 });
 
 it('goes with her: what was sent to her is in her extract, and erased with her', async () => {

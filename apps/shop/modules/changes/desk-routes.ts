@@ -11,7 +11,7 @@ import type { Shop } from '../../kit/shop.ts';
 import { show } from '../../web/layout.ts';
 import { changeMail } from './change-mail.ts';
 import { changeToTell, keepChange, type PolicyChangeToTell } from './pending.ts';
-import { progressOf, receiverCount } from './send-change.ts';
+import { changeProgress, receiverCount } from './send-change.ts';
 
 const say = messages({
   sv: {
@@ -93,21 +93,21 @@ export const changeDesk: DeskRoutes = (app, shop, path) => {
   app.get(path, (c) => changePage(c, path));
   app.post(path, async (c) => {
     const change = await changeToTell(shop);
-    if (change === undefined || (await noticeOf(shop, change.to.hash)) !== undefined)
+    if (change === undefined || (await announcementOf(shop, change.to.hash)) !== undefined)
       return c.redirect(path, 303);
     const values = await postedValues(c);
     // What was read is what is sent: a version that was exchanged meanwhile is shown anew.
     if (values['version'] !== change.to.hash) return c.redirect(path, 303);
     if (values['sure'] !== 'yes') return changePage(c, path, say(c.get('language')).unsure);
-    await announce(shop, change);
+    await announceChange(shop, change);
     return c.redirect(path, 303);
   });
 };
 
 /** Accepts a change to be told: both versions are kept, and the job begins. */
-export async function announce(shop: Shop, change: PolicyChangeToTell): Promise<string> {
+export async function announceChange(shop: Shop, change: PolicyChangeToTell): Promise<string> {
   await keepChange(shop, change);
-  const notice = {
+  const announcement = {
     id: randomUUID(),
     from_hash: change.from,
     to_hash: change.to.hash,
@@ -115,15 +115,15 @@ export async function announce(shop: Shop, change: PolicyChangeToTell): Promise<
   };
   await shop
     .activity('keep-policy')
-    .transaction([], (tx) => tx.write(1, (q) => q.insertInto('change_notice').values(notice)));
-  await shop.send('changes', notice.id);
-  return notice.id;
+    .transaction([], (tx) => tx.write(1, (q) => q.insertInto('change_announcement').values(announcement)));
+  await shop.send('changes', announcement.id);
+  return announcement.id;
 }
 
-function noticeOf(shop: Shop, hash: string) {
+function announcementOf(shop: Shop, hash: string) {
   return shop
     .activity('keep-policy')
-    .selectFrom('change_notice')
+    .selectFrom('change_announcement')
     .select(['id', 'queued_at', 'done_at'])
     .where('to_hash', '=', hash)
     .executeTakeFirst();
@@ -139,8 +139,8 @@ async function changePage(c: Context<ShopEnv>, path: string, problem?: string): 
       : html`<h1>${t.title}</h1><p class="lead">${t[change.when]}</p>${change.when === 'after' && change.diff.tell.before.length > 0 ? html`<p class="panel">${t.late}</p>` : ''}
 <h2>${t.means}</h2>${meaning(change, language)}
 ${await sending(shop, change, path, language)}`;
-  const notice = problem === undefined ? {} : { notice: { kind: 'problem', text: problem } as const };
-  return show(c, { title: t.title, width: 'narrow', body, ...notice }, problem === undefined ? 200 : 422);
+  const flash = problem === undefined ? {} : { flash: { kind: 'problem', text: problem } as const };
+  return show(c, { title: t.title, width: 'narrow', body, ...flash }, problem === undefined ? 200 : 422);
 }
 
 function meaning({ diff }: PolicyChangeToTell, language: PageLanguage): Html {
@@ -165,7 +165,7 @@ async function sending(
   language: PageLanguage,
 ): Promise<Html> {
   const t = say(language);
-  const notice = await noticeOf(shop, change.to.hash);
+  const announcement = await announcementOf(shop, change.to.hash);
   const seen = await Promise.all(
     shop.policy.languages.map(async (one) => ({
       in: one,
@@ -173,10 +173,10 @@ async function sending(
     })),
   );
   const preview = html`<h2>${t.preview}</h2>${seen.map(({ in: one, mail }) => html`<section class="panel" lang="${one}"><h3>${mail.subject}</h3><p class="letter">${mail.text}</p></section>`)}`;
-  if (notice !== undefined) {
-    const { claimed, told } = await progressOf(shop, notice.id);
-    const at = dayAndTime(notice.done_at ?? notice.queued_at, language);
-    return html`<p class="lead">${notice.done_at === null ? t.queued(at) : t.done(at)}: ${t.progress(count(told, language), count(claimed, language))}</p>${preview}`;
+  if (announcement !== undefined) {
+    const { claimed, sent } = await changeProgress(shop, announcement.id);
+    const at = dayAndTime(announcement.done_at ?? announcement.queued_at, language);
+    return html`<p class="lead">${announcement.done_at === null ? t.queued(at) : t.done(at)}: ${t.progress(count(sent, language), count(claimed, language))}</p>${preview}`;
   }
   const number = await receiverCount(shop, change);
   if (number === 0) return preview;

@@ -49,13 +49,13 @@ function changeBetween(
   return { from: old.hash, to: now.policy, texts: now.texts, diff, when: 'after' };
 }
 
-/** The change of a notice that is under way, from what was kept. */
+/** The change of an announcement that is under way, from what was kept. */
 export async function changeOf(
   shop: Shop,
-  notice: { readonly from_hash: string; readonly to_hash: string },
+  announcement: { readonly from_hash: string; readonly to_hash: string },
 ): Promise<PolicyChangeToTell | undefined> {
-  const old = await versionOf(shop, notice.from_hash);
-  const now = await versionOf(shop, notice.to_hash);
+  const old = await versionOf(shop, announcement.from_hash);
+  const now = await versionOf(shop, announcement.to_hash);
   const policy = now && enforcedBy(now);
   if (old === undefined || now === undefined || policy === undefined) return undefined;
   const change = changeBetween(old, { texts: now, policy });

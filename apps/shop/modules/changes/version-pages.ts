@@ -136,17 +136,17 @@ async function toldOf(
   const deliveries = await shop
     .activity('tell-of-change')
     .selectFrom('change_delivery')
-    .select(['notice_id', 'sent_at'])
+    .select(['announcement_id', 'sent_at'])
     .where('person_id', '=', person)
     .orderBy('sent_at')
     .execute();
-  const notices = await shop
+  const announcements = await shop
     .activity('keep-policy')
-    .selectFrom('change_notice')
+    .selectFrom('change_announcement')
     .select(['id', 'to_hash'])
     .execute();
-  return deliveries.flatMap(({ notice_id, sent_at }) => {
-    const hash = notices.find(({ id }) => id === notice_id)?.to_hash;
+  return deliveries.flatMap(({ announcement_id, sent_at }) => {
+    const hash = announcements.find(({ id }) => id === announcement_id)?.to_hash;
     return hash === undefined || sent_at === null ? [] : [{ hash, sentAt: sent_at }];
   });
 }

@@ -151,14 +151,14 @@ ${made === undefined ? '' : undoForm(made, language)}
 ${restricted ? html`<p class="aside">${t.restricted}</p>` : ''}
 ${open.size === 0 ? html`<p>${t.nothing}</p>` : purposes.map((purpose) => purposeSection(shop, purpose, choices, language))}
 <p><a href="${pathOf('myData', language)}">${t.back}</a></p>`;
-  const notice = problem
+  const flash = problem
     ? ({ kind: 'problem', text: t.changed } as const)
     : made === undefined
       ? undefined
       : ({ kind: 'done', text: t.done(choiceText(shop.policy, made.kind, made.choice, language)) } as const);
   return show(
     c,
-    { title: t.title, width: 'narrow', body, ...(notice === undefined ? {} : { notice }) },
+    { title: t.title, width: 'narrow', body, ...(flash === undefined ? {} : { flash }) },
     problem ? 409 : 200,
   );
 }

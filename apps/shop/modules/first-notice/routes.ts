@@ -52,8 +52,8 @@ ${
 <p><a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
   c.header('cache-control', 'no-store');
   c.header('referrer-policy', 'no-referrer');
-  const notice = saved ? { notice: { kind: 'done', text: t.saved } as const } : {};
-  return show(c, { title: t.title, width: 'narrow', body, ...notice });
+  const flash = saved ? { flash: { kind: 'done', text: t.saved } as const } : {};
+  return show(c, { title: t.title, width: 'narrow', body, ...flash });
 }
 
 function gone(c: Context<ShopEnv>): Promise<Response> {

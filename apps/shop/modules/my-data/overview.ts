@@ -221,10 +221,10 @@ ${view.records.map((record) => recordSection(record, language))}
 <p class="quiet">${t.read(view.at)} ${t.complain(shop.policy.authority.name)}</p>`;
   const words: Readonly<Record<string, string>> = sayDone(language);
   const done = c.req.query('done') ?? '';
-  const notice = Object.hasOwn(words, done)
-    ? { notice: { kind: 'done', text: words[done] ?? '' } as const }
+  const flash = Object.hasOwn(words, done)
+    ? { flash: { kind: 'done', text: words[done] ?? '' } as const }
     : {};
-  return show(c, { title: t.title, body, ...notice });
+  return show(c, { title: t.title, body, ...flash });
 }
 
 /** The latest stand open; what came before is folded. */

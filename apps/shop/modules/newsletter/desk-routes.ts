@@ -12,7 +12,7 @@ import { MailNotSent } from '../../kit/transport.ts';
 import { isUuid } from '../../kit/uuid.ts';
 import { show } from '../../web/layout.ts';
 import { issueContent } from './issue-mail.ts';
-import { receiverCount } from './send-issue.ts';
+import { issueProgress, receiverCount } from './send-issue.ts';
 
 const say = messages({
   sv: {
@@ -158,16 +158,6 @@ async function issueOf(shop: Shop, id: string) {
     .executeTakeFirst();
 }
 
-async function progressOf(shop: Shop, id: string): Promise<{ claimed: number; sent: number }> {
-  const found = await shop
-    .activity('edit-newsletter')
-    .selectFrom('newsletter_delivery')
-    .select((eb) => [eb.fn.count<string>('id').as('claimed'), eb.fn.count<string>('sent_at').as('sent')])
-    .where('issue_id', '=', id)
-    .executeTakeFirst();
-  return { claimed: Number(found?.claimed ?? 0), sent: Number(found?.sent ?? 0) };
-}
-
 async function listPage(
   c: Context<ShopEnv>,
   path: string,
@@ -212,7 +202,7 @@ async function issuePage(c: Context<ShopEnv>, path: string, id: string, problem?
   const issue = await issueOf(shop, id);
   if (issue === undefined) return c.notFound() as Response;
   const here = `${path}/${id}`;
-  const { claimed, sent } = await progressOf(shop, id);
+  const { claimed, sent } = await issueProgress(shop, id);
   const seen = await Promise.all(
     shop.policy.languages.map((one) => renderMail(issueContent(shop, issue, { language: one, name: '' }))),
   );
@@ -223,13 +213,13 @@ ${issue.queued_at === null ? '' : html`<p class="lead">${issue.done_at === null 
 <form class="form" method="post" action="${here}" novalidate><input type="hidden" name="do" value="test"><fieldset><legend>${t.test}</legend><div class="fields">${field({ name: 'to', label: t.testTo, type: 'email', required: true, maxlength: 254 }, { language })}</div></fieldset><p class="actions"><button class="button-quiet" type="submit">${t.test}</button></p></form>
 ${issue.queued_at !== null ? '' : html`<form class="form send-issue" method="post" action="${here}" novalidate><input type="hidden" name="do" value="send"><label class="choice-option"><input type="checkbox" name="sure" value="yes"><span class="choice-label">${t.sure}</span></label><p class="actions"><button class="button" type="submit">${t.send(receivers)}</button></p></form>`}`;
   const did = c.req.query('did') === 'test' ? t.tested : undefined;
-  const notice =
+  const flash =
     problem !== undefined
-      ? { notice: { kind: 'problem', text: problem } as const }
+      ? { flash: { kind: 'problem', text: problem } as const }
       : did !== undefined
-        ? { notice: { kind: 'done', text: did } as const }
+        ? { flash: { kind: 'done', text: did } as const }
         : {};
-  return show(c, { title: t.title, width: 'narrow', body, ...notice }, problem === undefined ? 200 : 422);
+  return show(c, { title: t.title, width: 'narrow', body, ...flash }, problem === undefined ? 200 : 422);
 }
 
 async function issuePosted(c: Context<ShopEnv>, path: string, id: string): Promise<Response> {

@@ -32,14 +32,14 @@ async function showCart(c: Context<ShopEnv>): Promise<Response> {
     lines.length === 0
       ? emptyCartPage(language)
       : cartPage(lines, sums, language, countryOf(c.get('shop')).currency);
-  return show(c, { title: t.cart, body, ...noticeOf(c, lowered) });
+  return show(c, { title: t.cart, body, ...flashOf(c, lowered) });
 }
 
-function noticeOf(c: Context<ShopEnv>, lowered: boolean): Pick<PageContent, 'notice'> {
+function flashOf(c: Context<ShopEnv>, lowered: boolean): Pick<PageContent, 'flash'> {
   const t = say(c.get('language'));
-  if (c.req.query('short') !== undefined) return { notice: { kind: 'problem', text: t.short } };
-  if (lowered) return { notice: { kind: 'problem', text: t.lowered } };
-  return c.req.query('changed') === undefined ? {} : { notice: { kind: 'done', text: t.changed } };
+  if (c.req.query('short') !== undefined) return { flash: { kind: 'problem', text: t.short } };
+  if (lowered) return { flash: { kind: 'problem', text: t.lowered } };
+  return c.req.query('changed') === undefined ? {} : { flash: { kind: 'done', text: t.changed } };
 }
 
 function wholeNumber(text: string | undefined): number | undefined {

@@ -145,9 +145,9 @@ async function form(
     added: await Promise.all(added),
     ticket: signId('checkout', shop.secret),
   });
-  const notice = lowered ? { notice: { kind: 'problem', text: t.soldOut } as const } : {};
+  const flash = lowered ? { flash: { kind: 'problem', text: t.soldOut } as const } : {};
   const status = lowered ? 409 : Object.keys(errors).length > 0 ? 422 : 200;
-  return show(c, { title: t.title, body, ...notice }, status);
+  return show(c, { title: t.title, body, ...flash }, status);
 }
 
 /** For somebody whose data may only be stored now: says so, keeps her cart, loses nothing silently. */

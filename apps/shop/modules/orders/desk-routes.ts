@@ -89,9 +89,9 @@ export const deskRoutes: DeskRoutes = (app, shop, path) => {
     const table = html`<table class="desk"><thead><tr><th scope="col">${t.number}</th><th scope="col">${t.state}</th><th scope="col">${t.payment}</th><th scope="col">${t.events}</th></tr></thead>
     <tbody>${orders.map((order) => html`<tr><th scope="row">${order.number}</th><td>${stateMark(order.state, language)}</td><td>${paymentWords(order.payment, language)}</td><td>${buttons(order)}</td></tr>`)}</tbody></table>`;
     const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${orders.length === 0 ? html`<p class="empty">${t.none}</p>` : table}`;
-    const notice =
-      c.req.query('late') === undefined ? {} : { notice: { kind: 'problem', text: t.late } as const };
-    return show(c, { title: t.title, body, ...notice });
+    const flash =
+      c.req.query('late') === undefined ? {} : { flash: { kind: 'problem', text: t.late } as const };
+    return show(c, { title: t.title, body, ...flash });
   });
   app.post(path, async (c) => {
     const posted = await c.req.parseBody();

@@ -68,7 +68,7 @@ function paging(page: number, pages: number, language: PageLanguage): Html | '' 
 async function one(
   c: Context<ShopEnv>,
   { order, lines, events }: FollowedOrder,
-  notice?: PageContent['notice'],
+  flash?: PageContent['flash'],
   status: 200 | 409 = 200,
 ): Promise<Response> {
   const language = c.get('language');
@@ -80,7 +80,7 @@ async function one(
     fillersOf('order.page').map((filler) => filler(shop, { id: order.id, language })),
   );
   const done = c.req.query('cancelled') !== undefined && order.state === 'cancelled';
-  const shown = notice ?? (done ? ({ kind: 'done', text: t.cancelled } as const) : undefined);
+  const shown = flash ?? (done ? ({ kind: 'done', text: t.cancelled } as const) : undefined);
   const body = html`${crumbs([{ href: pathOf('orders', language), text: t.back }], language)}
   <div class="order-head"><h1>${title}</h1>${stateMark(order.state, language)}</div>
   ${progress(order.state, language)}
@@ -91,7 +91,7 @@ async function one(
       ? ''
       : html`<details class="cancel"><summary>${t.cancelTitle}</summary><form method="post" action="${here}/cancel"><p>${t.cancelText}</p><button class="button-danger" type="submit">${t.cancel}</button></form></details>`
   }`;
-  return show(c, { title, body, ...(shown !== undefined && { notice: shown }) }, status);
+  return show(c, { title, body, ...(shown !== undefined && { flash: shown }) }, status);
 }
 
 async function cancel(c: Context<ShopEnv>): Promise<Response> {

@@ -1,0 +1,215 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import {
+  type Activity,
+  EngineError,
+  type EngineErrorCode,
+  type WriteBuilder,
+  type WriteQuery,
+} from '@trygg/engine';
+import type { SelectQueryBuilder } from 'kysely';
+import type { Message } from './message.ts';
+import type { PageLanguage } from './route.ts';
+import type { Shop } from './shop.ts';
+import { MailNotSent } from './transport.ts';
+
+/** What the activity of a mailing reads of a person. */
+export interface Receiver {
+  readonly id: string;
+  readonly given_name: string;
+  readonly email: string;
+  readonly language: PageLanguage;
+}
+
+/** People to write to, before anything is selected of them: whoever the activity can read, or fewer. */
+export type Receivers = SelectQueryBuilder<{ readonly person: Receiver }, 'person', object>;
+
+/** Deliveries of one mailing: `selectFrom('newsletter_delivery as delivery').where('issue_id', '=', id)`. */
+export type Deliveries = SelectQueryBuilder<
+  { readonly delivery: { readonly id: string; readonly sent_at: Date | null } },
+  'delivery',
+  object
+>;
+
+/** The columns that a module's table of deliveries has beside the mailing that a row belongs to. */
+export interface Claim {
+  readonly id: string;
+  readonly person_id: string;
+  /** Two people may have one address: it is told apart by a keyed digest. */
+  readonly address_digest: string;
+  readonly claimed_at: Date;
+}
+
+/**
+ * One mail to many. Its deliveries lie in a table of the module, written by the module's activity: a row stands before
+ * its mail leaves, unique by mailing and `address_digest`, and `sent_at` follows. Its activity selects `id` and
+ * `sent_at` there, inserts the columns of `Claim`, updates `sent_at` and deletes.
+ */
+export interface Mailing<R, W> {
+  /** Of its kind, such as `newsletter`: an address has another digest in every kind. Changed, everybody gets it again. */
+  readonly name: string;
+  readonly activity: Activity<R, W>;
+  readonly receivers: Receivers;
+  /** Inserts the claim. `token`: random, for a link in this one mail; the database gets a hash of it at most. */
+  readonly claim: (query: WriteBuilder<W>, claim: Claim, token: string) => WriteQuery<unknown>;
+  readonly noteSent: (query: WriteBuilder<W>, id: string, sent_at: Date) => WriteQuery<unknown>;
+  /** Deletes the claim. */
+  readonly release: (query: WriteBuilder<W>, id: string) => WriteQuery<unknown>;
+  /** The mail, made of what was read a moment ago; undefined where this receiver is to have none after all. */
+  readonly mail: (receiver: Receiver, token: string) => Promise<Message | undefined>;
+}
+
+const batch = 200;
+const uniqueViolation = '23505';
+/** Erased since the list was read, or out of the activity's sight by a restriction or a no. */
+const outOfReach: ReadonlySet<EngineErrorCode> = new Set(['subject_missing', 'outside_standing']);
+const lowestId = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Sends a mailing as far as it comes, each address once, and says how many mails left in this run. Run again it goes
+ * on: for jobs, which are tried again. Whoever is killed between a claim and its mail leaves that one unsent; a mail
+ * server that goes away in the middle of a mail may have taken it, and gets it again.
+ *
+ * @throws MailNotSent without a status where the mail server is not reached, and what `mail` throws: the claim is
+ * released before, so that the next run sends it. An address that the server refuses throws nothing and stays claimed.
+ * @throws EngineError where the database refuses something else than a receiver who is gone, restricted or claimed.
+ * @example
+ * const activity = shop.activity('send-survey');
+ * await sendMailing(shop, {
+ *   name: 'survey',
+ *   activity,
+ *   receivers: activity.selectFrom('person'),
+ *   claim: (q, claim) => q.insertInto('survey_delivery').values({ ...claim, survey_id: id }),
+ *   noteSent: (q, delivery, sent_at) =>
+ *     q.updateTable('survey_delivery').set({ sent_at }).where('id', '=', delivery),
+ *   release: (q, delivery) => q.deleteFrom('survey_delivery').where('id', '=', delivery),
+ *   mail: async ({ email, language }) => ({ to: email, ...(await renderMail(surveyMail(shop, language))) }),
+ * });
+ */
+export async function sendMailing<R, W>(
+  shop: Shop,
+  mailing: Mailing<R, W>,
+): Promise<{ readonly sent: number }> {
+  let [sent, after] = [0, lowestId];
+  for (;;) {
+    const listed = await mailing.receivers
+      .select(['person.id', 'person.email'])
+      .where('person.id', '>', after)
+      .orderBy('person.id')
+      .limit(batch)
+      .execute();
+    for (const receiver of listed) if (await sendOne(shop, mailing, receiver)) sent += 1;
+    const last = listed.at(-1);
+    if (last === undefined) return { sent };
+    after = last.id;
+  }
+}
+
+type Listed = Pick<Receiver, 'id' | 'email'>;
+
+async function sendOne<R, W>(shop: Shop, mailing: Mailing<R, W>, listed: Listed): Promise<boolean> {
+  const token = randomBytes(32).toString('base64url');
+  const delivery = await claim(shop, mailing, listed, token);
+  if (delivery === undefined) return false;
+  try {
+    const receiver = await readAgain(mailing, listed);
+    const mail = receiver && (await mailing.mail(receiver, token));
+    if (mail === undefined) return false;
+    await shop.sendMail(mail);
+  } catch (error) {
+    // One address that the server refuses keeps nobody else from theirs.
+    if (error instanceof MailNotSent && error.status !== undefined) return false;
+    await whileThere(mailing, listed.id, (q) => mailing.release(q, delivery));
+    throw error;
+  }
+  const sentAt = new Date(shop.now().epochMilliseconds);
+  await whileThere(mailing, listed.id, (q) => mailing.noteSent(q, delivery, sentAt));
+  return true;
+}
+
+/** At the last moment: whoever was erased, declined or moved since the list was read is not written to. */
+async function readAgain<R, W>(
+  { receivers }: Mailing<R, W>,
+  { id, email }: Listed,
+): Promise<Receiver | undefined> {
+  const now = await receivers
+    .select(['person.id', 'person.given_name', 'person.email', 'person.language'])
+    .where('person.id', '=', id)
+    .executeTakeFirst();
+  return now?.email.toLowerCase() === email.toLowerCase() ? now : undefined;
+}
+
+/** Undefined where the address is claimed already, or the activity may not reach the subject any more. */
+async function claim<R, W>(
+  shop: Shop,
+  mailing: Mailing<R, W>,
+  { id: person_id, email }: Listed,
+  token: string,
+): Promise<string | undefined> {
+  const row: Claim = {
+    id: randomUUID(),
+    person_id,
+    address_digest: createHmac('sha256', shop.secret)
+      .update(`${mailing.name}:${email.toLowerCase()}`)
+      .digest('hex'),
+    claimed_at: new Date(shop.now().epochMilliseconds),
+  };
+  try {
+    await write(mailing, person_id, (q) => mailing.claim(q, row, token));
+    return row.id;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    if (outOfReach.has(error.code) || error.sqlState === uniqueViolation) return undefined;
+    throw error;
+  }
+}
+
+/** Nothing is left to write to where the receiver is out of reach by now. */
+async function whileThere<R, W>(
+  mailing: Mailing<R, W>,
+  person: string,
+  build: (query: WriteBuilder<W>) => WriteQuery<unknown>,
+): Promise<void> {
+  try {
+    await write(mailing, person, build);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    if (!outOfReach.has(error.code) && error.code !== 'rows_mismatch') throw error;
+  }
+}
+
+function write<R, W>(
+  { activity }: Mailing<R, W>,
+  person: string,
+  build: (query: WriteBuilder<W>) => WriteQuery<unknown>,
+): Promise<unknown> {
+  return activity.transaction([{ kind: 'person', key: person }], (tx) => tx.write(1, build));
+}
+
+/** How many addresses a mailing would go to now. */
+export async function addressCount(receivers: Receivers): Promise<number> {
+  const found = await receivers
+    .select(({ fn }) =>
+      fn
+        .count<string>(fn<string>('lower', ['person.email']))
+        .distinct()
+        .as('addresses'),
+    )
+    .executeTakeFirst();
+  return Number(found?.addresses ?? 0);
+}
+
+/** How far a mailing came. What is claimed and not sent is under way, was refused, or was stopped between the two. */
+export interface Progress {
+  readonly claimed: number;
+  readonly sent: number;
+}
+
+export async function progressOf(deliveries: Deliveries): Promise<Progress> {
+  const found = await deliveries
+    .select(({ fn }) => [
+      fn.count<string>('delivery.id').as('claimed'),
+      fn.count<string>('delivery.sent_at').as('sent'),
+    ])
+    .executeTakeFirst();
+  return { claimed: Number(found?.claimed ?? 0), sent: Number(found?.sent ?? 0) };
+}
