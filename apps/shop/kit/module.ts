@@ -53,6 +53,8 @@ export interface ShopModule {
   readonly slots?: Partial<Slots>;
   readonly mails?: Readonly<Record<string, MailMaker>>;
   readonly jobs?: Readonly<Record<string, Job>>;
+  /** What it signs ids for (`kit/signed-id.ts`), in links and forms; one use is never taken for another. */
+  readonly signs?: readonly string[];
   /** Before the shop opens, once a process. */
   readonly opening?: (shop: Shop) => Promise<void>;
   /** What falls due over night, before the sweep. */

@@ -15,6 +15,11 @@ export type MailKind = KeysOf<'mails'>;
 /** Work that some module does beside requests. */
 export type JobKind = KeysOf<'jobs'>;
 
+/** What some module signs ids for. */
+export type SignedFor = {
+  [M in keyof Modules]: Modules[M] extends { readonly signs: readonly (infer U)[] } ? U & string : never;
+}[keyof Modules];
+
 /** Where some module collects data about somebody first. */
 export type FirstChannel = KeysOf<'collects'>;
 

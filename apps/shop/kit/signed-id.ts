@@ -1,7 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { SignedFor } from './names.ts';
 
-/** What a signed id may be used for; one kind is never taken for the other. */
-export type SignedFor = 'checkout' | 'thanks' | 'erased' | 'newsletter' | 'choices';
 
 function signature(use: SignedFor, id: string, secret: Buffer): Buffer {
   return createHmac('sha256', secret).update(`${use}:${id}`).digest();

@@ -13,6 +13,7 @@ export const firstNotice = shopModule({
   paths: {
     firstChoices: { sv: '/dina-val', nl: '/uw-keuzes', en: '/en/your-choices' },
   },
+  signs: ['choices'],
   pages: firstNoticeRoutes,
   mails: { 'first-notice': firstNoticeMail },
   nightly: tellUntold,

@@ -35,6 +35,7 @@ export const myData = shopModule({
     erasedFile: { sv: '/raderat/kvitto', nl: '/gewist/bewijs', en: '/en/erased/receipt' },
     erased: { sv: '/raderat', nl: '/gewist', en: '/en/erased' },
   },
+  signs: ['erased'],
   pages: myDataRoutes,
   slots: { account: myDataDoor },
   opening: finishErasures,

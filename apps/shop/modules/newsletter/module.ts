@@ -24,6 +24,7 @@ export const newsletter = shopModule({
       postedFromMail: true,
     },
   },
+  signs: ['newsletter'],
   pages: newsletterRoutes,
   desk: [
     { path: '/demo/desk/newsletter', needs: ['edit-newsletter', 'send-newsletter'], pages: newsletterDesk },

@@ -29,6 +29,7 @@ export const orders = shopModule({
     },
   },
   before: cartInHeader,
+  signs: ['checkout', 'thanks'],
   pages: ordersRoutes,
   desk: [{ path: '/demo/desk', needs: ['handle-order'], pages: deskRoutes }],
   slots: { header: cartLink, account: ordersDoor, 'signed-out': forgetPlaced },
