@@ -40,13 +40,14 @@ test('what a module may declare is what at least two of them declare', async () 
   expect([...uses].filter(([, count]) => count < 2)).toEqual([]);
 });
 
-test('no two modules have a page, a mail, a job or a channel of one name, or a page at one address', async () => {
+test('no two modules have a page, a mail, a job, a channel or a use of signed ids of one name, or a page at one address', async () => {
   const found = await findModules();
   const twice = (all: readonly string[]): readonly string[] => all.filter((one, at) => all.indexOf(one) < at);
   const keys = (key: 'paths' | 'mails' | 'jobs' | 'collects'): readonly string[] =>
     found.flatMap((module) => Object.keys(module[key] ?? {}));
   expect(twice(keys('paths'))).toEqual([]);
   expect(twice(keys('collects'))).toEqual([]);
+  expect(twice(found.flatMap(({ signs = [] }) => signs))).toEqual([]);
   expect(twice([...keys('mails'), ...keys('jobs'), 'mail', 'nightly'])).toEqual([]);
   for (const language of ['sv', 'nl', 'en'] as const)
     expect(

@@ -1,7 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { SignedFor } from './names.ts';
 
-
 function signature(use: SignedFor, id: string, secret: Buffer): Buffer {
   return createHmac('sha256', secret).update(`${use}:${id}`).digest();
 }
