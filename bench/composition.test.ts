@@ -31,7 +31,7 @@ vi.mock('@trygg/engine', async (original) => {
   };
 });
 
-const name = 'kliniksupport';
+const name = 'dentalclean';
 const { adminUrl, migratorUrl } = inject('postgres');
 let folder: string;
 
@@ -99,6 +99,7 @@ it('the benchmarks', async () => {
     await withBenchShop(
       () => Promise.resolve(),
       ({ shop }) => vacuumsAfterSweep(shop),
+      { shop: name },
     ),
   ).toBe(1);
 });

@@ -6,6 +6,7 @@ import { generateModuleTypes, sharedTypes } from './types.ts';
 
 const fileName = 'activities.gen.ts';
 
+/** A file that `trygg generate` writes, or takes away. */
 export interface GeneratedFile {
   readonly file: URL;
   /** Absent: there is to be no such file, since the module has no activities and contributes to none. */

@@ -8,6 +8,7 @@ export interface Correction {
   readonly value: string | null;
 }
 
+/** Which row each correction would change; `corrections.plan` makes it. */
 export interface RectifyPlan {
   readonly kind: 'rectify';
   readonly subject: Subject;

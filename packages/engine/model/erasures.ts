@@ -2,6 +2,7 @@ import type { Hold } from './holds.ts';
 import type { PlanStep } from './steps.ts';
 import type { JsonValue, Subject } from './subject.ts';
 
+/** What an erasure would do, read before it runs; `erasures.plan` makes it, and only that plan is accepted. */
 export interface ErasePlan {
   readonly kind: 'erase';
   /** The one who was named first. */

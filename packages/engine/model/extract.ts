@@ -1,6 +1,7 @@
 import type { PurposeId } from '@trygg/policy';
 import type { JsonValue, Subject } from './subject.ts';
 
+/** A row of an extract, with the day on which it ends. */
 export interface ExtractRow {
   readonly values: Readonly<Record<string, JsonValue>>;
   /** ISO date on which the row goes by retention; null where no period runs. */
@@ -11,6 +12,7 @@ export interface ExtractRow {
   readonly keptOnly: boolean;
 }
 
+/** A table of an extract: rows of one record kind, and the purposes that read them. */
 export interface ExtractTable {
   readonly table: string;
   readonly record: string;

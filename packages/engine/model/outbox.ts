@@ -9,6 +9,7 @@ export interface OutboxMessage {
   readonly message: JsonValue;
 }
 
+/** A message to a recipient or a person, without what it says, and how far it has come. */
 export interface OutboxState {
   readonly id: string;
   readonly erasure: string | null;

@@ -1,3 +1,4 @@
+/** What a deed did, signed, without the data that it erased or changed. */
 export interface Receipt {
   readonly id: string;
   /** `erase`, `sweep`, `restrict`, `lift`, …: the right or the run that it is about. */

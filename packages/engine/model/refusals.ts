@@ -12,6 +12,7 @@ export const requestRights = {
   withdrawal: 'GDPR 7(3)',
 } as const;
 
+/** Rights that somebody can ask for in a request. */
 export type RequestRight = keyof typeof requestRights;
 
 export interface RefusalGround {
@@ -160,4 +161,5 @@ export const refusalGrounds = {
   },
 } as const satisfies Record<string, RefusalGround>;
 
+/** A ground on which a request can be refused. */
 export type RefusalGroundId = keyof typeof refusalGrounds;

@@ -4,6 +4,7 @@ import type { Paced } from './paced.ts';
 import type { PlanStep } from './steps.ts';
 import type { SubjectRef } from './subject.ts';
 
+/** What a sweep would end by a day; `retention.planSweep` makes it. */
 export interface SweepPlan {
   readonly kind: 'sweep';
   readonly asOf: string;
@@ -67,6 +68,7 @@ export interface Warning {
 /** `unreachable`: the mail server said for good that there is no such mailbox; the time runs all the same. */
 export type WarningOutcome = 'sent' | 'unreachable';
 
+/** How a sweep works through what it ends: at what pace, in what batches, and who hears of it. */
 export interface SweepOptions extends Paced {
   /** Batches at the same time in this process; 1 unless told. */
   readonly workers?: number;

@@ -17,7 +17,7 @@ export interface ActivityReader<R> {
 /** The builders a write may use; `W` is generated. */
 export type WriteBuilder<W> = Pick<Transaction<W>, 'insertInto' | 'updateTable' | 'deleteFrom'>;
 
-/** Anything Kysely built: executed by the handle, never by the caller. */
+/** Anything Kysely built: executed by the handle, never by the caller; rejects with the errors of the engine. */
 export interface WriteQuery<T> {
   execute(): Promise<T[]>;
 }
