@@ -26,7 +26,10 @@ const exempt: readonly { readonly file: string; readonly holds: string; readonly
 
 /** Made-up history, tests and their kit keep nothing of anybody; what a schema's comments said when it first ran stays. */
 const files = globSync('**/*.{ts,sql}', { cwd: import.meta.dirname }).filter(
-  (file) => !/\.test\.ts$|\.test-d\.ts$|\.gen\.ts$|^testing\/|^proofs\/|^made-up\/|^modules\/(?:demo\/|[^/]+\/demo)/u.test(file),
+  (file) =>
+    !/\.test\.ts$|\.test-d\.ts$|\.gen\.ts$|^testing\/|^proofs\/|^made-up\/|^modules\/(?:demo\/|[^/]+\/demo)/u.test(
+      file,
+    ),
 );
 
 const found = files.flatMap((file) =>
