@@ -1,8 +1,11 @@
+import { tmpdir } from 'node:os';
 import { type EnforcedPolicy, formatFinding } from '@trygg/policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCase } from '../cases/case.ts';
 import { type CaseDatabase, caseDatabase } from '../cases/case-database.ts';
+import type { ShopRuntime } from '../host.ts';
 import type { ActivityMap } from '../model/map.ts';
+import { openShop } from '../open-shop.ts';
 import { applyControls } from '../plan/apply.ts';
 import { openActivities, type ShopActivities } from '../run/activities.ts';
 import { permittedParts } from './contributed.ts';
@@ -53,14 +56,25 @@ describe('what modules contribute to an activity', () => {
   describe('in a database', () => {
     let opened: CaseDatabase;
     let activities: ShopActivities;
+    let shop: ShopRuntime;
 
     beforeAll(async () => {
       opened = await caseDatabase('contributed-without-category');
       const { client, database, input } = opened;
-      const { controls } = await applyControls(client, input);
+      const prepared = await applyControls(client, input);
+      const { controls } = prepared;
       const { hostname, port } = new URL(database.migratorUrl);
       const place = { host: hostname, port: Number(port), database: database.name };
       activities = openActivities({ ...place, controls, secret: input.secret });
+      shop = openShop({
+        name: 'sockor',
+        databaseUrl: database.migratorUrl,
+        policy: input.policy,
+        map: input.read.map,
+        prepared,
+        secret: input.secret,
+        folder: tmpdir(),
+      });
       expect(controls.findings.map(({ rule, severity }) => [rule, severity])).toContainEqual([
         'contribution-not-permitted',
         'info',
@@ -68,14 +82,17 @@ describe('what modules contribute to an activity', () => {
     });
     afterAll(async () => {
       await activities?.close();
+      await shop?.close();
       await opened?.close();
     });
 
-    it('can be asked for by module', () => {
-      expect(activities.permits('buy')).toBe(true);
-      expect(activities.permits('buy', 'posting')).toBe(true);
-      expect(activities.permits('buy', 'invoicing')).toBe(false);
-      expect(activities.permits('sell', 'posting')).toBe(false);
+    it('can be asked for by module, of the activities and of the shop that is open', () => {
+      for (const asked of [activities, shop]) {
+        expect(asked.permits('buy')).toBe(true);
+        expect(asked.permits('buy', 'posting')).toBe(true);
+        expect(asked.permits('buy', 'invoicing')).toBe(false);
+        expect(asked.permits('sell', 'posting')).toBe(false);
+      }
     });
   });
 });
