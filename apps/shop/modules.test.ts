@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { registered } from './kit/registry.ts';
 import { findModules, inOrder } from './modules.ts';
@@ -26,6 +27,7 @@ test('a module after one that is not there is refused with its file', () => {
 test('every folder of a module is found, in an order in which tables may refer to each other', async () => {
   const found = await findModules();
   expect(registered()).toBe(found);
+  expect(names(found).toSorted()).toEqual(readdirSync(new URL('modules/', import.meta.url)).toSorted());
   const place = new Map(found.map(({ name }, at) => [name, at]));
   for (const { name, after = [] } of found)
     for (const before of after) expect([name, place.get(before)]).toEqual([name, expect.any(Number)]);
