@@ -11,7 +11,7 @@ module.exports = {
       name: 'no-circle-of-folders',
       severity: 'error',
       comment:
-        'two rooms import each other: move what both need to a room below them, or what one needs to the room that uses it; docs/architecture.md has the rooms and their order. A module of the shop knows others by their module.ts alone, and by what they announce (docs/modules.md)',
+        'two rooms import each other (search the files of each for the name of the other): move what both need to a room below them, or what one needs to the room that uses it; docs/architecture.md has the rooms and their order. A module of the shop knows others by their module.ts alone, and by what they announce (docs/modules.md)',
       scope: 'folder',
       from: { path: '^(packages|apps/shop)/' },
       to: { circular: true },

@@ -82,7 +82,9 @@ const declared = new WeakSet<object>();
  * export const newsletter = shopModule({ after: ['accounts'], paths: { … }, mails: { … } });
  * declare module '../../kit/names.ts' { interface Modules { newsletter: typeof newsletter } }
  */
-export function shopModule<const M extends ShopModule>(module: M): M {
+export function shopModule<const M extends object>(
+  module: M & ShopModule & Record<Exclude<keyof M, keyof ShopModule>, never>,
+): M {
   declared.add(module);
   return module;
 }

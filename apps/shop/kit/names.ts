@@ -6,21 +6,21 @@ type KeysOf<K extends string> = {
   [M in keyof Modules]: Modules[M] extends { readonly [key in K]: infer T } ? keyof T & string : never;
 }[keyof Modules];
 
-/** A page that some module has. */
+/** A page: a key of `paths` in the `module.ts` of some module. */
 export type PathName = KeysOf<'paths'>;
 
-/** A mail that some module writes. */
+/** A mail: a key of `mails` in the `module.ts` of some module. */
 export type MailKind = KeysOf<'mails'>;
 
-/** Work that some module does beside requests. */
+/** Work beside requests: a key of `jobs` in the `module.ts` of some module. */
 export type JobKind = KeysOf<'jobs'>;
 
-/** What some module signs ids for. */
+/** What ids are signed for: an entry of `signs` in the `module.ts` of some module. */
 export type SignedFor = {
   [M in keyof Modules]: Modules[M] extends { readonly signs: readonly (infer U)[] } ? U & string : never;
 }[keyof Modules];
 
-/** Where some module collects data about somebody first. */
+/** Where data about somebody is collected first: a key of `collects` in the `module.ts` of some module. */
 export type FirstChannel = KeysOf<'collects'>;
 
 /** Of these, where the data comes from elsewhere, so that a mail tells. */
