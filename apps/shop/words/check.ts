@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readMap, readModuleFiles } from '@trygg/engine/map';
-import { recordName } from '@trygg/policy';
+import { recordKinds } from '@trygg/policy';
 import { registered } from '../kit/registry.ts';
 import { findModules } from '../modules.ts';
 import { type Codes, wordFaults } from './faults.ts';
@@ -16,6 +16,6 @@ for (const { name, folder } of modules) {
   const read: { readonly codes: Codes } = await import(file.href);
   codes.set(name, read.codes);
 }
-const faults = wordFaults({ modules, map, codes, recordWords: recordName });
+const faults = wordFaults({ modules, map, codes, recordWords: (record) => recordKinds[record] });
 for (const line of faults) process.stderr.write(`${line}\n`);
 if (faults.length > 0) process.exitCode = 1;

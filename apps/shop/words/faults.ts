@@ -12,8 +12,8 @@ export interface Checked {
   readonly map: DataMap;
   /** By module. */
   readonly codes: ReadonlyMap<string, Codes>;
-  /** How a kind of record is called; throws, or returns the kind itself, where it has no words. */
-  recordWords(record: string, language: PageLanguage): string;
+  /** How a kind of record is called; undefined where it has no row in the table of them. */
+  recordWords(record: string): Partial<Readonly<Record<PageLanguage, string>>> | undefined;
 }
 
 const languages: readonly PageLanguage[] = ['sv', 'nl', 'en'];
@@ -130,13 +130,7 @@ function recordFaults(
   { map, recordWords }: Checked,
   { kind, root, at }: { readonly kind: string; readonly root: string; readonly at: Place },
 ): readonly string[] {
-  const missing = languages.filter((language) => {
-    try {
-      return ['', kind].includes(recordWords(kind, language).trim());
-    } catch {
-      return true;
-    }
-  });
+  const missing = lacking(recordWords(kind));
   const module = map.tables.get(root)?.module ?? '';
   return missing.length === 0
     ? []
@@ -144,7 +138,7 @@ function recordFaults(
         fault(
           at,
           `record \`${kind}\` of ${module} has no words in ${listed(missing)}`,
-          'records are named beside the policy’s words, see docs/modules.md',
+          'give it a row in packages/policy/model/records.ts, see docs/modules.md',
         ),
       ];
 }
