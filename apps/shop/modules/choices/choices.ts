@@ -8,7 +8,7 @@ import { pathOf } from '../../kit/paths.ts';
 import { postedValues } from '../../kit/reading.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { herself } from '../../kit/whole-person.ts';
+import { wholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
 import { choiceText, undoing } from './choice-words.ts';
 
@@ -246,7 +246,7 @@ async function chosen(
   choice: Choice,
   language: PageLanguage,
 ): Promise<Receipt> {
-  const { person, practices } = await herself(shop, personId);
+  const { person, practices } = await wholePerson(shop, personId);
   const { purpose, channel } = choice;
   const change = { kind, purpose, ...(channel === undefined ? {} : { channel }) };
   const text = choiceText(shop.policy, kind, choice, language);
