@@ -36,12 +36,6 @@ function shown(policy: string, decisions?: string): string[] {
 
 const grounds = 'reason: it had to be, article: GDPR 1, clauses: [], date: 2026-11-23';
 
-test('what a policy does not state is to be written where its house decides, or in the policy without one', () => {
-  const decisions = `  - { decide: retention, record: ledger, keep: 1 year, from: written, ${grounds} }`;
-  expect(check(head + body, decisions).enforced?.at).toEqual({ file: 'house.yaml', line: 3, column: 3 });
-  expect(check(head + body).enforced?.at).toEqual({ file: 'policy.yaml', line: 1, column: 1 });
-});
-
 describe('a sound policy', () => {
   const { enforced, published, findings } = check(head + body);
 
