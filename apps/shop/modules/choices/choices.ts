@@ -208,7 +208,10 @@ ${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[langu
       object: t.no,
       allow: t.allow,
     };
-    const since = one.since === null ? '' : `, ${t.since(day(new Date(one.since), language))}`;
+    const since =
+      one.since === null || one.why === 'no-consent'
+        ? ''
+        : `, ${t.since(day(new Date(one.since), language))}`;
     return html`<li><span class="switch-name">${name}</span><span class="switch-state"><strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span></span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
   })}</ul></section>`;
 }
