@@ -77,7 +77,7 @@ export function openShop(to: ShopToOpen): ShopRuntime {
     ...groups,
     ledger,
     done: activitiesDone(controls.permitted.values(), map),
-    permits: (activity) => activities.permits(activity),
+    permits: (activity, contributor) => activities.permits(activity, contributor),
     activity: (activity) => activities.open(activity),
     connection: (activity) => activities.connection(activity),
     secret,
