@@ -107,10 +107,11 @@ async function planted(policy: EnforcedPolicy): Promise<Planted> {
   const activities = openActivities({ ...place, controls: prepared.controls, secret });
   const owner = { person: randomUUID(), practice: randomUUID() };
   const rows = await plantRows({ client, map: read.map, catalog, owner });
-  // A channel that needs consent has it: only the restriction is looked at here.
+  // What needs consent has it: only the restriction is looked at here.
   await client.query(
     `insert into trygg.consent (subject_id, kind, purpose, channel, text_hash, language, source)
-     select id, 'consent', 'direct-marketing', 'email', repeat('0', 64), 'sv', 'office' from trygg.subject`,
+     select s.id, 'consent', r.purpose, r.channel, repeat('0', 64), 'sv', 'office'
+     from trygg.subject s cross join trygg.standing_rules() r where r.ground in ('consent', 'soft-opt-in')`,
   );
   await client.query('select trygg.derive_all()');
   return {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { permittedNames, readMap, readModuleFiles } from '@trygg/engine/map';
+import { checkPolicyAgainstMap, permittedNames, readMap, readModuleFiles } from '@trygg/engine/map';
 import { countClauses, formatFinding, readClauses, readPolicy } from '@trygg/policy';
 import { describe, expect, test } from 'vitest';
 import { host } from './host.ts';
@@ -34,6 +34,28 @@ describe.each(Object.entries(totals).filter(([name]) => names.includes(name)))('
     const { enforced, findings } = readPolicy(place);
     expect(findings.filter(({ severity }) => severity === 'error').map(formatFinding)).toEqual([]);
     expect(enforced?.name).toBe(name);
+  });
+
+  test('states each period that the software asks for; one less, and it is no policy for this map', async () => {
+    const { enforced } = readPolicy(place);
+    if (enforced === undefined) throw new Error(`${name} is not enforced`);
+    const { map, activities } = readMap(await readModuleFiles(host.modules));
+    const errors = (policy: typeof enforced): readonly string[] =>
+      checkPolicyAgainstMap(policy, map, activities)
+        .filter(({ severity }) => severity === 'error')
+        .map(({ rule, message, at }) => `${at.file.split('/').at(-1)}: ${message} (${rule})`);
+    expect(errors(enforced)).toEqual([]);
+    for (const record of ['ledger', 'receipt', 'rights-request']) {
+      const retention = enforced.retention.filter((rule) => rule.record !== record);
+      expect(errors({ ...enforced, retention })).toEqual([
+        `house.yaml: nothing says how long \`${record}\` is kept, and every shop has such records (period-not-stated)`,
+      ]);
+    }
+    const cookies = new Map(enforced.cookies);
+    cookies.delete('session');
+    expect(errors({ ...enforced, cookies })).toEqual([
+      'house.yaml: nothing says how long the cookie `session` of `sign-in` lasts (lasting-not-stated)',
+    ]);
   });
 });
 

@@ -23,6 +23,7 @@ export const engineErrors = {
   disk_full: 'the disk of the database is full',
   timed_out: 'a statement took longer than its role may',
   database_busy: 'no connection was free in time',
+  period_not_stated: 'the policy does not state how long something that the engine keeps is kept',
   query_failed: 'the database could not run a statement',
 } as const;
 

@@ -59,3 +59,10 @@ it('a sweep ends the receipts and entries of the ledger whose own period has run
   expect([await count(receipts), await count(entries)]).toEqual([0, 0]);
   await shop.close();
 });
+
+it('permits an activity, and of what modules contribute to it only what they do', async () => {
+  const [name = ''] = [...under.controls.permitted.values()].map((one) => one.name);
+  expect(shop.permits(name)).toBe(true);
+  expect(shop.permits(name, 'a module that contributes nothing')).toBe(false);
+  await shop.close();
+});

@@ -91,7 +91,8 @@ export function checkPolicy(source: {
     checkEnforced(findings, into, headOf(published, policy.tree));
   }
   const sorted = sortFindings(findings);
-  const enforced = published && !sorted.some(isError) ? enforce(published, into, source) : undefined;
+  const at = house === undefined ? policy.tree.at : placeOf(house.tree, ['decisions']);
+  const enforced = published && !sorted.some(isError) ? enforce(published, into, source, at) : undefined;
   const { security, statements } = rules;
   return {
     ...(enforced && { enforced }),
@@ -156,6 +157,7 @@ function enforce(
   published: PublishedPolicy,
   into: Enforcing,
   source: Parameters<typeof checkPolicy>[0],
+  at: Location,
 ): EnforcedPolicy {
   const {
     name = '',
@@ -209,6 +211,7 @@ function enforce(
     ...(into.grace && { grace: into.grace }),
     decisions: into.decisions,
     demo: into.demo,
+    at,
     hash: createHash('sha256')
       .update(source.policy.text)
       .update(source.house?.text ?? '')

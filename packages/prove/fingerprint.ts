@@ -28,8 +28,10 @@ export async function rowsOf(
     const key = primaryKey(catalog, table);
     if (!table.personal || key === undefined) continue;
     const wanted = sql.value(subject.refs.map((ref) => ref.key));
-    const hers = ownedBy(map, type, table.name, subject.kind, wanted, 't');
-    const text = renderText(sql`select ${key} as key from ${sql.table(table.name)} t where ${hers}`);
+    const ownedBySubject = ownedBy(map, type, table.name, subject.kind, wanted, 't');
+    const text = renderText(
+      sql`select ${key} as key from ${sql.table(table.name)} t where ${ownedBySubject}`,
+    );
     const found = await client.query<{ key: string }>(text);
     keys.set(
       table.name,
@@ -90,12 +92,12 @@ function tableQuery(
   apartFrom: SubjectRows | undefined,
 ): Sql {
   const key = primaryKey(catalog, table);
-  const hers = apartFrom?.keys.get(table.name) ?? [];
+  const shared = apartFrom?.keys.get(table.name) ?? [];
   const whole = sql`t::text`;
   const row =
-    apartFrom === undefined || key === undefined || hers.length === 0
+    apartFrom === undefined || key === undefined || shared.length === 0
       ? whole
-      : sql`case when ${key} = any(${sql.value(hers)}) then ${sharedText(catalog, table, apartFrom.subject)} else ${whole} end`;
+      : sql`case when ${key} = any(${sql.value(shared)}) then ${sharedText(catalog, table, apartFrom.subject)} else ${whole} end`;
   return sql`select o.kind, o.key, pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.string_agg(r.text, e'\n' order by r.text), 'UTF8')), 'hex') as hash
 from ${sql.table(table.name)} t
 cross join lateral (${ownersOf(map, table.name, 't')}) o

@@ -12,12 +12,12 @@ import type {
 import type { Shop } from './shop.ts';
 
 /** A person, and the practices that are she herself: a private person's and a sole trader's (law 8.8). */
-export interface Herself {
+export interface WholePerson {
   readonly person: Subject;
   readonly practices: readonly Subject[];
 }
 
-export async function herself(shop: Shop, personId: string): Promise<Herself> {
+export async function wholePerson(shop: Shop, personId: string): Promise<WholePerson> {
   const found = await shop
     .activity('weigh-erasure')
     .selectFrom('membership')
@@ -43,7 +43,7 @@ export async function extractOf(
   personId: string,
   options: { readonly record: boolean },
 ): Promise<Extract> {
-  const { person, practices } = await herself(shop, personId);
+  const { person, practices } = await wholePerson(shop, personId);
   const extract = await shop.access.extract(person, options);
   const own = await Promise.all(
     practices.map((practice) => shop.access.extract(practice, { record: false })),
@@ -100,12 +100,12 @@ function joined(tables: readonly ExtractTable[]): readonly ExtractTable[] {
 }
 
 /** One change of standing for all that is she; the receipt of her own row is the one that she gets. */
-export async function forHerself(
+export async function forWholePerson(
   shop: Shop,
   personId: string,
   change: (subject: Subject) => Promise<Receipt>,
 ): Promise<Receipt> {
-  const { person, practices } = await herself(shop, personId);
+  const { person, practices } = await wholePerson(shop, personId);
   for (const practice of practices) await change(practice);
   return change(person);
 }

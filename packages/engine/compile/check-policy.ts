@@ -10,7 +10,8 @@ import { addressIdentifier } from '../map/address.ts';
 import { engineRecords } from '../map/engine-tables.ts';
 import { Faults } from '../map/faults.ts';
 import { categoryOf, unusedColumns } from '../map/unused.ts';
-import type { ActivityMap, ColumnMap, DataMap, RecordMap, TableMap } from '../model/map.ts';
+import type { ActivityMap, ColumnMap, DataMap, TableMap } from '../model/map.ts';
+import { checkCookies, checkEngineRecords, checkLasting } from './check-stated.ts';
 import { permittedParts } from './contributed.ts';
 import { permittedActivities } from './permit.ts';
 
@@ -25,8 +26,11 @@ export function checkPolicyAgainstMap(
   activities: ReadonlyMap<string, ActivityMap>,
 ): readonly Finding[] {
   const faults = new Faults();
+  const permitted = permittedActivities(policy, map, activities);
   checkRetention(faults, policy, map);
-  checkCategories(faults, policy, map, activities);
+  checkEngineRecords(faults, policy);
+  checkCookies(faults, policy, permitted);
+  checkCategories(faults, policy, map, permitted);
   return sortFindings(faults.findings);
 }
 
@@ -87,25 +91,6 @@ function checkWarning(faults: Faults, rule: RetentionRule, map: DataMap): void {
   );
 }
 
-/** What ends by itself ends when the policy says: each event that the software asks about has a period, no other. */
-function checkLasting(faults: Faults, { retention }: EnforcedPolicy, { kind, lasts = [] }: RecordMap): void {
-  const rules = retention.filter(({ record }) => record === kind);
-  const [first] = rules;
-  if (first === undefined) return;
-  const stated = rules.flatMap((rule) => Object.keys(rule.lasts ?? {}));
-  for (const event of lasts)
-    if (!stated.includes(event))
-      faults.error(
-        'lasting-not-stated',
-        `nothing says how long \`${kind}\` lasts after \`${event}\``,
-        first.at,
-        `write \`lasts: { ${event}: … }\``,
-      );
-  for (const event of new Set(stated))
-    if (!lasts.includes(event))
-      faults.unknown('unknown-event', `event after which \`${kind}\` ends by itself`, event, lasts, first.at);
-}
-
 /** The event that a period counts from stands in the record itself, or in the one that `of` names. */
 function checkEvent(
   faults: Faults,
@@ -126,9 +111,9 @@ function checkCategories(
   faults: Faults,
   policy: EnforcedPolicy,
   map: DataMap,
-  activities: ReadonlyMap<string, ActivityMap>,
+  permitted: ReadonlyMap<string, ActivityMap>,
 ): void {
-  const writing = writers(permittedActivities(policy, map, activities));
+  const writing = writers(permitted);
   const kept = new Set(policy.keeps.flatMap(({ columns }) => columns.map(({ column }) => column)));
   const unused = unusedColumns(policy, map);
   const held = new Set<string>();

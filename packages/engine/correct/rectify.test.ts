@@ -61,12 +61,12 @@ describe('a correction', () => {
     [
       'another’s row',
       { table: 'purchase', column: 'contact', key: '2', value: 'x' },
-      '`purchase` holds no row `2` of hers',
+      '`purchase` holds no row `2` of the subject',
     ],
     [
       'a row that is not named',
       { table: 'purchase', column: 'extra', value: '{}' },
-      '2 rows of `purchase` are hers',
+      '2 rows of `purchase` are the subject’s',
     ],
     [
       'a key',
@@ -91,7 +91,7 @@ describe('a correction', () => {
     [
       'an address that she confirmed',
       { table: 'person', column: 'email', key: annaKey, value: 'x@y.example' },
-      '`person.email` is proven to be hers',
+      '`person.email` is proven to be the subject’s',
     ],
     [
       'a table of nobody',

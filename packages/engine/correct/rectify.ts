@@ -122,12 +122,12 @@ export async function planRectify(
     if (row === undefined)
       throw refused(
         correction.key === undefined
-          ? `\`${table.name}\` holds no row of hers`
-          : `\`${table.name}\` holds no row \`${correction.key.slice(0, 60)}\` of hers`,
+          ? `\`${table.name}\` holds no row of the subject`
+          : `\`${table.name}\` holds no row \`${correction.key.slice(0, 60)}\` of the subject`,
       );
     if (rows.length > 1)
       throw refused(
-        `${rows.length > 10 ? 'more than 10' : rows.length} rows of \`${table.name}\` are hers`,
+        `${rows.length > 10 ? 'more than 10' : rows.length} rows of \`${table.name}\` are the subject’s`,
         `name one: \`${table.name}:KEY.${column.name}=VALUE\`, KEY being ${rows
           .slice(0, 10)
           .map((one) => `\`${one.key}\``)
@@ -135,8 +135,8 @@ export async function planRectify(
       );
     if (row.proven)
       throw refused(
-        `\`${table.name}.${column.name}\` is proven to be hers`,
-        'she changes it herself and confirms the new one; overwriting it would hand the account to whoever has that address',
+        `\`${table.name}.${column.name}\` is proven to be the subject’s`,
+        'the subject changes it and confirms the new one; overwriting it would hand the account to whoever has that address',
       );
     changes.push({ table: table.name, column: column.name, key: row.key, value: correction.value });
   }

@@ -45,7 +45,7 @@ export function dueSql(term: Term, date: Sql): Sql {
 
 /**
  * No event on this date or later is due on `day`: a bound that an index on the event's column can use, which
- * `dueSql` cannot. The days of grace cover clamped month ends.
+ * `dueSql` cannot. The five days are a margin for clamped month ends: `dueSql` decides what is due.
  */
 export function earliestNotDue(term: Term, day: Temporal.PlainDate): Temporal.PlainDate {
   switch (term.kind) {

@@ -85,7 +85,7 @@ it('nobody corrects what is about the other', async () => {
   const change = { table: 'purchase', column: 'street', key: '1', value: 'Nya vägen 3' };
   await expect(groups.corrections.plan(await groups.subjects.resolve(ada), [change])).rejects.toMatchObject({
     code: 'correction_refused',
-    message: '`purchase` holds no row `1` of hers',
+    message: '`purchase` holds no row `1` of the subject',
   });
   await groups.corrections.apply(await groups.corrections.plan(await groups.subjects.resolve(bo), [change]));
   expect((await left())[0]).toEqual([1, '1', '2', 'hej, Ada här', 'Nya vägen 3']);

@@ -1,11 +1,11 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { ClientBase } from 'pg';
+import { endedBefore } from '../ending/engine-period.ts';
 import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
 import { genesis } from './chain.ts';
 import { readCheckpoint, signCheckpoint } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpoint-file.ts';
 import { exportLedger } from './export.ts';
-import { endedBefore } from './period.ts';
 import { allEntries } from './rows.ts';
 import { headOf, lastCheckpoint, lockSealing, sealBatch } from './seal.ts';
 import { type PublicKey, signingKey } from './signing.ts';
@@ -41,7 +41,8 @@ export interface Ledger {
   entryOfReceipt(receipt: string): Promise<{ readonly id: string; readonly seq: number | null } | null>;
   /**
    * Ends what has a period of its own: cuts entries whose period has run out, behind a checkpoint that says so, and
-   * removes such receipts. Part of retention: done again on the same day, it changes nothing.
+   * removes such receipts. Part of retention: done again on the same day, it changes nothing. Rejects with
+   * `period_not_stated` (`EngineError`) where the policy has no period for one of the two.
    */
   expire(asOf: Temporal.Instant): Promise<{ readonly entries: number; readonly receipts: number }>;
 }

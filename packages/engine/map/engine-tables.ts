@@ -56,9 +56,10 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
   ['trygg.migration', 'nothing personal: which migrations have run'],
 ]);
 
-/** Records that the engine itself holds, with the event that a period counts from; a house gives them a period. */
-export const engineRecords: ReadonlyMap<string, string> = new Map([
-  ['ledger', 'written'],
-  ['receipt', 'issued'],
-  ['rights-request', 'closed'],
-]);
+const eventOf = { ledger: 'written', receipt: 'issued', 'rights-request': 'closed' } as const;
+
+/** A record that the engine itself holds: a keyed hash is personal data of whoever holds the key (GDPR 5(1)(e)). */
+export type EngineRecord = keyof typeof eventOf;
+
+/** Records that the engine itself holds, with the event that a period counts from; every policy states that period. */
+export const engineRecords: ReadonlyMap<string, string> = new Map(Object.entries(eventOf));

@@ -26,6 +26,7 @@ export function readActivity(faults: Faults, module: string, entry: Entry, map: 
   const fields = faults.fields(entry.value, `activity \`${name}\``, [
     'purposes',
     'channel',
+    'cookies',
     'tables',
     'schema',
   ]);
@@ -49,6 +50,8 @@ export function readActivity(faults: Faults, module: string, entry: Entry, map: 
   }
   const library = fields.get('schema');
   const schema = library === undefined ? undefined : faults.text(library.value, '`schema`');
+  const set = fields.get('cookies');
+  const cookies = set === undefined ? [] : faults.texts(set.value, 'a cookie').map(({ text }) => text);
   const channel = readChannel(faults, fields.get('channel'), serves);
   const activity = {
     name,
@@ -56,6 +59,7 @@ export function readActivity(faults: Faults, module: string, entry: Entry, map: 
     purposes: serves,
     uses,
     ...(channel === undefined ? {} : { channel }),
+    ...(cookies.length === 0 ? {} : { cookies }),
     ...(schema === undefined ? {} : { schema }),
     at,
   };

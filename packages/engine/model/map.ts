@@ -121,6 +121,8 @@ export interface ActivityMap {
   /** The channel that it speaks through, for those of its purposes that have channels. */
   readonly channel?: Channel;
   readonly uses: ReadonlyMap<string, TableUse>;
+  /** Cookies that last as long as the policy tells of each; it must tell a period. */
+  readonly cookies?: readonly string[];
   /** Whole schema of a library (pg-boss, Better Auth) that this activity's role works in. */
   readonly schema?: string;
   readonly at: Location;

@@ -43,7 +43,8 @@ export interface Evidence {
   /** The exact words that were shown; only their SHA-256 is kept. */
   readonly text: string;
   readonly language: string;
-  readonly source: 'sign-up' | 'checkout' | 'my-data' | 'newsletter' | 'unsubscribe' | 'office';
+  /** `form`: one of the shop's pages that asks for something else beside, such as a comment. */
+  readonly source: 'sign-up' | 'checkout' | 'my-data' | 'newsletter' | 'unsubscribe' | 'office' | 'form';
   /** The consent holds once `choices.confirm` was called. */
   readonly doubleOptIn?: 'pending';
   /** ISO instant at which the consent ends by itself. */

@@ -55,7 +55,7 @@ interface Row {
 /**
  * Sends one open message of a kind whose time has come, inside the transaction of `client`, and forgets it; false
  * where there is none. What tells of an erasure waits until the rows are gone. A message that cannot be sent stays
- * open, and is tried again after a time that doubles from a minute to a day.
+ * open, and is tried again after a time that doubles from a minute to a day: a pace, no period of keeping.
  *
  * Sent twice only when the process dies between the answer of the mail server and the commit.
  */

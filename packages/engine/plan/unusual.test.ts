@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CaseDatabase, caseDatabase } from '../cases/case-database.ts';
 import { readMap } from '../map/read.ts';
+import { withEngineRecords } from '../test-shop/shop.ts';
 import { applyControls, planControls } from './apply.ts';
 import { rolePassword } from './passwords.ts';
 
@@ -69,7 +70,7 @@ it('names in need of quotes, long names, partitions and a library get the same c
     },
   ]);
   expect(read.findings).toEqual([]);
-  const input = { ...opened.input, policy: { ...given.policy, retention: [] }, read };
+  const input = { ...opened.input, policy: { ...given.policy, retention: withEngineRecords([]) }, read };
   const { plan } = await applyControls(client, input);
   expect((await planControls(client, input)).plan.steps).toEqual([]);
 

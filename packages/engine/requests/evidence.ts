@@ -35,7 +35,7 @@ export async function evidenceOf(
   const wanted = shownBy[request.right];
   if (wanted === 'copy') {
     if (copy === undefined)
-      throw missing('the copy’s SHA-256', 'write `--copy FILE`: the file that she gets');
+      throw missing('the copy’s SHA-256', 'write `--copy FILE`: the file that the subject gets');
     if (!/^[0-9a-f]{64}$/u.test(copy)) throw missing('a SHA-256 in hexadecimal', 'write 64 digits');
     return { copy };
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RequestRight, refusalGrounds, requestRights } from '../model/refusals.ts';
 import type { RequestRecord, Requests } from '../model/requests.ts';
 import type { Subject } from '../model/subject.ts';
-import { openTestShop, type TestShop } from '../test-shop/shop.ts';
+import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 import { groundsFor } from './refusal.ts';
 
 let shop: TestShop;
@@ -259,4 +259,20 @@ it('a request goes with a sweep five years after its end, the day before it is t
     'select 1 from trygg.request_event e where not exists (select from trygg.request r where r.id = e.request)',
   );
   expect(left.rows).toEqual([]);
+});
+
+it('goes when another policy says, by whichever term it counts', async () => {
+  const { number } = await open('access', '2021-03-01');
+  await requests.answer(number, { asOf, copy: 'd'.repeat(64), on: day('2021-03-10') });
+  const [rule] = policyWith({ retention: [] }).retention;
+  if (rule === undefined) throw new Error('the test policy states nothing of the engine’s records');
+  const term = { kind: 'calendar-year', years: 2 } as const;
+  const { retention } = shop.under(policyWith({ retention: [{ ...rule, record: 'rights-request', term }] }));
+  const isThere = async (on: string): Promise<boolean> => {
+    const at = day(on).toZonedDateTime('Europe/Stockholm').toInstant();
+    await retention.sweep(await retention.planSweep(at));
+    return (await requests.list({ all: true, asOf })).some((one) => one.number === number);
+  };
+  expect(await isThere('2023-12-31')).toBe(true);
+  expect(await isThere('2024-01-01')).toBe(false);
 });

@@ -276,7 +276,7 @@ async function subjectOf(
   const id = rows[0]?.id;
   if (id === undefined)
     throw new RightsError('subject_unknown', 'the one who asks is no longer known', {
-      help: 'open it without a subject: she gets an answer all the same',
+      help: 'open it without a subject: whoever asks gets an answer all the same',
     });
   return { id, digest: subjectDigest(secret, ref) };
 }

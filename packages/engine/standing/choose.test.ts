@@ -67,13 +67,23 @@ it('a consent opens one channel in every row of hers, and a withdrawal closes it
     why: 'consent',
     can: ['withdraw'],
   });
-  expect(await choice(dora, 'direct-marketing', 'sms')).toMatchObject({ allowed: false });
+  expect(await choice(dora, 'direct-marketing', 'sms')).toMatchObject({ allowed: false, since: null });
   await shop.choices.choose(
     subject,
     { kind: 'withdraw', purpose: 'direct-marketing', channel: 'email' },
     { ...here, source: 'unsubscribe' },
   );
   expect(await seen('mail-offer', 'person')).toEqual([]);
+  const [fact] = (
+    await shop.client.query<{ at: Date }>(
+      `select date_trunc('milliseconds', withdrawn_at) as at from trygg.consent`,
+    )
+  ).rows;
+  expect(await choice(dora, 'direct-marketing', 'email')).toMatchObject({
+    allowed: false,
+    why: 'no-consent',
+    since: fact?.at.toISOString(),
+  });
   const { rows } = await shop.client.query(
     `select kind, body->>'text' = encode(sha256('Yes, send me offers.'), 'hex') as words, body->>'source' as source from trygg.ledger_entry order by at`,
   );

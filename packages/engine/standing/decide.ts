@@ -25,7 +25,7 @@ export function takes(objection: ObjectionFact, rule: Pick<StandingRule, 'purpos
 }
 
 function about(consent: ConsentFact, rule: StandingRule): boolean {
-  if (consent.purpose !== rule.purpose || consent.withdrawn !== null) return false;
+  if (consent.purpose !== rule.purpose) return false;
   if (rule.channel !== null && consent.channel !== rule.channel) return false;
   return consent.kind === 'consent' || rule.ground === 'soft-opt-in';
 }
@@ -39,7 +39,8 @@ export function decide(rule: StandingRule, facts: Facts): Decided {
     return { allowed: false, why, since: objection.at };
   }
   if (rule.ground === 'opt-out') return { allowed: true, why: 'basis', since: null };
-  const consents = facts.consents.filter((one) => about(one, rule));
+  const given = facts.consents.filter((one) => about(one, rule));
+  const consents = given.filter((one) => one.withdrawn === null);
   const living = consents.filter((one) => one.expired === null);
   const holding = living.find((one) => !one.double || one.confirmed !== null);
   if (holding !== undefined)
@@ -48,5 +49,6 @@ export function decide(rule: StandingRule, facts: Facts): Decided {
   if (pending !== undefined) return { allowed: false, why: 'unconfirmed', since: pending.given };
   const expired = consents.at(-1);
   if (expired !== undefined) return { allowed: false, why: 'expired', since: expired.expired };
-  return { allowed: false, why: 'no-consent', since: null };
+  const withdrawn = given.flatMap((one) => one.withdrawn ?? []).sort();
+  return { allowed: false, why: 'no-consent', since: withdrawn.at(-1) ?? null };
 }

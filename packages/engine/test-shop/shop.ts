@@ -12,6 +12,7 @@ import {
 } from '@trygg/policy';
 import { Client } from 'pg';
 import { openGroups, type ShopGroups } from '../groups.ts';
+import { engineRecords } from '../map/engine-tables.ts';
 import { readMap } from '../map/read.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Controls } from '../model/controls.ts';
@@ -49,6 +50,14 @@ export const bookkeeping: StatutoryKeep = {
   at: place,
 };
 
+const own: readonly RetentionRule[] = [
+  retention('purchase', 'placed', 5),
+  retention('customer', 'last-active', 3),
+  retention('practice', 'last-active', 3),
+  retention('login', 'expires', 0, 1),
+];
+
+/** The records of the engine that `changes` leaves out have a period all the same (`withEngineRecords`). */
 export function policyWith(changes: Partial<EnforcedPolicy> = {}): EnforcedPolicy {
   const purposes: PurposeId[] = [
     'orders',
@@ -90,12 +99,6 @@ export function policyWith(changes: Partial<EnforcedPolicy> = {}): EnforcedPolic
       ]),
     ),
     recipients: [],
-    retention: [
-      retention('purchase', 'placed', 5),
-      retention('customer', 'last-active', 3),
-      retention('practice', 'last-active', 3),
-      retention('login', 'expires', 0, 1),
-    ],
     keeps: [bookkeeping],
     rights: [],
     security: [],
@@ -106,9 +109,17 @@ export function policyWith(changes: Partial<EnforcedPolicy> = {}): EnforcedPolic
     locations: new Map(),
     decisions: [],
     demo: new Map(),
+    at: { file: 'house.yaml', line: 3, column: 1 },
     hash: 'a'.repeat(64),
     ...changes,
+    retention: withEngineRecords(changes.retention ?? own),
   };
+}
+
+/** `rules`, and five years for each record of the engine that they do not name. */
+export function withEngineRecords(rules: readonly RetentionRule[]): readonly RetentionRule[] {
+  const missing = [...engineRecords].filter(([record]) => !rules.some((rule) => rule.record === record));
+  return [...rules, ...missing.map(([record, event]) => retention(record, event, 5))];
 }
 
 /** `more`: further entries of `activities.yaml`, indented below `activities:`. */

@@ -357,6 +357,8 @@ export interface EnforcedPolicy {
   readonly decisions: readonly Decision[];
   /** Facts nobody published that the demo needs, e.g. `smtp-from`; marked as made up where shown. */
   readonly demo: ReadonlyMap<string, string>;
+  /** Where what it does not state is to be written: the decisions of house.yaml; policy.yaml where there is no house. */
+  readonly at: Location;
   /** SHA-256 hex over the bytes of both files. */
   readonly hash: string;
 }

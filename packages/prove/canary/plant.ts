@@ -103,9 +103,9 @@ class Planting {
     const type = (name: string, column: string): string =>
       this.#catalog.tables.get(name)?.columns.get(column)?.type ?? 'text';
     const keys = sql.value(subject.refs.map((ref) => ref.key));
-    const hers = ownedBy(map, type, table.name, subject.kind, keys, 't');
+    const ownedBySubject = ownedBy(map, type, table.name, subject.kind, keys, 't');
     const text = renderText(
-      sql`select t.ctid::text as place, ${primaryKey(this.#catalog, table) ?? sql`'[]'`} as key, to_jsonb(t) as values from ${sql.table(table.name)} t where ${hers} order by t.ctid for update`,
+      sql`select t.ctid::text as place, ${primaryKey(this.#catalog, table) ?? sql`'[]'`} as key, to_jsonb(t) as values from ${sql.table(table.name)} t where ${ownedBySubject} order by t.ctid for update`,
     );
     const found = await this.#client.query<FoundRow>(text);
     for (const [index, row] of found.rows.entries()) await this.#row(table, live, index + 1, row);

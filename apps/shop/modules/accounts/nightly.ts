@@ -31,9 +31,9 @@ async function endExpired(shop: Shop): Promise<void> {
   ]);
   const people = new Set([...sessions, ...resets, ...proofs].map(({ person }) => person));
   for (const key of people) {
-    const hers = (rows: readonly { id: string; person: string }[]): string[] =>
+    const ofPerson = (rows: readonly { id: string; person: string }[]): string[] =>
       rows.filter(({ person }) => person === key).map(({ id }) => id);
-    const ids = { sessions: hers(sessions), resets: hers(resets), proofs: hers(proofs) };
+    const ids = { sessions: ofPerson(sessions), resets: ofPerson(resets), proofs: ofPerson(proofs) };
     try {
       await signIn.transaction([{ kind: 'person', key }], async (tx) => {
         if (ids.sessions.length > 0)

@@ -4,9 +4,9 @@ import type { Html, ShopEnv } from '../../kit/route.ts';
 import { cataloguePages, menuInHeader } from './pages.ts';
 import type { ShownProduct } from './product-page.ts';
 
-export { crumbs, drawing, productPath } from './card.ts';
+export { crumbs, drawing, priceWithVat, productPath } from './card.ts';
 export { rangeOf } from './range.ts';
-export { type Product, productsById } from './shelf.ts';
+export { isProductId, type Product, productsById } from './shelf.ts';
 export { stockShelves } from './stock-shelves.ts';
 
 export const catalogue = shopModule({

@@ -11,6 +11,7 @@ import { productPage } from './product-page.ts';
 import { findCategory, rangeOf } from './range.ts';
 import {
   fillShelf,
+  isProductId,
   type Order,
   orders,
   productBySlug,
@@ -38,7 +39,7 @@ async function addedFlash(c: Context<ShopEnv>, shop: Shop): Promise<Pick<PageCon
   const language = c.get('language');
   const outcome = c.req.query('added') === undefined ? 'full' : 'added';
   const id = Number(c.req.query(outcome));
-  if (!Number.isInteger(id) || id < 1 || id > 2_147_483_647) return {};
+  if (!isProductId(id)) return {};
   const product = (await productsById(shop, [id], language)).get(id);
   if (product === undefined) return {};
   const t = say(language);

@@ -4,6 +4,11 @@ import { countryOf } from '../../kit/country.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 
+/** Whether a number can be a product's id at all, so that it may be asked of the database. */
+export function isProductId(id: number): boolean {
+  return Number.isInteger(id) && id >= 1 && id <= 2_147_483_647;
+}
+
 /** A product as pages show it, in one language. Price in öre or cents without VAT. */
 export interface Product {
   readonly id: number;

@@ -89,7 +89,7 @@ async function listPage(c: Context<ShopEnv>): Promise<Response> {
     const when = version.from === null ? t.coming : t.from(day(version.from, language));
     return html`<li><h2><a href="${versionPath(version.hash, language)}">${nameOf(version, language)}</a>, ${when}</h2>${changed(before, version, language)}</li>`;
   });
-  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${await hers(c, versions)}<ul>${rows.reverse()}</ul>`;
+  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${await versionsOfPerson(c, versions)}<ul>${rows.reverse()}</ul>`;
   return show(c, { title: t.title, width: 'narrow', body });
 }
 
@@ -104,7 +104,7 @@ function changed(before: KeptVersion | undefined, version: KeptVersion, language
 }
 
 /** The version that held when she came, and those she was told of by mail. */
-async function hers(c: Context<ShopEnv>, versions: readonly KeptVersion[]): Promise<Html> {
+async function versionsOfPerson(c: Context<ShopEnv>, versions: readonly KeptVersion[]): Promise<Html> {
   const [shop, language, session] = [c.get('shop'), c.get('language'), c.get('session')];
   if (session === undefined || !shop.permits('tell-of-change')) return html``;
   const t = say(language);

@@ -8,7 +8,7 @@ import { pathOf } from '../../kit/paths.ts';
 import { postedValues } from '../../kit/reading.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { herself } from '../../kit/whole-person.ts';
+import { wholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
 import { choiceText, undoing } from './choice-words.ts';
 
@@ -208,7 +208,10 @@ ${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[langu
       object: t.no,
       allow: t.allow,
     };
-    const since = one.since === null ? '' : `, ${t.since(day(new Date(one.since), language))}`;
+    const since =
+      one.since === null || one.why === 'no-consent'
+        ? ''
+        : `, ${t.since(day(new Date(one.since), language))}`;
     return html`<li><span class="switch-name">${name}</span><span class="switch-state"><strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span></span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
   })}</ul></section>`;
 }
@@ -246,7 +249,7 @@ async function chosen(
   choice: Choice,
   language: PageLanguage,
 ): Promise<Receipt> {
-  const { person, practices } = await herself(shop, personId);
+  const { person, practices } = await wholePerson(shop, personId);
   const { purpose, channel } = choice;
   const change = { kind, purpose, ...(channel === undefined ? {} : { channel }) };
   const text = choiceText(shop.policy, kind, choice, language);

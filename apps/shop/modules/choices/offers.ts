@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { messages } from '../../kit/i18n.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { herself } from '../../kit/whole-person.ts';
+import { wholePerson } from '../../kit/whole-person.ts';
 import { choiceText } from './choice-words.ts';
 
 const say = messages({
@@ -100,7 +100,7 @@ export async function takeOffers(
 ): Promise<void> {
   const ticked = (await offersFor(shop, personId)).filter(({ name }) => given[name] === 'yes');
   if (ticked.length === 0) return;
-  const { person, practices } = await herself(shop, personId);
+  const { person, practices } = await wholePerson(shop, personId);
   for (const { kind, choice } of ticked) {
     const { purpose, channel } = choice;
     const change = { kind, purpose, ...(channel === undefined ? {} : { channel }) };

@@ -47,26 +47,26 @@ export function toldInMail(
  * gone. The claim comes first: whoever is killed before the mail leaves has told nobody twice.
  */
 export async function firstNoticeMail(shop: Shop, person: string): Promise<Addressed | undefined> {
-  const she = await shop
+  const receiver = await shop
     .activity('tell-first')
     .selectFrom('person')
     .select(['email', 'given_name', 'language'])
     .where('id', '=', person)
     .executeTakeFirst();
-  if (she === undefined || !(await claimTelling(shop, person, 'office'))) return undefined;
-  const t = say(she.language);
-  const { paragraphs, links } = toldInMail(shop, person, 'office', she.language);
+  if (receiver === undefined || !(await claimTelling(shop, person, 'office'))) return undefined;
+  const t = say(receiver.language);
+  const { paragraphs, links } = toldInMail(shop, person, 'office', receiver.language);
   return {
-    to: she.email,
+    to: receiver.email,
     unsent: () => releaseTelling(shop, person),
     content: {
-      language: she.language,
+      language: receiver.language,
       subject: t.subject(shop.policy.controller.name),
-      greeting: t.hello(she.given_name),
+      greeting: t.hello(receiver.given_name),
       paragraphs,
       links,
       closing: [],
-      signature: signatureOf(shop.policy, she.language),
+      signature: signatureOf(shop.policy, receiver.language),
     },
   };
 }

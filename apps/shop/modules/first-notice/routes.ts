@@ -28,13 +28,13 @@ async function personOf(c: Context<ShopEnv>): Promise<string | undefined> {
   const shop = c.get('shop');
   const id = readSignedId('choices', c.req.param('key'), shop.secret);
   if (id === undefined) return undefined;
-  const she = await shop
+  const holder = await shop
     .activity('tell-first')
     .selectFrom('person')
     .select('id')
     .where('id', '=', id)
     .executeTakeFirst();
-  return she?.id;
+  return holder?.id;
 }
 
 async function choicesPage(c: Context<ShopEnv>, saved: boolean): Promise<Response> {

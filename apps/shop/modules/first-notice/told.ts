@@ -20,18 +20,18 @@ export function toldRow(shop: Shop, person: string, channel: FirstChannel, told_
 export async function claimTelling(shop: Shop, person: string, channel: FirstChannel): Promise<boolean> {
   const activity = shop.activity('tell-first');
   const told = await activity
-    .selectFrom('person as she')
+    .selectFrom('person as asked')
     .innerJoin('person as other', (join) =>
       join.on((eb) =>
-        eb(eb.fn<string>('lower', ['other.email']), '=', eb.fn<string>('lower', ['she.email'])),
+        eb(eb.fn<string>('lower', ['other.email']), '=', eb.fn<string>('lower', ['asked.email'])),
       ),
     )
     .innerJoin('first_notice', 'first_notice.person_id', 'other.id')
     .select('first_notice.person_id')
-    .where('she.id', '=', person)
+    .where('asked.id', '=', person)
     .where((eb) =>
       eb.or([
-        eb('other.id', '=', eb.ref('she.id')),
+        eb('other.id', '=', eb.ref('asked.id')),
         eb('other.email_confirmed_at', 'is not', null),
         eb('first_notice.channel', 'in', channelsByMail()),
       ]),

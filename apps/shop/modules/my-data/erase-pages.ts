@@ -137,7 +137,7 @@ export async function erasePage(
   const plan = await planFor(shop, session.personId, practices, close, asOf);
   const view = planView(plan, shop.map, language);
   const here = pathOf('erase', language);
-  const asked = practices.filter(({ herself }) => !herself);
+  const asked = practices.filter(({ isPerson }) => !isPerson);
   const alone = practices.length > 0 && (close || asked.length === 0);
   const body = html`<h1>${t.title}</h1><p class="lead">${on === undefined ? t.lead : t.leadOn(on)}</p>
 ${errorSummary(errors, language)}

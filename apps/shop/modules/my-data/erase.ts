@@ -10,12 +10,12 @@ export interface LonelyPractice {
   readonly id: string;
   readonly name: string;
   /** A private person's practice is she herself: it goes with her, unasked. */
-  readonly herself: boolean;
+  readonly isPerson: boolean;
 }
 
 export async function lonelyPractices(shop: Shop, personId: string): Promise<readonly LonelyPractice[]> {
   const weigh = shop.activity('weigh-erasure');
-  const hers = await weigh
+  const memberships = await weigh
     .selectFrom('membership')
     .innerJoin('practice', 'practice.id', 'membership.practice_id')
     .select(['practice.id', 'practice.name', 'practice.kind'])
@@ -27,13 +27,13 @@ export async function lonelyPractices(shop: Shop, personId: string): Promise<rea
     .select('membership.practice_id')
     // Somebody invited who never answered cannot sign in.
     .where('person.email_confirmed_at', 'is not', null)
-    .where('practice_id', 'in', hers.length === 0 ? [personId] : hers.map(({ id }) => id))
+    .where('practice_id', 'in', memberships.length === 0 ? [personId] : memberships.map(({ id }) => id))
     .where('person_id', '<>', personId)
     .execute();
   const others = new Set(shared.map(({ practice_id }) => practice_id));
-  return hers
+  return memberships
     .filter(({ id }) => !others.has(id))
-    .map(({ id, name, kind }) => ({ id, name, herself: kind === 'consumer' }));
+    .map(({ id, name, kind }) => ({ id, name, isPerson: kind === 'consumer' }));
 }
 
 /** The plan that she reads before she decides. The same instant and choice yield the same plan again. */
@@ -45,7 +45,7 @@ export async function planFor(
   asOf: Temporal.Instant,
 ): Promise<ErasePlan> {
   const person = await shop.subjects.resolve(`person:${personId}`);
-  const closing = practices.filter(({ herself }) => herself || close);
+  const closing = practices.filter(({ isPerson }) => isPerson || close);
   const groups = closing.map(
     ({ id }): Subject => ({ kind: 'practice', refs: [{ kind: 'practice', key: id }] }),
   );

@@ -7,7 +7,7 @@ import { pathOf } from '../../kit/paths.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { inPlace, tableWords } from '../../kit/table-words.ts';
-import { herself, ownedByPracticeAlone } from '../../kit/whole-person.ts';
+import { ownedByPracticeAlone, wholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
 import { download } from './download.ts';
 
@@ -61,7 +61,7 @@ async function portableFor(
   personId: string,
   options: { readonly record: boolean },
 ): Promise<PortableExport> {
-  const { person, practices } = await herself(shop, personId);
+  const { person, practices } = await wholePerson(shop, personId);
   const exported = await shop.access.port(person, options);
   const alone = ownedByPracticeAlone(shop.map);
   const own = await Promise.all(practices.map((practice) => shop.access.port(practice, { record: false })));

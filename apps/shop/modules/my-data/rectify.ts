@@ -9,7 +9,7 @@ import { pathOf } from '../../kit/paths.ts';
 import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { extractOf, herself } from '../../kit/whole-person.ts';
+import { extractOf, wholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
 import {
   moreFields,
@@ -99,7 +99,7 @@ function rowOf(extract: Extract, table: string, key: string): Readonly<Record<st
 
 async function storedValues(shop: Shop, personId: string): Promise<Stored> {
   const extract = await extractOf(shop, personId, { record: false });
-  const [practice] = (await herself(shop, personId)).practices;
+  const [practice] = (await wholePerson(shop, personId)).practices;
   const person = rowOf(extract, 'person', personId) ?? {};
   const address =
     practice === undefined ? {} : (rowOf(extract, 'practice', practice.refs[0]?.key ?? '') ?? {});

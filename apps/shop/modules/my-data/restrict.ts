@@ -5,7 +5,7 @@ import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { postedValues } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
-import { forHerself } from '../../kit/whole-person.ts';
+import { forWholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
 
 /** The grounds of Art. 18(1), in its order. */
@@ -93,11 +93,11 @@ export async function restrictPosted(c: Context<ShopEnv>, session: Session): Pro
   const values = await postedValues(c);
   const myData = pathOf('myData', language);
   if (values['do'] === 'lift') {
-    await forHerself(shop, session.personId, (one) => shop.restrictions.lift(one));
+    await forWholePerson(shop, session.personId, (one) => shop.restrictions.lift(one));
     return c.redirect(`${myData}?done=lifted`, 303);
   }
   const ground = grounds.find((one): one is Ground => one === values['ground']);
   if (ground === undefined) return restrictPage(c, session, { ground: say(language).choose });
-  await forHerself(shop, session.personId, (one) => shop.restrictions.restrict(one, ground));
+  await forWholePerson(shop, session.personId, (one) => shop.restrictions.restrict(one, ground));
   return c.redirect(`${myData}?done=restricted`, 303);
 }

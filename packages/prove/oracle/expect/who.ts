@@ -2,11 +2,11 @@ import type { LiveRow, State } from './state.ts';
 
 /** Root rows that are one subject: hers, and guest rows under an address that she alone has confirmed. */
 export function withGuests(state: State, who: number): ReadonlySet<number> {
-  const her = state.at(who);
-  const kind = her === undefined ? undefined : state.kindOf(her);
+  const asked = state.at(who);
+  const kind = asked === undefined ? undefined : state.kindOf(asked);
   const address = kind?.address;
   const found = new Set([who]);
-  if (her === undefined || kind === undefined || address === undefined) return found;
+  if (asked === undefined || kind === undefined || address === undefined) return found;
   const said = (live: LiveRow): string | undefined => {
     const value = address.column in live.written ? null : live.row.values[address.column];
     if (typeof value !== 'string') return undefined;
@@ -16,8 +16,10 @@ export function withGuests(state: State, who: number): ReadonlySet<number> {
     !(address.confirmed in live.written) && live.row.values[address.confirmed] !== null;
   const same = state
     .living()
-    .filter((live) => live.table.name === kind.table && said(live) !== undefined && said(live) === said(her));
-  if (!proven(her) || same.some((live) => live !== her && proven(live))) return found;
+    .filter(
+      (live) => live.table.name === kind.table && said(live) !== undefined && said(live) === said(asked),
+    );
+  if (!proven(asked) || same.some((live) => live !== asked && proven(live))) return found;
   for (const live of same) if (!proven(live)) found.add(live.row.id);
   return found;
 }

@@ -108,12 +108,19 @@ purposes:
   orders: { basis: contract, uses: ${used}, text: { sv: Sälja., en: Sell. } }
   bookkeeping: { basis: legal-obligation, uses: ${used}, text: { sv: Föra bok., en: Keep accounts. } }
   tax: { basis: legal-obligation, uses: ${used}, text: { sv: Skatt., en: Tax. } }
-retention:${world.rules.length === 0 ? ' []' : ''}
-${world.rules.map(ruleLine).join('\n')}
+retention:
+${[...world.rules.map(ruleLine), ...engineRules].join('\n')}
 rights: { access: { text: { sv: Fråga., en: Ask. } } }
 authority: { name: Integritetsskyddsmyndigheten, web: "https://www.imy.se" }
 `;
 }
+
+/** What every policy must state of the engine’s own records. */
+const engineRules: readonly string[] = [
+  '  - { record: ledger, keep: 5 years, from: written }',
+  '  - { record: receipt, keep: 5 years, from: issued }',
+  '  - { record: rights-request, keep: 5 years, from: closed }',
+];
 
 function ruleLine({ record, event, of, term }: Rule): string {
   return `  - { record: ${record}, keep: ${termWords(term)}, from: ${of === undefined ? event : `${of.record} ${event}`} }`;
