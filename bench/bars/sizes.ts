@@ -18,7 +18,7 @@ function excused(root: string): ReadonlyMap<string, number> {
 }
 
 /** Sources as git knows them, also those that are not committed yet; written by a program is none. */
-function sources(root: string): readonly string[] {
+export function sources(root: string): readonly string[] {
   return execFileSync(
     'git',
     ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.js', '*.cjs'],

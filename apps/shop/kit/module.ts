@@ -9,7 +9,7 @@ import type { ActivityName, Shop } from './shop.ts';
 import type { Slots } from './slots.ts';
 
 /** Where a page stands in each language; it is there where the policy permits all that it `needs`. */
-export interface Address {
+export interface PageAddress {
   readonly sv: string;
   readonly nl: string;
   readonly en: string;
@@ -45,7 +45,7 @@ export interface Job {
 export interface ShopModule {
   /** Modules whose tables its own refer to, and whose `before` runs before its own. */
   readonly after?: readonly string[];
-  readonly paths?: Readonly<Record<string, Address>>;
+  readonly paths?: Readonly<Record<string, PageAddress>>;
   /** Runs before every page: what pages of all modules show or need is read here. */
   readonly before?: RouteModule;
   readonly pages?: RouteModule;

@@ -1,4 +1,4 @@
-import type { Address } from './module.ts';
+import type { PageAddress } from './module.ts';
 import type { PathName } from './names.ts';
 import { registered } from './registry.ts';
 import type { PageLanguage } from './route.ts';
@@ -8,7 +8,7 @@ import type { Shop } from './shop.ts';
  * Addresses of the pages that modules have and link to. A shop's own language stands at the root, English below
  * `/en`; Swedish and Dutch share nothing but the front page, since a shop is published in one of them.
  */
-function addresses(): ReadonlyMap<string, Address> {
+function addresses(): ReadonlyMap<string, PageAddress> {
   const modules = registered();
   if (known.modules !== modules) {
     const pages = modules.flatMap(({ paths }) => Object.entries(paths ?? {}));
@@ -19,10 +19,10 @@ function addresses(): ReadonlyMap<string, Address> {
 
 let known: {
   readonly modules?: ReturnType<typeof registered>;
-  readonly addresses: ReadonlyMap<string, Address>;
+  readonly addresses: ReadonlyMap<string, PageAddress>;
 } = { addresses: new Map() };
 
-function addressOf(name: PathName): Address {
+function addressOf(name: PathName): PageAddress {
   const address = addresses().get(name);
   if (address === undefined) throw new Error(`no module has a page \`${name}\``);
   return address;

@@ -21,6 +21,7 @@ export {
   readPersonMore,
   readPracticeMore,
 } from './more-fields.ts';
+export { type BuyerKind, buyerKindOf, buyerKinds } from './sign-up-form.ts';
 
 export const accounts = shopModule({
   paths: {

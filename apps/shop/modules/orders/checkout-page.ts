@@ -10,9 +10,10 @@ import type { Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import type { Sums } from '../../kit/vat.ts';
+import { type BuyerKind, buyerKinds } from '../accounts/module.ts';
 import type { CartLine } from './cart.ts';
 import { say } from './checkout-words.ts';
-import { type BuyerKind, buyerKinds, type KnownBuyer } from './read-checkout.ts';
+import type { KnownBuyer } from './read-checkout.ts';
 import { sumsView } from './sums-view.ts';
 
 export interface CheckoutPage {

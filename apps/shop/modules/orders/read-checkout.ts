@@ -3,10 +3,8 @@ import type { FieldErrors } from '../../kit/form.ts';
 import { Reading, type Values } from '../../kit/reading.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { type BuyerKind, buyerKindOf } from '../accounts/module.ts';
 import { say } from './checkout-words.ts';
-
-export const buyerKinds = ['practice', 'sole-trader', 'consumer'] as const;
-export type BuyerKind = (typeof buyerKinds)[number];
 
 export interface Address {
   readonly street: string;
@@ -40,10 +38,6 @@ export interface Checkout {
   readonly delivery: Address & { readonly name: string };
   readonly reference: string | null;
   readonly note: string | null;
-}
-
-export function buyerKindOf(text: string | undefined): BuyerKind {
-  return buyerKinds.find((kind) => kind === text) ?? 'practice';
 }
 
 /** What was posted, and what is wrong with it. Without a delivery address the parcel goes where the invoice goes. */
