@@ -1,0 +1,77 @@
+import { setCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { host } from './host.ts';
+import { register, registered } from './kit/registry.ts';
+import type { Html } from './kit/route.ts';
+import type { Slots } from './kit/slots.ts';
+import { stockShelves } from './modules/catalogue/module.ts';
+import { signedUp } from './testing/members.ts';
+import { openTestShop, type TestShop } from './testing/test-shop.ts';
+import type { Visitor } from './testing/visitor.ts';
+
+const email = 'ada@slots.example';
+const mark = (slot: string): Html => html`<i>filled: ${slot}</i>`;
+const taken: string[] = [];
+const slots: Slots = {
+  header: () => mark('header'),
+  footer: () => mark('footer'),
+  policy: () => mark('policy'),
+  product: async () => mark('product'),
+  account: () => ({ href: '/konto', title: 'filled: account', why: '' }),
+  checkout: {
+    shown: async () => mark('checkout'),
+    taken: async (_, { email: orderer }) => {
+      taken.push(orderer);
+    },
+  },
+  'order.page': async () => mark('order.page'),
+  'order.mail': async () => [
+    { filename: 'filled.pdf', content: Buffer.from('%PDF-1.4'), contentType: 'application/pdf' },
+  ],
+  'signed-out': (c) => setCookie(c, 'filled', 'signed-out'),
+};
+
+let shop: TestShop;
+let member: Visitor;
+
+beforeAll(async () => {
+  shop = await openTestShop();
+  await stockShelves(shop.shop, new URL('kliniksupport/catalogue.yaml', host.policies));
+  member = await signedUp(shop, email);
+  register([...registered(), { name: 'filling', folder: new URL('.', import.meta.url), slots }]);
+}, 120_000);
+afterAll(() => shop?.close());
+
+const pages: readonly (readonly [slot: string, path: string])[] = [
+  ['header', '/'],
+  ['footer', '/'],
+  ['policy', '/integritetspolicy'],
+  ['account', '/konto'],
+  ['product', '/produkt/'],
+];
+
+test.each(pages)('what a module puts into `%s` is on the page', async (slot, path) => {
+  const [product] = slot === 'product' ? await shop.look('select slug from product where id = 1004') : [];
+  const page = await member.get(`${path}${product?.['slug'] ?? ''}`);
+  expect(page.status).toBe(200);
+  expect(page.text).toContain(`filled: ${slot}`);
+});
+
+test('what a module puts into the checkout, the order’s page and its mail is there, and it takes the order', async () => {
+  await member.post('/varukorg', { do: 'add', product: '1004', quantity: '1' });
+  const form = await member.get('/kassa');
+  expect(form.text).toContain('filled: checkout');
+  const ticket = /name="ticket" value="([^"]+)"/u.exec(form.text)?.[1] ?? '';
+  expect((await member.post('/kassa', { ticket })).location).toBe('/tack');
+  expect(taken).toEqual([email]);
+  const mail = await shop.mailbox.next(email);
+  expect(mail.attachments.map(({ filename }) => filename)).toContain('filled.pdf');
+  const [order] = await shop.look('select id::text from customer_order where contact_email = $1', [email]);
+  expect((await member.get(`/konto/bestallningar/${order?.['id']}`)).text).toContain('filled: order.page');
+});
+
+test('who signs out forgets what a module wants forgotten', async () => {
+  await member.post('/logga-ut', {});
+  expect(member.cookies.get('filled')).toBe('signed-out');
+});
