@@ -1,0 +1,8 @@
+// Written by `trygg generate` from the data map and the catalog. Do not edit.
+
+export const codes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'comment': {
+    'language': ['sv', 'en', 'nl'],
+    'state': ['unconfirmed', 'waiting', 'shown', 'refused'],
+  },
+};
