@@ -4,7 +4,7 @@ import { historyMonths } from '../../made-up/calendar.ts';
 import { makePractices } from '../../made-up/customers.ts';
 import { makeOrders } from '../../made-up/purchases.ts';
 import { worldOf } from '../../made-up/world.ts';
-import { storyOf } from '../orders/demo/story.ts';
+import { storyOf } from '../orders/demo-story.ts';
 
 const months = historyMonths(Temporal.PlainDate.from('2026-11-23'), 8, 'Europe/Stockholm');
 const span = { from: months[0]?.from ?? 0, to: months.at(-1)?.to ?? 0 };

@@ -1,6 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { cartLink } from './cart-in-header.ts';
-import { madeUpOrders } from './demo/write-orders.ts';
+import { madeUpOrders } from './demo.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { mapWords } from './map-words.ts';
 import type { OrderEvents } from './order-events.ts';
@@ -10,7 +10,7 @@ import { ordersDoor } from './orders-door.ts';
 import { cartInHeader, ordersRoutes } from './routes.ts';
 import { forgetPlaced } from './thanks-cookie.ts';
 
-export { storyOf } from './demo/story.ts';
+export { storyOf } from './demo-story.ts';
 export type { OrderHappening, OrderTransaction } from './order-events.ts';
 export { soldSums } from './sold-sums.ts';
 export type { OrderEvent } from './states.ts';

@@ -1,6 +1,6 @@
-import type { MadeUpOrder } from '../../../kit/history.ts';
+import type { MadeUpOrder } from '../../kit/history.ts';
 
-import { randomFor } from '../../../made-up/random.ts';
+import { randomFor } from '../../made-up/random.ts';
 
 /** What the history needs to know of a product. */
 export interface ShelfProduct {

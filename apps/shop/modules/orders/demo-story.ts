@@ -1,5 +1,5 @@
-import type { MadeUpOrder, Random } from '../../../kit/history.ts';
-import { randomFor } from '../../../made-up/random.ts';
+import type { MadeUpOrder, Random } from '../../kit/history.ts';
+import { randomFor } from '../../made-up/random.ts';
 import {
   type OrderActor,
   type OrderEvent,
@@ -7,7 +7,7 @@ import {
   type OrderState,
   type PaymentState,
   transition,
-} from '../states.ts';
+} from './states.ts';
 
 export interface StoryEvent {
   readonly kind: OrderEvent;

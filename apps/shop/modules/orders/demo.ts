@@ -1,15 +1,15 @@
-import { countryOf } from '../../../kit/country.ts';
-import type { DemoPart, Fiction, MadeUpOrder, MadeUpPerson, MadeUpPractice } from '../../../kit/history.ts';
-import type { Shop } from '../../../kit/shop.ts';
-import { lineSums, type PricedLine, sumsOf } from '../../../kit/vat.ts';
-import { addressIn, spoken } from '../../../made-up/customers.ts';
-import { isIn, personRef, practiceRef } from '../../../made-up/history.ts';
-import { randomFor } from '../../../made-up/random.ts';
-import { fictionOf } from '../../../made-up/world.ts';
-import { stillThere } from '../../accounts/module.ts';
-import { toldRow } from '../../first-notice/module.ts';
-import { type BasketLine, basketOf, type ShelfProduct } from './basket.ts';
-import { type Story, storyOf } from './story.ts';
+import { countryOf } from '../../kit/country.ts';
+import type { DemoPart, Fiction, MadeUpOrder, MadeUpPerson, MadeUpPractice } from '../../kit/history.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { lineSums, type PricedLine, sumsOf } from '../../kit/vat.ts';
+import { addressIn, spoken } from '../../made-up/customers.ts';
+import { isIn, personRef, practiceRef } from '../../made-up/history.ts';
+import { randomFor } from '../../made-up/random.ts';
+import { fictionOf } from '../../made-up/world.ts';
+import { stillThere } from '../accounts/module.ts';
+import { toldRow } from '../first-notice/module.ts';
+import { type BasketLine, basketOf, type ShelfProduct } from './demo-basket.ts';
+import { type Story, storyOf } from './demo-story.ts';
 
 /** What was bought as the months passed, and what became of it. */
 export const madeUpOrders: DemoPart = async (shop, { orders, span }) => {
