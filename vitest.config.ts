@@ -8,7 +8,7 @@ export default defineConfig({
     typecheck: { enabled: false },
     // `npm run slow`.
     ...(process.env.TRYGG_SLOW === '1' && { reporters: ['default', new SlowReporter()] }),
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
