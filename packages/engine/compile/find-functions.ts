@@ -6,8 +6,8 @@ import { renderText } from '../sql/render.ts';
 
 /**
  * Functions by which rights find whom somebody means: keys alone come back, no column of a row. They run as the
- * owner of the tables, because under a row rule no index on an expression such as `lower(email)` is used:
- * PostgreSQL would have to trust `lower` with rows that the rule hides, and reads the whole table instead.
+ * owner of the tables, because under a row rule no index on an expression such as `trygg.fold_case(email)` is used:
+ * PostgreSQL would have to trust the function with rows that the rule hides, and reads the whole table instead.
  */
 export function findFunctions(map: DataMap, type: ColumnType): readonly FunctionControl[] {
   const roots = [...map.subjects.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
@@ -25,7 +25,7 @@ function folded({ fold }: Identifier, column: Sql): Sql {
     case 'none':
       return sql`${column}::text`;
     case 'case':
-      return sql`lower(${column}::text)`;
+      return sql`trygg.fold_case(${column}::text)`;
     case 'digits':
       return digits(column, sql`'^[+]?[0-9][0-9 .-]*$'`);
     case 'registration':

@@ -1,5 +1,6 @@
 insert into trygg.database (id, oid) values ('00000000', (select oid from pg_database where datname = current_database())) on conflict ((true)) do update set id = excluded.id, oid = excluded.oid;
 revoke connect, temporary on database shop from public;
+revoke execute on function trygg.fold_case(text) from public;
 create role trygg_00000000_access login noinherit;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
 create role trygg_00000000_buy login noinherit;
@@ -203,7 +204,7 @@ revoke all on function trygg.spread_standing(subjects bigint[]) from public;
 create or replace function trygg.find_subjects(identifier text) returns table (subject_kind text, subject_key text, confirmed boolean)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
-  return query select 'buyer'::text, t.id::text, false from public.buyer t where lower(t.email::text) = lower($1::text);
+  return query select 'buyer'::text, t.id::text, false from public.buyer t where trygg.fold_case(t.email::text) = trygg.fold_case($1::text);
 end
 $trygg$;
 revoke all on function trygg.find_subjects(identifier text) from public;
