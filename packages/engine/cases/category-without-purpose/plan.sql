@@ -1,6 +1,5 @@
 insert into trygg.database (id, oid) values ('00000000', (select oid from pg_database where datname = current_database())) on conflict ((true)) do update set id = excluded.id, oid = excluded.oid;
 revoke connect, temporary on database shop from public;
-revoke execute on function trygg.fold_case(text) from public;
 create role trygg_00000000_access login noinherit;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
 create role trygg_00000000_buy login noinherit;
