@@ -7,7 +7,7 @@ import {
   type Prepared,
   readMigrations,
 } from '@trygg/engine/controls';
-import { databaseAddress } from '@trygg/engine/server';
+import { databaseAddress, logInProbe } from '@trygg/engine/server';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Values } from '../command.ts';
 import type { DatabaseClient, ShopDatabase } from '../find/database.ts';
@@ -33,7 +33,12 @@ export async function prepareShop(shop: ShopToPrepare): Promise<Prepared> {
   }
   shop.progress('controls');
   return database.query((client) =>
-    applyControls(client, { policy: shop.policy, read: shop.read, secret: database.secret }),
+    applyControls(client, {
+      policy: shop.policy,
+      read: shop.read,
+      secret: database.secret,
+      logsIn: logInProbe(database.url),
+    }),
   );
 }
 

@@ -31,6 +31,7 @@ import { grantsOf } from './grants.ts';
 import { provenGuards, standingGuard } from './guards.ts';
 import { heldFunctionControls } from './held-functions.ts';
 import { permit } from './permit.ts';
+import { sessionSettings } from './session-settings.ts';
 import { firstStanding, rulesFunction, standingRules } from './standing-rules.ts';
 
 export interface CompileInput {
@@ -84,7 +85,7 @@ function activityControls(databaseId: string, activity: PermittedActivity): read
         mask: String(activity.mask),
       }),
     );
-  return [{ kind: 'role', activity: activity.name, role }, ...rules];
+  return [{ kind: 'role', activity: activity.name, role, settings: sessionSettings(activity) }, ...rules];
 }
 
 /** Standings and what derives them from the policy's purposes and channels, their triggers, row-level security. */

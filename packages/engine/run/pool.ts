@@ -132,8 +132,6 @@ export class RolePool {
     client.on('error', () => this.#lost(client));
     try {
       await client.connect();
-      // A plan over many tables looks costly enough to be compiled, which takes a hundred times what it saves.
-      await client.query('set jit = off');
       return client;
     } catch (error) {
       this.#discard(client);

@@ -88,3 +88,32 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
     await client.end();
   }
 }
+
+/**
+ * Tries log-ins by roles of the database at `url`, a few at a time; other failures than a refused password reject.
+ *
+ * @example const logsIn = logInProbe(url); if (!(await logsIn(role, password))) …
+ */
+export function logInProbe(url: string): (role: string, password: string) => Promise<boolean> {
+  const { options: _, ...address } = databaseAddress(url);
+  const atOnce = 4;
+  let free = Array.from({ length: atOnce }, () => Promise.resolve());
+  return async (user, password) => {
+    const [turn = Promise.resolve(), ...others] = free;
+    const done = Promise.withResolvers<void>();
+    free = [...others, turn.then(() => done.promise)];
+    await turn;
+    const client = new Client({ ...address, user, password, connectionTimeoutMillis: 10_000 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return true;
+    } catch (error) {
+      if (error instanceof DatabaseError && (error.code === '28P01' || error.code === '28000')) return false;
+      throw connectionError(error, url);
+    } finally {
+      await client.end().catch(() => undefined);
+      done.resolve();
+    }
+  };
+}
