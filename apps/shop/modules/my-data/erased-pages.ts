@@ -2,12 +2,12 @@ import type { Receipt } from '@trygg/engine';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import { download } from '../../kit/download.ts';
 import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { ShopEnv } from '../../kit/route.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
-import { download } from './download.ts';
 
 const say = messages({
   sv: {
