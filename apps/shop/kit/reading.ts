@@ -61,7 +61,7 @@ function sizeOf(value: File | string): number {
   return typeof value === 'string' ? value.length : value.size;
 }
 
-const email = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]{2,}$/;
+const email = /^[^\s@<>"(),;:\\[\]]+@(?:[^\s@<>"(),;:\\[\].]+\.)+[^\s@<>"(),;:\\[\].]{2,}$/;
 
 /** Control characters save line breaks, marks that turn the direction of text, and spaces of no width. */
 const unseen = /[^\P{Cc}\n\r\t]|[\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/gu;
