@@ -74,6 +74,8 @@ export interface Host {
   readonly policies: URL;
   /** Whether there is a shop to open on the policy of that name; absent: on each. Every policy can be checked. */
   opens?(policy: string): boolean;
+  /** Throws, with a code and a help, where its settings forbid a start; asked before anything is started. */
+  checkSettings?(): void;
   /** Opens what it can, and says which shops it could not; rejects where it cannot answer at all. */
   start(shops: readonly ShopRuntime[], options: StartOptions): Promise<RunningHost>;
 }

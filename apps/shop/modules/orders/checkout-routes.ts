@@ -57,8 +57,7 @@ async function answer(c: Context<ShopEnv>, values: Values): Promise<Response> {
   const shop = c.get('shop');
   c.header('cache-control', 'no-store');
   const filled = await fillCart(shop, cartOf(c), language);
-  const ordered =
-    c.req.method === 'POST' ? readSignedId('checkout', values['ticket'], shop.secret) : undefined;
+  const ordered = c.req.method === 'POST' ? readSignedId('checkout', values['ticket'], shop) : undefined;
   if (filled.cart.size === 0) {
     // A second press of the button finds the cart emptied by the first.
     const done = ordered !== undefined && (await followOrder(shop, ordered)) !== undefined;
@@ -144,7 +143,7 @@ async function form(
     lines,
     sums,
     added: await Promise.all(added),
-    ticket: signId('checkout', shop.secret),
+    ticket: signId('checkout', shop),
   });
   const flash = lowered ? { flash: { kind: 'problem', text: t.soldOut } as const } : {};
   const status = lowered ? 409 : Object.keys(errors).length > 0 ? 422 : 200;
@@ -160,13 +159,13 @@ export function refused(c: Context<ShopEnv>): Promise<Response> {
 }
 
 function thanked(c: Context<ShopEnv>, id: string): Response {
-  const { secret, url } = c.get('shop');
-  setCookie(c, thanksCookie, signId('thanks', secret, id), {
+  const shop = c.get('shop');
+  setCookie(c, thanksCookie, signId('thanks', shop, id), {
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
     maxAge: thanksSeconds,
-    secure: url.startsWith('https:'),
+    secure: shop.url.startsWith('https:'),
   });
   return c.redirect(pathOf('orderPlaced', c.get('language')), 303);
 }
@@ -176,7 +175,7 @@ async function thanks(c: Context<ShopEnv>): Promise<Response> {
   const shop = c.get('shop');
   const t = say(language);
   c.header('cache-control', 'no-store');
-  const id = readSignedId('thanks', getCookie(c, thanksCookie), shop.secret);
+  const id = readSignedId('thanks', getCookie(c, thanksCookie), shop);
   const followed = id === undefined ? undefined : await followOrder(shop, id);
   if (followed === undefined) {
     const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneText}</p>`;

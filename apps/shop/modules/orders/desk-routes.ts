@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { messages } from '../../kit/i18n.ts';
 import type { DeskRoutes } from '../../kit/module.ts';
+import { postedValues } from '../../kit/reading.ts';
 import type { Html } from '../../kit/route.ts';
 import { isUuid } from '../../kit/uuid.ts';
 import { show } from '../../web/layout.ts';
@@ -94,7 +95,7 @@ export const deskRoutes: DeskRoutes = (app, shop, path) => {
     return show(c, { title: t.title, body, ...flash });
   });
   app.post(path, async (c) => {
-    const posted = await c.req.parseBody();
+    const posted = await postedValues(c);
     const event = orderEvents.find((known: OrderEvent) => known === posted['event']);
     const id = posted['id'];
     if (event === undefined || !isUuid(id)) return c.redirect(path, 303);
