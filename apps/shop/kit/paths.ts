@@ -76,7 +76,22 @@ export function pathIn(path: string, from: PageLanguage, language: PageLanguage)
     const fits = path === each[from] || path.startsWith(`${each[from]}/`);
     if (fits && each[from].length > best.from.length) best = { from: each[from], to: each[language] };
   }
-  return best.from === '' ? best.to : best.to + path.slice(best.from.length);
+  if (best.from !== '' && best.from !== pathOf('home', from)) return best.to + path.slice(best.from.length);
+  // A page of the desk has the address of the shop's own language, in English below `/en`.
+  const desk = /^(?:\/en)?(\/demo\/.*)$/u.exec(path)?.[1];
+  if (desk !== undefined) return language === 'en' ? `/en${desk}` : desk;
+  return best.to;
+}
+
+/** What a page's address says about the view: it stays when the language changes. Keys of links and news do not. */
+const ofView = ['q', 'brand', 'order', 'page', 'kind', 'for', 'number'] as const;
+
+/** Of `?q=handske&order=price&added=12` what belongs to the view: `?q=handske&order=price`, or nothing. */
+export function viewOf(search: string): string {
+  const kept = new URLSearchParams(
+    [...new URLSearchParams(search)].filter(([name]) => (ofView as readonly string[]).includes(name)),
+  ).toString();
+  return kept === '' ? '' : `?${kept}`;
 }
 
 /** Where somebody is at home who signed in: the account, or the person's data where the policy has no accounts. */

@@ -47,6 +47,8 @@ export interface PageContext {
   readonly language: PageLanguage;
   /** Path of this page, for the link to it in the other language and the marked entry of the menu. */
   readonly path: string;
+  /** What of its query belongs to the view, with its question mark; or nothing. */
+  readonly view: string;
   readonly session: Session | undefined;
   readonly cartCount: number;
   readonly menu?: readonly MenuEntry[];

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import type { AddressObject } from 'mailparser';
+import type { AddressObject, Attachment } from 'mailparser';
 import type { Html } from '../kit/route.ts';
 import type { StandIn, StoredMail } from './mail-stand-in.ts';
 import { keptNowhere, limitedBody, ownFormsOnly, securityHeaders } from './security.ts';
@@ -28,6 +28,16 @@ export function mailApp(url: string, standIn: StandIn): Hono {
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation",
     );
     return c.html(`<base target="_top">${mail.parsed.html}`);
+  });
+  app.get('/mail/:id/attachment/:place', async (c) => {
+    const mail = await standIn.read(c.req.param('id'));
+    const file = mail?.parsed.attachments[Number(c.req.param('place'))];
+    if (file === undefined) return c.notFound();
+    // Whatever it says that it is, a browser keeps it and opens nothing.
+    c.header('content-type', 'application/octet-stream');
+    c.header('x-content-type-options', 'nosniff');
+    c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(nameOf(file, 0))}`);
+    return c.body(new Uint8Array(file.content));
   });
   app.post('/clear', async (c) => {
     await standIn.clear();
@@ -61,7 +71,12 @@ function one({ id, parsed }: StoredMail): Html {
   return html`<p><a href="/">← All mail</a></p><h1>${parsed.subject ?? '(no subject)'}</h1>
 <dl><div><dt>From</dt><dd>${addresses(parsed.from)}</dd></div><div><dt>To</dt><dd>${addresses(parsed.to)}</dd></div><div><dt>Sent</dt><dd>${moment(parsed.date)}</dd></div></dl>
 ${parsed.html === false ? '' : html`<iframe title="The mail as HTML" src="/mail/${id}/body" sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"></iframe>`}
+${parsed.attachments.length === 0 ? '' : html`<section><h2>Attachments</h2><ul>${parsed.attachments.map((file, place) => html`<li><a href="/mail/${id}/attachment/${place}"><strong>${nameOf(file, place)}</strong><span>${Math.ceil(file.size / 1000)} kB</span></a></li>`)}</ul></section>`}
 <details ${parsed.html === false ? raw('open') : ''}><summary>As plain text</summary><pre>${linked(parsed.text ?? '')}</pre></details>`;
+}
+
+function nameOf({ filename }: Attachment, place: number): string {
+  return filename ?? `attachment-${place + 1}`;
 }
 
 /** Plain text with its links made clickable. */

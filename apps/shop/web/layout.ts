@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { countryWords } from '../kit/country-words.ts';
 import { fillersOf } from '../kit/fill.ts';
 import { messages } from '../kit/i18n.ts';
-import { pageIsThere, pathIn, pathOf } from '../kit/paths.ts';
+import { pageIsThere, pathIn, pathOf, viewOf } from '../kit/paths.ts';
 import type { Html, MenuEntry, PageContent, PageContext, PageLanguage, ShopEnv } from '../kit/route.ts';
 import { sign } from '../kit/sign.ts';
 import { type Theme, themeOf } from './theme.ts';
@@ -82,6 +82,7 @@ export function contextOf(c: Context<ShopEnv>): PageContext {
     shop: c.get('shop'),
     language: c.get('language'),
     path: c.req.path,
+    view: viewOf(new URL(c.req.url).search),
     session: c.get('session'),
     cartCount: c.get('cartCount'),
     ...(menu !== undefined && { menu }),
@@ -145,12 +146,13 @@ const switchWords: Readonly<Record<PageLanguage, string>> = {
 /** This page in the shop's other languages. */
 function others({
   path,
+  view,
   language,
   shop,
 }: PageContext): readonly { readonly language: PageLanguage; readonly href: string }[] {
   return shop.policy.languages
     .filter((one) => one !== language)
-    .map((one) => ({ language: one, href: pathIn(path, language, one) }));
+    .map((one) => ({ language: one, href: pathIn(path, language, one) + view }));
 }
 
 function header(context: PageContext, theme: Theme): Html {
