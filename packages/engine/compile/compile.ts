@@ -27,6 +27,7 @@ import {
 } from './functions.ts';
 import { grantsOf } from './grants.ts';
 import { heldFunctionControls } from './held-functions.ts';
+import { periodOver } from './period-over.ts';
 import { permit } from './permit.ts';
 import { firstStanding, rulesFunction, type StandingRule, standingRules } from './standing-rules.ts';
 
@@ -50,7 +51,9 @@ export function compile({ policy, read, catalog, databaseId }: CompileInput): Co
   ]);
   const all = [...permitted, ...engineActivityUses(map, catalog)].sort((a, b) => (a.name < b.name ? -1 : 1));
   const faulty = findings.some((finding) => finding.severity === 'error');
-  const controls = faulty ? [] : dataControls(map, catalog, emptied, standingRules(policy));
+  const controls = faulty
+    ? []
+    : [...dataControls(map, catalog, emptied, standingRules(policy)), periodOver(policy)];
   return {
     databaseId,
     policyHash: policy.hash,
