@@ -208,26 +208,18 @@ describe('whoever has database and file, and not the secret', () => {
     expect(found.faults.map((fault) => fault.kind)).toContain(kind);
   });
 
-  /** What is left of the last checkpoint in both places decides; a middle that is gone is for `verify`. */
-  const silent = [
-    'rewrites what the first checkpoint covers',
-    'takes a checkpoint out of the middle, in both places',
-  ];
-  const loud = attacks.filter(
-    ([name, kind]) => kind !== 'checkpoint-missing' || name === 'puts back an older file',
-  );
+  /** The sealer looks at the end of both; a middle that is gone or in another order is for `verify`. */
+  const middle = ['takes a checkpoint out', 'takes the first checkpoint out', 'swaps two checkpoints'];
+  const atTheEnd = attacks.filter(([name]) => !middle.some((words) => name.startsWith(words)));
 
-  it.each(loud.filter(([name]) => !silent.includes(name)))(
-    '%s: nothing is signed on top',
-    async (_, _kind, attack) => {
-      await attack();
-      await entry(13);
-      const text = await readFile(file, 'utf8').catch(() => '');
-      await expect(open().seal({ wait: true })).rejects.toMatchObject({ name: 'LedgerError' });
-      expect(await readFile(file, 'utf8').catch(() => '')).toBe(text);
-      expect((await run('select from trygg.ledger_entry where seq > 12')).rowCount).toBe(0);
-    },
-  );
+  it.each(atTheEnd)('%s: nothing is sealed on top', async (_, _kind, attack) => {
+    await attack();
+    await entry(13);
+    const text = await readFile(file, 'utf8').catch(() => '');
+    await expect(open().seal({ wait: true })).rejects.toMatchObject({ name: 'LedgerError' });
+    expect(await readFile(file, 'utf8').catch(() => '')).toBe(text);
+    expect((await run('select from trygg.ledger_entry where seq > 12')).rowCount).toBe(0);
+  });
 });
 
 describe('whoever puts back both, an older file and an older database', () => {

@@ -40,48 +40,50 @@ export async function lastCheckpoint(client: ClientBase): Promise<LastCheckpoint
   return rows[0];
 }
 
+function rewritten(seq: number): LedgerError {
+  const help = 'nothing is sealed on top; `trygg ledger verify` says what is wrong';
+  return new LedgerError('ledger_rewritten', `entry ${seq} is not what was sealed there`, help);
+}
+
 /**
- * Where the next entry goes. Throws `ledger_shortened` where the last checkpoint vouches for more than there is:
- * nothing is chained to a ledger that somebody has cut.
+ * Where the next entry goes: behind a chain that has what the last checkpoint signed at the place that it names.
+ *
+ * @throws {LedgerError} `ledger_shortened`, `ledger_rewritten`: nothing is chained to a ledger that somebody has
+ * cut or written anew
  */
 export async function headOf(client: ClientBase, last: Checkpoint | undefined): Promise<Head> {
   const { rows } = await client.query<{ seq: string; hash: string }>(
     "select seq::text, encode(hash, 'hex') as hash from trygg.ledger_entry where ledger_entry.seq is not null order by ledger_entry.seq desc limit 1",
   );
   const head = rows[0] === undefined ? { seq: 0, hash: genesis } : { ...rows[0], seq: Number(rows[0].seq) };
-  if (last === undefined || last.seq <= head.seq) return head;
+  if (last === undefined) return head;
   // Everything was cut when its period was over: the checkpoint is the beginning.
-  if (last.begins === last.seq + 1) return { seq: last.seq, hash: last.hash };
-  throw new LedgerError(
-    'ledger_shortened',
-    `the ledger ends at entry ${head.seq}, and a checkpoint vouches for entry ${last.seq}`,
-    '`trygg ledger verify` says what is missing',
+  const emptied = last.begins === last.seq + 1;
+  if (last.seq > head.seq) {
+    if (emptied) return { seq: last.seq, hash: last.hash };
+    throw new LedgerError(
+      'ledger_shortened',
+      `the ledger ends at entry ${head.seq}, and a checkpoint vouches for entry ${last.seq}`,
+      '`trygg ledger verify` says what is missing',
+    );
+  }
+  const { rowCount } = await client.query(
+    "select from trygg.ledger_entry where seq = $1 and hash = decode($2, 'hex')",
+    [last.seq, last.hash],
   );
+  if (rowCount !== 1 && !emptied) throw rewritten(last.seq);
+  return head;
 }
 
 /**
- * The end of the chain, once it is known that it goes on from the last checkpoint: that entry is the one that was
- * signed, and what was chained since fits. What lies before it is covered by the hash that was signed, and `verify`
- * looks at it.
+ * The end of the chain, once it is known that what was chained since the last checkpoint fits. What lies before that
+ * is covered by the hash that was signed, and `verify` looks at it.
  *
- * @throws {LedgerError} `ledger_rewritten`, `ledger_shortened`
+ * @throws {LedgerError} as `headOf`
  */
 export async function provenHead(client: ClientBase, last: Checkpoint | undefined): Promise<Head> {
-  const rewritten = (seq: number): LedgerError =>
-    new LedgerError(
-      'ledger_rewritten',
-      `entry ${seq} is not what was sealed there`,
-      'nothing more is signed; `trygg ledger verify` says what is wrong',
-    );
   await headOf(client, last);
   let { seq, hash } = last ?? { seq: 0, hash: genesis };
-  if (last !== undefined && last.begins <= last.seq) {
-    const { rowCount } = await client.query(
-      "select from trygg.ledger_entry where seq = $1 and hash = decode($2, 'hex')",
-      [seq, hash],
-    );
-    if (rowCount !== 1) throw rewritten(seq);
-  }
   for await (const entry of sealedAfter(client, seq)) {
     const expected = entry.text === null ? null : chainHash(hash, entry.text);
     if (entry.seq !== seq + 1 || entry.hash === null || entry.hash !== expected) throw rewritten(seq + 1);
