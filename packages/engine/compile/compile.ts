@@ -16,6 +16,7 @@ import { renderText } from '../sql/render.ts';
 import { checkMapAgainstCatalog } from './check-catalog.ts';
 import { checkPolicyAgainstMap } from './check-policy.ts';
 import { engineActivityUses } from './engine-activities.ts';
+import { entryTrigger } from './entry-trigger.ts';
 import { findFunctions } from './find-functions.ts';
 import {
   emptyTrigger,
@@ -53,7 +54,7 @@ export function compile({ policy, read, catalog, databaseId }: CompileInput): Co
   const faulty = findings.some((finding) => finding.severity === 'error');
   const controls = faulty
     ? []
-    : [...dataControls(map, catalog, emptied, standingRules(policy)), periodOver(policy)];
+    : [...dataControls(map, catalog, emptied, standingRules(policy)), periodOver(policy), ...entryTrigger()];
   return {
     databaseId,
     policyHash: policy.hash,
