@@ -21,16 +21,21 @@ const flags = {
 type Given = InputOf<typeof flags>;
 
 function verificationText(found: Verification, now = Temporal.Now.instant()): string {
-  const { entries, begins, head, unsealed, vouched } = found;
+  const { entries, begins, head, unsealed, vouched, vouchedAt, late } = found;
   const faults = found.faults.map(({ kind, message }) => `${kind}: ${message}\n`).join('');
   const oldest = unsealed.oldest === null ? null : Temporal.Instant.from(unsealed.oldest);
   const age = oldest === null ? '' : `, the oldest ${Math.round(now.since(oldest).total('seconds'))} s ago`;
   const chain = entries === 0 ? 'no entries' : `entries ${begins} to ${head.seq}`;
   const outside =
     found.checkpoints.outside === null ? 'none were brought' : String(found.checkpoints.outside);
+  const since = vouchedAt === null ? 'by no checkpoint yet' : `since ${vouchedAt}`;
+  const waited =
+    late === null
+      ? ''
+      : `${late.entries} entries, from entry ${late.first} on, had no checkpoint for up to ${late.seconds} s: the shop was closed or killed, or both sides were put back\n`;
   return `${faults}${found.shop}: ${found.sound ? 'sound' : 'not sound'}; ${chain}, head ${head.hash}
-checkpoints vouch up to entry ${vouched}; ${found.checkpoints.inside} in the ledger, outside: ${outside}
-not sealed yet: ${unsealed.entries}${age}\n`;
+vouched for up to entry ${vouched} of ${head.seq}, ${since}; checkpoints in the ledger: ${found.checkpoints.inside}, outside: ${outside}
+${waited}not sealed yet: ${unsealed.entries}${age}\n`;
 }
 
 function outcome(found: Verification): Output {

@@ -18,6 +18,7 @@ import { checkMapAgainstCatalog } from './check-catalog.ts';
 import { checkPolicyAgainstMap } from './check-policy.ts';
 import { endingColumns } from './ending-columns.ts';
 import { engineActivityUses } from './engine-activities.ts';
+import { entryTrigger } from './entry-trigger.ts';
 import { findFunctions } from './find-functions.ts';
 import {
   emptyTrigger,
@@ -30,6 +31,7 @@ import {
 import { grantsOf } from './grants.ts';
 import { provenGuards, standingGuard } from './guards.ts';
 import { heldFunctionControls } from './held-functions.ts';
+import { periodOver } from './period-over.ts';
 import { permit } from './permit.ts';
 import { sessionSettings } from './session-settings.ts';
 import { firstStanding, rulesFunction, standingRules } from './standing-rules.ts';
@@ -57,7 +59,9 @@ export function compile({ policy, read, catalog, databaseId }: CompileInput): Co
   const all = [...permitted, ...engineActivityUses(map, catalog, written)].sort((a, b) =>
     a.name < b.name ? -1 : 1,
   );
-  const controls = faulty ? [] : dataControls({ map, policy, catalog }, emptied);
+  const controls = faulty
+    ? []
+    : [...dataControls({ map, policy, catalog }, emptied), periodOver(policy), ...entryTrigger()];
   return {
     databaseId,
     policyHash: policy.hash,

@@ -110,11 +110,11 @@ const entryInsert = ['id', 'kind', 'subject', 'body'];
 const entryColumns = ['id', 'at', 'kind', 'subject', 'body', 'seq', 'hash'];
 const checkpointColumns = ['seq', 'begins', 'at', 'jws'];
 
-/** The sealer gives entries their place and nothing else; old receipts go with the entries that tell of them. */
+/** The sealer reads; what it may write it writes by the functions `seal_…`, which look at the order and the clock. */
 const sealing: readonly Use[] = [
-  { ...own('trygg.ledger_entry', entryColumns), update: ['seq', 'hash'] },
-  own('trygg.ledger_checkpoint', checkpointColumns, checkpointColumns),
-  { ...own('trygg.receipt', receiptSelect), delete: true },
+  own('trygg.ledger_entry', entryColumns),
+  own('trygg.ledger_checkpoint', checkpointColumns),
+  own('trygg.receipt', receiptSelect),
 ];
 
 const requestColumns = [

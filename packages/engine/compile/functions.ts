@@ -27,11 +27,17 @@ export function define(name: string, parameters: Sql, returns: Sql, body: Sql): 
 language plpgsql security definer set search_path = pg_catalog, pg_temp as ${sql.body(body)}`);
 }
 
-function triggerFunction(name: string, body: Sql): FunctionControl {
+export function triggerFunction(name: string, body: Sql): FunctionControl {
   return { kind: 'function', name, arguments: '', text: define(name, sql.empty, sql`trigger`, body) };
 }
 
-function trigger(table: string, name: string, when: Sql, condition: Sql, calls: string): TriggerControl {
+export function trigger(
+  table: string,
+  name: string,
+  when: Sql,
+  condition: Sql,
+  calls: string,
+): TriggerControl {
   const text = renderText(
     sql`create or replace trigger ${sql.identifier(name)} ${when} on ${sql.table(table)} for each row${condition} execute function ${sql.identifier('trygg', calls)}()`,
   );

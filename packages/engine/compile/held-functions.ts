@@ -11,6 +11,7 @@ import { renderText } from '../sql/render.ts';
 export const heldFunctions: ReadonlyMap<string, readonly string[]> = new Map([
   ['held_rows', ['erase', 'sweep', 'hold']],
   ['held_owners', ['erase', 'sweep', 'hold']],
+  ['period_over', ['seal']],
 ]);
 
 /**

@@ -7,7 +7,12 @@ export interface CheckpointStore {
   append(jws: string): Promise<void>;
   /** All of them, oldest first, as they stand there; a line that is none too. */
   read(): Promise<readonly string[]>;
+  /** The last line that was written to its end, and behind it one that was not; fewer where there are none. */
+  last(): Promise<readonly string[]>;
 }
+
+/** Longer than two checkpoints with the line that a crash cut short between them. */
+const tail = 16_384;
 
 /**
  * A file that only grows: a checkpoint a line. May lie on another machine's disk, or on one that can be written once.
@@ -35,6 +40,24 @@ export function checkpointFile(path: string): CheckpointStore {
       }
       const folder = await open(dirname(path), 'r');
       await folder.sync().finally(() => folder.close());
+    },
+    async last() {
+      const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      });
+      if (file === undefined) return [];
+      try {
+        const { size } = await file.stat();
+        const end = Buffer.alloc(Math.min(size, tail));
+        await file.read(end, 0, end.length, size - end.length);
+        const lines = end.toString('latin1').split('\n');
+        const unfinished = lines.pop();
+        const finished = lines.at(-1);
+        return [finished, unfinished].filter((line) => line !== undefined && line !== '') as string[];
+      } finally {
+        await file.close();
+      }
     },
     async read() {
       const text = await read();

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { JsonValue } from '../model/subject.ts';
+import { genesis } from './chain.ts';
 import { type PublicKey, readSigned, type SignatureFault, type SigningKey } from './signing.ts';
 
 /**
  * A signed statement of what the chain is. Copies lie outside the database, so that whoever rewrites the database
- * cannot rewrite what was said of it.
+ * cannot rewrite what was said of it. Checkpoints are a chain of their own: each names the one before, so that one
+ * that was taken out of the middle is missed, wherever it was taken out.
  */
 export interface Checkpoint {
   readonly shop: string;
@@ -17,6 +20,35 @@ export interface Checkpoint {
   readonly entries: number;
   /** ISO instant. */
   readonly at: string;
+  /** Place among the checkpoints, from 1; absent in one that was signed before they were chained. */
+  readonly number?: number;
+  /** `checkpointDigest` of the checkpoint before it, chained or not; 64 zeros where there is none. */
+  readonly previous?: string;
+}
+
+/** A checkpoint with the text that was signed. */
+export interface ReadCheckpoint {
+  readonly checkpoint: Checkpoint;
+  readonly jws: string;
+}
+
+/** SHA-256 of the signed text, in hexadecimal. */
+export function checkpointDigest(jws: string): string {
+  return createHash('sha256').update(jws).digest('hex');
+}
+
+/** What the checkpoint after `last` says of its own place. */
+export function placeAfter(
+  last: ReadCheckpoint | undefined,
+): Required<Pick<Checkpoint, 'number' | 'previous'>> {
+  if (last === undefined) return { number: 1, previous: genesis };
+  return { number: (last.checkpoint.number ?? 0) + 1, previous: checkpointDigest(last.jws) };
+}
+
+/** Whether `next` was signed as the one after `last`. */
+export function goesOnFrom(last: ReadCheckpoint | undefined, { number, previous }: Checkpoint): boolean {
+  const place = placeAfter(last);
+  return number === place.number && previous === place.previous;
 }
 
 export function signCheckpoint(key: SigningKey, checkpoint: Checkpoint): string {

@@ -75,7 +75,14 @@ export async function verifyExport(
   };
   const shop = read.shop ?? '';
   const inside = [...read.checkpoints];
-  const chain = await verifyLedger({ shop, publicKey, entries: entries(), inside, outside });
+  const chain = await verifyLedger({
+    shop,
+    publicKey,
+    entries: entries(),
+    inside,
+    outside,
+    at: () => read.at,
+  });
   await checkEnd(read, digest.digest('hex'), publicKey);
   const faults = [...chain.faults, ...read.faults];
   return { ...chain, faults, sound: faults.length === 0 };

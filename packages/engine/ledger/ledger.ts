@@ -3,11 +3,13 @@ import type { ClientBase } from 'pg';
 import { endedBefore } from '../ending/engine-period.ts';
 import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
 import { genesis } from './chain.ts';
-import { readCheckpoint, signCheckpoint } from './checkpoint.ts';
+import { placeAfter, type ReadCheckpoint, signCheckpoint } from './checkpoint.ts';
 import type { CheckpointStore } from './checkpoint-file.ts';
+import { LedgerError } from './errors.ts';
 import { exportLedger } from './export.ts';
+import { lastSigned } from './last-signed.ts';
 import { allEntries } from './rows.ts';
-import { headOf, lastCheckpoint, lockSealing, sealBatch } from './seal.ts';
+import { headOf, insertCheckpoint, lockSealing, provenHead, sealBatch } from './seal.ts';
 import { type PublicKey, signingKey } from './signing.ts';
 import { type Verification, verifyLedger } from './verify.ts';
 
@@ -41,7 +43,8 @@ export interface Ledger {
   entryOfReceipt(receipt: string): Promise<{ readonly id: string; readonly seq: number | null } | null>;
   /**
    * Ends what has a period of its own: cuts entries whose period has run out, behind a checkpoint that says so, and
-   * removes such receipts. Part of retention: done again on the same day, it changes nothing. Rejects with
+   * removes such receipts. What is not over by the clock of the database stays, whatever `asOf` says. Part of
+   * retention: done again on the same day, it changes nothing. Rejects with
    * `period_not_stated` (`EngineError`) where the policy has no period for one of the two.
    */
   expire(asOf: Temporal.Instant): Promise<{ readonly entries: number; readonly receipts: number }>;
@@ -55,51 +58,49 @@ export function openLedger(input: LedgerInput): Ledger {
   const every = input.checkpointEvery ?? { seals: 1000, milliseconds: 60_000 };
   const shop = policy.name;
 
+  /** What this process saw signed: whoever puts back an older file *and* an older database is found by it. */
+  let seen: ReadCheckpoint | undefined;
+
+  /** Under the sealing lock. */
+  const lastOne = async (client: ClientBase): Promise<ReadCheckpoint | undefined> => {
+    const { publicKey } = await signingKey(secret);
+    const last = await lastSigned(client, { shop, publicKey, store: checkpoints });
+    if (seen !== undefined && !isLater(last, seen))
+      throw new LedgerError(
+        'checkpoints_disagree',
+        `the checkpoint of ${seen.checkpoint.at} for entry ${seen.checkpoint.seq} is gone from the database and from outside`,
+        'both were put back; nothing more is sealed',
+      );
+    seen = last;
+    return last;
+  };
+
   /** The chain is on the disk before a checkpoint of it is: hence a transaction of its own. */
   const checkpoint = (always: boolean): Promise<void> =>
     inTransaction(activities, 'seal', async (client) => {
       if (!(await lockSealing(client, always))) return;
-      await copyBack(client);
-      const head = await headOf(client);
-      const last = await lastCheckpoint(client);
-      const since = head.seq - Number(last?.seq ?? 0);
+      const last = await lastOne(client);
+      const since = (await headOf(client, last?.checkpoint)).seq - (last?.checkpoint.seq ?? 0);
       // The wall clock: checkpoints are spaced for whoever watches from outside, by no day of the policy's.
-      const due = since >= every.seals || Date.now() - (last?.at.getTime() ?? 0) >= every.milliseconds;
-      if (since > 0 && (always || due)) await write(client, { ...head, ...(await beginning(client)) });
+      const age = Date.now() - Date.parse(last?.checkpoint.at ?? '1970-01-01T00:00:00Z');
+      const due = since >= every.seals || age >= every.milliseconds;
+      if (since > 0 && (always || due)) await sign(client, last, {});
     });
 
-  const write = async (
+  const sign = async (
     client: ClientBase,
-    state: { seq: number; hash: string; begins: number; before: string },
+    last: ReadCheckpoint | undefined,
+    cut: { readonly begins?: number; readonly before?: string },
   ): Promise<void> => {
     // The wall clock: when it was signed.
     const at = Temporal.Now.instant().round('millisecond').toString();
-    const entries = state.seq - state.begins + 1;
-    const jws = signCheckpoint(await signingKey(secret), { ...state, shop, entries, at });
+    const head = await provenHead(client, last?.checkpoint);
+    const { begins, before } = { begins: 1, before: genesis, ...last?.checkpoint, ...cut };
+    const entries = head.seq - begins + 1;
+    const next = { ...head, begins, before, shop, entries, at, ...placeAfter(last) };
+    const jws = signCheckpoint(await signingKey(secret), next);
     await checkpoints?.append(jws);
-    await insertCheckpoint(client, { seq: state.seq, begins: state.begins, at, jws });
-  };
-
-  const beginning = async (client: ClientBase): Promise<{ begins: number; before: string }> => {
-    const last = await lastCheckpoint(client);
-    if (last === undefined) return { begins: 1, before: genesis };
-    const read = await readCheckpoint(last.jws, (await signingKey(secret)).publicKey);
-    if ('fault' in read) return { begins: 1, before: genesis };
-    return { begins: read.checkpoint.begins, before: read.checkpoint.before };
-  };
-
-  /** A crash between disk and commit leaves a checkpoint outside that the database lacks. */
-  const copyBack = async (client: ClientBase): Promise<void> => {
-    const jws = (await checkpoints?.read())?.at(-1);
-    if (jws === undefined) return;
-    const read = await readCheckpoint(jws, (await signingKey(secret)).publicKey);
-    if ('fault' in read || read.checkpoint.shop !== shop) return;
-    const { seq, begins, at, hash } = read.checkpoint;
-    const { rowCount } = await client.query(
-      "select from trygg.ledger_entry where seq = $1 and hash = decode($2, 'hex')",
-      [seq, hash],
-    );
-    if (rowCount === 1) await insertCheckpoint(client, { seq, begins, at, jws });
+    await insertCheckpoint(client, { seq: next.seq, begins, at, jws });
   };
 
   const snapshot = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
@@ -121,7 +122,9 @@ export function openLedger(input: LedgerInput): Ledger {
       let sealed = 0;
       for (;;) {
         const count = await inTransaction(activities, 'seal', async (client) =>
-          (await lockSealing(client, wait)) ? sealBatch(client, batch) : 0,
+          (await lockSealing(client, wait))
+            ? sealBatch(client, async () => (await lastOne(client))?.checkpoint, batch)
+            : 0,
         );
         sealed += count;
         if (count < batch) break;
@@ -134,7 +137,15 @@ export function openLedger(input: LedgerInput): Ledger {
       // Read first: a checkpoint that is written meanwhile is of entries that the snapshot may lack.
       const outside = (await checkpoints?.read()) ?? null;
       return snapshot(async (client) =>
-        verifyLedger({ shop, publicKey, entries: allEntries(client), inside: await inside(client), outside }),
+        verifyLedger({
+          shop,
+          publicKey,
+          entries: allEntries(client),
+          inside: await inside(client),
+          outside,
+          // The wall clock: how long an entry has waited.
+          at: () => Temporal.Now.instant().toString(),
+        }),
       );
     },
     export: async function* () {
@@ -170,33 +181,33 @@ export function openLedger(input: LedgerInput): Ledger {
     expire: (asOf) =>
       inTransaction(activities, 'seal', async (client) => {
         await lockSealing(client, true);
-        const head = await headOf(client);
-        const { begins } = await beginning(client);
+        const signed = await lastOne(client);
+        const head = await headOf(client, signed?.checkpoint);
+        const begins = signed?.checkpoint.begins ?? 1;
         const found = await client.query<{ seq: string; hash: string }>(
           `select e.seq::text, encode(e.hash, 'hex') as hash from trygg.ledger_entry e
-           where e.seq < coalesce((select min(y.seq) from trygg.ledger_entry y where y.at >= $1 and y.seq is not null), $2::bigint + 1)
+           where e.seq < coalesce((
+             select min(y.seq) from trygg.ledger_entry y
+             where y.seq is not null and (y.at >= $1 or not trygg.period_over('ledger', y.at))), $2::bigint + 1)
            order by e.seq desc limit 1`,
           [endedBefore(policy, 'ledger', asOf).toString(), head.seq],
         );
         const [last] = found.rows;
         if (last !== undefined && Number(last.seq) >= begins) {
-          await write(client, { ...head, begins: Number(last.seq) + 1, before: last.hash });
+          await sign(client, signed, { begins: Number(last.seq) + 1, before: last.hash });
         }
         const gone = await client.query<{ gone: string }>('select trygg.seal_cut()::text as gone');
-        const receipts = await client.query('delete from trygg.receipt where at < $1', [
-          endedBefore(policy, 'receipt', asOf).toString(),
-        ]);
-        return { entries: Number(gone.rows[0]?.gone ?? 0), receipts: receipts.rowCount ?? 0 };
+        const receipts = await client.query<{ gone: string }>(
+          'select trygg.seal_end_receipts($1)::text as gone',
+          [endedBefore(policy, 'receipt', asOf).toString()],
+        );
+        return { entries: Number(gone.rows[0]?.gone ?? 0), receipts: Number(receipts.rows[0]?.gone ?? 0) };
       }),
   };
 }
 
-async function insertCheckpoint(
-  client: ClientBase,
-  { seq, begins, at, jws }: { seq: number; begins: number; at: string; jws: string },
-): Promise<void> {
-  await client.query(
-    'insert into trygg.ledger_checkpoint (seq, begins, at, jws) values ($1, $2, $3, $4) on conflict do nothing',
-    [seq, begins, at, jws],
-  );
+/** Whether `last` is `seen`, or was signed after it. */
+function isLater(last: ReadCheckpoint | undefined, seen: ReadCheckpoint): boolean {
+  if (last === undefined) return false;
+  return last.jws === seen.jws || (last.checkpoint.number ?? 0) > (seen.checkpoint.number ?? 0);
 }

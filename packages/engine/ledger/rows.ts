@@ -26,18 +26,23 @@ export async function unsealedEntries(client: ClientBase, limit: number): Promis
   return rows.map(stored);
 }
 
-/** All entries of a snapshot that the caller holds: the chain in its order, then those without a place. */
-export async function* allEntries(client: ClientBase): AsyncGenerator<StoredEntry> {
-  for (let after = 0; ; ) {
+/** The chain in its order, behind a place. */
+export async function* sealedAfter(client: ClientBase, place: number): AsyncGenerator<StoredEntry> {
+  for (let after = place; ; ) {
     const { rows } = await client.query<Row>(
       `select ${columns} from trygg.ledger_entry where trygg.ledger_entry.seq > $1 order by trygg.ledger_entry.seq limit ${batch}`,
       [after],
     );
     for (const row of rows) yield stored(row);
     const last = rows.at(-1);
-    if (last === undefined) break;
+    if (last === undefined) return;
     after = Number(last.seq);
   }
+}
+
+/** All entries of a snapshot that the caller holds: the chain in its order, then those without a place. */
+export async function* allEntries(client: ClientBase): AsyncGenerator<StoredEntry> {
+  yield* sealedAfter(client, 0);
   for (let after: readonly [string, string] = ['-infinity', '00000000-0000-0000-0000-000000000000']; ; ) {
     const { rows } = await client.query<Row>(
       `select ${columns} from trygg.ledger_entry where trygg.ledger_entry.seq is null and (trygg.ledger_entry.at, id) > ($1::timestamptz, $2::uuid)

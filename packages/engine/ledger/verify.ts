@@ -1,6 +1,7 @@
 import { chainHash, genesis, type StoredEntry } from './chain.ts';
-import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
-import type { PublicKey } from './signing.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { type Sides, soundCheckpoints } from './verify-checkpoints.ts';
+import { type Vouched, Vouching } from './vouching.ts';
 
 export type LedgerFaultKind =
   | 'entry-changed'
@@ -11,6 +12,8 @@ export type LedgerFaultKind =
   | 'tail-missing'
   | 'checkpoint-forged'
   | 'checkpoint-missing'
+  | 'checkpoint-order'
+  | 'not-vouched'
   | 'export-changed';
 
 /** Something that is not as it was sealed or signed, by its place: never what it says. */
@@ -34,19 +37,19 @@ export interface Verification {
   /** Not chained yet: how many, and when the oldest was written. */
   readonly unsealed: { readonly entries: number; readonly oldest: string | null };
   readonly checkpoints: { readonly inside: number; readonly outside: number | null };
-  /** The last place that a checkpoint vouches for; what comes after could be rewritten unseen. */
+  /** The last place at which a checkpoint agrees with the chain; what comes after could be rewritten unseen. */
   readonly vouched: number;
+  /** When that checkpoint was signed; null without one. */
+  readonly vouchedAt: string | null;
+  /** Entries that stood without a checkpoint for longer than one takes while a shop is open. No fault: see `Late`. */
+  readonly late: Vouched['late'];
 }
 
-export interface Verified {
-  readonly shop: string;
-  readonly publicKey: PublicKey;
+export interface Verified extends Sides {
   /** In the order of the chain, then those without a place. */
   readonly entries: AsyncIterable<StoredEntry> | Iterable<StoredEntry>;
-  /** Those of the database or of the export. */
-  readonly inside: readonly string[];
-  /** Those that lie elsewhere; null where nobody brought them. */
-  readonly outside: readonly string[] | null;
+  /** The moment that the entries are of, by which one may still wait for its checkpoint; an ISO instant. */
+  readonly at: () => string | null;
 }
 
 /**
@@ -55,10 +58,12 @@ export interface Verified {
  */
 export async function verifyLedger(input: Verified): Promise<Verification> {
   const faults: LedgerFault[] = [];
-  const checkpoints = await soundCheckpoints(input, faults);
+  const checkpoints = (await soundCheckpoints(input, faults)).map((one) => one.checkpoint);
   const chain = new Chain(checkpoints, faults);
+  const vouching = new Vouching(checkpoints);
   const unsealed = { entries: 0, oldest: null as string | null };
   for await (const entry of input.entries) {
+    vouching.next(entry);
     if (entry.seq !== null) chain.next(entry, entry.seq);
     else {
       unsealed.entries += 1;
@@ -67,7 +72,9 @@ export async function verifyLedger(input: Verified): Promise<Verification> {
       if (entry.hash !== null) faults.push(fault('hash-changed', null, entry.id, 'has a hash and no place'));
     }
   }
-  const { begins, entries, head } = chain.end();
+  const { begins, entries, head, vouched, vouchedAt } = chain.end();
+  const { late, waiting } = vouching.end(input.at());
+  if (waiting !== null) faults.push({ kind: 'not-vouched', id: null, ...waiting });
   return {
     shop: input.shop,
     sound: faults.length === 0,
@@ -77,7 +84,9 @@ export async function verifyLedger(input: Verified): Promise<Verification> {
     head,
     unsealed,
     checkpoints: { inside: input.inside.length, outside: input.outside?.length ?? null },
-    vouched: Math.max(0, ...checkpoints.map((one) => one.seq)),
+    vouched,
+    vouchedAt,
+    late,
   };
 }
 
@@ -85,46 +94,6 @@ function fault(kind: LedgerFaultKind, seq: number | null, id: string | null, wha
   const named = id === null ? '' : ` \`${id}\``;
   const place = seq === null ? 'an entry without a place' : `entry ${seq}`;
   return { kind, seq, id, message: `${place}${named} ${what}` };
-}
-
-/** Signed checkpoints of this shop; a forged one, and one that only one of the two sides has, is a fault. */
-async function soundCheckpoints(
-  { shop, publicKey, inside, outside }: Verified,
-  faults: LedgerFault[],
-): Promise<readonly Checkpoint[]> {
-  const found = new Map<string, Checkpoint>();
-  const read = async (list: readonly string[], where: string): Promise<ReadonlySet<string>> => {
-    const known = new Set<string>();
-    for (const [index, jws] of list.entries()) {
-      const answer = await readCheckpoint(jws, publicKey);
-      const wrong =
-        'fault' in answer ? answer.fault : answer.checkpoint.shop === shop ? null : 'of-another-shop';
-      if (wrong !== null || 'fault' in answer) {
-        const message = `checkpoint ${index + 1} ${where} is not what was signed: ${wrong}`;
-        faults.push({ kind: 'checkpoint-forged', seq: null, id: null, message });
-        continue;
-      }
-      const { seq, begins, hash } = answer.checkpoint;
-      const name = `${seq}/${begins}/${hash}`;
-      known.add(name);
-      found.set(name, answer.checkpoint);
-    }
-    return known;
-  };
-  const within = await read(inside, 'in the ledger');
-  if (outside === null) return [...found.values()].sort(inOrder);
-  const without = await read(outside, 'outside the database');
-  for (const [name, { seq, at }] of found) {
-    const missing = !within.has(name) ? 'in the ledger' : !without.has(name) ? 'outside the database' : null;
-    if (missing === null) continue;
-    const message = `the checkpoint of ${at} for entry ${seq} is missing ${missing}`;
-    faults.push({ kind: 'checkpoint-missing', seq, id: null, message });
-  }
-  return [...found.values()].sort(inOrder);
-}
-
-function inOrder(a: Checkpoint, b: Checkpoint): number {
-  return a.seq - b.seq || a.begins - b.begins;
 }
 
 /** An entry whose hash does not follow; the next one shows whether the hash or what it is of was changed. */
@@ -169,7 +138,7 @@ class Chain {
     this.#compare(seq, entry);
   }
 
-  end(): { begins: number; entries: number; head: { seq: number; hash: string } } {
+  end(): Pick<Verification, 'begins' | 'entries' | 'head' | 'vouched' | 'vouchedAt'> {
     if (this.#entries === 0) {
       const last = this.#checkpoints.findLast((one) => one.begins === one.seq + 1);
       const latest = this.#checkpoints.at(-1);
@@ -182,10 +151,15 @@ class Chain {
       const message = `${range(this.#seq + 1, vouched.seq)} missing from the end: the checkpoint of ${vouched.at} vouches for them`;
       this.#faults.push({ kind: 'tail-missing', seq: this.#seq + 1, id: null, message });
     }
+    // Of a chain that was cut as a whole, the checkpoint is all there is.
+    const agreed =
+      this.#entries === 0 ? vouched : this.#checkpoints.findLast((one) => one.seq === this.#agreed);
     return {
       begins: this.#begins,
       entries: this.#entries,
       head: { seq: this.#seq, hash: this.#hash },
+      vouched: agreed?.seq ?? 0,
+      vouchedAt: agreed?.at ?? null,
     };
   }
 

@@ -306,6 +306,102 @@ end
 $trygg$;
 revoke all on function trygg.standing_rules() from public;
 select trygg.derive_all();
+create or replace function trygg.period_over(record_name text, happened timestamp with time zone) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  return coalesce(case record_name
+    when 'ledger' then least(((happened at time zone 'Europe/Stockholm')::date + '5 years 0 months 0 days'::interval)::date) <= (now() at time zone 'Europe/Stockholm')::date
+    when 'receipt' then least(((happened at time zone 'Europe/Stockholm')::date + '5 years 0 months 0 days'::interval)::date) <= (now() at time zone 'Europe/Stockholm')::date
+  end, false);
+end
+$trygg$;
+revoke all on function trygg.period_over(record_name text, happened timestamp with time zone) from public;
+create or replace function trygg.check_entry() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+declare
+  who text := session_user;
+  keys jsonb;
+begin
+  if who !~ '^trygg_[0-9a-f]{8}_' then
+    return new;
+  end if;
+  if coalesce(('{"access": ["extract","look-up","change-announced"],
+"choose": ["consent-given","consent-confirmed","consent-withdrawn","objection","objection-lifted"],
+"erase": ["erasure-accepted","erasure-called-back","erasure-completed"],
+"hold": ["hold-set","hold-lifted"],
+"merge": ["subjects-merged","subjects-split"],
+"rectify": ["rectification"],
+"request": ["request-opened","request-doubted","request-identified","request-extended","request-refused","request-answered","request-withdrawn"],
+"restrict": ["restriction","restriction-lifted"],
+"sweep": ["sweep","end-announced","hold-lifted"]}'::jsonb -> substr(who, 16)) ? new.kind, false) = false then
+    raise exception 'this activity writes no such entry' using errcode = 'TG004';
+  end if;
+  keys := '{"consent-given": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"consent-confirmed": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"consent-withdrawn": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"objection": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"objection-lifted": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"restriction": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","ground":"restriction ground"},
+"restriction-lifted": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts"},
+"erasure-accepted": {"subjects":"hashes","erasure":"id","planHash":"hash","notBefore":"day"},
+"erasure-called-back": {"subjects":"hashes","erasure":"id","planHash":"hash","notBefore":"day"},
+"erasure-completed": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","erasure":"id","told":"names"},
+"sweep": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","ended":"number"},
+"hold-set": {"subjects":"hashes","hold":"id","record":"name","by":"hash","until":"day","reason":"hold reason","law":"hold law"},
+"hold-lifted": {"subjects":"hashes","hold":"id","record":"name","by":"hash","ended":"hold end"},
+"request-opened": {"subjects":"hashes","request":"id","right":"request right","on":"day","channel":"request channel"},
+"request-doubted": {"subjects":"hashes","request":"id","right":"request right","on":"day","letter":"hash"},
+"request-identified": {"subjects":"hashes","request":"id","right":"request right","on":"day","method":"identity method"},
+"request-extended": {"subjects":"hashes","request":"id","right":"request right","on":"day","letter":"hash","reason":"extension reason","until":"day"},
+"request-refused": {"subjects":"hashes","request":"id","right":"request right","on":"day","letter":"hash","ground":"refusal ground"},
+"request-answered": {"subjects":"hashes","request":"id","right":"request right","on":"day","answer":"answer","copy":"hash","receipts":"ids"},
+"request-withdrawn": {"subjects":"hashes","request":"id","right":"request right","on":"day"},
+"extract": {"subjects":"hashes","tables":"number","rows":"number"},
+"end-announced": {"warning":"id","record":"name","ends":"day","outcome":"outcome"},
+"change-announced": {"notice":"id","from":"hash","to":"hash","told":"number","untold":"number"},
+"look-up": {"subjects":"hashes","activity":"what","by":"hash"},
+"rectification": {"subjects":"hashes","columns":"names","receipt":"id"},
+"disclosure": {"subjects":"hashes","recipient":"name","purpose":"purpose"},
+"subjects-merged": {"subjects":"hashes","by":"hash","because":"merge reason"},
+"subjects-split": {"subjects":"hashes","by":"hash","because":"split reason"}}'::jsonb -> new.kind;
+  if new.subject !~ '^[0-9a-f]{64}$' or exists (
+    select from jsonb_each(new.body) e
+    where coalesce(e.value::text !~ ('^(' || (e'{"id": "\\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\"",
+"ids": "\\\\[(\\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\"(, \\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\")*)?\\\\]",
+"hash": "\\"[0-9a-f]{64}\\"",
+"hashes": "\\\\[(\\"[0-9a-f]{64}\\"(, \\"[0-9a-f]{64}\\")*)?\\\\]",
+"name": "\\"[^\\"@\\\\\\\\]{1,128}\\"",
+"names": "\\\\[(\\"[^\\"@\\\\\\\\]{1,128}\\"(, \\"[^\\"@\\\\\\\\]{1,128}\\")*)?\\\\]",
+"counts": "\\\\{(\\"[^\\"@\\\\\\\\]{1,128}\\": \\\\{(\\"(deleted|redacted|kept)\\": [0-9]+(, )?)*\\\\}(, )?)*\\\\}",
+"day": "\\"[0-9]{4}-[0-9]{2}-[0-9]{2}\\"",
+"number": "[0-9]{1,15}",
+"true": "true",
+"language": "\\"[a-z]{2}(-[A-Z]{2})?\\"",
+"purpose": "\\"(orders|account|authentication|customer-service|complaints|direct-marketing|general-marketing|improvement|abuse-prevention|suppression|bookkeeping|product-safety|tax|authority-decisions|leads|rights|personalisation|comments|service-messages|surveys|statistics|segmentation|credit|partner-marketing|stored-for-customers|statutory-duties|maintenance-contracts|disputes|incidents|operations)\\"",
+"channel": "\\"(email|sms|phone|post|social-media)\\"",
+"source": "\\"(sign-up|checkout|my-data|newsletter|unsubscribe|office|form)\\"",
+"restriction ground": "\\"(accuracy|unlawful|claims|objection)\\"",
+"hold reason": "\\"(claim|complaint|authority|recall)\\"",
+"hold law": "\\"(GDPR 17\\\\(3\\\\)\\\\(a\\\\)|GDPR 17\\\\(3\\\\)\\\\(b\\\\)|GDPR 17\\\\(3\\\\)\\\\(c\\\\)|GDPR 17\\\\(3\\\\)\\\\(d\\\\)|GDPR 17\\\\(3\\\\)\\\\(e\\\\))\\"",
+"hold end": "\\"(lifted|passed)\\"",
+"merge reason": "\\"(asked|identified|duplicate)\\"",
+"split reason": "\\"(asked|mistaken)\\"",
+"request right": "\\"(access|rectification|erasure|restriction|portability|objection|marketing-objection|withdrawal)\\"",
+"request channel": "\\"(web|e-mail|telephone|letter|office)\\"",
+"identity method": "\\"(signed-in|reply-from-known-address|call-back|known-facts|seen-in-person)\\"",
+"extension reason": "\\"(complexity|number)\\"",
+"refusal ground": "\\"(manifestly-unfounded|manifestly-excessive|not-identifiable|not-identified|rights-of-others|expression|statute|public-health|archiving|claims|no-ground-of-erasure|accurate|no-ground-of-restriction|not-portable|compelling-grounds|secrecy|drafts|national-exception)\\"",
+"answer": "\\"(nothing-held)\\"",
+"outcome": "\\"(sent|unreachable)\\"",
+"what": "\\"[a-z][a-z -]{0,40}\\""}'::jsonb ->> (keys ->> e.key)) || ')$'), true)
+  ) then
+    raise exception 'such an entry holds something else' using errcode = 'TG004';
+  end if;
+  return new;
+end
+$trygg$;
+revoke all on function trygg.check_entry() from public;
+create or replace trigger trygg_entry before insert on trygg.ledger_entry for each row execute function trygg.check_entry();
 alter table public.buyer enable row level security;
 alter table public.purchase enable row level security;
 alter table public.invoice enable row level security;
@@ -456,15 +552,19 @@ grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mas
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_restrict;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_restrict;
 grant connect on database shop to trygg_00000000_seal;
-grant select (at, body, hash, id, kind, seq, subject), update (hash, seq) on table trygg.ledger_entry to trygg_00000000_seal;
-grant select (at, begins, jws, seq), insert (at, begins, jws, seq) on table trygg.ledger_checkpoint to trygg_00000000_seal;
-grant select (at, id, jws, kind), delete on table trygg.receipt to trygg_00000000_seal;
+grant select (at, body, hash, id, kind, seq, subject) on table trygg.ledger_entry to trygg_00000000_seal;
+grant select (at, begins, jws, seq) on table trygg.ledger_checkpoint to trygg_00000000_seal;
+grant select (at, id, jws, kind) on table trygg.receipt to trygg_00000000_seal;
 grant usage on schema trygg to trygg_00000000_seal;
 grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_seal;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_seal;
+grant execute on function trygg.seal_checkpoint(place bigint, first_place bigint, signed_at timestamp with time zone, signed text) to trygg_00000000_seal;
 grant execute on function trygg.seal_cut() to trygg_00000000_seal;
+grant execute on function trygg.seal_end_receipts(before timestamp with time zone) to trygg_00000000_seal;
+grant execute on function trygg.seal_place(ids uuid[], first_place bigint, hashes text[]) to trygg_00000000_seal;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_seal;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_seal;
+grant execute on function trygg.period_over(record_name text, happened timestamp with time zone) to trygg_00000000_seal;
 grant connect on database shop to trygg_00000000_sweep;
 grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
 grant select (id, purchase_id, trygg_standing), update (trygg_standing), delete on table public.invoice to trygg_00000000_sweep;

@@ -1,0 +1,114 @@
+import { channels, purposes } from '@trygg/policy';
+import { holdLaws, holdReasons } from '../model/holds.ts';
+import { mergeReasons, splitReasons } from '../model/merging.ts';
+import { refusalGrounds, requestRights } from '../model/refusals.ts';
+import { extensionReasons, identityMethods, requestChannels } from '../model/requests.ts';
+import type { LedgerKind } from './entry.ts';
+
+/**
+ * Which activity writes which kinds of entries, and what their bodies may hold. It stands here once; `check_entry`,
+ * the trigger on the ledger, is made of it. So a role that fell into wrong hands can write what its activity writes,
+ * and nothing that somebody typed. `LedgerEntry` says which of the keys a kind has to have.
+ */
+export const entryWriters: Readonly<Record<string, readonly LedgerKind[]>> = {
+  access: ['extract', 'look-up', 'change-announced'],
+  choose: ['consent-given', 'consent-confirmed', 'consent-withdrawn', 'objection', 'objection-lifted'],
+  erase: ['erasure-accepted', 'erasure-called-back', 'erasure-completed'],
+  hold: ['hold-set', 'hold-lifted'],
+  merge: ['subjects-merged', 'subjects-split'],
+  rectify: ['rectification'],
+  request: [
+    ...(['request-opened', 'request-doubted', 'request-identified', 'request-extended'] as const),
+    ...(['request-refused', 'request-answered', 'request-withdrawn'] as const),
+  ],
+  restrict: ['restriction', 'restriction-lifted'],
+  sweep: ['sweep', 'end-announced', 'hold-lifted'],
+};
+
+const id = '"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"';
+const hash = '"[0-9a-f]{64}"';
+/** A name that the map or the policy gives to a table, a column, a record or a recipient. */
+const name = '"[^"@\\\\]{1,128}"';
+const counts = `\\{(${name}: \\{("(deleted|redacted|kept)": [0-9]+(, )?)*\\}(, )?)*\\}`;
+const many = (one: string): string => `\\[(${one}(, ${one})*)?\\]`;
+const oneOf = (words: readonly string[]): string =>
+  `"(${words.map((word) => word.replace(/[().]/gu, '\\$&')).join('|')})"`;
+
+/** What a value looks like as PostgreSQL writes `jsonb`: a regular expression over the whole of it. */
+export const valueShapes = {
+  id,
+  ids: many(id),
+  hash,
+  hashes: many(hash),
+  name,
+  names: many(name),
+  counts,
+  day: '"[0-9]{4}-[0-9]{2}-[0-9]{2}"',
+  number: '[0-9]{1,15}',
+  true: 'true',
+  language: '"[a-z]{2}(-[A-Z]{2})?"',
+  purpose: oneOf(Object.keys(purposes)),
+  channel: oneOf(Object.keys(channels)),
+  source: oneOf(['sign-up', 'checkout', 'my-data', 'newsletter', 'unsubscribe', 'office', 'form']),
+  'restriction ground': oneOf(['accuracy', 'unlawful', 'claims', 'objection']),
+  'hold reason': oneOf(holdReasons),
+  'hold law': oneOf(holdLaws),
+  'hold end': oneOf(['lifted', 'passed']),
+  'merge reason': oneOf(mergeReasons),
+  'split reason': oneOf(splitReasons),
+  'request right': oneOf(Object.keys(requestRights)),
+  'request channel': oneOf(requestChannels),
+  'identity method': oneOf(identityMethods),
+  'extension reason': oneOf(extensionReasons),
+  'refusal ground': oneOf(Object.keys(refusalGrounds)),
+  answer: oneOf(['nothing-held']),
+  outcome: oneOf(['sent', 'unreachable']),
+  /** Of a look-up: what the software calls it. */
+  what: '"[a-z][a-z -]{0,40}"',
+} as const satisfies Readonly<Record<string, string>>;
+
+type Keys = Readonly<Record<string, keyof typeof valueShapes>>;
+
+const several = { subjects: 'hashes' } as const satisfies Keys;
+const run = { ...several, receipt: 'id', planHash: 'hash', counts: 'counts' } as const satisfies Keys;
+const choice = {
+  ...several,
+  ...({ purpose: 'purpose', channel: 'channel', consent: 'id', receipt: 'id' } as const),
+  ...({ text: 'hash', language: 'language', source: 'source' } as const),
+  ...({ doubleOptIn: 'true', softOptIn: 'true' } as const),
+} as const satisfies Keys;
+const request = { ...several, request: 'id', right: 'request right', on: 'day' } as const satisfies Keys;
+const accepted = { ...several, erasure: 'id', planHash: 'hash', notBefore: 'day' } as const satisfies Keys;
+const hold = { ...several, hold: 'id', record: 'name', by: 'hash' } as const satisfies Keys;
+const merged = { ...several, by: 'hash' } as const satisfies Keys;
+
+export const entryKeys: Readonly<Record<LedgerKind, Keys>> = {
+  'consent-given': choice,
+  'consent-confirmed': choice,
+  'consent-withdrawn': choice,
+  objection: choice,
+  'objection-lifted': choice,
+  restriction: { ...run, ground: 'restriction ground' },
+  'restriction-lifted': run,
+  'erasure-accepted': accepted,
+  'erasure-called-back': accepted,
+  'erasure-completed': { ...run, erasure: 'id', told: 'names' },
+  sweep: { ...run, ended: 'number' },
+  'hold-set': { ...hold, until: 'day', reason: 'hold reason', law: 'hold law' },
+  'hold-lifted': { ...hold, ended: 'hold end' },
+  'request-opened': { ...request, channel: 'request channel' },
+  'request-doubted': { ...request, letter: 'hash' },
+  'request-identified': { ...request, method: 'identity method' },
+  'request-extended': { ...request, letter: 'hash', reason: 'extension reason', until: 'day' },
+  'request-refused': { ...request, letter: 'hash', ground: 'refusal ground' },
+  'request-answered': { ...request, answer: 'answer', copy: 'hash', receipts: 'ids' },
+  'request-withdrawn': request,
+  extract: { ...several, tables: 'number', rows: 'number' },
+  'end-announced': { warning: 'id', record: 'name', ends: 'day', outcome: 'outcome' },
+  'change-announced': { notice: 'id', from: 'hash', to: 'hash', told: 'number', untold: 'number' },
+  'look-up': { ...several, activity: 'what', by: 'hash' },
+  rectification: { ...several, columns: 'names', receipt: 'id' },
+  disclosure: { ...several, recipient: 'name', purpose: 'purpose' },
+  'subjects-merged': { ...merged, because: 'merge reason' },
+  'subjects-split': { ...merged, because: 'split reason' },
+};
