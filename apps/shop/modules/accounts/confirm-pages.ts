@@ -102,11 +102,7 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   const password = values['password'] ?? '';
   if (!limits.passwords.take(proof.personId)) return form(c, proof, values, { password: t.many });
   if (proof.task === 'choose-password') {
-    const weak = passwordFault(
-      password,
-      [proof.givenName, proof.familyName, proof.email.split('@')[0] ?? ''],
-      language,
-    );
+    const weak = passwordFault(shop, password, [proof.givenName, proof.familyName, proof.email], language);
     if (weak !== undefined) return form(c, proof, values, { password: weak });
   }
   try {
