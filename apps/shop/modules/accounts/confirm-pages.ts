@@ -100,13 +100,15 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   const proof = await openProof(shop, values['proof'] ?? '', values['key'] ?? '');
   if (proof === undefined) return gonePage(c);
   const password = values['password'] ?? '';
-  if (!limits.passwords.take(proof.personId)) return form(c, proof, values, { password: t.many });
+  const network = limits.visitor(c);
+  if (!limits.passwords.take(proof.personId, network)) return form(c, proof, values, { password: t.many });
   if (proof.task === 'choose-password') {
     const weak = passwordFault(shop, password, [proof.givenName, proof.familyName, proof.email], language);
     if (weak !== undefined) return form(c, proof, values, { password: weak });
   }
   try {
     if (!(await provePassword(shop, proof, password))) return form(c, proof, values, { password: t.wrong });
+    limits.passwords.passed(proof.personId, network);
     await acceptProof(shop, proof);
   } catch (error) {
     if (addressTaken(error)) return form(c, proof, values, { password: t.taken });

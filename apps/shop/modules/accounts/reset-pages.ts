@@ -76,8 +76,9 @@ export async function forgotPosted(c: Context<ShopEnv>, limits: Limits): Promise
   const email = reading.email('email', t.email);
   if (reading.faulty) return forgotPage(c, values, reading.errors);
   // Past the limit the answer is the same, so that it says nothing about the address either.
-  if (limits.mails.take(email) && limits.visits.take(limits.visitor(c)))
-    await mailReset(c.get('shop'), email);
+  const network = limits.visitor(c);
+  if (limits.visits.take(network) && limits.resets.take(email, network))
+    c.get('shop').afterwards(() => mailReset(c.get('shop'), email));
   return show(c, {
     title: t.sent,
     width: 'narrow',
@@ -102,7 +103,7 @@ ${errorSummary(errors, language)}
   return show(c, { title: t.new, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-export async function newPasswordPosted(c: Context<ShopEnv>): Promise<Response> {
+export async function newPasswordPosted(c: Context<ShopEnv>, limits: Limits): Promise<Response> {
   const language = c.get('language');
   const shop = c.get('shop');
   const values = await postedValues(c);
@@ -115,5 +116,7 @@ export async function newPasswordPosted(c: Context<ShopEnv>): Promise<Response> 
   const weak = passwordFault(shop, password, about, language);
   if (weak !== undefined) return newPasswordPage(c, key, { password: weak });
   if (!(await credentials.reset(key, password))) return forgotPage(c, {}, { email: say(language).spent });
+  limits.passwords.clear(open.email);
+  limits.resets.clear(open.email);
   return c.redirect(`${pathOf('signIn', language)}?done=changed`, 303);
 }

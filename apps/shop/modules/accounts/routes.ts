@@ -58,7 +58,8 @@ export const accountRoutes: RouteModule = (app, shop) => {
         const values = await postedValues(c);
         const { signUp: form, errors: faults } = readSignUp(values, language, shop);
         const faulty = Object.keys(faults).length > 0;
-        const allowed = limits.visits.take(limits.visitor(c)) && (faulty || limits.mails.take(form.email));
+        const network = limits.visitor(c);
+        const allowed = limits.visits.take(network) && (faulty || limits.mails.take(form.email, network));
         const errors = allowed ? faults : { ...faults, email: say(language).many };
         if (faulty || !allowed) {
           return show(
@@ -71,7 +72,7 @@ export const accountRoutes: RouteModule = (app, shop) => {
             422,
           );
         }
-        await signUp(shop, form, language);
+        shop.afterwards(() => signUp(shop, form, language));
         return c.redirect(pathOf('signedUp', language), 303);
       });
     }
@@ -110,7 +111,7 @@ export const accountRoutes: RouteModule = (app, shop) => {
   }
   for (const path of pathsOf('newPassword', shop)) {
     app.get(path, (c) => newPasswordPage(c));
-    app.post(path, (c) => newPasswordPosted(c));
+    app.post(path, (c) => newPasswordPosted(c, limits));
   }
   if (!shop.permits('view-account')) return;
   for (const path of pathsOf('account', shop)) {
