@@ -7,6 +7,7 @@ import type { Session, ShopEnv } from '../../kit/route.ts';
 import { accountOf, askForAddress, changePerson, changePractice, inviteMember } from './account.ts';
 import { type AccountForm, accountPage } from './account-pages.ts';
 import { say } from './account-words.ts';
+import { tellChange } from './changed-mail.ts';
 import { credentialsOf } from './credentials.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
 import { readPersonMore, readPracticeMore } from './more-fields.ts';
@@ -106,6 +107,7 @@ const works: Record<AccountForm, Work> = {
     if (weak !== undefined) reading.fault('password', weak);
     if (reading.faulty) return undefined;
     await credentials.setPassword(session.personId, password, session.id);
+    tellChange(c.get('shop'), 'password', { ...session, to: session.email });
     return 'password';
   },
   async invite(c, session, _values, reading, limits) {

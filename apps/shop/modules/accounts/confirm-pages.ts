@@ -10,7 +10,7 @@ import type { ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
 import { offerBoxes, offersFor, takeOffers } from '../choices/module.ts';
 import { usernameFor } from './account-pages.ts';
-import { addressChangedMail } from './changed-mail.ts';
+import { tellChange } from './changed-mail.ts';
 import { acceptProof, type OpenProof, openProof, provePassword } from './confirm.ts';
 import { credentialsOf, passwordLength } from './credentials.ts';
 import { passwordFault } from './password.ts';
@@ -115,11 +115,13 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
     throw error;
   }
   // The mailbox that loses the account hears of it, in case it was not her.
-  if (proof.task === 'change-address')
-    await shop.sendMail({ to: proof.former, ...(await addressChangedMail(shop, proof)) });
   const credentials = credentialsOf(shop);
-  // Whoever had the account open under the former address signs in anew.
-  if (proof.task === 'change-address') await credentials.endSessions(proof.personId);
+  if (proof.task === 'change-address') {
+    tellChange(shop, 'former-address', { ...proof, to: proof.former });
+    tellChange(shop, 'new-address', { ...proof, to: proof.email });
+    // Whoever had the account open under the former address signs in anew.
+    await credentials.endSessions(proof.personId);
+  }
   const signedIn = await credentials.openSession(proof.personId);
   if (proof.task !== 'change-address')
     await takeOffers(shop, proof.personId, values, { language, source: 'sign-up' });
