@@ -109,7 +109,7 @@ module.exports = {
       severity: 'error',
       comment:
         'a module works through its activities; the sign-in library alone is handed a pool of its role',
-      from: { path: '^apps/shop/modules/', pathNot: '(\\.test\\.ts|/accounts/credentials\\.ts)$' },
+      from: { path: '^apps/shop/modules/', pathNot: '(\\.test\\.ts|/accounts/session-library\\.ts)$' },
       to: { path: 'node_modules/pg/' },
     },
     {

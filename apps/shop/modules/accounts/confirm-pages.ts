@@ -10,9 +10,9 @@ import type { ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
 import { offerBoxes, offersFor, takeOffers } from '../choices/module.ts';
 import { usernameFor } from './account-pages.ts';
-import { addressChangedMail } from './changed-mail.ts';
+import { tellChange } from './changed-mail.ts';
 import { acceptProof, type OpenProof, openProof, provePassword } from './confirm.ts';
-import { CredentialsError, credentialsOf, passwordLength } from './credentials.ts';
+import { credentialsOf, passwordLength } from './credentials.ts';
 import { passwordFault } from './password.ts';
 import { proofLifeWords } from './proof.ts';
 import { noteActivity, welcome } from './sign-in.ts';
@@ -100,27 +100,29 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   const proof = await openProof(shop, values['proof'] ?? '', values['key'] ?? '');
   if (proof === undefined) return gonePage(c);
   const password = values['password'] ?? '';
-  if (!limits.passwords.take(proof.personId)) return form(c, proof, values, { password: t.many });
+  const network = limits.visitor(c);
+  if (!limits.passwords.take(proof.personId, network)) return form(c, proof, values, { password: t.many });
   if (proof.task === 'choose-password') {
-    const weak = passwordFault(
-      password,
-      [proof.givenName, proof.familyName, proof.email.split('@')[0] ?? ''],
-      language,
-    );
+    const weak = passwordFault(shop, password, [proof.givenName, proof.familyName, proof.email], language);
     if (weak !== undefined) return form(c, proof, values, { password: weak });
   }
   try {
     if (!(await provePassword(shop, proof, password))) return form(c, proof, values, { password: t.wrong });
+    limits.passwords.passed(proof.personId, network);
     await acceptProof(shop, proof);
   } catch (error) {
     if (addressTaken(error)) return form(c, proof, values, { password: t.taken });
     throw error;
   }
   // The mailbox that loses the account hears of it, in case it was not her.
-  if (proof.task === 'change-address')
-    await shop.sendMail({ to: proof.former, ...(await addressChangedMail(shop, proof)) });
-  const signedIn = await credentialsOf(shop).signIn(proof.email, password);
-  if (signedIn === undefined) return c.redirect(pathOf('signIn', language), 303);
+  const credentials = credentialsOf(shop);
+  if (proof.task === 'change-address') {
+    tellChange(shop, 'former-address', { ...proof, to: proof.former });
+    tellChange(shop, 'new-address', { ...proof, to: proof.email });
+    // Whoever had the account open under the former address signs in anew.
+    await credentials.endSessions(proof.personId);
+  }
+  const signedIn = await credentials.openSession(proof.personId);
   if (proof.task !== 'change-address')
     await takeOffers(shop, proof.personId, values, { language, source: 'sign-up' });
   await noteActivity(shop, proof.personId);
@@ -134,9 +136,7 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
 const uniqueViolation = '23505';
 
 function addressTaken(error: unknown): boolean {
-  return (
-    error instanceof CredentialsError || (error instanceof EngineError && error.sqlState === uniqueViolation)
-  );
+  return error instanceof EngineError && error.sqlState === uniqueViolation;
 }
 
 async function form(

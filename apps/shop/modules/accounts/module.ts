@@ -37,6 +37,7 @@ export const accounts = shopModule({
     accountPractice: { sv: '/konto/verksamhet', nl: '/mijn-account/praktijk', en: '/en/account/practice' },
     accountEmail: { sv: '/konto/epost', nl: '/mijn-account/e-mail', en: '/en/account/email' },
     accountPassword: { sv: '/konto/losenord', nl: '/mijn-account/wachtwoord', en: '/en/account/password' },
+    accountSessions: { sv: '/konto/inloggningar', nl: '/mijn-account/sessies', en: '/en/account/sessions' },
     accountInvite: { sv: '/konto/kollega', nl: '/mijn-account/collega', en: '/en/account/colleague' },
   },
   before: sessionReader,

@@ -3,32 +3,26 @@ import { countryOf } from '../../kit/country.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { toldRow } from '../first-notice/module.ts';
-import { CredentialsError, credentialsOf } from './credentials.ts';
+import { credentialsOf } from './credentials.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
 import { newProof } from './proof.ts';
 import type { SignUp } from './sign-up-form.ts';
 
 /**
  * Opens an account and mails the link that proves the address. Somebody who has an account already gets a mail that
- * says so instead; the caller cannot tell the two apart, neither by the answer nor by how long it takes.
+ * says so instead; its page has answered by then, so
+ * that nobody tells the two apart, neither by the answer nor by how long it takes.
  */
 export async function signUp(shop: Shop, form: SignUp, language: PageLanguage): Promise<void> {
   const credentials = credentialsOf(shop);
   const holder = await credentials.holderOf(form.email);
   if (holder !== undefined) {
-    await credentials.spendTime(form.password);
     await mailProof(shop, holder, form.email);
     return;
   }
   const personId = randomUUID();
   const proofId = await insertRows(shop, form, language, personId);
-  try {
-    await credentials.create(personId, form.email, form.password);
-  } catch (error) {
-    // Two sign-ups of one address at once: the first has it. The rows of the second are left without credentials.
-    if (!(error instanceof CredentialsError)) throw error;
-    return;
-  }
+  await credentials.create(personId, form.password);
   await shop.send('confirm-email', proofId);
 }
 
