@@ -14,6 +14,7 @@ import type {
 import type { DataMap, MapAndActivities, SubjectRoot } from '../model/map.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
+import { activityMask } from './activity-mask.ts';
 import { checkMapAgainstCatalog } from './check-catalog.ts';
 import { checkPolicyAgainstMap } from './check-policy.ts';
 import { endingColumns } from './ending-columns.ts';
@@ -57,7 +58,9 @@ export function compile({ policy, read, catalog, databaseId }: CompileInput): Co
   const all = [...permitted, ...engineActivityUses(map, catalog, written)].sort((a, b) =>
     a.name < b.name ? -1 : 1,
   );
-  const controls = faulty ? [] : dataControls({ map, policy, catalog }, emptied);
+  const controls = faulty
+    ? []
+    : [...dataControls({ map, policy, catalog }, emptied), activityMask(databaseId, all)];
   return {
     databaseId,
     policyHash: policy.hash,

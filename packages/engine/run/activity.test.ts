@@ -200,7 +200,7 @@ describe('a write', () => {
 
   it('about nobody who exists is refused', async () => {
     const write = lending().transaction([{ kind: 'borrower', key: 'nobody' }], async () => 1);
-    expect((await faultOf(write)).code).toBe('subject_missing');
+    expect((await faultOf(write)).code).toBe('outside_standing');
   });
 
   it('holds no value in its error, whatever PostgreSQL says', async () => {
