@@ -22,7 +22,7 @@ export const shopFlag = {
 export const databaseFlag = {
   database: {
     value: 'URL',
-    says: 'the database itself; else the shop’s on `DATABASE_URL`, else on the embedded server',
+    says: 'the database itself, its password in `PGPASSWORD` or `PGPASSFILE`, since others see what a command is given; else the shop’s on `DATABASE_URL`, else on the embedded server',
   },
 } as const satisfies Flags;
 
