@@ -219,6 +219,21 @@ test('logs and mails are searched, decoded, and only those since an instant when
   }
 });
 
+test('large objects are counted, and no proof is whole beside them', async () => {
+  const other = new Client({ connectionString: db.adminUrl });
+  await other.connect();
+  const made = await other.query<{ id: number }>("select lo_from_bytea(0, 'kept aside') as id");
+  try {
+    const planted = await plantCanaries(admin, map, catalog, anna);
+    const { unreadable } = await searchDatabase(admin, needlesFor(planted.mark, planted.canaries));
+    expect(unreadable).toEqual(['large objects: 1, in pages that are not put together']);
+    expect((await readCatalog(admin)).largeObjects).toBe(1);
+  } finally {
+    await other.query('select lo_unlink($1)', [made.rows[0]?.id]);
+    await other.end();
+  }
+});
+
 test('a fingerprint changes with any row of a subject, in tables that reach her over another too', async () => {
   const before = await fingerprints(admin, map, catalog);
   expect([...before.keys()].sort()).toEqual(['branch:7', 'reader:1', 'reader:2']);

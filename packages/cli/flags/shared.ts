@@ -22,7 +22,7 @@ export const shopFlag = {
 export const databaseFlag = {
   database: {
     value: 'URL',
-    says: 'the database itself; else the shop’s on `DATABASE_URL`, else on the embedded server',
+    says: 'the database itself; others on this machine see what a command is given, so an address with a password belongs in `DATABASE_URL`; without it, the shop’s on `DATABASE_URL`, else on the embedded server',
   },
 } as const satisfies Flags;
 

@@ -115,6 +115,7 @@ select jsonb_build_object(
       and d.deptype in ('a', 'i') and d.refobjsubid > 0
     left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
     where c.relkind = 'S'),
+  'largeObjects', (select count(*) from pg_largeobject_metadata),
   'defaultGrants', (
     select coalesce(jsonb_agg(distinct r.rolname), '[]')
     from pg_default_acl f, aclexplode(f.defaclacl) a join pg_roles r on r.oid = a.grantee

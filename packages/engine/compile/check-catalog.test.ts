@@ -55,6 +55,15 @@ describe('a data map over its database', () => {
     ]);
   });
 
+  it('tells of large objects, which are in no table', async () => {
+    const { client, given } = opened;
+    const catalog = { ...(await readCatalog(client)), largeObjects: 2 };
+    const found = checkMapAgainstCatalog(given.policy, given.read.map, given.read.activities, catalog);
+    expect(found.map(formatFinding)).toEqual([
+      'database: warning: the database holds large objects, 2 of them, which no erasure reaches (large-objects)\n  see whose they are in `pg_largeobject_metadata`, and `lo_unlink` them',
+    ]);
+  });
+
   it('fits', async () => {
     expect(await foundAfter('select 1')).toEqual([]);
   });

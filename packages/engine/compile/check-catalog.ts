@@ -9,8 +9,7 @@ import type { Catalog, CatalogTable } from '../model/catalog.ts';
 import type { ActivityMap, DataMap, TableMap } from '../model/map.ts';
 import { permittedActivities } from './permit.ts';
 
-/** Findings about the live database itself stand in no file. */
-/** No file says it: the table is in the database alone. */
+/** No file says it: what is found is in the database alone. */
 const database: Location = { file: 'database', line: 0, column: 0 };
 
 /** Does the data map tell of every table and column that the database has, and of none that it lacks? */
@@ -51,6 +50,15 @@ export function checkMapAgainstCatalog(
       checkKind(faults, table, live);
       if (table.personal) checkColumns(faults, map, table, live, catalog);
     }
+  }
+  if (catalog.largeObjects > 0) {
+    // No error: on a server where any role may make one, a role could stop the shop's next start with it.
+    faults.warn(
+      'large-objects',
+      `the database holds large objects, ${catalog.largeObjects} of them, which no erasure reaches`,
+      database,
+      'see whose they are in `pg_largeobject_metadata`, and `lo_unlink` them',
+    );
   }
   checkUses(faults, activities, map, catalog);
   checkStaysEmpty(faults, policy, map, activities, catalog);

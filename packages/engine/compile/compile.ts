@@ -14,6 +14,7 @@ import type {
 import type { DataMap, MapAndActivities, SubjectRoot } from '../model/map.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
+import { activityMask } from './activity-mask.ts';
 import { checkMapAgainstCatalog } from './check-catalog.ts';
 import { checkPolicyAgainstMap } from './check-policy.ts';
 import { endingColumns } from './ending-columns.ts';
@@ -61,7 +62,12 @@ export function compile({ policy, read, catalog, databaseId }: CompileInput): Co
   );
   const controls = faulty
     ? []
-    : [...dataControls({ map, policy, catalog }, emptied), periodOver(policy), ...entryTrigger()];
+    : [
+        ...dataControls({ map, policy, catalog }, emptied),
+        activityMask(databaseId, all),
+        periodOver(policy),
+        ...entryTrigger(),
+      ];
   return {
     databaseId,
     policyHash: policy.hash,

@@ -14,8 +14,6 @@ export function findFunctions(map: DataMap, type: ColumnType): readonly Function
   return [findSubjects(roots), findGuests(roots, type)];
 }
 
-export const findNames: ReadonlySet<string> = new Set(['find_subjects', 'find_guests']);
-
 /**
  * What is compared. Of a number that is its digits, and null where it is none: an empty column, or an address with
  * digits in it, must equal nobody's number.

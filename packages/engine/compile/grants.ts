@@ -1,8 +1,6 @@
 import { roleName } from '../map/role-name.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Control, Grant, PermittedActivity, Use } from '../model/controls.ts';
-import { findNames } from './find-functions.ts';
-import { heldFunctions } from './held-functions.ts';
 
 /** Every privilege that the activities' roles have, column by column, and no other. */
 export function grantsOf(
@@ -96,34 +94,41 @@ function libraryGrants(role: string, schema: string, catalog: Catalog): readonly
   ];
 }
 
-/** All may lock the subjects they write about; all of the engine's may find subjects; a function `restrict_…` of the engine is for `restrict` alone. */
+/**
+ * Which activities of the engine may execute which functions; `erase_…` of the engine is besides for `erase` alone.
+ * `find_subjects` answers whoever names an address: it is for where rights find whom somebody means.
+ */
+const givenTo: ReadonlyMap<string, readonly string[]> = new Map([
+  ['find_subjects', ['access']],
+  ['find_guests', ['access', 'erase', 'merge']],
+  ['find_linked', ['access', 'erase', 'merge']],
+  ['held_rows', ['erase', 'sweep', 'hold']],
+  ['held_owners', ['erase', 'sweep', 'hold']],
+  ['lock_standing', ['rectify']],
+  ['period_over', ['seal']],
+]);
+
+/** A shop's activity that has to do with personal data may lock whom it is about, and execute nothing else. */
 function functionGrants(
   role: string,
   activity: PermittedActivity,
   catalog: Catalog,
   controls: readonly Control[],
 ): readonly Grant[] {
-  const functions = controls.filter((control) => control.kind === 'function');
-  const written = new Set(functions.map((control) => control.name));
-  const own = activity.module === 'engine' ? `${activity.name}_` : undefined;
-  const finds = functions
-    .filter((control) => own !== undefined && findNames.has(control.name))
-    .map((control) => `trygg.${control.name}(${control.arguments})`);
-  const held = functions
-    .filter((control) => own !== undefined && heldFunctions.get(control.name)?.includes(activity.name))
-    .map((control) => `trygg.${control.name}(${control.arguments})`);
-  const given = catalog.functions
-    .filter((one) => one.schema === 'trygg' && !written.has(one.name))
-    .filter(
-      (one) =>
-        one.name === 'lock_standing' ||
-        (own !== undefined && (one.name === 'find_linked' || one.name.startsWith(own))),
-    )
-    .map((one) => `trygg.${one.name}(${one.arguments})`);
-  return [...given, ...finds, ...held].map((object) => ({
-    role,
-    on: 'function',
-    object,
-    privilege: 'execute',
-  }));
+  const mayExecute =
+    activity.module === 'engine'
+      ? (name: string) =>
+          givenTo.get(name)?.includes(activity.name) === true || name.startsWith(`${activity.name}_`)
+      : (name: string) => name === 'lock_standing' && activity.uses.some((use) => use.personal);
+  const compiled = controls.filter((control) => control.kind === 'function');
+  const written = new Set(compiled.map((control) => control.name));
+  const migrated = catalog.functions.filter((one) => one.schema === 'trygg' && !written.has(one.name));
+  return [...migrated, ...compiled]
+    .filter(({ name }) => mayExecute(name))
+    .map((one) => ({
+      role,
+      on: 'function',
+      object: `trygg.${one.name}(${one.arguments})`,
+      privilege: 'execute',
+    }));
 }

@@ -7,13 +7,6 @@ import type { DataMap, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 
-/** Which activities of the engine may execute which of these functions. */
-export const heldFunctions: ReadonlyMap<string, readonly string[]> = new Map([
-  ['held_rows', ['erase', 'sweep', 'hold']],
-  ['held_owners', ['erase', 'sweep', 'hold']],
-  ['period_over', ['seal']],
-]);
-
 /**
  * Functions by which erasures and sweeps learn what is held: keys alone come back. They run as the owner of the
  * tables, and plan a query only where something is held, so that a step costs nearly nothing where nothing is.

@@ -158,10 +158,11 @@ export async function runRectify(
   plan: RectifyPlan,
 ): Promise<Receipt> {
   const { refs, kind } = checkedSubject(context, plan.subject);
-  await client.query('select trygg.lock_standing($1, $2)', [
+  const locked = await client.query<{ there: boolean }>('select trygg.lock_standing($1, $2) as there', [
     refs.map(() => kind),
     refs.map((ref) => ref.key),
   ]);
+  if (locked.rows[0]?.there !== true) throw unknownSubject(`${kind}:${refs[0]?.key}`);
   const again = await planRectify(context, client, plan.subject, plan.changes);
   if (again.hash !== plan.hash)
     throw new RightsError('plan_stale', 'the rows are no longer as the plan found them', {

@@ -111,6 +111,8 @@ export interface Catalog {
   readonly tables: ReadonlyMap<string, CatalogTable>;
   readonly functions: readonly CatalogFunction[];
   readonly sequences: readonly CatalogSequence[];
+  /** How many there are; what is in them is in no table. */
+  readonly largeObjects: number;
   /** Roles that `alter default privileges` gives something to. */
   readonly defaultGrants: readonly string[];
 }

@@ -200,7 +200,35 @@ describe('a write', () => {
 
   it('about nobody who exists is refused', async () => {
     const write = lending().transaction([{ kind: 'borrower', key: 'nobody' }], async () => 1);
-    expect((await faultOf(write)).code).toBe('subject_missing');
+    expect((await faultOf(write)).code).toBe('outside_standing');
+  });
+
+  it('learns of a standing only whether its own purposes may process all of them', async () => {
+    const ask = async (...keys: string[]): Promise<unknown> => {
+      const role = activities.role('lend-device');
+      const client = await activities.pool.acquire(role, 'lend-device');
+      try {
+        const text = `select trygg.lock_standing(array_fill('borrower'::text, array[cardinality($1::text[])]), $1) as told`;
+        return (await client.query(text, [keys])).rows;
+      } finally {
+        activities.pool.release(client);
+      }
+    };
+    expect(await ask("A'7")).toEqual([{ told: true }]);
+    expect(await ask('nobody')).toEqual([{ told: false }]);
+    expect(await ask("A'7", 'nobody')).toEqual([{ told: false }]);
+    // What it may not do is not told apart from nobody; what other purposes may do changes nothing.
+    const set = (standing: string) =>
+      opened.client.query("update trygg.subject set standing = $1 where key = E'A\\'7'", [standing]);
+    const mask = activities.permitted('lend-device').mask;
+    const { rows } = await opened.client.query<{ standing: string }>(
+      "select standing::text from trygg.subject where key = E'A\\'7'",
+    );
+    await set(String(BigInt(rows[0]?.standing ?? 0) & ~mask));
+    expect(await ask("A'7")).toEqual([{ told: false }]);
+    await set(String(mask));
+    expect(await ask("A'7")).toEqual([{ told: true }]);
+    await set(rows[0]?.standing ?? '0');
   });
 
   it('holds no value in its error, whatever PostgreSQL says', async () => {

@@ -120,20 +120,20 @@ async function lockSubjects(
   subjects: readonly SubjectRef[],
 ): Promise<void> {
   if (subjects.length === 0) return;
-  let standing: unknown;
+  let allowed: boolean | undefined;
   try {
-    const result = await client.query<{ standing: string }>({
+    const result = await client.query<{ allowed: boolean }>({
       name: 'lock-standing',
-      text: 'select trygg.lock_standing($1, $2)::text as standing',
+      text: 'select trygg.lock_standing($1, $2) as allowed',
       values: [subjects.map((subject) => subject.kind), subjects.map((subject) => subject.key)],
     });
-    standing = result.rows[0]?.standing;
+    allowed = result.rows[0]?.allowed;
   } catch (error) {
     throw engineError(error, activity);
   }
-  if (typeof standing === 'string' && (BigInt(standing) & activity.mask) === activity.mask) return;
+  if (allowed === true) return;
   const purposes = activity.purposes.map((purpose) => `\`${purpose}\``).join(', ');
   throw new EngineError('outside_standing', `a subject may not be processed for ${purposes} now`, {
-    help: 'its processing is restricted; rights and what a statute demands go on',
+    help: 'there is no such subject, or its standing leaves them out; rights and what a statute demands go on',
   });
 }

@@ -12,6 +12,7 @@ import { ensureDatabase, ensureMigrator, makeScratchDatabase, migratorAccount } 
 import { type Server, type ServerOptions, shopDatabaseName } from './model.ts';
 import type { ClusterPlace } from './postmaster.ts';
 import { enter, leave, otherUsers } from './processes.ts';
+import { closeMaintenance, withdrawFromPublic } from './public-rights.ts';
 
 /** Where root keeps what the server's account cannot reach in the clone. */
 const outside = '/var/lib/trygg';
@@ -63,6 +64,7 @@ export async function openEmbedded({ folder, progress }: ServerOptions): Promise
       const alone = otherUsers(folder).length === 0;
       try {
         await ensureMigrator(cluster.adminUrl('postgres'), keys.migratorPassword);
+        await closeMaintenance(cluster.adminUrl('postgres'));
       } catch (error) {
         // A server that was being killed answered when it was looked for, and is gone now.
         if (again && error instanceof ServerError && error.code === 'database_down') return open(false);
@@ -93,7 +95,10 @@ export async function openEmbedded({ folder, progress }: ServerOptions): Promise
     url,
     shopDatabase: async (shop, { create }) => {
       const name = shopDatabaseName(shop);
-      if (create) await ensureDatabase(url('postgres'), name);
+      if (create) {
+        await ensureDatabase(url('postgres'), name);
+        await withdrawFromPublic(opened.adminUrl(name));
+      }
       return url(name);
     },
     scratchDatabase: () => makeScratchDatabase(url('postgres')),

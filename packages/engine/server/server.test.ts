@@ -119,6 +119,42 @@ test('starts from nothing, keeps its data over a restart and leaves no process',
   await second.stop();
 });
 
+test('whoever may log in finds nothing to keep data in beside tables, and no other database', async () => {
+  copyMade();
+  const server = await startServer({ folder });
+  record();
+  const url = await kept(server);
+  const as = (database: string): string => {
+    const address = new URL(server.url(database));
+    [address.username, address.password] = ['trygg_00000000_browse', 'browsing'];
+    return address.href;
+  };
+  const codeOf = (database: string, text: string): Promise<unknown> =>
+    withClient(as(database), (client) => client.query(text)).then(
+      () => 'done',
+      (error: { code?: string }) => error.code,
+    );
+  await withClient(url, async (client) => {
+    await client.query("create role trygg_00000000_browse login password 'browsing'");
+    await client.query(`create function twice(n integer) returns integer language plpgsql security definer set search_path = pg_catalog as
+      $$ begin return 2 * n; end $$`);
+  });
+  const shop = new URL(url).pathname.slice(1);
+  for (const text of [
+    "select lo_from_bytea(0, 'stash')",
+    'select lo_create(0)',
+    'select lo_creat(-1)',
+    'select loread(0, 1)',
+    "do $$ begin raise log 'stash'; end $$",
+  ])
+    expect(`${text}: ${await codeOf(shop, text)}`).toBe(`${text}: 42501`);
+  expect(await codeOf(shop, 'select twice(2)')).toBe('done');
+  for (const database of ['postgres', 'template1'])
+    expect(await codeOf(database, 'select 1')).toBe('database_refused');
+  await withClient(url, (client) => client.query('drop role trygg_00000000_browse'));
+  await server.stop();
+});
+
 test('keys are readable by nobody else', () => {
   for (const name of ['secret', 'server-keys.json', 'postgres.log']) {
     expect(`${name} ${(statSync(join(made, name)).mode & 0o777).toString(8)}`).toBe(`${name} 600`);

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Client, escapeIdentifier } from 'pg';
 import { inject } from 'vitest';
 import './global-setup.ts';
+import { withdrawFromPublic } from '../server/public-rights.ts';
 import type { TestServer } from './test-cluster.ts';
 
 /** A database of a test file's own. */
@@ -66,6 +67,7 @@ async function ensureTemplate(
       `create database ${escapeIdentifier(template)} owner trygg_migrator template template0 encoding 'UTF8' locale 'C.UTF-8'`,
     );
     await setup(at(server.migratorUrl, template));
+    await withdrawFromPublic(at(server.adminUrl, template));
     // A pool that the setup closed may still be saying goodbye; a template must have no connection.
     await client.query(`alter database ${escapeIdentifier(template)} with allow_connections false`);
     await client.query('select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = $1', [

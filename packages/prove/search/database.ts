@@ -52,6 +52,11 @@ export async function searchDatabase(client: ClientBase, needles: Needles): Prom
         unreadable.push(`${place}: ${String(error.code)}`);
       }
     }
+    const { rows } = await client.query<{ count: number }>(
+      'select count(*)::integer as count from pg_largeobject_metadata',
+    );
+    const count = rows[0]?.count ?? 0;
+    if (count > 0) unreadable.push(`large objects: ${count}, in pages that are not put together`);
   } finally {
     await client.query('rollback');
   }

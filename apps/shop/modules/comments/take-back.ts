@@ -36,7 +36,7 @@ export async function takeBack(shop: Shop, id: string): Promise<boolean> {
       );
     return true;
   } catch (error) {
-    const gone = ['rows_mismatch', 'subject_missing'];
+    const gone = ['rows_mismatch', 'subject_missing', 'outside_standing'];
     if (error instanceof EngineError && gone.includes(error.code)) return false;
     throw error;
   }

@@ -238,6 +238,25 @@ revoke all on function trygg.empty_comment() from public;
 create or replace trigger trygg_empty before insert or update of words, shown_as on public.comment for each row execute function trygg.empty_comment();
 update public.comment set words = '' where words <> '';
 update public.comment set shown_as = null where shown_as is not null;
+create or replace function trygg.activity_mask(role_name text) returns bigint
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $trygg$
+begin
+  return case role_name
+  when 'trygg_00000000_access' then 32768
+  when 'trygg_00000000_buy' then 1
+  when 'trygg_00000000_choose' then 32768
+  when 'trygg_00000000_erase' then 32768
+  when 'trygg_00000000_hold' then 32768
+  when 'trygg_00000000_merge' then 32768
+  when 'trygg_00000000_rectify' then 32768
+  when 'trygg_00000000_request' then 32768
+  when 'trygg_00000000_restrict' then 32768
+  when 'trygg_00000000_seal' then 32768
+  when 'trygg_00000000_sweep' then 32768
+  end;
+end
+$trygg$;
+revoke all on function trygg.activity_mask(role_name text) from public;
 create or replace function trygg.period_over(record_name text, happened timestamp with time zone) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -355,7 +374,6 @@ grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, s
 grant usage on schema public to trygg_00000000_access;
 grant usage on schema trygg to trygg_00000000_access;
 grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_access;
-grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_access;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_access;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_access;
 grant connect on database shop to trygg_00000000_buy;
@@ -373,10 +391,6 @@ grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_0000
 grant usage on schema trygg to trygg_00000000_choose;
 grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
-grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_choose;
-grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_choose;
-grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
-grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
 grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_erase;
 grant select (buyer_id, id, shown_at, trygg_standing), update (trygg_standing), delete on table public.comment to trygg_00000000_erase;
@@ -395,8 +409,6 @@ grant execute on function trygg.erase_close(kinds text[], keys text[], erasure u
 grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.erase_wait(kinds text[], keys text[], erasure uuid, mask bigint) to trygg_00000000_erase;
 grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_erase;
-grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_erase;
-grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_erase;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.held_rows(table_name text) to trygg_00000000_erase;
 grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_erase;
@@ -404,11 +416,7 @@ grant connect on database shop to trygg_00000000_hold;
 grant select (ended, ended_at, id, key, law, reason, record, set_at, until), insert (id, key, law, reason, record, set_by, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_hold;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_hold;
 grant usage on schema trygg to trygg_00000000_hold;
-grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_hold;
 grant execute on function trygg.hold_lock() to trygg_00000000_hold;
-grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_hold;
-grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_hold;
-grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_hold;
 grant execute on function trygg.held_rows(table_name text) to trygg_00000000_hold;
 grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_hold;
 grant connect on database shop to trygg_00000000_merge;
@@ -417,11 +425,9 @@ grant select (id, linked_at, linked_by, one, other, reason) on table trygg.subje
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_merge;
 grant usage on schema trygg to trygg_00000000_merge;
 grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_merge;
-grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_merge;
 grant execute on function trygg.merge_link(first bigint, second bigint, why text, by text) to trygg_00000000_merge;
 grant execute on function trygg.merge_lock(kinds text[], keys text[]) to trygg_00000000_merge;
 grant execute on function trygg.merge_split(first bigint, second bigint) to trygg_00000000_merge;
-grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_merge;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_merge;
 grant connect on database shop to trygg_00000000_rectify;
 grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, motto) on table public.buyer to trygg_00000000_rectify;
@@ -432,10 +438,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_rectify;
 grant usage on schema public to trygg_00000000_rectify;
 grant usage on schema trygg to trygg_00000000_rectify;
-grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_rectify;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_rectify;
-grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_rectify;
-grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_rectify;
 grant connect on database shop to trygg_00000000_request;
 grant select (asked, channel, closed_on, due_if_suspended_on, due_on, extended_due_on, extended_on, id, identified_on, identity_asked_on, identity_method, number, received_on, reference, state, subject, subject_id), insert (asked, channel, due_on, received_on, reference, state, subject, subject_id), update (closed_on, due_if_suspended_on, extended_due_on, extended_on, identified_on, identity_asked_on, identity_method, state) on table trygg.request to trygg_00000000_request;
 grant select (at, body, by, event, position, request), insert (body, by, event, position, request) on table trygg.request_event to trygg_00000000_request;
@@ -443,10 +446,6 @@ grant select (id, key, kind) on table trygg.subject to trygg_00000000_request;
 grant select (at, id, jws, kind) on table trygg.receipt to trygg_00000000_request;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_request;
 grant usage on schema trygg to trygg_00000000_request;
-grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_request;
-grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_request;
-grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_request;
-grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_request;
 grant connect on database shop to trygg_00000000_restrict;
 grant select (email, id, trygg_standing) on table public.buyer to trygg_00000000_restrict;
 grant insert (deed, erasure, id, kind, recipient, sealed, subjects) on table trygg.outbox to trygg_00000000_restrict;
@@ -455,25 +454,17 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;
 grant usage on schema public to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
-grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_restrict;
-grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
-grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_restrict;
-grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_restrict;
 grant connect on database shop to trygg_00000000_seal;
 grant select (at, body, hash, id, kind, seq, subject) on table trygg.ledger_entry to trygg_00000000_seal;
 grant select (at, begins, jws, seq) on table trygg.ledger_checkpoint to trygg_00000000_seal;
 grant select (at, id, jws, kind) on table trygg.receipt to trygg_00000000_seal;
 grant usage on schema trygg to trygg_00000000_seal;
-grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_seal;
-grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_seal;
 grant execute on function trygg.seal_checkpoint(place bigint, first_place bigint, signed_at timestamp with time zone, signed text) to trygg_00000000_seal;
 grant execute on function trygg.seal_cut() to trygg_00000000_seal;
 grant execute on function trygg.seal_end_receipts(before timestamp with time zone) to trygg_00000000_seal;
 grant execute on function trygg.seal_place(ids uuid[], first_place bigint, hashes text[]) to trygg_00000000_seal;
-grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_seal;
-grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_seal;
 grant execute on function trygg.period_over(record_name text, happened timestamp with time zone) to trygg_00000000_seal;
 grant connect on database shop to trygg_00000000_sweep;
 grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
@@ -489,12 +480,8 @@ grant select (as_of, batches, begun_at, changed_at, id, place, plan_hash, receip
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
 grant usage on schema public to trygg_00000000_sweep;
 grant usage on schema trygg to trygg_00000000_sweep;
-grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_sweep;
-grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_expire_consents(as_of timestamp with time zone, most integer) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.sweep_share(kinds text[], keys text[]) to trygg_00000000_sweep;
-grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_sweep;
-grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_sweep;
 grant execute on function trygg.held_rows(table_name text) to trygg_00000000_sweep;
 grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_sweep;
