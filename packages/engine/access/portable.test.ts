@@ -69,7 +69,36 @@ describe('as CSV', () => {
     ];
     const files = csvFiles({ ...exported, tables: [{ table: 't', record: 'r', columns, rows }] });
     expect([...files]).toEqual([
-      ['t.csv', 'a,b,c\r\nplain,"with ""quotes"", and\nlines",\r\n"",=1+1,"{""deep"":[1,""x""]}"\r\n'],
+      [
+        't.csv',
+        '\ufeffa,b,c\r\nplain,"with ""quotes"", and\nlines",\r\n"",\'=1+1,"{""deep"":[1,""x""]}"\r\n',
+      ],
     ]);
+  });
+
+  it('no text is a formula to a spreadsheet, and each can be read back', () => {
+    const columns = [
+      { name: 'a', category: 'identity', source: 'provided' as const, purposes: ['orders' as const] },
+    ];
+    const texts = [
+      '=1',
+      '+46 70',
+      '-2+3',
+      '@SUM(A1)',
+      '\t=1',
+      '\r=1',
+      '\n=1',
+      '＝1',
+      "'=1",
+      "'s",
+      'Åsa',
+      'a=b',
+    ];
+    const rows = [...texts.map((a) => ({ a })), { a: -5 }];
+    const file = csvFiles({ ...exported, tables: [{ table: 't', record: 'r', columns, rows }] }).get('t.csv');
+    const read = file?.split('\r\n').slice(1, -1) ?? [];
+    const bare = read.map((line) => line.replace(/^"(.*)"$/su, '$1'));
+    for (const line of bare.slice(0, -1)) expect(line).not.toMatch(/^[=+\-@\s＝＋－＠]/u);
+    expect(bare.map((line) => line.replace(/^'/u, ''))).toEqual([...texts, '-5']);
   });
 });

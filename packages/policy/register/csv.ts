@@ -146,6 +146,6 @@ function joined(lines: readonly string[]): string {
 
 /** People open it in a spreadsheet: a cell that begins like a formula gets an apostrophe before it. */
 function field(text: string): string {
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -59,6 +59,8 @@ export function planView(plan: ErasePlan, map: DataMap, language: PageLanguage):
     if (step.kind === 'delete') return [{ what, how: t.deleted(rows) }];
     if (step.kind === 'keep') return [{ what, how: t.reduced(rows) }];
     const columns = Object.keys(step.columns ?? {}).filter((column) => isData(map, step.table, column));
+    // Only links between rows go: there is nothing to tell of.
+    if (columns.length === 0) return [];
     return [
       {
         what,

@@ -20,7 +20,8 @@ const say = messages({
     jsonWhy: 'En fil med allt, med ett schema som program kan läsa.',
     schema: 'Schemat',
     csv: 'En CSV-fil per tabell',
-    csvWhy: 'Öppnas i ett kalkylprogram.',
+    csvWhy:
+      'Öppnas i ett kalkylprogram. En text som programmet annars skulle räkna ut har fått en apostrof framför sig; i JSON-filen står allt som det är.',
     rows: (rows: number) => (rows === 1 ? '1 rad' : `${rows} rader`),
     nothing: 'Det finns inget att ta med.',
     back: 'Tillbaka till Mina uppgifter',
@@ -33,7 +34,8 @@ const say = messages({
     jsonWhy: 'Eén bestand met alles, met een schema dat programma’s kunnen lezen.',
     schema: 'Het schema',
     csv: 'Een CSV-bestand per tabel',
-    csvWhy: 'Te openen in een rekenprogramma.',
+    csvWhy:
+      'Te openen in een spreadsheetprogramma. Voor een tekst die het programma anders zou uitrekenen, staat een apostrof; in het JSON-bestand staat alles zoals het is.',
     rows: (rows: number) => (rows === 1 ? '1 regel' : `${rows} regels`),
     nothing: 'Er is niets om mee te nemen.',
     back: 'Terug naar Mijn gegevens',
@@ -46,7 +48,8 @@ const say = messages({
     jsonWhy: 'One file with everything, with a schema that programs can read.',
     schema: 'The schema',
     csv: 'A CSV file for each table',
-    csvWhy: 'Opens in a spreadsheet.',
+    csvWhy:
+      'Opens in a spreadsheet. A text that the spreadsheet would otherwise calculate has an apostrophe before it; the JSON file has everything as it is.',
     rows: (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`),
     nothing: 'There is nothing to take along.',
     back: 'Back to My data',
