@@ -7,6 +7,7 @@ import {
   type WriteQuery,
 } from '@trygg/engine';
 import type { SelectQueryBuilder } from 'kysely';
+import { addressKey } from './address.ts';
 import type { Message } from './message.ts';
 import type { PageLanguage } from './route.ts';
 import type { Shop } from './shop.ts';
@@ -135,7 +136,7 @@ async function readAgain<R, W>(
     .select(['person.id', 'person.given_name', 'person.email', 'person.language'])
     .where('person.id', '=', id)
     .executeTakeFirst();
-  return now?.email.toLowerCase() === email.toLowerCase() ? now : undefined;
+  return now !== undefined && addressKey(now.email) === addressKey(email) ? now : undefined;
 }
 
 /** Undefined where the address is claimed already, or the activity may not reach the subject any more. */
@@ -149,7 +150,7 @@ async function claim<R, W>(
     id: randomUUID(),
     person_id,
     address_digest: createHmac('sha256', shop.secret)
-      .update(`${mailing.name}:${email.toLowerCase()}`)
+      .update(`${mailing.name}:${addressKey(email)}`)
       .digest('hex'),
     claimed_at: new Date(shop.now().epochMilliseconds),
   };
@@ -190,7 +191,7 @@ export async function addressCount(receivers: Receivers): Promise<number> {
   const found = await receivers
     .select(({ fn }) =>
       fn
-        .count<string>(fn<string>('lower', ['person.email']))
+        .count<string>(fn<string>('trygg.fold_case', ['person.email']))
         .distinct()
         .as('addresses'),
     )

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { addressKey } from './address.ts';
 
 /** Attempts within a sliding window, in memory: nothing about who tried outlives the process. */
 export interface RateLimit {
@@ -15,7 +16,7 @@ export function rateLimit(limit: number, window: Temporal.Duration, now: () => n
   const key = randomBytes(32);
   return {
     take(who) {
-      const id = createHmac('sha256', key).update(who.toLowerCase()).digest('base64url');
+      const id = createHmac('sha256', key).update(addressKey(who)).digest('base64url');
       const since = now() - span;
       const recent = (attempts.get(id) ?? []).filter((at) => at > since);
       if (recent.length >= limit) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addressKey } from '../../kit/address.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from '../choices/module.ts';
@@ -59,7 +60,7 @@ async function reached(shop: Shop, email: string): Promise<readonly string[]> {
     .activity('send-newsletter')
     .selectFrom('person')
     .select('id')
-    .where((eb) => eb(eb.fn<string>('lower', ['email']), '=', email.toLowerCase()))
+    .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['email']), '=', addressKey(email)))
     .execute();
   return rows.map(({ id }) => id);
 }
