@@ -105,6 +105,13 @@ export async function sendMailing<R, W>(
   }
 }
 
+/** What a delivery keeps of the address that it went to. */
+export function addressDigest({ secret }: Pick<Shop, 'secret'>, mailing: string, email: string): string {
+  return createHmac('sha256', secret)
+    .update(`${mailing}:${addressKey(email)}`)
+    .digest('hex');
+}
+
 type Listed = Pick<Receiver, 'id' | 'email'>;
 
 async function sendOne<R, W>(shop: Shop, mailing: Mailing<R, W>, listed: Listed): Promise<boolean> {
@@ -149,9 +156,7 @@ async function claim<R, W>(
   const row: Claim = {
     id: randomUUID(),
     person_id,
-    address_digest: createHmac('sha256', shop.secret)
-      .update(`${mailing.name}:${addressKey(email)}`)
-      .digest('hex'),
+    address_digest: addressDigest(shop, mailing.name, email),
     claimed_at: new Date(shop.now().epochMilliseconds),
   };
   try {

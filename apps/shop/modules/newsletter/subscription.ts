@@ -10,6 +10,9 @@ import { toldRow } from '../first-notice/module.ts';
 /** What the newsletter is, in the policy's words. */
 export const newsletter = { purpose: 'direct-marketing', channel: 'email' } as const;
 
+/** What the sending of its issues is called. */
+export const mailing = 'newsletter';
+
 /** The exact words beside the field: their hash is the evidence. */
 export function joinText(shop: Shop, language: PageLanguage): string {
   return choiceText(shop.policy, 'consent', newsletter, language);
