@@ -13,6 +13,7 @@ import type {
 import type { DataMap, MapAndActivities, SubjectRoot } from '../model/map.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
+import { belongingControls, proveGuests } from './belonging.ts';
 import { checkMapAgainstCatalog } from './check-catalog.ts';
 import { checkPolicyAgainstMap } from './check-policy.ts';
 import { engineActivityUses } from './engine-activities.ts';
@@ -98,12 +99,13 @@ function dataControls(
       ...handDownTrigger(map, table),
       { kind: 'secured', table: table.name },
     ]),
-    ...roots.flatMap((root) => subjectTrigger(root, first)),
+    ...roots.flatMap((root) => [...subjectTrigger(root, first), ...belongingControls(root)]),
     ...(roots.length === 0
       ? []
       : [
           spreadFunction(map, type),
-          ...findFunctions(map, type),
+          ...findFunctions(map),
+          proveGuests(roots, type),
           ...heldFunctionControls(map, catalog),
           rulesFunction(rules),
         ]),
