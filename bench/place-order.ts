@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyControls, migrate, readMap, readMigrations, readModuleFiles } from '@trygg/engine/controls';
 import { openActivities } from '@trygg/engine/proofs';
-import { startServer, withClient } from '@trygg/engine/server';
+import { databaseAddress, startServer, withClient } from '@trygg/engine/server';
 import { readPolicy } from '@trygg/policy';
 import { Client } from 'pg';
 import { host } from '../apps/shop/host.ts';
@@ -61,7 +61,7 @@ async function main(): Promise<boolean> {
     if (policy === undefined) throw new Error('the policy has errors: run `trygg check`');
     const read = readMap(await readModuleFiles(host.modules));
     await withClient(scratch.url, async (client) => migrate(client, await readMigrations(host.modules)));
-    for (const library of host.libraries) await library.install({ connectionString: scratch.url });
+    for (const library of host.libraries) await library.install(databaseAddress(scratch.url));
     const { controls } = await withClient(scratch.url, (client) =>
       applyControls(client, { policy, read, secret: server.secret }),
     );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openShop, type ShopRuntime } from '@trygg/engine';
 import { applyControls, migrate, readMap, readMigrations, readModuleFiles } from '@trygg/engine/controls';
-import { type Server, startServer, withClient } from '@trygg/engine/server';
+import { databaseAddress, type Server, startServer, withClient } from '@trygg/engine/server';
 import { readPolicy } from '@trygg/policy';
 import { Client } from 'pg';
 import { host } from '../apps/shop/host.ts';
@@ -99,7 +99,7 @@ async function withScratch<T>(
     if (policy === undefined) throw new Error('the policy has errors: run `trygg check`');
     const read = readMap(await readModuleFiles(host.modules));
     await withClient(scratch.url, async (client) => migrate(client, await readMigrations(host.modules)));
-    for (const library of host.libraries) await library.install({ connectionString: scratch.url });
+    for (const library of host.libraries) await library.install(databaseAddress(scratch.url));
     if (!durable) await withClient(scratch.url, (client) => client.query(hurry));
     await fill(await open(scratch.url));
     const prepared = await withClient(scratch.url, (client) =>

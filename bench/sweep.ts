@@ -66,7 +66,8 @@ async function reductions(shop: ShopRuntime): Promise<ReadonlyMap<string, string
   const { steps } = await shop.retention.planSweep(Temporal.Now.instant());
   const found = new Map<string, string>();
   for (const { kind, table, sql } of steps) {
-    const set = /^update .*? t set (.*?) where /su.exec(sql)?.[1];
+    const [, rest] = sql.startsWith('update ') ? sql.split(' t set ', 2) : [];
+    const set = rest?.split(' where ', 1)[0];
     if (kind === 'keep' && tables.includes(table) && set !== undefined && !found.has(table))
       found.set(table, set);
   }

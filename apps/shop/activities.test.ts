@@ -22,6 +22,7 @@ import {
   type ShopActivities,
   sql,
 } from '@trygg/engine/proofs';
+import { databaseAddress } from '@trygg/engine/server';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
 import { Client, escapeIdentifier } from 'pg';
@@ -81,7 +82,7 @@ function shopDatabase(): Promise<TestDatabase> {
     await setup.connect();
     await migrate(setup, await readMigrations(host.modules));
     await setup.end();
-    for (const library of host.libraries) await library.install({ connectionString: url });
+    for (const library of host.libraries) await library.install(databaseAddress(url));
   });
 }
 

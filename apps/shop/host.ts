@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Host } from '@trygg/engine';
 import { findModules } from './modules.ts';
+import { checkSettings } from './shop-runtime/settings.ts';
 
 const policies = new URL('../../policies/', import.meta.url);
 
@@ -17,5 +18,6 @@ export const host: Host = {
   policies,
   // A shop needs something to sell; a policy alone can be checked.
   opens: (name) => existsSync(new URL(`${name}/catalogue.yaml`, policies)),
+  checkSettings,
   start: async (shops, options) => (await import('./server.ts')).start(shops, { ...options, policies }),
 };

@@ -7,26 +7,17 @@ import { faultOf, log } from './kit/log.ts';
 import type { Shop } from './kit/shop.ts';
 import { mailTransport } from './kit/transport.ts';
 import { closedPage } from './shop-runtime/closed-page.ts';
+import { connectionsCheckingInterval, limitConnections } from './shop-runtime/connections.ts';
 import { fillShops, signInsOf, stockShop } from './shop-runtime/fill-shop.ts';
 import { frontPage } from './shop-runtime/front-page.ts';
-import { isDemo } from './shop-runtime/is-demo.ts';
+import { HostError } from './shop-runtime/host-error.ts';
 import { type StandIn, startStandIn } from './shop-runtime/mail-stand-in.ts';
 import { mailApp } from './shop-runtime/mail-stand-in-pages.ts';
 import { type RunningShop, runShop, type ShopToRun } from './shop-runtime/running-shop.ts';
+import { checkSettings, isDemo, listenAt, smtpUrl } from './shop-runtime/settings.ts';
 import { themeOf } from './web/theme.ts';
 
 type Fetch = (request: Request, env: object) => Response | Promise<Response>;
-
-export class HostError extends Error {
-  readonly code: 'port_taken' | 'port_refused';
-  readonly help: string;
-
-  constructor(code: 'port_taken' | 'port_refused', message: string, help: string, cause: unknown) {
-    super(message, { cause });
-    this.code = code;
-    this.help = help;
-  }
-}
 
 /**
  * Serves all shops on one port, told apart by the host name of the request. A shop that cannot be opened leaves the
@@ -36,8 +27,13 @@ export async function start(
   runtimes: readonly ShopRuntime[],
   options: StartOptions & Pick<Host, 'policies'>,
 ): Promise<RunningHost> {
+  checkSettings();
   const sites = new Map<string, Fetch>();
-  const server = createServer(getRequestListener((request, env) => answer(sites, request, env)));
+  const server = createServer(
+    { connectionsCheckingInterval },
+    getRequestListener((request, env) => answer(sites, request, env)),
+  );
+  limitConnections(server);
   // First of all, so that a taken port stops the start before any work is done.
   const port = await listen(server, options.port);
   const urlOf = (name: string): string => `http://${name}${port === 80 ? '' : `:${port}`}`;
@@ -45,8 +41,8 @@ export async function start(
   const running: RunningShop[] = [];
   let standIn: StandIn | undefined;
   try {
-    const smtp = process.env['TRYGG_SMTP_URL'];
-    if (smtp === undefined || smtp === '') standIn = await startStandIn(join(options.folder, 'mail'));
+    const smtp = smtpUrl();
+    if (smtp === undefined) standIn = await startStandIn(join(options.folder, 'mail'));
     const mails = mailTransport(standIn?.url ?? smtp ?? '');
     const closed: ClosedShop[] = [];
     for (const runtime of runtimes) {
@@ -153,8 +149,7 @@ function answer(
 }
 
 async function listen(server: Server, port: number): Promise<number> {
-  // Loopback unless told otherwise: the demo's passwords are printed.
-  server.listen({ port, host: process.env['HOST'] ?? '127.0.0.1' });
+  server.listen({ port, host: listenAt() });
   try {
     await once(server, 'listening');
   } catch (error) {

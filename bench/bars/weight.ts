@@ -26,10 +26,10 @@ export async function ask(port: number, shop: string, path: string, packed = fal
 }
 
 const linksIn = (html: string): readonly string[] =>
-  Array.from(html.matchAll(/<a [^>]*href="(\/[^"#?]*)"/gu), ([, path]) => path ?? '/');
+  Array.from(html.matchAll(/<a [^<>]*href="(\/[^"#?]*)"/gu), ([, path]) => path ?? '/');
 const sheetsIn = (html: string): readonly string[] =>
   Array.from(
-    html.matchAll(/<(?:link rel="stylesheet"|script) [^>]*(?:href|src)="(\/[^"]+)"/gu),
+    html.matchAll(/<(?:link rel="stylesheet"|script) [^<>]*(?:href|src)="(\/[^"]+)"/gu),
     ([, path]) => path ?? '/',
   );
 

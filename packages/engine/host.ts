@@ -3,6 +3,7 @@ import type { ShopGroups } from './groups.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { DataMap } from './model/map.ts';
 import type { HostModule } from './model/module.ts';
+import type { DatabaseAddress } from './server/address.ts';
 
 /**
  * What the engine hands a host for one shop: the database under its policy, with all controls in place, and what can
@@ -23,13 +24,7 @@ export interface ShopRuntime extends ShopGroups {
   /** Typed by the caller with the generated interfaces; throws `activity_not_permitted`. */
   activity(name: string): unknown;
   /** Connection settings of an activity's role, for a library that brings its own pool. */
-  connection(activity: string): {
-    host: string;
-    port: number;
-    database: string;
-    user: string;
-    password: string;
-  };
+  connection(activity: string): DatabaseAddress;
   /** Key material of this installation, 32 bytes, kept outside the database. */
   readonly secret: Buffer;
   /** Waits for what follows deeds, seals the ledger, and ends all connections. */
@@ -40,7 +35,7 @@ export interface ShopRuntime extends ShopGroups {
 export interface HostLibrary {
   readonly name: string;
   /** Done again, it changes nothing. Rejects where it cannot be installed: the shop stays closed. */
-  install(connection: { connectionString: string }): Promise<void>;
+  install(connection: DatabaseAddress): Promise<void>;
 }
 
 /** A shop that could not be opened, in a line that names the place and, where there is one, the way out. */
@@ -79,6 +74,8 @@ export interface Host {
   readonly policies: URL;
   /** Whether there is a shop to open on the policy of that name; absent: on each. Every policy can be checked. */
   opens?(policy: string): boolean;
+  /** Throws, with a code and a help, where its settings forbid a start; asked before anything is started. */
+  checkSettings?(): void;
   /** Opens what it can, and says which shops it could not; rejects where it cannot answer at all. */
   start(shops: readonly ShopRuntime[], options: StartOptions): Promise<RunningHost>;
 }

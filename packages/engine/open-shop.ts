@@ -9,6 +9,7 @@ import type { Prepared } from './plan/apply.ts';
 import { openActivities } from './run/activities.ts';
 import { activitiesDone } from './run/done-activities.ts';
 import { makeHooks } from './run/hooks.ts';
+import { placeOf } from './server/address.ts';
 import { withClient } from './server/connection.ts';
 import { leavesValues, startVacuuming, vacuumPending } from './vacuum/vacuuming.ts';
 
@@ -47,11 +48,8 @@ export interface ShopToOpen {
 export function openShop(to: ShopToOpen): ShopRuntime {
   const { name, policy, map, secret, folder, catchUp = false } = to;
   const { controls, catalog } = to.prepared;
-  const url = new URL(to.databaseUrl);
   const activities = openActivities({
-    host: decodeURIComponent(url.hostname),
-    port: url.port === '' ? 5432 : Number(url.port),
-    database: decodeURIComponent(url.pathname.slice(1)),
+    ...placeOf(to.databaseUrl),
     controls,
     secret,
   });

@@ -108,7 +108,7 @@ const mutations: Readonly<Record<string, fc.Arbitrary<(text: string) => string>>
   anchor: fc.tuple(fraction, fraction).map(
     ([at, other]) =>
       (text) =>
-        onLine(other, (line) => line.replace(/: .*$/, ': *a'))(
+        onLine(other, (line) => line.replace(/: .*/, ': *a'))(
           onLine(at, (line) => line.replace(': ', ': &a '))(text),
         ),
   ),

@@ -18,7 +18,7 @@ export function parsePeriod(text: string): ParsedPeriod {
   const period = { years: 0, months: 0, days: 0 };
   let smallest = -1;
   const order: readonly string[] = ['year', 'month', 'day'];
-  for (const [, count, word] of text.matchAll(/(\d+) (year|month|day)s?/g)) {
+  for (const [, count, word] of text.matchAll(/(\d{1,4}) (year|month|day)s?/g)) {
     const rank = order.indexOf(word ?? '');
     const unit = units[rank];
     if (unit === undefined || rank <= smallest) {

@@ -120,6 +120,21 @@ export function select(content: SelectContent, state: FieldState): Html {
   </div>`;
 }
 
+/**
+ * Variants of the form that it stands in, as tabs that keep what is filled in: pressing one posts the form as it is,
+ * with `turn` and the variant. Enter in a field presses the first button of a form, so that one sends it as usual.
+ */
+export function turns(
+  label: string,
+  options: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[],
+): Html {
+  return html`<button class="unseen" type="submit" tabindex="-1" aria-hidden="true">↵</button>
+  <nav class="tabs" aria-label="${label}"><ul>${options.map(
+    ({ value, label: name, chosen }) =>
+      html`<li><button type="submit" name="turn" value="${value}"${chosen ? html` aria-current="true"` : ''}>${name}</button></li>`,
+  )}</ul></nav>`;
+}
+
 /** Everything that is wrong, at the top of the form, each entry a link to its field. Empty when nothing is. */
 export function errorSummary(errors: FieldErrors | undefined, language: PageLanguage): Html | '' {
   const entries = Object.entries(errors ?? {});

@@ -18,6 +18,7 @@ export function faultOf(error: unknown): {
 } {
   if (!(error instanceof Error)) return { fault: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
-  const where = /\(?file:\/\/.*?\/((?:apps|packages)\/[^)\s]+)/.exec(error.stack ?? '')?.[1];
+  const { stack = '' } = error;
+  const where = /\/((?:apps|packages)\/[^)\s]+)/.exec(stack.slice(stack.indexOf('\n    at file:')))?.[1];
   return { fault: error.name, ...code, ...(where === undefined ? {} : { where }) };
 }

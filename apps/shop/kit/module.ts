@@ -25,6 +25,8 @@ export type DeskRoutes = (app: Hono<ShopEnv>, shop: Shop, path: string) => void;
 export interface DeskPages {
   readonly path: `/demo/${string}`;
   readonly needs: readonly ActivityName[];
+  /** Bytes of a form, where one of its pages takes more than the usual 64 kB. */
+  readonly takes?: number;
   readonly pages: DeskRoutes;
 }
 

@@ -5,6 +5,7 @@ import { type Country, countryOf } from './country.ts';
 import { type CountryWords, countryWords } from './country-words.ts';
 import type { FieldErrors } from './form.ts';
 import { messages } from './i18n.ts';
+import { RequestRefused } from './request-refused.ts';
 import type { PageLanguage, ShopEnv } from './route.ts';
 import type { Shop } from './shop.ts';
 
@@ -28,19 +29,35 @@ const say = messages({
 
 export type Values = Readonly<Record<string, string>>;
 
-/** The text fields of a posted form; passwords as they are, all else without spaces at the ends. */
+/** No form of ours has so many fields, a cart of all its lines included, or takes so long a text. */
+const mostFields = 300;
+const longestField = 20_000;
+
+/**
+ * The text fields of a posted form; passwords as they are, all else without spaces at the ends. What no form of ours
+ * can have sent is refused before anything reads it. A body that cannot be read is an empty form, whose faults the
+ * page shows.
+ */
 export async function postedValues(c: Context<ShopEnv>): Promise<Values> {
-  // A body that cannot be read is an empty form, whose faults the page shows.
-  const body = await c.req.parseBody().catch((): Record<string, string> => ({}));
-  const texts = Object.entries(body).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
+  const form = await c.req.formData().catch((error: unknown) => {
+    // Half a form is none: whoever broke off gets nothing done.
+    if (c.req.raw.signal.aborted) throw error;
+    return new FormData();
+  });
+  const fields = [...form];
+  const long = fields.some(([name, value]) => name.length > 100 || sizeOf(value) > longestField);
+  if (long || fields.length > mostFields) throw new RequestRefused('too_large');
+  const texts = fields.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return Object.fromEntries(
     texts.map(([name, text]) => [
       name,
       name.startsWith('password') ? text : text.replaceAll('\0', '').trim(),
     ]),
   );
+}
+
+function sizeOf(value: File | string): number {
+  return typeof value === 'string' ? value.length : value.size;
 }
 
 /** Control characters save line breaks, marks that turn the direction of text, and spaces of no width. */
@@ -78,8 +95,10 @@ export class Reading {
 
   optional(name: string, label: string, most = 100): string {
     const value = (this.#values[name] ?? '').replaceAll(unseen, '').trim();
-    if (value.length > most) this.fault(name, this.#say.long(label, most));
-    return value;
+    if (value.length <= most) return value;
+    this.fault(name, this.#say.long(label, most));
+    // INVARIANT: no pattern sees more than the field may have.
+    return value.slice(0, most);
   }
 
   /** In its one spelling (`address.ts`). What is wrong with it is said, and nothing is taken out of it silently. */

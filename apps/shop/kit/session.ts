@@ -5,10 +5,7 @@ import type { Session, ShopEnv } from './route.ts';
 
 /** For pages of a person's own: leads to the sign-in page and back. */
 export const signedInOnly: MiddlewareHandler<ShopEnv> = async (c, next) => {
-  if (c.get('session') !== undefined) {
-    c.header('cache-control', 'no-store');
-    return next();
-  }
+  if (c.get('session') !== undefined) return next();
   const to = pathOf('signIn', c.get('language'));
   return c.redirect(c.req.method === 'GET' ? `${to}?next=${encodeURIComponent(c.req.path)}` : to, 303);
 };

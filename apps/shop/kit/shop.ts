@@ -1,4 +1,4 @@
-import type { Activity, DataMap, ShopGroups } from '@trygg/engine';
+import type { Activity, DataMap, ShopGroups, ShopRuntime } from '@trygg/engine';
 import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
 import type { Activities, ActivityName } from '../activities.gen.ts';
 
@@ -23,13 +23,7 @@ export interface Shop extends ShopGroups {
   /** With a module: whether what it contributes to the activity is permitted, too. */
   permits(activity: ActivityName, contributor?: string): boolean;
   activity<N extends ActivityName>(name: N): Activity<Activities[N]['read'], Activities[N]['write']>;
-  connection(activity: ActivityName): {
-    host: string;
-    port: number;
-    database: string;
-    user: string;
-    password: string;
-  };
+  connection(activity: ActivityName): ReturnType<ShopRuntime['connection']>;
   now(): Temporal.Instant;
   /** How much of the demo's made-up history stands, in per cent, while it is being written behind the open shop. */
   filling(): number | undefined;

@@ -4,6 +4,7 @@ import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
 import { drawPaper } from '../modules/invoices/draw-paper.ts';
 import { paperOf } from '../modules/invoices/paper-of.ts';
 import { dutchPolicy, dutchRange } from '../testing/dutch-shop.ts';
+import { hiddenFields } from '../testing/hidden-fields.ts';
 import { linkIn } from '../testing/mailbox.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 
@@ -66,12 +67,12 @@ test('asks for postcode and register number as they are written there, and says 
   expect(form.text).toContain('KvK-nummer');
   expect(form.text).not.toContain('Organisationsnummer');
   const wrong = { ...buyer, registration: '556940-3339', postcode: '239 41', email: 'sanne@linde.example' };
-  const ticket = /name="ticket" value="([^"]+)"/u.exec(form.text)?.[1] ?? '';
-  const told = await visitor.post('/afrekenen', { ...wrong, ticket });
+  const { ticket = '', prices = '' } = hiddenFields(form.text);
+  const told = await visitor.post('/afrekenen', { ...wrong, ticket, prices });
   expect(told.status).toBe(422);
   expect(told.text).toContain('een KvK-nummer heeft acht cijfers');
   expect(told.text).toContain('vier cijfers en twee letters, bijvoorbeeld 1234 AB');
-  const done = await visitor.submit('/afrekenen', { ...wrong, ...buyer, ticket });
+  const done = await visitor.submit('/afrekenen', { ...wrong, ...buyer, ticket, prices });
   expect(done.text).toContain('Bedankt voor uw bestelling');
   const mail = await shop.mailbox.next('sanne@linde.example');
   expect(mail.subject).toMatch(/^Bedankt voor uw bestelling \d+$/u);

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { DeskPages } from '../kit/module.ts';
 import { languageOf } from '../kit/paths.ts';
 import { registered } from '../kit/registry.ts';
@@ -6,9 +6,9 @@ import type { ShopEnv } from '../kit/route.ts';
 import type { Shop } from '../kit/shop.ts';
 import { webRoutes } from '../web/routes.ts';
 import { faultPage, fillingPage, missingPage } from './error-pages.ts';
-import { isDemo } from './is-demo.ts';
 import { requestLog } from './request-log.ts';
-import { limitedBody, ownFormsOnly, securityHeaders } from './security.ts';
+import { keptNowhere, limitedBody, ownFormsOnly, securityHeaders } from './security.ts';
+import { isDemo } from './settings.ts';
 
 /** The pages of one shop: what each module reads before every page, then the pages of all, in their order. */
 export function shopApp(shop: Shop): Hono<ShopEnv> {
@@ -23,22 +23,39 @@ export function shopApp(shop: Shop): Hono<ShopEnv> {
     c.set('cartCount', 0);
     await next();
   });
-  app.use(securityHeaders(shop.url), limitedBody, ownFormsOnly(shop));
-  app.use('/demo/*', async (c, next) => {
-    if (shop.filling() === undefined) return next();
-    return fillingPage(c);
-  });
+  const modules = registered();
+  const desks = isDemo() ? modules.flatMap(({ desk }) => desk ?? []) : [];
+  app.use(securityHeaders(shop.url), limitedBody(largerBodies(desks)), ownFormsOnly(shop));
   // Style sheets and pictures come before the session: they are the same for everybody and stay in caches.
   webRoutes(app, shop);
-  const modules = registered();
+  app.use(keptNowhere);
   for (const { before } of modules) before?.(app, shop);
   for (const { pages } of modules) pages?.(app, shop);
-  if (isDemo()) for (const { desk } of modules) for (const one of desk ?? []) openDesk(app, shop, one);
+  for (const one of desks) openDesk(app, shop, one);
   return app;
 }
 
 /** At its address in the shop's own language and, below `/en`, in English. */
-function openDesk(app: Hono<ShopEnv>, shop: Shop, { path, needs, pages }: DeskPages): void {
-  if (!needs.every((activity) => shop.permits(activity))) return;
-  for (const address of [path, `/en${path}`]) pages(app, shop, address);
+function addressesOf({ path }: DeskPages): readonly string[] {
+  return [path, `/en${path}`];
+}
+
+function largerBodies(desks: readonly DeskPages[]): ReadonlyMap<string, number> {
+  return new Map(
+    desks.flatMap((desk) =>
+      desk.takes === undefined ? [] : addressesOf(desk).map((address) => [address, desk.takes ?? 0] as const),
+    ),
+  );
+}
+
+/** Shut at each of its addresses while the demo's history is being written. */
+function openDesk(app: Hono<ShopEnv>, shop: Shop, desk: DeskPages): void {
+  if (!desk.needs.every((activity) => shop.permits(activity))) return;
+  const shut: MiddlewareHandler<ShopEnv> = (c, next) =>
+    shop.filling() === undefined ? next() : fillingPage(c);
+  for (const address of addressesOf(desk)) {
+    app.use(address, shut);
+    app.use(`${address}/*`, shut);
+    desk.pages(app, shop, address);
+  }
 }

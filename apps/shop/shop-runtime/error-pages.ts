@@ -1,11 +1,11 @@
 import { EngineError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { messages } from '../kit/i18n.ts';
 import { faultOf, log } from '../kit/log.ts';
 import { pathOf } from '../kit/paths.ts';
+import { type RefusedFor, RequestRefused } from '../kit/request-refused.ts';
 import type { ShopEnv } from '../kit/route.ts';
 import { show } from '../web/layout.ts';
 
@@ -18,6 +18,13 @@ const say = messages({
     foreign: 'Formuläret kom från en annan webbplats',
     foreignWhy:
       'För din säkerhet tar vi bara emot formulär från våra egna sidor. Ladda om sidan och försök igen.',
+    elsewhere: 'Filen begärdes från en annan webbplats',
+    elsewhereWhy:
+      'En länk på en annan webbplats ledde hit. Dina filer lämnar vi bara ut när du hämtar dem från våra egna sidor.',
+    oneFile: 'Din förra fil görs fortfarande',
+    oneFileWhy: 'Vi gör en fil i taget åt dig. Försök igen om en stund, när den förra är klar.',
+    manyFiles: 'Du har hämtat många filer den senaste timmen',
+    manyFilesWhy: 'Försök igen om en timme. Uppgifterna finns hela tiden att läsa under Mina uppgifter.',
     large: 'För mycket på en gång',
     largeWhy: 'Det som skickades är större än vi kan ta emot.',
     refused: 'Det gick inte att göra',
@@ -37,6 +44,13 @@ const say = messages({
     foreign: 'Het formulier kwam van een andere website',
     foreignWhy:
       'Voor uw veiligheid nemen wij alleen formulieren van onze eigen pagina’s aan. Laad de pagina opnieuw en probeer het nog eens.',
+    elsewhere: 'Het bestand werd vanaf een andere website opgevraagd',
+    elsewhereWhy:
+      'Een link op een andere website leidde hierheen. Uw bestanden geven wij alleen wanneer u ze vanaf onze eigen pagina’s ophaalt.',
+    oneFile: 'Uw vorige bestand wordt nog gemaakt',
+    oneFileWhy: 'Wij maken één bestand tegelijk voor u. Probeer het straks opnieuw, als het vorige klaar is.',
+    manyFiles: 'U hebt het afgelopen uur veel bestanden opgehaald',
+    manyFilesWhy: 'Probeer het over een uur opnieuw. Uw gegevens blijven te lezen onder Mijn gegevens.',
     large: 'Te veel tegelijk',
     largeWhy: 'Wat u hebt gestuurd, is groter dan wij kunnen aannemen.',
     refused: 'Dat is niet gelukt',
@@ -55,27 +69,49 @@ const say = messages({
     missingWhy: 'It may have moved, or the address was wrong.',
     foreign: 'The form came from another site',
     foreignWhy: 'For your safety we take forms from our own pages only. Load the page again and retry.',
+    elsewhere: 'The file was asked for from another site',
+    elsewhereWhy:
+      'A link on another site led here. We hand out your files only when you fetch them from our own pages.',
+    oneFile: 'Your last file is still being made',
+    oneFileWhy: 'We make one file at a time for you. Try again in a moment, when the last one is ready.',
+    manyFiles: 'You have fetched many files in the past hour',
+    manyFilesWhy: 'Try again in an hour. Your data can be read under My data all the while.',
     large: 'Too much at once',
     largeWhy: 'What was sent is larger than we can take.',
     refused: 'That could not be done',
     refusedWhy: 'The data may not be used right now, or it changed meanwhile. Nothing has been saved.',
     filling: 'Almost ready',
     fillingWhy:
-      "The demo's made-up history is being written. The page opens when it stands, and loads again by itself.",
+      "The demo's made-up history is being written. The page opens when it is finished, and reloads by itself.",
     broken: 'Something went wrong on our side',
     brokenWhy: 'The fault is noted. Try again in a while, or get in touch.',
   },
 });
 
-type Kind = 'missing' | 'foreign' | 'large' | 'refused' | 'filling' | 'broken';
-const statuses: Record<Kind, ContentfulStatusCode> = {
+const statuses = {
   missing: 404,
   foreign: 403,
+  elsewhere: 403,
   large: 413,
+  oneFile: 429,
+  manyFiles: 429,
   refused: 409,
   filling: 503,
   broken: 500,
+} as const satisfies Record<string, ContentfulStatusCode>;
+
+type Kind = keyof typeof statuses;
+
+const refusals: Readonly<Record<RefusedFor, Kind>> = {
+  foreign_form: 'foreign',
+  foreign_link: 'elsewhere',
+  too_large: 'large',
+  one_at_a_time: 'oneFile',
+  too_many_files: 'manyFiles',
 };
+
+/** Kinds whose page leads on to the visitor's own data. */
+const leadsToData = new Set<Kind>(['refused', 'elsewhere', 'oneFile', 'manyFiles']);
 
 export function missingPage(c: Context<ShopEnv>): Promise<Response> {
   return errorPage(c, 'missing');
@@ -91,21 +127,16 @@ export function fillingPage(c: Context<ShopEnv>): Promise<Response> {
 }
 
 /** Every fault ends here: as a page, and in the log without what it was about. */
-export function faultPage(error: unknown, c: Context<ShopEnv>): Promise<Response> {
+export async function faultPage(error: unknown, c: Context<ShopEnv>): Promise<Response> {
+  // A client that broke off reads no answer, and is no fault of ours.
+  if (c.req.raw.signal.aborted) return c.body(null, 400);
   const kind = kindOf(error);
   if (kind === 'broken') log.error({ shop: c.get('shop').name, ...faultOf(error) }, 'request failed');
   return errorPage(c, kind);
 }
 
 function kindOf(error: unknown): Kind {
-  if (error instanceof HTTPException)
-    return error.status === 413
-      ? 'large'
-      : error.status === 403
-        ? 'foreign'
-        : error.status === 404
-          ? 'missing'
-          : 'broken';
+  if (error instanceof RequestRefused) return refusals[error.code];
   const code = error instanceof EngineError ? error.code : undefined;
   // What the policy does not permit is not there; a write that touched other rows than expected changed nothing.
   if (code === 'activity_not_permitted') return 'missing';
@@ -118,6 +149,6 @@ function errorPage(c: Context<ShopEnv>, kind: Kind): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
   const body = html`<h1>${t[kind]}</h1><p class="lead">${t[`${kind}Why`]}</p>
-<p class="actions"><a class="button" href="${pathOf('home', language)}">${t.home}</a>${kind === 'refused' ? html` <a href="${pathOf('myData', language)}">${t.myData}</a>` : ''}</p>`;
+<p class="actions"><a class="button" href="${pathOf('home', language)}">${t.home}</a>${leadsToData.has(kind) ? html` <a href="${pathOf('myData', language)}">${t.myData}</a>` : ''}</p>`;
   return show(c, { title: t[kind], width: 'narrow', body }, statuses[kind]);
 }

@@ -21,7 +21,7 @@ export interface FrontContent {
 /** What is at the bare host name: the shops of this installation and, in the demo, what to try in them. */
 export function frontPage(url: string, content: FrontContent): Hono {
   const app = new Hono();
-  app.use(securityHeaders(url), limitedBody);
+  app.use(securityHeaders(url), limitedBody());
   app.get('/front.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.get('/front/:name', async (c) => {
@@ -66,9 +66,16 @@ function shopCard(shop: Shop, demo: boolean): Html {
 <a class="front" href="${shop.url}"><img src="/front/${encodeURIComponent(shop.name)}.svg" alt="" width="640" height="400"><strong>${name}</strong></a>
 <p>${promise.en}</p>
 <p class="links">${languages.map((language) => html`<a href="${shop.url}${pathOf('home', language)}" hreflang="${language}">${languageNames[language]}</a>`)}
-<a href="${shop.url}${pathOf('policy', languages.includes('en') ? 'en' : (languages[0] ?? 'en'))}">Privacy policy</a>${demo ? html` <a href="${shop.url}/demo/desk">Desk</a>` : ''}</p>
-${filling === undefined ? '' : html`<p class="filling" role="status">Made-up history: ${filling} %. The shop is open; made-up people can sign in when their years stand.</p>`}
+<a href="${shop.url}${pathOf('policy', languages.includes('en') ? 'en' : (languages[0] ?? 'en'))}">Privacy policy</a>${demo ? deskLink(shop) : ''}</p>
+${filling === undefined ? '' : html`<p class="filling" role="status">Made-up history: ${filling} %. The shop is open; made-up people can sign in, and its desk opens, when it is finished.</p>`}
 </li>`;
+}
+
+/** The desk is shut while the history is being written: then there is nothing to follow. */
+function deskLink(shop: Shop): Html {
+  return shop.filling() === undefined
+    ? html` <a href="${shop.url}/demo/desk">Desk</a>`
+    : html` <span>Desk (opens later)</span>`;
 }
 
 function tryThis(shops: readonly Shop[], mail: string | undefined): Html {

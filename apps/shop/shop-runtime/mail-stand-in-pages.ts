@@ -3,12 +3,13 @@ import { html, raw } from 'hono/html';
 import type { AddressObject } from 'mailparser';
 import type { Html } from '../kit/route.ts';
 import type { StandIn, StoredMail } from './mail-stand-in.ts';
-import { limitedBody, ownFormsOnly, securityHeaders } from './security.ts';
+import { keptNowhere, limitedBody, ownFormsOnly, securityHeaders } from './security.ts';
 
 /** The demo's mailbox of everybody: lists what the shops sent. There is none beside a real mail server. */
 export function mailApp(url: string, standIn: StandIn): Hono {
   const app = new Hono();
-  app.use(securityHeaders(url), limitedBody, ownFormsOnly({ url, policy: { languages: [] } }));
+  app.use(securityHeaders(url), limitedBody(), ownFormsOnly({ url, policy: { languages: [] } }));
+  app.use(keptNowhere);
   app.get('/', async (c) => c.html(page('All mail', list(await standIn.list()))));
   app.get('/style.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/favicon.ico', (c) => c.body(null, 204));

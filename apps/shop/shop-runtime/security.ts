@@ -1,12 +1,12 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { csrf } from 'hono/csrf';
-import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { postedFromMail } from '../kit/paths.ts';
+import { RequestRefused } from '../kit/request-refused.ts';
 import type { PageLanguage } from '../kit/route.ts';
 
-const largestBody = 1_000_000;
+/** Bytes of a form. Whatever asks for more says so where it is declared (`DeskPages.takes`). */
+const largestForm = 65_536;
 
 /** No script anywhere, nothing from elsewhere, in no frame of somebody else's. */
 export function securityHeaders(url: string): MiddlewareHandler {
@@ -39,18 +39,47 @@ interface Site {
   readonly policy: { readonly languages: readonly PageLanguage[] };
 }
 
-/** A form is taken from our own pages alone: by `Sec-Fetch-Site` where the browser sends it, else by `Origin`. */
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** What changes something is taken from our own pages alone, whatever the form of its body. */
 export function ownFormsOnly(shop: Site): MiddlewareHandler {
   const origin = new URL(shop.url).origin;
-  const own = csrf({ origin, secFetchSite: 'same-origin' });
   // One press in a mail program comes from a server without an origin; the random token in its path is its proof.
   const oneClick = postedFromMail(shop).map((path) => `${path}/`);
-  return (c, next) => (oneClick.some((path) => c.req.path.startsWith(path)) ? next() : own(c, next));
+  return async (c, next) => {
+    const own = reading.has(c.req.method) || isOwn(c, origin);
+    if (!own && !oneClick.some((path) => c.req.path.startsWith(path)))
+      throw new RequestRefused('foreign_form');
+    await next();
+  };
 }
 
-export const limitedBody: MiddlewareHandler = bodyLimit({
-  maxSize: largestBody,
-  onError: () => {
-    throw new HTTPException(413);
-  },
-});
+/** A browser that sends `Sec-Fetch-Site` may leave out the origin, and sends `null` from a page without referrer. */
+function isOwn(c: Context, origin: string): boolean {
+  const from = c.req.header('origin');
+  const site = c.req.header('sec-fetch-site');
+  if (site === undefined) return from === origin;
+  return site === 'same-origin' && (from === undefined || from === 'null' || from === origin);
+}
+
+/** `larger`: what takes more than a form, by the start of its path. */
+export function limitedBody(larger: ReadonlyMap<string, number> = new Map()): MiddlewareHandler {
+  const onError = (): never => {
+    throw new RequestRefused('too_large');
+  };
+  const form = bodyLimit({ maxSize: largestForm, onError });
+  const more = [...larger].map(([path, maxSize]) => ({ path, limit: bodyLimit({ maxSize, onError }) }));
+  return (c, next) => {
+    const asked = more.find(({ path }) => c.req.path === path || c.req.path.startsWith(`${path}/`));
+    return (asked?.limit ?? form)(c, next);
+  };
+}
+
+/**
+ * Behind it, cookies are read: what it answers is the visitor's alone and stays in no cache, neither one between nor
+ * the browser's, where Back would show it to whoever comes next.
+ */
+export const keptNowhere: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.res.headers.set('cache-control', 'private, no-store');
+};

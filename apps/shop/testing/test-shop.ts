@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openShop, type ShopRuntime } from '@trygg/engine';
 import { applyControls, migrate, readMap, readMigrations, readModuleFiles } from '@trygg/engine/controls';
+import { databaseAddress } from '@trygg/engine/server';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
 import { Client } from 'pg';
@@ -51,7 +52,7 @@ export async function openTestShop(
   const made = (): Promise<TestDatabase> =>
     testDatabase('shop', async (url) => {
       await withClient(url, async (client) => migrate(client, await readMigrations(host.modules)));
-      for (const library of host.libraries) await library.install({ connectionString: url });
+      for (const library of host.libraries) await library.install(databaseAddress(url));
     });
   const database = on ?? (await made());
   const policyFolder = new URL(`${name}/`, host.policies);

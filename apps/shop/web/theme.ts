@@ -156,9 +156,13 @@ function frontAt(findings: Finding[], root: LocatedMap): Theme['front'] {
 
 /** Indentation and line ends are for those who write it: a visitor's browser has no use for them. */
 function close(sheet: string): string {
-  return sheet
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\s*\n\s*/g, '\n')
+  const [first = '', ...commented] = sheet.split('/*');
+  const told = [first, ...commented.map((text) => text.slice(text.indexOf('*/') + 2))].join('');
+  return told
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
     .replace(/([{};,])\n/g, '$1')
     .replace(/ \{/g, '{')
     .replace(/: /g, ':')

@@ -1,4 +1,5 @@
 import { type ControlPlan, planControls } from '@trygg/engine/controls';
+import { logInProbe } from '@trygg/engine/server';
 import { formatFinding } from '@trygg/policy';
 import { command } from '../command.ts';
 import { withShopDatabase } from '../find/database.ts';
@@ -38,7 +39,12 @@ export const plan = command({
     const prepared = await withShopDatabase(input, shop, { create: false }, (database) =>
       database.query(async (client) => {
         await refuseNewer(client, host, input);
-        return planControls(client, { policy, read, secret: database.secret });
+        return planControls(client, {
+          policy,
+          read,
+          secret: database.secret,
+          logsIn: logInProbe(database.url),
+        });
       }),
     );
     return {

@@ -95,6 +95,7 @@ export const start = command({
     const port = portOf(process.env.PORT);
     await checkPort(port);
     const plan = await planStart(input);
+    plan.host.checkSettings?.();
     input.progress('server', 'PostgreSQL: starting');
     const server = await unlessInterrupted(input);
     const opened: Opened = { shops: [], closed: [] };

@@ -7,7 +7,7 @@ import {
   readCatalog,
   readMigrations,
 } from '@trygg/engine/controls';
-import { withClient } from '@trygg/engine/server';
+import { databaseAddress, withClient } from '@trygg/engine/server';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { diffPolicies, type EnforcedPolicy, type PurposeId, readPolicy } from '@trygg/policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   database = await testDatabase('tables of the shop', async (url) => {
     const migrations = await readMigrations(host.modules);
     await withClient(url, (client) => migrate(client, migrations));
-    for (const library of host.libraries) await library.install({ connectionString: url });
+    for (const library of host.libraries) await library.install(databaseAddress(url));
   });
   catalog = await withClient(database.migratorUrl, readCatalog);
 });

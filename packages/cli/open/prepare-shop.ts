@@ -7,6 +7,7 @@ import {
   type Prepared,
   readMigrations,
 } from '@trygg/engine/controls';
+import { databaseAddress, logInProbe } from '@trygg/engine/server';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Values } from '../command.ts';
 import type { DatabaseClient, ShopDatabase } from '../find/database.ts';
@@ -28,11 +29,16 @@ export async function prepareShop(shop: ShopToPrepare): Promise<Prepared> {
   await database.query((client) => migrate(client, migrations));
   for (const library of system.libraries) {
     shop.progress(library.name);
-    await library.install({ connectionString: database.url });
+    await library.install(databaseAddress(database.url));
   }
   shop.progress('controls');
   return database.query((client) =>
-    applyControls(client, { policy: shop.policy, read: shop.read, secret: database.secret }),
+    applyControls(client, {
+      policy: shop.policy,
+      read: shop.read,
+      secret: database.secret,
+      logsIn: logInProbe(database.url),
+    }),
   );
 }
 

@@ -29,7 +29,10 @@ select jsonb_build_object(
       'name', r.rolname, 'login', r.rolcanlogin, 'inherit', r.rolinherit,
       'elevated', r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls,
       'memberOf', (select coalesce(jsonb_agg(p.rolname order by p.rolname), '[]')
-        from pg_auth_members m join pg_roles p on p.oid = m.roleid where m.member = r.oid)) order by r.rolname), '[]')
+        from pg_auth_members m join pg_roles p on p.oid = m.roleid where m.member = r.oid),
+      'settings', (select coalesce(jsonb_agg(case when d.setdatabase = 0 then '' else 'here ' end || one order by d.setdatabase, one), '[]')
+        from pg_db_role_setting d cross join unnest(d.setconfig) one
+        where d.setrole = r.oid and d.setdatabase in (0, (select oid from pg_database where datname = current_database())))) order by r.rolname), '[]')
     from pg_roles r where r.rolname ~ '^trygg_[0-9a-f]{8}_'),
   'schemas', (
     select coalesce(jsonb_agg(jsonb_build_object('name', s.name, 'owner', pg_get_userbyid(s.owner), 'grants', (

@@ -73,6 +73,8 @@ export interface CatalogRole {
   /** Superuser, createrole, createdb, replication or bypassrls. */
   readonly elevated: boolean;
   readonly memberOf: readonly string[];
+  /** `name=value`, sorted; of this database alone with `here ` before it. */
+  readonly settings: readonly string[];
 }
 
 export interface CatalogSequence {

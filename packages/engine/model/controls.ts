@@ -83,6 +83,8 @@ export interface RoleControl {
   readonly kind: 'role';
   readonly activity: string;
   readonly role: string;
+  /** Settings of every session of the role, by name. */
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 /** A column that the policy gives no purpose: whatever is written there becomes null, or what the map has for erased. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CaseDatabase, caseDatabase } from '../cases/case-database.ts';
 import { EngineError } from '../errors.ts';
 import { engineActivities } from '../map/read-activities.ts';
+import { logInProbe } from '../server/connection.ts';
 import { applyControls, planControls } from './apply.ts';
 import { rolePassword } from './passwords.ts';
 
@@ -117,6 +118,21 @@ describe('drift', () => {
     expect(await statements()).toEqual([]);
   });
 
+  it('what a role changed of its own log-in and sessions is found and mended', async () => {
+    const logsIn = logInProbe(opened.database.migratorUrl);
+    const input = { ...opened.input, logsIn };
+    expect(await statements(input)).toEqual([]);
+    const own = await as('lend-device');
+    await own.query("alter role current_user password 'mine'");
+    expect(await statements(input)).toContain(`password ${role('lend-device')}`);
+    await applyControls(opened.client, input);
+    await (await as('lend-device')).query("alter role current_user set statement_timeout = '1ms'");
+    expect(await statements(input)).toContain(`alter role "${role('lend-device')}" reset all`);
+    await applyControls(opened.client, input);
+    expect(await statements(input)).toEqual([]);
+    const { rows } = await (await as('lend-device')).query('show statement_timeout');
+    expect(rows).toEqual([{ statement_timeout: '1min' }]);
+  });
   it('a role that became a member of another is found and mended', async () => {
     const admin = await opened.connect(opened.database.adminUrl);
     await admin.query(

@@ -20,6 +20,11 @@ export interface ControlInput {
   readonly read: MapAndActivities;
   /** Key material of this installation, from which the roles' passwords are derived. */
   readonly secret: Buffer;
+  /**
+   * Whether a role logs in by a password. PostgreSQL lets every role change its own, and shows nobody what it is: with
+   * this it is tried, and one that was changed is set again.
+   */
+  readonly logsIn?: (role: string, password: string) => Promise<boolean>;
   /** How long one attempt waits for a lock, and how many there are. */
   readonly patience?: { readonly lockMilliseconds: number; readonly attempts: number };
 }
@@ -53,9 +58,22 @@ export async function planControls(client: ClientBase, input: ControlInput): Pro
     catalog,
     installed: installed.rows,
     renamed,
+    shutOut: renamed ? new Set() : await rolesShutOut(controls, catalog, input),
     fingerprint,
   });
   return { ...found, controls, catalog };
+}
+
+async function rolesShutOut(
+  { controls }: Controls,
+  catalog: Catalog,
+  { logsIn, secret }: ControlInput,
+): Promise<ReadonlySet<string>> {
+  if (logsIn === undefined) return new Set();
+  const there = new Set(catalog.roles.filter((role) => role.login).map((role) => role.name));
+  const roles = controls.flatMap((one) => (one.kind === 'role' && there.has(one.role) ? [one.role] : []));
+  const tried = await Promise.all(roles.map((role) => logsIn(role, rolePassword(secret, role))));
+  return new Set(roles.filter((_, index) => tried[index] === false));
 }
 
 /**

@@ -40,7 +40,15 @@ function differenceOf(asked: readonly Control[], was: readonly Control[] = []) {
     }),
   );
   const map = { subjects: new Map(), records: new Map(), tables: new Map() };
-  return difference({ controls, map, catalog, installed, renamed: false, fingerprint: () => '' });
+  return difference({
+    controls,
+    map,
+    catalog,
+    installed,
+    renamed: false,
+    shutOut: new Set(),
+    fingerprint: () => '',
+  });
 }
 
 const standing = (table: string): Control => ({
@@ -73,7 +81,7 @@ it('removes what depends on a thing before the thing, in whatever order controls
   const { plan } = differenceOf(
     [],
     [
-      { kind: 'role', activity: 'look', role: 'trygg_0000000a_look' },
+      { kind: 'role', settings: {}, activity: 'look', role: 'trygg_0000000a_look' },
       { kind: 'function', name: 'stand_person', arguments: '', text: '' },
       { kind: 'secured', table: 'person' },
       { kind: 'trigger', table: 'person', name: 'stand', text: '', fill: [] },

@@ -23,6 +23,8 @@ export interface DifferenceInput {
   readonly installed: readonly InstalledControl[];
   /** The database has no name yet, or is a clone that still bears its original's. */
   readonly renamed: boolean;
+  /** Roles that the derived password does not let in any more. */
+  readonly shutOut: ReadonlySet<string>;
   /** Says whether a role's password is the one that the secret yields; part of the role's definition. */
   fingerprint(role: string): string;
 }
@@ -55,7 +57,8 @@ export function difference(input: DifferenceInput): Difference {
   for (const [key, { control, definition }] of definitions) {
     const was = before.get(key);
     const live = liveSpelling(control, catalog);
-    if (live !== null && was?.definition === definition && was.live === live) continue;
+    const shutOut = control.kind === 'role' && input.shutOut.has(control.role);
+    if (live !== null && was?.definition === definition && was.live === live && !shutOut) continue;
     changed.add(key);
     steps.push(...installSteps(control, catalog));
   }

@@ -27,7 +27,9 @@ export function liveSpelling(control: Control, catalog: Catalog): string | null 
   switch (control.kind) {
     case 'role': {
       const role = catalog.roles.find((one) => one.name === control.role);
-      return role === undefined ? null : JSON.stringify([role.login, role.elevated, role.memberOf]);
+      return role === undefined
+        ? null
+        : JSON.stringify([role.login, role.elevated, role.memberOf, role.settings]);
     }
     case 'standing': {
       const column = catalog.tables.get(control.table)?.columns.get(standingColumn);

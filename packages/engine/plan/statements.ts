@@ -1,7 +1,7 @@
 import { standingColumn, unrestricted } from '../map/standing.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { ControlStep, ControlVerb, Phase } from '../model/control-plan.ts';
-import type { Control, Grant, RuleControl } from '../model/controls.ts';
+import type { Control, Grant, RoleControl, RuleControl } from '../model/controls.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 
@@ -20,7 +20,7 @@ const standing = sql.identifier(standingColumn);
 export function installSteps(control: Control, catalog: Catalog): readonly ControlStep[] {
   switch (control.kind) {
     case 'role':
-      return roleSteps(control.role, catalog);
+      return roleSteps(control, catalog);
     case 'standing':
       return standingSteps(control.table, catalog);
     case 'function': {
@@ -59,12 +59,15 @@ export function installSteps(control: Control, catalog: Catalog): readonly Contr
   }
 }
 
-function roleSteps(role: string, catalog: Catalog): readonly ControlStep[] {
+function roleSteps({ role, settings }: RoleControl, catalog: Catalog): readonly ControlStep[] {
   const name = sql.identifier(role);
   const live = catalog.roles.find((one) => one.name === role);
   const password: ControlStep = { kind: 'password', phase: 'roles', role };
+  const set = Object.entries(settings).map(([setting, value]) =>
+    step('roles', 'alter role', sql`alter role ${name} set ${sql.identifier(setting)} = ${sql.value(value)}`),
+  );
   if (live === undefined)
-    return [step('roles', 'create role', sql`create role ${name} login noinherit`), password];
+    return [step('roles', 'create role', sql`create role ${name} login noinherit`), password, ...set];
   const steps = [step('roles', 'alter role', sql`alter role ${name} login noinherit`)];
   if (live.elevated) {
     steps.push(
@@ -77,7 +80,17 @@ function roleSteps(role: string, catalog: Catalog): readonly ControlStep[] {
   }
   for (const other of live.memberOf)
     steps.push(step('roles', 'revoke', sql`revoke ${sql.identifier(other)} from ${name}`));
-  return [...steps, password];
+  // A role may change its own settings: what it set is taken back.
+  if (live.settings.some((one) => one.startsWith('here ')))
+    steps.push(
+      step(
+        'roles',
+        'alter role',
+        sql`alter role ${name} in database ${sql.identifier(catalog.database.name)} reset all`,
+      ),
+    );
+  if (live.settings.length > 0) steps.push(step('roles', 'alter role', sql`alter role ${name} reset all`));
+  return [...steps, password, ...set];
 }
 
 function standingSteps(table: string, catalog: Catalog): readonly ControlStep[] {

@@ -2,22 +2,12 @@ import { EngineError } from '../errors.ts';
 import { roleName } from '../map/role-name.ts';
 import type { Controls, PermittedActivity } from '../model/controls.ts';
 import { rolePassword } from '../plan/passwords.ts';
+import type { DatabaseAddress, DatabasePlace } from '../server/address.ts';
 import { openActivity } from './activity.ts';
 import type { Activity } from './activity-model.ts';
 import { RolePool } from './pool.ts';
 
-export interface ActivityConnection {
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-  readonly user: string;
-  readonly password: string;
-}
-
-export interface ActivitiesInput {
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
+export interface ActivitiesInput extends DatabasePlace {
   readonly controls: Controls;
   readonly secret: Buffer;
   readonly maxConnections?: number;
@@ -33,7 +23,7 @@ export interface ShopActivities {
   permitted(name: string): PermittedActivity;
   role(name: string): string;
   open<R, W>(name: string): Activity<R, W>;
-  connection(name: string): ActivityConnection;
+  connection(name: string): DatabaseAddress;
   close(): Promise<void>;
 }
 
@@ -43,18 +33,14 @@ export interface ShopActivities {
  * @example const activities = openActivities({ host, port, database, controls, secret });
  */
 export function openActivities({
-  host,
-  port,
-  database,
   controls,
   secret,
   maxConnections,
+  ...place
 }: ActivitiesInput): ShopActivities {
   const password = (role: string): string => rolePassword(secret, role);
   const pool = new RolePool({
-    host,
-    port,
-    database,
+    ...place,
     password,
     ...(maxConnections === undefined ? {} : { max: maxConnections }),
   });
@@ -88,7 +74,7 @@ export function openActivities({
       opened.set(name, known);
       return known as Activity<R, W>;
     },
-    connection: (name) => ({ host, port, database, user: role(name), password: password(role(name)) }),
+    connection: (name) => ({ ...place, user: role(name), password: password(role(name)) }),
     close: () => pool.close(),
   };
 }

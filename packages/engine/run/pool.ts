@@ -1,11 +1,9 @@
 import { Client } from 'pg';
 import { EngineError } from '../errors.ts';
+import type { DatabasePlace } from '../server/address.ts';
 import { typeParsers } from './type-parsers.ts';
 
-export interface RolePoolOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
+export interface RolePoolOptions extends DatabasePlace {
   password(role: string): string;
   /** All roles together; a shop's share of the server. */
   readonly max?: number;
@@ -115,11 +113,12 @@ export class RolePool {
 
   async #connect(role: string, name: string): Promise<Client> {
     this.#open += 1;
-    const { host, port, database } = this.#options;
+    const { host, port, database, ssl = false } = this.#options;
     const client = new Client({
       host,
       port,
       database,
+      ssl,
       user: role,
       password: this.#options.password(role),
       application_name: name,
@@ -133,8 +132,6 @@ export class RolePool {
     client.on('error', () => this.#lost(client));
     try {
       await client.connect();
-      // A plan over many tables looks costly enough to be compiled, which takes a hundred times what it saves.
-      await client.query('set jit = off');
       return client;
     } catch (error) {
       this.#discard(client);

@@ -1,4 +1,5 @@
 import { Client, DatabaseError } from 'pg';
+import { databaseAddress } from './address.ts';
 import { ServerError } from './errors.ts';
 
 /** Host, port and database of an address: what may be shown of it. */
@@ -38,6 +39,11 @@ export function connectionError(error: unknown, url: string): unknown {
       });
     }
     if (!down.has(error.code ?? '')) return error;
+  } else if (tlsFault(error) !== undefined) {
+    return new ServerError('database_not_trusted', `the database \`${where}\` ${tlsFault(error)}`, {
+      help: 'check `sslmode`, `sslrootcert` and the host of its address; `require` encrypts without asking who it is',
+      cause: error,
+    });
   } else if (!isNetworkError(error)) {
     return error;
   }
@@ -45,6 +51,16 @@ export function connectionError(error: unknown, url: string): unknown {
     help: 'start it, or check host and port of `DATABASE_URL` or `--database`',
     cause: error,
   });
+}
+
+/** What is wrong with the encryption or the certificate, in words; undefined where nothing is. */
+function tlsFault(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  // pg has no code for it.
+  if (error.message.startsWith('The server does not support SSL')) return 'speaks no TLS';
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'shows a certificate that is for another host';
+  return /CERT|ISSUER|SIGNATURE/u.test(code) ? 'shows a certificate that nobody here trusts' : undefined;
 }
 
 function isNetworkError(error: unknown): boolean {
@@ -57,7 +73,7 @@ function isNetworkError(error: unknown): boolean {
 
 /** One connection for the length of `work`. */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new Client({ ...databaseAddress(url), connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -71,4 +87,33 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Tries log-ins by roles of the database at `url`, a few at a time; other failures than a refused password reject.
+ *
+ * @example const logsIn = logInProbe(url); if (!(await logsIn(role, password))) …
+ */
+export function logInProbe(url: string): (role: string, password: string) => Promise<boolean> {
+  const { options: _, ...address } = databaseAddress(url);
+  const atOnce = 4;
+  let free = Array.from({ length: atOnce }, () => Promise.resolve());
+  return async (user, password) => {
+    const [turn = Promise.resolve(), ...others] = free;
+    const done = Promise.withResolvers<void>();
+    free = [...others, turn.then(() => done.promise)];
+    await turn;
+    const client = new Client({ ...address, user, password, connectionTimeoutMillis: 10_000 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return true;
+    } catch (error) {
+      if (error instanceof DatabaseError && (error.code === '28P01' || error.code === '28000')) return false;
+      throw connectionError(error, url);
+    } finally {
+      await client.end().catch(() => undefined);
+      done.resolve();
+    }
+  };
 }

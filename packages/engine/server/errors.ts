@@ -10,6 +10,8 @@ export const serverErrors = {
   database_url_invalid: '`DATABASE_URL` or `--database` is not the address of a PostgreSQL database',
   database_down: 'the database does not answer',
   database_refused: 'the database refuses the account',
+  database_not_trusted:
+    'the connection to the database is not encrypted as asked, or its certificate is not trusted',
   database_too_old: 'the database server is older than PostgreSQL 15',
   database_account_weak: 'the account lacks a right that the controls need',
   database_name_taken: 'one database was named for several shops',

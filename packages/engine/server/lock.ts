@@ -1,61 +1,53 @@
-import { createHash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { closeSync, openSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
-/** A name in Linux's abstract socket namespace: no file, and the kernel frees it when the holder dies. */
-function lockName(folder: string): string {
-  return `\0trygg-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 32)}`;
-}
+/** How often somebody who waits looks again, in milliseconds. */
+const again = 50;
 
-interface Held {
-  release(): Promise<void>;
-}
-
-async function take(name: string): Promise<Held | null> {
-  const { promise, resolve, reject } = Promise.withResolvers<Held | null>();
-  const waiting = new Set<Socket>();
-  const server: Server = createServer((socket) => {
-    waiting.add(socket);
-    socket.on('error', () => undefined);
-    socket.on('close', () => waiting.delete(socket));
-  });
-  server.once('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') resolve(null);
-    else reject(error);
-  });
-  server.listen(name, () => {
-    resolve({
-      release: () => {
-        const released = Promise.withResolvers<void>();
-        server.close(() => released.resolve());
-        for (const socket of waiting) socket.destroy();
-        return released.promise;
-      },
-    });
-  });
-  return promise;
-}
-
-/** Resolves when the holder lets go or dies: its end of the connection closes. */
-async function holderGone(name: string): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const socket = connect(name);
-  socket.on('error', () => resolve());
-  socket.on('close', () => resolve());
-  return promise;
-}
-
-/** One process of this machine at a time starts, adopts or stops the server of a folder. */
+/**
+ * One process of this machine at a time starts, adopts or stops the server of a folder. Who holds `lock` in the
+ * folder is locked as SQLite locks its files: the kernel frees it when the holder dies, and nobody gets at it who has
+ * no right to the file.
+ */
 export async function withFolderLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const name = lockName(folder);
-  let held = await take(name);
-  while (held === null) {
-    await holderGone(name);
-    held = await take(name);
-  }
+  const held = await take(join(realpathSync(folder), 'lock'));
   try {
     return await work();
   } finally {
-    await held.release();
+    held.close();
   }
+}
+
+async function take(path: string): Promise<{ close(): void }> {
+  const { DatabaseSync } = await import('node:sqlite');
+  makeUnseen(path);
+  const file = new DatabaseSync(path, { timeout: 0 });
+  for (;;) {
+    try {
+      // Nothing is ever written: the lock is all that is wanted of it.
+      file.exec('begin exclusive');
+      return file;
+    } catch (error) {
+      if (!isTaken(error)) {
+        file.close();
+        throw error;
+      }
+      await pause(again);
+    }
+  }
+}
+
+/** SQLite would make it readable, and thereby lockable, for all. A file that is there is not opened: closing it would free a lock of this process. */
+function makeUnseen(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+/** `SQLITE_BUSY` */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5;
 }

@@ -46,7 +46,7 @@ function* numbers({ policy, head }: View): Iterable<Found> {
     ...(email !== undefined && email !== email.toLowerCase()
       ? [{ message: `\`${email}\` is spelled with capitals` }]
       : []),
-    ...(email !== undefined && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/u.test(email)
+    ...(email !== undefined && !/^[^@\s]+@(?:[^@\s.]+\.)+[^@\s.]+$/u.test(email)
       ? [{ message: `\`${email}\` is no e-mail address` }]
       : []),
     ...(web !== undefined && !URL.canParse(web) ? [{ message: `\`${web}\` is no web address` }] : []),

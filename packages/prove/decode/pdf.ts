@@ -33,16 +33,22 @@ function glyphs(streams: readonly string[]): ReadonlyMap<string, string>[] {
     .filter((text) => text.includes('beginbfchar') || text.includes('beginbfrange'))
     .map((text) => {
       const map = new Map<string, string>();
-      for (const [, block = ''] of text.matchAll(/beginbfchar([\s\S]*?)endbfchar/gu)) {
+      for (const block of blocks(text, 'bfchar')) {
         for (const [, from = '', to = ''] of block.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f\s]+)>/giu))
           map.set(from.toLowerCase(), utf16(to));
       }
-      for (const [, block = ''] of text.matchAll(/beginbfrange([\s\S]*?)endbfrange/gu)) {
+      for (const block of blocks(text, 'bfrange')) {
         for (const [, low = '', high = low, list, single] of block.matchAll(range))
           addRange(map, low, high, list, single);
       }
       return map;
     });
+}
+
+/** What stands between `begin` and `end` of a name. */
+function blocks(text: string, name: string): readonly string[] {
+  const [, ...begun] = text.split(`begin${name}`);
+  return begun.flatMap((rest) => (rest.includes(`end${name}`) ? rest.split(`end${name}`, 1) : []));
 }
 
 const range = /<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*(?:\[([^\]]*)\]|<([0-9a-f]+)>)/giu;
@@ -70,10 +76,15 @@ function addRange(
 /** What the show operators print, as hexadecimal: one entry an operator, its kerned pieces joined. */
 function shown(text: string): readonly string[] {
   const operators = [
-    ...text.matchAll(/\[((?:[^\]\\]|\\.)*)\]\s*TJ|(<[0-9a-f]*>|\((?:[^)\\]|\\.)*\))\s*Tj/giu),
+    ...text.matchAll(
+      // A literal may hold literals, one deep, as those who write PDF leave pairs unescaped.
+      /\[((?:[^\][()\\]|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*)\]\s*TJ|(<[0-9a-f]*>|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))\s*Tj/giu,
+    ),
   ];
   return operators.map(([, array, one]) => {
-    const pieces = [...(array ?? one ?? '').matchAll(/<([0-9a-f\s]*)>|\(((?:[^)\\]|\\.)*)\)/giu)];
+    const pieces = [
+      ...(array ?? one ?? '').matchAll(/<([0-9a-f\s]*)>|\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)/giu),
+    ];
     const digits = pieces.map(
       ([, digit, literal]) =>
         digit?.replace(/\s/gu, '') ?? Buffer.from(unescaped(literal ?? ''), 'latin1').toString('hex'),

@@ -57,7 +57,7 @@ function hashesOf(value: string): readonly string[] {
       const digest = createHash(name).update(text).digest();
       return [
         digest.toString('hex'),
-        digest.toString('base64').replace(/=+$/u, ''),
+        digest.toString('base64').replace(/={1,2}$/u, ''),
         digest.toString('base64url'),
       ];
     }),

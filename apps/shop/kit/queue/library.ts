@@ -50,9 +50,9 @@ function queues(): ReadonlyMap<string, Parameters<PgBoss['createQueue']>[1]> {
  */
 export const jobQueue: HostLibrary = {
   name: 'pg-boss',
-  async install({ connectionString }) {
+  async install(connection) {
     const boss = new PgBoss({
-      connectionString,
+      ...connection,
       schema: jobSchema,
       schedule: false,
       supervise: false,

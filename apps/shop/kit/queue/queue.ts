@@ -1,3 +1,4 @@
+import type { ShopRuntime } from '@trygg/engine';
 import type { PgBoss } from 'pg-boss';
 import { jobSchema } from './library.ts';
 
@@ -30,13 +31,7 @@ export interface JobQueue {
   stop(): Promise<void>;
 }
 
-interface Connection {
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-  readonly user: string;
-  readonly password: string;
-}
+type Connection = ReturnType<ShopRuntime['connection']>;
 
 /** Works on one shop's queues over the role of the activity `jobs`, which owns no table: no migration, no reindex. */
 export async function startQueue(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dutchPolicy, dutchRange } from '../../testing/dutch-shop.ts';
+import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { linkIn } from '../../testing/mailbox.ts';
 import { memberPassword, personOf } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
@@ -78,8 +79,8 @@ it('takes them at the sign-up, and shows them on the account', async () => {
 it('sends a copy of each invoice to the address for invoices', async () => {
   await member.post('/winkelwagen', { do: 'add', product: '2001', quantity: '1' });
   const form = await member.get('/afrekenen');
-  const ticket = /name="ticket" value="([^"]+)"/u.exec(form.text)?.[1] ?? '';
-  await member.post('/afrekenen', { ticket });
+  const { ticket = '', prices = '' } = hiddenFields(form.text);
+  await member.post('/afrekenen', { ticket, prices });
   await shop.mailbox.next(email);
   const [order] = await shop.look('select id::text from customer_order');
   for (const event of ['confirm', 'pack', 'ship'] as const)

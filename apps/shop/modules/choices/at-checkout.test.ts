@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { host } from '../../host.ts';
+import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { linkIn } from '../../testing/mailbox.ts';
 import { signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
@@ -29,8 +30,8 @@ async function order(visitor: Visitor, fields: Readonly<Record<string, string>>)
   const page = await visitor.get('/kassa?kind=consumer');
   expect(page.text).toContain('value="yes"');
   expect(page.text).not.toMatch(/value="yes" ?checked/u);
-  const ticket = /name="ticket" value="([^"]+)"/u.exec(page.text)?.[1] ?? '';
-  expect((await visitor.post('/kassa', { ...guest, ticket, ...fields })).location).toBe('/tack');
+  const { ticket = '', prices = '' } = hiddenFields(page.text);
+  expect((await visitor.post('/kassa', { ...guest, ticket, prices, ...fields })).location).toBe('/tack');
   const [row] = await shop.look(
     'select person_id::text as id from customer_order order by number desc limit 1',
   );

@@ -29,7 +29,7 @@ const desk = '/demo/desk/comments';
 
 /** A form that was opened so many seconds ago. */
 function opened(seconds = 10): string {
-  return signId('comment-form', shop.secret, String(shop.now().epochMilliseconds - seconds * 1000));
+  return signId('comment-form', shop, String(shop.now().epochMilliseconds - seconds * 1000));
 }
 
 function fields(
@@ -253,7 +253,7 @@ it('keeps programs and advertisements out without keeping who tried', async () =
     { opened: opened(1) },
     { opened: opened(13 * 60 * 60) },
     { opened: '' },
-    { opened: signId('comment', shop.secret, String(shop.now().epochMilliseconds - 10_000)) },
+    { opened: signId('comment', shop, String(shop.now().epochMilliseconds - 10_000)) },
   ];
   for (const one of refused)
     expect([(await send(test.visitor(), 'För fort', { email, ...one })).status, one]).toEqual([422, one]);

@@ -11,7 +11,7 @@ const slowest = 12 * 60 * 60 * 1000;
 
 /** When the form was opened, signed, and a field that nobody sees. */
 export function guardFields(shop: Shop, language: PageLanguage): Html {
-  const opened = signId('comment-form', shop.secret, String(shop.now().epochMilliseconds));
+  const opened = signId('comment-form', shop, String(shop.now().epochMilliseconds));
   return html`<input type="hidden" name="opened" value="${opened}"><div class="unseen" aria-hidden="true"><label>${say(language).trap} <input type="text" name="homepage" tabindex="-1" autocomplete="off"></label></div>`;
 }
 
@@ -22,7 +22,7 @@ export function isTrapped(values: Values): boolean {
 
 /** Sent sooner than somebody can write, long after the form was opened, or with no form of this shop. */
 export function isHasty(shop: Shop, values: Values): boolean {
-  const opened = Number(readSignedId('comment-form', values['opened'], shop.secret));
+  const opened = Number(readSignedId('comment-form', values['opened'], shop));
   const age = shop.now().epochMilliseconds - opened;
   return !(age >= quickest && age <= slowest);
 }

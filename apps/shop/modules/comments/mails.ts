@@ -79,7 +79,7 @@ function quote(
 }
 
 function takeBackLink(shop: Shop, id: string, language: PageLanguage) {
-  const path = `${pathOf('commentTakeBack', language)}/${signId('comment', shop.secret, id)}`;
+  const path = `${pathOf('commentTakeBack', language)}/${signId('comment', shop, id)}`;
   return { label: say(language).takeBack, url: new URL(path, shop.url).href };
 }
 
@@ -96,7 +96,7 @@ export async function confirmMail(shop: Shop, id: string): Promise<Addressed | u
     .select(['name_sv', 'name_nl', 'name_en'])
     .where('sku', '=', asked.sku)
     .executeTakeFirst();
-  const path = `${pathOf('commentConfirm', language)}/${signId('comment-confirm', shop.secret, id)}`;
+  const path = `${pathOf('commentConfirm', language)}/${signId('comment-confirm', shop, id)}`;
   return {
     to: asked.email,
     content: {

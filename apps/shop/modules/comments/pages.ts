@@ -42,7 +42,7 @@ export const commentPages: RouteModule = (app, shop) => {
     // A GET changes nothing: scanners of mails open every link.
     app.get(`${path}/:key`, (c) => confirmPage(c));
     app.post(`${path}/:key`, async (c) => {
-      const id = readSignedId('comment-confirm', c.req.param('key'), shop.secret);
+      const id = readSignedId('comment-confirm', c.req.param('key'), shop);
       const t = say(c.get('language'));
       if (id === undefined || !(await confirmComment(shop, id))) return gone(c);
       return message(c, t.confirmed, t.confirmedWhy);
@@ -60,13 +60,13 @@ export const commentPages: RouteModule = (app, shop) => {
       return c.redirect(own ? `${to}?comment=taken#comments` : to, 303);
     });
     app.get(`${path}/:key`, async (c) => {
-      const id = readSignedId('comment', c.req.param('key'), shop.secret);
+      const id = readSignedId('comment', c.req.param('key'), shop);
       const t = say(c.get('language'));
       if (id === undefined || (await writerOf(shop, id)) === undefined) return gone(c);
       return button(c, t.takeBackTitle, html`<p class="lead">${t.takeBackWhy}</p>`, t.takeBackYes);
     });
     app.post(`${path}/:key`, async (c) => {
-      const id = readSignedId('comment', c.req.param('key'), shop.secret);
+      const id = readSignedId('comment', c.req.param('key'), shop);
       if (id === undefined || !(await takeBack(shop, id))) return gone(c);
       return message(c, say(c.get('language')).taken, '');
     });
@@ -123,7 +123,7 @@ function formPage(
 async function confirmPage(c: Context<ShopEnv>): Promise<Response> {
   const [shop, language] = [c.get('shop'), c.get('language')];
   const t = say(language);
-  const id = readSignedId('comment-confirm', c.req.param('key'), shop.secret);
+  const id = readSignedId('comment-confirm', c.req.param('key'), shop);
   const asked = id === undefined ? undefined : await askedComment(shop, id);
   if (asked === undefined) return gone(c);
   if (asked.state !== 'unconfirmed') return message(c, t.confirmed, t.confirmedWhy);

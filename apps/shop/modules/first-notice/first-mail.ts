@@ -25,7 +25,7 @@ export function toldInMail(
     return rule === undefined ? [] : [rule.text[language] ?? rule.name];
   });
   const kept = retention.find(({ record }) => record === 'customer')?.text[language];
-  const key = signId('choices', shop.secret, person);
+  const key = signId('choices', shop, person);
   const link = (path: string): string => new URL(path, shop.url).href;
   return {
     paragraphs: [

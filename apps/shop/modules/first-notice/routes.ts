@@ -26,7 +26,7 @@ export const firstNoticeRoutes: RouteModule = (app, shop) => {
 /** Whose link it is, as long as she is there. */
 async function personOf(c: Context<ShopEnv>): Promise<string | undefined> {
   const shop = c.get('shop');
-  const id = readSignedId('choices', c.req.param('key'), shop.secret);
+  const id = readSignedId('choices', c.req.param('key'), shop);
   if (id === undefined) return undefined;
   const holder = await shop
     .activity('tell-first')

@@ -1,7 +1,7 @@
 import type { Content, TableCell } from 'pdfmake';
 import type { CountryWords } from '../../kit/country-words.ts';
 import { locales, money, rate } from '../../kit/i18n.ts';
-import { pdfOf } from '../../kit/pdf.ts';
+import { pdfOf } from '../../kit/pdf-thread.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Paper, PaperLine, Party } from './paper-model.ts';
 import { say } from './words.ts';
@@ -33,10 +33,13 @@ export async function drawPaper(paper: Paper): Promise<Buffer> {
       modDate: created,
     },
     defaultStyle: { font, fontSize: 10, lineHeight: lineHeights[font], color: ink },
-    footer: (page, pages) => ({
-      columns: [text(seller.name, small), short(t.page(page, pages), { ...small, alignment: 'right' })],
+    footer: {
+      columns: [
+        text(seller.name, small),
+        short(t.page('{page}', '{pages}'), { ...small, alignment: 'right' }),
+      ],
       margin: [edge, 24, edge, 0],
-    }),
+    },
     content: [
       text(title, { fontSize: 24, bold: true, color: deep, margin: [0, 0, 0, 3] }),
       ...(paper.credits === undefined
@@ -79,7 +82,7 @@ const lineHeights = { Helvetica: 1.47, Roboto: 1.17 } as const;
 const edge = 56;
 /** Of A4, between the edges. All widths are fixed: a word that is too long for its room is broken there. */
 const width = 483;
-const [ink, deep, quiet, hair] = ['#16282d', '#0b5f59', '#52656a', '#d8e0dc'];
+const [ink, deep, quiet] = ['#16282d', '#0b5f59', '#52656a'];
 const small = { fontSize: 8.5, color: quiet } as const;
 
 type TextContent = Extract<Content, { text: unknown }>;
@@ -175,15 +178,7 @@ function lineTable(paper: Paper): Content {
         ]),
       ],
     },
-    layout: {
-      hLineWidth: (at) => (at === 0 ? 0 : 0.75),
-      hLineColor: (at) => (at === 1 ? deep : hair),
-      vLineWidth: () => 0,
-      paddingLeft: () => 0,
-      paddingRight: (column) => (column === 0 ? 8 : 0),
-      paddingTop: (row) => (row === 0 ? 0 : 6),
-      paddingBottom: (row) => (row === 0 ? 3 : 5),
-    },
+    layout: 'lines',
   };
 }
 

@@ -1,3 +1,4 @@
+import { download, ownLinksOnly } from '../../kit/download.ts';
 import { pathsOf } from '../../kit/paths.ts';
 import type { RouteModule } from '../../kit/route.ts';
 import { signedInOnly } from '../../kit/session.ts';
@@ -7,18 +8,15 @@ import { fileName, invoiceBytes } from './read-invoice.ts';
 export const invoiceRoutes: RouteModule = (app, shop) => {
   if (!shop.permits('show-invoice')) return;
   for (const path of pathsOf('invoices', shop)) {
-    app.get(`${path}/:file`, signedInOnly, async (c) => {
+    app.get(`${path}/:file`, ownLinksOnly, signedInOnly, async (c) => {
       const language = c.get('language');
       const session = c.get('session');
       const number = Number(/^(\d{1,15})\.pdf$/.exec(c.req.param('file'))?.[1]);
       if (session === undefined || !Number.isSafeInteger(number)) return c.notFound();
       const issued = await invoiceBytes(shop, session.personId, number);
       if (issued === undefined) return c.notFound();
-      return c.body(new Uint8Array(issued.document), 200, {
-        'content-type': 'application/pdf',
-        'content-disposition': `attachment; filename="${fileName(issued.kind, number, language)}"`,
-        'cache-control': 'no-store',
-      });
+      const name = fileName(issued.kind, number, language);
+      return download(c, new Uint8Array(issued.document), 'application/pdf', name);
     });
   }
 };

@@ -28,7 +28,7 @@ export const say = messages({
     pay: (account: string, number: string, due: string) =>
       `Betala till ${account} senast den ${due}. Ange fakturanumret ${number} som referens.`,
     refunded: 'Det som redan är betalat betalar vi tillbaka. Är fakturan obetald ska inget betalas.',
-    page: (page: number, pages: number) => `Sida ${page} av ${pages}`,
+    page: (page: string, pages: string) => `Sida ${page} av ${pages}`,
     download: (title: string, number: string) => `${title} ${number} (PDF)`,
     documents: 'Fakturor',
   },
@@ -60,7 +60,7 @@ export const say = messages({
       `Betaal uiterlijk ${due} op ${account}, onder vermelding van factuurnummer ${number}.`,
     refunded:
       'Wat al is betaald, betalen wij terug. Is de factuur nog niet betaald, dan hoeft u niets te betalen.',
-    page: (page: number, pages: number) => `Pagina ${page} van ${pages}`,
+    page: (page: string, pages: string) => `Pagina ${page} van ${pages}`,
     download: (title: string, number: string) => `${title} ${number} (PDF)`,
     documents: 'Facturen',
   },
@@ -91,7 +91,7 @@ export const say = messages({
     pay: (account: string, number: string, due: string) =>
       `Pay to ${account} by ${due}. Give the invoice number ${number} as reference.`,
     refunded: 'What is paid already we pay back. If the invoice is unpaid, nothing is to be paid.',
-    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    page: (page: string, pages: string) => `Page ${page} of ${pages}`,
     download: (title: string, number: string) => `${title} ${number} (PDF)`,
     documents: 'Invoices',
   },

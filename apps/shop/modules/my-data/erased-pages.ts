@@ -2,12 +2,12 @@ import type { Receipt } from '@trygg/engine';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import { download } from '../../kit/download.ts';
 import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { ShopEnv } from '../../kit/route.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
-import { download } from './download.ts';
 
 const say = messages({
   sv: {
@@ -53,20 +53,20 @@ const jwsCookie = 'receipt';
 
 /** The receipt goes along in the browser that erased, for an hour: no address leads anybody else to it. */
 export function keepReceipt(c: Context<ShopEnv>, receipt: Receipt): void {
-  const { secret, url } = c.get('shop');
+  const shop = c.get('shop');
   const options = {
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
     maxAge: 3600,
-    secure: url.startsWith('https:'),
+    secure: shop.url.startsWith('https:'),
   } as const;
-  setCookie(c, idCookie, signId('erased', secret, receipt.id), options);
+  setCookie(c, idCookie, signId('erased', shop, receipt.id), options);
   setCookie(c, jwsCookie, receipt.jws, options);
 }
 
 function receiptOf(c: Context<ShopEnv>): string | undefined {
-  return readSignedId('erased', getCookie(c, idCookie), c.get('shop').secret);
+  return readSignedId('erased', getCookie(c, idCookie), c.get('shop'));
 }
 
 export function erasedPage(c: Context<ShopEnv>): Promise<Response> {

@@ -1,7 +1,7 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Content } from 'pdfmake';
 import { locales, messages } from '../../kit/i18n.ts';
-import { type PdfDocument, pdfOf } from '../../kit/pdf.ts';
+import { type PdfDocument, pdfOf } from '../../kit/pdf-thread.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { ExtractView, RecordView } from './extract-view.ts';
 import type { TableView } from './row-view.ts';
@@ -22,7 +22,7 @@ const say = messages({
     requests: 'Det du har begärt',
     history: 'Det som har gjorts',
     none: 'Inget.',
-    page: (page: number, pages: number) => `${page} av ${pages}`,
+    page: (page: string, pages: string) => `${page} av ${pages}`,
   },
   nl: {
     title: 'Overzicht van persoonsgegevens',
@@ -39,7 +39,7 @@ const say = messages({
     requests: 'Wat u hebt gevraagd',
     history: 'Wat er is gedaan',
     none: 'Niets.',
-    page: (page: number, pages: number) => `${page} van ${pages}`,
+    page: (page: string, pages: string) => `${page} van ${pages}`,
   },
   en: {
     title: 'Extract of personal data',
@@ -56,13 +56,12 @@ const say = messages({
     requests: 'What you asked for',
     history: 'What was done',
     none: 'Nothing.',
-    page: (page: number, pages: number) => `${page} of ${pages}`,
+    page: (page: string, pages: string) => `${page} of ${pages}`,
   },
 });
 
 const deep = '#0b5f59';
 const quiet = '#52656a';
-const line = '#d8e0dc';
 
 /** The extract to read or print. */
 export async function extractPdf(
@@ -96,12 +95,12 @@ export function documentOf(
       producer: controller.name,
     },
     defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.25, color: '#16282d' },
-    footer: (page, pages) => ({
-      columns: [{ text: controller.name }, { text: t.page(page, pages), alignment: 'right' }],
+    footer: {
+      columns: [{ text: controller.name }, { text: t.page('{page}', '{pages}'), alignment: 'right' }],
       margin: [56, 20, 56, 0],
       color: quiet,
       fontSize: 8.5,
-    }),
+    },
     content: [
       { text: t.title, fontSize: 24, bold: true, color: deep, headlineLevel: 1 },
       { text: t.about(person), fontSize: 13, margin: [0, 2, 0, 2] },
@@ -185,13 +184,6 @@ function factTable(facts: readonly (readonly [label: string, value: string])[]):
           ? [['', '']]
           : facts.map(([label, value]) => [{ text: label, color: quiet }, wordOf(value)]),
     },
-    layout: {
-      hLineWidth: (at, node) => (at === 0 || at === node.table.body.length ? 0 : 0.5),
-      vLineWidth: () => 0,
-      hLineColor: () => line,
-      paddingLeft: () => 0,
-      paddingTop: () => 3,
-      paddingBottom: () => 3,
-    },
+    layout: 'facts',
   };
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { csvFiles, type PortableExport } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { download } from '../../kit/download.ts';
 import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
@@ -9,7 +10,6 @@ import type { Shop } from '../../kit/shop.ts';
 import { inPlace, tableWords } from '../../kit/table-words.ts';
 import { ownedByPracticeAlone, wholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
-import { download } from './download.ts';
 
 const say = messages({
   sv: {

@@ -1,11 +1,12 @@
 import { compress } from 'hono/compress';
+import { download, ownLinksOnly } from '../../kit/download.ts';
 import type { PathName } from '../../kit/names.ts';
 import { pathsOf } from '../../kit/paths.ts';
 import { rateLimit } from '../../kit/rate-limit.ts';
 import type { RouteModule } from '../../kit/route.ts';
 import { type OwnPage, ownPageOf, signedInOnly } from '../../kit/session.ts';
+import { turns } from '../../kit/turns.ts';
 import { askPage, askPosted } from './ask.ts';
-import { download } from './download.ts';
 import { callBackPosted, erasePage, erasePosted } from './erase-pages.ts';
 import { erasedFile, erasedPage } from './erased-pages.ts';
 import { extractJson } from './extract-json.ts';
@@ -23,6 +24,12 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   const get = (name: PathName, page: OwnPage): void => {
     for (const path of pathsOf(name, shop)) app.get(path, signedInOnly, ownPageOf(page));
   };
+  // A table each, and again after a change, is not too much to ask; a file a second all day is.
+  const files = turns(60);
+  const getFile = (name: PathName, file: OwnPage): void => {
+    const inTurn: OwnPage = (c, session) => files.take(session.personId, () => file(c, session));
+    for (const path of pathsOf(name, shop)) app.get(path, ownLinksOnly, signedInOnly, ownPageOf(inTurn));
+  };
   const post = (name: PathName, page: OwnPage): void => {
     for (const path of pathsOf(name, shop)) app.post(path, signedInOnly, ownPageOf(page));
   };
@@ -31,13 +38,13 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   // no request from another site: how well it packs tells nobody anything.
   for (const path of pathsOf('myData', shop)) app.use(path, compress());
   get('myData', overviewPage);
-  get('myDataPdf', async (c, session) => {
+  getFile('myDataPdf', async (c, session) => {
     const language = c.get('language');
     const { extract, view } = await answerFor(shop, session.personId, language, { record: true });
     const pdf = await extractPdf(view, shop.policy, `${session.givenName} ${session.familyName}`, language);
     return download(c, new Uint8Array(pdf), 'application/pdf', `${shop.name}-${extract.at.slice(0, 10)}.pdf`);
   });
-  get('myDataJson', async (c, session) => {
+  getFile('myDataJson', async (c, session) => {
     const language = c.get('language');
     const answer = await answerFor(shop, session.personId, language, { record: true });
     const { extract } = answer;
@@ -52,7 +59,7 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   post('rectify', rectifyPosted);
   app.get(schemaPath, portSchema);
   get('port', portPage);
-  get('portFile', portFile);
+  getFile('portFile', portFile);
   get('ask', askPage);
   post('ask', askPosted);
   get('restrict', restrictPage);
@@ -61,5 +68,5 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   post('erase', (c, session) => erasePosted(c, session, passwords));
   post('callBack', callBackPosted);
   for (const path of pathsOf('erased', shop)) app.get(path, (c) => erasedPage(c));
-  for (const path of pathsOf('erasedFile', shop)) app.get(path, (c) => erasedFile(c));
+  for (const path of pathsOf('erasedFile', shop)) app.get(path, ownLinksOnly, (c) => erasedFile(c));
 };

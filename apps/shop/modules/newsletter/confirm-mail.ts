@@ -43,7 +43,7 @@ export async function newsletterConfirmMail(
   if (open === undefined) return undefined;
   const { language } = open;
   const t = say(language);
-  const path = `${pathOf('newsletterConfirm', language)}/${signId('newsletter', shop.secret, id)}`;
+  const path = `${pathOf('newsletterConfirm', language)}/${signId('newsletter', shop, id)}`;
   const content = {
     language,
     subject: t.subject,

@@ -27,7 +27,13 @@ export const newsletter = shopModule({
   signs: ['newsletter'],
   pages: newsletterRoutes,
   desk: [
-    { path: '/demo/desk/newsletter', needs: ['edit-newsletter', 'send-newsletter'], pages: newsletterDesk },
+    {
+      path: '/demo/desk/newsletter',
+      needs: ['edit-newsletter', 'send-newsletter'],
+      // A letter of 10,000 characters in each language, some of which take six bytes in a form.
+      takes: 262_144,
+      pages: newsletterDesk,
+    },
   ],
   slots: { footer: joinInFooter, checkout: joinAtCheckout },
   mails: { 'newsletter-confirm': newsletterConfirmMail },

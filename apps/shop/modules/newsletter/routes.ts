@@ -64,14 +64,14 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
       });
     for (const path of pathsOf('newsletterConfirm', shop)) {
       app.get(`${path}/:key`, async (c) => {
-        const id = readSignedId('newsletter', c.req.param('key'), shop.secret);
+        const id = readSignedId('newsletter', c.req.param('key'), shop);
         const t = say(c.get('language'));
         if (id === undefined || (await openSubscription(shop, id)) === undefined) return gone(c);
         const text = html`<p class="lead">${joinText(shop, c.get('language'))}</p>`;
         return button(c, { title: t.confirmTitle, text, label: t.confirm });
       });
       app.post(`${path}/:key`, async (c) => {
-        const id = readSignedId('newsletter', c.req.param('key'), shop.secret);
+        const id = readSignedId('newsletter', c.req.param('key'), shop);
         const t = say(c.get('language'));
         return id !== undefined && (await confirm(shop, id)) ? told(c, t.joined, t.joinedWhy) : gone(c);
       });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cartLimits, emptyCart, piecesIn, readCart, withQuantity, writeCart } from './cart-cookie.ts';
 
-const secret = randomBytes(32);
+const shop = { name: 'a', secret: randomBytes(32) };
 const carts = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 999_999 }), fc.integer({ min: 1, max: 999 })), {
     maxLength: cartLimits.lines,
@@ -13,13 +13,13 @@ const carts = fc
 test('a cart comes back from its cookie as it was', () => {
   fc.assert(
     fc.property(carts, (cart) => {
-      expect(readCart(writeCart(cart, secret), secret)).toEqual(cart);
+      expect(readCart(writeCart(cart, shop), shop)).toEqual(cart);
     }),
   );
 });
 
 test('a cookie that somebody changed is an empty cart', () => {
-  const cookie = writeCart(new Map([[7, 2]]), secret);
+  const cookie = writeCart(new Map([[7, 2]]), shop);
   for (const other of [
     cookie.replace('7x2', '7x9'),
     `${cookie}A`,
@@ -28,9 +28,11 @@ test('a cookie that somebody changed is an empty cart', () => {
     '1..',
     'nonsense',
   ]) {
-    expect(readCart(other, secret)).toEqual(emptyCart);
+    expect(readCart(other, shop)).toEqual(emptyCart);
   }
-  expect(readCart(cookie, randomBytes(32))).toEqual(emptyCart);
+  expect(readCart(cookie, { ...shop, secret: randomBytes(32) })).toEqual(emptyCart);
+  // Another shop of the same installation has the same secret.
+  expect(readCart(cookie, { ...shop, name: 'b' })).toEqual(emptyCart);
 });
 
 test('a cart keeps its limits', () => {

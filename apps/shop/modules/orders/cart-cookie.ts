@@ -1,4 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Shop } from '../../kit/shop.ts';
+
+type Signer = Pick<Shop, 'name' | 'secret'>;
 
 /** What is in a cart: product → pieces. It says nothing about a person, and lives in a cookie alone. */
 export type Cart = ReadonlyMap<number, number>;
@@ -22,16 +25,16 @@ export function withQuantity(cart: Cart, product: number, quantity: number): Car
 }
 
 /** `1.12x3-40x1.<signature>`: a version, the lines, a keyed digest, so that nobody else writes a cart. */
-export function writeCart(cart: Cart, secret: Buffer): string {
+export function writeCart(cart: Cart, shop: Signer): string {
   const lines = [...cart].map(([product, quantity]) => `${product}x${quantity}`).join('-');
-  return `1.${lines}.${signature(lines, secret)}`;
+  return `1.${lines}.${signature(lines, shop)}`;
 }
 
 /** A cookie that is missing, altered or of another version is an empty cart. */
-export function readCart(cookie: string | undefined, secret: Buffer): Cart {
+export function readCart(cookie: string | undefined, shop: Signer): Cart {
   const [version, lines, signed, ...rest] = (cookie ?? '').split('.');
   if (version !== '1' || lines === undefined || signed === undefined || rest.length > 0) return emptyCart;
-  const expected = Buffer.from(signature(lines, secret));
+  const expected = Buffer.from(signature(lines, shop));
   const given = Buffer.from(signed);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return emptyCart;
   return lines.split('-').reduce<Cart>((cart, line) => {
@@ -40,6 +43,6 @@ export function readCart(cookie: string | undefined, secret: Buffer): Cart {
   }, emptyCart);
 }
 
-function signature(lines: string, secret: Buffer): string {
-  return createHmac('sha256', secret).update(`cart:1:${lines}`).digest('base64url');
+function signature(lines: string, { name, secret }: Signer): string {
+  return createHmac('sha256', secret).update(`${name}:cart:1:${lines}`).digest('base64url');
 }

@@ -24,7 +24,7 @@ export function cartPage(
   const t = say(language);
   return html`<h1>${t.cart}</h1>
   <div class="cart">
-    <form class="cart-lines" method="post" action="${pathOf('cart', language)}">
+    <form class="cart-lines" id="cart" method="post" action="${pathOf('cart', language)}">
       <button class="unseen" type="submit" name="do" value="set" tabindex="-1" aria-hidden="true">${t.update}</button>
       <ul>${lines.map((line) => cartLine(line, language, currency))}</ul>
       <p class="actions"><button class="button-quiet" type="submit" name="do" value="set">${t.update}</button></p>
@@ -32,7 +32,7 @@ export function cartPage(
     <section class="cart-sums" aria-labelledby="sums"><h2 id="sums">${t.summary}</h2>
       ${sumsView(sums, language, currency)}
       <p class="small quiet">${t.freight}</p>
-      <a class="button" href="${pathOf('checkout', language)}">${t.toCheckout}</a>
+      <button class="button" type="submit" form="cart" name="do" value="checkout">${t.toCheckout}</button>
     </section>
   </div>`;
 }

@@ -72,5 +72,9 @@ async function change(c: Context<ShopEnv>, values: Values): Promise<Response> {
     if (quantity !== undefined) cart = withQuantity(cart, id, quantity);
   }
   keepCart(c, cart);
-  return c.redirect(`${pathOf('cart', c.get('language'))}?changed=1`, 303);
+  const language = c.get('language');
+  // Whoever changed a number and goes on has it taken over.
+  const to =
+    values['do'] === 'checkout' ? pathOf('checkout', language) : `${pathOf('cart', language)}?changed=1`;
+  return c.redirect(to, 303);
 }

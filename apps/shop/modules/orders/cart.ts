@@ -9,17 +9,17 @@ import { type Cart, emptyCart, piecesIn, readCart, withQuantity, writeCart } fro
 const cookieName = 'cart';
 
 export function cartOf(c: Context<ShopEnv>): Cart {
-  return readCart(getCookie(c, cookieName), c.get('shop').secret);
+  return readCart(getCookie(c, cookieName), c.get('shop'));
 }
 
 /** Sends the cart back to the browser, until that is closed, as the policies say; an empty one takes its cookie away. */
 export function keepCart(c: Context<ShopEnv>, cart: Cart): void {
-  const { secret, url } = c.get('shop');
-  const secure = url.startsWith('https:');
+  const shop = c.get('shop');
+  const secure = shop.url.startsWith('https:');
   if (cart.size === 0) deleteCookie(c, cookieName, { path: '/', secure });
   else {
     const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const;
-    setCookie(c, cookieName, writeCart(cart, secret), options);
+    setCookie(c, cookieName, writeCart(cart, shop), options);
   }
   c.set('cartCount', piecesIn(cart));
 }

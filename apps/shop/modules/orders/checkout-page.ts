@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { countryOf, postcodeKeys } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
-import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
+import { errorSummary, type FieldErrors, field, turns } from '../../kit/form.ts';
 import { money } from '../../kit/i18n.ts';
 import { pageIsThere, pathOf } from '../../kit/paths.ts';
 import type { Values } from '../../kit/reading.ts';
@@ -11,6 +11,7 @@ import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import type { Sums } from '../../kit/vat.ts';
 import { type BuyerKind, buyerKinds } from '../accounts/module.ts';
+import { pricesText } from './agreed-prices.ts';
 import type { CartLine } from './cart.ts';
 import { say } from './checkout-words.ts';
 import type { KnownBuyer } from './read-checkout.ts';
@@ -46,7 +47,7 @@ export function checkoutPage(page: CheckoutPage): Html {
   ${errorSummary(errors, language)}
   <div class="checkout">
   <form class="form" method="post" action="${here}" novalidate id="checkout">
-    <input type="hidden" name="kind" value="${kind}"><input type="hidden" name="ticket" value="${ticket}">
+    <input type="hidden" name="kind" value="${kind}"><input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="prices" value="${pricesText(page.lines)}">
     ${known === undefined ? guestFields(page) : memberFields(known, page)}
     <details class="other-address"${deliveryFields.some((name) => (values[name] ?? '') !== '' || errors[name] !== undefined) ? html` open` : ''}><summary>${t.delivery}</summary>
     <fieldset><legend class="unseen">${t.delivery}</legend><p class="hint">${t.deliveryWhy}</p><div class="fields">
@@ -71,10 +72,10 @@ function guestFields({ shop, language, kind, values, errors, signedIn }: Checkou
   const state = { language, errors };
   const here = pathOf('checkout', language);
   return html`${signedIn || !pageIsThere(shop, 'signIn') ? '' : html`<p class="sign-in-hint">${t.haveAccount} <a href="${pathOf('signIn', language)}?next=${encodeURIComponent(here)}">${t.signIn}</a></p>`}
-  <nav class="tabs" aria-label="${t.who}"><ul>${buyerKinds.map(
-    (one) =>
-      html`<li><a href="${here}?kind=${one}"${one === kind ? html` aria-current="page"` : ''}>${t[one]}</a></li>`,
-  )}</ul></nav>
+  ${turns(
+    t.who,
+    buyerKinds.map((one) => ({ value: one, label: t[one], chosen: one === kind })),
+  )}
   <fieldset><legend>${kind === 'consumer' ? t.invoiceTo : t.buyer}</legend><div class="fields">
     ${kind === 'consumer' ? '' : field({ name: 'name', label: t.name, value: values['name'], required: true, autocomplete: 'organization', maxlength: 100 }, state)}
     ${kind === 'practice' ? field({ name: 'registration', label: countryWords(shop, language).registration, value: values['registration'], hint: t.registrationWhy, required: true, inputmode: 'numeric', maxlength: 20 }, state) : ''}
@@ -115,7 +116,14 @@ function memberFields({ buyer, contact }: KnownBuyer, page: CheckoutPage): Html 
   return html`${
     practices.length < 2
       ? ''
-      : html`<nav class="tabs" aria-label="${t.who}"><ul>${practices.map((practice) => html`<li><a href="${pathOf('checkout', language)}?for=${practice.id}"${practice.chosen ? html` aria-current="page"` : ''}>${practice.name}</a></li>`)}</ul></nav>`
+      : turns(
+          t.who,
+          practices.map((practice) => ({
+            value: practice.id,
+            label: practice.name,
+            chosen: practice.chosen,
+          })),
+        )
   }${chosen === undefined ? '' : html`<input type="hidden" name="for" value="${chosen.id}">`}
   <section class="known" aria-labelledby="known"><h2 id="known">${t.invoiceTo}</h2>
     <p>${buyer.name}${buyer.registration === null ? '' : html`<br>${buyer.registration}`}<br>${buyer.street}<br>${buyer.postcode} ${buyer.city}</p>

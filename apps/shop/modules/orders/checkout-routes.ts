@@ -1,21 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import { EngineError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import { countryOf } from '../../kit/country.ts';
 import { fillersOf } from '../../kit/fill.ts';
 import type { FieldErrors } from '../../kit/form.ts';
+import { money } from '../../kit/i18n.ts';
 import { faultOf, log } from '../../kit/log.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
 import { noErrors, postedValues, type Values } from '../../kit/reading.ts';
 import type { RouteModule, ShopEnv } from '../../kit/route.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
+import { isUuid } from '../../kit/uuid.ts';
 import { show } from '../../web/layout.ts';
 import { buyerKindOf } from '../accounts/module.ts';
+import { type ChangedPrice, changedPrices, readPrices } from './agreed-prices.ts';
 import { cartOf, type FilledCart, fillCart, keepCart } from './cart.ts';
 import { emptyCart } from './cart-cookie.ts';
 import { checkoutPage } from './checkout-page.ts';
 import { say as sayCheckout } from './checkout-words.ts';
 import { followOrder } from './follow-order.ts';
+import { type GuestLimits, guestLimits, overGuestPieces } from './guest-limits.ts';
 import { type KnownPerson, knownPerson } from './known-buyer.ts';
 import { OrderError } from './order-error.ts';
 import { type Orderer, placeOrder } from './place-order.ts';
@@ -27,12 +33,39 @@ import { say } from './words.ts';
 const thanksSeconds = 3600;
 
 export const checkoutRoutes: RouteModule = (app, shop) => {
+  const limits = guestLimits();
   for (const path of pathsOf('checkout', shop)) {
-    app.get(path, (c) => answer(c, { for: c.req.query('for') ?? '', kind: c.req.query('kind') ?? '' }));
-    app.post(path, async (c) => answer(c, await postedValues(c)));
+    app.get(path, (c) =>
+      answer(c, { for: c.req.query('for') ?? '', kind: c.req.query('kind') ?? '' }, limits),
+    );
+    app.post(path, async (c) => answer(c, await postedValues(c), limits));
   }
   for (const path of pathsOf('orderPlaced', shop)) app.get(path, thanks);
 };
+
+/** The cart, and what is to be said of it before anything is ordered. */
+interface ShownCart extends FilledCart {
+  readonly changed?: readonly ChangedPrice[];
+  /** A product of which a guest wants more pieces than a guest can take. */
+  readonly over?: { readonly name: string; readonly most: number };
+}
+
+/**
+ * A form is ordered with once, and only from the browser that it was shown in: its id lies in the cookie, too, that
+ * leads to the order afterwards. Whoever comes later, or from elsewhere, is shown the form again.
+ */
+function ticketFor(c: Context<ShopEnv>, values: Values): string {
+  // Shown again with its faults it is the same form.
+  const id = ticketOf(c, values) ?? randomUUID();
+  keepPlaced(c, id);
+  return signId('checkout', c.get('shop'), id);
+}
+
+function ticketOf(c: Context<ShopEnv>, values: Values): string | undefined {
+  const shop = c.get('shop');
+  const id = readSignedId('checkout', values['ticket'], shop);
+  return id !== undefined && id === readSignedId('thanks', getCookie(c, thanksCookie), shop) ? id : undefined;
+}
 
 /** Who is at the checkout: nobody the shop knows, or a person with the practice she orders for. */
 interface Customer {
@@ -52,13 +85,12 @@ async function customerOf(c: Context<ShopEnv>, values: Values): Promise<Customer
 }
 
 /** The form, empty or with its faults; or, posted without any, the order. */
-async function answer(c: Context<ShopEnv>, values: Values): Promise<Response> {
+async function answer(c: Context<ShopEnv>, values: Values, limits: GuestLimits): Promise<Response> {
   const language = c.get('language');
   const shop = c.get('shop');
   c.header('cache-control', 'no-store');
   const filled = await fillCart(shop, cartOf(c), language);
-  const ordered =
-    c.req.method === 'POST' ? readSignedId('checkout', values['ticket'], shop.secret) : undefined;
+  const ordered = c.req.method === 'POST' ? ticketOf(c, values) : undefined;
   if (filled.cart.size === 0) {
     // A second press of the button finds the cart emptied by the first.
     const done = ordered !== undefined && (await followOrder(shop, ordered)) !== undefined;
@@ -68,12 +100,40 @@ async function answer(c: Context<ShopEnv>, values: Values): Promise<Response> {
   const customer = await customerOf(c, values);
   if (customer === 'restricted') return refused(c);
   if (c.req.method === 'GET') return form(c, customer, filled, prefilled(customer, values), noErrors);
+  const { turn } = values;
+  if (turn !== undefined) {
+    // Another kind of buyer, or another practice: all that is filled in stays.
+    const turned = { ...values, ...(isUuid(turn) ? { for: turn } : { kind: turn }) };
+    const other = await customerOf(c, turned);
+    return other === 'restricted' ? refused(c) : form(c, other, filled, turned, noErrors);
+  }
   const { checkout, errors } = readCheckout(values, customer.practice, language, shop);
-  if (ordered === undefined || filled.lowered || Object.keys(errors).length > 0)
-    return form(c, customer, filled, values, errors);
+  const agreed = readPrices(values['prices']);
+  const { changed, unseen } = changedPrices(filled.lines, agreed);
+  if (
+    ordered === undefined ||
+    filled.lowered ||
+    changed.length > 0 ||
+    unseen ||
+    Object.keys(errors).length > 0
+  )
+    return form(c, customer, { ...filled, changed }, values, errors);
+  if (customer.orderer.kind === 'guest') {
+    const over = overGuestPieces(filled.lines);
+    if (over !== undefined) return form(c, customer, { ...filled, over }, values, errors);
+    if (!limits.take(c, checkout.contact.email))
+      return form(c, customer, filled, values, { email: sayCheckout(language).many });
+  }
   try {
     const { orderer } = customer;
-    const placed = await placeOrder(shop, { id: ordered, orderer, cart: filled.cart, checkout, language });
+    const placed = await placeOrder(shop, {
+      id: ordered,
+      orderer,
+      cart: filled.cart,
+      agreed,
+      checkout,
+      language,
+    });
     keepCart(c, emptyCart);
     const { email } = checkout.contact;
     const guest = orderer.kind === 'guest';
@@ -81,7 +141,9 @@ async function answer(c: Context<ShopEnv>, values: Values): Promise<Response> {
       await taken?.(shop, { personId: placed.personId, guest, email, values, language });
     return thanked(c, placed.id);
   } catch (error) {
-    return notPlaced(c, error, ordered, (now) => form(c, customer, now, values, noErrors));
+    return notPlaced(c, error, ordered, (now) =>
+      form(c, customer, { ...now, ...changedPrices(now.lines, agreed) }, values, noErrors),
+    );
   }
 }
 
@@ -100,11 +162,11 @@ async function notPlaced(
 ): Promise<Response> {
   if (error instanceof EngineError && error.code === 'outside_standing') return refused(c);
   if (!(error instanceof OrderError)) return stands(c, error, ordered);
-  if (error.code !== 'out_of_stock' && error.code !== 'product_gone') throw error;
+  if (!['out_of_stock', 'product_gone', 'price_changed'].includes(error.code)) throw error;
   const filled = await fillCart(c.get('shop'), cartOf(c), c.get('language'));
   keepCart(c, filled.cart);
   if (filled.cart.size === 0) return c.redirect(`${pathOf('cart', c.get('language'))}?short=1`, 303);
-  return again({ ...filled, lowered: true });
+  return again({ ...filled, lowered: error.code !== 'price_changed' });
 }
 
 /**
@@ -122,7 +184,7 @@ async function stands(c: Context<ShopEnv>, error: unknown, ordered: string): Pro
 async function form(
   c: Context<ShopEnv>,
   { person, practice, orderer }: Customer,
-  { lines, sums, lowered }: FilledCart,
+  { lines, sums, lowered, changed = [], over }: ShownCart,
   values: Values,
   errors: FieldErrors,
 ): Promise<Response> {
@@ -144,10 +206,23 @@ async function form(
     lines,
     sums,
     added: await Promise.all(added),
-    ticket: signId('checkout', shop.secret),
+    ticket: ticketFor(c, values),
   });
-  const flash = lowered ? { flash: { kind: 'problem', text: t.soldOut } as const } : {};
-  const status = lowered ? 409 : Object.keys(errors).length > 0 ? 422 : 200;
+  const { currency } = countryOf(shop);
+  const said = [
+    ...(lowered ? [t.soldOut] : []),
+    ...changed.map(({ product, before }) =>
+      t.priceChanged(
+        product.name,
+        money(before, language, currency),
+        money(product.price, language, currency),
+      ),
+    ),
+    ...(changed.length === 0 ? [] : [t.agreeAgain]),
+    ...(over === undefined ? [] : [t.guestPieces(over.name, over.most)]),
+  ];
+  const flash = said.length > 0 ? { flash: { kind: 'problem', text: said.join(' ') } as const } : {};
+  const status = said.length > 0 ? 409 : Object.keys(errors).length > 0 ? 422 : 200;
   return show(c, { title: t.title, body, ...flash }, status);
 }
 
@@ -160,15 +235,19 @@ export function refused(c: Context<ShopEnv>): Promise<Response> {
 }
 
 function thanked(c: Context<ShopEnv>, id: string): Response {
-  const { secret, url } = c.get('shop');
-  setCookie(c, thanksCookie, signId('thanks', secret, id), {
+  keepPlaced(c, id);
+  return c.redirect(pathOf('orderPlaced', c.get('language')), 303);
+}
+
+function keepPlaced(c: Context<ShopEnv>, id: string): void {
+  const shop = c.get('shop');
+  setCookie(c, thanksCookie, signId('thanks', shop, id), {
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
     maxAge: thanksSeconds,
-    secure: url.startsWith('https:'),
+    secure: shop.url.startsWith('https:'),
   });
-  return c.redirect(pathOf('orderPlaced', c.get('language')), 303);
 }
 
 async function thanks(c: Context<ShopEnv>): Promise<Response> {
@@ -176,7 +255,7 @@ async function thanks(c: Context<ShopEnv>): Promise<Response> {
   const shop = c.get('shop');
   const t = say(language);
   c.header('cache-control', 'no-store');
-  const id = readSignedId('thanks', getCookie(c, thanksCookie), shop.secret);
+  const id = readSignedId('thanks', getCookie(c, thanksCookie), shop);
   const followed = id === undefined ? undefined : await followOrder(shop, id);
   if (followed === undefined) {
     const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneText}</p>`;

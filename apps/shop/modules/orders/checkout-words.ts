@@ -56,6 +56,12 @@ export const say = messages({
       `Du kan få se, rätta, flytta, begränsa och radera dina uppgifter, invända mot hur de används, och klaga hos ${authority}.`,
     policy: 'Läs hela integritetspolicyn',
     soldOut: 'Några varor tog slut medan du fyllde i. Antalet är ändrat; titta igenom och beställ igen.',
+    priceChanged: (name: string, before: string, now: string) =>
+      `${name} har fått ett nytt pris: ${now} i stället för ${before}.`,
+    agreeAgain: 'Summan nedan är den nya. Ingenting är beställt än; beställ igen om du är nöjd med den.',
+    guestPieces: (name: string, most: number) =>
+      `Utan konto kan du beställa högst ${most} av ${name} åt gången. Ändra antalet i varukorgen, eller logga in.`,
+    many: 'Härifrån, eller till den adressen, har det kommit många beställningar på kort tid. Vänta en timme, logga in eller ring oss. Varukorgen ligger kvar.',
   },
   nl: {
     title: 'Bestellen',
@@ -114,6 +120,13 @@ export const say = messages({
     policy: 'Lees het hele privacybeleid',
     soldOut:
       'Tijdens het invullen zijn er artikelen uitverkocht. Het aantal is aangepast; kijk alles na en bestel opnieuw.',
+    priceChanged: (name: string, before: string, now: string) =>
+      `${name} heeft een nieuwe prijs: ${now} in plaats van ${before}.`,
+    agreeAgain:
+      'Hieronder staat het nieuwe bedrag. Er is nog niets besteld; bestel opnieuw als u akkoord gaat.',
+    guestPieces: (name: string, most: number) =>
+      `Zonder account kunt u hoogstens ${most} keer ${name} tegelijk bestellen. Pas het aantal aan in de winkelwagen of log in.`,
+    many: 'Hiervandaan of naar dat adres zijn in korte tijd veel bestellingen gekomen. Wacht een uur, log in of bel ons. Uw winkelwagen blijft bewaard.',
   },
   en: {
     title: 'Checkout',
@@ -171,5 +184,11 @@ export const say = messages({
     policy: 'Read the whole privacy policy',
     soldOut:
       'Some of it sold out while you were writing. The quantity is lowered; look it over and order again.',
+    priceChanged: (name: string, before: string, now: string) =>
+      `${name} has a new price: ${now} instead of ${before}.`,
+    agreeAgain: 'The sum below is the new one. Nothing is ordered yet; order again if you agree to it.',
+    guestPieces: (name: string, most: number) =>
+      `Without an account you can order at most ${most} of ${name} at a time. Change the number in the cart, or sign in.`,
+    many: 'Many orders have come from here, or for that address, in a short time. Wait an hour, sign in or call us. Your cart is kept.',
   },
 });

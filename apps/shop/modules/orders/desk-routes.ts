@@ -1,13 +1,14 @@
 import { html } from 'hono/html';
 import { messages } from '../../kit/i18n.ts';
 import type { DeskRoutes } from '../../kit/module.ts';
+import { postedValues } from '../../kit/reading.ts';
 import type { Html } from '../../kit/route.ts';
 import { isUuid } from '../../kit/uuid.ts';
 import { show } from '../../web/layout.ts';
 import { handleOrder } from './handle-order.ts';
 import { OrderError } from './order-error.ts';
 import { paymentWords, stateMark } from './order-view.ts';
-import { allowedEvents, type OrderEvent, type OrderStanding, orderEvents } from './states.ts';
+import { allowedEvents, type OrderEvent, type OrderStanding, orderEvents, waiting } from './states.ts';
 
 const say = messages({
   sv: {
@@ -17,7 +18,10 @@ const say = messages({
     state: 'Status',
     payment: 'Betalning',
     events: 'Nästa steg',
-    none: 'Inga öppna beställningar.',
+    none: 'Inga beställningar väntar på något.',
+    find: 'Ordernummer',
+    show: 'Visa',
+    all: 'Visa alla som väntar',
     late: 'Beställningen hade redan gått vidare. Listan visar hur det är nu.',
     confirm: 'Bekräfta',
     pack: 'Packa',
@@ -36,7 +40,10 @@ const say = messages({
     state: 'Status',
     payment: 'Betaling',
     events: 'Volgende stap',
-    none: 'Geen openstaande bestellingen.',
+    none: 'Er wacht geen enkele bestelling op iets.',
+    find: 'Bestelnummer',
+    show: 'Tonen',
+    all: 'Alle wachtende tonen',
     late: 'De bestelling was al verder. De lijst toont hoe het nu staat.',
     confirm: 'Bevestigen',
     pack: 'Inpakken',
@@ -55,7 +62,10 @@ const say = messages({
     state: 'State',
     payment: 'Payment',
     events: 'Next step',
-    none: 'No open orders.',
+    none: 'No order waits for anything.',
+    find: 'Order number',
+    show: 'Show',
+    all: 'Show all that wait',
     late: 'The order had moved on already. The list shows how it stands now.',
     confirm: 'Confirm',
     pack: 'Pack',
@@ -71,16 +81,27 @@ const say = messages({
 
 const most = 40;
 
-/** Open orders by number and state alone, with a button for each event that the table of states allows. Demo only. */
+/** Orders that wait for something, by number and state alone, with a button for each event that the table of states allows. Demo only. */
 export const deskRoutes: DeskRoutes = (app, shop, path) => {
   app.get(path, async (c) => {
     const language = c.get('language');
     const t = say(language);
+    const asked = c.req.query('number') ?? '';
+    const number = /^\d{1,9}$/.test(asked) ? Number(asked) : undefined;
     const orders = await shop
       .activity('handle-order')
       .selectFrom('customer_order')
       .select(['id', 'number', 'state', 'payment'])
-      .where('closed_at', 'is', null)
+      .where((eb) =>
+        number === undefined
+          ? eb.or([
+              eb('closed_at', 'is', null),
+              ...waiting.map(({ state, payment }) =>
+                eb.and([eb('state', '=', state), eb('payment', '=', payment)]),
+              ),
+            ])
+          : eb('number', '=', number),
+      )
       .orderBy('number', 'desc')
       .limit(most)
       .execute();
@@ -88,13 +109,14 @@ export const deskRoutes: DeskRoutes = (app, shop, path) => {
       html`<form method="post" action="${path}"><input type="hidden" name="id" value="${order.id}">${allowedEvents(order, 'shop').map((event) => html`<button class="button-quiet button-small" type="submit" name="event" value="${event}">${t[event]}</button> `)}</form>`;
     const table = html`<table class="desk"><thead><tr><th scope="col">${t.number}</th><th scope="col">${t.state}</th><th scope="col">${t.payment}</th><th scope="col">${t.events}</th></tr></thead>
     <tbody>${orders.map((order) => html`<tr><th scope="row">${order.number}</th><td>${stateMark(order.state, language)}</td><td>${paymentWords(order.payment, language)}</td><td>${buttons(order)}</td></tr>`)}</tbody></table>`;
-    const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${orders.length === 0 ? html`<p class="empty">${t.none}</p>` : table}`;
+    const find = html`<form class="actions" method="get" action="${path}"><label for="number">${t.find}</label> <input id="number" name="number" inputmode="numeric" maxlength="9" value="${asked}"> <button class="button-quiet button-small" type="submit">${t.show}</button>${number === undefined ? '' : html` <a href="${path}">${t.all}</a>`}</form>`;
+    const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${find}${orders.length === 0 ? html`<p class="empty">${t.none}</p>` : table}`;
     const flash =
       c.req.query('late') === undefined ? {} : { flash: { kind: 'problem', text: t.late } as const };
     return show(c, { title: t.title, body, ...flash });
   });
   app.post(path, async (c) => {
-    const posted = await c.req.parseBody();
+    const posted = await postedValues(c);
     const event = orderEvents.find((known: OrderEvent) => known === posted['event']);
     const id = posted['id'];
     if (event === undefined || !isUuid(id)) return c.redirect(path, 303);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { host } from '../../host.ts';
+import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { linkIn } from '../../testing/mailbox.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visited, Visitor } from '../../testing/visitor.ts';
@@ -40,11 +41,12 @@ async function withCart(
   return visitor;
 }
 
-/** The hidden value that makes a posted form count once. */
-function ticketIn(page: Visited): string {
-  const ticket = /name="ticket" value="([^"]+)"/.exec(page.text)?.[1];
-  if (ticket === undefined) throw new Error(`no ticket on a page of status ${page.status}`);
-  return ticket;
+/** What the form of the checkout carries besides its fields. */
+function formOf(page: Visited): Readonly<Record<string, string>> {
+  const { ticket, prices, ...others } = hiddenFields(page.text);
+  if (ticket === undefined || prices === undefined)
+    throw new Error(`no ticket on a page of status ${page.status}`);
+  return { ...others, ticket, prices };
 }
 
 async function member(email: string): Promise<Visitor> {
@@ -131,8 +133,8 @@ describe('the cart', () => {
 describe('a guest at the checkout', () => {
   test('orders against invoice: goods leave the shelf, the cart is empty, a mail confirms', async () => {
     const visitor = await withCart(shop.visitor(), [mirror, 3]);
-    const ticket = ticketIn(await visitor.get('/kassa'));
-    const done = await visitor.submit('/kassa', { ...guest, ticket, email: 'order@pages.example' });
+    const carried = formOf(await visitor.get('/kassa'));
+    const done = await visitor.submit('/kassa', { ...guest, ...carried, email: 'order@pages.example' });
     expect(done.status).toBe(200);
     expect(done.text).toContain('Tack för din beställning');
     expect(done.text).not.toContain('Strandgatan');
@@ -148,7 +150,7 @@ describe('a guest at the checkout', () => {
 
   test('who presses twice, or sends the form again, has ordered once', async () => {
     const visitor = await withCart(shop.visitor(), [mirror, 1]);
-    const fields = { ...guest, ticket: ticketIn(await visitor.get('/kassa')), email: 'twice@pages.example' };
+    const fields = { ...guest, ...formOf(await visitor.get('/kassa')), email: 'twice@pages.example' };
     const answers = await Promise.all([visitor.post('/kassa', fields), visitor.post('/kassa', fields)]);
     expect(answers.map((one) => one.location)).toEqual(['/tack', '/tack']);
     expect((await visitor.post('/kassa', fields)).location).toBe('/tack');
@@ -160,7 +162,7 @@ describe('a guest at the checkout', () => {
     const visitor = await withCart(shop.visitor(), [mirror, 1]);
     const fields = {
       ...guest,
-      ticket: ticketIn(await visitor.get('/kassa')),
+      ...formOf(await visitor.get('/kassa')),
       email: 'unqueued@pages.example',
     };
     await shop.look('alter table pgboss.queue rename to queue_away');
@@ -171,6 +173,69 @@ describe('a guest at the checkout', () => {
     }
     expect(await ordersOf('unqueued@pages.example')).toHaveLength(1);
     expect(visitor.cookies.has('cart')).toBe(false);
+  });
+
+  test('a ticket serves the browser that it was shown in, and nobody else', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 1]);
+    const carried = formOf(await visitor.get('/kassa'));
+    const other = await withCart(shop.visitor(), [mirror, 1]);
+    const answer = await other.post('/kassa', { ...guest, ...carried, email: 'other@pages.example' });
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('value="other@pages.example"');
+    await visitor.post('/kassa', { ...guest, ...carried, email: 'own@pages.example' });
+    // With an empty cart the thank-you page of somebody else is not reached either.
+    expect((await shop.visitor().post('/kassa', { ...carried })).location).toBe('/varukorg');
+    expect(await ordersOf('other@pages.example')).toEqual([]);
+  });
+
+  test('a price that changed meanwhile is told and agreed to again', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 1]);
+    const page = await visitor.get('/en/checkout');
+    const [line] = formOf(page)['prices']?.split(':') ?? [];
+    const [product] = await shop.look('select price from product where id = $1', [line]);
+    await shop.look('update product set price = price + 3500 where id = $1', [line]);
+    const fields = { ...guest, ...formOf(page), email: 'price@pages.example', note: 'ring first' };
+    const told = await visitor.post('/en/checkout', fields);
+    expect(told.status).toBe(409);
+    expect(told.text).toMatch(/has a new price: SEK[\s\u00a0]224.00 instead of SEK[\s\u00a0]189.00/);
+    expect(told.text).toContain('ring first');
+    expect(await ordersOf('price@pages.example')).toEqual([]);
+    const done = await visitor.post('/en/checkout', { ...fields, ...formOf(told) });
+    expect(done.location).toBe('/en/thank-you');
+    await shop.look('update product set price = $2 where id = $1', [line, product?.['price']]);
+  });
+
+  test('another kind of buyer keeps what is filled in', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 1]);
+    const page = await visitor.get('/kassa');
+    const turned = await visitor.post('/kassa', {
+      ...guest,
+      ...formOf(page),
+      given_name: 'Turnsdotter',
+      turn: 'consumer',
+    });
+    expect(turned.status).toBe(200);
+    expect(turned.text).toContain('value="Turnsdotter"');
+    expect(turned.text).not.toContain('name="registration"');
+  });
+
+  test('a guest cannot take a shelf, nor order without end', async () => {
+    const visitor = await withCart(shop.visitor(), [mirror, 1]);
+    const page = await visitor.get('/kassa');
+    const [id] = formOf(page)['prices']?.split(':') ?? [];
+    await shop.look('update product set stock = 400 where id = $1', [id]);
+    await visitor.post('/varukorg', { do: 'set', [`quantity-${id}`]: '101' });
+    const many = await visitor.get('/kassa');
+    const refused = await visitor.post('/kassa', { ...guest, ...formOf(many), email: 'shelf@pages.example' });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('högst 100 av');
+    const answers: (string | undefined)[] = [];
+    for (let order = 1; order <= 6; order += 1) {
+      const next = await withCart(shop.visitor(), [mirror, 1]);
+      const fields = { ...guest, ...formOf(await next.get('/kassa')), email: 'bombed@pages.example' };
+      answers.push((await next.post('/kassa', fields)).location);
+    }
+    expect(answers).toEqual([...Array(5).fill('/tack'), undefined]);
   });
 
   test('a form without a ticket of the shop places nothing', async () => {
@@ -184,10 +249,10 @@ describe('a guest at the checkout', () => {
 
   test('every fault is said at its field, nothing is ordered, and what was written stays', async () => {
     const visitor = await withCart(shop.visitor(), [mirror, 1]);
-    const ticket = ticketIn(await visitor.get('/en/checkout'));
+    const carried = formOf(await visitor.get('/en/checkout'));
     const wrong = {
       ...guest,
-      ticket,
+      ...carried,
       postcode: '12',
       registration: '556940-3338',
       email: 'wrong',
@@ -205,16 +270,16 @@ describe('a guest at the checkout', () => {
 
   test('when the last piece goes to somebody else meanwhile, the form says so and keeps what was written', async () => {
     const visitor = await withCart(shop.visitor(), [mirror, 2], [book, 1]);
-    const ticket = ticketIn(await visitor.get('/kassa'));
+    const carried = formOf(await visitor.get('/kassa'));
     await shop.look('update product set stock = 1 where id = 1004');
-    const answer = await visitor.post('/kassa', { ...guest, ticket, email: 'short@pages.example' });
+    const answer = await visitor.post('/kassa', { ...guest, ...carried, email: 'short@pages.example' });
     expect(answer.status).toBe(409);
     expect(answer.text).toContain('Några varor tog slut');
     expect(answer.text).toContain('value="Strandgatan 3"');
     expect(await ordersOf('short@pages.example')).toEqual([]);
     const again = await visitor.post('/kassa', {
       ...guest,
-      ticket: ticketIn(answer),
+      ...formOf(answer),
       email: 'short@pages.example',
     });
     expect(again.location).toBe('/tack');
@@ -244,7 +309,7 @@ describe('a member', () => {
     await withCart(visitor, [mirror, 1]);
     const page = await visitor.get('/kassa');
     expect(page.text).not.toContain('name="given_name"');
-    const done = await visitor.submit('/kassa', { kind: 'practice', ticket: ticketIn(page) });
+    const done = await visitor.submit('/kassa', { kind: 'practice', ...formOf(page) });
     const path = /href="(\/konto\/bestallningar\/[0-9a-f-]+)"/.exec(done.text)?.[1];
     if (path === undefined) throw new Error('no link to the order');
     return path;
@@ -288,7 +353,7 @@ describe('a member', () => {
       await shop.runtime.subjects.resolve('still@member.example'),
       'accuracy',
     );
-    const refused = await ada.post('/kassa', { kind: 'practice', ticket: ticketIn(page) });
+    const refused = await ada.post('/kassa', { kind: 'practice', ...formOf(page) });
     expect([refused.status, refused.text.includes('Vi kan inte använda dina uppgifter just nu')]).toEqual([
       409,
       true,
@@ -305,7 +370,7 @@ describe("the demo's desk", () => {
     const visitor = await withCart(shop.visitor(), [mirror, 1]);
     await visitor.submit('/kassa', {
       ...guest,
-      ticket: ticketIn(await visitor.get('/kassa')),
+      ...formOf(await visitor.get('/kassa')),
       email: 'desk@pages.example',
     });
     const [order] = await ordersOf('desk@pages.example');

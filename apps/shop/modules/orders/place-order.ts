@@ -8,6 +8,7 @@ import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { lineSums, sumsOf } from '../../kit/vat.ts';
 import { toldRow } from '../first-notice/module.ts';
+import type { AgreedPrices } from './agreed-prices.ts';
 import type { Cart } from './cart-cookie.ts';
 import { OrderError } from './order-error.ts';
 import type { Checkout } from './read-checkout.ts';
@@ -22,6 +23,8 @@ export interface NewOrder {
   readonly id?: string;
   readonly orderer: Orderer;
   readonly cart: Cart;
+  /** Prices that the buyer agreed to; absent where nobody was shown any. */
+  readonly agreed?: AgreedPrices;
   readonly checkout: Checkout;
   readonly language: PageLanguage;
 }
@@ -154,7 +157,7 @@ interface TakenLine {
 }
 
 /** In the order of the products' ids, so that two orders of the same goods wait for each other and never both. */
-async function takeFromStock(tx: Write, { cart, language }: NewOrder): Promise<readonly TakenLine[]> {
+async function takeFromStock(tx: Write, { cart, agreed, language }: NewOrder): Promise<readonly TakenLine[]> {
   const products = await tx
     .selectFrom('product')
     .select(['id', 'sku', 'name_sv', 'name_nl', 'name_en', 'price', 'vat_rate'])
@@ -166,6 +169,12 @@ async function takeFromStock(tx: Write, { cart, language }: NewOrder): Promise<r
     const product = known.get(id);
     if (product === undefined)
       throw new OrderError('product_gone', 'a product is no longer for sale', { id, left: 0 });
+    const seen = agreed?.get(id);
+    if (agreed !== undefined && (seen?.unitNet !== product.price || seen.rate !== product.vat_rate))
+      throw new OrderError('price_changed', 'the price is another than the buyer saw', {
+        id,
+        left: quantity,
+      });
     await take(tx, id, quantity);
     const description = product[`name_${language}`];
     lines.push({

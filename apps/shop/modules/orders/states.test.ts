@@ -7,6 +7,7 @@ import {
   orderStates,
   type PaymentState,
   transition,
+  waiting,
 } from './states.ts';
 
 // A row a state, a cell an event: where it leads for the shop, `.` where it is not allowed. Payment is `unpaid`,
@@ -130,4 +131,17 @@ test('what is offered is what is allowed', () => {
   expect(allowedEvents({ state: 'placed', payment: 'unpaid' }, 'customer')).toEqual(['cancel']);
   expect(allowedEvents({ state: 'packed', payment: 'paid' }, 'shop')).toEqual(['ship', 'cancel']);
   expect(allowedEvents({ state: 'cancelled', payment: 'void' }, 'shop')).toEqual([]);
+});
+
+test('what waits for money, in or out, is at the desk in whatever state it is', () => {
+  const payments: readonly PaymentState[] = ['unpaid', 'paid', 'refunded', 'void'];
+  const seen: string[] = [];
+  for (const state of orderStates)
+    for (const payment of payments) {
+      const standing = { state, payment };
+      const closed = ['delivered', 'cancelled', 'returned'].includes(state);
+      const due = allowedEvents(standing, 'shop').some((event) => event === 'pay' || event === 'refund');
+      if (closed && due) seen.push(`${state} ${payment}`);
+    }
+  expect(waiting.map((one) => `${one.state} ${one.payment}`).sort()).toEqual(seen.sort());
 });

@@ -59,6 +59,13 @@ export function allowedEvents(from: OrderStanding, actor: OrderActor): readonly 
   return orderEvents.filter((event) => event !== 'place' && transition(from, event, actor) !== undefined);
 }
 
+/** Closed, and something is to be done all the same: the money has not come, or has to go back. */
+export const waiting: readonly OrderStanding[] = [
+  { state: 'delivered', payment: 'unpaid' },
+  { state: 'cancelled', payment: 'paid' },
+  { state: 'returned', payment: 'paid' },
+];
+
 export const orderStates = Object.keys(table) as readonly OrderState[];
 export const orderEvents = [
   'place',

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { day, messages } from '../../kit/i18n.ts';
 import type { DeskRoutes } from '../../kit/module.ts';
+import { postedValues } from '../../kit/reading.ts';
 import { show } from '../../web/layout.ts';
 import { buyersOf } from './recall.ts';
 
@@ -59,8 +60,7 @@ export const recallRoutes: DeskRoutes = (app, shop, path) => {
   app.post(path, async (c) => {
     const language = c.get('language');
     const t = say(language);
-    const posted = (await c.req.parseBody())['lot'];
-    const lot = typeof posted === 'string' ? posted.trim().slice(0, 40) : '';
+    const lot = ((await postedValues(c))['lot'] ?? '').slice(0, 40);
     if (lot === '') return c.redirect(path, 303);
     const buyers = await buyersOf(shop, lot);
     const table = html`<p>${t.found(buyers.length)}</p><table class="desk"><thead><tr><th scope="col">${t.buyer}</th><th scope="col">${t.product}</th><th scope="col">${t.quantity}</th><th scope="col">${t.supplied}</th></tr></thead>

@@ -2,30 +2,82 @@ insert into trygg.database (id, oid) values ('00000000', (select oid from pg_dat
 revoke connect, temporary on database shop from public;
 create role trygg_00000000_access login noinherit;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_access set jit = 'off';
+alter role trygg_00000000_access set statement_timeout = '1h';
+alter role trygg_00000000_access set lock_timeout = '5min';
+alter role trygg_00000000_access set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_choose login noinherit;
 -- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_choose set jit = 'off';
+alter role trygg_00000000_choose set statement_timeout = '1h';
+alter role trygg_00000000_choose set lock_timeout = '5min';
+alter role trygg_00000000_choose set idle_in_transaction_session_timeout = '15min';
 create role "trygg_00000000_choose-devices" login noinherit;
 -- the password of "trygg_00000000_choose-devices" is set here; it is derived, and printed nowhere
+alter role "trygg_00000000_choose-devices" set jit = 'off';
+alter role "trygg_00000000_choose-devices" set statement_timeout = '1min';
+alter role "trygg_00000000_choose-devices" set lock_timeout = '30s';
+alter role "trygg_00000000_choose-devices" set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_erase login noinherit;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_erase set jit = 'off';
+alter role trygg_00000000_erase set statement_timeout = '1h';
+alter role trygg_00000000_erase set lock_timeout = '5min';
+alter role trygg_00000000_erase set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_hold login noinherit;
 -- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_hold set jit = 'off';
+alter role trygg_00000000_hold set statement_timeout = '1h';
+alter role trygg_00000000_hold set lock_timeout = '5min';
+alter role trygg_00000000_hold set idle_in_transaction_session_timeout = '15min';
 create role "trygg_00000000_lend-device" login noinherit;
 -- the password of "trygg_00000000_lend-device" is set here; it is derived, and printed nowhere
+alter role "trygg_00000000_lend-device" set jit = 'off';
+alter role "trygg_00000000_lend-device" set statement_timeout = '1min';
+alter role "trygg_00000000_lend-device" set lock_timeout = '30s';
+alter role "trygg_00000000_lend-device" set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_merge login noinherit;
 -- the password of "trygg_00000000_merge" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_merge set jit = 'off';
+alter role trygg_00000000_merge set statement_timeout = '1h';
+alter role trygg_00000000_merge set lock_timeout = '5min';
+alter role trygg_00000000_merge set idle_in_transaction_session_timeout = '15min';
 create role "trygg_00000000_recommend-device" login noinherit;
 -- the password of "trygg_00000000_recommend-device" is set here; it is derived, and printed nowhere
+alter role "trygg_00000000_recommend-device" set jit = 'off';
+alter role "trygg_00000000_recommend-device" set statement_timeout = '1min';
+alter role "trygg_00000000_recommend-device" set lock_timeout = '30s';
+alter role "trygg_00000000_recommend-device" set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_rectify login noinherit;
 -- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_rectify set jit = 'off';
+alter role trygg_00000000_rectify set statement_timeout = '1h';
+alter role trygg_00000000_rectify set lock_timeout = '5min';
+alter role trygg_00000000_rectify set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_request login noinherit;
 -- the password of "trygg_00000000_request" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_request set jit = 'off';
+alter role trygg_00000000_request set statement_timeout = '1h';
+alter role trygg_00000000_request set lock_timeout = '5min';
+alter role trygg_00000000_request set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_restrict login noinherit;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_restrict set jit = 'off';
+alter role trygg_00000000_restrict set statement_timeout = '1h';
+alter role trygg_00000000_restrict set lock_timeout = '5min';
+alter role trygg_00000000_restrict set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_seal login noinherit;
 -- the password of "trygg_00000000_seal" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_seal set jit = 'off';
+alter role trygg_00000000_seal set statement_timeout = '1h';
+alter role trygg_00000000_seal set lock_timeout = '5min';
+alter role trygg_00000000_seal set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_sweep login noinherit;
 -- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_sweep set jit = 'off';
+alter role trygg_00000000_sweep set statement_timeout = '1h';
+alter role trygg_00000000_sweep set lock_timeout = '5min';
+alter role trygg_00000000_sweep set idle_in_transaction_session_timeout = '15min';
 alter table library.borrower add column trygg_standing bigint not null default -4611686018427387905;
 alter table library.borrower alter column trygg_standing drop default;
 alter table library.loan add column trygg_standing bigint not null default -4611686018427387905;
@@ -72,6 +124,7 @@ end
 $trygg$;
 revoke all on function trygg."stand_library.borrower"() from public;
 create or replace trigger trygg_standing before insert or update of card on library.borrower for each row execute function trygg."stand_library.borrower"();
+create or replace trigger trygg_keep_standing before update of trygg_standing on library.borrower for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."stand_library.loan"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -116,6 +169,7 @@ end
 $trygg$;
 revoke all on function trygg."hand_down_library.loan"() from public;
 create or replace trigger trygg_hand_down after update of card, guarantor on library.loan for each row when (old.card is distinct from new.card or old.guarantor is distinct from new.guarantor) execute function trygg."hand_down_library.loan"();
+create or replace trigger trygg_keep_standing before update of trygg_standing on library.loan for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."stand_library.note"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -157,6 +211,7 @@ end
 $trygg$;
 revoke all on function trygg."hand_down_library.note"() from public;
 create or replace trigger trygg_hand_down after update of loan on library.note for each row when (old.loan is distinct from new.loan) execute function trygg."hand_down_library.note"();
+create or replace trigger trygg_keep_standing before update of trygg_standing on library.note for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."stand_library.photograph"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -188,6 +243,7 @@ end
 $trygg$;
 revoke all on function trygg."stand_library.photograph"() from public;
 create or replace trigger trygg_standing before insert or update of note on library.photograph for each row execute function trygg."stand_library.photograph"();
+create or replace trigger trygg_keep_standing before update of trygg_standing on library.photograph for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."subject_library.borrower"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -351,10 +407,10 @@ grant usage on schema library to "trygg_00000000_choose-devices";
 grant usage on schema trygg to "trygg_00000000_choose-devices";
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_choose-devices";
 grant connect on database shop to trygg_00000000_erase;
-grant select (card, last_visit, telephone, trygg_standing), update (last_visit, name, telephone, trygg_standing), delete on table library.borrower to trygg_00000000_erase;
-grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, device, guarantor, lent_at, returned_at, trygg_standing), delete on table library.loan to trygg_00000000_erase;
-grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), delete on table library.note to trygg_00000000_erase;
-grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_erase;
+grant select (card, last_visit, telephone, trygg_standing), update (trygg_standing), delete on table library.borrower to trygg_00000000_erase;
+grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, guarantor, trygg_standing), delete on table library.loan to trygg_00000000_erase;
+grant select (id, loan, trygg_standing), update (trygg_standing), delete on table library.note to trygg_00000000_erase;
+grant select (id, note, trygg_standing), update (trygg_standing), delete on table library.photograph to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
@@ -466,10 +522,10 @@ grant execute on function trygg.seal_cut() to trygg_00000000_seal;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_seal;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_seal;
 grant connect on database shop to trygg_00000000_sweep;
-grant select (card, last_visit, telephone, trygg_standing), update (last_visit, name, telephone, trygg_standing), delete on table library.borrower to trygg_00000000_sweep;
-grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, device, guarantor, lent_at, returned_at, trygg_standing), delete on table library.loan to trygg_00000000_sweep;
-grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), delete on table library.note to trygg_00000000_sweep;
-grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_sweep;
+grant select (card, last_visit, telephone, trygg_standing), update (trygg_standing), delete on table library.borrower to trygg_00000000_sweep;
+grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, guarantor, trygg_standing), delete on table library.loan to trygg_00000000_sweep;
+grant select (id, loan, trygg_standing), update (trygg_standing), delete on table library.note to trygg_00000000_sweep;
+grant select (id, note, trygg_standing), update (trygg_standing), delete on table library.photograph to trygg_00000000_sweep;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;

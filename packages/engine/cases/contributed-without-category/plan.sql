@@ -2,26 +2,70 @@ insert into trygg.database (id, oid) values ('00000000', (select oid from pg_dat
 revoke connect, temporary on database shop from public;
 create role trygg_00000000_access login noinherit;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_access set jit = 'off';
+alter role trygg_00000000_access set statement_timeout = '1h';
+alter role trygg_00000000_access set lock_timeout = '5min';
+alter role trygg_00000000_access set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_buy login noinherit;
 -- the password of "trygg_00000000_buy" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_buy set jit = 'off';
+alter role trygg_00000000_buy set statement_timeout = '1min';
+alter role trygg_00000000_buy set lock_timeout = '30s';
+alter role trygg_00000000_buy set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_choose login noinherit;
 -- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_choose set jit = 'off';
+alter role trygg_00000000_choose set statement_timeout = '1h';
+alter role trygg_00000000_choose set lock_timeout = '5min';
+alter role trygg_00000000_choose set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_erase login noinherit;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_erase set jit = 'off';
+alter role trygg_00000000_erase set statement_timeout = '1h';
+alter role trygg_00000000_erase set lock_timeout = '5min';
+alter role trygg_00000000_erase set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_hold login noinherit;
 -- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_hold set jit = 'off';
+alter role trygg_00000000_hold set statement_timeout = '1h';
+alter role trygg_00000000_hold set lock_timeout = '5min';
+alter role trygg_00000000_hold set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_merge login noinherit;
 -- the password of "trygg_00000000_merge" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_merge set jit = 'off';
+alter role trygg_00000000_merge set statement_timeout = '1h';
+alter role trygg_00000000_merge set lock_timeout = '5min';
+alter role trygg_00000000_merge set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_rectify login noinherit;
 -- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_rectify set jit = 'off';
+alter role trygg_00000000_rectify set statement_timeout = '1h';
+alter role trygg_00000000_rectify set lock_timeout = '5min';
+alter role trygg_00000000_rectify set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_request login noinherit;
 -- the password of "trygg_00000000_request" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_request set jit = 'off';
+alter role trygg_00000000_request set statement_timeout = '1h';
+alter role trygg_00000000_request set lock_timeout = '5min';
+alter role trygg_00000000_request set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_restrict login noinherit;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_restrict set jit = 'off';
+alter role trygg_00000000_restrict set statement_timeout = '1h';
+alter role trygg_00000000_restrict set lock_timeout = '5min';
+alter role trygg_00000000_restrict set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_seal login noinherit;
 -- the password of "trygg_00000000_seal" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_seal set jit = 'off';
+alter role trygg_00000000_seal set statement_timeout = '1h';
+alter role trygg_00000000_seal set lock_timeout = '5min';
+alter role trygg_00000000_seal set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_sweep login noinherit;
 -- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_sweep set jit = 'off';
+alter role trygg_00000000_sweep set statement_timeout = '1h';
+alter role trygg_00000000_sweep set lock_timeout = '5min';
+alter role trygg_00000000_sweep set idle_in_transaction_session_timeout = '15min';
 alter table public.buyer add column trygg_standing bigint not null default -4611686018427387905;
 alter table public.buyer alter column trygg_standing drop default;
 alter table public.purchase add column trygg_standing bigint not null default -4611686018427387905;
@@ -68,6 +112,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_buyer() from public;
 create or replace trigger trygg_standing before insert or update of id on public.buyer for each row execute function trygg.stand_buyer();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.buyer for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_purchase() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -110,6 +155,7 @@ end
 $trygg$;
 revoke all on function trygg.hand_down_purchase() from public;
 create or replace trigger trygg_hand_down after update of buyer_id on public.purchase for each row when (old.buyer_id is distinct from new.buyer_id) execute function trygg.hand_down_purchase();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.purchase for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_invoice() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -140,6 +186,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_invoice() from public;
 create or replace trigger trygg_standing before insert or update of purchase_id on public.invoice for each row execute function trygg.stand_invoice();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.invoice for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_parcel() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -170,6 +217,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_parcel() from public;
 create or replace trigger trygg_standing before insert or update of purchase_id on public.parcel for each row execute function trygg.stand_parcel();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.parcel for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.subject_buyer() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -337,10 +385,10 @@ grant execute on function trygg.lock_standing(kinds text[], keys text[]) to tryg
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
-grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_erase;
-grant select (id, purchase_id, trygg_standing), update (account, purchase_id, trygg_standing), delete on table public.invoice to trygg_00000000_erase;
-grant select (id, purchase_id, trygg_standing), update (address, purchase_id, trygg_standing), delete on table public.parcel to trygg_00000000_erase;
-grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, goods, placed_at, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
+grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_erase;
+grant select (id, purchase_id, trygg_standing), update (trygg_standing), delete on table public.invoice to trygg_00000000_erase;
+grant select (id, purchase_id, trygg_standing), update (trygg_standing), delete on table public.parcel to trygg_00000000_erase;
+grant select (buyer_id, id, placed_at, trygg_standing), update (trygg_standing), delete on table public.purchase to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
@@ -436,10 +484,10 @@ grant execute on function trygg.seal_cut() to trygg_00000000_seal;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_seal;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_seal;
 grant connect on database shop to trygg_00000000_sweep;
-grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
-grant select (id, purchase_id, trygg_standing), update (account, purchase_id, trygg_standing), delete on table public.invoice to trygg_00000000_sweep;
-grant select (id, purchase_id, trygg_standing), update (address, purchase_id, trygg_standing), delete on table public.parcel to trygg_00000000_sweep;
-grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, goods, placed_at, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
+grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
+grant select (id, purchase_id, trygg_standing), update (trygg_standing), delete on table public.invoice to trygg_00000000_sweep;
+grant select (id, purchase_id, trygg_standing), update (trygg_standing), delete on table public.parcel to trygg_00000000_sweep;
+grant select (buyer_id, id, placed_at, trygg_standing), update (trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;

@@ -2,30 +2,82 @@ insert into trygg.database (id, oid) values ('00000000', (select oid from pg_dat
 revoke connect, temporary on database shop from public;
 create role trygg_00000000_access login noinherit;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_access set jit = 'off';
+alter role trygg_00000000_access set statement_timeout = '1h';
+alter role trygg_00000000_access set lock_timeout = '5min';
+alter role trygg_00000000_access set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_buy login noinherit;
 -- the password of "trygg_00000000_buy" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_buy set jit = 'off';
+alter role trygg_00000000_buy set statement_timeout = '1min';
+alter role trygg_00000000_buy set lock_timeout = '30s';
+alter role trygg_00000000_buy set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_choose login noinherit;
 -- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_choose set jit = 'off';
+alter role trygg_00000000_choose set statement_timeout = '1h';
+alter role trygg_00000000_choose set lock_timeout = '5min';
+alter role trygg_00000000_choose set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_erase login noinherit;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_erase set jit = 'off';
+alter role trygg_00000000_erase set statement_timeout = '1h';
+alter role trygg_00000000_erase set lock_timeout = '5min';
+alter role trygg_00000000_erase set idle_in_transaction_session_timeout = '15min';
 create role "trygg_00000000_export-accounts" login noinherit;
 -- the password of "trygg_00000000_export-accounts" is set here; it is derived, and printed nowhere
+alter role "trygg_00000000_export-accounts" set jit = 'off';
+alter role "trygg_00000000_export-accounts" set statement_timeout = '1min';
+alter role "trygg_00000000_export-accounts" set lock_timeout = '30s';
+alter role "trygg_00000000_export-accounts" set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_hold login noinherit;
 -- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_hold set jit = 'off';
+alter role trygg_00000000_hold set statement_timeout = '1h';
+alter role trygg_00000000_hold set lock_timeout = '5min';
+alter role trygg_00000000_hold set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_merge login noinherit;
 -- the password of "trygg_00000000_merge" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_merge set jit = 'off';
+alter role trygg_00000000_merge set statement_timeout = '1h';
+alter role trygg_00000000_merge set lock_timeout = '5min';
+alter role trygg_00000000_merge set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_rectify login noinherit;
 -- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_rectify set jit = 'off';
+alter role trygg_00000000_rectify set statement_timeout = '1h';
+alter role trygg_00000000_rectify set lock_timeout = '5min';
+alter role trygg_00000000_rectify set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_request login noinherit;
 -- the password of "trygg_00000000_request" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_request set jit = 'off';
+alter role trygg_00000000_request set statement_timeout = '1h';
+alter role trygg_00000000_request set lock_timeout = '5min';
+alter role trygg_00000000_request set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_restrict login noinherit;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_restrict set jit = 'off';
+alter role trygg_00000000_restrict set statement_timeout = '1h';
+alter role trygg_00000000_restrict set lock_timeout = '5min';
+alter role trygg_00000000_restrict set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_seal login noinherit;
 -- the password of "trygg_00000000_seal" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_seal set jit = 'off';
+alter role trygg_00000000_seal set statement_timeout = '1h';
+alter role trygg_00000000_seal set lock_timeout = '5min';
+alter role trygg_00000000_seal set idle_in_transaction_session_timeout = '15min';
 create role "trygg_00000000_sign-in" login noinherit;
 -- the password of "trygg_00000000_sign-in" is set here; it is derived, and printed nowhere
+alter role "trygg_00000000_sign-in" set jit = 'off';
+alter role "trygg_00000000_sign-in" set statement_timeout = '1min';
+alter role "trygg_00000000_sign-in" set lock_timeout = '30s';
+alter role "trygg_00000000_sign-in" set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_sweep login noinherit;
 -- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_sweep set jit = 'off';
+alter role trygg_00000000_sweep set statement_timeout = '1h';
+alter role trygg_00000000_sweep set lock_timeout = '5min';
+alter role trygg_00000000_sweep set idle_in_transaction_session_timeout = '15min';
 alter table public.buyer add column trygg_standing bigint not null default -4611686018427387905;
 alter table public.buyer alter column trygg_standing drop default;
 alter table public.purchase add column trygg_standing bigint not null default -4611686018427387905;
@@ -69,6 +121,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_buyer() from public;
 create or replace trigger trygg_standing before insert or update of id on public.buyer for each row execute function trygg.stand_buyer();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.buyer for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427421696 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_purchase() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -99,6 +152,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_purchase() from public;
 create or replace trigger trygg_standing before insert or update of buyer_id on public.purchase for each row execute function trygg.stand_purchase();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.purchase for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427421696 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_visit() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -129,6 +183,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_visit() from public;
 create or replace trigger trygg_standing before insert or update of buyer_id on public.visit for each row execute function trygg.stand_visit();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.visit for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427421696 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.subject_buyer() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -285,9 +340,9 @@ grant execute on function trygg.lock_standing(kinds text[], keys text[]) to tryg
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
-grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_erase;
-grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, buyer_name, email, parcel, placed_at, sum, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
-grant select (buyer_id, id, trygg_standing), update (address, buyer_id, token, trygg_standing), delete on table public.visit to trygg_00000000_erase;
+grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_erase;
+grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, email, parcel, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
+grant select (buyer_id, id, trygg_standing), update (trygg_standing), delete on table public.visit to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
@@ -392,9 +447,9 @@ grant usage on schema public to "trygg_00000000_sign-in";
 grant usage on schema trygg to "trygg_00000000_sign-in";
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_sign-in";
 grant connect on database shop to trygg_00000000_sweep;
-grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
-grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, buyer_name, email, parcel, placed_at, sum, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
-grant select (buyer_id, id, trygg_standing), update (address, buyer_id, token, trygg_standing), delete on table public.visit to trygg_00000000_sweep;
+grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
+grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, email, parcel, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
+grant select (buyer_id, id, trygg_standing), update (trygg_standing), delete on table public.visit to trygg_00000000_sweep;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;

@@ -2,26 +2,70 @@ insert into trygg.database (id, oid) values ('00000000', (select oid from pg_dat
 revoke connect, temporary on database shop from public;
 create role trygg_00000000_access login noinherit;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_access set jit = 'off';
+alter role trygg_00000000_access set statement_timeout = '1h';
+alter role trygg_00000000_access set lock_timeout = '5min';
+alter role trygg_00000000_access set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_choose login noinherit;
 -- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_choose set jit = 'off';
+alter role trygg_00000000_choose set statement_timeout = '1h';
+alter role trygg_00000000_choose set lock_timeout = '5min';
+alter role trygg_00000000_choose set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_erase login noinherit;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_erase set jit = 'off';
+alter role trygg_00000000_erase set statement_timeout = '1h';
+alter role trygg_00000000_erase set lock_timeout = '5min';
+alter role trygg_00000000_erase set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_hold login noinherit;
 -- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_hold set jit = 'off';
+alter role trygg_00000000_hold set statement_timeout = '1h';
+alter role trygg_00000000_hold set lock_timeout = '5min';
+alter role trygg_00000000_hold set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_merge login noinherit;
 -- the password of "trygg_00000000_merge" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_merge set jit = 'off';
+alter role trygg_00000000_merge set statement_timeout = '1h';
+alter role trygg_00000000_merge set lock_timeout = '5min';
+alter role trygg_00000000_merge set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_rectify login noinherit;
 -- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_rectify set jit = 'off';
+alter role trygg_00000000_rectify set statement_timeout = '1h';
+alter role trygg_00000000_rectify set lock_timeout = '5min';
+alter role trygg_00000000_rectify set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_request login noinherit;
 -- the password of "trygg_00000000_request" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_request set jit = 'off';
+alter role trygg_00000000_request set statement_timeout = '1h';
+alter role trygg_00000000_request set lock_timeout = '5min';
+alter role trygg_00000000_request set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_restrict login noinherit;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_restrict set jit = 'off';
+alter role trygg_00000000_restrict set statement_timeout = '1h';
+alter role trygg_00000000_restrict set lock_timeout = '5min';
+alter role trygg_00000000_restrict set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_seal login noinherit;
 -- the password of "trygg_00000000_seal" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_seal set jit = 'off';
+alter role trygg_00000000_seal set statement_timeout = '1h';
+alter role trygg_00000000_seal set lock_timeout = '5min';
+alter role trygg_00000000_seal set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_sell login noinherit;
 -- the password of "trygg_00000000_sell" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_sell set jit = 'off';
+alter role trygg_00000000_sell set statement_timeout = '1min';
+alter role trygg_00000000_sell set lock_timeout = '30s';
+alter role trygg_00000000_sell set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_sweep login noinherit;
 -- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
+alter role trygg_00000000_sweep set jit = 'off';
+alter role trygg_00000000_sweep set statement_timeout = '1h';
+alter role trygg_00000000_sweep set lock_timeout = '5min';
+alter role trygg_00000000_sweep set idle_in_transaction_session_timeout = '15min';
 alter table public.membership add column trygg_standing bigint not null default -4611686018427387905;
 alter table public.membership alter column trygg_standing drop default;
 alter table public.person add column trygg_standing bigint not null default -4611686018427387905;
@@ -71,6 +115,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_membership() from public;
 create or replace trigger trygg_standing before insert or update of person_id, practice on public.membership for each row execute function trygg.stand_membership();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.membership for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_person() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -104,6 +149,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_person() from public;
 create or replace trigger trygg_standing before insert or update of id on public.person for each row execute function trygg.stand_person();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.person for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_practice() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -137,6 +183,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_practice() from public;
 create or replace trigger trygg_standing before insert or update of number on public.practice for each row execute function trygg.stand_practice();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.practice for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_purchase() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -179,6 +226,7 @@ end
 $trygg$;
 revoke all on function trygg.hand_down_purchase() from public;
 create or replace trigger trygg_hand_down after update of person_id, practice on public.purchase for each row when (old.person_id is distinct from new.person_id or old.practice is distinct from new.practice) execute function trygg.hand_down_purchase();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.purchase for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_purchase_line() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -210,6 +258,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_purchase_line() from public;
 create or replace trigger trygg_standing before insert or update of purchase on public.purchase_line for each row execute function trygg.stand_purchase_line();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.purchase_line for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.subject_person() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -391,10 +440,10 @@ grant execute on function trygg.find_subjects(identifier text) to trygg_00000000
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
 grant select (person_id, practice, trygg_standing), update (trygg_standing), delete on table public.membership to trygg_00000000_erase;
-grant select (id, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.person to trygg_00000000_erase;
-grant select (number, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.practice to trygg_00000000_erase;
-grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, item, person_id, placed_at, practice, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
-grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_erase;
+grant select (id, seen_at, trygg_standing), update (trygg_standing), delete on table public.person to trygg_00000000_erase;
+grant select (number, seen_at, trygg_standing), update (trygg_standing), delete on table public.practice to trygg_00000000_erase;
+grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, person_id, practice, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
+grant select (id, purchase, trygg_standing), update (trygg_standing), delete on table public.purchase_line to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
@@ -499,10 +548,10 @@ grant usage on schema trygg to trygg_00000000_sell;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sell;
 grant connect on database shop to trygg_00000000_sweep;
 grant select (person_id, practice, trygg_standing), update (trygg_standing), delete on table public.membership to trygg_00000000_sweep;
-grant select (id, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.person to trygg_00000000_sweep;
-grant select (number, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.practice to trygg_00000000_sweep;
-grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, item, person_id, placed_at, practice, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
-grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_sweep;
+grant select (id, seen_at, trygg_standing), update (trygg_standing), delete on table public.person to trygg_00000000_sweep;
+grant select (number, seen_at, trygg_standing), update (trygg_standing), delete on table public.practice to trygg_00000000_sweep;
+grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, person_id, practice, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
+grant select (id, purchase, trygg_standing), update (trygg_standing), delete on table public.purchase_line to trygg_00000000_sweep;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;

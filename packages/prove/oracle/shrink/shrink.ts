@@ -35,6 +35,6 @@ export async function shrink(
 function wayOf(problem: string | undefined): string | undefined {
   return problem
     ?.replace(/^act \d+, .*?: /u, '')
-    .replaceAll(/\S*[\d"[\]`.]\S*/gu, '#')
+    .replaceAll(/\S+/gu, (word) => (/[\d"[\]`.]/u.test(word) ? '#' : word))
     .slice(0, 60);
 }

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { foldCase } from '../model/fold-case.ts';
 import { migrate, readMigrations } from '../run/migrate.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';
-import { foldCase } from './fold-case.ts';
 
 let database: TestDatabase;
 let client: Client;

@@ -1,0 +1,18 @@
+export type HostErrorCode =
+  | 'port_taken'
+  | 'port_refused'
+  | 'mail_server_missing'
+  | 'demo_in_the_open'
+  | 'demo_unclear';
+
+/** Why nothing is served; `message` and `help` are for the terminal. */
+export class HostError extends Error {
+  readonly code: HostErrorCode;
+  readonly help: string;
+
+  constructor(code: HostErrorCode, message: string, help: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.help = help;
+  }
+}

@@ -1,0 +1,16 @@
+import type { PermittedActivity } from '../model/controls.ts';
+
+/**
+ * How long a session of an activity's role may hold up others: a page's statement is done in milliseconds, a sweep or
+ * an erasure works through years. Whoever is in the session can change them; they are for what hangs, not for who
+ * attacks. A plan over many tables looks costly enough to be compiled, which takes a hundred times what it saves.
+ */
+export function sessionSettings({ module, schema }: PermittedActivity): Readonly<Record<string, string>> {
+  const long = module === 'engine' || schema !== undefined;
+  return {
+    jit: 'off',
+    statement_timeout: long ? '1h' : '1min',
+    lock_timeout: long ? '5min' : '30s',
+    idle_in_transaction_session_timeout: long ? '15min' : '1min',
+  };
+}
