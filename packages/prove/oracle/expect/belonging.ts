@@ -1,4 +1,3 @@
-import { foldCase } from '@trygg/engine';
 import type { Row, World } from '../world.ts';
 
 /**
@@ -12,7 +11,7 @@ export function belongingOf(world: World): ReadonlyMap<number, number> {
     const said = (row: Row): string | undefined => {
       const value = row.values[address.column];
       if (typeof value !== 'string' || value === '') return undefined;
-      return address.fold === 'case' ? foldCase(value) : value;
+      return address.fold === 'case' ? value.toLowerCase() : value;
     };
     const rows = world.rows.filter((row) => row.table === table && said(row) !== undefined);
     for (const guest of rows) {
