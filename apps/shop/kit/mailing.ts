@@ -7,6 +7,7 @@ import {
   type WriteQuery,
 } from '@trygg/engine';
 import type { SelectQueryBuilder } from 'kysely';
+import { addressKey } from './address.ts';
 import type { Message } from './message.ts';
 import type { PageLanguage } from './route.ts';
 import type { Shop } from './shop.ts';
@@ -104,6 +105,13 @@ export async function sendMailing<R, W>(
   }
 }
 
+/** What a delivery keeps of the address that it went to. */
+export function addressDigest({ secret }: Pick<Shop, 'secret'>, mailing: string, email: string): string {
+  return createHmac('sha256', secret)
+    .update(`${mailing}:${addressKey(email)}`)
+    .digest('hex');
+}
+
 type Listed = Pick<Receiver, 'id' | 'email'>;
 
 async function sendOne<R, W>(shop: Shop, mailing: Mailing<R, W>, listed: Listed): Promise<boolean> {
@@ -135,7 +143,7 @@ async function readAgain<R, W>(
     .select(['person.id', 'person.given_name', 'person.email', 'person.language'])
     .where('person.id', '=', id)
     .executeTakeFirst();
-  return now?.email.toLowerCase() === email.toLowerCase() ? now : undefined;
+  return now !== undefined && addressKey(now.email) === addressKey(email) ? now : undefined;
 }
 
 /** Undefined where the address is claimed already, or the activity may not reach the subject any more. */
@@ -148,9 +156,7 @@ async function claim<R, W>(
   const row: Claim = {
     id: randomUUID(),
     person_id,
-    address_digest: createHmac('sha256', shop.secret)
-      .update(`${mailing.name}:${email.toLowerCase()}`)
-      .digest('hex'),
+    address_digest: addressDigest(shop, mailing.name, email),
     claimed_at: new Date(shop.now().epochMilliseconds),
   };
   try {

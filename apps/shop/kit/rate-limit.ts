@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { foldCase } from '@trygg/engine';
+import { addressKey } from './address.ts';
 
 /** Attempts within a sliding window, in memory: nothing about who tried outlives the process. */
 export interface RateLimit {
@@ -24,7 +24,7 @@ function digests(): (...parts: readonly string[]) => string {
   const key = randomBytes(32);
   return (...parts) =>
     createHmac('sha256', key)
-      .update(JSON.stringify(parts.map(foldCase)))
+      .update(JSON.stringify(parts.map(addressKey)))
       .digest('base64url');
 }
 

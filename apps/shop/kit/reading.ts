@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import { readAddress } from './address.ts';
+import { addressWords } from './address-words.ts';
 import { type Country, countryOf } from './country.ts';
 import { type CountryWords, countryWords } from './country-words.ts';
 import type { FieldErrors } from './form.ts';
@@ -11,19 +13,16 @@ const say = messages({
   sv: {
     missing: (label: string) => `Fyll i ${label.toLowerCase()}.`,
     long: (label: string, most: number) => `${label} får ha högst ${most} tecken.`,
-    email: 'Skriv en e-postadress, till exempel namn@exempel.se.',
     phone: 'Skriv telefonnumret med siffror, gärna med riktnummer.',
   },
   nl: {
     missing: (label: string) => `Vul in: ${label}.`,
     long: (label: string, most: number) => `${label}: hoogstens ${most} tekens.`,
-    email: 'Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.',
     phone: 'Vul het telefoonnummer in met cijfers, liefst met netnummer.',
   },
   en: {
     missing: (label: string) => `Fill in: ${label}.`,
     long: (label: string, most: number) => `${label} may have at most ${most} characters.`,
-    email: 'Write an e-mail address, for example name@example.com.',
     phone: 'Write the telephone number with digits, best with its area code.',
   },
 });
@@ -61,21 +60,24 @@ function sizeOf(value: File | string): number {
   return typeof value === 'string' ? value.length : value.size;
 }
 
-const email = /^[^\s@<>"(),;:\\[\]]+@(?:[^\s@<>"(),;:\\[\].]+\.)+[^\s@<>"(),;:\\[\].]{2,}$/;
-
 /** Control characters save line breaks, marks that turn the direction of text, and spaces of no width. */
 const unseen = /[^\P{Cc}\n\r\t]|[\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/gu;
+
+/** Of an address that is none, what its field shows again. */
+const longestShown = 254;
 
 /** Reads the fields of one form and collects what is wrong with them, in the order in which they are read. */
 export class Reading {
   readonly errors: Record<string, string> = {};
   readonly #values: Values;
+  readonly #language: PageLanguage;
   readonly #say: ReturnType<typeof say>;
   readonly #country: Country;
   readonly #countrySays: CountryWords;
 
   constructor(values: Values, language: PageLanguage, shop: Pick<Shop, 'policy'>) {
     this.#values = values;
+    this.#language = language;
     this.#say = say(language);
     this.#country = countryOf(shop);
     this.#countrySays = countryWords(shop, language);
@@ -99,10 +101,14 @@ export class Reading {
     return value.slice(0, most);
   }
 
+  /** In its one spelling (`address.ts`). What is wrong with it is said, and nothing is taken out of it silently. */
   email(name: string, label: string): string {
-    const value = this.text(name, label, 254);
-    if (value !== '' && !email.test(value)) this.fault(name, this.#say.email);
-    return value;
+    const value = this.#values[name] ?? '';
+    if (value === '') this.fault(name, this.#say.missing(label));
+    const read = readAddress(value);
+    if (read.kind === 'address') return read.address;
+    if (value !== '') this.fault(name, addressWords(this.#language)[read.fault](read.character ?? ''));
+    return value.slice(0, longestShown);
   }
 
   /** As the shop's country writes it: `239 41`, `1234 AB`. */

@@ -15,6 +15,7 @@ import type { DataMap, MapAndActivities, SubjectRoot } from '../model/map.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { activityMask } from './activity-mask.ts';
+import { belongingControls, proveGuests } from './belonging.ts';
 import { checkMapAgainstCatalog } from './check-catalog.ts';
 import { checkPolicyAgainstMap } from './check-policy.ts';
 import { endingColumns } from './ending-columns.ts';
@@ -115,12 +116,17 @@ function dataControls(
       standingGuard(table.name, policy),
       { kind: 'secured', table: table.name },
     ]),
-    ...roots.flatMap((root) => [...subjectTrigger(root, first), ...provenGuards(root)]),
+    ...roots.flatMap((root) => [
+      ...subjectTrigger(root, first),
+      ...belongingControls(root),
+      ...provenGuards(root),
+    ]),
     ...(roots.length === 0
       ? []
       : [
           spreadFunction(map, type),
-          ...findFunctions(map, type),
+          ...findFunctions(map),
+          proveGuests(roots, type),
           ...heldFunctionControls(map, catalog),
           rulesFunction(rules),
         ]),

@@ -27,6 +27,7 @@ export function engineActivityUses(
       ...personal.map(extractUse),
       own('trygg.subject', subjectColumns),
       own('trygg.subject_link', linkColumns),
+      own('trygg.belonging', belongingColumns),
     ]),
     activity('erase', [
       ...removing,
@@ -57,13 +58,18 @@ export function engineActivityUses(
       own('trygg.receipt', receiptSelect, receiptInsert),
     ]),
     activity('request', requesting),
-    activity('merge', [own('trygg.subject', subjectColumns), own('trygg.subject_link', linkColumns)]),
+    activity('merge', [
+      own('trygg.subject', subjectColumns),
+      own('trygg.subject_link', linkColumns),
+      own('trygg.belonging', belongingColumns),
+    ]),
     activity('hold', [{ ...own('trygg.hold', holdColumns, holdInsert), update: holdEnd }]),
   ].map(withLedger);
   return [...rights, activity('seal', sealing)];
 }
 
 const subjectColumns = ['id', 'kind', 'key', 'standing', 'restricted_at', 'restriction', 'closed', 'waiting'];
+const belongingColumns = ['guest', 'holder', 'proven_at'];
 const linkColumns = ['id', 'one', 'other', 'reason', 'linked_at', 'linked_by'];
 const receiptSelect = ['id', 'kind', 'at', 'jws'];
 const receiptInsert = ['id', 'kind', 'at', 'as_of', 'plan_hash', 'result', 'jws'];

@@ -1,4 +1,3 @@
-import type { ColumnType } from '../model/catalog.ts';
 import type { FunctionControl } from '../model/controls.ts';
 import type { DataMap, Identifier, SubjectRoot } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
@@ -9,16 +8,16 @@ import { renderText } from '../sql/render.ts';
  * owner of the tables, because under a row rule no index on an expression such as `trygg.fold_case(email)` is used:
  * PostgreSQL would have to trust the function with rows that the rule hides, and reads the whole table instead.
  */
-export function findFunctions(map: DataMap, type: ColumnType): readonly FunctionControl[] {
+export function findFunctions(map: DataMap): readonly FunctionControl[] {
   const roots = [...map.subjects.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
-  return [findSubjects(roots), findGuests(roots, type)];
+  return [findSubjects(roots), findGuests()];
 }
 
 /**
  * What is compared. Of a number that is its digits, and null where it is none: an empty column, or an address with
  * digits in it, must equal nobody's number.
  */
-function folded({ fold }: Identifier, column: Sql): Sql {
+export function folded({ fold }: Identifier, column: Sql): Sql {
   switch (fold) {
     case 'none':
       return sql`${column}::text`;
@@ -38,7 +37,7 @@ function digits(column: Sql, form: Sql): Sql {
   return sql`case when ${text} ~ ${form} then regexp_replace(${text}, '[^0-9]', '', 'g') end`;
 }
 
-function confirmedBy(alias: string, identifier: Identifier): Sql {
+export function confirmedBy(alias: string, identifier: Identifier): Sql {
   return identifier.confirmed === undefined
     ? sql`false`
     : sql`${sql.identifier(alias, identifier.confirmed)} is not null`;
@@ -70,41 +69,16 @@ ${sql.join(queries, sql.empty)}end`,
   );
 }
 
-/**
- * `trygg.find_guests(kind, keys)`: rows in which no identifier was ever confirmed, under an identifier that one of
- * the keys has confirmed, unless a second subject has confirmed the same (law: a shared mailbox proves nobody). The
- * keys are of one subject.
- */
-function findGuests(roots: readonly SubjectRoot[], type: ColumnType): FunctionControl {
-  const queries = roots.flatMap((root) =>
-    root.identifiers
-      .filter((identifier) => identifier.confirmed !== undefined)
-      .map(
-        (identifier) => sql`  if $1 = ${sql.value(root.kind)} then
-    return query ${guestsOf(root, identifier, type)};
-  end if;\n`,
-      ),
-  );
+/** `trygg.find_guests(kind, keys)`: rows that belong to one of the keys, which are of one subject. */
+function findGuests(): FunctionControl {
   return finder(
     'find_guests',
     sql`subject_kind text, keys text[]`,
     'subject_kind text, keys text[]',
     sql`setof text`,
     sql`begin
-${sql.join(queries, sql.empty)}end`,
+  return query select g.key from trygg.subject h join trygg.belonging b on b.holder = h.id join trygg.subject g on g.id = b.guest
+    where h.kind = $1 and h.key = any($2);
+end`,
   );
-}
-
-function guestsOf(root: SubjectRoot, identifier: Identifier, type: ColumnType): Sql {
-  const table = sql.table(root.table);
-  const keyOf = (alias: string): Sql => sql.identifier(alias, root.key);
-  const nameOf = (alias: string): Sql => folded(identifier, sql.identifier(alias, identifier.column));
-  const keys = sql`${sql.parameter(2)}::${sql.catalogType(`${type(root.table, root.key)}[]`)}`;
-  const never = sql.join(
-    root.identifiers.map((one) => sql`not (${confirmedBy('g', one)})`),
-    sql` and `,
-  );
-  return sql`select ${keyOf('g')}::text from ${table} p join ${table} g on ${nameOf('g')} = ${nameOf('p')}
-    where ${keyOf('p')} = any(${keys}) and ${confirmedBy('p', identifier)} and ${never}
-    and not exists (select from ${table} x where ${nameOf('x')} = ${nameOf('p')} and ${confirmedBy('x', identifier)} and ${keyOf('x')} <> all(${keys}))`;
 }

@@ -11,7 +11,10 @@ const standing = sql.identifier(standingColumn);
 const kept = sql.value(keptBit);
 
 /** `stand_auth.user`; PostgreSQL cuts names at 63 bytes, so a longer one ends in a digest of the whole. */
-export function functionName(what: 'stand' | 'subject' | 'hand_down' | 'empty', table: string): string {
+export function functionName(
+  what: 'stand' | 'subject' | 'whose' | 'hand_down' | 'empty',
+  table: string,
+): string {
   const name = `${what}_${table}`;
   if (Buffer.byteLength(name) <= 63) return name;
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 8);

@@ -12,6 +12,10 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
     'trygg.subject_link',
     'which subjects staff said are one, why, when, and a keyed hash of who said so; goes with either subject or a split',
   ],
+  [
+    'trygg.belonging',
+    'whose a row is in which no address was ever confirmed, and since when; goes with that row',
+  ],
   ['trygg.control', 'nothing personal: the installed controls'],
   ['trygg.receipt', 'nothing personal: counts, rules and dates of what a right or a sweep did'],
   [

@@ -3,14 +3,14 @@ import type { MergeReason } from './merging.ts';
 import type { Subject } from './subject.ts';
 
 /**
- * Why root rows are one subject's. `guest`: never confirmed, under an identifier that the subject alone has
- * confirmed. `merged`: staff said so.
+ * Why root rows are one subject's. `guest`: never confirmed, and written down as the
+ * subject's when an identifier was proven. `merged`: staff said so.
  */
 export type Belongs = 'key' | 'confirmed-alone' | 'only-row' | 'guest' | 'merged';
 
 /**
  * Why a row under the same identifier is not the subject's. `unconfirmed`: nobody has proven it. `shared`: several have.
- * `confirmed-by-another`: it is proven to be another's. `known-otherwise`: the row has an identifier of its own that
+ * `confirmed-by-another`: it is proven to be another's, or was. `known-otherwise`: the row has an identifier of its own that
  * was confirmed. `other-kind`: a practice is no person.
  */
 export type Apart = 'unconfirmed' | 'shared' | 'confirmed-by-another' | 'known-otherwise' | 'other-kind';

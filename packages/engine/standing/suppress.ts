@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto';
 import type { Channel, Period } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { derivedKey } from '../ledger/keys.ts';
+import { domainForms } from '../model/address-domain.ts';
 import type { RightsContext } from '../model/context.ts';
+import { foldCase } from '../model/fold-case.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Suppressed } from '../model/standing.ts';
 import type { SubjectRef } from '../model/subject.ts';
@@ -12,7 +14,7 @@ import { renderStatement } from '../sql/render.ts';
 
 /** An address as it is compared: spelling that changes nothing about where a message arrives is taken away. */
 export function normalised(address: string, channel: Channel): string {
-  const text = address.normalize('NFKC').trim().toLowerCase();
+  const text = foldCase(address.normalize('NFKC').trim());
   switch (channel) {
     case 'phone':
     case 'sms':
@@ -20,6 +22,7 @@ export function normalised(address: string, channel: Channel): string {
     case 'post':
       return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
     case 'email':
+      return foldCase(domainForms(text)[0]);
     case 'social-media':
       return text;
     default:

@@ -71,6 +71,8 @@ function countedBy<T extends object>(all: readonly T[]): readonly (T & { readonl
 interface UnderOne extends FoundSubject {
   /** The row of the subject that has the identifier. */
   readonly own: string;
+  /** Not confirmed, and it belongs to somebody, or did to one who has gone. */
+  readonly placed: boolean;
 }
 
 /** Rows that have an identifier in common with the subject's and are not its own. */
@@ -91,7 +93,8 @@ async function apartFrom(
     const key = sql.identifier('p', root.key);
     const { rows } = await client.query<UnderOne>(
       renderText(
-        sql`select distinct ${key}::text as own, f.subject_kind as kind, f.subject_key as key, f.confirmed
+        sql`select distinct ${key}::text as own, f.subject_kind as kind, f.subject_key as key, f.confirmed,
+            exists (select from trygg.belonging b join trygg.subject s on s.id = b.guest where s.kind = f.subject_kind and s.key = f.subject_key) as placed
           from ${sql.table(root.table)} p cross join lateral trygg.find_subjects(${sql.identifier('p', column)}::text) f
           where ${key} = any(${sql.parameter(1)}::text[]::${type}) order by 1, 2, 3, 4 desc`,
       ),
@@ -109,7 +112,7 @@ async function apartFrom(
 
 function whyApart(row: UnderOne, under: readonly UnderOne[], kind: SubjectKind): Apart {
   if (row.kind !== kind) return 'other-kind';
-  if (row.confirmed) return 'confirmed-by-another';
+  if (row.confirmed || row.placed) return 'confirmed-by-another';
   const proven = new Set(under.filter((one) => one.confirmed).map((one) => one.key));
   if (proven.size === 0) return 'unconfirmed';
   if (proven.size > 1) return 'shared';

@@ -21,8 +21,8 @@ select distinct g.key, true from trygg.find_guests($1, (select array_agg(key) fr
 where not exists (select from trygg.find_linked($1, array[g.key]))`;
 
 /**
- * The subject with the rows that were merged with its own, and the guest rows under their confirmed addresses: rows in
- * which no identifier was ever confirmed. Nothing is added where somebody else has confirmed the same address.
+ * The subject with the rows that were merged with its own, and the guest rows that belong to them: rows in which no
+ * identifier was ever confirmed (`trygg.belonging`).
  */
 export async function gather(client: ClientBase, { kind, refs }: Subject): Promise<Gathered> {
   const asked = refs.map((ref) => ref.key);

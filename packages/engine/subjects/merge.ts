@@ -1,6 +1,5 @@
 import type { ClientBase } from 'pg';
 import { frozen, hashOf } from '../canonical/plan.ts';
-import { columnType } from '../catalog/references.ts';
 import { standingRules } from '../compile/standing-rules.ts';
 import { staffDigest, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
@@ -8,8 +7,6 @@ import type { RightsContext } from '../model/context.ts';
 import type { Closing, MergeDone, MergePlan, MergeReason } from '../model/merging.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError, stalePlan } from '../rights-errors.ts';
-import { sql } from '../sql/fragment.ts';
-import { renderText } from '../sql/render.ts';
 import { checkedSubject } from './checked-subject.ts';
 import { gather } from './gather.ts';
 import { unknownSubject } from './resolve.ts';
@@ -48,7 +45,7 @@ export async function planMerge(
   if (rows.length < keys.length) throw unknownSubject(`${kind}:${keys[0] ?? ''}`);
   if (rows.some((row) => row.goes))
     throw mergeRefusal('an erasure of one of them was accepted', 'who goes is merged with nobody');
-  await refuseProvenOthers(context, client, kind, keys);
+  await refuseProvenOthers(client, kind, keys);
   const standingOf = ({ refs }: Subject): bigint =>
     rows
       .filter((row) => refs.some((ref) => ref.key === row.key))
@@ -70,37 +67,17 @@ function firstOf(context: RightsContext, asked: Subject): Subject {
   return { kind, refs: refs.slice(0, 1) };
 }
 
-/** A guest row under an address that a third has confirmed is the third's: whoever is meant is that third. */
-async function refuseProvenOthers(
-  context: RightsContext,
-  client: ClientBase,
-  kind: string,
-  keys: readonly string[],
-): Promise<void> {
-  const root = context.map.subjects.get(kind);
-  const columns = root === undefined ? undefined : context.map.tables.get(root.table)?.columns;
-  if (root === undefined || columns === undefined) return;
-  const key = sql.identifier('p', root.key);
-  const type = sql.catalogType(`${columnType(context)(root.table, root.key)}[]`);
-  const named = root.identifiers.filter(
-    (one) => one.confirmed !== undefined && columns.get(one.column)?.holds !== 'secret',
+/** A guest row that belongs to a third: whoever is meant is that third. */
+async function refuseProvenOthers(client: ClientBase, kind: string, keys: readonly string[]): Promise<void> {
+  const thirds = await client.query(
+    `select from trygg.belonging b join trygg.subject g on g.id = b.guest join trygg.subject h on h.id = b.holder
+     where g.kind = $1 and g.key = any($2::text[]) and h.key <> all($2::text[])
+     and not exists (select from trygg.find_linked($1, array[g.key])) limit 1`,
+    [kind, keys],
   );
-  for (const { column } of named) {
-    const { rows } = await client.query<{ key: string }>(
-      renderText(
-        sql`select distinct f.subject_key as key from ${sql.table(root.table)} p
-          cross join lateral trygg.find_subjects(${sql.identifier('p', column)}::text) f
-          where ${key} = any(${sql.parameter(1)}::text[]::${type}) and f.confirmed and f.subject_kind = ${sql.parameter(2)} and f.subject_key <> all(${sql.parameter(1)}::text[])`,
-      ),
-      [keys, kind],
-    );
-    for (const third of rows) {
-      const { guests } = await gather(client, { kind, refs: [{ kind, key: third.key }] });
-      if (!guests.some((guest) => keys.includes(guest))) continue;
-      const help = 'somebody else has confirmed the address of a row: name that one';
-      throw mergeRefusal('a row is proven to be a third’s', help);
-    }
-  }
+  if (thirds.rowCount === 0) return;
+  const help = 'somebody else has confirmed the address of a row: name that one';
+  throw mergeRefusal('a row is proven to be a third’s', help);
 }
 
 /** Links them, inside the transaction of `client`: all rights reach both from its commit on. */

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { domainForms } from '../model/address-domain.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
@@ -59,11 +60,12 @@ export function unknownSubject(text: string): RightsError {
   });
 }
 
-/** Rows under an identifier, of any kind, and whether it was proven there. */
+/** Rows under an identifier, of any kind, and whether it was proven there. Of an address both forms of its domain. */
 export async function findByIdentifier(client: ClientBase, text: string): Promise<readonly FoundSubject[]> {
   const { rows } = await client.query<FoundSubject>(
-    'select distinct subject_kind as kind, subject_key as key, confirmed from trygg.find_subjects($1)',
-    [text],
+    `select distinct f.subject_kind as kind, f.subject_key as key, f.confirmed
+     from unnest($1::text[]) as typed(text) cross join lateral trygg.find_subjects(typed.text) f`,
+    [[...new Set([text, ...domainForms(text)])]],
   );
   return rows;
 }

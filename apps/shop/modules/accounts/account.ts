@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addressKey } from '../../kit/address.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { credentialsOf } from './credentials.ts';
@@ -218,5 +219,5 @@ async function invitedAlready(shop: Shop, practiceId: string, email: string): Pr
     .select(['person.id', 'person.email'])
     .where('membership.practice_id', '=', practiceId)
     .execute();
-  return members.find((one) => one.email.toLowerCase() === email.toLowerCase())?.id;
+  return members.find((one) => addressKey(one.email) === addressKey(email))?.id;
 }

@@ -1,3 +1,4 @@
+import { addressKey } from '../../kit/address.ts';
 import type { Addressed } from '../../kit/addressed.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { MailContent } from '../../kit/render-mail.ts';
@@ -33,7 +34,7 @@ export async function confirmEmailMail(shop: Shop, id: string): Promise<Addresse
   const situation: Situation =
     proof.user_id === null
       ? 'invited'
-      : proof.address.toLowerCase() !== proof.email.toLowerCase()
+      : addressKey(proof.address) !== addressKey(proof.email)
         ? 'change'
         : proof.email_confirmed_at === null
           ? 'new'

@@ -1,3 +1,4 @@
+import { addressKey } from '../../kit/address.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { credentialsOf } from './credentials.ts';
@@ -41,7 +42,7 @@ export async function openProof(shop: Shop, id: string, key: string): Promise<Op
     .where('email_proof.id', '=', id)
     .executeTakeFirst();
   if (found === undefined || found.expires_at.getTime() <= shop.now().epochMilliseconds) return undefined;
-  const changes = found.proven.toLowerCase() !== found.email.toLowerCase();
+  const changes = addressKey(found.proven) !== addressKey(found.email);
   if (!changes && found.user_id !== null && found.email_confirmed_at !== null) return undefined;
   return {
     id,

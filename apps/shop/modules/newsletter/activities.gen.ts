@@ -87,6 +87,7 @@ declare module '../../activities.gen.ts' {
     newsletter_delivery: {
       id: string;
       person_id: string;
+      address_digest: string;
       token_hash: string;
     };
     newsletter_subscriber: {

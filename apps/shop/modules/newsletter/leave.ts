@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto';
+import { addressKey } from '../../kit/address.ts';
+import { addressDigest } from '../../kit/mailing.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from '../choices/module.ts';
-import { newsletter, subscriptionEnd } from './subscription.ts';
+import { newsletterStands } from './stands.ts';
+import { mailing, newsletter } from './subscription.ts';
 
 /** Of a link's random token, what the database has. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Who got the mail with this token, and whether more would come. */
+/**
+ * Who got the mail with this token. The link is bound to the address that the mail went to: once she has another,
+ * `email` is undefined, no letter goes to the old one, and the link reaches nobody.
+ */
 export interface Leaver {
   readonly personId: string;
-  readonly email: string;
+  readonly email: string | undefined;
+  /** Whether more letters would come to that address. */
   readonly subscribed: boolean;
 }
 
@@ -22,35 +29,39 @@ export async function leaverOf(shop: Shop, token: string): Promise<Leaver | unde
     .activity('leave-newsletter')
     .selectFrom('newsletter_delivery')
     .innerJoin('person', 'person.id', 'newsletter_delivery.person_id')
-    .select(['person.id', 'person.email'])
+    .select(['person.id', 'person.email', 'newsletter_delivery.address_digest'])
     .where('newsletter_delivery.token_hash', '=', tokenHash(token))
     .executeTakeFirst();
   if (found === undefined) return undefined;
-  const choices = await shop.choices.read(await shop.subjects.resolve(`person:${found.id}`));
-  const subscribed = choices.some(
-    ({ purpose, channel, why }) =>
-      purpose === newsletter.purpose && channel === newsletter.channel && why === 'consent',
-  );
-  return { personId: found.id, email: found.email, subscribed };
+  const { id: personId, email } = found;
+  if (addressDigest(shop, mailing, email) !== found.address_digest)
+    return { personId, email: undefined, subscribed: false };
+  const stands = await newsletterStands(shop, personId);
+  return { personId, email, subscribed: stands === 'on' || stands === 'waits' };
 }
 
 /**
  * No more mails to this mailbox, from the next moment on: every row under the address that would get one declines,
  * because the token came by it. The address is remembered as a keyed hash where the policy gives a period for that.
+ * This is all that the link can do: whoever else has it (forwarded, or of a mailbox that changed hands) gives no yes.
  */
-export async function leave(shop: Shop, leaver: Leaver, language: PageLanguage): Promise<void> {
+export async function leave(
+  shop: Shop,
+  { personId, email }: Omit<Leaver, 'subscribed'>,
+  language: PageLanguage,
+): Promise<void> {
+  if (email === undefined) return;
   const evidence = {
     text: choiceText(shop.policy, 'object', newsletter, language),
     language,
     source: 'unsubscribe',
   } as const;
-  for (const id of new Set([leaver.personId, ...(await reached(shop, leaver.email))])) {
+  for (const id of new Set([personId, ...(await reached(shop, email))])) {
     const subject = await shop.subjects.resolve(`person:${id}`);
     await shop.choices.choose(subject, { kind: 'object', ...newsletter }, evidence);
   }
-  if (shop.policy.suppression !== undefined)
-    await shop.choices.suppress({ address: leaver.email, ...newsletter });
-  await endOn(shop, leaver.personId, new Date(shop.now().epochMilliseconds));
+  if (shop.policy.suppression !== undefined) await shop.choices.suppress({ address: email, ...newsletter });
+  await endOn(shop, personId, new Date(shop.now().epochMilliseconds));
 }
 
 async function reached(shop: Shop, email: string): Promise<readonly string[]> {
@@ -59,22 +70,9 @@ async function reached(shop: Shop, email: string): Promise<readonly string[]> {
     .activity('send-newsletter')
     .selectFrom('person')
     .select('id')
-    .where((eb) => eb(eb.fn<string>('lower', ['email']), '=', email.toLowerCase()))
+    .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['email']), '=', addressKey(email)))
     .execute();
   return rows.map(({ id }) => id);
-}
-
-/** It was a mistake: her yes again, by the words on the button. The token shows that the mailbox is hers. */
-export async function comeBack(shop: Shop, leaver: Leaver, language: PageLanguage): Promise<void> {
-  const subject = await shop.subjects.resolve(`person:${leaver.personId}`);
-  const text = choiceText(shop.policy, 'consent', newsletter, language);
-  if (!leaver.subscribed)
-    await shop.choices.choose(
-      subject,
-      { kind: 'consent', ...newsletter },
-      { text, language, source: 'unsubscribe' },
-    );
-  await endOn(shop, leaver.personId, subscriptionEnd(shop, 'confirmed'));
 }
 
 /** When the subscription without an account ends: the sweep of the day after takes it, and her with it. */

@@ -137,7 +137,7 @@ it('goes to each address once, however often the sending is stopped and begun ag
   expect(texts.join()).not.toContain('waits@en.example');
 });
 
-it('leaves by the link without a sign-in; opening it leaves nothing; a mistake is undone there', async () => {
+it('leaves by the link without a sign-in; opening it leaves nothing; a mistake is undone from the mailbox alone', async () => {
   const her = 'bort@brev.example';
   await subscribed(her, '/en/newsletter');
   await sendIssue(shop, await issue());
@@ -153,10 +153,88 @@ it('leaves by the link without a sign-in; opening it leaves nothing; a mistake i
   expect(await shop.choices.suppressed({ address: her, ...newsletter })).toBe(true);
   await sendIssue(shop, await issue());
   expect(test.mailbox.left).not.toContain(her);
-  expect((await visitor.submit(link, { do: 'back' })).text).toContain('Stop the newsletter?');
+  expect((await visitor.submit(link, { do: 'back' })).text).toContain('Look in your mail');
+  // Whoever holds the link asked; nothing is open before the mailbox has answered.
+  expect(await allowed(her)).toBe(false);
+  await sendIssue(shop, await issue());
+  const asks = await test.mailbox.next(her);
+  expect(asks.subject).toBe('Confirm that you want our newsletter');
+  await visitor.post(linkIn(asks), {});
   expect(await allowed(her)).toBe(true);
   await sendIssue(shop, await issue());
   expect((await test.mailbox.next(her)).subject).toBe('Autumn');
+});
+
+const tokenRoutes = ['/nyhetsbrev/avsluta', '/en/newsletter/leave', '/nyhetsbrev/ett-klick'] as const;
+
+it('a leave link gives no yes, whatever is posted to it, for an account or for a row without one', async () => {
+  const [account, row] = ['konto@vidare.example', 'utan@vidare.example'] as const;
+  const visitor = await signedUp(test, account);
+  await visitor.post('/nyhetsbrev', { mine: 'yes' });
+  await subscribed(row);
+  await sendIssue(shop, await issue());
+  for (const her of [account, row]) {
+    const token =
+      leaveLink(await test.mailbox.next(her))
+        .split('/')
+        .at(-1) ?? '';
+    await test.visitor().post(`/nyhetsbrev/avsluta/${token}`, {});
+    for (const path of tokenRoutes)
+      for (const form of [{}, { do: 'back' }, { do: 'consent' }, { mine: 'yes' }, { do: 'back', email: her }])
+        await test.visitor().post(`${path}/${token}`, form);
+    expect(await allowed(her)).toBe(false);
+  }
+  const sources = await test.look("select from trygg.consent where source = 'unsubscribe'");
+  expect(sources).toEqual([]);
+});
+
+it('a leave link of her old mailbox says and does nothing about her at the new one', async () => {
+  const [old, now] = ['gammal@flytt.example', 'ny@flytt.example'] as const;
+  const visitor = await signedUp(test, old);
+  await visitor.post('/nyhetsbrev', { mine: 'yes' });
+  await sendIssue(shop, await issue());
+  const link = leaveLink(await test.mailbox.next(old));
+  await test.look('update person set email = $2 where email = $1', [old, now]);
+  const page = await test.visitor().get(link);
+  expect(page.text).toContain('Du får inga fler nyhetsbrev');
+  expect(page.text).not.toContain('Var det ett misstag?');
+  for (const form of [{}, { do: 'back' }]) await test.visitor().post(link, form);
+  await test
+    .visitor()
+    .post(link.replace('avsluta', 'ett-klick'), {}, { origin: 'https://mail.elsewhere.example' });
+  expect(await allowed(now)).toBe(true);
+  expect(await shop.choices.suppressed({ address: now, ...newsletter })).toBe(false);
+  await sendIssue(shop, await issue());
+  expect((await test.mailbox.next(now)).subject).toBe('Höst');
+  expect(test.mailbox.left).not.toContain(old);
+});
+
+it('offers a yes where one can be given, and says so where it would wait or would undo a no to everything', async () => {
+  const her = 'lage@brev.example';
+  const visitor = await signedUp(test, her);
+  const asks = async () => (await visitor.get('/nyhetsbrev')).text;
+  const button = '<input type="hidden" name="mine"';
+  expect(await asks()).toContain(button);
+  const subject = await shop.subjects.resolve(`person:${await personOf(test, her)}`);
+  const evidence = { text: 'nej', language: 'sv', source: 'my-data' } as const;
+  await shop.choices.choose(subject, { kind: 'object', purpose: newsletter.purpose }, evidence);
+  expect(await asks()).toContain('Du har sagt nej till all marknadsföring');
+  expect(await asks()).not.toContain(button);
+  const before = await shop.choices.read(subject);
+  expect((await visitor.submit('/nyhetsbrev', { mine: 'yes' })).text).toContain('ta');
+  expect(await shop.choices.read(subject)).toEqual(before);
+  await shop.choices.choose(subject, { kind: 'allow', purpose: newsletter.purpose }, evidence);
+  await shop.restrictions.restrict(subject, 'accuracy');
+  expect(await asks()).toContain('det kommer inga brev förrän du häver begränsningen');
+  const said = (await visitor.submit('/nyhetsbrev', { mine: 'yes' })).text;
+  expect(said).toContain('Så länge den är det kommer inga brev');
+  expect(said).not.toContain('Klart, du får nyhetsbrevet');
+  await shop.restrictions.lift(subject);
+  expect(await asks()).toContain('Klart, du får nyhetsbrevet');
+  expect(await asks()).not.toContain(button);
+  const front = (await visitor.get('/')).text;
+  expect(front).not.toContain(button);
+  expect(front).toContain('Nyhetsbrevet: läs hur det står för dig');
 });
 
 it('leaves by one press in a mail program: no origin, no cookie, and every row under the address', async () => {
@@ -232,8 +310,7 @@ it('is sent exactly where the last of her choices leaves the channel open: any t
       const evidence = { text: 'x', language: 'sv', source: 'office' } as const;
       if (step === 'restrict') await shop.restrictions.restrict(subject, 'accuracy');
       else if (step === 'lift') await shop.restrictions.lift(subject);
-      else if (step === 'leave')
-        await leave(shop, { personId: String(row?.['id']), email, subscribed: true }, 'sv');
+      else if (step === 'leave') await leave(shop, { personId: String(row?.['id']), email }, 'sv');
       else if (step === 'pending')
         await shop.choices.choose(
           subject,

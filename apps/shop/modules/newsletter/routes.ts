@@ -5,34 +5,47 @@ import { newLimits } from '../../kit/limits.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
 import { noErrors, postedValues, Reading } from '../../kit/reading.ts';
 import type { Html, RouteModule, ShopEnv } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { readSignedId } from '../../kit/signed-id.ts';
 import type { Slots } from '../../kit/slots.ts';
 import { show } from '../../web/layout.ts';
 import { newsletterBox, takeOffers } from '../choices/module.ts';
 import { firstWords } from '../first-notice/module.ts';
 import { joinBox } from './join-box.ts';
-import { comeBack, leave, leaverOf } from './leave.ts';
+import { leave, leaverOf } from './leave.ts';
+import { newsletterStands } from './stands.ts';
 import { confirm, join, joinText, openSubscription, waitingWords } from './subscription.ts';
 import { say } from './words.ts';
 
 /** In the footer of every page, where the newsletter may be joined and sent. */
 export const joinInFooter: Slots['footer'] = ({ shop, language, session }) =>
-  shop.permits('join-newsletter') && shop.permits('send-newsletter') ? joinBox(shop, language, session) : '';
+  mayJoin(shop) ? joinBox(shop, language, session) : '';
+
+function mayJoin(shop: Pick<Shop, 'permits'>): boolean {
+  return shop.permits('join-newsletter') && shop.permits('send-newsletter');
+}
 
 /** Sign-up, confirmation and leaving. Leaving stays where the policy no longer permits sending. */
 export const newsletterRoutes: RouteModule = (app, shop) => {
   const limits = newLimits();
-  if (shop.permits('join-newsletter') && shop.permits('send-newsletter')) {
+  if (mayJoin(shop)) {
     for (const path of pathsOf('newsletter', shop)) {
-      app.get(path, (c) => joinPage(c, '', noErrors));
+      app.get(path, (c) => {
+        const session = c.get('session');
+        return session === undefined ? joinPage(c, '', noErrors) : ownPage(c, session.personId);
+      });
       app.post(path, async (c) => {
         const language = c.get('language');
         const values = await postedValues(c);
         const session = c.get('session');
         if (session !== undefined && values['mine'] === 'yes') {
-          const yes = { [newsletterBox]: 'yes' };
-          await takeOffers(shop, session.personId, yes, { language, source: 'newsletter' });
-          return c.redirect(`${pathOf('newsletterAsked', language)}?mine=1`, 303);
+          const stands = await newsletterStands(shop, session.personId);
+          const may = stands === 'off' || stands === 'off-restricted';
+          if (may) {
+            const yes = { [newsletterBox]: 'yes' };
+            await takeOffers(shop, session.personId, yes, { language, source: 'newsletter' });
+          }
+          return c.redirect(pathOf('newsletter', language), 303);
         }
         const t = say(language);
         const reading = new Reading(values, language, shop);
@@ -48,9 +61,7 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
     for (const path of pathsOf('newsletterAsked', shop))
       app.get(path, (c) => {
         const t = say(c.get('language'));
-        return c.req.query('mine') === undefined
-          ? told(c, t.asked, t.askedWhy)
-          : told(c, t.joined, t.joinedWhy);
+        return told(c, t.asked, t.askedWhy);
       });
     for (const path of pathsOf('newsletterConfirm', shop)) {
       app.get(`${path}/:key`, async (c) => {
@@ -75,9 +86,14 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
       const language = c.get('language');
       const token = c.req.param('token');
       const leaver = await leaverOf(shop, token);
-      const undo = (await postedValues(c))['do'] === 'back';
-      if (leaver !== undefined) await (undo ? comeBack : leave)(shop, leaver, language);
-      return c.redirect(`${pathOf('newsletterLeave', language)}/${token}`, 303);
+      const back = (await postedValues(c))['do'] === 'back';
+      if (leaver !== undefined && !back) await leave(shop, leaver, language);
+      if (!back || !mayJoin(shop)) return c.redirect(`${pathOf('newsletterLeave', language)}/${token}`, 303);
+      // A mistake: the mailbox is asked again, and a press in that mail is her yes.
+      const email = leaver?.subscribed === false ? leaver.email : undefined;
+      if (email !== undefined && limits.mails.take(email))
+        await join(shop, { email, language, source: 'newsletter' });
+      return c.redirect(pathOf('newsletterAsked', language), 303);
     });
   }
   for (const path of pathsOf('newsletterOneClick', shop)) {
@@ -101,12 +117,36 @@ function joinPage(c: Context<ShopEnv>, email: string, errors: FieldErrors): Prom
 <form class="form" method="post" action="${pathOf('newsletter', language)}" novalidate><p>${joinText(c.get('shop'), language)}</p>
 <div class="fields">${field({ ...content, autocomplete: 'email', maxlength: 254 }, { language, errors })}</div>
 <p class="actions"><button class="button" type="submit">${t.submit}</button></p></form>
-<p>${c.get('session') === undefined ? `${firstWords(language).newsletter(c.get('shop').policy.controller.name)} ` : ''}<a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
+<p>${firstWords(language).newsletter(c.get('shop').policy.controller.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-function told(c: Context<ShopEnv>, title: string, text: string): Promise<Response> {
-  const body = html`<h1>${title}</h1><p class="lead">${text}</p>`;
+/** For somebody signed in: how it stands with her, and a button where a yes is hers to give here. */
+async function ownPage(c: Context<ShopEnv>, personId: string): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const stands = await newsletterStands(c.get('shop'), personId);
+  const choices = html`<p class="actions"><a class="button" href="${pathOf('preferences', language)}">${t.choices}</a></p>`;
+  const form = html`<form class="form" method="post" action="${pathOf('newsletter', language)}"><p>${joinText(c.get('shop'), language)}</p><p>${t.signedIn}</p><input type="hidden" name="mine" value="yes"><p class="actions"><button class="button" type="submit">${t.submit}</button></p></form>
+<p><a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
+  switch (stands) {
+    case 'on':
+      return told(c, t.joined, t.joinedWhy, choices);
+    case 'waits':
+      return told(c, t.waits, t.waitsWhy, choices);
+    case 'declined':
+      return told(c, t.title, t.declinedWhy, choices);
+    case 'off-restricted':
+      return told(c, t.title, t.restrictedWhy, form);
+    case 'off':
+      return told(c, t.title, t.ownLead, form);
+    default:
+      return stands satisfies never;
+  }
+}
+
+function told(c: Context<ShopEnv>, title: string, text: string, below: Html | '' = ''): Promise<Response> {
+  const body = html`<h1>${title}</h1><p class="lead">${text}</p>${below}`;
   return show(c, { title, width: 'narrow', body });
 }
 
@@ -142,7 +182,7 @@ async function leavePage(c: Context<ShopEnv>, token: string): Promise<Response> 
   }
   if (leaver.subscribed)
     return button(c, { title: t.leaveTitle, text: html`<p class="lead">${t.leaveWhy}</p>`, label: t.leave });
-  const again = joinText(c.get('shop'), c.get('language'));
-  const text = html`<p class="lead">${t.leftWhy}</p><h2>${t.mistake}</h2><p>${again}</p>`;
+  if (leaver.email === undefined || !mayJoin(c.get('shop'))) return told(c, t.left, t.leftWhy);
+  const text = html`<p class="lead">${t.leftWhy}</p><h2>${t.mistake}</h2><p>${t.backWhy}</p>`;
   return button(c, { title: t.left, text, label: t.back, does: 'back' });
 }

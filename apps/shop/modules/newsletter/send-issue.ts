@@ -3,7 +3,7 @@ import { addressCount, type Progress, progressOf, type Receiver, sendMailing } f
 import type { Shop } from '../../kit/shop.ts';
 import { issueMessage } from './issue-mail.ts';
 import { tokenHash } from './leave.ts';
-import { newsletter } from './subscription.ts';
+import { mailing, newsletter } from './subscription.ts';
 
 /**
  * Sends an issue to everybody whom the role can read at the moment of the mail, each address once; run again it goes
@@ -28,7 +28,7 @@ export async function sendIssue(shop: Shop, id: string): Promise<{ readonly sent
     .executeTakeFirst();
   if (issue === undefined || issue.queued_at === null || issue.done_at !== null) return { sent: 0 };
   const { sent } = await sendMailing(shop, {
-    name: 'newsletter',
+    name: mailing,
     activity,
     receivers: activity.selectFrom('person'),
     claim: (q, claim, token) =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Evidence, RightsError } from '@trygg/engine';
 import { periodWords, recordLasts, recordLastsUntil } from '@trygg/policy';
+import { addressKey } from '../../kit/address.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from '../choices/module.ts';
@@ -8,6 +9,9 @@ import { toldRow } from '../first-notice/module.ts';
 
 /** What the newsletter is, in the policy's words. */
 export const newsletter = { purpose: 'direct-marketing', channel: 'email' } as const;
+
+/** What the sending of its issues is called. */
+export const mailing = 'newsletter';
 
 /** The exact words beside the field: their hash is the evidence. */
 export function joinText(shop: Shop, language: PageLanguage): string {
@@ -46,7 +50,7 @@ export async function join(shop: Shop, asked: Join): Promise<void> {
     .selectFrom('newsletter_subscriber')
     .innerJoin('person', 'person.id', 'newsletter_subscriber.person_id')
     .select(['newsletter_subscriber.id', 'newsletter_subscriber.person_id'])
-    .where((eb) => eb(eb.fn<string>('lower', ['person.email']), '=', asked.email.toLowerCase()))
+    .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['person.email']), '=', addressKey(asked.email)))
     .orderBy('newsletter_subscriber.requested_at', 'desc')
     .executeTakeFirst();
   const id = known === undefined ? await newcomer(shop, asked) : await again(shop, asked, known);

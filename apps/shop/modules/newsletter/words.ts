@@ -26,7 +26,19 @@ export const say = messages({
     left: 'Du får inga fler nyhetsbrev',
     leftWhy: 'Det gäller från och med nu. Beställningar och deras mejl berörs inte.',
     mistake: 'Var det ett misstag?',
-    back: 'Skicka nyhetsbrevet igen',
+    back: 'Skicka mejlet',
+    backWhy:
+      'Då skickar vi ett mejl till adressen. Nyhetsbrevet kommer igen först när du har bekräftat i det.',
+    mine: 'Nyhetsbrevet: läs hur det står för dig',
+    choices: 'Till Mina val',
+    ownLead: 'Erbjudanden och nyheter med e-post. Varje brev har en länk som avslutar det.',
+    waits: 'Ditt ja till nyhetsbrevet är antecknat',
+    waitsWhy:
+      'Behandlingen av dina uppgifter är begränsad. Så länge den är det kommer inga brev; de börjar när du häver begränsningen.',
+    restrictedWhy:
+      'Behandlingen av dina uppgifter är begränsad. Du kan säga ja nu, men det kommer inga brev förrän du häver begränsningen.',
+    declinedWhy:
+      'Du har sagt nej till all marknadsföring från oss. Vill du ändå ha nyhetsbrevet tar du först tillbaka ditt nej under Mina val.',
     leaveGone: 'Länken gäller inte längre',
     leaveGoneWhy: 'Det vi visste om den här prenumerationen är raderat. Det kommer inga brev.',
     many: 'För många försök härifrån. Vänta en kvart och försök igen.',
@@ -57,7 +69,19 @@ export const say = messages({
     left: 'U krijgt geen nieuwsbrieven meer',
     leftWhy: 'Dat geldt vanaf nu. Voor bestellingen en de e-mails daarover verandert er niets.',
     mistake: 'Was het een vergissing?',
-    back: 'Stuur mij de nieuwsbrief weer',
+    back: 'Stuur de e-mail',
+    backWhy:
+      'Wij sturen dan een e-mail naar het adres. De nieuwsbrief komt pas weer als u daarin hebt bevestigd.',
+    mine: 'De nieuwsbrief: bekijk hoe het voor u staat',
+    choices: 'Naar Mijn keuzes',
+    ownLead: 'Aanbiedingen en nieuws per e-mail. In elke nieuwsbrief staat een link om u af te melden.',
+    waits: 'Uw ja op de nieuwsbrief is genoteerd',
+    waitsWhy:
+      'De verwerking van uw gegevens is beperkt. Zolang dat zo is, komen er geen nieuwsbrieven; ze beginnen als u de beperking opheft.',
+    restrictedWhy:
+      'De verwerking van uw gegevens is beperkt. U kunt nu ja zeggen, maar er komen geen nieuwsbrieven totdat u de beperking opheft.',
+    declinedWhy:
+      'U hebt nee gezegd tegen alle reclame van ons. Wilt u toch de nieuwsbrief, trek dan eerst uw nee in onder Mijn keuzes.',
     leaveGone: 'De link werkt niet meer',
     leaveGoneWhy: 'Wat wij van dit abonnement wisten, is gewist. Er komen geen nieuwsbrieven.',
     many: 'Te veel pogingen vanaf hier. Wacht een kwartier en probeer het opnieuw.',
@@ -87,7 +111,19 @@ export const say = messages({
     left: 'You get no more newsletters',
     leftWhy: 'This holds from now on. Orders and their mails are not affected.',
     mistake: 'Was it a mistake?',
-    back: 'Send the newsletter again',
+    back: 'Send the mail',
+    backWhy:
+      'We then send a mail to the address. The newsletter comes again only once you have confirmed in it.',
+    mine: 'The newsletter: see how it stands for you',
+    choices: 'To My choices',
+    ownLead: 'Offers and news by e-mail. Each letter has a link that ends it.',
+    waits: 'Your yes to the newsletter is noted',
+    waitsWhy:
+      'The processing of your data is restricted. As long as it is no letters come; they begin when you lift the restriction.',
+    restrictedWhy:
+      'The processing of your data is restricted. You can say yes now, but no letters come until you lift the restriction.',
+    declinedWhy:
+      'You said no to all marketing from us. If you want the newsletter all the same, first take back your no under My choices.',
     leaveGone: 'The link no longer works',
     leaveGoneWhy: 'What we knew about this subscription is erased. No letters will come.',
     many: 'Too many attempts from here. Wait a quarter of an hour and try again.',

@@ -258,9 +258,17 @@ revoke all on function trygg.find_subjects(identifier text) from public;
 create or replace function trygg.find_guests(subject_kind text, keys text[]) returns setof text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
+  return query select g.key from trygg.subject h join trygg.belonging b on b.holder = h.id join trygg.subject g on g.id = b.guest
+    where h.kind = $1 and h.key = any($2);
 end
 $trygg$;
 revoke all on function trygg.find_guests(subject_kind text, keys text[]) from public;
+create or replace function trygg.prove_guests(ids bigint[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+begin
+end
+$trygg$;
+revoke all on function trygg.prove_guests(ids bigint[]) from public;
 create or replace function trygg.held_rows(table_name text) returns setof text[]
 language plpgsql volatile rows 10 security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -453,6 +461,7 @@ grant select (address, id, purchase_id, trygg_standing) on table public.parcel t
 grant select (buyer_id, goods, id, placed_at, trygg_standing) on table public.purchase to trygg_00000000_access;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_access;
 grant select (id, linked_at, linked_by, one, other, reason) on table trygg.subject_link to trygg_00000000_access;
+grant select (guest, holder, proven_at) on table trygg.belonging to trygg_00000000_access;
 grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_access;
 grant usage on schema public to trygg_00000000_access;
 grant usage on schema trygg to trygg_00000000_access;
@@ -510,6 +519,7 @@ grant execute on function trygg.held_owners(record_name text, root_key text[]) t
 grant connect on database shop to trygg_00000000_merge;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_merge;
 grant select (id, linked_at, linked_by, one, other, reason) on table trygg.subject_link to trygg_00000000_merge;
+grant select (guest, holder, proven_at) on table trygg.belonging to trygg_00000000_merge;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_merge;
 grant usage on schema trygg to trygg_00000000_merge;
 grant execute on function trygg.find_linked(subject_kind text, keys text[]) to trygg_00000000_merge;

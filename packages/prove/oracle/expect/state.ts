@@ -1,4 +1,5 @@
 import { columnOf, type Row, type Table, tableOf, type World } from '../world.ts';
+import { belongingOf } from './belonging.ts';
 
 /** A row as it must be now. */
 export interface LiveRow {
@@ -19,6 +20,8 @@ export class State {
   readonly rows: ReadonlyMap<number, LiveRow>;
   /** Root rows under a restriction. */
   readonly restricted: Set<number>;
+  /** Guest row → whose it is. */
+  readonly belonging: ReadonlyMap<number, number>;
 
   constructor(
     world: World,
@@ -42,6 +45,7 @@ export class State {
         ]),
       );
     this.restricted = new Set(restricted);
+    this.belonging = belongingOf(world);
   }
 
   copy(): State {

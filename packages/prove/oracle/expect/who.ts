@@ -1,27 +1,11 @@
 import type { LiveRow, State } from './state.ts';
 
-/** Root rows that are one subject: hers, and guest rows under an address that she alone has confirmed. */
+/** Root rows that are one subject: hers, and guest rows that belong to her. */
 export function withGuests(state: State, who: number): ReadonlySet<number> {
-  const asked = state.at(who);
-  const kind = asked === undefined ? undefined : state.kindOf(asked);
-  const address = kind?.address;
-  const found = new Set([who]);
-  if (asked === undefined || kind === undefined || address === undefined) return found;
-  const said = (live: LiveRow): string | undefined => {
-    const value = address.column in live.written ? null : live.row.values[address.column];
-    if (typeof value !== 'string') return undefined;
-    return address.fold === 'case' ? value.toLowerCase() : value;
-  };
-  const proven = (live: LiveRow): boolean =>
-    !(address.confirmed in live.written) && live.row.values[address.confirmed] !== null;
-  const same = state
-    .living()
-    .filter(
-      (live) => live.table.name === kind.table && said(live) !== undefined && said(live) === said(asked),
-    );
-  if (!proven(asked) || same.some((live) => live !== asked && proven(live))) return found;
-  for (const live of same) if (!proven(live)) found.add(live.row.id);
-  return found;
+  const guests = [...state.belonging].filter(
+    ([guest, holder]) => holder === who && state.at(guest) !== undefined,
+  );
+  return new Set([who, ...guests.map(([guest]) => guest)]);
 }
 
 /** Members of a group who belong to no other end with it, with their own guest rows. */
