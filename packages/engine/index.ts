@@ -18,6 +18,7 @@ export { asksField } from './map/asked-field.ts';
 export type { Correction } from './model/corrections.ts';
 export type { ErasePlan } from './model/erasures.ts';
 export type { Extract, ExtractRow, ExtractTable } from './model/extract.ts';
+export { foldCase } from './model/fold-case.ts';
 export type { HistoryEntry } from './model/history.ts';
 export type { ColumnMap, DataMap } from './model/map.ts';
 export type { HostModule } from './model/module.ts';

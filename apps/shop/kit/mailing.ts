@@ -190,7 +190,7 @@ export async function addressCount(receivers: Receivers): Promise<number> {
   const found = await receivers
     .select(({ fn }) =>
       fn
-        .count<string>(fn<string>('lower', ['person.email']))
+        .count<string>(fn<string>('trygg.fold_case', ['person.email']))
         .distinct()
         .as('addresses'),
     )

@@ -11,6 +11,8 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** Who is signed in, as every page may know it. Read over `sign-in`, so it holds for a restricted subject too. */
 export interface Session {
+  /** Of the session itself, so that it can be told from others of hers. */
+  readonly id: string;
   readonly personId: string;
   readonly givenName: string;
   readonly familyName: string;

@@ -18,6 +18,8 @@ export interface Shop extends ShopGroups {
   readonly url: string;
   /** Key material for cookies and links, 32 bytes. */
   readonly secret: Buffer;
+  /** What a password's hash costs: absent in production. Tests that sign up thousands take less. */
+  readonly passwordCost?: number;
   /** What the software does under the policy, for the notice. */
   readonly done: readonly DoneActivity[];
   /** With a module: whether what it contributes to the activity is permitted, too. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailTransport } from '../kit/transport.ts';
 import { credentialsOf } from '../modules/accounts/credentials.ts';
@@ -66,7 +67,7 @@ test('a shop that stopped keeps no connection of its sign-in, however young it i
   const connections = () =>
     opened.look('select 1 from pg_stat_activity where datname = current_database() and usename = $1', [user]);
   expect(await connections()).toEqual([]);
-  expect(await credentialsOf(brief.shop).holderOf('nobody@o.example')).toBeUndefined();
+  await expect(credentialsOf(brief.shop).openSession(randomUUID())).rejects.toThrow('no credentials');
   expect(await connections()).toHaveLength(1);
   await brief.stop();
   await transport.close();

@@ -32,12 +32,14 @@ export interface ShopToRun {
   readonly policyFolder: URL;
   /** `fill` is yet to come. */
   readonly unfilled?: boolean;
+  /** Of tests alone: see `Shop`. */
+  readonly passwordCost?: number;
 }
 
 /** Pages, jobs and mails of one shop. */
 export async function runShop(
   runtime: ShopRuntime,
-  { url, mails, policyFolder, unfilled = false }: ShopToRun,
+  { url, mails, policyFolder, passwordCost, unfilled = false }: ShopToRun,
 ): Promise<RunningShop> {
   const running: { queue?: JobQueue } = {};
   const stopping: (() => Promise<void>)[] = [];
@@ -46,6 +48,7 @@ export async function runShop(
     url,
     mails,
     policyFolder,
+    ...(passwordCost === undefined ? {} : { passwordCost }),
     send: async (kind, id) => {
       if (running.queue === undefined) throw new Error('job queue is not running');
       await running.queue.send(queued(kind, id));

@@ -11,6 +11,7 @@ export interface ShopParts {
   readonly policyFolder: URL;
   send: Shop['send'];
   atStop: Shop['atStop'];
+  readonly passwordCost?: number;
   filling(): number | undefined;
 }
 
@@ -24,6 +25,7 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
     map: runtime.map,
     url: parts.url,
     secret: runtime.secret,
+    ...(parts.passwordCost === undefined ? {} : { passwordCost: parts.passwordCost }),
     subjects: runtime.subjects,
     access: runtime.access,
     corrections: runtime.corrections,

@@ -11,7 +11,6 @@ import { credentialsOf } from './credentials.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
 import { readPersonMore, readPracticeMore } from './more-fields.ts';
 import { passwordFault } from './password.ts';
-import { welcome } from './sign-in.ts';
 
 /** What each form of the account page does with what was posted: the code of what was done, or its faults. */
 type Work = (
@@ -98,12 +97,8 @@ const works: Record<AccountForm, Work> = {
     );
     if (weak !== undefined) reading.fault('password', weak);
     if (reading.faulty) return undefined;
-    await credentials.setPassword(session.personId, password);
-    await credentials.endSessions(session.personId);
-    const signedIn = await credentials.signIn(session.email, password);
-    return signedIn === undefined
-      ? 'password'
-      : welcome(c, signedIn, `${pathOf('account', language)}?done=password`);
+    await credentials.setPassword(session.personId, password, session.id);
+    return 'password';
   },
   async invite(c, session, _values, reading, limits) {
     const language = c.get('language');

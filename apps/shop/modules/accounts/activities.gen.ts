@@ -225,6 +225,7 @@ declare module '../../activities.gen.ts' {
       family_name: string;
       email: string;
       language: 'sv' | 'en' | 'nl';
+      has_account: boolean;
       email_confirmed_at: Date | null;
     };
   }
@@ -285,6 +286,7 @@ declare module '../../activities.gen.ts' {
       family_name: ColumnType<string, never, never>;
       email: ColumnType<string, never, string>;
       language: ColumnType<'sv' | 'en' | 'nl', never, never>;
+      has_account: ColumnType<boolean, never, never>;
       email_confirmed_at: ColumnType<Date | null, never, Date | null>;
       last_active_at: ColumnType<Unreadable, never, Date>;
       'not granted': ColumnType<Unreadable, Unreadable, never>;

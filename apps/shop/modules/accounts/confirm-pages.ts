@@ -12,7 +12,7 @@ import { offerBoxes, offersFor, takeOffers } from '../choices/module.ts';
 import { usernameFor } from './account-pages.ts';
 import { addressChangedMail } from './changed-mail.ts';
 import { acceptProof, type OpenProof, openProof, provePassword } from './confirm.ts';
-import { CredentialsError, credentialsOf, passwordLength } from './credentials.ts';
+import { credentialsOf, passwordLength } from './credentials.ts';
 import { passwordFault } from './password.ts';
 import { proofLifeWords } from './proof.ts';
 import { noteActivity, welcome } from './sign-in.ts';
@@ -119,8 +119,10 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   // The mailbox that loses the account hears of it, in case it was not her.
   if (proof.task === 'change-address')
     await shop.sendMail({ to: proof.former, ...(await addressChangedMail(shop, proof)) });
-  const signedIn = await credentialsOf(shop).signIn(proof.email, password);
-  if (signedIn === undefined) return c.redirect(pathOf('signIn', language), 303);
+  const credentials = credentialsOf(shop);
+  // Whoever had the account open under the former address signs in anew.
+  if (proof.task === 'change-address') await credentials.endSessions(proof.personId);
+  const signedIn = await credentials.openSession(proof.personId);
   if (proof.task !== 'change-address')
     await takeOffers(shop, proof.personId, values, { language, source: 'sign-up' });
   await noteActivity(shop, proof.personId);
@@ -134,9 +136,7 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
 const uniqueViolation = '23505';
 
 function addressTaken(error: unknown): boolean {
-  return (
-    error instanceof CredentialsError || (error instanceof EngineError && error.sqlState === uniqueViolation)
-  );
+  return error instanceof EngineError && error.sqlState === uniqueViolation;
 }
 
 async function form(

@@ -63,14 +63,6 @@ export async function acceptProof(shop: Shop, proof: OpenProof): Promise<void> {
   const signIn = shop.activity('sign-in');
   const now = new Date(shop.now().epochMilliseconds);
   await signIn.transaction([{ kind: 'person', key: proof.personId }], async (tx) => {
-    if (proof.task === 'change-address') {
-      await tx.write(1, (q) =>
-        q
-          .updateTable('auth.user')
-          .set({ email: proof.email.toLowerCase(), updatedAt: now })
-          .where('id', '=', proof.personId),
-      );
-    }
     await tx.write(1, (q) =>
       q
         .updateTable('person')
@@ -87,31 +79,10 @@ export async function acceptProof(shop: Shop, proof: OpenProof): Promise<void> {
   });
 }
 
-/** A password reset came over her mailbox, so it proves the address as a link would. */
-export async function confirmByReset(shop: Shop, personId: string): Promise<void> {
-  const signIn = shop.activity('sign-in');
-  const person = await signIn
-    .selectFrom('person')
-    .innerJoin('auth.user', 'auth.user.id', 'person.id')
-    .select(['person.email', 'person.email_confirmed_at', 'auth.user.email as sign_in_email'])
-    .where('person.id', '=', personId)
-    .executeTakeFirst();
-  if (
-    person === undefined ||
-    person.email_confirmed_at !== null ||
-    person.email.toLowerCase() !== person.sign_in_email
-  )
-    return;
-  const now = new Date(shop.now().epochMilliseconds);
-  await signIn.transaction([{ kind: 'person', key: personId }], (tx) =>
-    tx.write(1, (q) => q.updateTable('person').set({ email_confirmed_at: now }).where('id', '=', personId)),
-  );
-}
-
 /** Password check of a proof's page; chooses it where she has none yet. */
 export async function provePassword(shop: Shop, proof: OpenProof, password: string): Promise<boolean> {
   const credentials = credentialsOf(shop);
   if (proof.task !== 'choose-password') return credentials.matches(proof.personId, password);
-  await credentials.create(proof.personId, proof.email, password);
+  await credentials.create(proof.personId, password);
   return true;
 }

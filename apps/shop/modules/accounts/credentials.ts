@@ -1,47 +1,59 @@
-import { createHmac, randomUUID } from 'node:crypto';
-import { cookieLasts, type Period } from '@trygg/policy';
-import { Pool } from 'pg';
-import { faultOf, log } from '../../kit/log.ts';
+import { randomUUID } from 'node:crypto';
+import { foldCase } from '@trygg/engine';
 import type { Shop } from '../../kit/shop.ts';
-import { resetMail } from './reset-mail.ts';
+import { hashPassword, verifyPassword } from './password-hash.ts';
+import { type ResetLinks, resetLinks } from './reset-links.ts';
+import { type OpenSession, sessionCookie, sessionLibrary } from './session-library.ts';
 
-/** A proven session and the cookies that keep it. */
+/** A session that was just opened, and the cookies that keep it. */
 export interface SignedIn {
   readonly personId: string;
   /** `Set-Cookie` values to hand to the browser. */
   readonly cookies: readonly string[];
 }
 
+/** Whose address and password somebody gave. */
+export interface Match {
+  readonly personId: string;
+  /** False for a sign-up whose address nobody has proven yet: it opens no session. */
+  readonly confirmed: boolean;
+}
+
 /**
- * Passwords and sessions of one shop, kept by Better Auth over the role of the activity `sign-in`.
- * Nothing here says in its answer whether an address is known, except `holderOf`, which no page shows.
+ * Passwords and sessions of one shop, all over the activity `sign-in`. Whose account an address is, the row of the
+ * person says: her address is confirmed, and no other confirmed account has it. Any number of sign-ups may wait for
+ * the proof of one address beside her.
  */
-export interface Credentials {
-  /** Gives a person her password and sign-in address. Rejects with `address_taken` when another has the address. */
-  create(personId: string, email: string, password: string): Promise<void>;
-  signIn(email: string, password: string): Promise<SignedIn | undefined>;
-  session(cookieHeader: string | undefined): Promise<SignedIn | undefined>;
+export interface Credentials extends ResetLinks {
+  /** Gives a person her first password. */
+  create(personId: string, password: string): Promise<void>;
+  /** Compares with as many hashes for an address that is known as for one that is not. */
+  match(email: string, password: string): Promise<Match | undefined>;
+  /** Whoever calls it has seen proof that this is the person. */
+  openSession(personId: string): Promise<SignedIn>;
+  session(cookieHeader: string | undefined): Promise<OpenSession | undefined>;
+  /** Those of a person that are open, the one used last first. */
+  sessions(personId: string): Promise<readonly OpenSession[]>;
   /** Resolves to the cookies that clear the browser's. */
   signOut(cookieHeader: string | undefined): Promise<readonly string[]>;
-  endSessions(personId: string): Promise<void>;
-  /** Mails a link when the address is known; takes no longer when it is. */
-  requestReset(email: string): Promise<void>;
-  /** Resolves to the person whose password it now is; undefined when the key is spent or out of date. */
-  reset(key: string, password: string): Promise<string | undefined>;
+  /** Ends the sessions of a person: one, all but one, or all. */
+  endSessions(personId: string, which?: WhichSessions): Promise<void>;
   matches(personId: string, password: string): Promise<boolean>;
-  setPassword(personId: string, password: string): Promise<void>;
+  /** Ends her other sessions and every link for a new password as well. */
+  setPassword(personId: string, password: string, keep?: string): Promise<void>;
+  /** The confirmed holder of an address. No page shows whether there is one. */
   holderOf(email: string): Promise<string | undefined>;
   /** As much work as storing a password is, for an answer that takes as long. */
   spendTime(password: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export class CredentialsError extends Error {
-  readonly code = 'address_taken';
+export interface WhichSessions {
+  readonly only?: string | undefined;
+  readonly but?: string | undefined;
 }
 
 export const passwordLength = { least: 10, most: 128 } as const;
-const cookiePrefix = 'trygg';
 
 const open = new WeakMap<Shop, Credentials>();
 
@@ -54,178 +66,134 @@ export function credentialsOf(shop: Shop): Credentials {
   return made;
 }
 
-/** Large, and loaded by the first who signs in or up: a command that reads files does not wait for it. */
-async function libraryOf(
-  shop: Shop,
-  pool: Pool,
-  sendReset: (personId: string, email: string, key: string) => void,
-) {
-  const [{ betterAuth }, { APIError }] = await Promise.all([
-    import('better-auth'),
-    import('better-auth/api'),
-  ]);
-  const library = betterAuth({
-    baseURL: shop.url,
-    basePath: '/sign-in-library',
-    secret: createHmac('sha256', shop.secret).update('sessions').digest('base64'),
-    database: pool,
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      autoSignIn: false,
-      minPasswordLength: passwordLength.least,
-      maxPasswordLength: passwordLength.most,
-      revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: 3600,
-      sendResetPassword: async ({ user, token }) => sendReset(user.id, user.email, token),
-    },
-    session: { expiresIn: secondsOf(cookieLasts(shop.policy, 'session')), updateAge: 86_400 },
-    advanced: {
-      cookiePrefix,
-      useSecureCookies: shop.url.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
-      ipAddress: { disableIpTracking: true },
-      // The engine's column `trygg_standing` is written by a trigger, which the library's own check knows nothing of.
-      database: { generateId: () => randomUUID(), validateSchema: false },
-    },
-    databaseHooks: {
-      session: {
-        create: { before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } }) },
-      },
-    },
-  });
-  return {
-    api: library.api,
-    context: await library.$context,
-    /** It says no (wrong password, spent key, malformed address) with a status of 4xx. */
-    refused: (error: unknown): boolean =>
-      error instanceof APIError && error.statusCode >= 400 && error.statusCode < 500,
-  };
-}
-
-/** A period as a number of seconds from the first of a year on, since a cookie is told a number. */
-function secondsOf(period: Period): number {
-  return Temporal.Duration.from(period).total({ unit: 'seconds', relativeTo: '2026-01-01' });
-}
+/** How many passwords are compared before an address and a password are said not to fit. */
+const compared = 2;
 
 function makeCredentials(shop: Shop): Credentials {
-  const pool = new Pool({
-    ...shop.connection('sign-in'),
-    options: '-c search_path=auth -c jit=off',
-    max: 4,
-    idleTimeoutMillis: 10_000,
-  });
-  pool.on('error', (error) => log.warn(faultOf(error), 'connection of the sign-in library was lost'));
-  const mailing = new Set<Promise<void>>();
-  const sendReset = (personId: string, email: string, key: string): void => {
-    // Not awaited: the answer must not take longer for an address that is known.
-    const sending = resetMail(shop, personId, key)
-      .then((mail) => (mail === undefined ? undefined : shop.sendMail({ to: email, ...mail })))
-      .catch((error: unknown) => log.error(faultOf(error), 'password mail could not be sent'))
-      .finally(() => mailing.delete(sending));
-    mailing.add(sending);
+  const library = sessionLibrary(shop);
+  const signIn = () => shop.activity('sign-in');
+  const cost = shop.passwordCost;
+
+  const candidates = async (email: string) => {
+    const found = await signIn()
+      .selectFrom('person')
+      .innerJoin('auth.account', 'auth.account.userId', 'person.id')
+      .select(['person.id', 'person.email_confirmed_at', 'auth.account.password'])
+      .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['person.email']), '=', foldCase(email)))
+      .where('auth.account.providerId', '=', 'credential')
+      .orderBy((eb) => eb('person.email_confirmed_at', 'is', null))
+      .orderBy('auth.account.createdAt', 'desc')
+      .limit(compared)
+      .execute();
+    const holder = found.find((one) => one.email_confirmed_at !== null);
+    return holder === undefined ? found : [holder];
   };
-  let loading: ReturnType<typeof libraryOf> | undefined;
-  const library = () => {
-    loading ??= libraryOf(shop, pool, sendReset);
-    return loading;
+
+  const hashOf = async (personId: string): Promise<string | undefined> => {
+    const found = await signIn()
+      .selectFrom('auth.account')
+      .select('password')
+      .where('userId', '=', personId)
+      .where('providerId', '=', 'credential')
+      .executeTakeFirst();
+    return found?.password ?? undefined;
   };
-  const headersOf = (cookie: string | undefined): Headers =>
-    new Headers(cookie === undefined ? {} : { cookie });
-  const context = async () => (await library()).context;
+
+  const endSessions = async (personId: string, { only, but }: WhichSessions = {}): Promise<void> => {
+    await signIn().transaction([{ kind: 'person', key: personId }], async (tx) => {
+      const rows = await tx
+        .selectFrom('auth.session')
+        .select('id')
+        .where('userId', '=', personId)
+        .forUpdate()
+        .execute();
+      const ids = rows
+        .map(({ id }) => id)
+        .filter((id) => (only === undefined || id === only) && (but === undefined || id !== but));
+      if (ids.length > 0)
+        await tx.write(ids.length, (q) => q.deleteFrom('auth.session').where('id', 'in', ids));
+    });
+  };
 
   return {
-    async create(personId, email, password) {
-      const { internalAdapter, password: hashing } = await context();
-      const hash = await hashing.hash(password);
-      if ((await internalAdapter.findUserByEmail(email.toLowerCase())) !== null)
-        throw new CredentialsError('address belongs to another account');
-      await internalAdapter.createUser(
-        { id: personId, name: '', email, emailVerified: false },
-        { method: 'email-password' },
-      );
-      await internalAdapter.createAccount({
-        userId: personId,
-        providerId: 'credential',
-        accountId: personId,
-        password: hash,
+    ...resetLinks(shop),
+    async create(personId, password) {
+      const hash = await hashPassword(password, cost);
+      await signIn().transaction([{ kind: 'person', key: personId }], async (tx) => {
+        await tx.write(1, (q) =>
+          q.insertInto('auth.user').values({ id: personId, email: `${personId}@account.invalid` }),
+        );
+        await tx.write(1, (q) =>
+          q.insertInto('auth.account').values({
+            id: randomUUID(),
+            userId: personId,
+            providerId: 'credential',
+            accountId: personId,
+            password: hash,
+          }),
+        );
       });
     },
-    async signIn(email, password) {
-      const { api, refused } = await library();
-      try {
-        const { headers, response } = await api.signInEmail({
-          body: { email, password },
-          headers: new Headers(),
-          returnHeaders: true,
-        });
-        return { personId: response.user.id, cookies: headers.getSetCookie() };
-      } catch (error) {
-        if (refused(error)) return undefined;
-        throw error;
-      }
+    async match(email, password) {
+      if (password.length > passwordLength.most) return undefined;
+      const found = await candidates(email);
+      for (const { id, email_confirmed_at, password: hash } of found)
+        if (hash !== null && (await verifyPassword(hash, password, cost)))
+          return { personId: id, confirmed: email_confirmed_at !== null };
+      for (let left = found.length; left < compared; left += 1) await hashPassword(password, cost);
+      return undefined;
     },
-    async session(cookieHeader) {
-      if (cookieHeader === undefined || !cookieHeader.includes(`${cookiePrefix}.session_token`))
-        return undefined;
-      const { headers, response } = await (await library()).api.getSession({
-        headers: headersOf(cookieHeader),
-        returnHeaders: true,
-      });
-      return response === null ? undefined : { personId: response.user.id, cookies: headers.getSetCookie() };
+    openSession: async (personId) => ({ personId, cookies: await library.open(personId) }),
+    session: async (cookieHeader) =>
+      cookieHeader?.includes(sessionCookie) === true ? library.read(cookieHeader) : undefined,
+    async sessions(personId) {
+      const rows = await signIn()
+        .selectFrom('auth.session')
+        .select(['id', 'createdAt', 'updatedAt'])
+        .where('userId', '=', personId)
+        .where('expiresAt', '>', new Date(shop.now().epochMilliseconds))
+        .orderBy('updatedAt', 'desc')
+        .execute();
+      return rows.map(({ id, createdAt, updatedAt }) => ({
+        id,
+        personId,
+        since: createdAt,
+        lastUsed: updatedAt,
+      }));
     },
-    async signOut(cookieHeader) {
-      const { headers } = await (await library()).api.signOut({
-        headers: headersOf(cookieHeader),
-        returnHeaders: true,
-      });
-      return headers.getSetCookie();
-    },
-    endSessions: async (personId) => {
-      await (await context()).internalAdapter.deleteUserSessions(personId);
-    },
-    requestReset: async (email) => {
-      const { api, refused } = await library();
-      try {
-        await api.requestPasswordReset({ body: { email } });
-      } catch (error) {
-        if (!refused(error)) throw error;
-      }
-    },
-    async reset(key, password) {
-      const { api, context, refused } = await library();
-      const found = await context.internalAdapter.findVerificationValue(`reset-password:${key}`);
-      if (!found) return undefined;
-      try {
-        await api.resetPassword({ body: { token: key, newPassword: password } });
-        return found.value;
-      } catch (error) {
-        if (refused(error)) return undefined;
-        throw error;
-      }
-    },
+    signOut: (cookieHeader) => library.end(cookieHeader),
+    endSessions,
     async matches(personId, password) {
-      const { internalAdapter, password: hashing } = await context();
-      const account = await internalAdapter.findCredentialAccount(personId);
       if (password.length > passwordLength.most) return false;
-      return typeof account?.password === 'string' && hashing.verify({ hash: account.password, password });
+      const hash = await hashOf(personId);
+      return hash !== undefined && verifyPassword(hash, password, cost);
     },
-    async setPassword(personId, password) {
-      const { internalAdapter, password: hashing } = await context();
-      await internalAdapter.updatePassword(personId, await hashing.hash(password));
+    async setPassword(personId, password, keep) {
+      const hash = await hashPassword(password, cost);
+      await signIn().transaction([{ kind: 'person', key: personId }], (tx) =>
+        tx.write(1, (q) =>
+          q
+            .updateTable('auth.account')
+            .set({ password: hash, updatedAt: new Date(shop.now().epochMilliseconds) })
+            .where('userId', '=', personId)
+            .where('providerId', '=', 'credential'),
+        ),
+      );
+      await endSessions(personId, { but: keep });
     },
     async holderOf(email) {
-      const found = await (await context()).internalAdapter.findUserByEmail(email.toLowerCase());
-      return found?.user.id;
+      const found = await signIn()
+        .selectFrom('person')
+        .select('id')
+        .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['email']), '=', foldCase(email)))
+        .where('has_account', '=', true)
+        .where('email_confirmed_at', 'is not', null)
+        .executeTakeFirst();
+      return found?.id;
     },
     spendTime: async (password) => {
-      await (await context()).password.hash(password.slice(0, passwordLength.most));
+      await hashPassword(password.slice(0, passwordLength.most), cost);
     },
-    async close() {
-      await Promise.all(mailing);
-      await pool.end();
-    },
+    close: () => library.close(),
   };
 }

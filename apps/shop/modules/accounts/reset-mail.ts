@@ -1,8 +1,10 @@
 import { messages } from '../../kit/i18n.ts';
+import type { Message } from '../../kit/message.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { renderMail } from '../../kit/render-mail.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
+import { credentialsOf } from './credentials.ts';
 
 const say = messages({
   sv: {
@@ -29,23 +31,28 @@ const say = messages({
   },
 });
 
+/** Mails a link for a new password where the address is a confirmed holder's. */
+export async function mailReset(shop: Shop, email: string): Promise<void> {
+  const credentials = credentialsOf(shop);
+  const holder = await credentials.holderOf(email);
+  const key = holder === undefined ? undefined : await credentials.newReset(holder);
+  const mail = holder === undefined || key === undefined ? undefined : await resetMail(shop, holder, key);
+  if (mail !== undefined) await shop.sendMail(mail);
+}
+
 /** The mail with the link for a new password; undefined when the person is gone by then. */
-export async function resetMail(
-  shop: Shop,
-  personId: string,
-  key: string,
-): Promise<{ subject: string; text: string; html: string } | undefined> {
+async function resetMail(shop: Shop, personId: string, key: string): Promise<Message | undefined> {
   const person = await shop
     .activity('sign-in')
     .selectFrom('person')
-    .select(['given_name', 'language'])
+    .select(['given_name', 'language', 'email'])
     .where('id', '=', personId)
     .executeTakeFirst();
   if (person === undefined) return undefined;
   const t = say(person.language);
   const link = new URL(pathOf('newPassword', person.language), shop.url);
   link.searchParams.set('key', key);
-  return renderMail({
+  const mail = await renderMail({
     language: person.language,
     subject: t.subject,
     greeting: t.hello(person.given_name),
@@ -54,4 +61,5 @@ export async function resetMail(
     closing: [t.ignore],
     signature: signatureOf(shop.policy, person.language),
   });
+  return { to: person.email, ...mail };
 }

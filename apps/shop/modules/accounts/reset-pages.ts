@@ -7,9 +7,9 @@ import { pathOf } from '../../kit/paths.ts';
 import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 import type { ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
-import { confirmByReset } from './confirm.ts';
 import { credentialsOf, passwordLength } from './credentials.ts';
 import { passwordFault } from './password.ts';
+import { mailReset } from './reset-mail.ts';
 
 const say = messages({
   sv: {
@@ -77,7 +77,7 @@ export async function forgotPosted(c: Context<ShopEnv>, limits: Limits): Promise
   if (reading.faulty) return forgotPage(c, values, reading.errors);
   // Past the limit the answer is the same, so that it says nothing about the address either.
   if (limits.mails.take(email) && limits.visits.take(limits.visitor(c)))
-    await credentialsOf(c.get('shop')).requestReset(email);
+    await mailReset(c.get('shop'), email);
   return show(c, {
     title: t.sent,
     width: 'narrow',
@@ -108,10 +108,12 @@ export async function newPasswordPosted(c: Context<ShopEnv>): Promise<Response> 
   const values = await postedValues(c);
   const key = values['key'] ?? '';
   const password = values['password'] ?? '';
-  const weak = passwordFault(password, [], language);
+  const credentials = credentialsOf(shop);
+  const open = await credentials.openReset(key);
+  if (open === undefined) return forgotPage(c, {}, { email: say(language).spent });
+  const about = [open.givenName, open.familyName, open.email.split('@')[0] ?? ''];
+  const weak = passwordFault(password, about, language);
   if (weak !== undefined) return newPasswordPage(c, key, { password: weak });
-  const personId = await credentialsOf(shop).reset(key, password);
-  if (personId === undefined) return forgotPage(c, {}, { email: say(language).spent });
-  await confirmByReset(shop, personId);
+  if (!(await credentials.reset(key, password))) return forgotPage(c, {}, { email: say(language).spent });
   return c.redirect(`${pathOf('signIn', language)}?done=changed`, 303);
 }

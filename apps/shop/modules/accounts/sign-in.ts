@@ -107,20 +107,15 @@ export async function signInPosted(c: Context<ShopEnv>, limits: Limits): Promise
   const email = values['email'] ?? '';
   if (!limits.passwords.take(email) || !limits.visits.take(limits.visitor(c)))
     return signInPage(c, values, { email: t.many });
-  const signedIn = await credentialsOf(shop).signIn(email, values['password'] ?? '');
-  if (signedIn === undefined) return signInPage(c, values, { email: t.wrong });
-  const person = await shop
-    .activity('sign-in')
-    .selectFrom('person')
-    .select(['email', 'email_confirmed_at'])
-    .where('id', '=', signedIn.personId)
-    .executeTakeFirstOrThrow();
-  if (person.email_confirmed_at === null) {
-    await credentialsOf(shop).endSessions(signedIn.personId);
-    await mailProof(shop, signedIn.personId, person.email);
+  const credentials = credentialsOf(shop);
+  const match = await credentials.match(email, values['password'] ?? '');
+  if (match === undefined) return signInPage(c, values, { email: t.wrong });
+  if (!match.confirmed) {
+    await mailProof(shop, match.personId, email);
     return signInPage(c, values, { email: t.unconfirmed });
   }
-  await noteActivity(shop, signedIn.personId);
+  const signedIn = await credentials.openSession(match.personId);
+  await noteActivity(shop, match.personId);
   return welcome(c, signedIn, localPath(values['next']) ?? ownPage(shop, c.get('language')));
 }
 

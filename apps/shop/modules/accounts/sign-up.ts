@@ -3,7 +3,7 @@ import { countryOf } from '../../kit/country.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { toldRow } from '../first-notice/module.ts';
-import { CredentialsError, credentialsOf } from './credentials.ts';
+import { credentialsOf } from './credentials.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
 import { newProof } from './proof.ts';
 import type { SignUp } from './sign-up-form.ts';
@@ -22,13 +22,7 @@ export async function signUp(shop: Shop, form: SignUp, language: PageLanguage): 
   }
   const personId = randomUUID();
   const proofId = await insertRows(shop, form, language, personId);
-  try {
-    await credentials.create(personId, form.email, form.password);
-  } catch (error) {
-    // Two sign-ups of one address at once: the first has it. The rows of the second are left without credentials.
-    if (!(error instanceof CredentialsError)) throw error;
-    return;
-  }
+  await credentials.create(personId, form.password);
   await shop.send('confirm-email', proofId);
 }
 

@@ -23,7 +23,11 @@ export async function claimTelling(shop: Shop, person: string, channel: FirstCha
     .selectFrom('person as asked')
     .innerJoin('person as other', (join) =>
       join.on((eb) =>
-        eb(eb.fn<string>('lower', ['other.email']), '=', eb.fn<string>('lower', ['asked.email'])),
+        eb(
+          eb.fn<string>('trygg.fold_case', ['other.email']),
+          '=',
+          eb.fn<string>('trygg.fold_case', ['asked.email']),
+        ),
       ),
     )
     .innerJoin('first_notice', 'first_notice.person_id', 'other.id')
