@@ -111,7 +111,7 @@ export async function signInPosted(c: Context<ShopEnv>, limits: Limits): Promise
   const match = await credentials.match(email, values['password'] ?? '');
   if (match === undefined) return signInPage(c, values, { email: t.wrong });
   if (!match.confirmed) {
-    await mailProof(shop, match.personId, email);
+    await mailProof(shop, match.personId, email, 'sign-up');
     return signInPage(c, values, { email: t.unconfirmed });
   }
   const signedIn = await credentials.openSession(match.personId);

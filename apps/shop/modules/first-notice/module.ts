@@ -1,6 +1,7 @@
 import { shopModule } from '../../kit/module.ts';
 import { firstNoticeMail } from './first-mail.ts';
 import { mapWords } from './map-words.ts';
+import { endTold } from './sign-up-ends.ts';
 import { firstNoticeRoutes } from './routes.ts';
 import { tellUntold } from './tell-untold.ts';
 
@@ -17,6 +18,7 @@ export const firstNotice = shopModule({
   pages: firstNoticeRoutes,
   mails: { 'first-notice': firstNoticeMail },
   nightly: tellUntold,
+  on: { 'sign-up.ends': endTold },
   words: mapWords,
   collects: {
     office: {

@@ -2,16 +2,25 @@ import { RightsError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { dayOf } from '../../kit/day-of.ts';
-import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
+import { errorSummary, type FieldErrors, field, select } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { RateLimit } from '../../kit/rate-limit.ts';
-import { postedValues } from '../../kit/reading.ts';
+import { postedValues, type Values } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import { forgetVisitor } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
-import { credentialsOf, usernameFor } from '../accounts/module.ts';
-import { eraseAccepted, graceDay, lonelyPractices, planFor, waitingErasure } from './erase.ts';
+import { credentialsOf, makeOwner, usernameFor } from '../accounts/module.ts';
+import {
+  eraseAccepted,
+  graceDay,
+  type LonelyPractice,
+  lonelyPractices,
+  type OrphanedPractice,
+  orphanedPractices,
+  planFor,
+  waitingErasure,
+} from './erase.ts';
 import { eraseMail } from './erase-mail.ts';
 import { keepReceipt } from './erased-pages.ts';
 import { planView } from './plan-view.ts';
@@ -35,6 +44,15 @@ const say = messages({
     keepWhy: 'Visa planen med verksamhetens konto kvar',
     closing: (name: string) => `Planen avslutar också kontot för ${name}.`,
     staying: (name: string) => `Kontot för ${name} blir kvar, utan någon som kan logga in.`,
+    orphaned: (name: string) =>
+      `Du är kontoansvarig för ${name}, och andra loggar in för verksamheten. Välj längre ner vem som tar över.`,
+    heir: (name: string) => `Vem tar över ${name}?`,
+    heirWhy: 'Personen får ett mejl om det.',
+    heirMissing: 'Välj vem som tar över verksamheten.',
+    end: 'Avsluta kontot för alla i stället',
+    ends: (name: string) =>
+      `Planen avslutar kontot för ${name} för alla som hör till det: de har kvar sina egna konton men kan inte längre beställa för verksamheten eller se den.`,
+    endNot: 'Lämna över kontot i stället',
     confirm: 'Bekräfta',
     password: 'Ditt lösenord',
     passwordWhy: 'Så att ingen annan kan göra det åt dig. Du får ett mejl, det sista från oss.',
@@ -68,6 +86,15 @@ const say = messages({
     keepWhy: 'Toon het plan zonder opheffing van de praktijk',
     closing: (name: string) => `Het plan heft ook het account van ${name} op.`,
     staying: (name: string) => `Het account van ${name} blijft, zonder iemand die kan inloggen.`,
+    orphaned: (name: string) =>
+      `U bent accounthouder van ${name}, en anderen loggen voor de praktijk in. Kies hieronder wie het overneemt.`,
+    heir: (name: string) => `Wie neemt ${name} over?`,
+    heirWhy: 'Diegene krijgt daar een e-mail over.',
+    heirMissing: 'Kies wie de praktijk overneemt.',
+    end: 'Het account voor iedereen opheffen',
+    ends: (name: string) =>
+      `Het plan heft het account van ${name} op voor iedereen die erbij hoort: zij houden hun eigen account, maar kunnen niet meer voor de praktijk bestellen en zien haar niet meer.`,
+    endNot: 'Het account overdragen',
     confirm: 'Bevestigen',
     password: 'Uw wachtwoord',
     passwordWhy: 'Zodat niemand anders het voor u kan doen. U krijgt een e-mail, de laatste van ons.',
@@ -101,6 +128,15 @@ const say = messages({
     keepWhy: 'Show the plan with the practice kept',
     closing: (name: string) => `The plan closes the account of ${name} too.`,
     staying: (name: string) => `The account of ${name} stays, with nobody who can sign in.`,
+    orphaned: (name: string) =>
+      `You are the account owner of ${name}, and others sign in for it. Choose below who takes it over.`,
+    heir: (name: string) => `Who takes ${name} over?`,
+    heirWhy: 'That person gets a mail about it.',
+    heirMissing: 'Choose who takes the practice over.',
+    end: 'Close the account for all instead',
+    ends: (name: string) =>
+      `The plan closes the account of ${name} for all who belong to it: they keep accounts of their own, but can neither order for the practice nor see it any more.`,
+    endNot: 'Hand the account over instead',
     confirm: 'Confirm',
     password: 'Your password',
     passwordWhy: 'So that nobody else can do it for you. You get a mail, the last one from us.',
@@ -122,26 +158,29 @@ export async function erasePage(
   c: Context<ShopEnv>,
   session: Session,
   errors: FieldErrors = {},
-  closed?: boolean,
+  posted?: Values,
 ): Promise<Response> {
   const shop = c.get('shop');
   const language = c.get('language');
   const t = say(language);
   if ((await waitingErasure(shop, session.personId)) !== undefined)
     return c.redirect(pathOf('myData', language), 303);
-  const close = closed ?? c.req.query('close') === 'yes';
+  const asked = await closingOf(c, session, posted ?? c.req.query());
+  const { close, lonely, orphaned, closing } = asked;
   const grace = graceDay(shop);
   const on = grace === undefined ? undefined : dayOf(grace.toString(), language);
   const asOf = shop.now();
-  const practices = await lonelyPractices(shop, session.personId);
-  const plan = await planFor(shop, session.personId, practices, close, asOf);
+  const plan = await planFor(shop, session.personId, closing, asOf);
   const view = planView(plan, shop.map, language);
   const here = pathOf('erase', language);
-  const asked = practices.filter(({ isPerson }) => !isPerson);
-  const alone = practices.length > 0 && (close || asked.length === 0);
+  const alone = lonely.length > 0 && orphaned.length === 0 && (close || lonely.every((one) => one.isPerson));
   const body = html`<h1>${t.title}</h1><p class="lead">${on === undefined ? t.lead : t.leadOn(on)}</p>
 ${errorSummary(errors, language)}
-${asked.map(
+${orphaned.map(({ id, name }) => {
+  const ends = asked.end === id;
+  return html`<div class="aside"><p>${ends ? t.ends(name) : t.orphaned(name)}</p><p><a class="button-quiet button-small" href="${ends ? here : `${here}?end=${id}`}">${ends ? t.endNot : t.end}</a></p></div>`;
+})}
+${lonely.filter(({ isPerson }) => !isPerson).map(
   ({ name }) =>
     html`<div class="aside"><p>${t.lonely(name)} ${close ? t.closing(name) : t.staying(name)}</p><p><a class="button-quiet button-small" href="${close ? here : `${here}?close=yes`}">${close ? t.keepWhy : t.closeWhy}</a></p></div>`,
 )}
@@ -150,10 +189,31 @@ ${asked.map(
 ${alone ? '' : html`<p>${t.others}</p>`}<p>${t.open}</p><p class="quiet">${t.traces}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
-<input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}">${usernameFor(session.email)}
-<div class="fields">${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
+<input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}"><input type="hidden" name="end" value="${asked.end}">${usernameFor(session.email)}
+<div class="fields">${orphaned.filter(({ id }) => id !== asked.end).map(({ id, name, heirs }) => select({ name: `heir-${id}`, label: t.heir(name), value: posted?.[`heir-${id}`] ?? '', hint: t.heirWhy, options: [{ value: '', label: '–' }, ...heirs.map((one) => ({ value: one.id, label: one.name }))] }, { language, errors }))}${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
 <p class="actions"><button class="button button-danger" type="submit">${t.submit}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form></section>`;
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+interface Closing {
+  /** Practices that only she can sign in for, and whether they end with her. */
+  readonly lonely: readonly LonelyPractice[];
+  readonly close: boolean;
+  readonly orphaned: readonly OrphanedPractice[];
+  /** Which of the orphaned ones ends for all; empty where none does. */
+  readonly end: string;
+  readonly closing: readonly { readonly id: string }[];
+}
+
+/** Which practices end with her, by what is asked: the same for the page and for the form that it holds. */
+async function closingOf(c: Context<ShopEnv>, session: Session, asked: Values): Promise<Closing> {
+  const shop = c.get('shop');
+  const lonely = await lonelyPractices(shop, session.personId);
+  const orphaned = await orphanedPractices(shop, session.personId);
+  const close = asked['close'] === 'yes';
+  const ended = orphaned.filter(({ id }) => id === asked['end']);
+  const closing = [...lonely.filter(({ isPerson }) => isPerson || close), ...ended];
+  return { lonely, close, orphaned, end: ended[0]?.id ?? '', closing };
 }
 
 export async function erasePosted(
@@ -165,17 +225,24 @@ export async function erasePosted(
   const language = c.get('language');
   const t = say(language);
   const values = await postedValues(c);
-  const close = values['close'] === 'yes';
-  const again = (problem: string): Promise<Response> => erasePage(c, session, { password: problem }, close);
+  const again = (problem: string): Promise<Response> =>
+    erasePage(c, session, { password: problem }, values);
   if (!passwords.take(session.personId)) return again(t.many);
   if (!(await credentialsOf(shop).matches(session.personId, values['password'] ?? ''))) return again(t.wrong);
   const asOf = readInstant(values['as_of'], shop.now());
   if (asOf === undefined) return again(t.changed);
-  const practices = await lonelyPractices(shop, session.personId);
-  const plan = await planFor(shop, session.personId, practices, close, asOf);
+  const { closing, orphaned, end } = await closingOf(c, session, values);
+  const inherited = orphaned.filter(({ id }) => id !== end);
+  const without = inherited.filter(({ id, heirs }) => !heirs.some((one) => one.id === values[`heir-${id}`]));
+  if (without.length > 0) {
+    const errors = Object.fromEntries(without.map(({ id }) => [`heir-${id}`, t.heirMissing]));
+    return erasePage(c, session, errors, values);
+  }
+  const plan = await planFor(shop, session.personId, closing, asOf);
   if (plan.hash !== values['plan']) return again(t.changed);
   const words = await eraseMail(shop, session, planView(plan, shop.map, session.language));
   try {
+    for (const { id } of inherited) await makeOwner(shop, id, values[`heir-${id}`] ?? '');
     const notBefore = graceDay(shop);
     if (notBefore !== undefined) {
       await shop.erasures.accept(plan, { notBefore, confirmation: { to: session.email, ...words } });

@@ -3,6 +3,7 @@ import { joinAtCheckout } from './at-checkout.ts';
 import { newsletterConfirmMail } from './confirm-mail.ts';
 import { newsletterDesk } from './desk-routes.ts';
 import { mapWords } from './map-words.ts';
+import { endDeliveries } from './sign-up-ends.ts';
 import { joinInFooter, newsletterRoutes } from './routes.ts';
 import { sendIssueJob } from './send-issue.ts';
 
@@ -32,6 +33,7 @@ export const newsletter = shopModule({
   slots: { footer: joinInFooter, checkout: joinAtCheckout },
   mails: { 'newsletter-confirm': newsletterConfirmMail },
   jobs: { newsletter: { run: sendIssueJob } },
+  on: { 'sign-up.ends': endDeliveries },
   words: mapWords,
   collects: { newsletter: { sv: 'nyhetsbrevet', nl: 'nieuwsbrief', en: 'newsletter' } },
 });
