@@ -3,6 +3,7 @@ import { parentsFirst } from '../map/owner-path.ts';
 import { roleName } from '../map/role-name.ts';
 import { keptBit, standingColumn } from '../map/standing.ts';
 import type { Catalog, ColumnType } from '../model/catalog.ts';
+import type { RightsContext } from '../model/context.ts';
 import type {
   Control,
   Controls,
@@ -15,6 +16,7 @@ import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { checkMapAgainstCatalog } from './check-catalog.ts';
 import { checkPolicyAgainstMap } from './check-policy.ts';
+import { endingColumns } from './ending-columns.ts';
 import { engineActivityUses } from './engine-activities.ts';
 import { findFunctions } from './find-functions.ts';
 import {
@@ -26,9 +28,10 @@ import {
   subjectTrigger,
 } from './functions.ts';
 import { grantsOf } from './grants.ts';
+import { provenGuards, standingGuard } from './guards.ts';
 import { heldFunctionControls } from './held-functions.ts';
 import { permit } from './permit.ts';
-import { firstStanding, rulesFunction, type StandingRule, standingRules } from './standing-rules.ts';
+import { firstStanding, rulesFunction, standingRules } from './standing-rules.ts';
 
 export interface CompileInput {
   readonly policy: EnforcedPolicy;
@@ -48,9 +51,12 @@ export function compile({ policy, read, catalog, databaseId }: CompileInput): Co
     ...checkMapAgainstCatalog(policy, map, activities, catalog),
     ...leftOut,
   ]);
-  const all = [...permitted, ...engineActivityUses(map, catalog)].sort((a, b) => (a.name < b.name ? -1 : 1));
   const faulty = findings.some((finding) => finding.severity === 'error');
-  const controls = faulty ? [] : dataControls(map, catalog, emptied, standingRules(policy));
+  const written = faulty ? new Map() : endingColumns({ map, policy, catalog });
+  const all = [...permitted, ...engineActivityUses(map, catalog, written)].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+  const controls = faulty ? [] : dataControls({ map, policy, catalog }, emptied);
   return {
     databaseId,
     policyHash: policy.hash,
@@ -83,11 +89,10 @@ function activityControls(databaseId: string, activity: PermittedActivity): read
 
 /** Standings and what derives them from the policy's purposes and channels, their triggers, row-level security. */
 function dataControls(
-  map: DataMap,
-  catalog: Catalog,
+  { map, policy, catalog }: Pick<RightsContext, 'map' | 'policy' | 'catalog'>,
   emptied: readonly EmptiedColumn[],
-  rules: readonly StandingRule[],
 ): readonly Control[] {
+  const rules = standingRules(policy);
   const first = firstStanding(rules);
   const type: ColumnType = (table, column) => catalog.tables.get(table)?.columns.get(column)?.type ?? 'text';
   const roots = [...map.subjects.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
@@ -96,9 +101,10 @@ function dataControls(
       { kind: 'standing', table: table.name, fill: fillOf(map, table.name, roots, first) },
       ...standingTrigger(map, table, first),
       ...handDownTrigger(map, table),
+      standingGuard(table.name, policy),
       { kind: 'secured', table: table.name },
     ]),
-    ...roots.flatMap((root) => subjectTrigger(root, first)),
+    ...roots.flatMap((root) => [...subjectTrigger(root, first), ...provenGuards(root)]),
     ...(roots.length === 0
       ? []
       : [

@@ -8,11 +8,15 @@ import type { DataMap, SubjectRoot, TableMap } from '../model/map.ts';
  * The activities that the engine brings: rights and retention. Their grants are computed from the data map.
  * Functions of the schema `trygg` whose name starts with the activity's (`restrict_…`) are theirs to execute.
  */
-export function engineActivityUses(map: DataMap, catalog: Catalog): readonly PermittedActivity[] {
+export function engineActivityUses(
+  map: DataMap,
+  catalog: Catalog,
+  written: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly PermittedActivity[] {
   const personal = [...map.tables.values()]
     .filter((table) => table.personal)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const ending = personal.map((table) => endingUse(map, catalog, table));
+  const ending = personal.map((table) => endingUse(map, catalog, table, written.get(table.name)));
   const removing = [
     ...ending,
     own('trygg.subject', subjectColumns),
@@ -225,13 +229,21 @@ function identifyingUse(root: SubjectRoot): readonly Use[] {
 
 /** A correction finds rows by their owners and keys, and writes what is data about somebody. */
 function correctingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
-  const ending = endingUse(map, catalog, table);
+  const ending = endingUse(map, catalog, table, undefined);
   const update = [...table.columns.values()].filter(rectifiable).map((column) => column.name);
   return { ...ending, update, delete: false };
 }
 
-/** Erasing and sweeping find rows by keys, owners, events and identifiers; they write what redaction writes. */
-function endingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
+/**
+ * Erasing and sweeping find rows by keys, owners, events and identifiers; they write what
+ * their steps write (`written`). A row is locked by whoever may write a column of it: its standing, which is guarded.
+ */
+function endingUse(
+  map: DataMap,
+  catalog: Catalog,
+  table: TableMap,
+  written: ReadonlySet<string> | undefined,
+): Use {
   const primary = catalog.tables.get(table.name)?.keys.find((key) => key.primary)?.columns ?? [];
   const needed = new Set<string>([...primary, ...table.owners.map((link) => link.column)]);
   for (const other of map.tables.values()) {
@@ -264,7 +276,7 @@ function endingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
     personal: true,
     select: [...columns.filter((name) => needed.has(name)), standingColumn],
     insert: [],
-    update: [...columns.filter((name) => !primary.includes(name)), standingColumn],
+    update: [...columns.filter((name) => written?.has(name)), standingColumn],
     delete: true,
   };
 }

@@ -9,6 +9,7 @@ import { planExpiry, sweepAtOnce } from './plan-sweep.ts';
 let shop: TestShop;
 beforeAll(async () => {
   shop = await openTestShop();
+  await shop.widen();
 });
 afterAll(() => shop?.close());
 

@@ -157,6 +157,7 @@ describe('a sweep', () => {
       ],
     };
     const policy = policyWith({ keeps: [bookkeeping, tax] });
+    await shop.install(policy);
     const marks = async () =>
       (await shop.client.query('select id, mark, buyer from purchase order by id')).rows.map(
         (row) => `${row.id} ${row.mark} ${row.buyer}`,

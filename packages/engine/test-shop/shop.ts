@@ -14,9 +14,10 @@ import { Client } from 'pg';
 import { openGroups, type ShopGroups } from '../groups.ts';
 import { engineRecords } from '../map/engine-tables.ts';
 import { readMap } from '../map/read.ts';
+import { roleName } from '../map/role-name.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Controls } from '../model/controls.ts';
-import type { MapAndActivities } from '../model/map.ts';
+import type { DataMap, MapAndActivities } from '../model/map.ts';
 import { applyControls } from '../plan/apply.ts';
 import { openActivities, type ShopActivities } from '../run/activities.ts';
 import { migrate, readMigrations } from '../run/migrate.ts';
@@ -145,9 +146,25 @@ export interface TestShop extends ShopGroups {
   readonly client: Client;
   /** Rights under another policy, on the same controls. */
   under(policy: EnforcedPolicy): ShopGroups;
+  /** Brings the controls to another policy. */
+  install(policy: EnforcedPolicy): Promise<void>;
+  /** Lets `erase` and `sweep` write whatever steps of any policy write, for tests of the steps alone. */
+  widen(): Promise<void>;
   /** Rights over other connections. */
   over(connections: RightsConnections): ShopGroups;
   close(): Promise<void>;
+}
+
+async function widen(
+  client: Client,
+  { map, controls }: { readonly map: DataMap; readonly controls: Controls },
+): Promise<void> {
+  for (const { name, personal } of map.tables.values()) {
+    if (!personal) continue;
+    await client.query(`drop trigger if exists trygg_keep_standing on ${name}`);
+    for (const activity of ['erase', 'sweep'])
+      await client.query(`grant update on ${name} to ${roleName(controls.databaseId, activity)}`);
+  }
 }
 
 const [schema, rows] = [text('schema.sql'), text('rows.sql')];
@@ -202,6 +219,8 @@ export async function openTestShop(
     at,
     client,
     under,
+    install: async (enforced) => void (await applyControls(client, { policy: enforced, read, secret })),
+    widen: () => widen(client, { map: read.map, controls }),
     over: (connections) => rightsOf(policy, connections),
     async close() {
       await activities.close();

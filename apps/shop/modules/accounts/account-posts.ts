@@ -89,13 +89,15 @@ const works: Record<AccountForm, Work> = {
     const language = c.get('language');
     const t = say(language);
     const credentials = credentialsOf(c.get('shop'));
+    const account = await accountOf(c.get('shop'), session.personId);
     const password = values['password'] ?? '';
     if (!limits.passwords.take(session.personId)) reading.fault('password_current', t.many);
     else if (!(await credentials.matches(session.personId, values['password_current'] ?? '')))
       reading.fault('password_current', t.wrong);
     const weak = passwordFault(
+      c.get('shop'),
       password,
-      [session.givenName, session.familyName, session.email.split('@')[0] ?? ''],
+      [session.givenName, session.familyName, session.email, account?.practice?.name ?? ''],
       language,
     );
     if (weak !== undefined) reading.fault('password', weak);

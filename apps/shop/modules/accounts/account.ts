@@ -41,11 +41,7 @@ export interface Account extends PersonMore {
  * Her account as its pages show it; undefined while the subject is restricted, because nothing may be used then.
  * `about`: which of her practices it is about; the one that she has belonged to longest where that is none of hers.
  */
-export async function accountOf(
-  shop: Shop,
-  personId: string,
-  about?: string,
-): Promise<Account | undefined> {
+export async function accountOf(shop: Shop, personId: string, about?: string): Promise<Account | undefined> {
   const view = shop.activity('view-account');
   const person = await view
     .selectFrom('person')

@@ -16,9 +16,7 @@ export async function confirmEmailMail(shop: Shop, id: string): Promise<Addresse
   const practice = kind === 'invitation' ? await invitationOf(shop, person) : undefined;
   if (kind === 'invitation' && practice === undefined) return undefined;
   const link =
-    kind === 'known'
-      ? new URL(pathOf('signIn', language), shop.url).href
-      : proofLink(shop, language, proof);
+    kind === 'known' ? new URL(pathOf('signIn', language), shop.url).href : proofLink(shop, language, proof);
   // Whoever typed an unproven address typed the names as well: only a holder is greeted by hers.
   const name = kind === 'known' ? proof.givenName : undefined;
   const mail = content(shop, language, kind, name, link, practice?.name);

@@ -144,8 +144,8 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   const password = values['password'] ?? '';
   if (!limits.passwords.take(proof.personId)) return form(c, proof, values, { password: t.many });
   if (proof.task === 'choose-password') {
-    const about = [proof.givenName, proof.familyName, proof.address.split('@')[0] ?? ''];
-    const weak = passwordFault(password, about, language);
+    const about = [proof.givenName, proof.familyName, proof.address];
+    const weak = passwordFault(shop, password, about, language);
     if (weak !== undefined) return form(c, proof, values, { password: weak });
   }
   const accepted = await acceptProof(shop, proof, password);

@@ -1,4 +1,4 @@
-import { EngineError } from '@trygg/engine';
+import { EngineError, type EngineErrorCode } from '@trygg/engine';
 import type { Shop } from '../../kit/shop.ts';
 import { credentialsOf } from './credentials.ts';
 import { answerInvitation, invitationOf } from './invitation.ts';
@@ -72,12 +72,14 @@ export async function acceptProof(shop: Shop, proof: OpenProof, password: string
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     if (error.sqlState === uniqueViolation) return 'taken';
-    if (error.code === 'subject_missing' || error.code === 'rows_mismatch') return 'gone';
+    if (ended.has(error.code)) return 'gone';
     throw error;
   }
 }
 
 const uniqueViolation = '23505';
+/** Another link ended it, or its row changed under it, at this moment. */
+const ended: ReadonlySet<EngineErrorCode> = new Set(['subject_missing', 'rows_mismatch', 'conflict', 'outside_standing']);
 
 async function chosenSignUp(shop: Shop, proof: OpenProof, password: string): Promise<string | undefined> {
   const credentials = credentialsOf(shop);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { foldCase } from '@trygg/engine';
 import type { Shop } from '../../kit/shop.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
+import { passwordLength } from './password-length.ts';
 import { type ResetLinks, resetLinks } from './reset-links.ts';
 import { type OpenSession, sessionCookie, sessionLibrary } from './session-library.ts';
 
@@ -53,7 +54,7 @@ export interface WhichSessions {
   readonly but?: string | undefined;
 }
 
-export const passwordLength = { least: 10, most: 128 } as const;
+export { passwordLength };
 
 const open = new WeakMap<Shop, Credentials>();
 

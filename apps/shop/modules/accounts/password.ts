@@ -1,37 +1,45 @@
 import { messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
-import { passwordLength } from './credentials.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { isGuessable, isMadeOf } from './guessable.ts';
+import { passwordLength } from './password-length.ts';
 
 const say = messages({
   sv: {
     short: (left: number) =>
       `Lösenordet är för kort: det behövs minst ${passwordLength.least} tecken, ${left} till.`,
     long: `Lösenordet får ha högst ${passwordLength.most} tecken.`,
-    plain: 'Lösenordet är lätt att gissa: ta fler olika tecken, eller några ord efter varandra.',
-    known: 'Lösenordet innehåller ditt namn eller din adress. Välj något som andra inte vet.',
+    plain:
+      'Lösenordet är lätt att gissa: det är vanligt, eller följer ett mönster. Ta några ord efter varandra som inte hör ihop.',
+    known:
+      'Lösenordet består mest av ditt namn, din adress eller butikens namn. Välj något som andra inte vet.',
   },
   nl: {
     short: (left: number) =>
       `Het wachtwoord is te kort: het moet minstens ${passwordLength.least} tekens hebben, nog ${left} erbij.`,
     long: `Het wachtwoord mag hoogstens ${passwordLength.most} tekens hebben.`,
     plain:
-      'Het wachtwoord is makkelijk te raden: gebruik meer verschillende tekens, of een paar woorden achter elkaar.',
-    known: 'In het wachtwoord staat uw naam of adres. Kies iets wat anderen niet weten.',
+      'Het wachtwoord is makkelijk te raden: veel mensen gebruiken het, of het volgt een patroon. Neem een paar woorden achter elkaar die niets met elkaar te maken hebben.',
+    known:
+      'Het wachtwoord bestaat vooral uit uw naam, uw adres of de naam van de winkel. Kies iets wat anderen niet weten.',
   },
   en: {
     short: (left: number) =>
       `The password is too short: it needs at least ${passwordLength.least} characters, ${left} more.`,
     long: `The password may have at most ${passwordLength.most} characters.`,
-    plain: 'The password is easy to guess: use more different characters, or several words in a row.',
-    known: 'The password contains your name or address. Choose something that others do not know.',
+    plain:
+      'The password is easy to guess: it is a common one, or follows a pattern. Use several words in a row that have nothing to do with each other.',
+    known:
+      'The password is little more than your name, your address or the name of the shop. Choose something that others do not know.',
   },
 });
 
-const common =
-  /^(?:1234567890?|0987654321|qwerty\w*|password\w*|losenord\w*|lösenord\w*|abc123\w*|welcome\w*|valkommen\w*)$/i;
-
-/** Why a password will not do; undefined when it will. `about`: what others know of the person. */
+/**
+ * Why a password will not do; undefined when it will. `about`: what others know of the person. What they know of the
+ * shop is added here.
+ */
 export function passwordFault(
+  shop: Pick<Shop, 'name' | 'policy'>,
   password: string,
   about: readonly string[],
   language: PageLanguage,
@@ -39,10 +47,7 @@ export function passwordFault(
   const t = say(language);
   if (password.length < passwordLength.least) return t.short(passwordLength.least - password.length);
   if (password.length > passwordLength.most) return t.long;
-  if (new Set(password.toLowerCase()).size < 5 || common.test(password)) return t.plain;
-  const lower = password.toLowerCase();
-  const rest = about
-    .map((word) => word.toLowerCase())
-    .filter((word) => word.length >= 4 && lower.includes(word));
-  return rest.some((word) => lower.length - word.length < 6) ? t.known : undefined;
+  if (isGuessable(password)) return t.plain;
+  const { name } = shop.policy.controller;
+  return isMadeOf([...about, shop.name, name], password) ? t.known : undefined;
 }

@@ -111,8 +111,8 @@ export async function newPasswordPosted(c: Context<ShopEnv>): Promise<Response> 
   const credentials = credentialsOf(shop);
   const open = await credentials.openReset(key);
   if (open === undefined) return forgotPage(c, {}, { email: say(language).spent });
-  const about = [open.givenName, open.familyName, open.email.split('@')[0] ?? ''];
-  const weak = passwordFault(password, about, language);
+  const about = [open.givenName, open.familyName, open.email];
+  const weak = passwordFault(shop, password, about, language);
   if (weak !== undefined) return newPasswordPage(c, key, { password: weak });
   if (!(await credentials.reset(key, password))) return forgotPage(c, {}, { email: say(language).spent });
   return c.redirect(`${pathOf('signIn', language)}?done=changed`, 303);

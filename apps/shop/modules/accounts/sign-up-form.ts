@@ -171,7 +171,7 @@ export function readSignUp(
   const practiceMore = kind === 'consumer' ? noPracticeMore : readPracticeMore(reading, shop, language);
   const personMore = readPersonMore(shop, values);
   const password = values['password'] ?? '';
-  const weak = passwordFault(password, [givenName, familyName, name, email.split('@')[0] ?? ''], language);
+  const weak = passwordFault(shop, password, [givenName, familyName, name, email], language);
   if (weak !== undefined) reading.fault('password', weak);
   const buyer = kind === 'consumer' ? `${givenName} ${familyName}` : name;
   return {

@@ -77,12 +77,7 @@ async function insertRows(
 }
 
 /** A new link for somebody who is known, over `sign-in`, which works for a restricted subject too. */
-export async function mailProof(
-  shop: Shop,
-  personId: string,
-  email: string,
-  kind: ProofKind,
-): Promise<void> {
+export async function mailProof(shop: Shop, personId: string, email: string, kind: ProofKind): Promise<void> {
   const proof = newProof(shop, personId, email, kind);
   await shop
     .activity('sign-in')

@@ -1,8 +1,8 @@
 import { shopModule } from '../../kit/module.ts';
 import { changeDesk } from './desk-routes.ts';
 import { mapWords } from './map-words.ts';
-import { endDeliveries } from './sign-up-ends.ts';
 import { sendChangeJob } from './send-change.ts';
+import { endDeliveries } from './sign-up-ends.ts';
 import { versionPages, versionsLink } from './version-pages.ts';
 import { keepVersion } from './versions.ts';
 

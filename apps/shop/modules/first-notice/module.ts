@@ -1,8 +1,8 @@
 import { shopModule } from '../../kit/module.ts';
 import { firstNoticeMail } from './first-mail.ts';
 import { mapWords } from './map-words.ts';
-import { endTold } from './sign-up-ends.ts';
 import { firstNoticeRoutes } from './routes.ts';
+import { endTold } from './sign-up-ends.ts';
 import { tellUntold } from './tell-untold.ts';
 
 export { toldInMail } from './first-mail.ts';

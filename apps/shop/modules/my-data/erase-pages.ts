@@ -45,14 +45,10 @@ const say = messages({
     closing: (name: string) => `Planen avslutar också kontot för ${name}.`,
     staying: (name: string) => `Kontot för ${name} blir kvar, utan någon som kan logga in.`,
     orphaned: (name: string) =>
-      `Du är kontoansvarig för ${name}, och andra loggar in för verksamheten. Välj längre ner vem som tar över.`,
+      `Du är kontoansvarig för ${name}, och andra loggar in för verksamheten. Välj längre ner vem som tar över. Ska kontot avslutas för alla tar du först bort de andra under Mitt konto: de har kvar sina egna uppgifter.`,
     heir: (name: string) => `Vem tar över ${name}?`,
     heirWhy: 'Personen får ett mejl om det.',
     heirMissing: 'Välj vem som tar över verksamheten.',
-    end: 'Avsluta kontot för alla i stället',
-    ends: (name: string) =>
-      `Planen avslutar kontot för ${name} för alla som hör till det: de har kvar sina egna konton men kan inte längre beställa för verksamheten eller se den.`,
-    endNot: 'Lämna över kontot i stället',
     confirm: 'Bekräfta',
     password: 'Ditt lösenord',
     passwordWhy: 'Så att ingen annan kan göra det åt dig. Du får ett mejl, det sista från oss.',
@@ -87,14 +83,10 @@ const say = messages({
     closing: (name: string) => `Het plan heft ook het account van ${name} op.`,
     staying: (name: string) => `Het account van ${name} blijft, zonder iemand die kan inloggen.`,
     orphaned: (name: string) =>
-      `U bent accounthouder van ${name}, en anderen loggen voor de praktijk in. Kies hieronder wie het overneemt.`,
+      `U bent accounthouder van ${name}, en anderen loggen voor de praktijk in. Kies hieronder wie het overneemt. Moet het account voor iedereen worden opgeheven, verwijder dan eerst de anderen onder Mijn account: zij houden hun eigen gegevens.`,
     heir: (name: string) => `Wie neemt ${name} over?`,
     heirWhy: 'Diegene krijgt daar een e-mail over.',
     heirMissing: 'Kies wie de praktijk overneemt.',
-    end: 'Het account voor iedereen opheffen',
-    ends: (name: string) =>
-      `Het plan heft het account van ${name} op voor iedereen die erbij hoort: zij houden hun eigen account, maar kunnen niet meer voor de praktijk bestellen en zien haar niet meer.`,
-    endNot: 'Het account overdragen',
     confirm: 'Bevestigen',
     password: 'Uw wachtwoord',
     passwordWhy: 'Zodat niemand anders het voor u kan doen. U krijgt een e-mail, de laatste van ons.',
@@ -129,14 +121,10 @@ const say = messages({
     closing: (name: string) => `The plan closes the account of ${name} too.`,
     staying: (name: string) => `The account of ${name} stays, with nobody who can sign in.`,
     orphaned: (name: string) =>
-      `You are the account owner of ${name}, and others sign in for it. Choose below who takes it over.`,
+      `You are the account owner of ${name}, and others sign in for it. Choose below who takes it over. If the account is to end for all, remove the others under My account first: they keep their own data.`,
     heir: (name: string) => `Who takes ${name} over?`,
     heirWhy: 'That person gets a mail about it.',
     heirMissing: 'Choose who takes the practice over.',
-    end: 'Close the account for all instead',
-    ends: (name: string) =>
-      `The plan closes the account of ${name} for all who belong to it: they keep accounts of their own, but can neither order for the practice nor see it any more.`,
-    endNot: 'Hand the account over instead',
     confirm: 'Confirm',
     password: 'Your password',
     passwordWhy: 'So that nobody else can do it for you. You get a mail, the last one from us.',
@@ -165,8 +153,7 @@ export async function erasePage(
   const t = say(language);
   if ((await waitingErasure(shop, session.personId)) !== undefined)
     return c.redirect(pathOf('myData', language), 303);
-  const asked = await closingOf(c, session, posted ?? c.req.query());
-  const { close, lonely, orphaned, closing } = asked;
+  const { close, lonely, orphaned, closing } = await closingOf(c, session, posted ?? c.req.query());
   const grace = graceDay(shop);
   const on = grace === undefined ? undefined : dayOf(grace.toString(), language);
   const asOf = shop.now();
@@ -176,21 +163,20 @@ export async function erasePage(
   const alone = lonely.length > 0 && orphaned.length === 0 && (close || lonely.every((one) => one.isPerson));
   const body = html`<h1>${t.title}</h1><p class="lead">${on === undefined ? t.lead : t.leadOn(on)}</p>
 ${errorSummary(errors, language)}
-${orphaned.map(({ id, name }) => {
-  const ends = asked.end === id;
-  return html`<div class="aside"><p>${ends ? t.ends(name) : t.orphaned(name)}</p><p><a class="button-quiet button-small" href="${ends ? here : `${here}?end=${id}`}">${ends ? t.endNot : t.end}</a></p></div>`;
-})}
-${lonely.filter(({ isPerson }) => !isPerson).map(
-  ({ name }) =>
-    html`<div class="aside"><p>${t.lonely(name)} ${close ? t.closing(name) : t.staying(name)}</p><p><a class="button-quiet button-small" href="${close ? here : `${here}?close=yes`}">${close ? t.keepWhy : t.closeWhy}</a></p></div>`,
-)}
+${orphaned.map(({ name }) => html`<div class="aside"><p>${t.orphaned(name)}</p></div>`)}
+${lonely
+  .filter(({ isPerson }) => !isPerson)
+  .map(
+    ({ name }) =>
+      html`<div class="aside"><p>${t.lonely(name)} ${close ? t.closing(name) : t.staying(name)}</p><p><a class="button-quiet button-small" href="${close ? here : `${here}?close=yes`}">${close ? t.keepWhy : t.closeWhy}</a></p></div>`,
+  )}
 <section aria-labelledby="goes"><h2 id="goes">${on === undefined ? t.goes : t.goesOn(on)}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
 <section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length === 0 ? html`<p>${t.nothing}</p>` : view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p><p class="quiet">${t.columns(columns)}</p>`)}
 ${alone ? '' : html`<p>${t.others}</p>`}<p>${t.open}</p><p class="quiet">${t.traces}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
-<input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}"><input type="hidden" name="end" value="${asked.end}">${usernameFor(session.email)}
-<div class="fields">${orphaned.filter(({ id }) => id !== asked.end).map(({ id, name, heirs }) => select({ name: `heir-${id}`, label: t.heir(name), value: posted?.[`heir-${id}`] ?? '', hint: t.heirWhy, options: [{ value: '', label: '–' }, ...heirs.map((one) => ({ value: one.id, label: one.name }))] }, { language, errors }))}${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
+<input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}">${usernameFor(session.email)}
+<div class="fields">${orphaned.map(({ id, name, heirs }) => select({ name: `heir-${id}`, label: t.heir(name), value: posted?.[`heir-${id}`] ?? '', hint: t.heirWhy, options: [{ value: '', label: '–' }, ...heirs.map((one) => ({ value: one.id, label: one.name }))] }, { language, errors }))}${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
 <p class="actions"><button class="button button-danger" type="submit">${t.submit}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form></section>`;
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
@@ -200,8 +186,6 @@ interface Closing {
   readonly lonely: readonly LonelyPractice[];
   readonly close: boolean;
   readonly orphaned: readonly OrphanedPractice[];
-  /** Which of the orphaned ones ends for all; empty where none does. */
-  readonly end: string;
   readonly closing: readonly { readonly id: string }[];
 }
 
@@ -211,9 +195,8 @@ async function closingOf(c: Context<ShopEnv>, session: Session, asked: Values): 
   const lonely = await lonelyPractices(shop, session.personId);
   const orphaned = await orphanedPractices(shop, session.personId);
   const close = asked['close'] === 'yes';
-  const ended = orphaned.filter(({ id }) => id === asked['end']);
-  const closing = [...lonely.filter(({ isPerson }) => isPerson || close), ...ended];
-  return { lonely, close, orphaned, end: ended[0]?.id ?? '', closing };
+  const closing = lonely.filter(({ isPerson }) => isPerson || close);
+  return { lonely, close, orphaned, closing };
 }
 
 export async function erasePosted(
@@ -225,15 +208,13 @@ export async function erasePosted(
   const language = c.get('language');
   const t = say(language);
   const values = await postedValues(c);
-  const again = (problem: string): Promise<Response> =>
-    erasePage(c, session, { password: problem }, values);
+  const again = (problem: string): Promise<Response> => erasePage(c, session, { password: problem }, values);
   if (!passwords.take(session.personId)) return again(t.many);
   if (!(await credentialsOf(shop).matches(session.personId, values['password'] ?? ''))) return again(t.wrong);
   const asOf = readInstant(values['as_of'], shop.now());
   if (asOf === undefined) return again(t.changed);
-  const { closing, orphaned, end } = await closingOf(c, session, values);
-  const inherited = orphaned.filter(({ id }) => id !== end);
-  const without = inherited.filter(({ id, heirs }) => !heirs.some((one) => one.id === values[`heir-${id}`]));
+  const { closing, orphaned } = await closingOf(c, session, values);
+  const without = orphaned.filter(({ id, heirs }) => !heirs.some((one) => one.id === values[`heir-${id}`]));
   if (without.length > 0) {
     const errors = Object.fromEntries(without.map(({ id }) => [`heir-${id}`, t.heirMissing]));
     return erasePage(c, session, errors, values);
@@ -242,7 +223,7 @@ export async function erasePosted(
   if (plan.hash !== values['plan']) return again(t.changed);
   const words = await eraseMail(shop, session, planView(plan, shop.map, session.language));
   try {
-    for (const { id } of inherited) await makeOwner(shop, id, values[`heir-${id}`] ?? '');
+    for (const { id } of orphaned) await makeOwner(shop, id, values[`heir-${id}`] ?? '');
     const notBefore = graceDay(shop);
     if (notBefore !== undefined) {
       await shop.erasures.accept(plan, { notBefore, confirmation: { to: session.email, ...words } });

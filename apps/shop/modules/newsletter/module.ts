@@ -3,9 +3,9 @@ import { joinAtCheckout } from './at-checkout.ts';
 import { newsletterConfirmMail } from './confirm-mail.ts';
 import { newsletterDesk } from './desk-routes.ts';
 import { mapWords } from './map-words.ts';
-import { endDeliveries } from './sign-up-ends.ts';
 import { joinInFooter, newsletterRoutes } from './routes.ts';
 import { sendIssueJob } from './send-issue.ts';
+import { endDeliveries } from './sign-up-ends.ts';
 
 export const newsletter = shopModule({
   after: ['accounts', 'choices', 'first-notice'],

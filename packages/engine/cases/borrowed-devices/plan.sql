@@ -72,6 +72,7 @@ end
 $trygg$;
 revoke all on function trygg."stand_library.borrower"() from public;
 create or replace trigger trygg_standing before insert or update of card on library.borrower for each row execute function trygg."stand_library.borrower"();
+create or replace trigger trygg_keep_standing before update of trygg_standing on library.borrower for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."stand_library.loan"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -116,6 +117,7 @@ end
 $trygg$;
 revoke all on function trygg."hand_down_library.loan"() from public;
 create or replace trigger trygg_hand_down after update of card, guarantor on library.loan for each row when (old.card is distinct from new.card or old.guarantor is distinct from new.guarantor) execute function trygg."hand_down_library.loan"();
+create or replace trigger trygg_keep_standing before update of trygg_standing on library.loan for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."stand_library.note"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -157,6 +159,7 @@ end
 $trygg$;
 revoke all on function trygg."hand_down_library.note"() from public;
 create or replace trigger trygg_hand_down after update of loan on library.note for each row when (old.loan is distinct from new.loan) execute function trygg."hand_down_library.note"();
+create or replace trigger trygg_keep_standing before update of trygg_standing on library.note for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."stand_library.photograph"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -188,6 +191,7 @@ end
 $trygg$;
 revoke all on function trygg."stand_library.photograph"() from public;
 create or replace trigger trygg_standing before insert or update of note on library.photograph for each row execute function trygg."stand_library.photograph"();
+create or replace trigger trygg_keep_standing before update of trygg_standing on library.photograph for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."subject_library.borrower"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -342,10 +346,10 @@ grant usage on schema library to "trygg_00000000_choose-devices";
 grant usage on schema trygg to "trygg_00000000_choose-devices";
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_choose-devices";
 grant connect on database shop to trygg_00000000_erase;
-grant select (card, last_visit, telephone, trygg_standing), update (last_visit, name, telephone, trygg_standing), delete on table library.borrower to trygg_00000000_erase;
-grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, device, guarantor, lent_at, returned_at, trygg_standing), delete on table library.loan to trygg_00000000_erase;
-grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), delete on table library.note to trygg_00000000_erase;
-grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_erase;
+grant select (card, last_visit, telephone, trygg_standing), update (trygg_standing), delete on table library.borrower to trygg_00000000_erase;
+grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, guarantor, trygg_standing), delete on table library.loan to trygg_00000000_erase;
+grant select (id, loan, trygg_standing), update (trygg_standing), delete on table library.note to trygg_00000000_erase;
+grant select (id, note, trygg_standing), update (trygg_standing), delete on table library.photograph to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
@@ -456,10 +460,10 @@ grant execute on function trygg.seal_cut() to trygg_00000000_seal;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_seal;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_seal;
 grant connect on database shop to trygg_00000000_sweep;
-grant select (card, last_visit, telephone, trygg_standing), update (last_visit, name, telephone, trygg_standing), delete on table library.borrower to trygg_00000000_sweep;
-grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, device, guarantor, lent_at, returned_at, trygg_standing), delete on table library.loan to trygg_00000000_sweep;
-grant select (id, loan, trygg_standing), update (loan, trygg_standing, words), delete on table library.note to trygg_00000000_sweep;
-grant select (id, note, trygg_standing), update (caption, note, trygg_standing), delete on table library.photograph to trygg_00000000_sweep;
+grant select (card, last_visit, telephone, trygg_standing), update (trygg_standing), delete on table library.borrower to trygg_00000000_sweep;
+grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, guarantor, trygg_standing), delete on table library.loan to trygg_00000000_sweep;
+grant select (id, loan, trygg_standing), update (trygg_standing), delete on table library.note to trygg_00000000_sweep;
+grant select (id, note, trygg_standing), update (trygg_standing), delete on table library.photograph to trygg_00000000_sweep;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;

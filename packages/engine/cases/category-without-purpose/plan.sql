@@ -62,6 +62,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_buyer() from public;
 create or replace trigger trygg_standing before insert or update of id on public.buyer for each row execute function trygg.stand_buyer();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.buyer for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_comment() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -92,6 +93,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_comment() from public;
 create or replace trigger trygg_standing before insert or update of buyer_id on public.comment for each row execute function trygg.stand_comment();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.comment for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.subject_buyer() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -236,8 +238,8 @@ grant execute on function trygg.lock_standing(kinds text[], keys text[]) to tryg
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
-grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, motto, trygg_standing), delete on table public.buyer to trygg_00000000_erase;
-grant select (buyer_id, id, shown_at, trygg_standing), update (buyer_id, shown_as, shown_at, trygg_standing, words), delete on table public.comment to trygg_00000000_erase;
+grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_erase;
+grant select (buyer_id, id, shown_at, trygg_standing), update (trygg_standing), delete on table public.comment to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
@@ -330,8 +332,8 @@ grant execute on function trygg.seal_cut() to trygg_00000000_seal;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_seal;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_seal;
 grant connect on database shop to trygg_00000000_sweep;
-grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, motto, trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
-grant select (buyer_id, id, shown_at, trygg_standing), update (buyer_id, shown_as, shown_at, trygg_standing, words), delete on table public.comment to trygg_00000000_sweep;
+grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
+grant select (buyer_id, id, shown_at, trygg_standing), update (trygg_standing), delete on table public.comment to trygg_00000000_sweep;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;

@@ -68,6 +68,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_buyer() from public;
 create or replace trigger trygg_standing before insert or update of id on public.buyer for each row execute function trygg.stand_buyer();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.buyer for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_purchase() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -110,6 +111,7 @@ end
 $trygg$;
 revoke all on function trygg.hand_down_purchase() from public;
 create or replace trigger trygg_hand_down after update of buyer_id on public.purchase for each row when (old.buyer_id is distinct from new.buyer_id) execute function trygg.hand_down_purchase();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.purchase for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_invoice() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -140,6 +142,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_invoice() from public;
 create or replace trigger trygg_standing before insert or update of purchase_id on public.invoice for each row execute function trygg.stand_invoice();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.invoice for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_parcel() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -170,6 +173,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_parcel() from public;
 create or replace trigger trygg_standing before insert or update of purchase_id on public.parcel for each row execute function trygg.stand_parcel();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.parcel for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.subject_buyer() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -320,10 +324,10 @@ grant execute on function trygg.lock_standing(kinds text[], keys text[]) to tryg
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
-grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_erase;
-grant select (id, purchase_id, trygg_standing), update (account, purchase_id, trygg_standing), delete on table public.invoice to trygg_00000000_erase;
-grant select (id, purchase_id, trygg_standing), update (address, purchase_id, trygg_standing), delete on table public.parcel to trygg_00000000_erase;
-grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, goods, placed_at, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
+grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_erase;
+grant select (id, purchase_id, trygg_standing), update (trygg_standing), delete on table public.invoice to trygg_00000000_erase;
+grant select (id, purchase_id, trygg_standing), update (trygg_standing), delete on table public.parcel to trygg_00000000_erase;
+grant select (buyer_id, id, placed_at, trygg_standing), update (trygg_standing), delete on table public.purchase to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
@@ -418,10 +422,10 @@ grant execute on function trygg.seal_cut() to trygg_00000000_seal;
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_seal;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_seal;
 grant connect on database shop to trygg_00000000_sweep;
-grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
-grant select (id, purchase_id, trygg_standing), update (account, purchase_id, trygg_standing), delete on table public.invoice to trygg_00000000_sweep;
-grant select (id, purchase_id, trygg_standing), update (address, purchase_id, trygg_standing), delete on table public.parcel to trygg_00000000_sweep;
-grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, goods, placed_at, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
+grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
+grant select (id, purchase_id, trygg_standing), update (trygg_standing), delete on table public.invoice to trygg_00000000_sweep;
+grant select (id, purchase_id, trygg_standing), update (trygg_standing), delete on table public.parcel to trygg_00000000_sweep;
+grant select (buyer_id, id, placed_at, trygg_standing), update (trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;

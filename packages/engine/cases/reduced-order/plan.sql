@@ -69,6 +69,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_buyer() from public;
 create or replace trigger trygg_standing before insert or update of id on public.buyer for each row execute function trygg.stand_buyer();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.buyer for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427421696 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_purchase() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -99,6 +100,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_purchase() from public;
 create or replace trigger trygg_standing before insert or update of buyer_id on public.purchase for each row execute function trygg.stand_purchase();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.purchase for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427421696 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_visit() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -129,6 +131,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_visit() from public;
 create or replace trigger trygg_standing before insert or update of buyer_id on public.visit for each row execute function trygg.stand_visit();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.visit for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427421696 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.subject_buyer() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -276,9 +279,9 @@ grant execute on function trygg.lock_standing(kinds text[], keys text[]) to tryg
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
-grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_erase;
-grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, buyer_name, email, parcel, placed_at, sum, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
-grant select (buyer_id, id, trygg_standing), update (address, buyer_id, token, trygg_standing), delete on table public.visit to trygg_00000000_erase;
+grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_erase;
+grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, email, parcel, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
+grant select (buyer_id, id, trygg_standing), update (trygg_standing), delete on table public.visit to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
@@ -382,9 +385,9 @@ grant usage on schema public to "trygg_00000000_sign-in";
 grant usage on schema trygg to "trygg_00000000_sign-in";
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_sign-in";
 grant connect on database shop to trygg_00000000_sweep;
-grant select (email, id, last_active_at, trygg_standing), update (email, last_active_at, trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
-grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, buyer_name, email, parcel, placed_at, sum, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
-grant select (buyer_id, id, trygg_standing), update (address, buyer_id, token, trygg_standing), delete on table public.visit to trygg_00000000_sweep;
+grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_sweep;
+grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, email, parcel, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
+grant select (buyer_id, id, trygg_standing), update (trygg_standing), delete on table public.visit to trygg_00000000_sweep;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;

@@ -71,6 +71,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_membership() from public;
 create or replace trigger trygg_standing before insert or update of person_id, practice on public.membership for each row execute function trygg.stand_membership();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.membership for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_person() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -104,6 +105,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_person() from public;
 create or replace trigger trygg_standing before insert or update of id on public.person for each row execute function trygg.stand_person();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.person for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_practice() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -137,6 +139,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_practice() from public;
 create or replace trigger trygg_standing before insert or update of number on public.practice for each row execute function trygg.stand_practice();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.practice for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_purchase() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -179,6 +182,7 @@ end
 $trygg$;
 revoke all on function trygg.hand_down_purchase() from public;
 create or replace trigger trygg_hand_down after update of person_id, practice on public.purchase for each row when (old.person_id is distinct from new.person_id or old.practice is distinct from new.practice) execute function trygg.hand_down_purchase();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.purchase for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_purchase_line() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -210,6 +214,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_purchase_line() from public;
 create or replace trigger trygg_standing before insert or update of purchase on public.purchase_line for each row execute function trygg.stand_purchase_line();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.purchase_line for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.subject_person() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -382,10 +387,10 @@ grant execute on function trygg.find_subjects(identifier text) to trygg_00000000
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
 grant select (person_id, practice, trygg_standing), update (trygg_standing), delete on table public.membership to trygg_00000000_erase;
-grant select (id, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.person to trygg_00000000_erase;
-grant select (number, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.practice to trygg_00000000_erase;
-grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, item, person_id, placed_at, practice, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
-grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_erase;
+grant select (id, seen_at, trygg_standing), update (trygg_standing), delete on table public.person to trygg_00000000_erase;
+grant select (number, seen_at, trygg_standing), update (trygg_standing), delete on table public.practice to trygg_00000000_erase;
+grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, person_id, practice, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
+grant select (id, purchase, trygg_standing), update (trygg_standing), delete on table public.purchase_line to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
@@ -489,10 +494,10 @@ grant usage on schema trygg to trygg_00000000_sell;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sell;
 grant connect on database shop to trygg_00000000_sweep;
 grant select (person_id, practice, trygg_standing), update (trygg_standing), delete on table public.membership to trygg_00000000_sweep;
-grant select (id, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.person to trygg_00000000_sweep;
-grant select (number, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.practice to trygg_00000000_sweep;
-grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, item, person_id, placed_at, practice, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
-grant select (id, purchase, trygg_standing), update (purchase, trygg_standing, words), delete on table public.purchase_line to trygg_00000000_sweep;
+grant select (id, seen_at, trygg_standing), update (trygg_standing), delete on table public.person to trygg_00000000_sweep;
+grant select (number, seen_at, trygg_standing), update (trygg_standing), delete on table public.practice to trygg_00000000_sweep;
+grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, person_id, practice, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
+grant select (id, purchase, trygg_standing), update (trygg_standing), delete on table public.purchase_line to trygg_00000000_sweep;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;

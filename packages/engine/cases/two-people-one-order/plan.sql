@@ -62,6 +62,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_person() from public;
 create or replace trigger trygg_standing before insert or update of id on public.person for each row execute function trygg.stand_person();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.person for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_purchase() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 declare
@@ -94,6 +95,7 @@ end
 $trygg$;
 revoke all on function trygg.stand_purchase() from public;
 create or replace trigger trygg_standing before insert or update of delivered_to, placed_by on public.purchase for each row execute function trygg.stand_purchase();
+create or replace trigger trygg_keep_standing before update of trygg_standing on public.purchase for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.subject_person() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
 begin
@@ -210,8 +212,8 @@ grant execute on function trygg.lock_standing(kinds text[], keys text[]) to tryg
 grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
 grant execute on function trygg.find_guests(subject_kind text, keys text[]) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
-grant select (id, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.person to trygg_00000000_erase;
-grant select (delivered_to, id, placed_at, placed_by, trygg_standing), update (delivered_to, greeting, item, placed_at, placed_by, street, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
+grant select (id, seen_at, trygg_standing), update (trygg_standing), delete on table public.person to trygg_00000000_erase;
+grant select (delivered_to, id, placed_at, placed_by, trygg_standing), update (delivered_to, greeting, placed_by, street, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
@@ -308,8 +310,8 @@ grant usage on schema public to trygg_00000000_sell;
 grant usage on schema trygg to trygg_00000000_sell;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_sell;
 grant connect on database shop to trygg_00000000_sweep;
-grant select (id, seen_at, trygg_standing), update (name, seen_at, trygg_standing), delete on table public.person to trygg_00000000_sweep;
-grant select (delivered_to, id, placed_at, placed_by, trygg_standing), update (delivered_to, greeting, item, placed_at, placed_by, street, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
+grant select (id, seen_at, trygg_standing), update (trygg_standing), delete on table public.person to trygg_00000000_sweep;
+grant select (delivered_to, id, placed_at, placed_by, trygg_standing), update (delivered_to, greeting, placed_by, street, trygg_standing), delete on table public.purchase to trygg_00000000_sweep;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_sweep;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_sweep;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;
