@@ -33,6 +33,8 @@ export interface Shop extends ShopGroups {
   send(kind: MailKind | JobKind, id: string): Promise<void>;
   /** Sends at once (password resets, the confirmation of an erasure); rejects when the server refuses. */
   sendMail(message: Message): Promise<void>;
+  /** Does what an answer must not wait for, a moment after it has left; the shop does not stop before it is done. */
+  afterwards(work: () => Promise<unknown>): void;
   /** Done when the shop stops, before its connections end. */
   atStop(work: () => Promise<void>): void;
 }

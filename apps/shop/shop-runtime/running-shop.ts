@@ -1,5 +1,6 @@
 import type { ShopRuntime } from '@trygg/engine';
 import type { Hono } from 'hono';
+import { newAfterwards } from '../kit/afterwards.ts';
 import { faultOf, log } from '../kit/log.ts';
 import type { MailKind } from '../kit/names.ts';
 import { type JobHandler, type JobQueue, type QueuedJob, startQueue } from '../kit/queue/queue.ts';
@@ -20,6 +21,8 @@ export interface RunningShop {
    * of today must not meet a history that is half written.
    */
   fill(work: (shop: Shop, progress: (percent: number) => void) => Promise<void>): Promise<void>;
+  /** Resolves when nothing is left to do for answers that were given. */
+  settle(): Promise<void>;
   /** Ends its jobs and connections; the engine closes what it opened itself. */
   stop(): Promise<void>;
 }
@@ -43,6 +46,7 @@ export async function runShop(
 ): Promise<RunningShop> {
   const running: { queue?: JobQueue } = {};
   const stopping: (() => Promise<void>)[] = [];
+  const afterwards = newAfterwards(runtime.name);
   let filling = unfilled ? 0 : undefined;
   const shop = shopOf(runtime, {
     url,
@@ -53,6 +57,7 @@ export async function runShop(
       if (running.queue === undefined) throw new Error('job queue is not running');
       await running.queue.send(queued(kind, id));
     },
+    afterwards: (work) => afterwards.add(work),
     atStop: (work) => {
       stopping.push(work);
     },
@@ -86,7 +91,9 @@ export async function runShop(
       });
       filling = undefined;
     },
+    settle: () => afterwards.settle(),
     stop: async () => {
+      await afterwards.settle();
       await queue.stop();
       for (const work of stopping.splice(0)) await work();
     },

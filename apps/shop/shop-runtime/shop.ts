@@ -10,6 +10,7 @@ export interface ShopParts {
   readonly mails: MailTransport;
   readonly policyFolder: URL;
   send: Shop['send'];
+  afterwards: Shop['afterwards'];
   atStop: Shop['atStop'];
   readonly passwordCost?: number;
   filling(): number | undefined;
@@ -45,6 +46,7 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
     now: () => Temporal.Now.instant(),
     filling: () => parts.filling(),
     send: (kind, id) => parts.send(kind, id),
+    afterwards: (work) => parts.afterwards(work),
     atStop: (work) => parts.atStop(work),
     sendMail: (message) => parts.mails.send(from, message),
   };

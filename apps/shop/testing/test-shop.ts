@@ -88,7 +88,12 @@ export async function openTestShop(
     runtime,
     mailbox,
     standIn,
-    visitor: () => new Visitor(testUrl, (request) => running.app.request(request)),
+    visitor: () =>
+      new Visitor(testUrl, async (request) => {
+        const answer = await running.app.request(request);
+        await running.settle();
+        return answer;
+      }),
     look: (text, values = []) =>
       withClient(
         database.adminUrl,

@@ -211,7 +211,7 @@ function signInSection(account: Account, language: PageLanguage, posted: Posted 
   const email = partsOf('email', {}, language, posted);
   const password = partsOf('password', {}, language, posted);
   const open = (form: AccountForm): Html | '' => (posted?.form === form ? html` open` : '');
-  return html`<section class="panel" aria-labelledby="access"><h2 id="access">${t.access}</h2><p>${t.emailNow(account.email)}</p>
+  return html`<section class="panel" aria-labelledby="access"><h2 id="access">${t.access}</h2><p>${t.emailNow(account.email)} <a href="${pathOf('accountSessions', language)}">${t.sessions}</a></p>
 <details class="more"${open('email')}><summary>${t.emailTitle}</summary>
 <form class="form" method="post" action="${pathOf('accountEmail', language)}" novalidate><p class="hint">${t.emailWhy}</p><div class="fields">
 ${field({ name: 'new_email', label: t.newEmail, value: email.values['new_email'], type: 'email', required: true, autocomplete: 'email', maxlength: 254 }, email.state)}

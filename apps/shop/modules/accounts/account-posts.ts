@@ -8,12 +8,14 @@ import { isUuid } from '../../kit/uuid.ts';
 import { accountOf, askForAddress, changePerson, changePractice } from './account.ts';
 import { type AccountForm, accountPage } from './account-pages.ts';
 import { say } from './account-words.ts';
+import { tellChange } from './changed-mail.ts';
 import { credentialsOf } from './credentials.ts';
 import { inviteMember } from './invitation.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
 import { actOnMember, memberActs } from './members.ts';
 import { readPersonMore, readPracticeMore } from './more-fields.ts';
 import { passwordFault } from './password.ts';
+import { logFailure } from './sign-in.ts';
 
 /** What each form of the account page does with what was posted: the code of what was done, or its faults. */
 type Work = (
@@ -80,7 +82,7 @@ const works: Record<AccountForm, Work> = {
   async email(c, session, _values, reading, limits) {
     const t = say(c.get('language'));
     const email = reading.email('new_email', t.newEmail);
-    if (!reading.faulty && !limits.mails.take(email)) reading.fault('new_email', t.many);
+    if (!reading.faulty && !limits.mails.take(email, limits.visitor(c))) reading.fault('new_email', t.many);
     if (reading.faulty) return undefined;
     await askForAddress(c.get('shop'), session.personId, email);
     return 'asked';
@@ -91,9 +93,14 @@ const works: Record<AccountForm, Work> = {
     const credentials = credentialsOf(c.get('shop'));
     const account = await accountOf(c.get('shop'), session.personId);
     const password = values['password'] ?? '';
-    if (!limits.passwords.take(session.personId)) reading.fault('password_current', t.many);
-    else if (!(await credentials.matches(session.personId, values['password_current'] ?? '')))
+    const network = limits.visitor(c);
+    if (!limits.passwords.take(session.personId, network)) reading.fault('password_current', t.many);
+    else if (await credentials.matches(session.personId, values['password_current'] ?? ''))
+      limits.passwords.passed(session.personId, network);
+    else {
+      logFailure(c.get('shop'), session.personId, network);
       reading.fault('password_current', t.wrong);
+    }
     const weak = passwordFault(
       c.get('shop'),
       password,
@@ -103,6 +110,7 @@ const works: Record<AccountForm, Work> = {
     if (weak !== undefined) reading.fault('password', weak);
     if (reading.faulty) return undefined;
     await credentials.setPassword(session.personId, password, session.id);
+    tellChange(c.get('shop'), 'password', { ...session, to: session.email });
     return 'password';
   },
   async invite(c, session, values, reading, limits) {
@@ -117,7 +125,8 @@ const works: Record<AccountForm, Work> = {
       email: reading.email('colleague_email', t.email),
       language,
     };
-    const may = () => limits.invitations.take(session.personId) && limits.mails.take(invitation.email);
+    const may = () =>
+      limits.invitations.take(session.personId) && limits.mails.take(invitation.email, limits.visitor(c));
     if (!reading.faulty && !may()) reading.fault('colleague_email', t.many);
     if (reading.faulty) return undefined;
     await inviteMember(c.get('shop'), practice.id, invitation);

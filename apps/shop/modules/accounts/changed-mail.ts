@@ -1,45 +1,113 @@
-import { messages } from '../../kit/i18n.ts';
+import { pathOf } from '../../kit/paths.ts';
 import { renderMail } from '../../kit/render-mail.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
-import type { OpenProof } from './confirm.ts';
 
-const say = messages({
+/** What was changed of her sign-in, as the mailbox that hears of it sees it. */
+export type SignInChange = 'former-address' | 'new-address' | 'password';
+
+interface ChangeWords {
+  readonly subject: string;
+  readonly told: (shop: string) => string;
+  readonly closing: string;
+}
+
+interface MailWords extends Readonly<Record<SignInChange, ChangeWords>> {
+  readonly hello: (name: string) => string;
+  readonly choose: string;
+}
+
+const words: Readonly<Record<PageLanguage, MailWords>> = {
   sv: {
-    subject: 'Din e-postadress är bytt',
-    hello: (name: string) => `Hej ${name},`,
-    told: (shop: string) =>
-      `Ditt konto hos ${shop} har fått en ny e-postadress. Den här adressen används inte längre till kontot.`,
-    closing: 'Var det inte du? Hör av dig till oss genast.',
+    hello: (name) => `Hej ${name},`,
+    choose: 'Välj ett nytt lösenord',
+    'former-address': {
+      subject: 'Din e-postadress är bytt',
+      told: (shop) =>
+        `Ditt konto hos ${shop} har fått en ny e-postadress. Den här adressen används inte längre till kontot.`,
+      closing: 'Var det inte du? Hör av dig till oss genast.',
+    },
+    'new-address': {
+      subject: 'Du loggar nu in med den här adressen',
+      told: (shop) =>
+        `Ditt konto hos ${shop} har bytt till den här e-postadressen. Övriga inloggningar är avslutade.`,
+      closing: 'Var det inte du? Hör av dig till oss genast.',
+    },
+    password: {
+      subject: 'Ditt lösenord är bytt',
+      told: (shop) => `Lösenordet till ditt konto hos ${shop} är bytt. Övriga inloggningar är avslutade.`,
+      closing: 'Var det inte du? Välj genast ett nytt lösenord och hör av dig till oss.',
+    },
   },
   nl: {
-    subject: 'Uw e-mailadres is gewijzigd',
-    hello: (name: string) => `Beste ${name},`,
-    told: (shop: string) =>
-      `Uw account bij ${shop} heeft een nieuw e-mailadres. Dit adres wordt er niet meer voor gebruikt.`,
-    closing: 'Was u dit niet zelf? Laat het ons meteen weten.',
+    hello: (name) => `Beste ${name},`,
+    choose: 'Nieuw wachtwoord kiezen',
+    'former-address': {
+      subject: 'Uw e-mailadres is gewijzigd',
+      told: (shop) =>
+        `Uw account bij ${shop} heeft een nieuw e-mailadres. Dit adres wordt er niet meer voor gebruikt.`,
+      closing: 'Was u dit niet zelf? Laat het ons meteen weten.',
+    },
+    'new-address': {
+      subject: 'U logt nu in met dit adres',
+      told: (shop) => `Uw account bij ${shop} gebruikt nu dit e-mailadres. Andere sessies zijn beëindigd.`,
+      closing: 'Was u dit niet zelf? Laat het ons meteen weten.',
+    },
+    password: {
+      subject: 'Uw wachtwoord is gewijzigd',
+      told: (shop) =>
+        `Het wachtwoord van uw account bij ${shop} is gewijzigd. Andere sessies zijn beëindigd.`,
+      closing: 'Was u dit niet zelf? Kies meteen een nieuw wachtwoord en laat het ons weten.',
+    },
   },
   en: {
-    subject: 'Your e-mail address is changed',
-    hello: (name: string) => `Hello ${name},`,
-    told: (shop: string) =>
-      `Your account at ${shop} has a new e-mail address. This address is no longer used for it.`,
-    closing: 'Was it not you? Tell us at once.',
+    hello: (name) => `Hello ${name},`,
+    choose: 'Choose a new password',
+    'former-address': {
+      subject: 'Your e-mail address is changed',
+      told: (shop) =>
+        `Your account at ${shop} has a new e-mail address. This address is no longer used for it.`,
+      closing: 'Was it not you? Tell us at once.',
+    },
+    'new-address': {
+      subject: 'You now sign in with this address',
+      told: (shop) => `Your account at ${shop} now uses this e-mail address. Other sign-ins have ended.`,
+      closing: 'Was it not you? Tell us at once.',
+    },
+    password: {
+      subject: 'Your password is changed',
+      told: (shop) => `The password of your account at ${shop} is changed. Other sign-ins have ended.`,
+      closing: 'Was it not you? Choose a new password at once, and tell us.',
+    },
   },
-});
+};
 
-/** To the former address, so that nobody loses an account unnoticed. */
-export function addressChangedMail(
-  shop: Shop,
-  proof: OpenProof,
-): Promise<{ subject: string; text: string; html: string }> {
-  const t = say(proof.language);
-  return renderMail({
-    language: proof.language,
-    subject: t.subject,
-    greeting: t.hello(proof.givenName),
-    paragraphs: [t.told(shop.policy.controller.name)],
-    closing: [t.closing],
-    signature: signatureOf(shop.policy, proof.language),
-  });
+interface Told {
+  readonly to: string;
+  readonly givenName: string;
+  readonly language: PageLanguage;
+}
+
+/** Mails what was changed, when the answer has left: nobody loses an account unnoticed. */
+export function tellChange(shop: Shop, change: SignInChange, { to, givenName, language }: Told): void {
+  const t = words[language];
+  const { subject, told, closing } = t[change];
+  shop.afterwards(async () =>
+    shop.sendMail({
+      to,
+      ...(await renderMail({
+        language,
+        subject,
+        greeting: t.hello(givenName),
+        paragraphs: [told(shop.policy.controller.name)],
+        closing: [closing],
+        // Whoever has the former mailbox has no way to the account any more, and gets no link to it.
+        ...(change === 'password'
+          ? { action: { label: t.choose, url: new URL(pathOf('forgotPassword', language), shop.url).href } }
+          : {}),
+        signature: signatureOf(shop.policy, language),
+      })),
+    }),
+  );
 }

@@ -9,7 +9,7 @@ import type { PageLanguage, ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
 import { offerBoxes, offersFor, takeOffers } from '../choices/module.ts';
 import { signOutForm, usernameFor } from './account-pages.ts';
-import { addressChangedMail } from './changed-mail.ts';
+import { tellChange } from './changed-mail.ts';
 import { acceptProof, type OpenProof, openProof } from './confirm.ts';
 import { credentialsOf, passwordLength } from './credentials.ts';
 import { answerInvitation } from './invitation.ts';
@@ -142,7 +142,8 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
     return declinedPage(c);
   }
   const password = values['password'] ?? '';
-  if (!limits.passwords.take(proof.personId)) return form(c, proof, values, { password: t.many });
+  const network = limits.visitor(c);
+  if (!limits.passwords.take(proof.personId, network)) return form(c, proof, values, { password: t.many });
   if (proof.task === 'choose-password') {
     const about = [proof.givenName, proof.familyName, proof.address];
     const weak = passwordFault(shop, password, about, language);
@@ -151,10 +152,12 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   const accepted = await acceptProof(shop, proof, password);
   if (accepted === 'gone') return gonePage(c);
   if (typeof accepted === 'string') return form(c, proof, values, { password: t[accepted] });
+  limits.passwords.passed(proof.personId, network);
   const credentials = credentialsOf(shop);
   if (proof.task === 'change-address') {
     // The mailbox that loses the account hears of it, in case it was not her.
-    await shop.sendMail({ to: proof.email, ...(await addressChangedMail(shop, proof)) });
+    tellChange(shop, 'former-address', { ...proof, to: proof.email });
+    tellChange(shop, 'new-address', { ...proof, to: proof.address });
     // Whoever had the account open under the former address signs in anew.
     await credentials.endSessions(proof.personId);
   }

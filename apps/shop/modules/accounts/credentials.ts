@@ -44,8 +44,6 @@ export interface Credentials extends ResetLinks {
   setPassword(personId: string, password: string, keep?: string): Promise<void>;
   /** The confirmed holder of an address. No page shows whether there is one. */
   holderOf(email: string): Promise<string | undefined>;
-  /** As much work as storing a password is, for an answer that takes as long. */
-  spendTime(password: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -191,9 +189,6 @@ function makeCredentials(shop: Shop): Credentials {
         .where('email_confirmed_at', 'is not', null)
         .executeTakeFirst();
       return found?.id;
-    },
-    spendTime: async (password) => {
-      await hashPassword(password.slice(0, passwordLength.most), cost);
     },
     close: () => library.close(),
   };

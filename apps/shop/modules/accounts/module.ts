@@ -42,6 +42,7 @@ export const accounts = shopModule({
     accountEmail: { sv: '/konto/epost', nl: '/mijn-account/e-mail', en: '/en/account/email' },
     accountPassword: { sv: '/konto/losenord', nl: '/mijn-account/wachtwoord', en: '/en/account/password' },
     accountMember: { sv: '/konto/medlem', nl: '/mijn-account/lid', en: '/en/account/member' },
+    accountSessions: { sv: '/konto/inloggningar', nl: '/mijn-account/sessies', en: '/en/account/sessions' },
     accountInvite: { sv: '/konto/kollega', nl: '/mijn-account/collega', en: '/en/account/colleague' },
   },
   before: sessionReader,

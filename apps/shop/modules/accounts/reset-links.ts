@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { EngineError, foldCase } from '@trygg/engine';
+import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { isUuid } from '../../kit/uuid.ts';
 import { hashPassword } from './password-hash.ts';
@@ -10,6 +11,7 @@ export interface OpenReset {
   readonly givenName: string;
   readonly familyName: string;
   readonly email: string;
+  readonly language: PageLanguage;
 }
 
 /**
@@ -40,6 +42,7 @@ export function resetLinks(shop: Shop): ResetLinks {
         'person.given_name',
         'person.family_name',
         'person.email',
+        'person.language',
         'auth.account.id as account_id',
         'auth.account.password',
       ])
@@ -95,6 +98,7 @@ export function resetLinks(shop: Shop): ResetLinks {
           givenName: person.given_name,
           familyName: person.family_name,
           email: person.email,
+          language: person.language,
         }
       );
     },

@@ -7,8 +7,11 @@ import { pathOf } from '../../kit/paths.ts';
 import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 import type { ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
+import { signOutForm } from './account-pages.ts';
+import { tellChange } from './changed-mail.ts';
 import { credentialsOf, passwordLength } from './credentials.ts';
 import { passwordFault } from './password.ts';
+import type { OpenReset } from './reset-links.ts';
 import { mailReset } from './reset-mail.ts';
 
 const say = messages({
@@ -24,6 +27,9 @@ const say = messages({
     why: `Minst ${passwordLength.least} tecken. Alla andra inloggningar avslutas.`,
     save: 'Spara lösenordet',
     spent: 'Länken gäller inte längre. Be om en ny.',
+    other: 'Länken är till ett annat konto',
+    otherWhy: (email: string) =>
+      `Du är inloggad som ${email}. Logga ut och öppna länken igen, om du vill byta lösenord på det andra kontot.`,
   },
   nl: {
     title: 'Wachtwoord vergeten',
@@ -37,6 +43,9 @@ const say = messages({
     why: `Minstens ${passwordLength.least} tekens. Op alle andere apparaten wordt u uitgelogd.`,
     save: 'Wachtwoord opslaan',
     spent: 'De link werkt niet meer. Vraag een nieuwe aan.',
+    other: 'De link hoort bij een ander account',
+    otherWhy: (email: string) =>
+      `U bent ingelogd als ${email}. Log uit en open de link opnieuw als u het wachtwoord van het andere account wilt wijzigen.`,
   },
   en: {
     title: 'Forgotten password',
@@ -50,6 +59,9 @@ const say = messages({
     why: `At least ${passwordLength.least} characters. All other sign-ins end.`,
     save: 'Save the password',
     spent: 'The link no longer works. Ask for a new one.',
+    other: 'The link belongs to another account',
+    otherWhy: (email: string) =>
+      `You are signed in as ${email}. Sign out and open the link again if you want to change the password of the other account.`,
   },
 });
 
@@ -76,8 +88,9 @@ export async function forgotPosted(c: Context<ShopEnv>, limits: Limits): Promise
   const email = reading.email('email', t.email);
   if (reading.faulty) return forgotPage(c, values, reading.errors);
   // Past the limit the answer is the same, so that it says nothing about the address either.
-  if (limits.mails.take(email) && limits.visits.take(limits.visitor(c)))
-    await mailReset(c.get('shop'), email);
+  const network = limits.visitor(c);
+  if (limits.visits.take(network) && limits.resets.take(email, network))
+    c.get('shop').afterwards(() => mailReset(c.get('shop'), email));
   return show(c, {
     title: t.sent,
     width: 'narrow',
@@ -85,11 +98,28 @@ export async function forgotPosted(c: Context<ShopEnv>, limits: Limits): Promise
   });
 }
 
-export async function newPasswordPage(
+export async function newPasswordPage(c: Context<ShopEnv>): Promise<Response> {
+  return withReset(c, c.req.query('key') ?? '', () => passwordForm(c, c.req.query('key') ?? '', {}));
+}
+
+/** What a link leads to: nothing once it is spent, and nothing silent where somebody else is signed in. */
+async function withReset(
   c: Context<ShopEnv>,
-  key = c.req.query('key') ?? '',
-  errors: FieldErrors = {},
+  key: string,
+  page: (open: OpenReset) => Promise<Response>,
 ): Promise<Response> {
+  c.header('cache-control', 'no-store');
+  const open = await credentialsOf(c.get('shop')).openReset(key);
+  if (open === undefined) return forgotPage(c, {}, { email: say(c.get('language')).spent });
+  const session = c.get('session');
+  if (session === undefined || session.personId === open.personId) return page(open);
+  const language = c.get('language');
+  const t = say(language);
+  const body = html`<h1>${t.other}</h1><p class="lead">${t.otherWhy(session.email)}</p>${signOutForm(language)}`;
+  return show(c, { title: t.other, width: 'narrow', body }, 409);
+}
+
+function passwordForm(c: Context<ShopEnv>, key: string, errors: FieldErrors): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
   const body = html`<h1>${t.new}</h1>
@@ -98,22 +128,23 @@ ${errorSummary(errors, language)}
 <input type="hidden" name="key" value="${key}">
 <div class="fields">${field({ name: 'password', label: t.password, type: 'password', hint: t.why, required: true, autocomplete: 'new-password', maxlength: passwordLength.most }, { language, errors })}</div>
 <p class="actions"><button class="button" type="submit">${t.save}</button></p></form>`;
-  c.header('cache-control', 'no-store');
   return show(c, { title: t.new, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-export async function newPasswordPosted(c: Context<ShopEnv>): Promise<Response> {
-  const language = c.get('language');
-  const shop = c.get('shop');
+export async function newPasswordPosted(c: Context<ShopEnv>, limits: Limits): Promise<Response> {
+  const [shop, language] = [c.get('shop'), c.get('language')];
   const values = await postedValues(c);
-  const key = values['key'] ?? '';
-  const password = values['password'] ?? '';
-  const credentials = credentialsOf(shop);
-  const open = await credentials.openReset(key);
-  if (open === undefined) return forgotPage(c, {}, { email: say(language).spent });
-  const about = [open.givenName, open.familyName, open.email];
-  const weak = passwordFault(shop, password, about, language);
-  if (weak !== undefined) return newPasswordPage(c, key, { password: weak });
-  if (!(await credentials.reset(key, password))) return forgotPage(c, {}, { email: say(language).spent });
-  return c.redirect(`${pathOf('signIn', language)}?done=changed`, 303);
+  const [key, password] = [values['key'] ?? '', values['password'] ?? ''];
+  return withReset(c, key, async (open) => {
+    const about = [open.givenName, open.familyName, open.email];
+    const weak = passwordFault(shop, password, about, language);
+    if (weak !== undefined) return passwordForm(c, key, { password: weak });
+    if (!(await credentialsOf(shop).reset(key, password)))
+      return forgotPage(c, {}, { email: say(language).spent });
+    // Whoever reads her mail is she: what others tried on her address no longer shuts it.
+    limits.passwords.clear(open.email);
+    limits.resets.clear(open.email);
+    tellChange(shop, 'password', { ...open, to: open.email });
+    return c.redirect(`${pathOf('signIn', language)}?done=changed`, 303);
+  });
 }

@@ -4,7 +4,7 @@ import { newLimits } from '../../kit/limits.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
 import { postedValues } from '../../kit/reading.ts';
 import type { RouteModule } from '../../kit/route.ts';
-import { forgetVisitor, signedInOnly } from '../../kit/session.ts';
+import { forgetVisitor, ownPageOf, signedInOnly } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
 import { type AccountForm, accountPage } from './account-pages.ts';
 import { accountPost } from './account-posts.ts';
@@ -12,6 +12,7 @@ import { confirmPage, confirmPosted } from './confirm-pages.ts';
 import { credentialsOf } from './credentials.ts';
 import { proofLifeWords } from './proof.ts';
 import { forgotPage, forgotPosted, newPasswordPage, newPasswordPosted } from './reset-pages.ts';
+import { sessionsPage, sessionsPosted } from './sessions-page.ts';
 import { signInPage, signInPosted } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { buyerKindOf, readSignUp, say as sayForm, signUpForm } from './sign-up-form.ts';
@@ -58,7 +59,8 @@ export const accountRoutes: RouteModule = (app, shop) => {
         const values = await postedValues(c);
         const { signUp: form, errors: faults } = readSignUp(values, language, shop);
         const faulty = Object.keys(faults).length > 0;
-        const allowed = limits.visits.take(limits.visitor(c)) && (faulty || limits.mails.take(form.email));
+        const network = limits.visitor(c);
+        const allowed = limits.visits.take(network) && (faulty || limits.mails.take(form.email, network));
         const errors = allowed ? faults : { ...faults, email: say(language).many };
         if (faulty || !allowed) {
           return show(
@@ -71,7 +73,7 @@ export const accountRoutes: RouteModule = (app, shop) => {
             422,
           );
         }
-        await signUp(shop, form, language);
+        shop.afterwards(() => signUp(shop, form, language));
         return c.redirect(pathOf('signedUp', language), 303);
       });
     }
@@ -110,7 +112,7 @@ export const accountRoutes: RouteModule = (app, shop) => {
   }
   for (const path of pathsOf('newPassword', shop)) {
     app.get(path, (c) => newPasswordPage(c));
-    app.post(path, (c) => newPasswordPosted(c));
+    app.post(path, (c) => newPasswordPosted(c, limits));
   }
   if (!shop.permits('view-account')) return;
   for (const path of pathsOf('account', shop)) {
@@ -118,6 +120,10 @@ export const accountRoutes: RouteModule = (app, shop) => {
       const session = c.get('session');
       return session === undefined ? c.notFound() : accountPage(c, session.personId);
     });
+  }
+  for (const path of pathsOf('accountSessions', shop)) {
+    app.get(path, signedInOnly, ownPageOf(sessionsPage));
+    app.post(path, signedInOnly, ownPageOf(sessionsPosted));
   }
   const forms = {
     me: 'accountPerson',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { countryOf } from '../../kit/country.ts';
-import { rateLimit } from '../../kit/rate-limit.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { passwordFault } from './password.ts';
 
@@ -87,20 +86,5 @@ describe('a password', () => {
     ...['seventeen otters swim', 'regn på plåttak 1987', 'møllehjul bagved skov', 'Ω≈ç√ lång väg hem'],
   ])('may be: %s', (password) => {
     expect(fault(password)).toBeUndefined();
-  });
-});
-
-describe('a limit', () => {
-  it('counts within its window, without case, each name by itself', () => {
-    let now = 0;
-    const limit = rateLimit(2, Temporal.Duration.from({ minutes: 1 }), () => now);
-    expect([limit.take('a@b.example'), limit.take('A@B.example'), limit.take('a@b.example')]).toEqual([
-      true,
-      true,
-      false,
-    ]);
-    expect(limit.take('other@b.example')).toBe(true);
-    now = 60_001;
-    expect(limit.take('a@b.example')).toBe(true);
   });
 });

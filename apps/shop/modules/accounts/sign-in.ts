@@ -2,7 +2,9 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
-import type { Limits } from '../../kit/limits.ts';
+import { type Limits, traceOf } from '../../kit/limits.ts';
+import { log } from '../../kit/log.ts';
+import { networkKind } from '../../kit/network.ts';
 import { ownPage, pageIsThere, pathOf } from '../../kit/paths.ts';
 import { postedValues, type Values } from '../../kit/reading.ts';
 import type { ShopEnv } from '../../kit/route.ts';
@@ -105,18 +107,31 @@ export async function signInPosted(c: Context<ShopEnv>, limits: Limits): Promise
   const t = say(c.get('language'));
   const values = await postedValues(c);
   const email = values['email'] ?? '';
-  if (!limits.passwords.take(email) || !limits.visits.take(limits.visitor(c)))
+  const network = limits.visitor(c);
+  if (!limits.visits.take(network) || !limits.passwords.take(email, network))
     return signInPage(c, values, { email: t.many });
   const credentials = credentialsOf(shop);
   const match = await credentials.match(email, values['password'] ?? '');
-  if (match === undefined) return signInPage(c, values, { email: t.wrong });
+  if (match === undefined) {
+    logFailure(shop, email, network);
+    return signInPage(c, values, { email: t.wrong });
+  }
+  limits.passwords.passed(email, network);
   if (!match.confirmed) {
-    await mailProof(shop, match.personId, email, 'sign-up');
+    shop.afterwards(() => mailProof(shop, match.personId, email, 'sign-up'));
     return signInPage(c, values, { email: t.unconfirmed });
   }
   const signedIn = await credentials.openSession(match.personId);
   await noteActivity(shop, match.personId);
   return welcome(c, signedIn, localPath(values['next']) ?? ownPage(shop, c.get('language')));
+}
+
+/** Enough to see that one address, or one network, is being tried; not enough to see whose it is. */
+export function logFailure(shop: Shop, email: string, network: string): void {
+  log.warn(
+    { shop: shop.name, address: traceOf(email), network: traceOf(network), kind: networkKind(network) },
+    'password did not fit',
+  );
 }
 
 /** Hands the session's cookies to the browser and leads on. */

@@ -10,13 +10,13 @@ import type { SignUp } from './sign-up-form.ts';
 
 /**
  * Opens an account and mails the link that proves the address. Somebody who has an account already gets a mail that
- * says so instead; the caller cannot tell the two apart, neither by the answer nor by how long it takes.
+ * says so instead; its page has answered by then, so
+ * that nobody tells the two apart, neither by the answer nor by how long it takes.
  */
 export async function signUp(shop: Shop, form: SignUp, language: PageLanguage): Promise<void> {
   const credentials = credentialsOf(shop);
   const holder = await credentials.holderOf(form.email);
   if (holder !== undefined) {
-    await credentials.spendTime(form.password);
     await mailProof(shop, holder, form.email, 'known');
     return;
   }

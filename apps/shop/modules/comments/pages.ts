@@ -99,7 +99,7 @@ async function posted(c: Context<ShopEnv>, product: Product, limits: Limits): Pr
   const written = { sku: product.sku, language, ...fields };
   if (session === undefined) {
     // Too many for one address: the same answer, and no mail.
-    if (!full && limits.mails.take(email)) await askComment(shop, written, email);
+    if (!full && limits.mails.take(email, limits.visitor(c))) await askComment(shop, written, email);
     return back('asked');
   }
   if (await writeComment(shop, written, session.personId)) return back('waiting');

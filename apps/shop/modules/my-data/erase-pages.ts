@@ -4,8 +4,8 @@ import { html } from 'hono/html';
 import { dayOf } from '../../kit/day-of.ts';
 import { errorSummary, type FieldErrors, field, select } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
+import type { Limits } from '../../kit/limits.ts';
 import { pathOf } from '../../kit/paths.ts';
-import type { RateLimit } from '../../kit/rate-limit.ts';
 import { postedValues, type Values } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import { forgetVisitor } from '../../kit/session.ts';
@@ -199,18 +199,16 @@ async function closingOf(c: Context<ShopEnv>, session: Session, asked: Values): 
   return { lonely, close, orphaned, closing };
 }
 
-export async function erasePosted(
-  c: Context<ShopEnv>,
-  session: Session,
-  passwords: RateLimit,
-): Promise<Response> {
+export async function erasePosted(c: Context<ShopEnv>, session: Session, limits: Limits): Promise<Response> {
   const shop = c.get('shop');
   const language = c.get('language');
   const t = say(language);
   const values = await postedValues(c);
   const again = (problem: string): Promise<Response> => erasePage(c, session, { password: problem }, values);
-  if (!passwords.take(session.personId)) return again(t.many);
+  const network = limits.visitor(c);
+  if (!limits.passwords.take(session.personId, network)) return again(t.many);
   if (!(await credentialsOf(shop).matches(session.personId, values['password'] ?? ''))) return again(t.wrong);
+  limits.passwords.passed(session.personId, network);
   const asOf = readInstant(values['as_of'], shop.now());
   if (asOf === undefined) return again(t.changed);
   const { closing, orphaned } = await closingOf(c, session, values);

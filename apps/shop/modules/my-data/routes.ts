@@ -1,7 +1,7 @@
 import { compress } from 'hono/compress';
+import { newLimits } from '../../kit/limits.ts';
 import type { PathName } from '../../kit/names.ts';
 import { pathsOf } from '../../kit/paths.ts';
-import { rateLimit } from '../../kit/rate-limit.ts';
 import type { RouteModule } from '../../kit/route.ts';
 import { type OwnPage, ownPageOf, signedInOnly } from '../../kit/session.ts';
 import { askPage, askPosted } from './ask.ts';
@@ -19,7 +19,7 @@ import { answerFor } from './view-for.ts';
 /** A person's rights over her own data. They work whatever her standing: nothing here serves another purpose. */
 export const myDataRoutes: RouteModule = (app, shop) => {
   if (!shop.permits('sign-in')) return;
-  const passwords = rateLimit(10, Temporal.Duration.from({ minutes: 15 }));
+  const limits = newLimits();
   const get = (name: PathName, page: OwnPage): void => {
     for (const path of pathsOf(name, shop)) app.get(path, signedInOnly, ownPageOf(page));
   };
@@ -58,7 +58,7 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   get('restrict', restrictPage);
   post('restrict', restrictPosted);
   get('erase', erasePage);
-  post('erase', (c, session) => erasePosted(c, session, passwords));
+  post('erase', (c, session) => erasePosted(c, session, limits));
   post('callBack', callBackPosted);
   for (const path of pathsOf('erased', shop)) app.get(path, (c) => erasedPage(c));
   for (const path of pathsOf('erasedFile', shop)) app.get(path, (c) => erasedFile(c));

@@ -40,7 +40,8 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
         if (!limits.visits.take(limits.visitor(c))) reading.fault('email', t.many);
         if (reading.faulty) return joinPage(c, email, reading.errors);
         // Too many for one address: the same answer, and no mail.
-        if (limits.mails.take(email)) await join(shop, { email, language, source: 'newsletter' });
+        if (limits.mails.take(email, limits.visitor(c)))
+          shop.afterwards(() => join(shop, { email, language, source: 'newsletter' }));
         return c.redirect(pathOf('newsletterAsked', language), 303);
       });
     }
