@@ -79,7 +79,12 @@ export async function acceptProof(shop: Shop, proof: OpenProof, password: string
 
 const uniqueViolation = '23505';
 /** Another link ended it, or its row changed under it, at this moment. */
-const ended: ReadonlySet<EngineErrorCode> = new Set(['subject_missing', 'rows_mismatch', 'conflict', 'outside_standing']);
+const ended: ReadonlySet<EngineErrorCode> = new Set([
+  'subject_missing',
+  'rows_mismatch',
+  'conflict',
+  'outside_standing',
+]);
 
 async function chosenSignUp(shop: Shop, proof: OpenProof, password: string): Promise<string | undefined> {
   const credentials = credentialsOf(shop);

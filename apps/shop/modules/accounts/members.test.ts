@@ -252,10 +252,17 @@ describe('a practice is never left without an owner', () => {
     await shop.look(
       "update membership set joined_at = '2020-01-01' where person_id = (select id from person where email = 'later@havet.example')",
     );
-    await shop.look("update person set last_active_at = '2010-01-01', created_at = '2010-01-01' where email = $1", [boss]);
-    await shop.shop.retention.sweep(await shop.shop.retention.planSweep(shop.shop.now()));
-    expect(await shop.look('select 1 from person where email = $1', [boss])).toEqual([]);
+    await shop.look(
+      "update person set last_active_at = '2010-01-01', created_at = '2010-01-01' where email = $1",
+      [boss],
+    );
+    await shop.look('delete from auth.session');
+    // She is warned first, and does not come back.
     await accountsNightly(shop.shop);
+    const later = shop.shop.now().add({ hours: 24 * 40 });
+    await shop.shop.retention.sweep(await shop.shop.retention.planSweep(later));
+    expect(await shop.look('select 1 from person where email = $1', [boss])).toEqual([]);
+    await appointOwners(shop.shop);
     expect(await members(practice)).toEqual(['later@havet.example member', `${mate} owner`]);
   });
 
