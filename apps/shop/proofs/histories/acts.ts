@@ -67,6 +67,8 @@ const openMail: Act = async (scene, actor) => {
   const mails = world.mails.filter(({ to, link }) => link !== undefined && world.readers.get(to) === actor);
   if (mails.length === 0) return;
   const mail = random.pick(mails);
+  // The link of an invitation says to which practice.
+  world.invitedTo = mail.practice;
   const query = Object.fromEntries(new URL(mail.link ?? '').searchParams);
   await get(scene, actor, (mail.link ?? '').replace(/^https?:\/\/[^/]+/, ''));
   if (actor.signedInTo !== undefined && random.chance(0.7)) await signOut(scene, actor);
@@ -83,7 +85,8 @@ async function openProof(
   const { world, shop, random } = scene;
   const invited = mail.practice !== undefined;
   if (invited && random.chance(0.15)) {
-    await post(scene, actor, '/bekrafta', { ...query, answer: 'decline' });
+    const { status } = await post(scene, actor, '/bekrafta', { ...query, answer: 'decline' });
+    if (status === 200) world.reached.push('declined');
     return;
   }
   const held = world.holder(mail.to);
@@ -108,6 +111,7 @@ async function openProof(
   world.enters(actor, account, `proof of ${mail.to}`);
   if (mail.practice !== undefined) {
     mail.practice.members.add(account);
+    world.reached.push('accepted');
     if (mail.inviter !== undefined) world.accepted.push({ by: account, inviter: mail.inviter });
     return;
   }
@@ -117,7 +121,12 @@ async function openProof(
     'select m.practice_id::text as id from membership m join person p on p.id = m.person_id where p.email = $1 and p.email_confirmed_at is not null',
     [mail.to],
   );
-  world.practices.push({ id: String(row?.['id']), maker: actor, members: new Set([account]), inviters: new Set() });
+  world.practices.push({
+    id: String(row?.['id']),
+    maker: actor,
+    members: new Set([account]),
+    inviters: new Set(),
+  });
 }
 
 async function openReset(
@@ -128,6 +137,7 @@ async function openReset(
 ): Promise<void> {
   const { location } = await post(scene, actor, '/nytt-losenord', { key, password: actor.password });
   if (location !== '/logga-in?done=changed') return;
+  scene.world.reached.push('reset');
   if (account === undefined || !account.alive || account.actor !== actor || account.email !== to)
     scene.world.broken.push(`${actor.name} set a password by a link to ${to}, which is no address of hers`);
 }
@@ -139,7 +149,13 @@ const changePassword: Act = async (scene, actor) => {
 const changeAddress: Act = async (scene, actor) => {
   const account = actor.signedInTo;
   if (account === undefined) return;
-  await post(scene, actor, '/konto/epost', { new_email: scene.random.pick(scene.world.addresses) }, { account });
+  await post(
+    scene,
+    actor,
+    '/konto/epost',
+    { new_email: scene.random.pick(scene.world.addresses) },
+    { account },
+  );
 };
 
 const invite: Act = async (scene, actor) => {
@@ -167,12 +183,16 @@ const aboutMember: Act = async (scene, actor) => {
   const { world, shop, random } = scene;
   const page = await get(scene, actor, '/konto');
   const buttons = [
-    ...page.text.matchAll(/name="practice" value="([\w-]+)"><input type="hidden" name="person" value="([\w-]+)"><input type="hidden" name="act" value="([\w-]+)"/g),
+    ...page.text.matchAll(
+      /name="practice" value="([\w-]+)"><input type="hidden" name="person" value="([\w-]+)"><input type="hidden" name="act" value="([\w-]+)"/g,
+    ),
   ];
   if (buttons.length === 0) return;
   const [, practice = '', person = '', act = ''] = random.pick(buttons);
   const [row] = await shop.look('select email from person where id = $1', [person]);
   const { location } = await post(scene, actor, '/konto/medlem', { practice, person, act });
+  const done = /done=([\w-]+)/.exec(location ?? '')?.[1];
+  if (done !== undefined) world.reached.push(done);
   const gone = world.holder(String(row?.['email']));
   if (gone !== undefined && /done=(remove|leave)/.test(location ?? ''))
     world.practices.find(({ id }) => id === practice)?.members.delete(gone);
@@ -187,7 +207,13 @@ const guestOrder: Act = async (scene, actor) => {
   const ticket = /name="ticket" value="([^"]+)"/.exec((await get(scene, actor, '/kassa')).text)?.[1] ?? '';
   world.guests.push({ by: actor, under });
   const typed = { given_name: text, family_name: text, name: text, street: text, city: text };
-  await post(scene, actor, '/kassa', { ...practiceForm, ...typed, ticket, email: under });
+  const { location } = await post(scene, actor, '/kassa', {
+    ...practiceForm,
+    ...typed,
+    ticket,
+    email: under,
+  });
+  if (location === '/tack') world.reached.push('ordered');
 };
 
 const newsletter: Act = async (scene, actor) => {
@@ -196,24 +222,30 @@ const newsletter: Act = async (scene, actor) => {
 
 const erase: Act = async (scene, actor) => {
   const account = actor.signedInTo;
-  const page = await get(scene, actor, `/mina-uppgifter/radera${scene.random.chance(0.5) ? '?close=yes' : ''}`);
+  const page = await get(
+    scene,
+    actor,
+    `/mina-uppgifter/radera${scene.random.chance(0.5) ? '?close=yes' : ''}`,
+  );
   const hidden = [...page.text.matchAll(/name="(as_of|plan|close)" value="([^"]*)"/g)].map(
     ([, name = '', value = '']) => [name, value],
   );
-  const heirs = [...page.text.matchAll(/<select[^>]*name="(heir-[\w-]+)"[\s\S]*?<option value="([\w-]{36})"/g)].map(
-    ([, name = '', value = '']) => [name, value],
-  );
+  const heirs = [
+    ...page.text.matchAll(/<select[^>]*name="(heir-[\w-]+)"[\s\S]*?<option value="([\w-]{36})"/g),
+  ].map(([, name = '', value = '']) => [name, value]);
   const fields = { ...Object.fromEntries([...hidden, ...heirs]), password: actor.password };
   const { location } = await post(scene, actor, '/mina-uppgifter/radera', fields);
   if (location !== '/raderat' || account === undefined) return;
   actor.signedInTo = undefined;
+  scene.world.reached.push('erased');
   account.alive = false;
   for (const { members } of scene.world.practices) members.delete(account);
 };
 
 const look: Act = async (scene, actor) => {
   await get(scene, actor, '/konto');
-  for (const { id } of scene.world.practicesOf(actor.signedInTo)) await get(scene, actor, `/konto?practice=${id}`);
+  for (const { id } of scene.world.practicesOf(actor.signedInTo))
+    await get(scene, actor, `/konto?practice=${id}`);
   await get(scene, actor, '/konto/bestallningar');
   await get(scene, actor, '/mina-uppgifter');
   await get(scene, actor, '/mina-uppgifter/utdrag.json');
@@ -233,34 +265,39 @@ const timePasses: Act = async (scene) => {
   await scene.night();
 };
 
-const acts: readonly (readonly [weight: number, act: Act])[] = [
-  [5, signUp],
-  [9, openMail],
-  [3, signIn],
-  [1, signOut],
-  [3, askReset],
-  [1, changePassword],
-  [2, changeAddress],
-  [3, invite],
-  [2, aboutMember],
-  [2, guestOrder],
-  [1, newsletter],
-  [1, erase],
-  [2, passMailbox],
-  [2, look],
-  [0.3, timePasses],
+const acts: readonly (readonly [act: Act, weight: number])[] = [
+  [signUp, 5],
+  [openMail, 9],
+  [signIn, 3],
+  [signOut, 1],
+  [askReset, 3],
+  [changePassword, 1],
+  [changeAddress, 2],
+  [invite, 3],
+  [aboutMember, 2],
+  [guestOrder, 2],
+  [newsletter, 1],
+  [erase, 1],
+  [passMailbox, 2],
+  [look, 2],
+  [timePasses, 0.3],
 ];
-const whole = acts.reduce((sum, [weight]) => sum + weight, 0);
 
 /** One history: what was broken, each as a sentence, with the acts that led there. */
 export async function runHistory(scene: Scene, length: number): Promise<void> {
   const { world, random } = scene;
+  // Nothing can be taken before somebody has something.
+  const [first] = world.actors;
+  if (first !== undefined) {
+    await signUp(scene, first);
+    await openMail(scene, first);
+  }
   for (let at = 0; at < length && world.broken.length === 0; at += 1) {
-    let left = random.next() * whole;
-    const [, act = look] = acts.find(([weight]) => (left -= weight) <= 0) ?? [];
+    const act = random.weighted(acts);
     const actor = random.pick(world.actors);
     world.told.push(`${actor.name} ${act.name}`);
     await act(scene, actor);
+    world.invitedTo = undefined;
   }
   for (const actor of world.actors) await look(scene, actor);
 }

@@ -1,7 +1,7 @@
 import type { Random } from '../../kit/history.ts';
 import type { Message } from '../../kit/message.ts';
 import type { TestShop } from '../../testing/test-shop.ts';
-import { Visitor, type Visited } from '../../testing/visitor.ts';
+import { type Visited, Visitor } from '../../testing/visitor.ts';
 
 /** Whoever acts in a history. Nobody knows a password of another, or reads a mailbox that is another's. */
 export interface Actor {
@@ -57,6 +57,10 @@ export class World {
   readonly signUps: { readonly actor: Actor; readonly email: string }[] = [];
   readonly mails: HistoryMail[] = [];
   #labelled = 0;
+  /** The practice that the page of an invitation names, while one is open. */
+  invitedTo: Practice | undefined;
+  /** What came about, so that a run tells whether it reached what it is to try. */
+  readonly reached: string[] = [];
   readonly broken: string[] = [];
   readonly told: string[] = [];
   readonly #mark: string;
@@ -80,7 +84,12 @@ export class World {
     if (x === undefined || y === undefined) throw new Error('a history has three actors');
     // The third reads none: she types addresses of others, and waits for a mailbox to become hers.
     const [m, n, o] = this.addresses;
-    for (const [box, reader] of [[m, x], [n, y], [o, x]] as const) this.readers.set(box ?? '', reader);
+    for (const [box, reader] of [
+      [m, x],
+      [n, y],
+      [o, x],
+    ] as const)
+      this.readers.set(box ?? '', reader);
   }
 
   /** Text of letters alone, so that it stands as written on a page and in JSON. */
@@ -119,7 +128,7 @@ export class World {
   }
 
   #belongs(account: Account | undefined, maker: Actor): boolean {
-    return this.practicesOf(account).some((one) => one.maker === maker);
+    return [...this.practicesOf(account), this.invitedTo].some((one) => one?.maker === maker);
   }
 
   #invited(account: Account | undefined, inviter: Actor): boolean {
@@ -160,8 +169,11 @@ export class World {
 
   /** She is in an account: is it hers? */
   enters(actor: Actor, account: Account | undefined, what: string): void {
-    if (account === undefined) this.broken.push(`${actor.name} entered an account that nobody opened: ${what}`);
-    else if (account.actor !== actor) this.broken.push(`${actor.name} entered ${account.actor.name}'s account: ${what}`);
+    if (account === undefined)
+      this.broken.push(`${actor.name} entered an account that nobody opened: ${what}`);
+    else if (account.actor !== actor)
+      this.broken.push(`${actor.name} entered ${account.actor.name}'s account: ${what}`);
     actor.signedInTo = account;
+    this.reached.push(what.split(' ')[0] ?? what);
   }
 }
