@@ -111,10 +111,9 @@ export const mapWords: MapWords = {
   'auth.user': {
     name: { sv: 'Inloggning', nl: 'Inloggen', en: 'Sign-in' },
     place: 4,
-    title: { columns: ['email'] },
+    title: { columns: ['createdAt'] },
     columns: {
       name: { sv: 'Namn', nl: 'Naam', en: 'Name' },
-      email: { sv: 'E-postadress', nl: 'E-mailadres', en: 'E-mail address' },
       emailVerified: {
         sv: 'Bekräftad i inloggningen',
         nl: 'Bevestigd bij het inloggen',
