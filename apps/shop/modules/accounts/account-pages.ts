@@ -10,9 +10,10 @@ import type { Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { show } from '../../web/layout.ts';
-import { type Account, accountOf, type PracticeAccount } from './account.ts';
+import { type Account, accountOf, type Member, type PracticeAccount } from './account.ts';
 import { doneWords, say } from './account-words.ts';
 import { passwordLength } from './credentials.ts';
+import type { MemberAct } from './members.ts';
 import {
   moreValues,
   noPersonMore,
@@ -30,7 +31,7 @@ export interface AccountDoor {
 }
 
 /** Which of the page's forms was posted, so that its values and faults stand there again. */
-export type AccountForm = 'me' | 'practice' | 'email' | 'password' | 'invite';
+export type AccountForm = 'me' | 'practice' | 'email' | 'password' | 'invite' | 'member';
 
 export interface Posted {
   readonly form: AccountForm;
@@ -41,7 +42,7 @@ export interface Posted {
 export async function accountPage(c: Context<ShopEnv>, personId: string, posted?: Posted): Promise<Response> {
   const [shop, language] = [c.get('shop'), c.get('language')];
   const t = say(language);
-  const account = await accountOf(shop, personId);
+  const account = await accountOf(shop, personId, posted?.values['practice'] ?? c.req.query('practice'));
   if (account === undefined) {
     const body = html`<h1>${t.restricted}</h1><p class="lead">${t.restrictedWhy}</p><p class="actions"><a class="button" href="${pathOf('myData', language)}">${t.myData}</a></p>${signOutForm(language)}`;
     return show(c, { title: t.title, width: 'narrow', body });
@@ -54,8 +55,9 @@ ${errorSummary(posted?.errors, language)}
 ${doors.map(({ href, title, why }) => html`<li><a href="${href}"><strong>${title}</strong><span>${why}</span></a></li>`)}
 </ul>
 ${personForm(shop, account, language, posted)}
+${otherPractices(account, language)}
 ${account.practice === undefined ? '' : practiceForm(shop, account.practice, language, posted)}
-${account.practice === undefined || account.practice.kind === 'consumer' ? '' : memberList(account.practice, language, posted)}
+${account.practice === undefined || account.practice.kind === 'consumer' ? '' : memberList(account, account.practice, language, posted)}
 ${signInSection(account, language, posted)}
 ${signOutForm(language)}`;
   const flash =
@@ -136,7 +138,7 @@ function practiceForm(
   };
   const { values, state } = partsOf('practice', stored, language, posted);
   return html`<section class="panel" aria-labelledby="practice">${heading}
-<form class="form" method="post" action="${pathOf('accountPractice', language)}" novalidate>
+<form class="form" method="post" action="${pathOf('accountPractice', language)}" novalidate>${practiceInput(practice)}
 ${practice.registration === null ? '' : html`<p>${countryWords(shop, language).registration}: ${practice.registration}</p>`}<div class="fields">
 ${consumer ? '' : field({ name: 'name', label: t.name, value: values['name'], required: true, autocomplete: 'organization', maxlength: 100 }, state)}
 ${field({ name: 'street', label: t.street, value: values['street'], required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
@@ -146,19 +148,57 @@ ${consumer ? '' : practiceMoreFields(shop, values, state)}
 </div><p class="actions"><button class="button" type="submit">${t.save}</button></p></form></section>`;
 }
 
-function memberList(practice: PracticeAccount, language: PageLanguage, posted: Posted | undefined): Html {
+/** Of several practices the page is about one; the others are a press away. */
+function otherPractices({ practice, practices }: Account, language: PageLanguage): Html | '' {
+  const others = practices.filter(({ id }) => id !== practice?.id);
+  if (others.length === 0) return '';
+  return html`<p>${say(language).otherPractices} ${others.map(({ id, name }) => html`<a href="${pathOf('account', language)}?practice=${id}">${name}</a> `)}</p>`;
+}
+
+function practiceInput({ id }: PracticeAccount): Html {
+  return html`<input type="hidden" name="practice" value="${id}">`;
+}
+
+/** What can be done about a member: an owner about others, a member about herself. */
+function memberActions(account: Account, practice: PracticeAccount, one: Member): readonly MemberAct[] {
+  const self = one.personId === account.personId;
+  if (practice.role !== 'owner') return self ? ['leave'] : [];
+  if (self) return [];
+  if (!one.confirmed) return ['withdraw'];
+  return one.role === 'owner' ? [] : ['hand-over', 'remove'];
+}
+
+function memberButtons(
+  account: Account,
+  practice: PracticeAccount,
+  one: Member,
+  language: PageLanguage,
+): readonly Html[] {
+  const t = say(language);
+  return memberActions(account, practice, one).map(
+    (act) =>
+      html`<form method="post" action="${pathOf('accountMember', language)}">${practiceInput(practice)}<input type="hidden" name="person" value="${one.personId}"><input type="hidden" name="act" value="${act}"><button class="button-quiet button-small" type="submit" aria-label="${t[act]}: ${one.name}">${t[act]}</button></form>`,
+  );
+}
+
+function memberList(
+  account: Account,
+  practice: PracticeAccount,
+  language: PageLanguage,
+  posted: Posted | undefined,
+): Html {
   const t = say(language);
   const { values, state } = partsOf('invite', {}, language, posted);
   return html`<section class="panel" aria-labelledby="members"><h2 id="members">${t.members}</h2>
 <ul class="rows">${practice.members.map(
     (one) =>
-      html`<li><strong>${one.name}</strong> <span>${one.email}</span> <span class="hint">${t[one.role]}${one.confirmed ? '' : html` · ${t.invited}`}</span></li>`,
+      html`<li><strong>${one.name}</strong> <span>${one.email}</span> <span class="hint">${t[one.role]}${one.confirmed ? '' : html` · ${t.invited}`}</span>${memberButtons(account, practice, one, language)}</li>`,
   )}</ul>
 ${
   practice.role !== 'owner'
     ? ''
     : html`<details class="more"${posted?.form === 'invite' ? html` open` : ''}><summary>${t.invite}</summary>
-<form class="form" method="post" action="${pathOf('accountInvite', language)}" novalidate><p class="hint">${t.inviteWhy}</p><div class="fields">
+<form class="form" method="post" action="${pathOf('accountInvite', language)}" novalidate>${practiceInput(practice)}<p class="hint">${t.inviteWhy}</p><div class="fields">
 ${field({ name: 'colleague_given_name', label: t.given, value: values['colleague_given_name'], required: true, autocomplete: 'off', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'colleague_family_name', label: t.family, value: values['colleague_family_name'], required: true, autocomplete: 'off', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'colleague_email', label: t.email, value: values['colleague_email'], type: 'email', required: true, autocomplete: 'off', maxlength: 254 }, state)}

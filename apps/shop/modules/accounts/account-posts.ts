@@ -4,12 +4,15 @@ import type { Limits } from '../../kit/limits.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
-import { accountOf, askForAddress, changePerson, changePractice, inviteMember } from './account.ts';
+import { isUuid } from '../../kit/uuid.ts';
+import { accountOf, askForAddress, changePerson, changePractice } from './account.ts';
 import { type AccountForm, accountPage } from './account-pages.ts';
 import { say } from './account-words.ts';
 import { tellChange } from './changed-mail.ts';
 import { credentialsOf } from './credentials.ts';
+import { inviteMember } from './invitation.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
+import { actOnMember, memberActs } from './members.ts';
 import { readPersonMore, readPracticeMore } from './more-fields.ts';
 import { passwordFault } from './password.ts';
 import { logFailure } from './sign-in.ts';
@@ -35,10 +38,10 @@ export function accountPost(form: AccountForm, limits: Limits): (c: Context<Shop
     const done = await works[form](c, session, values, reading, limits);
     if (reading.faulty) return accountPage(c, session.personId, { form, values, errors: reading.errors });
     if (done instanceof Response) return done;
-    return c.redirect(
-      `${pathOf('account', c.get('language'))}${done === undefined ? '' : `?done=${done}`}`,
-      303,
-    );
+    const query = new URLSearchParams(done === undefined ? {} : { done });
+    if (isUuid(values['practice'] ?? '')) query.set('practice', values['practice'] ?? '');
+    const account = pathOf('account', c.get('language'));
+    return c.redirect(query.size === 0 ? account : `${account}?${query}`, 303);
   };
 }
 
@@ -56,9 +59,9 @@ const works: Record<AccountForm, Work> = {
     await keepPersonMore(c.get('shop'), session.personId, readPersonMore(c.get('shop'), values));
     return 'saved';
   },
-  async practice(c, session, _values, reading) {
+  async practice(c, session, values, reading) {
     const t = say(c.get('language'));
-    const account = await accountOf(c.get('shop'), session.personId);
+    const account = await accountOf(c.get('shop'), session.personId, values['practice']);
     const practice = account?.practice;
     // The form is shown to owners alone; anybody else who posts it changes nothing.
     if (account === undefined || practice === undefined || practice.role !== 'owner') return undefined;
@@ -110,10 +113,10 @@ const works: Record<AccountForm, Work> = {
     tellChange(c.get('shop'), 'password', { ...session, to: session.email });
     return 'password';
   },
-  async invite(c, session, _values, reading, limits) {
+  async invite(c, session, values, reading, limits) {
     const language = c.get('language');
     const t = say(language);
-    const account = await accountOf(c.get('shop'), session.personId);
+    const account = await accountOf(c.get('shop'), session.personId, values['practice']);
     const practice = account?.practice;
     if (practice === undefined || practice.role !== 'owner' || practice.kind === 'consumer') return undefined;
     const invitation = {
@@ -128,5 +131,13 @@ const works: Record<AccountForm, Work> = {
     if (reading.faulty) return undefined;
     await inviteMember(c.get('shop'), practice.id, invitation);
     return 'invited';
+  },
+  async member(c, session, values) {
+    const act = memberActs.find((one) => one === values['act']);
+    const practice = (await accountOf(c.get('shop'), session.personId, values['practice']))?.practice;
+    // The page's own choice of a practice is not taken for another that was posted.
+    if (act === undefined || practice === undefined || practice.id !== values['practice']) return undefined;
+    const person = values['person'] ?? '';
+    return (await actOnMember(c.get('shop'), practice.id, session.personId, act, person)) ? act : undefined;
   },
 };

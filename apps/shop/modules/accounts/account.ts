@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { addressKey } from '../../kit/address.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { credentialsOf } from './credentials.ts';
 import { personMoreOf, practiceMoreOf } from './keep-more.ts';
 import type { PersonMore, PracticeMore } from './more-fields.ts';
 import { newProof } from './proof.ts';
-import { mailProof } from './sign-up.ts';
 
 export interface Member {
   readonly personId: string;
@@ -35,11 +31,17 @@ export interface Account extends PersonMore {
   readonly email: string;
   readonly phone: string | null;
   readonly language: PageLanguage;
+  /** The practice that the page is about. */
   readonly practice: PracticeAccount | undefined;
+  /** All that she belongs to. */
+  readonly practices: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Her account as its pages show it; undefined while the subject is restricted, because nothing may be used then. */
-export async function accountOf(shop: Shop, personId: string): Promise<Account | undefined> {
+/**
+ * Her account as its pages show it; undefined while the subject is restricted, because nothing may be used then.
+ * `about`: which of her practices it is about; the one that she has belonged to longest where that is none of hers.
+ */
+export async function accountOf(shop: Shop, personId: string, about?: string): Promise<Account | undefined> {
   const view = shop.activity('view-account');
   const person = await view
     .selectFrom('person')
@@ -47,7 +49,7 @@ export async function accountOf(shop: Shop, personId: string): Promise<Account |
     .where('id', '=', personId)
     .executeTakeFirst();
   if (person === undefined) return undefined;
-  const practice = await view
+  const practices = await view
     .selectFrom('membership')
     .innerJoin('practice', 'practice.id', 'membership.practice_id')
     .select([
@@ -62,7 +64,9 @@ export async function accountOf(shop: Shop, personId: string): Promise<Account |
     ])
     .where('membership.person_id', '=', personId)
     .orderBy('membership.joined_at')
-    .executeTakeFirst();
+    .orderBy('practice.id')
+    .execute();
+  const practice = practices.find(({ id }) => id === about) ?? practices[0];
   return {
     personId,
     ...(await personMoreOf(shop, personId)),
@@ -71,6 +75,7 @@ export async function accountOf(shop: Shop, personId: string): Promise<Account |
     email: person.email,
     phone: person.phone,
     language: person.language,
+    practices: practices.map(({ id, name }) => ({ id, name })),
     practice: practice && {
       id: practice.id,
       kind: practice.kind,
@@ -159,65 +164,11 @@ export async function changePractice(shop: Shop, practiceId: string, change: Pra
 
 /** Mails a link to the new address; nothing changes until it is opened. */
 export async function askForAddress(shop: Shop, personId: string, email: string): Promise<void> {
-  const proof = newProof(shop, personId, email);
+  const proof = newProof(shop, personId, email, 'change');
   await shop
     .activity('edit-account')
     .transaction([{ kind: 'person', key: personId }], (tx) =>
       tx.write(1, (q) => q.insertInto('email_proof').values(proof)),
     );
   await shop.send('confirm-email', proof.id);
-}
-
-export interface Invitation {
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly email: string;
-  readonly language: PageLanguage;
-}
-
-/**
- * Adds a colleague and mails her a link where she chooses her password. An address that has an account already gets
- * a mail that says so. The owner is not told, because it is none of her business who has accounts here: the list of
- * her practice shows an invitation in both cases. Invited again, an address that is in the list gets its mail again
- * and no second row.
- */
-export async function inviteMember(shop: Shop, practiceId: string, invitation: Invitation): Promise<void> {
-  const holder = await credentialsOf(shop).holderOf(invitation.email);
-  const invited = await invitedAlready(shop, practiceId, invitation.email);
-  if (invited !== undefined) return mailProof(shop, holder ?? invited, invitation.email);
-  const personId = randomUUID();
-  const now = new Date(shop.now().epochMilliseconds);
-  await shop.activity('invite-member').transaction([{ kind: 'practice', key: practiceId }], async (tx) => {
-    await tx.write(1, (q) =>
-      q.insertInto('person').values({
-        id: personId,
-        given_name: invitation.givenName,
-        family_name: invitation.familyName,
-        email: invitation.email,
-        language: invitation.language,
-        has_account: true,
-        created_at: now,
-        last_active_at: now,
-      }),
-    );
-    await tx.write(1, (q) =>
-      q
-        .insertInto('membership')
-        .values({ practice_id: practiceId, person_id: personId, role: 'member', joined_at: now }),
-    );
-  });
-  // The rows are the same in both cases; what differs is done when the answer has left.
-  shop.afterwards(() => mailProof(shop, holder ?? personId, invitation.email));
-}
-
-/** Whoever has that address in the practice already, invited or a member. */
-async function invitedAlready(shop: Shop, practiceId: string, email: string): Promise<string | undefined> {
-  const members = await shop
-    .activity('invite-member')
-    .selectFrom('membership')
-    .innerJoin('person', 'person.id', 'membership.person_id')
-    .select(['person.id', 'person.email'])
-    .where('membership.practice_id', '=', practiceId)
-    .execute();
-  return members.find((one) => addressKey(one.email) === addressKey(email))?.id;
 }

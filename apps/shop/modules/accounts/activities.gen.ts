@@ -11,6 +11,8 @@ declare module '../../activities.gen.ts' {
     'keep-invoice-email': { read: KeepInvoiceEmailRead; write: KeepInvoiceEmailWrite };
     'keep-salutation': { read: KeepSalutationRead; write: KeepSalutationWrite };
     'keep-vat-number': { read: KeepVatNumberRead; write: KeepVatNumberWrite };
+    'manage-members': { read: ManageMembersRead; write: ManageMembersWrite };
+    'settle-sign-up': { read: SettleSignUpRead; write: SettleSignUpWrite };
     'sign-in': { read: SignInRead; write: SignInWrite };
     'sign-up': { read: SignUpRead; write: SignUpWrite };
     'view-account': { read: ViewAccountRead; write: ViewAccountWrite };
@@ -41,6 +43,7 @@ declare module '../../activities.gen.ts' {
       person_id: ColumnType<Unreadable, string, never>;
       email: ColumnType<Unreadable, string, never>;
       expires_at: ColumnType<Unreadable, Date, never>;
+      kind: ColumnType<Unreadable, 'sign-up' | 'invitation' | 'change' | 'known', never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
     person: {
@@ -73,6 +76,7 @@ declare module '../../activities.gen.ts' {
     person: {
       id: string;
       email: string;
+      email_confirmed_at: Date | null;
     };
     practice: {
       id: string;
@@ -86,6 +90,7 @@ declare module '../../activities.gen.ts' {
       person_id: ColumnType<Unreadable, string, never>;
       email: ColumnType<Unreadable, string, never>;
       expires_at: ColumnType<Unreadable, Date, never>;
+      kind: ColumnType<Unreadable, 'sign-up' | 'invitation' | 'change' | 'known', never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
     membership: {
@@ -102,6 +107,7 @@ declare module '../../activities.gen.ts' {
       email: ColumnType<string, string, never>;
       language: ColumnType<Unreadable, 'sv' | 'en' | 'nl' | undefined, never>;
       has_account: ColumnType<Unreadable, boolean | undefined, never>;
+      email_confirmed_at: ColumnType<Date | null, never, never>;
       created_at: ColumnType<Unreadable, Date | undefined, never>;
       last_active_at: ColumnType<Unreadable, Date | undefined, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
@@ -170,6 +176,119 @@ declare module '../../activities.gen.ts' {
     };
   }
 
+  interface ManageMembersRead {
+    membership: {
+      practice_id: string;
+      person_id: string;
+      role: 'owner' | 'member';
+      joined_at: Date;
+    };
+    person: {
+      id: string;
+      given_name: string;
+      email: string;
+      language: 'sv' | 'en' | 'nl';
+      email_confirmed_at: Date | null;
+    };
+    practice: {
+      id: string;
+      name: string;
+    };
+  }
+
+  interface ManageMembersWrite {
+    membership: {
+      practice_id: ColumnType<string, never, never>;
+      person_id: ColumnType<string, never, never>;
+      role: ColumnType<'owner' | 'member', never, 'owner' | 'member'>;
+      joined_at: ColumnType<Date, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, never>;
+    };
+  }
+
+  interface SettleSignUpRead {
+    'auth.account': {
+      id: string;
+      userId: string;
+    };
+    'auth.session': {
+      id: string;
+      userId: string;
+    };
+    'auth.user': {
+      id: string;
+    };
+    'auth.verification': {
+      id: string;
+      value: string;
+    };
+    email_proof: {
+      id: string;
+      person_id: string;
+    };
+    membership: {
+      practice_id: string;
+      person_id: string;
+      role: 'owner' | 'member';
+    };
+    person: {
+      id: string;
+      email: string;
+      has_account: boolean;
+      email_confirmed_at: Date | null;
+      created_at: Date;
+    };
+    practice: {
+      id: string;
+    };
+  }
+
+  interface SettleSignUpWrite {
+    'auth.account': {
+      id: ColumnType<string, never, never>;
+      userId: ColumnType<string, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, Unreadable>;
+    };
+    'auth.session': {
+      id: ColumnType<string, never, never>;
+      userId: ColumnType<string, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, Unreadable>;
+    };
+    'auth.user': {
+      id: ColumnType<string, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, Unreadable>;
+    };
+    'auth.verification': {
+      id: ColumnType<string, never, never>;
+      value: ColumnType<string, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, Unreadable>;
+    };
+    email_proof: {
+      id: ColumnType<string, never, never>;
+      person_id: ColumnType<string, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, Unreadable>;
+    };
+    membership: {
+      practice_id: ColumnType<string, string, never>;
+      person_id: ColumnType<string, string, never>;
+      role: ColumnType<'owner' | 'member', 'owner' | 'member' | undefined, never>;
+      joined_at: ColumnType<Unreadable, Date | undefined, never>;
+      'not granted': ColumnType<Unreadable, never, Unreadable>;
+    };
+    person: {
+      id: ColumnType<string, never, never>;
+      email: ColumnType<string, never, never>;
+      has_account: ColumnType<boolean, never, never>;
+      email_confirmed_at: ColumnType<Date | null, never, Date | null>;
+      created_at: ColumnType<Date, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, never>;
+    };
+    practice: {
+      id: ColumnType<string, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, Unreadable>;
+    };
+  }
+
   interface SignInRead {
     'auth.account': {
       id: string;
@@ -218,6 +337,7 @@ declare module '../../activities.gen.ts' {
       person_id: string;
       email: string;
       expires_at: Date;
+      kind: 'sign-up' | 'invitation' | 'change' | 'known';
     };
     person: {
       id: string;
@@ -278,6 +398,7 @@ declare module '../../activities.gen.ts' {
       person_id: ColumnType<string, string, never>;
       email: ColumnType<string, string, never>;
       expires_at: ColumnType<Date, Date, never>;
+      kind: ColumnType<'sign-up' | 'invitation' | 'change' | 'known', 'sign-up' | 'invitation' | 'change' | 'known', never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
     person: {
@@ -311,6 +432,7 @@ declare module '../../activities.gen.ts' {
       person_id: ColumnType<Unreadable, string, never>;
       email: ColumnType<Unreadable, string, never>;
       expires_at: ColumnType<Unreadable, Date, never>;
+      kind: ColumnType<Unreadable, 'sign-up' | 'invitation' | 'change' | 'known', never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
     membership: {
@@ -411,9 +533,12 @@ declare module '../../activities.gen.ts' {
       practice_id: string;
       person_id: string;
       role: 'owner' | 'member';
+      joined_at: Date;
     };
     person: {
       id: string;
+      given_name: string;
+      family_name: string;
       email_confirmed_at: Date | null;
     };
     practice: {

@@ -10,4 +10,7 @@ export const codes: Readonly<Record<string, Readonly<Record<string, readonly str
   'membership': {
     'role': ['owner', 'member'],
   },
+  'email_proof': {
+    'kind': ['sign-up', 'invitation', 'change', 'known'],
+  },
 };

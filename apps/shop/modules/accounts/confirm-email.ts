@@ -1,4 +1,3 @@
-import { addressKey } from '../../kit/address.ts';
 import type { Addressed } from '../../kit/addressed.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { MailContent } from '../../kit/render-mail.ts';
@@ -6,79 +5,41 @@ import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { claimTelling, releaseTelling, toldInMail } from '../first-notice/module.ts';
-import { proofLifeWords, proofLink } from './proof.ts';
+import { invitationOf } from './invitation.ts';
+import { findProof, type ProofKind, proofLifeWords, proofLink } from './proof.ts';
 
-/** What a proof is for follows from what is known of the person when the mail is sent. */
-type Situation = 'invited' | 'new' | 'known' | 'change';
-
-/** The mail about the proof `id`; undefined once the proof is gone or out of date. */
+/** The mail about the proof `id`; undefined once the proof is gone or out of date, or what it was for has ended. */
 export async function confirmEmailMail(shop: Shop, id: string): Promise<Addressed | undefined> {
-  const signIn = shop.activity('sign-in');
-  const proof = await signIn
-    .selectFrom('email_proof')
-    .innerJoin('person', 'person.id', 'email_proof.person_id')
-    .leftJoin('auth.user', 'auth.user.id', 'person.id')
-    .select([
-      'email_proof.email as address',
-      'email_proof.expires_at',
-      'person.id as person_id',
-      'person.given_name',
-      'person.language',
-      'person.email',
-      'person.email_confirmed_at',
-      'auth.user.id as user_id',
-    ])
-    .where('email_proof.id', '=', id)
-    .executeTakeFirst();
-  if (proof === undefined || proof.expires_at.getTime() <= shop.now().epochMilliseconds) return undefined;
-  const situation: Situation =
-    proof.user_id === null
-      ? 'invited'
-      : addressKey(proof.address) !== addressKey(proof.email)
-        ? 'change'
-        : proof.email_confirmed_at === null
-          ? 'new'
-          : 'known';
-  const practice = situation === 'invited' ? await practiceOf(shop, proof.person_id) : undefined;
+  const proof = await findProof(shop, id);
+  if (proof === undefined) return undefined;
+  const { kind, address: to, language, personId: person } = proof;
+  const practice = kind === 'invitation' ? await invitationOf(shop, person) : undefined;
+  if (kind === 'invitation' && practice === undefined) return undefined;
   const link =
-    situation === 'known'
-      ? new URL(pathOf('signIn', proof.language), shop.url).href
-      : proofLink(shop, proof.language, id);
-  const mail = content(shop, proof.language, situation, proof.given_name, link, practice);
-  const person = proof.person_id;
+    kind === 'known' ? new URL(pathOf('signIn', language), shop.url).href : proofLink(shop, language, proof);
+  // Whoever typed an unproven address typed the names as well: only a holder is greeted by hers.
+  const name = kind === 'known' ? proof.givenName : undefined;
+  const mail = content(shop, language, kind, name, link, practice?.name);
   // Her data came from a colleague: what happens with it comes with the first mail, and with no other.
-  if (situation !== 'invited' || !(await claimTelling(shop, person, 'invitation')))
-    return { to: proof.address, content: mail };
-  const told = toldInMail(shop, person, 'invitation', proof.language);
+  if (kind !== 'invitation' || !(await claimTelling(shop, person, 'invitation')))
+    return { to, content: mail };
+  const told = toldInMail(shop, person, 'invitation', language);
   return {
-    to: proof.address,
+    to,
     unsent: () => releaseTelling(shop, person),
     content: { ...mail, links: told.links, closing: [...mail.closing, ...told.paragraphs] },
   };
 }
 
-/** Name of the practice that she was invited to; undefined where the policy has no accounts or she is in none. */
-async function practiceOf(shop: Shop, personId: string): Promise<string | undefined> {
-  if (!shop.permits('view-account')) return undefined;
-  const found = await shop
-    .activity('view-account')
-    .selectFrom('membership')
-    .innerJoin('practice', 'practice.id', 'membership.practice_id')
-    .select('practice.name')
-    .where('membership.person_id', '=', personId)
-    .executeTakeFirst();
-  return found?.name;
-}
-
 function content(
   shop: Shop,
   language: PageLanguage,
-  situation: Situation,
-  name: string,
+  kind: ProofKind,
+  name: string | undefined,
   link: string,
   practice: string | undefined,
 ): MailContent {
-  const words = texts[language][situation](shop.policy.controller.name, practice);
+  const words = texts[language][kind](shop.policy.controller.name, practice ?? '');
   return {
     language,
     subject: words.subject,
@@ -98,10 +59,10 @@ interface Words {
   readonly closing?: readonly string[];
 }
 
-const greetings: Readonly<Record<PageLanguage, (name: string) => string>> = {
-  sv: (name) => `Hej ${name},`,
-  nl: (name) => `Beste ${name},`,
-  en: (name) => `Hello ${name},`,
+const greetings: Readonly<Record<PageLanguage, (name: string | undefined) => string>> = {
+  sv: (name) => (name === undefined ? 'Hej,' : `Hej ${name},`),
+  nl: (name) => (name === undefined ? 'Goedendag,' : `Beste ${name},`),
+  en: (name) => (name === undefined ? 'Hello,' : `Hello ${name},`),
 };
 
 const ignore: Readonly<Record<PageLanguage, (period: string) => string>> = {
@@ -110,27 +71,22 @@ const ignore: Readonly<Record<PageLanguage, (period: string) => string>> = {
   en: (period) => `The link works for ${period}. If you did not ask for this you need not do anything.`,
 };
 
-const texts: Record<
-  PageLanguage,
-  Record<Situation, (shop: string, practice: string | undefined) => Words>
-> = {
+const texts: Record<PageLanguage, Record<ProofKind, (shop: string, practice: string) => Words>> = {
   sv: {
-    new: (shop) => ({
+    'sign-up': (shop) => ({
       subject: 'Bekräfta din e-postadress',
       paragraphs: [
-        `Välkommen till ${shop}. Ett steg är kvar: bekräfta att adressen är din, så kan du logga in och beställa.`,
+        `Någon, förhoppningsvis du, har öppnat ett konto hos ${shop} med den här adressen. Bekräfta att den är din, så kan du logga in och beställa.`,
       ],
       label: 'Bekräfta adressen',
     }),
-    invited: (shop, practice) => ({
+    invitation: (shop, practice) => ({
       subject: `Du är inbjuden till ${shop}`,
       paragraphs: [
-        practice === undefined
-          ? `En kollega har lagt till dig hos ${shop}.`
-          : `En kollega på ${practice} har lagt till dig i verksamhetens konto hos ${shop}.`,
-        'Välj ett eget lösenord, så kan du beställa för er räkning.',
+        `En kollega på ${practice} bjuder in dig till verksamhetens konto hos ${shop}, så att du kan beställa för er räkning.`,
+        'Har du redan ett konto går du med i verksamheten med det. Annars väljer du ett lösenord. Du kan också tacka nej.',
       ],
-      label: 'Välj lösenord',
+      label: 'Svara på inbjudan',
     }),
     known: (shop) => ({
       subject: `Du har redan ett konto hos ${shop}`,
@@ -147,22 +103,20 @@ const texts: Record<
     }),
   },
   nl: {
-    new: (shop) => ({
+    'sign-up': (shop) => ({
       subject: 'Bevestig uw e-mailadres',
       paragraphs: [
-        `Welkom bij ${shop}. Nog één stap: bevestig dat dit adres van u is, dan kunt u inloggen en bestellen.`,
+        `Iemand, hopelijk u, heeft bij ${shop} met dit adres een account aangemaakt. Bevestig dat het adres van u is, dan kunt u inloggen en bestellen.`,
       ],
       label: 'E-mailadres bevestigen',
     }),
-    invited: (shop, practice) => ({
+    invitation: (shop, practice) => ({
       subject: `U bent uitgenodigd bij ${shop}`,
       paragraphs: [
-        practice === undefined
-          ? `Een collega heeft u bij ${shop} toegevoegd.`
-          : `Een collega van ${practice} heeft u bij ${shop} toegevoegd aan het account van de praktijk.`,
-        'Kies een eigen wachtwoord, dan kunt u namens de praktijk bestellen.',
+        `Een collega van ${practice} nodigt u uit voor het account van de praktijk bij ${shop}, zodat u namens de praktijk kunt bestellen.`,
+        'Hebt u al een account, dan sluit u zich daarmee aan. Anders kiest u een wachtwoord. U kunt de uitnodiging ook afwijzen.',
       ],
-      label: 'Wachtwoord kiezen',
+      label: 'Op de uitnodiging antwoorden',
     }),
     known: (shop) => ({
       subject: `U hebt al een account bij ${shop}`,
@@ -181,22 +135,20 @@ const texts: Record<
     }),
   },
   en: {
-    new: (shop) => ({
+    'sign-up': (shop) => ({
       subject: 'Confirm your e-mail address',
       paragraphs: [
-        `Welcome to ${shop}. One step is left: confirm that the address is yours, then you can sign in and order.`,
+        `Somebody, we hope you, has opened an account at ${shop} with this address. Confirm that it is yours, then you can sign in and order.`,
       ],
       label: 'Confirm the address',
     }),
-    invited: (shop, practice) => ({
+    invitation: (shop, practice) => ({
       subject: `You are invited to ${shop}`,
       paragraphs: [
-        practice === undefined
-          ? `A colleague has added you at ${shop}.`
-          : `A colleague at ${practice} has added you to its account at ${shop}.`,
-        'Choose a password of your own, then you can order on its behalf.',
+        `A colleague at ${practice} invites you to its account at ${shop}, so that you can order on its behalf.`,
+        'If you have an account already you join with it. Otherwise you choose a password. You can also decline.',
       ],
-      label: 'Choose a password',
+      label: 'Answer the invitation',
     }),
     known: (shop) => ({
       subject: `You already have an account at ${shop}`,

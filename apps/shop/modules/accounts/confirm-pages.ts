@@ -1,4 +1,3 @@
-import { EngineError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
@@ -6,13 +5,14 @@ import { messages } from '../../kit/i18n.ts';
 import type { Limits } from '../../kit/limits.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { postedValues, type Values } from '../../kit/reading.ts';
-import type { ShopEnv } from '../../kit/route.ts';
+import type { PageLanguage, ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
 import { offerBoxes, offersFor, takeOffers } from '../choices/module.ts';
-import { usernameFor } from './account-pages.ts';
+import { signOutForm, usernameFor } from './account-pages.ts';
 import { tellChange } from './changed-mail.ts';
-import { acceptProof, type OpenProof, openProof, provePassword } from './confirm.ts';
+import { acceptProof, type OpenProof, openProof } from './confirm.ts';
 import { credentialsOf, passwordLength } from './credentials.ts';
+import { answerInvitation } from './invitation.ts';
 import { passwordFault } from './password.ts';
 import { proofLifeWords } from './proof.ts';
 import { noteActivity, welcome } from './sign-in.ts';
@@ -24,8 +24,18 @@ const say = messages({
     'change-address': 'Byt e-postadress',
     introEnter: (email: string) =>
       `Skriv lösenordet som du valde, så är ${email} bekräftad och du är inloggad.`,
-    introChoose: (name: string) =>
-      `Välkommen ${name}! Välj ett lösenord till ditt konto. Dina övriga uppgifter kan du ändra när du är inne.`,
+    introChoose: (practice: string) =>
+      `${practice} bjuder in dig. Välj ett lösenord, så har du ett konto och kan beställa för verksamhetens räkning. Dina uppgifter kan du ändra när du är inne.`,
+    join: 'Gå med i verksamheten',
+    introJoin: (practice: string, email: string) =>
+      `${practice} bjuder in dig. Skriv lösenordet till ditt konto med ${email}, så kan du beställa för verksamhetens räkning. De som hör till verksamheten ser då ditt namn och din e-postadress.`,
+    submitJoin: 'Gå med',
+    decline: 'Tacka nej',
+    declined: 'Du har tackat nej',
+    declinedWhy: 'Inbjudan är borttagen, och uppgifterna som din kollega skrev om dig är raderade.',
+    other: 'Du är inloggad som någon annan',
+    otherWhy: (email: string) =>
+      `Länken är inte till den som är inloggad här, ${email}. Logga ut och öppna länken igen.`,
     introChange: (email: string, former: string) =>
       `Skriv ditt lösenord, så byter vi ${former} mot ${email}.`,
     password: 'Lösenord',
@@ -46,8 +56,18 @@ const say = messages({
     'change-address': 'E-mailadres wijzigen',
     introEnter: (email: string) =>
       `Vul het wachtwoord in dat u hebt gekozen; daarmee is ${email} bevestigd en bent u ingelogd.`,
-    introChoose: (name: string) =>
-      `Welkom ${name}! Kies een wachtwoord voor uw account. Uw overige gegevens kunt u wijzigen zodra u bent ingelogd.`,
+    introChoose: (practice: string) =>
+      `${practice} nodigt u uit. Kies een wachtwoord; dan hebt u een account en kunt u namens de praktijk bestellen. Uw gegevens kunt u wijzigen zodra u bent ingelogd.`,
+    join: 'Lid worden van de praktijk',
+    introJoin: (practice: string, email: string) =>
+      `${practice} nodigt u uit. Vul het wachtwoord in van uw account met ${email}, dan kunt u namens de praktijk bestellen. Wie bij de praktijk hoort, ziet dan uw naam en e-mailadres.`,
+    submitJoin: 'Lid worden',
+    decline: 'Afwijzen',
+    declined: 'U hebt de uitnodiging afgewezen',
+    declinedWhy: 'De uitnodiging is verwijderd en wat uw collega over u had ingevuld, is gewist.',
+    other: 'U bent als iemand anders ingelogd',
+    otherWhy: (email: string) =>
+      `De link is niet voor wie hier is ingelogd, ${email}. Log uit en open de link opnieuw.`,
     introChange: (email: string, former: string) =>
       `Vul uw wachtwoord in, dan vervangen wij ${former} door ${email}.`,
     password: 'Wachtwoord',
@@ -68,8 +88,18 @@ const say = messages({
     'change-address': 'Change e-mail address',
     introEnter: (email: string) =>
       `Write the password that you chose; then ${email} is confirmed and you are signed in.`,
-    introChoose: (name: string) =>
-      `Welcome ${name}! Choose a password for your account. You can change your other details once you are in.`,
+    introChoose: (practice: string) =>
+      `${practice} invites you. Choose a password; then you have an account and can order on its behalf. You can change your details once you are in.`,
+    join: 'Join the practice',
+    introJoin: (practice: string, email: string) =>
+      `${practice} invites you. Write the password of your account with ${email}, then you can order on its behalf. Those who belong to the practice see your name and e-mail address then.`,
+    submitJoin: 'Join',
+    decline: 'Decline',
+    declined: 'You have declined',
+    declinedWhy: 'The invitation is gone, and what your colleague wrote about you is erased.',
+    other: 'You are signed in as somebody else',
+    otherWhy: (email: string) =>
+      `The link is not for whoever is signed in here, ${email}. Sign out and open the link again.`,
     introChange: (email: string, former: string) =>
       `Write your password, and we replace ${former} by ${email}.`,
     password: 'Password',
@@ -89,7 +119,14 @@ const say = messages({
 export async function confirmPage(c: Context<ShopEnv>): Promise<Response> {
   const given = { proof: c.req.query('proof') ?? '', key: c.req.query('key') ?? '' };
   const proof = await openProof(c.get('shop'), given.proof, given.key);
-  return proof === undefined ? gonePage(c) : form(c, proof, given, {});
+  if (proof === undefined) return gonePage(c);
+  return isOther(c, proof) ? otherPage(c) : form(c, proof, given, {});
+}
+
+/** Whoever is signed in is not the one whom the link is for: nothing is done in her name, or in the other's. */
+function isOther(c: Context<ShopEnv>, proof: OpenProof): boolean {
+  const session = c.get('session');
+  return session !== undefined && session.personId !== proof.holder;
 }
 
 export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promise<Response> {
@@ -99,44 +136,58 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   const values = await postedValues(c);
   const proof = await openProof(shop, values['proof'] ?? '', values['key'] ?? '');
   if (proof === undefined) return gonePage(c);
+  if (isOther(c, proof)) return otherPage(c);
+  if (proof.practice !== undefined && values['answer'] === 'decline') {
+    await answerInvitation(shop, proof);
+    return declinedPage(c);
+  }
   const password = values['password'] ?? '';
   const network = limits.visitor(c);
   if (!limits.passwords.take(proof.personId, network)) return form(c, proof, values, { password: t.many });
   if (proof.task === 'choose-password') {
-    const weak = passwordFault(shop, password, [proof.givenName, proof.familyName, proof.email], language);
+    const about = [proof.givenName, proof.familyName, proof.address];
+    const weak = passwordFault(shop, password, about, language);
     if (weak !== undefined) return form(c, proof, values, { password: weak });
   }
-  try {
-    if (!(await provePassword(shop, proof, password))) return form(c, proof, values, { password: t.wrong });
-    limits.passwords.passed(proof.personId, network);
-    await acceptProof(shop, proof);
-  } catch (error) {
-    if (addressTaken(error)) return form(c, proof, values, { password: t.taken });
-    throw error;
-  }
-  // The mailbox that loses the account hears of it, in case it was not her.
+  const accepted = await acceptProof(shop, proof, password);
+  if (accepted === 'gone') return gonePage(c);
+  if (typeof accepted === 'string') return form(c, proof, values, { password: t[accepted] });
+  limits.passwords.passed(proof.personId, network);
   const credentials = credentialsOf(shop);
   if (proof.task === 'change-address') {
-    tellChange(shop, 'former-address', { ...proof, to: proof.former });
-    tellChange(shop, 'new-address', { ...proof, to: proof.email });
+    // The mailbox that loses the account hears of it, in case it was not her.
+    tellChange(shop, 'former-address', { ...proof, to: proof.email });
+    tellChange(shop, 'new-address', { ...proof, to: proof.address });
     // Whoever had the account open under the former address signs in anew.
     await credentials.endSessions(proof.personId);
   }
-  const signedIn = await credentials.openSession(proof.personId);
-  if (proof.task !== 'change-address')
-    await takeOffers(shop, proof.personId, values, { language, source: 'sign-up' });
-  await noteActivity(shop, proof.personId);
-  return welcome(
-    c,
-    signedIn,
-    `${pathOf('account', language)}?done=${proof.task === 'change-address' ? 'address' : 'welcome'}`,
-  );
+  const signedIn = await credentials.openSession(accepted.personId);
+  if (proof.task === 'enter-password' || proof.task === 'choose-password')
+    await takeOffers(shop, accepted.personId, values, { language, source: 'sign-up' });
+  await noteActivity(shop, accepted.personId);
+  return welcome(c, signedIn, `${pathOf('account', language)}?done=${doneCodes[proof.task]}`);
 }
 
-const uniqueViolation = '23505';
+const doneCodes = {
+  'enter-password': 'welcome',
+  'choose-password': 'welcome',
+  'change-address': 'address',
+  join: 'joined',
+} as const satisfies Record<OpenProof['task'], string>;
 
-function addressTaken(error: unknown): boolean {
-  return error instanceof EngineError && error.sqlState === uniqueViolation;
+function introOf(proof: OpenProof, language: PageLanguage): string {
+  const t = say(language);
+  const practice = proof.practice?.name ?? '';
+  switch (proof.task) {
+    case 'choose-password':
+      return t.introChoose(practice);
+    case 'join':
+      return t.introJoin(practice, proof.address);
+    case 'change-address':
+      return t.introChange(proof.address, proof.email);
+    case 'enter-password':
+      return t.introEnter(proof.address);
+  }
 }
 
 async function form(
@@ -148,24 +199,37 @@ async function form(
   const language = c.get('language');
   const t = say(language);
   const choosing = proof.task === 'choose-password';
-  const intro = choosing
-    ? t.introChoose(proof.givenName)
-    : proof.task === 'change-address'
-      ? t.introChange(proof.email, proof.former)
-      : t.introEnter(proof.email);
+  const opens = choosing || proof.task === 'enter-password';
   // Here the address is proven, so a yes needs no second mail.
-  const offers = proof.task === 'change-address' ? [] : await offersFor(c.get('shop'), proof.personId);
-  const body = html`<h1>${t[proof.task]}</h1><p class="lead">${intro}</p>
+  const offers = opens ? await offersFor(c.get('shop'), proof.personId) : [];
+  const hidden = html`<input type="hidden" name="proof" value="${given['proof'] ?? ''}"><input type="hidden" name="key" value="${given['key'] ?? ''}">`;
+  const here = pathOf('confirmEmail', language);
+  const body = html`<h1>${t[proof.task]}</h1><p class="lead">${introOf(proof, language)}</p>
 ${errorSummary(errors, language)}
-<form class="form" method="post" action="${pathOf('confirmEmail', language)}" novalidate>
-<input type="hidden" name="proof" value="${given['proof'] ?? ''}"><input type="hidden" name="key" value="${given['key'] ?? ''}">
-${usernameFor(proof.email)}
+<form class="form" method="post" action="${here}" novalidate>
+${hidden}
+${usernameFor(proof.address)}
 <div class="fields">${field({ name: 'password', label: t.password, type: 'password', required: true, autocomplete: choosing ? 'new-password' : 'current-password', maxlength: passwordLength.most, ...(choosing ? { hint: t.why } : {}) }, { language, errors })}</div>
 ${offerBoxes(c.get('shop'), offers, given, language)}
-<p class="actions"><button class="button" type="submit">${t.submit}</button>${choosing ? '' : html` <a href="${pathOf('forgotPassword', language)}">${t.forgot}</a>`}</p>
-</form>`;
+<p class="actions"><button class="button" type="submit">${proof.task === 'join' ? t.submitJoin : t.submit}</button>${choosing ? '' : html` <a href="${pathOf('forgotPassword', language)}">${t.forgot}</a>`}</p>
+</form>
+${proof.practice === undefined ? '' : html`<form method="post" action="${here}">${hidden}<input type="hidden" name="answer" value="decline"><p class="actions"><button class="button button-quiet" type="submit">${t.decline}</button></p></form>`}`;
   c.header('cache-control', 'no-store');
   return show(c, { title: t[proof.task], width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+function otherPage(c: Context<ShopEnv>): Promise<Response> {
+  const language = c.get('language');
+  const t = say(language);
+  const body = html`<h1>${t.other}</h1><p class="lead">${t.otherWhy(c.get('session')?.email ?? '')}</p>${signOutForm(language)}`;
+  c.header('cache-control', 'no-store');
+  return show(c, { title: t.other, width: 'narrow', body }, 409);
+}
+
+function declinedPage(c: Context<ShopEnv>): Promise<Response> {
+  const t = say(c.get('language'));
+  const body = html`<h1>${t.declined}</h1><p class="lead">${t.declinedWhy}</p>`;
+  return show(c, { title: t.declined, width: 'narrow', body });
 }
 
 function gonePage(c: Context<ShopEnv>): Promise<Response> {

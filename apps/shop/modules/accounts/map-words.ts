@@ -12,6 +12,17 @@ const memberRoles: CodeWords = {
   member: { sv: 'medarbetare', nl: 'medewerker', en: 'member' },
 };
 
+const proofKinds: CodeWords = {
+  'sign-up': { sv: 'nytt konto', nl: 'nieuw account', en: 'new account' },
+  invitation: { sv: 'inbjudan', nl: 'uitnodiging', en: 'invitation' },
+  change: { sv: 'byte av adress', nl: 'wijziging van het adres', en: 'change of address' },
+  known: {
+    sv: 'besked att kontot finns',
+    nl: 'bericht dat het account bestaat',
+    en: 'notice that the account exists',
+  },
+};
+
 const waysToSignIn: CodeWords = {
   credential: { sv: 'lösenord', nl: 'wachtwoord', en: 'password' },
 };
@@ -88,12 +99,19 @@ export const mapWords: MapWords = {
     title: { columns: ['email'] },
     columns: {
       email: { sv: 'E-postadress', nl: 'E-mailadres', en: 'E-mail address' },
+      kind: {
+        sv: 'Vad länken är till',
+        nl: 'Waarvoor de link is',
+        en: 'What the link is for',
+        codes: proofKinds,
+      },
       expires_at: { sv: 'Gäller till', nl: 'Geldig tot', en: 'Valid until' },
     },
   },
   'auth.user': {
     name: { sv: 'Inloggning', nl: 'Inloggen', en: 'Sign-in' },
     place: 4,
+    title: { columns: ['createdAt'] },
     columns: {
       name: { sv: 'Namn', nl: 'Naam', en: 'Name' },
       emailVerified: {

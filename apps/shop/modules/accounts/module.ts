@@ -6,6 +6,8 @@ import { confirmEmailMail } from './confirm-email.ts';
 import { madeUpCustomers } from './demo.ts';
 import { mapWords } from './map-words.ts';
 import { accountsNightly } from './nightly.ts';
+import { newOwnerMail } from './owner-mail.ts';
+import { appointOwners } from './ownerless.ts';
 import { personInHeader } from './person-in-header.ts';
 import { accountRoutes } from './routes.ts';
 import { sessionReader } from './session-reader.ts';
@@ -13,6 +15,7 @@ import { sessionReader } from './session-reader.ts';
 export { usernameFor } from './account-pages.ts';
 export { credentialsOf } from './credentials.ts';
 export { stillThere } from './demo.ts';
+export { makeOwner } from './members.ts';
 export {
   moreFields,
   type PracticeMore,
@@ -21,6 +24,7 @@ export {
   readPersonMore,
   readPracticeMore,
 } from './more-fields.ts';
+export { appointOwners } from './ownerless.ts';
 export { type BuyerKind, buyerKindOf, buyerKinds } from './sign-up-form.ts';
 
 export const accounts = shopModule({
@@ -37,13 +41,15 @@ export const accounts = shopModule({
     accountPractice: { sv: '/konto/verksamhet', nl: '/mijn-account/praktijk', en: '/en/account/practice' },
     accountEmail: { sv: '/konto/epost', nl: '/mijn-account/e-mail', en: '/en/account/email' },
     accountPassword: { sv: '/konto/losenord', nl: '/mijn-account/wachtwoord', en: '/en/account/password' },
+    accountMember: { sv: '/konto/medlem', nl: '/mijn-account/lid', en: '/en/account/member' },
     accountSessions: { sv: '/konto/inloggningar', nl: '/mijn-account/sessies', en: '/en/account/sessions' },
     accountInvite: { sv: '/konto/kollega', nl: '/mijn-account/collega', en: '/en/account/colleague' },
   },
   before: sessionReader,
   pages: accountRoutes,
   slots: { header: personInHeader },
-  mails: { 'confirm-email': confirmEmailMail },
+  mails: { 'confirm-email': confirmEmailMail, 'new-owner': newOwnerMail },
+  jobs: { owners: { run: appointOwners, every: '*/15 * * * *' } },
   nightly: accountsNightly,
   words: mapWords,
   collects: {

@@ -1,11 +1,29 @@
 import { faultOf, log } from '../../kit/log.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { appointOwners } from './ownerless.ts';
+import { endUnproven, lapsed, subjectsOf } from './sign-up-ends.ts';
 import { warnOfEnds } from './warn-of-end.ts';
 
-/** Who is about to lose an account is warned; credentials whose time is up are ended. */
+/** Who is about to lose an account is warned; what has run out ends; who is to answer for a practice is settled. */
 export async function accountsNightly(shop: Shop): Promise<void> {
   await warnOfEnds(shop);
   if (shop.permits('sign-in')) await endExpired(shop);
+  await endLapsed(shop);
+  await appointOwners(shop);
+}
+
+/** Forms and invitations whose last link has run out: nobody proved to be there, so nothing is kept of them. */
+async function endLapsed(shop: Shop): Promise<void> {
+  if (!shop.permits('settle-sign-up')) return;
+  const settle = shop.activity('settle-sign-up');
+  for (const unproven of await lapsed(shop)) {
+    try {
+      await settle.transaction(subjectsOf(unproven), (tx) => endUnproven(shop, tx, unproven));
+    } catch (error) {
+      // Answered at this moment; tomorrow's run looks again.
+      log.warn({ shop: shop.name, ...faultOf(error) }, 'a lapsed sign-up left for tomorrow');
+    }
+  }
 }
 
 /** Sessions, reset keys and proofs past their time, a person at a time, so that no lock spans many. */

@@ -131,6 +131,7 @@ export const accountRoutes: RouteModule = (app, shop) => {
     email: 'accountEmail',
     password: 'accountPassword',
     invite: 'accountInvite',
+    member: 'accountMember',
   } as const;
   for (const [form, name] of Object.entries(forms) as [AccountForm, (typeof forms)[AccountForm]][]) {
     for (const path of pathsOf(name, shop)) {

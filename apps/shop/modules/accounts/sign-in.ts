@@ -118,7 +118,7 @@ export async function signInPosted(c: Context<ShopEnv>, limits: Limits): Promise
   }
   limits.passwords.passed(email, network);
   if (!match.confirmed) {
-    shop.afterwards(() => mailProof(shop, match.personId, email));
+    shop.afterwards(() => mailProof(shop, match.personId, email, 'sign-up'));
     return signInPage(c, values, { email: t.unconfirmed });
   }
   const signedIn = await credentials.openSession(match.personId);

@@ -5,7 +5,7 @@ import type { Shop } from '../../kit/shop.ts';
 import { toldRow } from '../first-notice/module.ts';
 import { credentialsOf } from './credentials.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
-import { newProof } from './proof.ts';
+import { newProof, type ProofKind } from './proof.ts';
 import type { SignUp } from './sign-up-form.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function signUp(shop: Shop, form: SignUp, language: PageLanguage): 
   const credentials = credentialsOf(shop);
   const holder = await credentials.holderOf(form.email);
   if (holder !== undefined) {
-    await mailProof(shop, holder, form.email);
+    await mailProof(shop, holder, form.email, 'known');
     return;
   }
   const personId = randomUUID();
@@ -33,7 +33,7 @@ async function insertRows(
   personId: string,
 ): Promise<string> {
   const practiceId = randomUUID();
-  const proof = newProof(shop, personId, form.email);
+  const proof = newProof(shop, personId, form.email, 'sign-up');
   const now = new Date(shop.now().epochMilliseconds);
   await shop.activity('sign-up').transaction([], async (tx) => {
     await tx.write(1, (q) =>
@@ -77,8 +77,8 @@ async function insertRows(
 }
 
 /** A new link for somebody who is known, over `sign-in`, which works for a restricted subject too. */
-export async function mailProof(shop: Shop, personId: string, email: string): Promise<void> {
-  const proof = newProof(shop, personId, email);
+export async function mailProof(shop: Shop, personId: string, email: string, kind: ProofKind): Promise<void> {
+  const proof = newProof(shop, personId, email, kind);
   await shop
     .activity('sign-in')
     .transaction([{ kind: 'person', key: personId }], (tx) =>

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
-import { accountOf, askForAddress, changePerson, changePractice, inviteMember } from './account.ts';
+import { accountOf, askForAddress, changePerson, changePractice } from './account.ts';
 import { credentialsOf } from './credentials.ts';
+import { inviteMember } from './invitation.ts';
 import { noPersonMore, noPracticeMore } from './more-fields.ts';
 import { mailProof, signUp } from './sign-up.ts';
 
@@ -90,7 +91,7 @@ describe('while a subject is restricted', () => {
     const signedIn = await credentials.match('asa@o.example', 'fyra gula kastruller');
     expect(signedIn?.personId).toBe(personId);
     await credentials.openSession(personId);
-    await mailProof(test.shop, personId, 'asa@o.example');
+    await mailProof(test.shop, personId, 'asa@o.example', 'sign-up');
     await test.mailbox.next('asa@o.example');
     await credentials.endSessions(personId);
     expect(await test.look('select 1 from auth.session')).toEqual([]);

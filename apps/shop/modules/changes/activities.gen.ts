@@ -57,6 +57,21 @@ declare module '../../activities.gen.ts' {
     };
   }
 
+  interface SettleSignUpRead {
+    change_delivery: {
+      id: string;
+      person_id: string;
+    };
+  }
+
+  interface SettleSignUpWrite {
+    change_delivery: {
+      id: ColumnType<string, never, never>;
+      person_id: ColumnType<string, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, Unreadable>;
+    };
+  }
+
   interface TellOfChangeRead {
     change_delivery: {
       id: string;

@@ -2,6 +2,7 @@ import { shopModule } from '../../kit/module.ts';
 import { changeDesk } from './desk-routes.ts';
 import { mapWords } from './map-words.ts';
 import { sendChangeJob } from './send-change.ts';
+import { endDeliveries } from './sign-up-ends.ts';
 import { versionPages, versionsLink } from './version-pages.ts';
 import { keepVersion } from './versions.ts';
 
@@ -19,6 +20,7 @@ export const changes = shopModule({
   slots: { policy: versionsLink },
   opening: keepVersion,
   jobs: { changes: { run: sendChangeJob } },
+  on: { 'sign-up.ends': endDeliveries },
   words: mapWords,
 });
 

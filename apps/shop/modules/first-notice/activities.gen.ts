@@ -28,6 +28,19 @@ declare module '../../activities.gen.ts' {
     };
   }
 
+  interface SettleSignUpRead {
+    first_notice: {
+      person_id: string;
+    };
+  }
+
+  interface SettleSignUpWrite {
+    first_notice: {
+      person_id: ColumnType<string, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, Unreadable>;
+    };
+  }
+
   interface SignUpWrite {
     first_notice: {
       person_id: ColumnType<Unreadable, string, never>;

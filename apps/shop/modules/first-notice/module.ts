@@ -2,6 +2,7 @@ import { shopModule } from '../../kit/module.ts';
 import { firstNoticeMail } from './first-mail.ts';
 import { mapWords } from './map-words.ts';
 import { firstNoticeRoutes } from './routes.ts';
+import { endTold } from './sign-up-ends.ts';
 import { tellUntold } from './tell-untold.ts';
 
 export { toldInMail } from './first-mail.ts';
@@ -17,6 +18,7 @@ export const firstNotice = shopModule({
   pages: firstNoticeRoutes,
   mails: { 'first-notice': firstNoticeMail },
   nightly: tellUntold,
+  on: { 'sign-up.ends': endTold },
   words: mapWords,
   collects: {
     office: {

@@ -2,16 +2,25 @@ import { RightsError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { dayOf } from '../../kit/day-of.ts';
-import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
+import { errorSummary, type FieldErrors, field, select } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
 import type { Limits } from '../../kit/limits.ts';
 import { pathOf } from '../../kit/paths.ts';
-import { postedValues } from '../../kit/reading.ts';
+import { postedValues, type Values } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import { forgetVisitor } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
-import { credentialsOf, usernameFor } from '../accounts/module.ts';
-import { eraseAccepted, graceDay, lonelyPractices, planFor, waitingErasure } from './erase.ts';
+import { credentialsOf, makeOwner, usernameFor } from '../accounts/module.ts';
+import {
+  eraseAccepted,
+  graceDay,
+  type LonelyPractice,
+  lonelyPractices,
+  type OrphanedPractice,
+  orphanedPractices,
+  planFor,
+  waitingErasure,
+} from './erase.ts';
 import { eraseMail } from './erase-mail.ts';
 import { keepReceipt } from './erased-pages.ts';
 import { planView } from './plan-view.ts';
@@ -35,6 +44,11 @@ const say = messages({
     keepWhy: 'Visa planen med verksamhetens konto kvar',
     closing: (name: string) => `Planen avslutar också kontot för ${name}.`,
     staying: (name: string) => `Kontot för ${name} blir kvar, utan någon som kan logga in.`,
+    orphaned: (name: string) =>
+      `Du är kontoansvarig för ${name}, och andra loggar in för verksamheten. Välj längre ner vem som tar över. Ska kontot avslutas för alla tar du först bort de andra under Mitt konto: de har kvar sina egna uppgifter.`,
+    heir: (name: string) => `Vem tar över ${name}?`,
+    heirWhy: 'Personen får ett mejl om det.',
+    heirMissing: 'Välj vem som tar över verksamheten.',
     confirm: 'Bekräfta',
     password: 'Ditt lösenord',
     passwordWhy: 'Så att ingen annan kan göra det åt dig. Du får ett mejl, det sista från oss.',
@@ -68,6 +82,11 @@ const say = messages({
     keepWhy: 'Toon het plan zonder opheffing van de praktijk',
     closing: (name: string) => `Het plan heft ook het account van ${name} op.`,
     staying: (name: string) => `Het account van ${name} blijft, zonder iemand die kan inloggen.`,
+    orphaned: (name: string) =>
+      `U bent accounthouder van ${name}, en anderen loggen voor de praktijk in. Kies hieronder wie het overneemt. Moet het account voor iedereen worden opgeheven, verwijder dan eerst de anderen onder Mijn account: zij houden hun eigen gegevens.`,
+    heir: (name: string) => `Wie neemt ${name} over?`,
+    heirWhy: 'Diegene krijgt daar een e-mail over.',
+    heirMissing: 'Kies wie de praktijk overneemt.',
     confirm: 'Bevestigen',
     password: 'Uw wachtwoord',
     passwordWhy: 'Zodat niemand anders het voor u kan doen. U krijgt een e-mail, de laatste van ons.',
@@ -101,6 +120,11 @@ const say = messages({
     keepWhy: 'Show the plan with the practice kept',
     closing: (name: string) => `The plan closes the account of ${name} too.`,
     staying: (name: string) => `The account of ${name} stays, with nobody who can sign in.`,
+    orphaned: (name: string) =>
+      `You are the account owner of ${name}, and others sign in for it. Choose below who takes it over. If the account is to end for all, remove the others under My account first: they keep their own data.`,
+    heir: (name: string) => `Who takes ${name} over?`,
+    heirWhy: 'That person gets a mail about it.',
+    heirMissing: 'Choose who takes the practice over.',
     confirm: 'Confirm',
     password: 'Your password',
     passwordWhy: 'So that nobody else can do it for you. You get a mail, the last one from us.',
@@ -122,38 +146,57 @@ export async function erasePage(
   c: Context<ShopEnv>,
   session: Session,
   errors: FieldErrors = {},
-  closed?: boolean,
+  posted?: Values,
 ): Promise<Response> {
   const shop = c.get('shop');
   const language = c.get('language');
   const t = say(language);
   if ((await waitingErasure(shop, session.personId)) !== undefined)
     return c.redirect(pathOf('myData', language), 303);
-  const close = closed ?? c.req.query('close') === 'yes';
+  const { close, lonely, orphaned, closing } = await closingOf(c, session, posted ?? c.req.query());
   const grace = graceDay(shop);
   const on = grace === undefined ? undefined : dayOf(grace.toString(), language);
   const asOf = shop.now();
-  const practices = await lonelyPractices(shop, session.personId);
-  const plan = await planFor(shop, session.personId, practices, close, asOf);
+  const plan = await planFor(shop, session.personId, closing, asOf);
   const view = planView(plan, shop.map, language);
   const here = pathOf('erase', language);
-  const asked = practices.filter(({ isPerson }) => !isPerson);
-  const alone = practices.length > 0 && (close || asked.length === 0);
+  const alone = lonely.length > 0 && orphaned.length === 0 && (close || lonely.every((one) => one.isPerson));
   const body = html`<h1>${t.title}</h1><p class="lead">${on === undefined ? t.lead : t.leadOn(on)}</p>
 ${errorSummary(errors, language)}
-${asked.map(
-  ({ name }) =>
-    html`<div class="aside"><p>${t.lonely(name)} ${close ? t.closing(name) : t.staying(name)}</p><p><a class="button-quiet button-small" href="${close ? here : `${here}?close=yes`}">${close ? t.keepWhy : t.closeWhy}</a></p></div>`,
-)}
+${orphaned.map(({ name }) => html`<div class="aside"><p>${t.orphaned(name)}</p></div>`)}
+${lonely
+  .filter(({ isPerson }) => !isPerson)
+  .map(
+    ({ name }) =>
+      html`<div class="aside"><p>${t.lonely(name)} ${close ? t.closing(name) : t.staying(name)}</p><p><a class="button-quiet button-small" href="${close ? here : `${here}?close=yes`}">${close ? t.keepWhy : t.closeWhy}</a></p></div>`,
+  )}
 <section aria-labelledby="goes"><h2 id="goes">${on === undefined ? t.goes : t.goesOn(on)}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
 <section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length === 0 ? html`<p>${t.nothing}</p>` : view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p><p class="quiet">${t.columns(columns)}</p>`)}
 ${alone ? '' : html`<p>${t.others}</p>`}<p>${t.open}</p><p class="quiet">${t.traces}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
 <input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}">${usernameFor(session.email)}
-<div class="fields">${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
+<div class="fields">${orphaned.map(({ id, name, heirs }) => select({ name: `heir-${id}`, label: t.heir(name), value: posted?.[`heir-${id}`] ?? '', hint: t.heirWhy, options: [{ value: '', label: '–' }, ...heirs.map((one) => ({ value: one.id, label: one.name }))] }, { language, errors }))}${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
 <p class="actions"><button class="button button-danger" type="submit">${t.submit}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form></section>`;
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+interface Closing {
+  /** Practices that only she can sign in for, and whether they end with her. */
+  readonly lonely: readonly LonelyPractice[];
+  readonly close: boolean;
+  readonly orphaned: readonly OrphanedPractice[];
+  readonly closing: readonly { readonly id: string }[];
+}
+
+/** Which practices end with her, by what is asked: the same for the page and for the form that it holds. */
+async function closingOf(c: Context<ShopEnv>, session: Session, asked: Values): Promise<Closing> {
+  const shop = c.get('shop');
+  const lonely = await lonelyPractices(shop, session.personId);
+  const orphaned = await orphanedPractices(shop, session.personId);
+  const close = asked['close'] === 'yes';
+  const closing = lonely.filter(({ isPerson }) => isPerson || close);
+  return { lonely, close, orphaned, closing };
 }
 
 export async function erasePosted(c: Context<ShopEnv>, session: Session, limits: Limits): Promise<Response> {
@@ -161,19 +204,24 @@ export async function erasePosted(c: Context<ShopEnv>, session: Session, limits:
   const language = c.get('language');
   const t = say(language);
   const values = await postedValues(c);
-  const close = values['close'] === 'yes';
-  const again = (problem: string): Promise<Response> => erasePage(c, session, { password: problem }, close);
+  const again = (problem: string): Promise<Response> => erasePage(c, session, { password: problem }, values);
   const network = limits.visitor(c);
   if (!limits.passwords.take(session.personId, network)) return again(t.many);
   if (!(await credentialsOf(shop).matches(session.personId, values['password'] ?? ''))) return again(t.wrong);
   limits.passwords.passed(session.personId, network);
   const asOf = readInstant(values['as_of'], shop.now());
   if (asOf === undefined) return again(t.changed);
-  const practices = await lonelyPractices(shop, session.personId);
-  const plan = await planFor(shop, session.personId, practices, close, asOf);
+  const { closing, orphaned } = await closingOf(c, session, values);
+  const without = orphaned.filter(({ id, heirs }) => !heirs.some((one) => one.id === values[`heir-${id}`]));
+  if (without.length > 0) {
+    const errors = Object.fromEntries(without.map(({ id }) => [`heir-${id}`, t.heirMissing]));
+    return erasePage(c, session, errors, values);
+  }
+  const plan = await planFor(shop, session.personId, closing, asOf);
   if (plan.hash !== values['plan']) return again(t.changed);
   const words = await eraseMail(shop, session, planView(plan, shop.map, session.language));
   try {
+    for (const { id } of orphaned) await makeOwner(shop, id, values[`heir-${id}`] ?? '');
     const notBefore = graceDay(shop);
     if (notBefore !== undefined) {
       await shop.erasures.accept(plan, { notBefore, confirmation: { to: session.email, ...words } });

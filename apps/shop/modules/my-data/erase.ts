@@ -2,6 +2,7 @@ import type { ErasePlan, Receipt, Subject } from '@trygg/engine';
 import { faultOf, log } from '../../kit/log.ts';
 import type { Message } from '../../kit/message.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { appointOwners } from '../accounts/module.ts';
 
 type Confirmation = Pick<Message, 'to' | 'subject' | 'text' | 'html'>;
 
@@ -36,16 +37,52 @@ export async function lonelyPractices(shop: Shop, personId: string): Promise<rea
     .map(({ id, name, kind }) => ({ id, name, isPerson: kind === 'consumer' }));
 }
 
-/** The plan that she reads before she decides. The same instant and choice yield the same plan again. */
+/** A practice that others can sign in for, and that would be left without an owner. */
+export interface OrphanedPractice {
+  readonly id: string;
+  readonly name: string;
+  /** Whoever could answer for it, the one who has been there longest first. */
+  readonly heirs: readonly { readonly id: string; readonly name: string }[];
+}
+
+export async function orphanedPractices(shop: Shop, personId: string): Promise<readonly OrphanedPractice[]> {
+  const weigh = shop.activity('weigh-erasure');
+  const rows = await weigh
+    .selectFrom('membership as own')
+    .innerJoin('practice', 'practice.id', 'own.practice_id')
+    .innerJoin('membership', 'membership.practice_id', 'practice.id')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select(['practice.id', 'practice.name', 'membership.role'])
+    .select(['person.id as person_id', 'person.given_name', 'person.family_name'])
+    .where('own.person_id', '=', personId)
+    .where('own.role', '=', 'owner')
+    .where('person.id', '<>', personId)
+    .where('person.email_confirmed_at', 'is not', null)
+    .orderBy('practice.name')
+    .orderBy('membership.joined_at')
+    .execute();
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((others) => {
+    const [first] = others;
+    if (first === undefined || others.some(({ role }) => role === 'owner')) return [];
+    const heirs = others.map((one) => ({
+      id: one.person_id,
+      name: `${one.given_name} ${one.family_name}`,
+    }));
+    return [{ id: first.id, name: first.name, heirs }];
+  });
+}
+
+/**
+ * The plan that she reads before she decides, with the practices that end with her. The same instant and choice yield
+ * the same plan again.
+ */
 export async function planFor(
   shop: Shop,
   personId: string,
-  practices: readonly LonelyPractice[],
-  close: boolean,
+  closing: readonly { readonly id: string }[],
   asOf: Temporal.Instant,
 ): Promise<ErasePlan> {
   const person = await shop.subjects.resolve(`person:${personId}`);
-  const closing = practices.filter(({ isPerson }) => isPerson || close);
   const groups = closing.map(
     ({ id }): Subject => ({ kind: 'practice', refs: [{ kind: 'practice', key: id }] }),
   );
@@ -65,6 +102,7 @@ export async function eraseAccepted(
   try {
     const receipt = await shop.erasures.complete(id, { asOf: shop.now() });
     await sendConfirmations(shop);
+    await appointOwners(shop);
     return receipt;
   } catch (error) {
     log.error({ shop: shop.name, erasure: id, ...faultOf(error) }, 'an accepted erasure is not at its end');

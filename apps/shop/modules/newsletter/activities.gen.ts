@@ -160,4 +160,19 @@ declare module '../../activities.gen.ts' {
       'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
   }
+
+  interface SettleSignUpRead {
+    newsletter_delivery: {
+      id: string;
+      person_id: string;
+    };
+  }
+
+  interface SettleSignUpWrite {
+    newsletter_delivery: {
+      id: ColumnType<string, never, never>;
+      person_id: ColumnType<string, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, Unreadable>;
+    };
+  }
 }

@@ -5,6 +5,7 @@ import { newsletterDesk } from './desk-routes.ts';
 import { mapWords } from './map-words.ts';
 import { joinInFooter, newsletterRoutes } from './routes.ts';
 import { sendIssueJob } from './send-issue.ts';
+import { endDeliveries } from './sign-up-ends.ts';
 
 export const newsletter = shopModule({
   after: ['accounts', 'choices', 'first-notice'],
@@ -38,6 +39,7 @@ export const newsletter = shopModule({
   slots: { footer: joinInFooter, checkout: joinAtCheckout },
   mails: { 'newsletter-confirm': newsletterConfirmMail },
   jobs: { newsletter: { run: sendIssueJob } },
+  on: { 'sign-up.ends': endDeliveries },
   words: mapWords,
   collects: { newsletter: { sv: 'nyhetsbrevet', nl: 'nieuwsbrief', en: 'newsletter' } },
 });

@@ -91,7 +91,7 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
       if (!back || !mayJoin(shop)) return c.redirect(`${pathOf('newsletterLeave', language)}/${token}`, 303);
       // A mistake: the mailbox is asked again, and a press in that mail is her yes.
       const email = leaver?.subscribed === false ? leaver.email : undefined;
-      if (email !== undefined && limits.mails.take(email))
+      if (email !== undefined && limits.mails.take(email, limits.visitor(c)))
         await join(shop, { email, language, source: 'newsletter' });
       return c.redirect(pathOf('newsletterAsked', language), 303);
     });

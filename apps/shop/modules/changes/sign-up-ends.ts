@@ -1,0 +1,17 @@
+import type { Listener } from '../../kit/events.ts';
+
+/** A delivery to an address that nobody proved ends with the row that it went to. */
+export const endDeliveries: Listener<'sign-up.ends'> = {
+  over: 'settle-sign-up',
+  within: async (_shop, { tx, personIds }) => {
+    const rows = await tx
+      .selectFrom('change_delivery')
+      .select('id')
+      .where('person_id', 'in', personIds)
+      .execute();
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0)
+      await tx.write(ids.length, (q) => q.deleteFrom('change_delivery').where('id', 'in', ids));
+    return undefined;
+  },
+};
