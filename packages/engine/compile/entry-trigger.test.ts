@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LedgerKind } from '../ledger/entry.ts';
-import { entryKeys, entryWriters, type valueShapes } from '../ledger/entry-rules.ts';
+import type { LedgerKind } from '../model/entry.ts';
+import { entryKeys, entryWriters, type valueShapes } from '../model/entry-rules.ts';
 import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 
 let shop: TestShop;

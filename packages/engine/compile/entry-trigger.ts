@@ -1,5 +1,5 @@
-import { entryKeys, entryWriters, valueShapes } from '../ledger/entry-rules.ts';
 import type { FunctionControl, TriggerControl } from '../model/controls.ts';
+import { entryKeys, entryWriters, valueShapes } from '../model/entry-rules.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { trigger, triggerFunction } from './functions.ts';
 

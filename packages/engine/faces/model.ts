@@ -1,7 +1,7 @@
 /** What the groups of a shop take and yield, beside what every host needs; and the lists that they choose from. */
 
-export type { LedgerKind } from '../ledger/entry.ts';
 export type { RectifyPlan } from '../model/corrections.ts';
+export type { LedgerKind } from '../model/entry.ts';
 export type { Explanation } from '../model/explanation.ts';
 export type { Hold } from '../model/holds.ts';
 export { holdLaws, holdReasons } from '../model/holds.ts';

@@ -3,8 +3,9 @@ import { canonicalJson, parseExactly } from '../canonical/json.ts';
 import type { JsonValue } from '../model/subject.ts';
 import { type EntryColumns, entryLine, entryText, type StoredEntry } from './chain.ts';
 import { LedgerError } from './errors.ts';
+import type { LedgerFault } from './fault.ts';
 import { type PublicKey, readSigned, type SigningKey } from './signing.ts';
-import { type LedgerFault, type Verification, verifyLedger } from './verify.ts';
+import { type Verification, verifyLedger } from './verify.ts';
 
 export interface Exported {
   readonly shop: string;

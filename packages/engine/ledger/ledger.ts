@@ -75,6 +75,9 @@ export function openLedger(input: LedgerInput): Ledger {
     return last;
   };
 
+  /** Whether entries may have a place and no checkpoint yet; of what another process left, nobody knows. */
+  let uncovered = true;
+
   /** The chain is on the disk before a checkpoint of it is: hence a transaction of its own. */
   const checkpoint = (always: boolean): Promise<void> =>
     inTransaction(activities, 'seal', async (client) => {
@@ -85,6 +88,7 @@ export function openLedger(input: LedgerInput): Ledger {
       const age = Date.now() - Date.parse(last?.checkpoint.at ?? '1970-01-01T00:00:00Z');
       const due = since >= every.seals || age >= every.milliseconds;
       if (since > 0 && (always || due)) await sign(client, last, {});
+      uncovered = since > 0 && !always && !due;
     });
 
   const sign = async (
@@ -129,7 +133,8 @@ export function openLedger(input: LedgerInput): Ledger {
         sealed += count;
         if (count < batch) break;
       }
-      if (wait || sealed > 0) await checkpoint(wait);
+      // The last entries of a busy hour get their checkpoint too, when its minute has passed and nothing else was sealed.
+      if (wait || sealed > 0 || uncovered) await checkpoint(wait);
       return sealed;
     },
     verify: async () => {

@@ -104,6 +104,27 @@ describe('sealing', () => {
     expect((await ledger.verify()).sound).toBe(true);
   });
 
+  it('signs a checkpoint of the last entries when it is due, though nothing else was written', async () => {
+    const { activities } = shop;
+    const checkpointEvery = { seals: 1000, milliseconds: 300 };
+    const open = openLedger({
+      policy,
+      activities,
+      secret,
+      checkpoints: checkpointFile(file),
+      checkpointEvery,
+    });
+    await entries(1);
+    await open.seal({ wait: true });
+    await entries(1, 1);
+    expect(await open.seal()).toBe(1);
+    const vouched = async () => {
+      expect(await open.seal()).toBe(0);
+      return (await open.verify()).vouched;
+    };
+    await expect.poll(vouched, { timeout: 5000 }).toBe(2);
+  });
+
   it('chains nothing to a ledger that was shortened', async () => {
     await entries(5);
     await ledger.seal({ wait: true });

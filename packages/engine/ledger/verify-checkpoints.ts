@@ -1,6 +1,6 @@
 import { goesOnFrom, type ReadCheckpoint, readCheckpoint } from './checkpoint.ts';
+import type { LedgerFault } from './fault.ts';
 import type { PublicKey } from './signing.ts';
-import type { LedgerFault } from './verify.ts';
 
 export interface Sides {
   readonly shop: string;

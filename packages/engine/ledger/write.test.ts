@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { LedgerEntry } from '../model/entry.ts';
+import { entryWriters } from '../model/entry-rules.ts';
 import { openTestShop, type TestShop } from '../test-shop/shop.ts';
-import type { LedgerEntry } from './entry.ts';
-import { entryWriters } from './entry-rules.ts';
 import { subjectDigest } from './keys.ts';
 import { writeEntry } from './write.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import type { LedgerEntry } from './entry.ts';
+import type { LedgerEntry } from '../model/entry.ts';
 
 /**
  * Writes an entry inside the transaction whose deed it records: there is no entry for a deed that was undone, and

@@ -1,7 +1,7 @@
 import type { PurposeId } from '@trygg/policy';
-import type { ChangeTold } from '../model/outbox.ts';
-import type { Receipt } from '../model/receipts.ts';
-import type { JsonValue } from '../model/subject.ts';
+import type { ChangeTold } from './outbox.ts';
+import type { Receipt } from './receipts.ts';
+import type { JsonValue } from './subject.ts';
 
 /**
  * What the ledger records: one kind a deed. A body holds ids, counts, purposes, channels, hashes and dates.

@@ -1,9 +1,9 @@
 import { channels, purposes } from '@trygg/policy';
-import { holdLaws, holdReasons } from '../model/holds.ts';
-import { mergeReasons, splitReasons } from '../model/merging.ts';
-import { refusalGrounds, requestRights } from '../model/refusals.ts';
-import { extensionReasons, identityMethods, requestChannels } from '../model/requests.ts';
 import type { LedgerKind } from './entry.ts';
+import { holdLaws, holdReasons } from './holds.ts';
+import { mergeReasons, splitReasons } from './merging.ts';
+import { refusalGrounds, requestRights } from './refusals.ts';
+import { extensionReasons, identityMethods, requestChannels } from './requests.ts';
 
 /**
  * Which activity writes which kinds of entries, and what their bodies may hold. It stands here once; `check_entry`,
