@@ -13,16 +13,19 @@ const say = messages({
   sv: {
     missing: (label: string) => `Fyll i ${label.toLowerCase()}.`,
     long: (label: string, most: number) => `${label} får ha högst ${most} tecken.`,
+    link: (label: string) => `${label} får inte innehålla en webbadress.`,
     phone: 'Skriv telefonnumret med siffror, gärna med riktnummer.',
   },
   nl: {
     missing: (label: string) => `Vul in: ${label}.`,
     long: (label: string, most: number) => `${label}: hoogstens ${most} tekens.`,
+    link: (label: string) => `${label}: een webadres mag hier niet staan.`,
     phone: 'Vul het telefoonnummer in met cijfers, liefst met netnummer.',
   },
   en: {
     missing: (label: string) => `Fill in: ${label}.`,
     long: (label: string, most: number) => `${label} may have at most ${most} characters.`,
+    link: (label: string) => `${label} may not contain a web address.`,
     phone: 'Write the telephone number with digits, best with its area code.',
   },
 });
@@ -66,6 +69,9 @@ const unseen = /[^\P{Cc}\n\r\t]|[\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/g
 /** Of an address that is none, what its field shows again. */
 const longestShown = 254;
 
+/** What mail programs make a link of: names of people and streets go into mails to addresses that nobody has proven. */
+const link = /\/\/|www\.|\p{L}\.\p{L}{2,63}\//iu;
+
 /** Reads the fields of one form and collects what is wrong with them, in the order in which they are read. */
 export class Reading {
   readonly errors: Record<string, string> = {};
@@ -87,18 +93,34 @@ export class Reading {
     return Object.keys(this.errors).length > 0;
   }
 
+  /** One line that must be there; see `optional`. */
   text(name: string, label: string, most = 100): string {
-    const value = this.optional(name, label, most);
-    if (value === '') this.fault(name, this.#say.missing(label));
+    return this.#needed(name, label, this.optional(name, label, most));
+  }
+
+  /** One line: a line break or tab in it is a space, and a web address is refused. */
+  optional(name: string, label: string, most = 100): string {
+    const value = this.optionalLines(name, label, most).replaceAll(/\s/gu, ' ');
+    if (link.test(value)) this.fault(name, this.#say.link(label));
     return value;
   }
 
-  optional(name: string, label: string, most = 100): string {
-    const value = (this.#values[name] ?? '').replaceAll(unseen, '').trim();
+  /** A text of several lines that must be there, web addresses and all. */
+  lines(name: string, label: string, most: number): string {
+    return this.#needed(name, label, this.optionalLines(name, label, most));
+  }
+
+  optionalLines(name: string, label: string, most: number): string {
+    const value = (this.#values[name] ?? '').normalize('NFC').replaceAll(unseen, '').trim();
     if (value.length <= most) return value;
     this.fault(name, this.#say.long(label, most));
     // INVARIANT: no pattern sees more than the field may have.
     return value.slice(0, most);
+  }
+
+  #needed(name: string, label: string, value: string): string {
+    if (value === '') this.fault(name, this.#say.missing(label));
+    return value;
   }
 
   /** In its one spelling (`address.ts`). What is wrong with it is said, and nothing is taken out of it silently. */

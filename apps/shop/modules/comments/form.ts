@@ -37,7 +37,7 @@ export function readFields(
 ): { readonly shownName: string; readonly words: string } {
   const t = say(language);
   const shownName = reading.text('shown_name', t.shownName, longest.shownName);
-  const words = reading.text('words', t.words, longest.words);
+  const words = reading.lines('words', t.words, longest.words);
   if (hasManyLinks(`${shownName} ${words}`)) reading.fault('words', t.links);
   return { shownName, words };
 }

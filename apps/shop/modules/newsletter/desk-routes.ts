@@ -132,7 +132,7 @@ function textsOf(
     const [subject, text] = [`subject_${one}`, `text_${one}`] as const;
     return [
       [subject, reading.text(subject, labels[subject], 150)],
-      [text, reading.text(text, labels[text], 10_000)],
+      [text, reading.lines(text, labels[text], 10_000)],
     ];
   });
   return Object.fromEntries(fields);

@@ -54,7 +54,7 @@ export function readCheckout(
   const delivery = readDelivery(reading, values, language);
   const name = reading.optional('delivery_name', t.deliveryName);
   const reference = reading.optional('reference', t.reference, 60);
-  const note = reading.optional('note', t.note, 500);
+  const note = reading.optionalLines('note', t.note, 500);
   return {
     checkout: {
       buyer,
