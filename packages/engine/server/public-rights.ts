@@ -2,6 +2,8 @@ import { escapeIdentifier } from 'pg';
 import { withClient } from './connection.ts';
 import { migratorAccount } from './migrator.ts';
 
+const rightsLock = 7_310_025;
+
 /**
  * Takes from everybody, in one database of our own server, what PostgreSQL gives to everybody and no activity needs:
  * large objects, which belong to no table that a map or a row rule speaks of, and blocks of code, which can write
@@ -13,6 +15,8 @@ do $do$
 declare
   one regprocedure;
 begin
+  -- Two starts at once would each update the same rows of the catalog.
+  perform pg_advisory_xact_lock(${rightsLock});
   for one in
     select p.oid from pg_proc p cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
     where p.pronamespace = 'pg_catalog'::regnamespace and a.grantee = 0
@@ -37,6 +41,7 @@ export async function withdrawFromPublic(adminUrl: string): Promise<void> {
 /** An activity's role has the database of its shop: those that every server has are the migrating account's. */
 export async function closeMaintenance(adminUrl: string): Promise<void> {
   await withClient(adminUrl, async (client) => {
+    await client.query(`select pg_advisory_lock(${rightsLock})`);
     for (const name of ['postgres', 'template1']) {
       const database = escapeIdentifier(name);
       await client.query(`revoke connect, temporary on database ${database} from public`);
