@@ -153,7 +153,7 @@ const things = [
   'newsletter_subscriber',
 ];
 
-/** Nothing yet keeps two of these from meeting: an account's forms, asked for one new address at the same moment. */
+/** Each sign-up has rows of its own until one is proven; an invitation that is sent three times at once makes three. */
 const races = ['/skapa-konto', '/konto/kollega'];
 
 test('a form sent twice, and three times at once, makes no more than a form sent once', async () => {

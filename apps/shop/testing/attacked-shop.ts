@@ -154,6 +154,8 @@ export async function openAttackedShop(): Promise<AttackedShop> {
       return new Map(found.map(({ name, digest }) => [String(name), String(digest)]));
     },
     count: async () => {
+      // What follows an answer is part of it.
+      await shop.settle();
       const each = names.map((name) => `select '${name}' as name, count(*)::int as count from ${name}`);
       const found = await shop.look(each.join(' union all '));
       return new Map(found.map(({ name, count }) => [String(name), Number(count)]));

@@ -1,4 +1,5 @@
 import type { Random } from '../../kit/history.ts';
+import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { practiceForm } from '../../testing/members.ts';
 import type { TestShop } from '../../testing/test-shop.ts';
 import type { Visited } from '../../testing/visitor.ts';
@@ -204,13 +205,14 @@ const guestOrder: Act = async (scene, actor) => {
   const under = random.pick(world.addresses);
   const text = world.tag(actor, `guest-${world.guests.length}`);
   await post(scene, actor, '/varukorg', { do: 'add', product: '1004', quantity: '1' });
-  const ticket = /name="ticket" value="([^"]+)"/.exec((await get(scene, actor, '/kassa')).text)?.[1] ?? '';
+  const { ticket = '', prices = '' } = hiddenFields((await get(scene, actor, '/kassa')).text);
   world.guests.push({ by: actor, under });
   const typed = { given_name: text, family_name: text, name: text, street: text, city: text };
   const { location } = await post(scene, actor, '/kassa', {
     ...practiceForm,
     ...typed,
     ticket,
+    prices,
     email: under,
   });
   if (location === '/tack') world.reached.push('ordered');
