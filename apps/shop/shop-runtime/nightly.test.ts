@@ -19,7 +19,7 @@ it('ends what has expired, and nothing that has not', async () => {
     `update auth.session set "expiresAt" = now() - interval '1 hour' where "userId" = ${of('goes-out@havet.example')}`,
   );
   await shop.look(
-    `insert into email_proof (person_id, email, expires_at) values (${of('goes-out@havet.example')}, 'x@havet.example', now() - interval '1 hour'), (${of('stays-in@havet.example')}, 'y@havet.example', now() + interval '1 hour')`,
+    `insert into email_proof (person_id, email, kind, expires_at) values (${of('goes-out@havet.example')}, 'x@havet.example', 'change', now() - interval '1 hour'), (${of('stays-in@havet.example')}, 'y@havet.example', 'change', now() + interval '1 hour')`,
   );
   await nightly(shop.shop);
   expect((await stays.get('/konto')).status).toBe(200);

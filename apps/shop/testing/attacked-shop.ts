@@ -31,7 +31,7 @@ export interface AttackedShop {
   /** All forms that whoever is signed in as Eva meets, once a route and button. */
   readonly forms: readonly FoundForm[];
   /** Sends it from an address of its own, so that no limit answers in place of the page. */
-  send(visitor: Visitor | undefined, request: Sent): Promise<Answer>;
+  send(visitor: Visitor | undefined, request: Sent): Promise<SentAnswer>;
   /** Digest of all rows of each table, or of those that hold one of the texts. */
   rows(holding?: readonly string[]): Promise<ReadonlyMap<string, string>>;
   count(): Promise<ReadonlyMap<string, number>>;
@@ -46,7 +46,7 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Answer {
+export interface SentAnswer {
   readonly status: number;
   readonly text: string;
   readonly headers: Headers;
@@ -60,7 +60,7 @@ export async function openAttackedShop(): Promise<AttackedShop> {
   await stockShelves(shop.shop, new URL('dittoo/catalogue.yaml', host.policies));
   const [product] = await shop.look('select id, slug from product order by id limit 1');
   let network = 0;
-  const send = async (visitor: Visitor | undefined, sent: Sent): Promise<Answer> => {
+  const send = async (visitor: Visitor | undefined, sent: Sent): Promise<SentAnswer> => {
     network += 1;
     const remoteAddress = `2001:db8:${(network >> 16).toString(16)}:${(network & 0xffff).toString(16)}::1`;
     const cookie = [...(visitor?.cookies ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');

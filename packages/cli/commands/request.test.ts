@@ -131,7 +131,9 @@ test('port gives JSON, or CSV with a file a table that nobody else may read', as
   const out = join(folder, 'csv');
   expect((await run('port', '--subject', 'borrower:7', '--format', 'csv', '--out', out)).status).toBe(0);
   expect(readdirSync(out)).toEqual(['borrower.csv']);
-  expect(readFileSync(join(out, 'borrower.csv'), 'utf8')).toBe('name,email\r\nAnna Ny,anna@example.org\r\n');
+  expect(readFileSync(join(out, 'borrower.csv'), 'utf8')).toBe(
+    '\ufeffname,email\r\nAnna Ny,anna@example.org\r\n',
+  );
   expect((await run('port', '--subject', 'borrower:7', '--format', 'csv', '--out', out)).err).toContain(
     'cannot be written',
   );

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const carries = new Map([
   ['packages/engine/server/connection.ts', 'databaseAddress('],
   ['packages/engine/run/pool.ts', 'ssl = false } = this.#options'],
-  ['apps/shop/modules/accounts/credentials.ts', "...shop.connection('sign-in')"],
+  ['apps/shop/modules/accounts/session-library.ts', "...shop.connection('sign-in')"],
   ['apps/shop/kit/queue/queue.ts', '...connection'],
   ['apps/shop/kit/queue/library.ts', '...connection'],
 ]);

@@ -3,11 +3,11 @@ import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { practiceForm } from '../../testing/members.ts';
 import type { TestShop } from '../../testing/test-shop.ts';
 import type { Visited } from '../../testing/visitor.ts';
-import type { Account, Actor, HistoryMail, World } from './world.ts';
+import type { Actor, HeldAccount, HistoryMail, HistoryWorld } from './world.ts';
 
 export interface Scene {
   readonly shop: TestShop;
-  readonly world: World;
+  readonly world: HistoryWorld;
   readonly random: Random;
   /** Done one history at a time: it ends what has run out in all of them. */
   night(): Promise<void>;
@@ -107,7 +107,7 @@ async function openProof(
     return;
   }
   if (held !== undefined) world.broken.push(`${mail.to} got a second holder`);
-  const account: Account = { actor, email: mail.to, alive: true, proven: new Set([mail.to]) };
+  const account: HeldAccount = { actor, email: mail.to, alive: true, proven: new Set([mail.to]) };
   world.accounts.push(account);
   world.enters(actor, account, `proof of ${mail.to}`);
   if (mail.practice !== undefined) {
@@ -233,7 +233,14 @@ const erase: Act = async (scene, actor) => {
     ([, name = '', value = '']) => [name, value],
   );
   const heirs = [
-    ...page.text.matchAll(/<select[^>]*name="(heir-[\w-]+)"[\s\S]*?<option value="([\w-]{36})"/g),
+    ...page.text
+      .split('<select')
+      .map((part) => [
+        part,
+        /name="(heir-[\w-]+)"/.exec(part)?.[1] ?? '',
+        /<option value="([\w-]{36})"/.exec(part)?.[1] ?? '',
+      ])
+      .filter(([, name, heir]) => name !== '' && heir !== ''),
   ].map(([, name = '', value = '']) => [name, value]);
   const fields = { ...Object.fromEntries([...hidden, ...heirs]), password: actor.password };
   const { location } = await post(scene, actor, '/mina-uppgifter/radera', fields);

@@ -6,7 +6,7 @@ import { stockShelves } from '../../modules/catalogue/stock-shelves.ts';
 import { deliver } from '../../shop-runtime/deliver.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { runHistory } from './acts.ts';
-import { World } from './world.ts';
+import { HistoryWorld } from './world.ts';
 
 /** `TRYGG_HISTORIES=10000` for a long run, `TRYGG_HISTORY_SEED` for other ones. */
 const many = Number(process.env['TRYGG_HISTORIES'] ?? (process.env['CI'] === undefined ? 100 : 1000));
@@ -18,7 +18,7 @@ const atOnce = 8;
 const outcomes = ['proof', 'sign-in', 'reset', 'change', 'ordered'];
 
 let shop: TestShop;
-const worlds = new Map<string, World>();
+const worlds = new Map<string, HistoryWorld>();
 
 beforeAll(async () => {
   shop = await openTestShop();
@@ -27,7 +27,8 @@ beforeAll(async () => {
   // Mails are made as they are, and lie in the history's mailboxes at once: neither queue nor SMTP is waited for.
   Object.assign(shop.shop, {
     send: (kind: Parameters<typeof deliver>[1], id: string) => deliver(shop.shop, kind, id),
-    sendMail: async (message: Parameters<World['receive']>[0]) => worlds.get(message.to)?.receive(message),
+    sendMail: async (message: Parameters<HistoryWorld['receive']>[0]) =>
+      worlds.get(message.to)?.receive(message),
   });
 }, 60_000);
 
@@ -47,7 +48,7 @@ it(`nobody ever enters another's account or sees what another wrote, in ${many} 
       const index = next;
       next += 1;
       const random = randomFor(`${seed} ${index}`);
-      const world = new World(shop, index, random);
+      const world = new HistoryWorld(shop, index, random);
       for (const address of world.addresses) worlds.set(address, world);
       await runHistory({ shop, world, random, night }, acts);
       for (const address of world.addresses) worlds.delete(address);

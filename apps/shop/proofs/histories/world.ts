@@ -9,11 +9,11 @@ export interface Actor {
   readonly password: string;
   readonly visitor: Visitor;
   /** The account that her browser is signed in to. */
-  signedInTo: Account | undefined;
+  signedInTo: HeldAccount | undefined;
 }
 
 /** An account as the model knows it: whoever proved its address. */
-export interface Account {
+export interface HeldAccount {
   readonly actor: Actor;
   email: string;
   alive: boolean;
@@ -25,7 +25,7 @@ export interface Practice {
   readonly id: string;
   /** Whose form it was made by. */
   readonly maker: Actor;
-  readonly members: Set<Account>;
+  readonly members: Set<HeldAccount>;
   readonly inviters: Set<Actor>;
 }
 
@@ -33,7 +33,7 @@ export interface Practice {
 export interface HistoryMail {
   readonly to: string;
   readonly link: string | undefined;
-  account?: Account | undefined;
+  account?: HeldAccount | undefined;
   practice?: Practice;
   inviter?: Actor;
 }
@@ -43,16 +43,16 @@ export type Place = 'form' | 'practice' | 'invitation' | `guest-${number}`;
 
 const letters = 'bcdfghjklmnpqrstvwxz';
 
-export class World {
+export class HistoryWorld {
   readonly actors: readonly Actor[];
   readonly addresses: readonly string[];
   /** Who reads a mailbox; with it goes all that lies in it. */
   readonly readers = new Map<string, Actor>();
-  readonly accounts: Account[] = [];
+  readonly accounts: HeldAccount[] = [];
   /** Practices by the actor whose form made them, with the accounts that belong to them. */
   readonly practices: Practice[] = [];
   /** Names that an inviter typed became the invited one's own when she answered. */
-  readonly accepted: { readonly by: Account; readonly inviter: Actor }[] = [];
+  readonly accepted: { readonly by: HeldAccount; readonly inviter: Actor }[] = [];
   readonly guests: { readonly by: Actor; readonly under: string }[] = [];
   readonly signUps: { readonly actor: Actor; readonly email: string }[] = [];
   readonly mails: HistoryMail[] = [];
@@ -101,7 +101,7 @@ export class World {
   }
 
   /** Everything in a text that somebody else wrote and that this account is not to see. */
-  strange(text: string, viewer: Actor, account: Account | undefined): string[] {
+  strange(text: string, viewer: Actor, account: HeldAccount | undefined): string[] {
     const found: string[] = [];
     for (const other of this.actors) {
       if (other === viewer) continue;
@@ -119,19 +119,19 @@ export class World {
     return found;
   }
 
-  practicesOf(account: Account | undefined) {
+  practicesOf(account: HeldAccount | undefined) {
     return account === undefined ? [] : this.practices.filter(({ members }) => members.has(account));
   }
 
-  #colleagues(account: Account | undefined, other: Actor): boolean {
+  #colleagues(account: HeldAccount | undefined, other: Actor): boolean {
     return this.practicesOf(account).some(({ members }) => [...members].some(({ actor }) => actor === other));
   }
 
-  #belongs(account: Account | undefined, maker: Actor): boolean {
+  #belongs(account: HeldAccount | undefined, maker: Actor): boolean {
     return [...this.practicesOf(account), this.invitedTo].some((one) => one?.maker === maker);
   }
 
-  #invited(account: Account | undefined, inviter: Actor): boolean {
+  #invited(account: HeldAccount | undefined, inviter: Actor): boolean {
     return (
       this.accepted.some((one) => one.by === account && one.inviter === inviter) ||
       this.practicesOf(account).some(({ inviters }) => inviters.has(inviter)) ||
@@ -143,12 +143,12 @@ export class World {
   }
 
   /** The account that holds an address now. */
-  holder(email: string): Account | undefined {
+  holder(email: string): HeldAccount | undefined {
     return this.accounts.find((one) => one.alive && one.email === email);
   }
 
   receive({ to, subject, text }: Message): void {
-    const link = /https?:\/\/\S+[?&]key=\S+/.exec(text)?.[0];
+    const link = text.split(/\s/).find((word) => /^https?:\/\//.test(word) && /[?&]key=/.test(word));
     this.mails.push({ to, link });
     // The form may be a stranger's: nothing of it goes to a mailbox that proved nothing.
     if (subject.startsWith('Bekräfta') && text.includes(`T${this.#mark}`))
@@ -168,7 +168,7 @@ export class World {
   }
 
   /** She is in an account: is it hers? */
-  enters(actor: Actor, account: Account | undefined, what: string): void {
+  enters(actor: Actor, account: HeldAccount | undefined, what: string): void {
     if (account === undefined)
       this.broken.push(`${actor.name} entered an account that nobody opened: ${what}`);
     else if (account.actor !== actor)
