@@ -262,7 +262,7 @@ end`;
   };
 }
 
-const spreadLock = 7_310_021;
+const spreadLock = 7_310_024;
 /** Writes about a subject pass together, a change of its standing alone (`009_standing_gate.sql`). */
 export const subjectGate = 7_310_022;
 /** As many as `trygg.gate` tells apart. */

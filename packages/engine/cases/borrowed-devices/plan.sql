@@ -262,7 +262,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $tryg
 declare
   keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'borrower');
 begin
-  perform pg_advisory_xact_lock(7310021);
+  perform pg_advisory_xact_lock(7310024);
   update library.borrower t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and t.card = any(keys_1::text[]::text[]);
   update library.loan t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 2305843009213726720)

@@ -291,7 +291,7 @@ declare
   keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'person');
   keys_2 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'practice');
 begin
-  perform pg_advisory_xact_lock(7310021);
+  perform pg_advisory_xact_lock(7310024);
   update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
   update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720)

@@ -158,7 +158,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $tryg
 declare
   keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'person');
 begin
-  perform pg_advisory_xact_lock(7310021);
+  perform pg_advisory_xact_lock(7310024);
   update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and t.id = any(keys_1::text[]::uuid[]);
   update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.placed_by::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.delivered_to::text), -1), -1), 2305843009213726720)
