@@ -1,4 +1,4 @@
-import { chownSync, copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withClient } from '../server/connection.ts';
@@ -21,6 +21,8 @@ export async function demandTls({ adminUrl }: TestServer): Promise<(url: string,
     for (const name of ['server.pem', 'server.key']) {
       copyFileSync(join(files, name), join(place.data, name));
       chownSync(join(place.data, name), uid, gid);
+      // PostgreSQL takes no key that others may read.
+      chmodSync(join(place.data, name), 0o600);
     }
     writeFileSync(place.hba, `hostnossl all all all reject\n${readFileSync(place.hba, 'utf8')}`);
     for (const [name, value] of [
