@@ -101,10 +101,10 @@ describe.each(writers)('the role of %s', (writer) => {
       ]);
   });
 
-  it('writes nothing that somebody typed, under any key', async () => {
+  it('writes no address under any key, and nothing of another form', async () => {
     const typed = [
       'anna@x.se',
-      'Anna Lindqvist, tel. "070"',
+      'Anna Lindqvist <anna@x.se>',
       ['anna@x.se'],
       { 'anna@x.se': {} },
       null,

@@ -28,7 +28,7 @@ export const entryWriters: Readonly<Record<string, readonly LedgerKind[]>> = {
 const id = '"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"';
 const hash = '"[0-9a-f]{64}"';
 /** A name that the map or the policy gives to a table, a column, a record or a recipient. */
-const name = '"[^"@\\\\]{1,128}"';
+const name = '"(?:[^"@\\\\]|\\\\.){1,128}"';
 const counts = `\\{(${name}: \\{("(deleted|redacted|kept)": [0-9]+(, )?)*\\}(, )?)*\\}`;
 const many = (one: string): string => `\\[(${one}(, ${one})*)?\\]`;
 const oneOf = (words: readonly string[]): string =>
