@@ -164,7 +164,9 @@ const invite: Act = async (scene, actor) => {
   const [practice] = world.practicesOf(actor.signedInTo);
   if (practice === undefined) return;
   const name = world.tag(actor, 'invitation');
+  const under = random.pick(world.addresses);
   practice.inviters.add(actor);
+  world.invitations.push({ by: actor, under });
   await post(
     scene,
     actor,
@@ -173,7 +175,7 @@ const invite: Act = async (scene, actor) => {
       practice: practice.id,
       colleague_given_name: name,
       colleague_family_name: name,
-      colleague_email: random.pick(world.addresses),
+      colleague_email: under,
     },
     { practice, inviter: actor },
   );
@@ -184,12 +186,15 @@ const aboutMember: Act = async (scene, actor) => {
   const { world, shop, random } = scene;
   const page = await get(scene, actor, '/konto');
   const buttons = [
-    ...page.text.matchAll(
-      /name="practice" value="([\w-]+)"><input type="hidden" name="person" value="([\w-]+)"><input type="hidden" name="act" value="([\w-]+)"/g,
-    ),
+    ...page.text.split('<form').flatMap((form) => {
+      const { practice, person, act } = hiddenFields(form);
+      return practice === undefined || person === undefined || act === undefined
+        ? []
+        : [[practice, person, act]];
+    }),
   ];
   if (buttons.length === 0) return;
-  const [, practice = '', person = '', act = ''] = random.pick(buttons);
+  const [practice = '', person = '', act = ''] = random.pick(buttons);
   const [row] = await shop.look('select email from person where id = $1', [person]);
   const { location } = await post(scene, actor, '/konto/medlem', { practice, person, act });
   const done = /done=([\w-]+)/.exec(location ?? '')?.[1];

@@ -52,6 +52,7 @@ export class HistoryWorld {
   /** Practices by the actor whose form made them, with the accounts that belong to them. */
   readonly practices: Practice[] = [];
   /** Names that an inviter typed became the invited one's own when she answered. */
+  readonly invitations: { readonly by: Actor; readonly under: string }[] = [];
   readonly accepted: { readonly by: HeldAccount; readonly inviter: Actor }[] = [];
   readonly guests: { readonly by: Actor; readonly under: string }[] = [];
   readonly signUps: { readonly actor: Actor; readonly email: string }[] = [];
@@ -133,6 +134,8 @@ export class HistoryWorld {
 
   #invited(account: HeldAccount | undefined, inviter: Actor): boolean {
     return (
+      // What was typed for a mailbox is about whoever proves that it is hers, as a guest's order is.
+      this.invitations.some(({ by, under }) => by === inviter && account?.proven.has(under) === true) ||
       this.accepted.some((one) => one.by === account && one.inviter === inviter) ||
       this.practicesOf(account).some(({ inviters }) => inviters.has(inviter)) ||
       // A colleague who came by an invitation is named by what its inviter typed.
