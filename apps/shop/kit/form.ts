@@ -124,7 +124,7 @@ export function select(content: SelectContent, state: FieldState): Html {
  * Variants of the form that it stands in, as tabs that keep what is filled in: pressing one posts the form as it is,
  * with `turn` and the variant. Enter in a field presses the first button of a form, so that one sends it as usual.
  */
-export function turns(
+export function variants(
   label: string,
   options: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[],
 ): Html {

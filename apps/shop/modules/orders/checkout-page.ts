@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { countryOf, postcodeKeys } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
-import { errorSummary, type FieldErrors, field, turns } from '../../kit/form.ts';
+import { errorSummary, type FieldErrors, field, variants } from '../../kit/form.ts';
 import { money } from '../../kit/i18n.ts';
 import { pageIsThere, pathOf } from '../../kit/paths.ts';
 import type { Values } from '../../kit/reading.ts';
@@ -72,7 +72,7 @@ function guestFields({ shop, language, kind, values, errors, signedIn }: Checkou
   const state = { language, errors };
   const here = pathOf('checkout', language);
   return html`${signedIn || !pageIsThere(shop, 'signIn') ? '' : html`<p class="sign-in-hint">${t.haveAccount} <a href="${pathOf('signIn', language)}?next=${encodeURIComponent(here)}">${t.signIn}</a></p>`}
-  ${turns(
+  ${variants(
     t.who,
     buyerKinds.map((one) => ({ value: one, label: t[one], chosen: one === kind })),
   )}
@@ -116,7 +116,7 @@ function memberFields({ buyer, contact }: KnownBuyer, page: CheckoutPage): Html 
   return html`${
     practices.length < 2
       ? ''
-      : turns(
+      : variants(
           t.who,
           practices.map((practice) => ({
             value: practice.id,
