@@ -55,7 +55,7 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
   ],
   [
     'trygg.outbox',
-    'messages to recipients and the one confirmation to an erased person, encrypted; each goes when it is sent',
+    'messages to recipients and the one confirmation to an erased person, encrypted; what each says goes when it is sent, or ends without being sent',
   ],
   ['trygg.migration', 'nothing personal: which migrations have run'],
 ]);

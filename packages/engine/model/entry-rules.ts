@@ -13,7 +13,7 @@ import { extensionReasons, identityMethods, requestChannels } from './requests.t
 export const entryWriters: Readonly<Record<string, readonly LedgerKind[]>> = {
   access: ['extract', 'look-up', 'change-announced'],
   choose: ['consent-given', 'consent-confirmed', 'consent-withdrawn', 'objection', 'objection-lifted'],
-  erase: ['erasure-accepted', 'erasure-called-back', 'erasure-completed'],
+  erase: ['erasure-accepted', 'erasure-called-back', 'erasure-completed', 'confirmation-undelivered'],
   hold: ['hold-set', 'hold-lifted'],
   merge: ['subjects-merged', 'subjects-split'],
   rectify: ['rectification'],
@@ -63,6 +63,7 @@ export const valueShapes = {
   'refusal ground': oneOf(Object.keys(refusalGrounds)),
   answer: oneOf(['nothing-held']),
   outcome: oneOf(['sent', 'unreachable']),
+  undelivered: oneOf(['refused', 'expired']),
   /** Of a look-up: what the software calls it. */
   what: '"[a-z][a-z -]{0,40}"',
 } as const satisfies Readonly<Record<string, string>>;
@@ -105,6 +106,7 @@ export const entryKeys: Readonly<Record<LedgerKind, Keys>> = {
   'request-withdrawn': request,
   extract: { ...several, tables: 'number', rows: 'number' },
   'end-announced': { warning: 'id', record: 'name', ends: 'day', outcome: 'outcome' },
+  'confirmation-undelivered': { erasure: 'id', outcome: 'undelivered' },
   'change-announced': { notice: 'id', from: 'hash', to: 'hash', told: 'number', untold: 'number' },
   'look-up': { ...several, activity: 'what', by: 'hash' },
   rectification: { ...several, columns: 'names', receipt: 'id' },

@@ -1,5 +1,5 @@
 import type { PurposeId } from '@trygg/policy';
-import type { ChangeTold } from './outbox.ts';
+import type { ChangeTold, Undelivered } from './outbox.ts';
 import type { Receipt } from './receipts.ts';
 import type { JsonValue } from './subject.ts';
 
@@ -23,6 +23,7 @@ export type LedgerEntry = { readonly subject: string | null } & (
   | { readonly kind: RequestKind; readonly body: RequestBody }
   | { readonly kind: 'extract'; readonly body: ExtractBody }
   | { readonly kind: 'end-announced'; readonly body: EndAnnouncedBody }
+  | { readonly kind: 'confirmation-undelivered'; readonly body: UndeliveredBody }
   | { readonly kind: 'change-announced'; readonly body: Facts & ChangeTold }
   | { readonly kind: 'look-up'; readonly body: LookUpBody }
   | { readonly kind: 'rectification'; readonly body: RectificationBody }
@@ -85,6 +86,9 @@ type ExtractBody = Facts & SeveralBody & { readonly tables: number; readonly row
 
 /** A subject was warned that it goes on the day `ends`; `unreachable`: the mailbox was refused. */
 type EndAnnouncedBody = Facts & { readonly warning: string; readonly record: string; readonly ends: string };
+
+/** The one mail that confirms an erasure ended, and nobody got it. */
+type UndeliveredBody = Facts & { readonly erasure: string; readonly outcome: Undelivered };
 
 /** A member of staff looked at somebody: by which activity, and who, as a keyed hash. */
 type LookUpBody = Facts & SeveralBody & { readonly activity: string; readonly by: string };

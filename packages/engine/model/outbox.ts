@@ -9,6 +9,9 @@ export interface OutboxMessage {
   readonly message: JsonValue;
 }
 
+/** How a message ended that nobody got. */
+export type Undelivered = 'refused' | 'expired';
+
 /** A message to a recipient or a person, without what it says, and how far it has come. */
 export interface OutboxState {
   readonly id: string;
@@ -17,8 +20,11 @@ export interface OutboxState {
   readonly deed: 'erasure' | 'rectification' | 'restriction' | 'restriction-lifted';
   readonly kind: 'notice' | 'confirmation';
   readonly recipient: string | null;
-  /** `withdrawn`: never sent, because the erasure was called back or came before it. */
-  readonly state: 'open' | 'sent' | 'withdrawn';
+  /**
+   * `withdrawn`: never sent, because the erasure was called back or came before it. `refused`: its mailbox or mail
+   * server refused it for good. `expired`: nobody took it as long as it was tried.
+   */
+  readonly state: 'open' | 'sent' | 'withdrawn' | Undelivered;
   readonly attempts: number;
   readonly at: string;
 }

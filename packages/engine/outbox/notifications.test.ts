@@ -28,7 +28,10 @@ afterEach(() => shop?.close());
 
 async function sent(): Promise<readonly OutboxMessage[]> {
   const messages: OutboxMessage[] = [];
-  await shop.outbox.deliver('notice', async (message) => void messages.push(message));
+  await shop.outbox.deliver('notice', async (message) => {
+    messages.push(message);
+    return 'sent';
+  });
   return messages.toSorted((a, b) => ((a.recipient ?? '') < (b.recipient ?? '') ? -1 : 1));
 }
 

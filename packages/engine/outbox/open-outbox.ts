@@ -2,22 +2,29 @@ import { writeEntry } from '../ledger/write.ts';
 import type { ChangeTold, OutboxMessage, OutboxState } from '../model/outbox.ts';
 import type { GroupInput } from '../run/group-input.ts';
 import { inTransaction, overRole } from '../run/over-role.ts';
-import { outboxStates, sendNext } from './outbox.ts';
+import { confirmationState, outboxStates, type Send, sendNext } from './outbox.ts';
 
 /** What recipients and people have to be told. Each throws `database_down`, `rights_busy`. */
 export interface Outbox {
   /** Every message and how it stands, without what it says. */
   list(): Promise<readonly OutboxState[]>;
   /**
-   * Sends open messages of a kind, one by one, and forgets each; yields how many were sent and how many failed. What
-   * `send` rejects with is not thrown: the message stays and is tried again.
+   * Sends open messages of a kind, one by one, and forgets each; yields how many were sent, failed or ended without
+   * being sent. What `send` rejects with is not thrown: the message stays and is tried again, a confirmation for five
+   * days. Where `send` yields `refused` it ends.
    */
-  deliver(
-    kind: OutboxMessage['kind'],
-    send: (message: OutboxMessage) => Promise<void>,
-  ): Promise<{ readonly sent: number; readonly failed: number }>;
+  deliver(kind: OutboxMessage['kind'], send: Send): Promise<Delivered>;
+  /** How far the one mail to the person came whose erasure has this receipt; undefined where there is no such mail. */
+  confirmation(receipt: string): Promise<OutboxState['state'] | undefined>;
   /** Notes in the ledger that people were told of a change of policy. Yields the entry's id. */
   noteChange(told: ChangeTold): Promise<string>;
+}
+
+/** How many messages a run sent, could not send yet, and ended because nobody takes them. */
+export interface Delivered {
+  readonly sent: number;
+  readonly failed: number;
+  readonly undelivered: number;
 }
 
 /** The outbox of one shop, over the role `erase`; its notes in the ledger go over the role `access`. */
@@ -25,15 +32,17 @@ export function openOutbox({ context, connections }: Omit<GroupInput, 'hooks'>):
   return {
     list: () => overRole(connections, 'erase', outboxStates),
     deliver: async (kind, send) => {
-      const done = { sent: 0, failed: 0 };
+      const done = { sent: 0, failed: 0, undelivered: 0 };
       for (;;) {
         const outcome = await inTransaction(connections, 'erase', (client) =>
           sendNext(client, context.secret, kind, send),
         );
         if (outcome === 'none') return done;
-        done[outcome] += 1;
+        done[outcome === 'refused' || outcome === 'expired' ? 'undelivered' : outcome] += 1;
       }
     },
+    confirmation: (receipt) =>
+      overRole(connections, 'erase', (client) => confirmationState(client, receipt)),
     noteChange: (told) =>
       inTransaction(connections, 'access', (client) =>
         writeEntry(client, { kind: 'change-announced', subject: null, body: { ...told } }),

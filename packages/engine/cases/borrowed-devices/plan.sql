@@ -385,7 +385,7 @@ begin
   end if;
   if coalesce(('{"access": ["extract","look-up","change-announced"],
 "choose": ["consent-given","consent-confirmed","consent-withdrawn","objection","objection-lifted"],
-"erase": ["erasure-accepted","erasure-called-back","erasure-completed"],
+"erase": ["erasure-accepted","erasure-called-back","erasure-completed","confirmation-undelivered"],
 "hold": ["hold-set","hold-lifted"],
 "merge": ["subjects-merged","subjects-split"],
 "rectify": ["rectification"],
@@ -416,6 +416,7 @@ begin
 "request-withdrawn": {"subjects":"hashes","request":"id","right":"request right","on":"day"},
 "extract": {"subjects":"hashes","tables":"number","rows":"number"},
 "end-announced": {"warning":"id","record":"name","ends":"day","outcome":"outcome"},
+"confirmation-undelivered": {"erasure":"id","outcome":"undelivered"},
 "change-announced": {"notice":"id","from":"hash","to":"hash","told":"number","untold":"number"},
 "look-up": {"subjects":"hashes","activity":"what","by":"hash"},
 "rectification": {"subjects":"hashes","columns":"names","receipt":"id"},
@@ -451,6 +452,7 @@ begin
 "refusal ground": "\\"(manifestly-unfounded|manifestly-excessive|not-identifiable|not-identified|rights-of-others|expression|statute|public-health|archiving|claims|no-ground-of-erasure|accurate|no-ground-of-restriction|not-portable|compelling-grounds|secrecy|drafts|national-exception)\\"",
 "answer": "\\"(nothing-held)\\"",
 "outcome": "\\"(sent|unreachable)\\"",
+"undelivered": "\\"(refused|expired)\\"",
 "what": "\\"[a-z][a-z -]{0,40}\\""}'::jsonb ->> (keys ->> e.key)) || ')$'), true)
   ) then
     raise exception 'such an entry holds something else' using errcode = 'TG004';
