@@ -14,6 +14,7 @@ import type { Visitor } from './testing/visitor.ts';
 const email = 'ada@slots.example';
 const mark = (slot: string): Html => html`<i>filled: ${slot}</i>`;
 const taken: string[] = [];
+const working: string[] = [];
 const slots: Slots = {
   header: () => mark('header'),
   footer: () => mark('footer'),
@@ -30,6 +31,14 @@ const slots: Slots = {
   'order.mail': async () => [
     { filename: 'filled.pdf', content: Buffer.from('%PDF-1.4'), contentType: 'application/pdf' },
   ],
+  'desk.top': async () => mark('desk.top'),
+  mailboxes: {
+    refuses: async () => false,
+    note: async () => undefined,
+    works: async (_, address) => {
+      working.push(address);
+    },
+  },
   'signed-out': (c) => setCookie(c, 'filled', 'signed-out'),
 };
 
@@ -50,6 +59,7 @@ const pages: readonly (readonly [slot: string, path: string])[] = [
   ['policy', '/integritetspolicy'],
   ['account', '/konto'],
   ['product', '/produkt/'],
+  ['desk.top', '/demo/desk'],
 ];
 
 test.each(pages)('what a module puts into `%s` is on the page', async (slot, path) => {
@@ -68,6 +78,7 @@ test('what a module puts into the checkout, the order’s page and its mail is t
   expect(taken).toEqual([email]);
   const mail = await shop.mailbox.next(email);
   expect(mail.attachments.map(({ filename }) => filename)).toContain('filled.pdf');
+  await expect.poll(() => working).toEqual([email]);
   const [order] = await shop.look('select id::text from customer_order where contact_email = $1', [email]);
   expect((await member.get(`/konto/bestallningar/${order?.['id']}`)).text).toContain('filled: order.page');
 });

@@ -8,6 +8,8 @@ import {
 } from '@trygg/engine';
 import type { SelectQueryBuilder } from 'kysely';
 import { addressKey } from './address.ts';
+import { handOver, mailboxRefuses, noteEnd, triedLongEnough } from './hand-over.ts';
+import type { PostedKind } from './mailboxes.ts';
 import type { Message } from './message.ts';
 import type { PageLanguage } from './route.ts';
 import type { Shop } from './shop.ts';
@@ -46,8 +48,10 @@ export interface Claim {
  * `sent_at` there, inserts the columns of `Claim`, updates `sent_at` and deletes.
  */
 export interface Mailing<R, W> {
-  /** Of its kind, such as `newsletter`: an address has another digest in every kind. Changed, everybody gets it again. */
-  readonly name: string;
+  /** Of its kind: an address has another digest in every kind. Changed, everybody gets it again. */
+  readonly name: PostedKind;
+  /** When it was begun. A mail that no server takes is tried until so many days later, and then ends. */
+  readonly since: Date;
   readonly activity: Activity<R, W>;
   readonly receivers: Receivers;
   /** Inserts the claim. `token`: random, for a link in this one mail; the database gets a hash of it at most. */
@@ -70,13 +74,16 @@ const lowestId = '00000000-0000-0000-0000-000000000000';
  * on: for jobs, which are tried again. Whoever is killed between a claim and its mail leaves that one unsent; a mail
  * server that goes away in the middle of a mail may have taken it, and gets it again.
  *
- * @throws MailNotSent without a status where the mail server is not reached, and what `mail` throws: the claim is
- * released before, so that the next run sends it. An address that the server refuses throws nothing and stays claimed.
+ * @throws MailNotSent where the mail server is not reached or knows us not, at once; where it asks some addresses to
+ * wait, after all others. And what `mail` throws. The claim is released before, so that the next run sends it. When
+ * the mailing has been tried long enough it throws none of these: those who wait stay claimed, and it ends. An address
+ * that refuses for good, or refused before, throws nothing and stays claimed.
  * @throws EngineError where the database refuses something else than a receiver who is gone, restricted or claimed.
  * @example
  * const activity = shop.activity('send-survey');
  * await sendMailing(shop, {
  *   name: 'survey',
+ *   since: survey.begun_at,
  *   activity,
  *   receivers: activity.selectFrom('person'),
  *   claim: (q, claim) => q.insertInto('survey_delivery').values({ ...claim, survey_id: id }),
@@ -91,6 +98,7 @@ export async function sendMailing<R, W>(
   mailing: Mailing<R, W>,
 ): Promise<{ readonly sent: number }> {
   let [sent, after] = [0, lowestId];
+  let waits: MailNotSent | undefined;
   for (;;) {
     const listed = await mailing.receivers
       .select(['person.id', 'person.email'])
@@ -98,8 +106,14 @@ export async function sendMailing<R, W>(
       .orderBy('person.id')
       .limit(batch)
       .execute();
-    for (const receiver of listed) if (await sendOne(shop, mailing, receiver)) sent += 1;
+    for (const receiver of listed) {
+      const outcome = await sendOne(shop, mailing, receiver);
+      if (outcome === 'sent') sent += 1;
+      if (outcome === 'over') return { sent };
+      if (outcome instanceof MailNotSent) waits = outcome;
+    }
     const last = listed.at(-1);
+    if (last === undefined && waits !== undefined) throw waits;
     if (last === undefined) return { sent };
     after = last.id;
   }
@@ -114,24 +128,34 @@ export function addressDigest({ secret }: Pick<Shop, 'secret'>, mailing: string,
 
 type Listed = Pick<Receiver, 'id' | 'email'>;
 
-async function sendOne<R, W>(shop: Shop, mailing: Mailing<R, W>, listed: Listed): Promise<boolean> {
+/** `passed`: this one gets none. `over`: there is no server, and it was waited for long enough. An error: later. */
+async function sendOne<R, W>(
+  shop: Shop,
+  mailing: Mailing<R, W>,
+  listed: Listed,
+): Promise<'sent' | 'passed' | 'over' | MailNotSent> {
   const token = randomBytes(32).toString('base64url');
   const delivery = await claim(shop, mailing, listed, token);
-  if (delivery === undefined) return false;
+  if (delivery === undefined) return 'passed';
+  const release = () => whileThere(mailing, listed.id, (q) => mailing.release(q, delivery));
+  const posting = { kind: mailing.name, person: listed.id, message: { to: listed.email } };
   try {
     const receiver = await readAgain(mailing, listed);
-    const mail = receiver && (await mailing.mail(receiver, token));
-    if (mail === undefined) return false;
-    await shop.sendMail(mail);
+    if (receiver === undefined || (await mailboxRefuses(shop, receiver.email))) return 'passed';
+    const message = await mailing.mail(receiver, token);
+    if (message === undefined || (await handOver(shop, { ...posting, message })) !== 'sent') return 'passed';
   } catch (error) {
-    // One address that the server refuses keeps nobody else from theirs.
-    if (error instanceof MailNotSent && error.status !== undefined) return false;
-    await whileThere(mailing, listed.id, (q) => mailing.release(q, delivery));
+    const ends = error instanceof MailNotSent && triedLongEnough(shop, mailing.since);
+    // One address that the server asks to wait keeps nobody else from theirs.
+    if (ends && error.deferred) await noteEnd(shop, posting, 'expired', error);
+    else await release();
+    if (ends) return error.deferred ? 'passed' : 'over';
+    if (error instanceof MailNotSent && error.deferred) return error;
     throw error;
   }
   const sentAt = new Date(shop.now().epochMilliseconds);
   await whileThere(mailing, listed.id, (q) => mailing.noteSent(q, delivery, sentAt));
-  return true;
+  return 'sent';
 }
 
 /** At the last moment: whoever was erased, declined or moved since the list was read is not written to. */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Mailboxes } from './mailboxes.ts';
 import type { Html, PageContext, ShopEnv } from './route.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface Slots {
   readonly footer: (page: PageContext) => Html | '';
   /** In the header of every page, after the languages. */
   readonly header: (page: PageContext) => Html | '';
+  /** Remembers which mailboxes take no mail. */
+  readonly mailboxes: Mailboxes;
   /** What a browser forgets when somebody signs out or is erased. */
   readonly 'signed-out': (c: Context<ShopEnv>) => void;
 }

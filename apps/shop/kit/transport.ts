@@ -12,17 +12,59 @@ export interface MailTransport {
   close(): Promise<void>;
 }
 
+/** What a mail server said no to for good: this one mail, or every mail to this mailbox. */
+export type Refused = 'mail' | 'mailbox';
+
+/**
+ * What a mail server answered. `step`: the command that it answered, such as `RCPT TO`. `enhanced`: the code of
+ * RFC 3463 in its answer, such as `5.1.1`.
+ */
+export interface SmtpAnswer {
+  readonly status?: number | undefined;
+  readonly step?: string | undefined;
+  readonly enhanced?: string | undefined;
+}
+
 /** INVARIANT: carries nothing of the server's answer, which quotes the address; the job queue stores what is thrown. */
 export class MailNotSent extends Error {
   readonly code = 'mail_not_sent';
   /** SMTP status such as 550; undefined when the server was not reached. */
   readonly status: number | undefined;
+  readonly enhanced: string | undefined;
+  /** Absent: the same mail may be taken later. */
+  readonly refused: Refused | undefined;
+  /** It was this mail that is to wait, and the server takes others. */
+  readonly deferred: boolean;
 
-  constructor(status: number | undefined) {
+  constructor(answer: SmtpAnswer) {
+    const { status, enhanced } = answer;
     super(status === undefined ? 'the mail server was not reached' : `the mail server answered ${status}`);
     this.name = 'MailNotSent';
     this.status = status;
+    this.enhanced = enhanced;
+    this.refused = refusedBy(answer);
+    this.deferred = isDeferred(answer);
   }
+}
+
+/** Whom a mail is for, and what it says; what is asked before is about us: who we are, and what we may send. */
+const aboutTheMail: ReadonlySet<string | undefined> = new Set(['RCPT TO', 'DATA']);
+/** No such mailbox, or one that takes nothing (RFC 3463, 3.2 and 3.3); a full one is emptied one day. */
+const noMailbox = /^5\.(?:1\.(?:0|1|2|3|6|10)|2\.[01])$/u;
+/** The same without a code of RFC 3463 (RFC 5321, 4.2.3). */
+const noMailboxStatus: ReadonlySet<number> = new Set([550, 551, 553]);
+
+/** Only 5xx is for good, and only where it is about the mail: a password of ours that is wrong ends nobody's mail. */
+function refusedBy({ status, step, enhanced }: SmtpAnswer): Refused | undefined {
+  if (status === undefined || status < 500 || !aboutTheMail.has(step)) return undefined;
+  const gone =
+    enhanced === undefined ? step === 'RCPT TO' && noMailboxStatus.has(status) : noMailbox.test(enhanced);
+  return gone ? 'mailbox' : 'mail';
+}
+
+/** 421 says that the server itself goes away. */
+function isDeferred({ status, step }: SmtpAnswer): boolean {
+  return status !== undefined && status >= 400 && status < 500 && status !== 421 && aboutTheMail.has(step);
 }
 
 export function mailTransport(url: string): MailTransport {
@@ -35,15 +77,21 @@ export function mailTransport(url: string): MailTransport {
         const { attachments = [], headers = {}, ...rest } = message;
         await transport.sendMail({ from, ...rest, headers: { ...headers }, attachments: [...attachments] });
       } catch (error) {
-        const status =
-          error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number'
-            ? error.responseCode
-            : undefined;
-        throw new MailNotSent(status);
+        throw new MailNotSent(answerIn(error));
       }
     },
     close: async () => (await opening)?.close(),
   };
+}
+
+/** Of what the library throws, the codes alone. */
+function answerIn(error: unknown): SmtpAnswer {
+  if (!(error instanceof Error)) return {};
+  const status =
+    'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined;
+  const step = 'command' in error && typeof error.command === 'string' ? error.command : undefined;
+  const answer = 'response' in error && typeof error.response === 'string' ? error.response : '';
+  return { status, step, enhanced: /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})(?!\d)/u.exec(answer)?.[1] };
 }
 
 /** The library is loaded by the first mail: whoever only asks whether one was sent does not wait for it. */

@@ -1,19 +1,35 @@
+import { handOver, noteEnd, type Posting, triedLongEnough } from '../kit/hand-over.ts';
+import type { MailEnd } from '../kit/mailboxes.ts';
 import type { MailKind } from '../kit/names.ts';
 import { registered } from '../kit/registry.ts';
 import { renderMail } from '../kit/render-mail.ts';
 import type { Shop } from '../kit/shop.ts';
+import { MailNotSent } from '../kit/transport.ts';
 
-/** Sends the mail about one row. A mail whose row is gone is done: whoever was erased gets none. */
-export async function deliver(shop: Shop, kind: MailKind, id: string): Promise<'sent' | 'dropped'> {
+/**
+ * Sends the mail about one row that was queued then. A mail whose row is gone is done: whoever was erased gets none.
+ * Rejects where it is to be tried again.
+ */
+export async function deliver(
+  shop: Shop,
+  kind: MailKind,
+  id: string,
+  queued: Date,
+): Promise<'sent' | 'dropped' | MailEnd> {
   const maker = registered().flatMap(({ mails }) => mails?.[kind] ?? [])[0];
   const mail = await maker?.(shop, id);
   if (mail === undefined) return 'dropped';
-  const { attachments = [] } = mail;
+  const { to, content, attachments = [], person, asked = false } = mail;
+  const message = { to, ...(await renderMail(content)), attachments };
+  const posting: Posting = { kind, asked, message, ...(person === null ? {} : { person }) };
   try {
-    await shop.sendMail({ to: mail.to, ...(await renderMail(mail.content)), attachments });
+    const outcome = await handOver(shop, posting);
+    if (outcome !== 'sent') await mail.unsent?.();
+    return outcome;
   } catch (error) {
     await mail.unsent?.();
-    throw error;
+    if (!(error instanceof MailNotSent) || !triedLongEnough(shop, queued)) throw error;
+    await noteEnd(shop, posting, 'expired', error);
+    return 'expired';
   }
-  return 'sent';
 }

@@ -49,14 +49,16 @@ describe('the queue', () => {
   });
 
   it('drops the mail of a row that is gone, and of a proof that is out of date', async () => {
-    expect(await deliver(test.shop, 'confirm-email', '00000000-0000-4000-8000-000000000000')).toBe('dropped');
+    expect(
+      await deliver(test.shop, 'confirm-email', '00000000-0000-4000-8000-000000000000', new Date()),
+    ).toBe('dropped');
     const [person] = await test.look("select id::text from person where email = 'asa@o.example'");
     await mailProof(test.shop, String(person?.['id']), 'asa@o.example', 'sign-up');
     await test.mailbox.next('asa@o.example');
     const [proof] = await test.look(
       "update email_proof set expires_at = now() - interval '1 hour' returning id::text",
     );
-    expect(await deliver(test.shop, 'confirm-email', String(proof?.['id']))).toBe('dropped');
+    expect(await deliver(test.shop, 'confirm-email', String(proof?.['id']), new Date())).toBe('dropped');
   });
 
   it('works over a role that owns nothing and reaches no table of the shop', async () => {

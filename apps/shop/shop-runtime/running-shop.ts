@@ -72,9 +72,9 @@ export async function runShop(
     every: '15 3 * * *',
   });
   const queue = await startQueue(runtime.connection('jobs'), runtime.policy.timeZone, {
-    mail: async (kind, id) => {
+    mail: async (kind, id, queued) => {
       // What the queue holds was put there by `send`, which takes no other.
-      const outcome = await deliver(shop, kind as MailKind, id);
+      const outcome = await deliver(shop, kind as MailKind, id, queued);
       log.info({ shop: shop.name, mail: kind, outcome });
     },
     jobs,

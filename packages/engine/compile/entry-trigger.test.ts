@@ -53,6 +53,7 @@ const sound: Readonly<Record<keyof typeof valueShapes, unknown>> = {
   'refusal ground': 'statute',
   answer: 'nothing-held',
   outcome: 'sent',
+  undelivered: 'expired',
   what: 'map explain',
 };
 const whole = (kind: LedgerKind): Readonly<Record<string, unknown>> =>

@@ -81,7 +81,11 @@ describe('an erasure that waits for its day', () => {
     expect(await shop.erasures.unfinished()).toEqual([]);
     expect(await shop.erasures.waiting(await shop.subjects.resolve(anna))).toBeUndefined();
     expect((await shop.outbox.list()).map(({ state }) => state)).toEqual(['withdrawn']);
-    expect(await shop.outbox.deliver('confirmation', async () => 'sent')).toEqual({ sent: 0, failed: 0, undelivered: 0 });
+    expect(await shop.outbox.deliver('confirmation', async () => 'sent')).toEqual({
+      sent: 0,
+      failed: 0,
+      undelivered: 0,
+    });
     expect(await kinds()).toEqual(['erasure-accepted', 'erasure-called-back']);
     await expect(shop.erasures.complete(id, onTheDay)).rejects.toMatchObject({ code: 'erasure_called_back' });
     expect(await shop.erasures.resume(onTheDay)).toEqual([]);

@@ -41,8 +41,7 @@ export function openOutbox({ context, connections }: Omit<GroupInput, 'hooks'>):
         done[outcome === 'refused' || outcome === 'expired' ? 'undelivered' : outcome] += 1;
       }
     },
-    confirmation: (receipt) =>
-      overRole(connections, 'erase', (client) => confirmationState(client, receipt)),
+    confirmation: (receipt) => overRole(connections, 'erase', (client) => confirmationState(client, receipt)),
     noteChange: (told) =>
       inTransaction(connections, 'access', (client) =>
         writeEntry(client, { kind: 'change-announced', subject: null, body: { ...told } }),

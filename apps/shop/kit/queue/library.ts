@@ -4,9 +4,12 @@ import { registered } from '../registry.ts';
 
 export const jobSchema = 'pgboss';
 
+/** Tries enough for more than the days that a mail is tried (`kit/hand-over.ts`): its age ends it, not their number. */
+const tries = 200;
+
 /** A mail carries its kind and an id, and may wait for a server that is down. */
 const mailQueue = {
-  retryLimit: 8,
+  retryLimit: tries,
   retryDelay: 5,
   retryBackoff: true,
   retryDelayMax: 3600,
@@ -16,9 +19,10 @@ const mailQueue = {
 
 /** A module's job carries an id and may take long. */
 const jobQueueOptions = {
-  retryLimit: 8,
+  retryLimit: tries,
   retryDelay: 30,
   retryBackoff: true,
+  retryDelayMax: 3600,
   deleteAfterSeconds: 86_400,
   expireInSeconds: 3600,
 } as const;

@@ -1,5 +1,5 @@
 import type { ShopRuntime } from '@trygg/engine';
-import type { PgBoss } from 'pg-boss';
+import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { jobSchema } from './library.ts';
 
 export interface QueuedJob {
@@ -11,8 +11,8 @@ export interface QueuedJob {
 }
 
 export interface JobHandlers {
-  /** Rejects when a mail could not be sent: the queue tries again, later each time. */
-  mail(kind: string, id: string): Promise<void>;
+  /** Rejects when a mail is to be tried again, later each time, until its age ends it. */
+  mail(kind: string, id: string, queued: Date): Promise<void>;
   /** By kind; each goes on where an earlier run was stopped. */
   readonly jobs: ReadonlyMap<string, JobHandler>;
   /** Something went wrong in the queue itself; it goes on by itself. */
@@ -42,11 +42,11 @@ export async function startQueue(
   const boss = await openBoss(connection);
   boss.on('error', handlers.fault);
   await boss.start();
-  await boss.work<{ readonly kind: string; readonly id: string }>(
+  await boss.work(
     'mail',
-    { pollingIntervalSeconds: 0.5, batchSize: 1 },
-    async (jobs) => {
-      for (const { data } of jobs) await handlers.mail(data.kind, data.id);
+    { pollingIntervalSeconds: 0.5, batchSize: 1, includeMetadata: true },
+    async (jobs: JobWithMetadata<{ readonly kind: string; readonly id: string }>[]) => {
+      for (const { data, createdOn } of jobs) await handlers.mail(data.kind, data.id, createdOn);
     },
   );
   for (const [queue, { run, every }] of handlers.jobs) {

@@ -1,3 +1,4 @@
+import { handOver } from '../../kit/hand-over.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { renderMail } from '../../kit/render-mail.ts';
 import type { PageLanguage } from '../../kit/route.ts';
@@ -84,30 +85,38 @@ const words: Readonly<Record<PageLanguage, MailWords>> = {
 };
 
 interface Told {
+  readonly personId: string;
   readonly to: string;
   readonly givenName: string;
   readonly language: PageLanguage;
 }
 
-/** Mails what was changed, when the answer has left: nobody loses an account unnoticed. */
-export function tellChange(shop: Shop, change: SignInChange, { to, givenName, language }: Told): void {
+/**
+ * Mails what was changed, when the answer has left: nobody loses an account unnoticed. It is tried once: a queue would
+ * have to read an address later, when whoever took the account has changed it.
+ */
+export function tellChange(
+  shop: Shop,
+  change: SignInChange,
+  { personId, to, givenName, language }: Told,
+): void {
   const t = words[language];
   const { subject, told, closing } = t[change];
-  shop.afterwards(async () =>
-    shop.sendMail({
-      to,
-      ...(await renderMail({
-        language,
-        subject,
-        greeting: t.hello(givenName),
-        paragraphs: [told(shop.policy.controller.name)],
-        closing: [closing],
-        // Whoever has the former mailbox has no way to the account any more, and gets no link to it.
-        ...(change === 'password'
-          ? { action: { label: t.choose, url: new URL(pathOf('forgotPassword', language), shop.url).href } }
-          : {}),
-        signature: signatureOf(shop.policy, language),
-      })),
-    }),
-  );
+  shop.afterwards(async () => {
+    const mail = await renderMail({
+      language,
+      subject,
+      greeting: t.hello(givenName),
+      paragraphs: [told(shop.policy.controller.name)],
+      closing: [closing],
+      // Whoever has the former mailbox has no way to the account any more, and gets no link to it.
+      ...(change === 'password'
+        ? { action: { label: t.choose, url: new URL(pathOf('forgotPassword', language), shop.url).href } }
+        : {}),
+      signature: signatureOf(shop.policy, language),
+    });
+    // She changed it a moment ago; of the mailbox that she left nothing is remembered.
+    const person = change === 'former-address' ? {} : { person: personId };
+    await handOver(shop, { kind: 'sign-in-changed', ...person, asked: true, message: { to, ...mail } });
+  });
 }

@@ -22,10 +22,11 @@ export async function confirmEmailMail(shop: Shop, id: string): Promise<Addresse
   const mail = content(shop, language, kind, name, link, practice?.name);
   // Her data came from a colleague: what happens with it comes with the first mail, and with no other.
   if (kind !== 'invitation' || !(await claimTelling(shop, person, 'invitation')))
-    return { to, content: mail };
+    return { to, person, asked: kind !== 'invitation', content: mail };
   const told = toldInMail(shop, person, 'invitation', language);
   return {
     to,
+    person,
     unsent: () => releaseTelling(shop, person),
     content: { ...mail, links: told.links, closing: [...mail.closing, ...told.paragraphs] },
   };

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
+import { mailboxWorks } from '../../kit/hand-over.ts';
 import { messages } from '../../kit/i18n.ts';
 import type { Limits } from '../../kit/limits.ts';
 import { pathOf } from '../../kit/paths.ts';
@@ -153,6 +154,7 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   if (accepted === 'gone') return gonePage(c);
   if (typeof accepted === 'string') return form(c, proof, values, { password: t[accepted] });
   limits.passwords.passed(proof.personId, network);
+  await mailboxWorks(shop, proof.address);
   const credentials = credentialsOf(shop);
   if (proof.task === 'change-address') {
     // The mailbox that loses the account hears of it, in case it was not her.

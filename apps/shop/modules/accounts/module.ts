@@ -9,6 +9,7 @@ import { accountsNightly } from './nightly.ts';
 import { newOwnerMail } from './owner-mail.ts';
 import { appointOwners } from './ownerless.ts';
 import { personInHeader } from './person-in-header.ts';
+import { resetMail } from './reset-mail.ts';
 import { accountRoutes } from './routes.ts';
 import { sessionReader } from './session-reader.ts';
 
@@ -48,7 +49,7 @@ export const accounts = shopModule({
   before: sessionReader,
   pages: accountRoutes,
   slots: { header: personInHeader },
-  mails: { 'confirm-email': confirmEmailMail, 'new-owner': newOwnerMail },
+  mails: { 'confirm-email': confirmEmailMail, 'new-owner': newOwnerMail, 'reset-password': resetMail },
   jobs: { owners: { run: appointOwners, every: '*/15 * * * *' } },
   nightly: accountsNightly,
   words: mapWords,

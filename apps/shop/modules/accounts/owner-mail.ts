@@ -47,6 +47,7 @@ export async function newOwnerMail(shop: Shop, personId: string): Promise<Addres
   const names = new Intl.ListFormat(first.language).format(rows.map(({ name }) => name));
   return {
     to: first.email,
+    person: personId,
     content: {
       language: first.language,
       subject: t.subject,

@@ -1,7 +1,6 @@
+import type { Addressed } from '../../kit/addressed.ts';
 import { messages } from '../../kit/i18n.ts';
-import type { Message } from '../../kit/message.ts';
 import { pathOf } from '../../kit/paths.ts';
-import { renderMail } from '../../kit/render-mail.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { credentialsOf } from './credentials.ts';
@@ -31,17 +30,19 @@ const say = messages({
   },
 });
 
-/** Mails a link for a new password where the address is a confirmed holder's. */
+/** Queues a link for a new password where the address is a confirmed holder's. */
 export async function mailReset(shop: Shop, email: string): Promise<void> {
-  const credentials = credentialsOf(shop);
-  const holder = await credentials.holderOf(email);
-  const key = holder === undefined ? undefined : await credentials.newReset(holder);
-  const mail = holder === undefined || key === undefined ? undefined : await resetMail(shop, holder, key);
-  if (mail !== undefined) await shop.sendMail(mail);
+  const holder = await credentialsOf(shop).holderOf(email);
+  if (holder !== undefined) await shop.send('reset-password', holder);
 }
 
-/** The mail with the link for a new password; undefined when the person is gone by then. */
-async function resetMail(shop: Shop, personId: string, key: string): Promise<Message | undefined> {
+/**
+ * The mail with the link for a new password; undefined when the person is gone by then. The link is made when the mail
+ * is, and so again each time that it is tried: nothing that waits in the queue opens anything.
+ */
+export async function resetMail(shop: Shop, personId: string): Promise<Addressed | undefined> {
+  const key = await credentialsOf(shop).newReset(personId);
+  if (key === undefined) return undefined;
   const person = await shop
     .activity('sign-in')
     .selectFrom('person')
@@ -52,14 +53,18 @@ async function resetMail(shop: Shop, personId: string, key: string): Promise<Mes
   const t = say(person.language);
   const link = new URL(pathOf('newPassword', person.language), shop.url);
   link.searchParams.set('key', key);
-  const mail = await renderMail({
-    language: person.language,
-    subject: t.subject,
-    greeting: t.hello(person.given_name),
-    paragraphs: [t.asked],
-    action: { label: t.label, url: link.href },
-    closing: [t.ignore],
-    signature: signatureOf(shop.policy, person.language),
-  });
-  return { to: person.email, ...mail };
+  return {
+    to: person.email,
+    person: personId,
+    asked: true,
+    content: {
+      language: person.language,
+      subject: t.subject,
+      greeting: t.hello(person.given_name),
+      paragraphs: [t.asked],
+      action: { label: t.label, url: link.href },
+      closing: [t.ignore],
+      signature: signatureOf(shop.policy, person.language),
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
+import { mailboxWorks } from '../../kit/hand-over.ts';
 import { messages } from '../../kit/i18n.ts';
 import type { Limits } from '../../kit/limits.ts';
 import { pathOf } from '../../kit/paths.ts';
@@ -144,6 +145,7 @@ export async function newPasswordPosted(c: Context<ShopEnv>, limits: Limits): Pr
     // Whoever reads her mail is she: what others tried on her address no longer shuts it.
     limits.passwords.clear(open.email);
     limits.resets.clear(open.email);
+    await mailboxWorks(shop, open.email);
     tellChange(shop, 'password', { ...open, to: open.email });
     return c.redirect(`${pathOf('signIn', language)}?done=changed`, 303);
   });

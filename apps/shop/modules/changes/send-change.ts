@@ -10,13 +10,13 @@ export async function sendChange(shop: Shop, id: string): Promise<{ readonly sen
   const announcement = await shop
     .activity('keep-policy')
     .selectFrom('change_announcement')
-    .select(['from_hash', 'to_hash', 'done_at'])
+    .select(['from_hash', 'to_hash', 'queued_at', 'done_at'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (announcement === undefined || announcement.done_at !== null) return { sent: 0 };
   const change = await changeOf(shop, announcement);
   if (change === undefined) return { sent: 0 };
-  const sent = await tell(shop, id, change);
+  const sent = await tell(shop, id, announcement.queued_at, change);
   const progress = await changeProgress(shop, id);
   // The entry first: whoever is killed here writes a second one, and nobody is left without.
   await shop.outbox.noteChange({
@@ -35,11 +35,17 @@ export async function sendChange(shop: Shop, id: string): Promise<{ readonly sen
   return { sent };
 }
 
-async function tell(shop: Shop, announcement_id: string, change: PolicyChangeToTell): Promise<number> {
+async function tell(
+  shop: Shop,
+  announcement_id: string,
+  since: Date,
+  change: PolicyChangeToTell,
+): Promise<number> {
   const receivers = peopleToTell(shop, change);
   if (receivers === undefined) return 0;
   const { sent } = await sendMailing(shop, {
     name: 'change',
+    since,
     activity: shop.activity('tell-of-change'),
     receivers,
     claim: (q, claim) => q.insertInto('change_delivery').values({ ...claim, announcement_id }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EngineError, type Evidence, RightsError } from '@trygg/engine';
 import { recordLastsUntil } from '@trygg/policy';
 import { addressKey } from '../../kit/address.ts';
+import { mailboxWorks } from '../../kit/hand-over.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from '../choices/module.ts';
@@ -166,5 +167,6 @@ export async function confirmComment(shop: Shop, id: string): Promise<boolean> {
         q.updateTable('comment').set({ state: 'waiting', ends_at: null }).where('id', '=', id),
       ),
     );
+  await mailboxWorks(shop, asked.email);
   return true;
 }

@@ -99,6 +99,8 @@ export async function confirmMail(shop: Shop, id: string): Promise<Addressed | u
   const path = `${pathOf('commentConfirm', language)}/${signId('comment-confirm', shop, id)}`;
   return {
     to: asked.email,
+    person: asked.person_id,
+    asked: true,
     content: {
       language,
       subject: t.confirmSubject,
@@ -124,7 +126,8 @@ export async function shownMail(shop: Shop, id: string): Promise<Addressed | und
     .selectFrom('comment')
     .innerJoin('person', 'person.id', 'comment.person_id')
     .leftJoin('product', 'product.sku', 'comment.sku')
-    .select(['comment.sku', 'comment.shown_name', 'comment.words', 'comment.language', 'person.email'])
+    .select(['comment.sku', 'comment.shown_name', 'comment.words', 'comment.language'])
+    .select(['comment.person_id', 'person.email'])
     .select(['product.slug', 'product.name_sv', 'product.name_nl', 'product.name_en'])
     .where('comment.id', '=', id)
     .where('comment.state', '=', 'shown')
@@ -135,6 +138,7 @@ export async function shownMail(shop: Shop, id: string): Promise<Addressed | und
   const see = (of: string) => new URL(`${pathOf('product', language)}/${of}#comments`, shop.url).href;
   return {
     to: found.email,
+    person: found.person_id,
     content: {
       language,
       subject: t.shownSubject,

@@ -58,6 +58,7 @@ export async function firstNoticeMail(shop: Shop, person: string): Promise<Addre
   const { paragraphs, links } = toldInMail(shop, person, 'office', receiver.language);
   return {
     to: receiver.email,
+    person,
     unsent: () => releaseTelling(shop, person),
     content: {
       language: receiver.language,

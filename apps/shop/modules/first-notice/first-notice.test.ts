@@ -140,15 +140,15 @@ it('by mail to somebody whom staff entered, with a link to her choices that need
 it('tells nobody twice: not in the night, not by another row of her address, not when two jobs run at once', async () => {
   expect(await tellUntold(shop.shop)).toBe(0);
   const row = await entered('Eva', eva.toUpperCase());
-  expect(await deliver(shop.shop, 'first-notice', row)).toBe('dropped');
+  expect(await deliver(shop.shop, 'first-notice', row, new Date())).toBe('dropped');
   const confirmed = await entered('Ada', ada);
-  expect(await deliver(shop.shop, 'first-notice', confirmed)).toBe('dropped');
+  expect(await deliver(shop.shop, 'first-notice', confirmed, new Date())).toBe('dropped');
   // Anybody could have typed a guest's address.
   const typed = await entered('Fia', 'fia@forst.example');
-  expect(await deliver(shop.shop, 'first-notice', typed)).toBe('sent');
+  expect(await deliver(shop.shop, 'first-notice', typed, new Date())).toBe('sent');
   await shop.mailbox.next('fia@forst.example');
   const id = await entered('Dag', dag);
-  const both = await Promise.all([1, 2].map(() => deliver(shop.shop, 'first-notice', id)));
+  const both = await Promise.all([1, 2].map(() => deliver(shop.shop, 'first-notice', id, new Date())));
   expect([...both].sort()).toEqual(['dropped', 'sent']);
   await shop.mailbox.next(dag);
   await nightly(shop.shop);

@@ -89,6 +89,7 @@ declare module '../../activities.gen.ts' {
     customer_order: {
       id: string;
       number: number;
+      person_id: string | null;
       practice_id: string | null;
       language: 'sv' | 'en' | 'nl' | null;
     };

@@ -43,7 +43,8 @@ export async function invoiceCopyMail(shop: Shop, number: string): Promise<Addre
     .innerJoin('customer_order', 'customer_order.id', 'invoice.order_id')
     .innerJoin('practice', 'practice.id', 'customer_order.practice_id')
     .select(['invoice.number', 'invoice.kind', 'invoice.document'])
-    .select(['customer_order.number as order', 'customer_order.language', 'practice.invoice_email'])
+    .select(['customer_order.number as order', 'customer_order.person_id', 'customer_order.language'])
+    .select('practice.invoice_email')
     .where('invoice.number', '=', Number(number))
     .executeTakeFirst();
   if (found === undefined || found.invoice_email === null) return undefined;
@@ -51,6 +52,8 @@ export async function invoiceCopyMail(shop: Shop, number: string): Promise<Addre
   const t = say(language);
   return {
     to: found.invoice_email,
+    // Whoever ordered can be asked for another address of the practice.
+    person: found.person_id,
     attachments: [
       {
         filename: fileName(found.kind, found.number, language),

@@ -1,4 +1,5 @@
 import type { ErasePlan, Receipt, Subject } from '@trygg/engine';
+import { handOver } from '../../kit/hand-over.ts';
 import { faultOf, log } from '../../kit/log.ts';
 import type { Message } from '../../kit/message.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -126,14 +127,21 @@ export async function waitingErasure(
 /** Where the number of the receipt stands in a confirmation that is written before there is one. */
 export const receiptMark = '{{receipt}}';
 
-/** Sends what lies sealed for people who were erased; what cannot be sent stays, and is tried again. */
+/** Sends what lies sealed for people who were erased; what cannot be sent yet stays, and is tried again. */
 export async function sendConfirmations(shop: Shop): Promise<void> {
-  const { failed } = await shop.outbox.deliver('confirmation', async ({ message, receipt }) => {
-    const { to, subject, text, html } = message as unknown as Confirmation;
-    const numbered = (words: string): string => words.replaceAll(receiptMark, receipt ?? '–');
-    await shop.sendMail({ to, subject, text: numbered(text), html: numbered(html) });
-  });
+  const { failed, undelivered } = await shop.outbox.deliver(
+    'confirmation',
+    async ({ message: sealed, receipt }) => {
+      const { to, subject, text, html } = sealed as unknown as Confirmation;
+      const numbered = (words: string): string => words.replaceAll(receiptMark, receipt ?? '–');
+      // She asked to be erased, so it is tried; of her mailbox nothing is remembered.
+      const message = { to, subject, text: numbered(text), html: numbered(html) };
+      const outcome = await handOver(shop, { kind: 'erased', asked: true, message });
+      return outcome === 'sent' ? 'sent' : 'refused';
+    },
+  );
   if (failed > 0) log.warn({ shop: shop.name, failed }, 'confirmations of erasures wait for the mail server');
+  if (undelivered > 0) log.warn({ shop: shop.name, undelivered }, 'confirmations of erasures reached nobody');
 }
 
 /** Brings erasures whose day has come, and those that a killed process left, to their end, beside the orders. */

@@ -231,9 +231,9 @@ describe('correction and restriction', () => {
     const [row] = await shop.look('select id::text from customer_order where person_id = $1', [person]);
     await visitor.post('/mina-uppgifter/begransa', { do: 'restrict', ground: 'objection' });
     const { deliver } = await import('../../shop-runtime/deliver.ts');
-    expect(await deliver(shop.shop, 'order-placed', String(row?.['id']))).toBe('dropped');
+    expect(await deliver(shop.shop, 'order-placed', String(row?.['id']), new Date())).toBe('dropped');
     await visitor.post('/mina-uppgifter/begransa', { do: 'lift' });
-    expect(await deliver(shop.shop, 'order-placed', String(row?.['id']))).toBe('sent');
+    expect(await deliver(shop.shop, 'order-placed', String(row?.['id']), new Date())).toBe('sent');
   });
 });
 

@@ -1,6 +1,6 @@
+import type { Addressed } from '../../kit/addressed.ts';
 import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
-import type { MailContent } from '../../kit/render-mail.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { signId } from '../../kit/signed-id.ts';
@@ -34,10 +34,7 @@ const say = messages({
 });
 
 /** The mail of a sign-up; undefined once it is too late or she is gone. */
-export async function newsletterConfirmMail(
-  shop: Shop,
-  id: string,
-): Promise<{ readonly to: string; readonly content: MailContent } | undefined> {
+export async function newsletterConfirmMail(shop: Shop, id: string): Promise<Addressed | undefined> {
   if (!shop.permits('join-newsletter')) return undefined;
   const open = await openSubscription(shop, id);
   if (open === undefined) return undefined;
@@ -53,5 +50,5 @@ export async function newsletterConfirmMail(
     closing: [t.ignore(waitingWords(shop, language))],
     signature: signatureOf(shop.policy, language),
   };
-  return { to: open.email, content };
+  return { to: open.email, person: open.person_id, asked: true, content };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
+import { handOver } from '../../kit/hand-over.ts';
 import { count, dayAndTime, messages } from '../../kit/i18n.ts';
 import type { DeskRoutes } from '../../kit/module.ts';
 import { noErrors, postedValues, Reading, type Values } from '../../kit/reading.ts';
@@ -232,16 +233,21 @@ async function issuePosted(c: Context<ShopEnv>, path: string, id: string): Promi
     const reading = new Reading(values, language, shop);
     const to = reading.email('to', t.testTo);
     if (reading.faulty) return issuePage(c, path, id, reading.errors['to'] ?? '');
+    const outcomes: string[] = [];
     try {
       for (const one of shop.policy.languages)
-        await shop.sendMail({
-          to,
-          ...(await renderMail(issueContent(shop, issue, { language: one, name: '' }))),
-        });
+        outcomes.push(
+          await handOver(shop, {
+            kind: 'newsletter',
+            asked: true,
+            message: { to, ...(await renderMail(issueContent(shop, issue, { language: one, name: '' }))) },
+          }),
+        );
     } catch (error) {
       if (!(error instanceof MailNotSent)) throw error;
       return issuePage(c, path, id, t.untested);
     }
+    if (outcomes.some((outcome) => outcome !== 'sent')) return issuePage(c, path, id, t.untested);
     return c.redirect(`${path}/${id}?did=test`, 303);
   }
   if (values['do'] !== 'send' || issue.queued_at !== null) return c.redirect(`${path}/${id}`, 303);

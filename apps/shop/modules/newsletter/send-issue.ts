@@ -29,6 +29,7 @@ export async function sendIssue(shop: Shop, id: string): Promise<{ readonly sent
   if (issue === undefined || issue.queued_at === null || issue.done_at !== null) return { sent: 0 };
   const { sent } = await sendMailing(shop, {
     name: mailing,
+    since: issue.queued_at,
     activity,
     receivers: activity.selectFrom('person'),
     claim: (q, claim, token) =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Evidence, RightsError } from '@trygg/engine';
 import { periodWords, recordLasts, recordLastsUntil } from '@trygg/policy';
 import { addressKey } from '../../kit/address.ts';
+import { mailboxWorks } from '../../kit/hand-over.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from '../choices/module.ts';
@@ -165,5 +166,6 @@ export async function confirm(shop: Shop, id: string): Promise<boolean> {
         .where('id', '=', id),
     ),
   );
+  await mailboxWorks(shop, open.email);
   return true;
 }

@@ -282,6 +282,7 @@ declare module '../../activities.gen.ts' {
     customer_order: {
       id: string;
       number: number;
+      person_id: string | null;
       state: 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
       placed_at: Date;
       language: 'sv' | 'en' | 'nl' | null;

@@ -26,6 +26,7 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
     .select([
       'id',
       'number',
+      'person_id',
       'placed_at',
       'language',
       'contact_name',
@@ -63,6 +64,9 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
   ];
   return {
     to: order.contact_email,
+    person: order.person_id,
+    // Whoever orders has just written the address.
+    asked: kind === 'order-placed',
     attachments,
     content: {
       language,

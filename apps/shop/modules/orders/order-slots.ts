@@ -16,6 +16,8 @@ export interface OrderSlots {
   readonly 'order.page': (shop: Shop, order: ShownOrder) => Promise<Html | ''>;
   /** What goes with the mail that tells of an event. */
   readonly 'order.mail': (shop: Shop, order: ShownOrder, event: OrderEvent) => Promise<readonly Attachment[]>;
+  /** Above the orders of the desk, which lies at the path. */
+  readonly 'desk.top': (shop: Shop, language: PageLanguage, path: string) => Promise<Html | ''>;
   readonly checkout: CheckoutPart;
 }
 

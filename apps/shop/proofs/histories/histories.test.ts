@@ -26,7 +26,7 @@ beforeAll(async () => {
   await shop.look('update product set stock = 1000000');
   // Mails are made as they are, and lie in the history's mailboxes at once: neither queue nor SMTP is waited for.
   Object.assign(shop.shop, {
-    send: (kind: Parameters<typeof deliver>[1], id: string) => deliver(shop.shop, kind, id),
+    send: (kind: Parameters<typeof deliver>[1], id: string) => deliver(shop.shop, kind, id, new Date()),
     sendMail: async (message: Parameters<HistoryWorld['receive']>[0]) =>
       worlds.get(message.to)?.receive(message),
   });

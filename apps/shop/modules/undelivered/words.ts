@@ -1,0 +1,89 @@
+import type { MailEnd, PostedKind } from '../../kit/mailboxes.ts';
+import type { Words } from '../../kit/map-words.ts';
+
+/** What a mail was about, for those who read that it did not arrive. */
+export const kindWords: Readonly<Record<PostedKind, Words>> = {
+  'order-placed': {
+    sv: 'Bekräftelse av beställningen',
+    nl: 'Bevestiging van de bestelling',
+    en: 'Confirmation of the order',
+  },
+  'order-shipped': {
+    sv: 'Beställningen är på väg',
+    nl: 'De bestelling is onderweg',
+    en: 'The order is on its way',
+  },
+  'order-cancelled': {
+    sv: 'Beställningen är avbeställd',
+    nl: 'De bestelling is geannuleerd',
+    en: 'The order is cancelled',
+  },
+  'order-returned': {
+    sv: 'Beställningen är i retur',
+    nl: 'De bestelling is retour',
+    en: 'The order came back',
+  },
+  'invoice-copy': { sv: 'Kopia av en faktura', nl: 'Kopie van een factuur', en: 'Copy of an invoice' },
+  'confirm-email': {
+    sv: 'Bekräftelse av e-postadressen',
+    nl: 'Bevestiging van het e-mailadres',
+    en: 'Confirmation of the e-mail address',
+  },
+  'new-owner': { sv: 'Nytt ansvar för ett konto', nl: 'Nieuwe accounthouder', en: 'New owner of an account' },
+  'reset-password': {
+    sv: 'Länk för ett nytt lösenord',
+    nl: 'Link voor een nieuw wachtwoord',
+    en: 'Link for a new password',
+  },
+  'sign-in-changed': { sv: 'Ändrad inloggning', nl: 'Gewijzigde inloggegevens', en: 'Changed sign-in' },
+  'end-of-account': {
+    sv: 'Kontot tas snart bort',
+    nl: 'Het account wordt binnenkort verwijderd',
+    en: 'The account is about to be removed',
+  },
+  'first-notice': {
+    sv: 'Första information om uppgifterna',
+    nl: 'Eerste informatie over de gegevens',
+    en: 'First information about the data',
+  },
+  change: { sv: 'Ändrad integritetspolicy', nl: 'Gewijzigd privacybeleid', en: 'Changed privacy policy' },
+  newsletter: { sv: 'Nyhetsbrev', nl: 'Nieuwsbrief', en: 'Newsletter' },
+  'newsletter-confirm': {
+    sv: 'Bekräftelse av nyhetsbrevet',
+    nl: 'Bevestiging van de nieuwsbrief',
+    en: 'Confirmation of the newsletter',
+  },
+  'comment-confirm': {
+    sv: 'Bekräftelse av en kommentar',
+    nl: 'Bevestiging van een reactie',
+    en: 'Confirmation of a comment',
+  },
+  'comment-shown': {
+    sv: 'En kommentar syns nu',
+    nl: 'Een reactie is zichtbaar',
+    en: 'A comment is shown now',
+  },
+  erased: {
+    sv: 'Bekräftelse av en radering',
+    nl: 'Bevestiging van het wissen',
+    en: 'Confirmation of an erasure',
+  },
+};
+
+export const endWords: Readonly<Record<MailEnd, Words>> = {
+  refused: {
+    sv: 'E-postservern tog inte emot det',
+    nl: 'De mailserver heeft hem geweigerd',
+    en: 'The mail server refused it',
+  },
+  expired: {
+    sv: 'Ingen e-postserver tog emot det i tid',
+    nl: 'Geen mailserver nam hem op tijd aan',
+    en: 'No mail server took it in time',
+  },
+  skipped: {
+    sv: 'Skickades inte: brevlådan tar inte emot mejl',
+    nl: 'Niet verstuurd: de mailbox neemt geen e-mail aan',
+    en: 'Not sent: the mailbox takes no mail',
+  },
+};
