@@ -8,6 +8,7 @@ import { messages } from './i18n.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { PageLanguage, ShopEnv } from './route.ts';
 import type { Shop } from './shop.ts';
+import { webAddress } from './typed-by-others.ts';
 
 const say = messages({
   sv: {
@@ -69,9 +70,6 @@ const unseen = /[^\P{Cc}\n\r\t]|[\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/g
 /** Of an address that is none, what its field shows again. */
 const longestShown = 254;
 
-/** What mail programs make a link of: names of people and streets go into mails to addresses that nobody has proven. */
-const link = /\/\/|www\.|\p{L}\.\p{L}{2,63}\//iu;
-
 /** Reads the fields of one form and collects what is wrong with them, in the order in which they are read. */
 export class Reading {
   readonly errors: Record<string, string> = {};
@@ -101,7 +99,8 @@ export class Reading {
   /** One line: a line break or tab in it is a space, and a web address is refused. */
   optional(name: string, label: string, most = 100): string {
     const value = this.optionalLines(name, label, most).replaceAll(/\s/gu, ' ');
-    if (link.test(value)) this.fault(name, this.#say.link(label));
+    // Names of people and streets go into mails to addresses that nobody has proven.
+    if (webAddress.test(value)) this.fault(name, this.#say.link(label));
     return value;
   }
 

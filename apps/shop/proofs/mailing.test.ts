@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mailboxWorks } from '../kit/hand-over.ts';
 import type { Progress } from '../kit/mailing.ts';
 import type { Message } from '../kit/message.ts';
 import type { Shop } from '../kit/shop.ts';
@@ -201,8 +202,10 @@ describe.each(kinds)('$name', ({ begin, send, progress }) => {
   });
 
   it('lets one address that the server refuses keep nobody else from theirs, and does not try it again', async () => {
-    const [refused] = people;
+    const [refused = ''] = people;
+    const tried: string[] = [];
     const { shop, took } = withServer(async (to) => {
+      tried.push(to.toLowerCase());
       if (to.toLowerCase() === refused) throw new MailNotSent({ status: 550, step: 'RCPT TO' });
     });
     const id = await begin(shop);
@@ -210,7 +213,50 @@ describe.each(kinds)('$name', ({ begin, send, progress }) => {
     expect([...took].sort()).toEqual(people.slice(1));
     expect(await progress(shop, id)).toEqual({ claimed: 3, sent: 2 });
     expect(await send(shop, id)).toEqual({ sent: 0 });
+    // No later mailing tries it either, until the mailbox is known to work again.
+    expect(await send(shop, await begin(shop))).toEqual({ sent: 2 });
+    expect(tried.filter((to) => to === refused)).toHaveLength(1);
+    await mailboxWorks(shop, refused);
+    expect(await send(withServer().shop, await begin(shop))).toEqual({ sent: 3 });
   });
+
+  it('lets one address that the server asks to wait keep nobody else from theirs, and sends it later', async () => {
+    const [waiting] = people;
+    let wait = true;
+    const { shop, took } = withServer(async (to) => {
+      if (wait && to.toLowerCase() === waiting) throw new MailNotSent({ status: 450, step: 'RCPT TO' });
+    });
+    const id = await begin(shop);
+    await expect(send(shop, id)).rejects.toThrow('the mail server answered 450');
+    expect([...took].sort()).toEqual(people.slice(1));
+    expect(await progress(shop, id)).toEqual({ claimed: 2, sent: 2 });
+    wait = false;
+    expect(await send(shop, id)).toEqual({ sent: 1 });
+    expect([...took].sort()).toEqual(people);
+  });
+
+  it.each([
+    ['asks one address to wait', 2, 3],
+    ['is not there', 0, 0],
+  ] as const)(
+    'ends when a server %s for five days: nothing is tried for ever',
+    async (what, sent, claimed) => {
+      const [waiting] = people;
+      const { shop, took } = withServer(async (to) => {
+        if (what === 'is not there') throw new MailNotSent({});
+        if (to.toLowerCase() === waiting) throw new MailNotSent({ status: 450, step: 'RCPT TO' });
+      });
+      const id = await begin(shop);
+      const at = (hours: number): Shop => ({ ...shop, now: () => Temporal.Now.instant().add({ hours }) });
+      await expect(send(at(5 * 24 - 1), id)).rejects.toThrow('the mail server');
+      expect(await send(at(5 * 24 + 1), id)).toEqual({ sent: 0 });
+      expect(took).toHaveLength(sent);
+      expect(await progress(shop, id)).toEqual({ claimed, sent });
+      // It is done: no run of the job tries it again.
+      expect(await send(at(5 * 24 + 2), id)).toEqual({ sent: 0 });
+      await mailboxWorks(shop, waiting ?? '');
+    },
+  );
 
   it.each(['the list and the claim', 'the claim and the mail', 'the mail and its note'] as const)(
     'goes on where somebody is erased between %s',

@@ -4,6 +4,7 @@ import type { MailContent } from '../../kit/render-mail.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
+import { typedByOthers } from '../../kit/typed-by-others.ts';
 import { claimTelling, releaseTelling, toldInMail } from '../first-notice/module.ts';
 import { invitationOf } from './invitation.ts';
 import { findProof, type ProofKind, proofLifeWords, proofLink } from './proof.ts';
@@ -40,7 +41,7 @@ function content(
   link: string,
   practice: string | undefined,
 ): MailContent {
-  const words = texts[language][kind](shop.policy.controller.name, practice ?? '');
+  const words = texts[language][kind](shop.policy.controller.name, typedByOthers(practice ?? ''));
   return {
     language,
     subject: words.subject,

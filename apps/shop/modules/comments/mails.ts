@@ -7,6 +7,7 @@ import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { signId } from '../../kit/signed-id.ts';
+import { typedByOthers } from '../../kit/typed-by-others.ts';
 import { askedComment, consentText } from './comment.ts';
 
 const say = messages({
@@ -107,7 +108,11 @@ export async function confirmMail(shop: Shop, id: string): Promise<Addressed | u
       greeting: t.greeting,
       paragraphs: [t.confirmIntro],
       action: { label: t.confirm, url: new URL(path, shop.url).href },
-      facts: quote(t, product?.[`name_${language}`] ?? asked.sku, asked),
+      // Nobody has proven the address: how the comment begins is enough to know one's own by.
+      facts: quote(t, product?.[`name_${language}`] ?? asked.sku, {
+        shown_name: typedByOthers(asked.shown_name),
+        words: typedByOthers(asked.words),
+      }),
       closing: [
         consentText(shop, language),
         t.ignore(periodWords(recordLasts(shop.policy, 'comment', 'requested'), language)),

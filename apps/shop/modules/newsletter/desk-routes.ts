@@ -6,11 +6,12 @@ import { handOver } from '../../kit/hand-over.ts';
 import { count, dayAndTime, messages } from '../../kit/i18n.ts';
 import type { DeskRoutes } from '../../kit/module.ts';
 import { noErrors, postedValues, Reading, type Values } from '../../kit/reading.ts';
-import { renderMail } from '../../kit/render-mail.ts';
+import { type MailContent, renderMail } from '../../kit/render-mail.ts';
 import type { Html, PageLanguage, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { MailNotSent } from '../../kit/transport.ts';
 import { isUuid } from '../../kit/uuid.ts';
+import { withLinks } from '../../kit/with-links.ts';
 import { show } from '../../web/layout.ts';
 import { issueContent } from './issue-mail.ts';
 import { issueProgress, receiverCount } from './send-issue.ts';
@@ -35,6 +36,10 @@ const say = messages({
     done: 'Skickat',
     sent: (sent: string, claimed: string) => `${sent} skickade av ${claimed} påbörjade`,
     preview: 'Så blir det',
+    added:
+      'Hälsningen, det som står under texten och länken för att sluta läggs till av sig själva. Den vars förnamn vi har hälsas med det, till exempel ”Hej Anna,”. Webbadresser i texten blir länkar.',
+    addedHint: 'Skriv inte ”Hej”: brevet börjar med en hälsning av sig självt.',
+    testHint: 'Provet har ingen länk för att sluta, för det finns ingen prenumeration att avsluta.',
     test: 'Skicka ett prov',
     testTo: 'Till adress',
     tested: 'Provet är skickat.',
@@ -62,6 +67,11 @@ const say = messages({
     done: 'Verstuurd',
     sent: (sent: string, claimed: string) => `${sent} verstuurd van ${claimed} begonnen`,
     preview: 'Zo ziet hij eruit',
+    added:
+      'De aanhef, wat er onder de tekst staat en de link om op te zeggen komen er vanzelf bij. Wie zijn voornaam heeft opgegeven, leest die in de aanhef, bijvoorbeeld “Beste Anna,”. Webadressen in de tekst worden links.',
+    addedHint: 'Schrijf geen aanhef: de brief begint er vanzelf mee.',
+    testHint:
+      'In de proef staat geen link om op te zeggen, want er is geen abonnement dat kan worden opgezegd.',
     test: 'Proef versturen',
     testTo: 'Naar dit adres',
     tested: 'De proef is verstuurd.',
@@ -89,6 +99,10 @@ const say = messages({
     done: 'Sent',
     sent: (sent: string, claimed: string) => `${sent} sent of ${claimed} begun`,
     preview: 'How it looks',
+    added:
+      'The greeting, what stands below the text and the link to stop are added by themselves. Whoever gave a first name is greeted by it, such as “Hello Anna,”. Web addresses in the text become links.',
+    addedHint: 'Write no “Hello”: the letter begins with a greeting by itself.',
+    testHint: 'The test has no link to stop, because there is no subscription that could end.',
     test: 'Send a test',
     testTo: 'To the address',
     tested: 'The test is sent.',
@@ -185,7 +199,7 @@ async function listPage(
         label: t[name],
         value: values[name],
         required: true,
-        ...(lines === undefined ? { maxlength: 150 } : { rows: lines }),
+        ...(lines === undefined ? { maxlength: 150 } : { rows: lines, hint: t.addedHint }),
       },
       { language, errors },
     );
@@ -197,6 +211,14 @@ ${shop.policy.languages.map((one) => html`${input(`subject_${one}`)}${input(`tex
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
+/** The letter with all that is put around it, in the order of the mail. Each reader's link to leave is her own. */
+function asSent(content: MailContent): Html {
+  const lines = (text: string): Html => html`<p class="letter">${withLinks(text)}</p>`;
+  return html`<section class="panel" lang="${content.language}"><h3>${content.subject}</h3>
+${[content.greeting, ...content.paragraphs, ...content.closing].map(lines)}
+<p class="quiet small">${content.signature.map((line) => html`${line}<br>`)}<u>${content.leave?.label}</u></p></section>`;
+}
+
 async function issuePage(c: Context<ShopEnv>, path: string, id: string, problem?: string): Promise<Response> {
   const [shop, language] = [c.get('shop'), c.get('language')];
   const t = say(language);
@@ -204,14 +226,14 @@ async function issuePage(c: Context<ShopEnv>, path: string, id: string, problem?
   if (issue === undefined) return c.notFound() as Response;
   const here = `${path}/${id}`;
   const { claimed, sent } = await issueProgress(shop, id);
-  const seen = await Promise.all(
-    shop.policy.languages.map((one) => renderMail(issueContent(shop, issue, { language: one, name: '' }))),
+  const seen = shop.policy.languages.map((one) =>
+    asSent(issueContent(shop, issue, { language: one, name: '', token: 'x' })),
   );
   const receivers = count(await receiverCount(shop), language);
   const body = html`<h1>${issue[`subject_${language}`]}</h1>
 ${issue.queued_at === null ? '' : html`<p class="lead">${issue.done_at === null ? t.sending : t.done}: ${t.sent(count(sent, language), count(claimed, language))}</p>`}
-<h2>${t.preview}</h2>${seen.map((one, at) => html`<section class="panel" lang="${shop.policy.languages[at] ?? language}"><h3>${one.subject}</h3><p class="letter">${one.text}</p></section>`)}
-<form class="form" method="post" action="${here}" novalidate><input type="hidden" name="do" value="test"><fieldset><legend>${t.test}</legend><div class="fields">${field({ name: 'to', label: t.testTo, type: 'email', required: true, maxlength: 254 }, { language })}</div></fieldset><p class="actions"><button class="button-quiet" type="submit">${t.test}</button></p></form>
+<h2>${t.preview}</h2><p class="hint">${t.added}</p>${seen}
+<form class="form" method="post" action="${here}" novalidate><input type="hidden" name="do" value="test"><fieldset><legend>${t.test}</legend><div class="fields">${field({ name: 'to', label: t.testTo, type: 'email', hint: t.testHint, required: true, maxlength: 254 }, { language })}</div></fieldset><p class="actions"><button class="button-quiet" type="submit">${t.test}</button></p></form>
 ${issue.queued_at !== null ? '' : html`<form class="form send-issue" method="post" action="${here}" novalidate><input type="hidden" name="do" value="send"><label class="choice-option"><input type="checkbox" name="sure" value="yes"><span class="choice-label">${t.sure}</span></label><p class="actions"><button class="button" type="submit">${t.send(receivers)}</button></p></form>`}`;
   const did = c.req.query('did') === 'test' ? t.tested : undefined;
   const flash =

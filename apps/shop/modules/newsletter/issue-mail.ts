@@ -33,11 +33,13 @@ const say = messages({
   },
 });
 
-function leaveUrl(shop: Shop, language: PageLanguage, token: string): string {
-  return new URL(`${pathOf('newsletterLeave', language)}/${token}`, shop.url).href;
+function leaveUrls(shop: Shop, language: PageLanguage, token: string) {
+  const at = (page: 'newsletterLeave' | 'newsletterOneClick'): string =>
+    new URL(`${pathOf(page, language)}/${token}`, shop.url).href;
+  return { url: at('newsletterLeave'), oneClick: at('newsletterOneClick') };
 }
 
-/** An issue as one reader gets it. Without a token, as in a test mail, it has no link to leave. */
+/** An issue as one reader gets it. Without a token, as in a test mail, there is nobody who could leave. */
 export function issueContent(
   shop: Shop,
   issue: IssueTexts,
@@ -57,13 +59,13 @@ export function issueContent(
       .split(/\n\s*\n/u)
       .map((one) => one.trim())
       .filter((one) => one !== ''),
+    linked: true,
     closing: [t.why],
-    ...(token === undefined ? {} : { leave: { label: t.leave, url: leaveUrl(shop, language, token) } }),
+    ...(token === undefined ? {} : { leave: { label: t.leave, ...leaveUrls(shop, language, token) } }),
     signature: signatureOf(shop.policy, language),
   };
 }
 
-/** With the headers that let a mail program leave by one press (RFC 2369, RFC 8058). */
 export async function issueMessage(
   shop: Shop,
   issue: IssueTexts,
@@ -74,10 +76,5 @@ export async function issueMessage(
     readonly token: string;
   },
 ): Promise<Message> {
-  const oneClick = new URL(`${pathOf('newsletterOneClick', to.language)}/${to.token}`, shop.url).href;
-  return {
-    to: to.email,
-    ...(await renderMail(issueContent(shop, issue, to))),
-    headers: { 'List-Unsubscribe': `<${oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
-  };
+  return { to: to.email, ...(await renderMail(issueContent(shop, issue, to))) };
 }

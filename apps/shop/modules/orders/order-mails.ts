@@ -1,3 +1,4 @@
+import { addressKey } from '../../kit/address.ts';
 import type { Addressed } from '../../kit/addressed.ts';
 import { fillersOf } from '../../kit/fill.ts';
 import { day, money } from '../../kit/i18n.ts';
@@ -5,6 +6,7 @@ import { ownLanguage } from '../../kit/paths.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
+import { typedByOthers } from '../../kit/typed-by-others.ts';
 import type { OrderEvent } from './states.ts';
 
 type OrderMailKind = 'order-placed' | 'order-shipped' | 'order-cancelled' | 'order-returned';
@@ -44,6 +46,9 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
     .where('id', '=', id)
     .executeTakeFirst();
   if (order === undefined || order.contact_email === null) return undefined;
+  const proven = await isProven(shop, order.person_id, order.contact_email);
+  // Whoever typed an unproven address typed the names as well.
+  const typed = (text: string): string => (proven ? text : typedByOthers(text));
   const lines = await activity
     .selectFrom('customer_order_line')
     .select(['description', 'quantity', 'net'])
@@ -71,16 +76,16 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
     content: {
       language,
       subject: told.subject,
-      greeting: order.contact_name === null ? words.hello : words.dear(order.contact_name),
+      greeting: order.contact_name === null || !proven ? words.hello : words.dear(order.contact_name),
       paragraphs: told.paragraphs,
       facts: [
         [words.order, number],
         [words.placed, day(order.placed_at, language)],
-        [words.buyer, order.buyer_name],
-        [words.delivery, delivery.filter((part) => part !== null && part !== '').join(', ')],
+        [words.buyer, typed(order.buyer_name)],
+        [words.delivery, typed(delivery.filter((part) => part !== null && part !== '').join(', '))],
         ...(order.reference === null || order.reference === ''
           ? []
-          : [[words.reference, order.reference] as const]),
+          : [[words.reference, typed(order.reference)] as const]),
       ],
       table: {
         head: [words.product, words.quantity, words.net],
@@ -95,6 +100,18 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
       signature: signatureOf(shop.policy, language),
     },
   };
+}
+
+/** Whether whoever ordered has shown that she reads the address. */
+async function isProven(shop: Shop, person: string | null, address: string): Promise<boolean> {
+  if (person === null) return false;
+  const found = await shop
+    .activity('send-order-mail')
+    .selectFrom('person')
+    .select(['email', 'email_confirmed_at'])
+    .where('id', '=', person)
+    .executeTakeFirst();
+  return found?.email_confirmed_at != null && addressKey(found.email) === addressKey(address);
 }
 
 /** The event that each mail tells of. */
