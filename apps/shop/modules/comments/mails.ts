@@ -110,6 +110,7 @@ export async function confirmMail(shop: Shop, id: string): Promise<Addressed | u
       action: { label: t.confirm, url: new URL(path, shop.url).href },
       // Nobody has proven the address: how the comment begins is enough to know one's own by.
       facts: quote(t, product?.[`name_${language}`] ?? asked.sku, {
+        ...asked,
         shown_name: typedByOthers(asked.shown_name),
         words: typedByOthers(asked.words),
       }),

@@ -6,6 +6,7 @@ import { download } from '../../kit/download.ts';
 import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { ShopEnv } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
 
@@ -15,6 +16,10 @@ const say = messages({
     doneLead: 'Du är utloggad, och inloggningen finns inte längre.',
     receipt: 'Kvittonummer',
     receiptWhy: 'Spara numret. Med det kan du fråga oss vad som gjordes, utan att vi vet mer om dig än så.',
+    mailSent: 'Ett mejl med kvittonumret är skickat till dig.',
+    mailOpen: 'Mejlet med kvittonumret är inte skickat än. Vi försöker igen.',
+    mailUndelivered:
+      'Mejlet med kvittonumret kunde inte lämnas till dig, och vi försöker inte igen. Spara kvittot här.',
     file: 'Hämta kvittot',
     fileWhy: 'Kvittot är signerat: vem som helst kan kontrollera att det är vårt. Det säger inte vem du är.',
     gone: 'Det finns inget kvitto att visa',
@@ -27,6 +32,10 @@ const say = messages({
     receipt: 'Bewijsnummer',
     receiptWhy:
       'Bewaar dit nummer. Daarmee kunt u ons vragen wat er is gedaan, zonder dat wij meer van u weten dan dat.',
+    mailSent: 'Er is een e-mail met het bewijsnummer naar u gestuurd.',
+    mailOpen: 'De e-mail met het bewijsnummer is nog niet verstuurd. Wij proberen het opnieuw.',
+    mailUndelivered:
+      'De e-mail met het bewijsnummer kon niet worden bezorgd, en wij proberen het niet opnieuw. Bewaar het bewijs hier.',
     file: 'Bewijs downloaden',
     fileWhy:
       'Het bewijs is ondertekend: iedereen kan nagaan dat het van ons is. Er staat niet in wie u bent.',
@@ -40,6 +49,10 @@ const say = messages({
     receipt: 'Receipt number',
     receiptWhy:
       'Keep the number. With it you can ask us what was done, without our knowing more of you than that.',
+    mailSent: 'A mail with the number of the receipt is sent to you.',
+    mailOpen: 'The mail with the number of the receipt is not sent yet. We try again.',
+    mailUndelivered:
+      'The mail with the number of the receipt could not be delivered to you, and we do not try again. Keep the receipt here.',
     file: 'Download the receipt',
     fileWhy: 'The receipt is signed: anybody can check that it is ours. It does not say who you are.',
     gone: 'There is no receipt to show',
@@ -69,7 +82,7 @@ function receiptOf(c: Context<ShopEnv>): string | undefined {
   return readSignedId('erased', getCookie(c, idCookie), c.get('shop'));
 }
 
-export function erasedPage(c: Context<ShopEnv>): Promise<Response> {
+export async function erasedPage(c: Context<ShopEnv>): Promise<Response> {
   const language = c.get('language');
   const t = say(language);
   c.header('cache-control', 'no-store');
@@ -79,10 +92,20 @@ export function erasedPage(c: Context<ShopEnv>): Promise<Response> {
     const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneLead}</p>${home}`;
     return show(c, { title: t.gone, width: 'narrow', body }, 404);
   }
-  const body = html`<h1>${t.done}</h1><p class="lead">${t.doneLead}</p>
+  const told = mailWords(await c.get('shop').outbox.confirmation(receipt));
+  const body = html`<h1>${t.done}</h1><p class="lead">${t.doneLead}</p>${told === undefined ? '' : html`<p>${t[told]}</p>`}
 <div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p>
 <p><a class="button-quiet" href="${pathOf('erasedFile', language)}">${t.file}</a></p><p class="hint">${t.fileWhy}</p></div>${home}`;
   return show(c, { title: t.done, width: 'narrow', body });
+}
+
+type MailWords = 'mailSent' | 'mailOpen' | 'mailUndelivered';
+
+/** How far the one mail about it came; nothing where there is none. */
+function mailWords(state: Awaited<ReturnType<Shop['outbox']['confirmation']>>): MailWords | undefined {
+  if (state === 'refused' || state === 'expired') return 'mailUndelivered';
+  if (state === 'sent') return 'mailSent';
+  return state === 'open' ? 'mailOpen' : undefined;
 }
 
 /** The signed receipt as a file (compact JWS). */

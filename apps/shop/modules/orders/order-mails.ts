@@ -82,7 +82,10 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
         [words.order, number],
         [words.placed, day(order.placed_at, language)],
         [words.buyer, typed(order.buyer_name)],
-        [words.delivery, typed(delivery.filter((part) => part !== null && part !== '').join(', '))],
+        [
+          words.delivery,
+          delivery.flatMap((part) => (part === null || part === '' ? [] : [typed(part)])).join(', '),
+        ],
         ...(order.reference === null || order.reference === ''
           ? []
           : [[words.reference, typed(order.reference)] as const]),
