@@ -313,11 +313,6 @@ declare module '../../activities.gen.ts' {
       net: number;
       vat: number;
     };
-    person: {
-      id: string;
-      email: string;
-      email_confirmed_at: Date | null;
-    };
   }
 
   interface SendOrderMailWrite {}

@@ -1,4 +1,3 @@
-import { addressKey } from '../../kit/address.ts';
 import type { Addressed } from '../../kit/addressed.ts';
 import { fillersOf } from '../../kit/fill.ts';
 import { day, money } from '../../kit/i18n.ts';
@@ -7,6 +6,7 @@ import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { typedByOthers } from '../../kit/typed-by-others.ts';
+import { credentialsOf } from '../accounts/module.ts';
 import type { OrderEvent } from './states.ts';
 
 type OrderMailKind = 'order-placed' | 'order-shipped' | 'order-cancelled' | 'order-returned';
@@ -46,7 +46,8 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
     .where('id', '=', id)
     .executeTakeFirst();
   if (order === undefined || order.contact_email === null) return undefined;
-  const proven = await isProven(shop, order.person_id, order.contact_email);
+  const holder = await credentialsOf(shop).holderOf(order.contact_email);
+  const proven = holder !== undefined && holder === order.person_id;
   // Whoever typed an unproven address typed the names as well.
   const typed = (text: string): string => (proven ? text : typedByOthers(text));
   const lines = await activity
@@ -103,18 +104,6 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
       signature: signatureOf(shop.policy, language),
     },
   };
-}
-
-/** Whether whoever ordered has shown that she reads the address. */
-async function isProven(shop: Shop, person: string | null, address: string): Promise<boolean> {
-  if (person === null) return false;
-  const found = await shop
-    .activity('send-order-mail')
-    .selectFrom('person')
-    .select(['email', 'email_confirmed_at'])
-    .where('id', '=', person)
-    .executeTakeFirst();
-  return found?.email_confirmed_at != null && addressKey(found.email) === addressKey(address);
 }
 
 /** The event that each mail tells of. */
