@@ -147,10 +147,15 @@ async function deskPage(c: Context<ShopEnv>, path: string): Promise<Response> {
   const rows = mails.map((mail): Html => {
     const kind = Object.entries(kindWords).find(([name]) => name === mail.kind)?.[1][language] ?? mail.kind;
     const answer = mail.answer === null ? '' : ` (${mail.answer})`;
-    return html`<tr><th scope="row">${orders.get(mail.person_id) ?? t.noOrder}</th><td>${kind}</td><td>${endWords[mail.ended][language]}${answer}</td><td>${dayAndTime(mail.ended_at, language)}</td>
+    const number = orders.get(mail.person_id);
+    const order =
+      number === undefined
+        ? html`<th scope="row">${t.noOrder}</th>`
+        : html`<th scope="row" data-label="${t.orders}">${number}</th>`;
+    return html`<tr>${order}<td>${kind}</td><td>${endWords[mail.ended][language]}${answer}</td><td>${dayAndTime(mail.ended_at, language)}</td>
 <td><form method="post" action="${path}"><input type="hidden" name="id" value="${mail.id}"><button class="button-quiet button-small" type="submit">${t.done}<span class="unseen">: ${kind}</span></button></form></td></tr>`;
   });
-  const table = html`<table class="desk"><thead><tr><th scope="col">${t.orders}</th><th scope="col">${t.about}</th><th scope="col">${t.happened}</th><th scope="col">${t.when}</th><th scope="col">${t.act}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const table = html`<table class="desk undelivered"><thead><tr><th scope="col">${t.orders}</th><th scope="col">${t.about}</th><th scope="col">${t.happened}</th><th scope="col">${t.when}</th><th scope="col">${t.act}</th></tr></thead><tbody>${rows}</tbody></table>`;
   const body = html`<h1>${t.title}</h1>${mails.length === 0 ? html`<p class="empty">${t.none}</p>` : html`<p class="lead">${t.lead}</p>${table}`}
 ${waiting > mails.length ? html`<p class="hint">${t.more(count(mails.length, language))}</p>` : ''}
 ${confirmations === 0 ? '' : html`<p>${t.confirmations(count(confirmations, language))}</p>`}`;

@@ -63,7 +63,9 @@ describe('a mail that is refused for good', () => {
       .poll(() => noted(person))
       .toEqual([{ kind: 'order-placed', ended: 'refused', answer: '550 5.1.1', mailbox: true, open: true }]);
     const page = (await test.visitor().get(desk)).text;
-    expect(page).toContain(`<th scope="row">${number}</th><td>Bekräftelse av beställningen</td>`);
+    expect(page).toContain(
+      `<th scope="row" data-label="Order">${number}</th><td>Bekräftelse av beställningen</td>`,
+    );
     expect(page).toContain('(550 5.1.1)');
     expect(page).toContain('Ring den som har beställt');
     expect(page).not.toContain('gone@');
