@@ -26,6 +26,8 @@ async function post(
   await shop.settle();
   world.label(about);
   if (page.location?.startsWith('/logga-in') === true) actor.signedInTo = undefined;
+  const whom = fields['email'] ?? fields['new_email'] ?? fields['colleague_email'] ?? fields['act'] ?? '';
+  world.told.push(`${path} ${whom} → ${page.location ?? page.status}`);
   world.look(actor, `post ${path}`, page);
   return page;
 }
