@@ -1,7 +1,7 @@
 // Whether the time of an answer tells if an address is known: wrong passwords, links for a new password, sign-ups, the
 // newsletter, invitations and changes of address, over HTTP, known and unknown addresses in random order.
 // On the first half the best rule is learned (slower or faster than a threshold, or between two), on the second it is
-// tried. `node bench/timing.ts [requests=400]`, a side; exits with 1 when a rule is right more often than 60 %, or when
+// tried. `TRYGG_LOG=silent node bench/timing.ts [requests=400]`, a side; exits with 1 when a rule is right more often than 60 %, or when
 // none is where the answer to a known address is held back on purpose.
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';

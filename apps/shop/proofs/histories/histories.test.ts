@@ -10,13 +10,16 @@ import { HistoryWorld } from './world.ts';
 
 /** `TRYGG_HISTORIES=10000` for a long run, `TRYGG_HISTORY_SEED` for other ones, `TRYGG_HISTORY_FROM=29` to see one again. */
 const from = Number(process.env['TRYGG_HISTORY_FROM'] ?? 0);
-const many = Number(process.env['TRYGG_HISTORIES'] ?? 100);
+const many = Number(process.env['TRYGG_HISTORIES'] ?? (process.env['CI'] === undefined ? 100 : 1000));
 const seed = process.env['TRYGG_HISTORY_SEED'] ?? 'histories';
 const acts = 40;
 const atOnce = 8;
 
 /** What a hundred histories have come to at least once. */
-const outcomes = ['proof', 'sign-in', 'reset', 'change', 'ordered'];
+const outcomes = [
+  ...['proof', 'sign-in', 'reset', 'change', 'ordered', 'erased'],
+  ...['invitation', 'accepted', 'declined', 'withdraw', 'remove', 'hand-over', 'leave'],
+];
 
 let shop: TestShop;
 const worlds = new Map<string, HistoryWorld>();
