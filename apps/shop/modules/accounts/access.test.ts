@@ -77,11 +77,17 @@ describe('an account is not shut by strangers', () => {
 
   it('nor are links for a new password used up by them', async () => {
     await signedUp(shop, 'links@havet.example');
+    const person = await personOf(shop, 'links@havet.example');
+    const queued = () =>
+      shop.look("select 1 from pgboss.job where data->>'kind' = 'reset-password' and data->>'id' = $1", [
+        person,
+      ]);
     for (let attempt = 0; attempt < 8; attempt += 1)
       await from('192.0.2.1').post('/glomt-losenord', { email: 'links@havet.example' });
-    expect(shop.mailbox.left.filter((to) => to === 'links@havet.example')).toHaveLength(5);
+    expect(await queued()).toHaveLength(5);
     await from('192.0.2.2').post('/glomt-losenord', { email: 'links@havet.example' });
-    expect(shop.mailbox.left.filter((to) => to === 'links@havet.example')).toHaveLength(6);
+    expect(await queued()).toHaveLength(6);
+    for (const _ of await queued()) await shop.mailbox.next('links@havet.example');
   });
 
   it('and signing in well is not counted, however often', async () => {
