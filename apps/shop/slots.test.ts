@@ -30,6 +30,8 @@ const slots: Slots = {
   'order.mail': async () => [
     { filename: 'filled.pdf', content: Buffer.from('%PDF-1.4'), contentType: 'application/pdf' },
   ],
+  desk: async () => mark('desk'),
+  erasing: async () => [{ what: 'filled', how: 'erasing' }],
   'signed-out': (c) => setCookie(c, 'filled', 'signed-out'),
 };
 
@@ -49,6 +51,7 @@ const pages: readonly (readonly [slot: string, path: string])[] = [
   ['footer', '/'],
   ['policy', '/integritetspolicy'],
   ['account', '/konto'],
+  ['desk', '/demo/desk'],
   ['product', '/produkt/'],
 ];
 
@@ -70,6 +73,10 @@ test('what a module puts into the checkout, the order’s page and its mail is t
   expect(mail.attachments.map(({ filename }) => filename)).toContain('filled.pdf');
   const [order] = await shop.look('select id::text from customer_order where contact_email = $1', [email]);
   expect((await member.get(`/konto/bestallningar/${order?.['id']}`)).text).toContain('filled: order.page');
+});
+
+test('what a module has not brought to its end is named before an erasure', async () => {
+  expect((await member.get('/mina-uppgifter/radera')).text).toContain('<dt>filled</dt><dd>erasing</dd>');
 });
 
 test('who signs out forgets what a module wants forgotten', async () => {

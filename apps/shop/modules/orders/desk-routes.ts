@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { fillersOf } from '../../kit/fill.ts';
 import { messages } from '../../kit/i18n.ts';
 import type { DeskRoutes } from '../../kit/module.ts';
 import { postedValues } from '../../kit/reading.ts';
@@ -110,7 +111,8 @@ export const deskRoutes: DeskRoutes = (app, shop, path) => {
     const table = html`<table class="desk"><thead><tr><th scope="col">${t.number}</th><th scope="col">${t.state}</th><th scope="col">${t.payment}</th><th scope="col">${t.events}</th></tr></thead>
     <tbody>${orders.map((order) => html`<tr><th scope="row">${order.number}</th><td>${stateMark(order.state, language)}</td><td>${paymentWords(order.payment, language)}</td><td>${buttons(order)}</td></tr>`)}</tbody></table>`;
     const find = html`<form class="actions" method="get" action="${path}"><label for="number">${t.find}</label> <input id="number" name="number" inputmode="numeric" maxlength="9" value="${asked}"> <button class="button-quiet button-small" type="submit">${t.show}</button>${number === undefined ? '' : html` <a href="${path}">${t.all}</a>`}</form>`;
-    const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${find}${orders.length === 0 ? html`<p class="empty">${t.none}</p>` : table}`;
+    const beside = await Promise.all(fillersOf('desk').map((filler) => filler(shop, language)));
+    const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${beside}${find}${orders.length === 0 ? html`<p class="empty">${t.none}</p>` : table}`;
     const flash =
       c.req.query('late') === undefined ? {} : { flash: { kind: 'problem', text: t.late } as const };
     return show(c, { title: t.title, body, ...flash });

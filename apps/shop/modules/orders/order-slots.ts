@@ -17,6 +17,8 @@ export interface OrderSlots {
   /** What goes with the mail that tells of an event. */
   readonly 'order.mail': (shop: Shop, order: ShownOrder, event: OrderEvent) => Promise<readonly Attachment[]>;
   readonly checkout: CheckoutPart;
+  /** Above the demo's desk: what waits there that is no order. */
+  readonly desk: (shop: Shop, language: PageLanguage) => Promise<Html | ''>;
 }
 
 /** Who orders, and the form that is shown or was sent. */
