@@ -1,5 +1,4 @@
 import type { Subject } from '@trygg/engine';
-import { recordLasts } from '@trygg/policy';
 import type { Shop } from '../../kit/shop.ts';
 import { cancelForErasure, handleOrder } from './handle-order.ts';
 import { openOrdersOf } from './open-orders.ts';
@@ -18,23 +17,25 @@ export async function endOrders(shop: Shop, subjects: readonly Subject[]): Promi
  */
 export async function cancelForgotten(shop: Shop): Promise<void> {
   if (!shop.permits('handle-order')) return;
-  const before = shop
-    .now()
-    .toZonedDateTimeISO(shop.policy.timeZone)
-    .subtract(recordLasts(shop.policy, 'order-history', 'placed'));
-  const orders = await shop
-    .activity('handle-order')
-    .selectFrom('customer_order')
-    .select('id')
-    .where(
-      'state',
-      'in',
-      orderStates.filter((state) => allowedEvents({ state, payment: 'unpaid' }, 'shop').includes('cancel')),
-    )
-    .where('placed_at', '<=', new Date(before.epochMilliseconds))
-    .execute();
-  for (const { id } of orders) await unlessLate(() => handleOrder(shop, id, 'cancel', 'shop'));
+  const periods = shop.policy.retention.flatMap(({ record, from, term }) =>
+    record === 'order-history' && from === 'placed' && term.kind === 'period' ? [term.period] : [],
+  );
+  for (const period of periods) {
+    const before = shop.now().toZonedDateTimeISO(shop.policy.timeZone).subtract(period);
+    const orders = await shop
+      .activity('handle-order')
+      .selectFrom('customer_order')
+      .select('id')
+      .where('state', 'in', cancellable)
+      .where('placed_at', '<=', new Date(before.epochMilliseconds))
+      .execute();
+    for (const { id } of orders) await unlessLate(() => handleOrder(shop, id, 'cancel', 'shop'));
+  }
 }
+
+const cancellable = orderStates.filter((state) =>
+  allowedEvents({ state, payment: 'unpaid' }, 'shop').includes('cancel'),
+);
 
 /** Another process may have done it, or the parcel may have left: then there is nothing to cancel. */
 async function unlessLate(work: () => Promise<unknown>): Promise<void> {
