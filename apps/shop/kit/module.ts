@@ -1,4 +1,3 @@
-import type { Subject } from '@trygg/engine';
 import type { Hono } from 'hono';
 import type { Addressed } from './addressed.ts';
 import type { Collecting } from './collecting.ts';
@@ -62,8 +61,6 @@ export interface ShopModule {
   readonly opening?: (shop: Shop) => Promise<void>;
   /** What falls due over night, before the sweep. */
   readonly nightly?: (shop: Shop) => Promise<unknown>;
-  /** Ends what cannot stay open once an erasure takes these subjects' rows; they are closed by then. Done again: nothing. */
-  readonly beforeErasing?: (shop: Shop, subjects: readonly Subject[]) => Promise<void>;
   readonly on?: Listeners;
   /** What people read about the tables of its data map. */
   readonly words?: MapWords;

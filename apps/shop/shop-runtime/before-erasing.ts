@@ -1,5 +1,5 @@
 import type { ShopRuntime, Subject } from '@trygg/engine';
-import { registered } from '../kit/registry.ts';
+import { announce } from '../kit/announce.ts';
 import { shopOf } from './shop.ts';
 
 /**
@@ -21,5 +21,5 @@ export async function beforeErasing(
     atStop: () => {},
     filling: () => undefined,
   });
-  for (const { beforeErasing: ends } of registered()) await ends?.(shop, subjects);
+  await (await announce(shop, 'subjects.erasing', { subjects }))();
 }

@@ -20,6 +20,14 @@ export interface ErasingSlot {
   ) => Promise<readonly Ends[]>;
 }
 
+/**
+ * Announced before an erasure that was accepted takes these subjects' rows, by whichever process runs it; they are
+ * closed by then, so whoever ends something writes over an activity of the rights. Told again after a fault.
+ */
+export interface ErasingEvents {
+  readonly 'subjects.erasing': { readonly subjects: readonly Subject[] };
+}
+
 /** What no module has brought to its end, in the order of the modules. */
 export async function endsOf(
   shop: Shop,

@@ -1,6 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { finishErasures } from './erase.ts';
-import type { ErasingSlot } from './erasing-slot.ts';
+import type { ErasingEvents, ErasingSlot } from './erasing-slot.ts';
 import { myDataDoor } from './my-data-door.ts';
 import { myDataRoutes } from './routes.ts';
 
@@ -42,6 +42,10 @@ export const myData = shopModule({
   opening: finishErasures,
   jobs: { erasures: { run: finishErasures, every: '*/5 * * * *' } },
 });
+
+declare module '../../kit/events.ts' {
+  interface Events extends ErasingEvents {}
+}
 
 declare module '../../kit/slots.ts' {
   interface Slots extends ErasingSlot {}

@@ -6,9 +6,13 @@ import { OrderError } from './order-error.ts';
 import { allowedEvents, orderStates } from './states.ts';
 
 /** Cancels what has not left the house and is nobody else's, before an erasure takes it. */
-export async function endOrders(shop: Shop, subjects: readonly Subject[]): Promise<void> {
+export async function endOrders(
+  shop: Shop,
+  { subjects }: { readonly subjects: readonly Subject[] },
+): Promise<undefined> {
   for (const { id, fate } of await openOrdersOf(shop, subjects))
     if (fate === 'cancelled') await unlessLate(() => cancelForErasure(shop, id));
+  return undefined;
 }
 
 /**

@@ -35,7 +35,7 @@ export const orders = shopModule({
   pages: ordersRoutes,
   desk: [{ path: '/demo/desk', needs: ['handle-order'], pages: deskRoutes }],
   slots: { header: cartLink, account: ordersDoor, 'signed-out': forgetPlaced, erasing: ordersWhenErasing },
-  beforeErasing: endOrders,
+  on: { 'subjects.erasing': { within: endOrders } },
   nightly: cancelForgotten,
   mails: orderMails,
   words: mapWords,
