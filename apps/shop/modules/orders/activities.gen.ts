@@ -277,7 +277,7 @@ declare module '../../activities.gen.ts' {
   interface PlaceOrderWrite {
     customer_order: {
       id: ColumnType<string, string | undefined, never>;
-      number: ColumnType<number, never, never>;
+      number: ColumnType<number, number | undefined, never>;
       person_id: ColumnType<Unreadable, string | null | undefined, never>;
       practice_id: ColumnType<Unreadable, string | null | undefined, never>;
       state: ColumnType<Unreadable, 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | undefined, never>;
