@@ -1,6 +1,13 @@
 import type { Choice, ChoiceKind, Receipt } from '@trygg/engine';
 import { RightsError } from '@trygg/engine';
-import { basisWords, capitalised, channelName, type PurposeId, type PurposeRule } from '@trygg/policy';
+import {
+  basisWords,
+  capitalised,
+  channelName,
+  type PurposeId,
+  type PurposeRule,
+  purposesInUse,
+} from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { day, messages } from '../../kit/i18n.ts';
@@ -32,6 +39,7 @@ const say = messages({
     objection: 'du har sagt nej',
     suppressed: 'du har sagt nej',
     restriction: 'vilar medan behandlingen är begränsad',
+    notYet: 'Används inte ännu. Ditt val gäller från den dag då det används.',
     yes: 'Säg ja',
     yesAfterNo: 'Ta tillbaka mitt nej och säg ja',
     oneByOne:
@@ -66,6 +74,7 @@ const say = messages({
     objection: 'u hebt nee gezegd',
     suppressed: 'u hebt nee gezegd',
     restriction: 'rust zolang de verwerking beperkt is',
+    notYet: 'Nog niet in gebruik. Uw keuze geldt vanaf de dag waarop het in gebruik is.',
     yes: 'Ja zeggen',
     yesAfterNo: 'Mijn nee intrekken en ja zeggen',
     oneByOne:
@@ -101,6 +110,7 @@ const say = messages({
     objection: 'you said no',
     suppressed: 'you said no',
     restriction: 'rests while the processing is restricted',
+    notYet: 'Not in use yet. Your choice holds from the day on which it is.',
     yes: 'Say yes',
     yesAfterNo: 'Take back my no and say yes',
     oneByOne:
@@ -217,6 +227,7 @@ function purposeSection(
   return html`<section class="panel" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 ${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[language] ?? ''} (${article})</p>`}
 ${whole !== undefined && isDeclined(whole) && channels.some((one) => liftsBy('consent', one) && one.can.includes('consent')) ? html`<p class="aside">${t.oneByOne}</p>` : ''}
+${purposesInUse(shop.policy, shop.done)(purpose) ? '' : html`<p><strong>${t.notYet}</strong></p>`}
 <ul class="switches">${rows.map((one) => {
     const name = one.channel === undefined ? t.all : capitalised(channelName(one.channel, language));
     const label: Readonly<Record<ChoiceKind, string>> = {
