@@ -24,9 +24,8 @@ describe.each(readdirSync(host.policies))('in %s', (name) => {
       const [row] = await shop.look('select id::text from person where email = $1', [email]);
       const subject = await shop.shop.subjects.resolve(`person:${String(row?.['id'])}`);
       const choices = await shop.shop.choices.read(subject);
-      return choices.find(
-        (one) => one.purpose === newsletter.purpose && one.channel === newsletter.channel,
-      )?.why;
+      return choices.find((one) => one.purpose === newsletter.purpose && one.channel === newsletter.channel)
+        ?.why;
     };
     for (let time = 0; time < 2; time += 1) {
       expect((await shop.visitor().post(path, { email })).status).toBe(303);
