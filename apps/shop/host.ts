@@ -19,5 +19,7 @@ export const host: Host = {
   // A shop needs something to sell; a policy alone can be checked.
   opens: (name) => existsSync(new URL(`${name}/catalogue.yaml`, policies)),
   checkSettings,
+  beforeErasing: async (shop, subjects) =>
+    (await import('./shop-runtime/before-erasing.ts')).beforeErasing(shop, policies, subjects),
   start: async (shops, options) => (await import('./server.ts')).start(shops, { ...options, policies }),
 };

@@ -39,6 +39,7 @@ const slots: Slots = {
       working.push(address);
     },
   },
+  erasing: async () => [{ what: 'filled', how: 'erasing' }],
   'signed-out': (c) => setCookie(c, 'filled', 'signed-out'),
 };
 
@@ -81,6 +82,10 @@ test('what a module puts into the checkout, the order’s page and its mail is t
   await expect.poll(() => working).toEqual([email]);
   const [order] = await shop.look('select id::text from customer_order where contact_email = $1', [email]);
   expect((await member.get(`/konto/bestallningar/${order?.['id']}`)).text).toContain('filled: order.page');
+});
+
+test('what a module has not brought to its end is named before an erasure', async () => {
+  expect((await member.get('/mina-uppgifter/radera')).text).toContain('<dt>filled</dt><dd>erasing</dd>');
 });
 
 test('who signs out forgets what a module wants forgotten', async () => {

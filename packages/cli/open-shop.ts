@@ -1,4 +1,4 @@
-import { openShop, type ShopRuntime } from '@trygg/engine';
+import { type Host, openShop, type ShopRuntime } from '@trygg/engine';
 import { checkpointFile, type MapAndActivities, type Prepared } from '@trygg/engine/controls';
 import type { EnforcedPolicy } from '@trygg/policy';
 import { checkpointPath } from './find/checkpoints.ts';
@@ -6,6 +6,7 @@ import type { ShopDatabase } from './find/database.ts';
 import { installationFolder } from './find/installation.ts';
 
 export interface InstalledShop {
+  readonly host: Pick<Host, 'beforeErasing'>;
   readonly shop: string;
   readonly database: Pick<ShopDatabase, 'url' | 'secret'>;
   readonly policy: EnforcedPolicy;
@@ -17,6 +18,7 @@ export interface InstalledShop {
 
 /** A shop of this installation, with its folder and its checkpoints. Throws nothing, as `openShop` does. */
 export function openInstalledShop({
+  host,
   shop,
   database,
   policy,
@@ -34,5 +36,6 @@ export function openInstalledShop({
     folder: installationFolder(),
     checkpoints: checkpointFile(checkpointPath(policy.name, prepared.controls.databaseId)),
     catchUp,
+    beforeErasing: host.beforeErasing,
   });
 }

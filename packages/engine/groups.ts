@@ -2,7 +2,7 @@ import type { EnforcedPolicy } from '@trygg/policy';
 import { type Access, openAccess } from './access/open-access.ts';
 import { type Corrections, openCorrections } from './correct/open-corrections.ts';
 import { openRestrictions, type Restrictions } from './correct/open-restrictions.ts';
-import { type Erasures, openErasures } from './erasure/erasures.ts';
+import { type BeforeErasing, type Erasures, openErasures } from './erasure/erasures.ts';
 import { type Holds, openHolds } from './holds/open-holds.ts';
 import type { Catalog } from './model/catalog.ts';
 import type { RightsContext } from './model/context.ts';
@@ -46,6 +46,8 @@ export interface GroupsInput {
   readonly folder: string;
   /** Told of every deed that yields a receipt; absent: nothing follows a deed. */
   readonly hooks?: Hooks;
+  /** Absent: nothing has to end before an erasure. */
+  readonly beforeErasing?: BeforeErasing;
 }
 
 /**
@@ -63,7 +65,7 @@ export function openGroups(input: GroupsInput): ShopGroups {
     access: openAccess(group),
     corrections: openCorrections(group),
     restrictions: openRestrictions(group),
-    erasures: openErasures(group, input.folder),
+    erasures: openErasures(group, input.folder, input.beforeErasing),
     outbox: openOutbox(group),
     retention: openRetention(group),
     choices: openChoices(group),

@@ -3,6 +3,7 @@ import type { ShopGroups } from './groups.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { DataMap } from './model/map.ts';
 import type { HostModule } from './model/module.ts';
+import type { Subject } from './model/subject.ts';
 import type { DatabaseAddress } from './server/address.ts';
 
 /**
@@ -76,6 +77,11 @@ export interface Host {
   opens?(policy: string): boolean;
   /** Throws, with a code and a help, where its settings forbid a start; asked before anything is started. */
   checkSettings?(): void;
+  /**
+   * Ends what cannot stay open once an accepted erasure takes these subjects' rows: whoever runs the erasure, the shop's
+   * pages, its jobs or the command line. Done again, it changes nothing (`BeforeErasing`).
+   */
+  beforeErasing?(shop: ShopRuntime, subjects: readonly Subject[]): Promise<void>;
   /** Opens what it can, and says which shops it could not; rejects where it cannot answer at all. */
   start(shops: readonly ShopRuntime[], options: StartOptions): Promise<RunningHost>;
 }

@@ -1,6 +1,6 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import { openGroups } from './groups.ts';
-import type { ShopRuntime } from './host.ts';
+import type { Host, ShopRuntime } from './host.ts';
 import type { CheckpointStore } from './ledger/checkpoint-file.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { startSealing } from './ledger/sealing.ts';
@@ -33,6 +33,8 @@ export interface ShopToOpen {
    * and the ledger is sealed every second. Absent, as for one command: it is sealed when the shop is closed.
    */
   readonly catchUp?: boolean;
+  /** What the host ends before an erasure; absent: nothing. */
+  readonly beforeErasing?: Host['beforeErasing'];
   /** Instead of the vacuum of what deeds left behind: a test counts. */
   readonly vacuum?: () => Promise<void>;
 }
@@ -66,9 +68,12 @@ export function openShop(to: ShopToOpen): ShopRuntime {
     if (receipt.kind === 'sweep') await ledger.expire(asOf);
   });
   const permitted = controls.permitted.values();
-  const groups = openGroups({ map, policy, catalog, activities, permitted, secret, folder, hooks });
+  const groups = openGroups({
+    ...{ map, policy, catalog, activities, permitted, secret, folder, hooks },
+    beforeErasing: async (subjects) => to.beforeErasing?.(runtime, subjects),
+  });
   if (catchUp) vacuuming.catchUp();
-  return {
+  const runtime: ShopRuntime = {
     name,
     policy,
     map,
@@ -85,4 +90,5 @@ export function openShop(to: ShopToOpen): ShopRuntime {
       await activities.close();
     },
   };
+  return runtime;
 }

@@ -14,6 +14,7 @@ export const rightsErrors = {
   rows_refused: 'rows of another table refer to what is to go',
   correction_refused: 'a correction names what cannot be corrected',
   choice_refused: 'the policy or the law leaves no such choice',
+  objection_stands: 'a consent would take back an objection that nobody was shown',
   consent_unknown: 'there is no such consent to confirm',
   request_unknown: 'there is no such request',
   request_refused: 'its state, its day or the law does not allow a step of a request',

@@ -28,6 +28,7 @@ export { type PurposeId, purposes } from './model/purposes.ts';
 export { recordKinds } from './model/records.ts';
 export { cookieNotice, noticeOf, recipientNotice } from './notice/build.ts';
 export { noticeBody, noticeHtml, sectionHtml } from './notice/html.ts';
+export { purposesInUse } from './notice/in-use.ts';
 export type { Notice, NoticeContext, NoticeLinks, Section } from './notice/model.ts';
 export { type Comparison, comparisonHtml, comparisonOf } from './notice/published.ts';
 export {

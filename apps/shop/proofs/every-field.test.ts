@@ -44,8 +44,7 @@ test('no field of any form takes the shop down, runs as markup, reaches a mailâ€
         const body = `${others}&${encodeURIComponent(name)}=${text}`;
         const answer = await send(eva, { method: 'POST', path: action, body, headers });
         tried += 1;
-        const faulty = /^\/nyhetsbrev$/u.test(action);
-        if (answer.status >= 500 && !faulty) broken.push(`${action} ${name} ${kind}: ${answer.status}`);
+        if (answer.status >= 500) broken.push(`${action} ${name} ${kind}: ${answer.status}`);
         if (/<img src=x|<script/u.test(answer.text)) broken.push(`${action} ${name} ${kind}: markup`);
       }
     if (/logga-ut|radera|begransa/u.test(action)) await signIn();

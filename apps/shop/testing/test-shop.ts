@@ -77,6 +77,7 @@ export async function openTestShop(
     secret,
     folder,
     catchUp: true,
+    beforeErasing: host.beforeErasing,
   });
   const mailbox = new Mailbox();
   const standIn = await startStandIn(folder, (mail) => mailbox.put(mail));

@@ -16,6 +16,9 @@ export const choiceFlags = {
     says: '`email`, `sms`, `phone`, `post` or `social-media`; else the whole purpose',
   },
   words: { value: 'TEXT', says: 'the exact words that were shown or said; only their SHA-256 is kept' },
+  'lifts-objection': {
+    says: 'of a consent: they were told that it takes back the objection that stands',
+  },
   lang: { value: 'LANGUAGE', says: 'the language of these words; else `en`' },
   ...applyFlag,
   ...shopFlags,
@@ -56,9 +59,10 @@ export async function change(input: ChoiceInput, kind: Change['kind'], shop: Sho
   const asked = changeOf(input, kind);
   const subject = await shop.subjects.resolve(required(input, 'subject'));
   if (input.switches.has('apply')) {
+    const lifting = { ...asked, liftsObjection: input.switches.has('lifts-objection') };
     const text = input.values.get('words') ?? `office: ${kind}`;
     const language = input.values.get('lang') ?? 'en';
-    const receipt = await shop.choices.choose(subject, asked, { text, language, source: 'office' });
+    const receipt = await shop.choices.choose(subject, lifting, { text, language, source: 'office' });
     return { found: false, json: { receipt }, text: receiptText(receipt) };
   }
   const now = (await shop.choices.read(subject)).filter(

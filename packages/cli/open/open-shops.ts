@@ -80,7 +80,7 @@ export async function openShops(
     try {
       const database = await databaseOf(server, shop);
       const prepared = await prepareShop({ database, policy, read, system: host, progress });
-      opened.shops.push(openInstalledShop({ shop, database, policy, read, prepared, catchUp: true }));
+      opened.shops.push(openInstalledShop({ host, shop, database, policy, read, prepared, catchUp: true }));
       progress('tables and controls are in place');
     } catch (error) {
       first ??= { shop, error };

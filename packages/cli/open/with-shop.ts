@@ -40,7 +40,7 @@ export async function withShop<T>(
         help: `\`trygg plan --shop ${shop}\` shows the difference, \`trygg apply --shop ${shop}\` installs it`,
       });
     }
-    const runtime = openInstalledShop({ shop, database, policy, read, prepared });
+    const runtime = openInstalledShop({ host, shop, database, policy, read, prepared });
     try {
       return await work(runtime, policy);
     } finally {

@@ -1,4 +1,4 @@
-import { channelSlots, type EnforcedPolicy, type Finding } from '@trygg/policy';
+import { channelSlots, type EnforcedPolicy, type Finding, type PurposeId } from '@trygg/policy';
 import { asksField } from '../map/asked-field.ts';
 import { maskOf, standingColumn } from '../map/standing.ts';
 import { unusedColumns } from '../map/unused.ts';
@@ -7,6 +7,7 @@ import type { EmptiedColumn, PermittedActivity, RefusedActivity, Use } from '../
 import type { ActivityMap, ColumnMap, DataMap, TableUse } from '../model/map.ts';
 import { contributorsOf, permittedParts } from './contributed.ts';
 import { notUsed, uncovered } from './covered.ts';
+import { standingRules } from './standing-rules.ts';
 
 export interface Permits {
   readonly permitted: readonly PermittedActivity[];
@@ -63,7 +64,7 @@ export function permit(
       name,
       module: activity.module,
       purposes: activity.purposes,
-      mask: maskOf(activity.purposes, activity.channel),
+      mask: maskOf(standingOf(policy, activity), activity.channel),
       uses: [...activity.uses.values()]
         .map((use) => grantedUse(map, use))
         .sort((a, b) => (a.table < b.table ? -1 : 1)),
@@ -73,6 +74,15 @@ export function permit(
   }
   for (const one of unasked(policy, map, catalog)) emptied.set(`${one.table}.${one.column}`, one);
   return { permitted, refused, emptied: [...emptied.values()], leftOut };
+}
+
+/** Purposes by whose standing its rows go: its own, but for a consent that it is yet to ask for. */
+function standingOf(policy: EnforcedPolicy, { purposes, asksAs }: ActivityMap): readonly PurposeId[] {
+  if (asksAs === undefined || !policy.purposes.has(asksAs)) return purposes;
+  const rules = standingRules(policy);
+  const asked = (purpose: PurposeId): boolean =>
+    rules.some((rule) => rule.purpose === purpose && rule.channel === null && rule.ground === 'consent');
+  return purposes.map((purpose) => (asked(purpose) ? asksAs : purpose));
 }
 
 /** Columns of fields that the policy does not ask for, and of categories that none of its purposes uses. */

@@ -34,8 +34,9 @@ export interface Erasures {
    */
   accept(plan: ErasePlan, options?: AcceptOptions): Promise<Accepted>;
   /**
-   * Erases what was accepted in one transaction, and searches again. Done before: the receipt of then. Throws
-   * `erasure_waits` before its day, `erasure_called_back`, `erasure_unknown`, `tombstone_failed`.
+   * Erases what was accepted in one transaction, and searches again; what the host has to end first (`beforeErasing`)
+   * goes before. Done before: the receipt of then. Throws `erasure_waits` before its day, `erasure_called_back`,
+   * `erasure_unknown`, `tombstone_failed`, and what the host throws.
    */
   complete(id: string, options: AsOf): Promise<Receipt>;
   /** Erasures that were accepted and have not come to their end, the oldest first. */
@@ -51,8 +52,19 @@ export interface Erasures {
   waiting(subject: Subject): Promise<{ readonly id: string; readonly notBefore: string } | undefined>;
 }
 
+/**
+ * What a host has to end before rows of these subjects are erased: an order that nobody will deliver. It runs once they
+ * are closed, so it writes over activities of the rights alone; again after a fault or a kill, so what is done already
+ * it passes over.
+ */
+export type BeforeErasing = (subjects: readonly Subject[]) => Promise<void>;
+
 /** Erasures of one shop, over the role `erase` (docs/erasure.md). `folder`: where its tombstones lie. */
-export function openErasures({ context, connections, hooks }: GroupInput, folder: string): Erasures {
+export function openErasures(
+  { context, connections, hooks }: GroupInput,
+  folder: string,
+  beforeErasing: BeforeErasing = () => Promise.resolve(),
+): Erasures {
   const tombstones = openTombstones(folder, context.policy.name, context.secret);
   const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
     inTransaction(connections, 'erase', work);
@@ -60,7 +72,13 @@ export function openErasures({ context, connections, hooks }: GroupInput, folder
 
   const dayOf = ({ asOf }: AsOf): Temporal.PlainDate =>
     asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
+  const endBefore = async (id: string, today: Temporal.PlainDate): Promise<void> => {
+    const subjects = await overRole(connections, 'erase', (client) => dueSubjects(client, id, today));
+    if (subjects.length > 0) await beforeErasing(subjects);
+  };
   const complete: Erasures['complete'] = async (id, options) => {
+    await endBefore(id, dayOf(options));
+    await failPoint('complete: ended before');
     const receipt = await transaction((client) =>
       completeErasure(context, client, tombstones, id, { today: dayOf(options), wait: true }),
     );
@@ -97,6 +115,7 @@ export function openErasures({ context, connections, hooks }: GroupInput, folder
         // INVARIANT: the wall clock, since it is the machine that is spared, whatever day is asked about.
         const began = performance.now();
         try {
+          await endBefore(id, today);
           const receipt = await transaction((client) =>
             completeErasure(context, client, tombstones, id, { today, wait: false }),
           );
@@ -117,6 +136,21 @@ export function openErasures({ context, connections, hooks }: GroupInput, folder
     waiting: (subject) =>
       overRole(connections, 'erase', (client) => waitingFor(client, checkedSubject(context, subject).refs)),
   };
+}
+
+/** Whom an accepted erasure is about; nobody where it waits for its day, is done, or was called back. */
+async function dueSubjects(
+  client: ClientBase,
+  id: string,
+  today: Temporal.PlainDate,
+): Promise<readonly Subject[]> {
+  const { rows } = await client.query<{ subjects: readonly Subject[] }>(
+    `select plan -> 'subjects' as subjects from trygg.erasure
+     where id = $1 and state in ('accepted', 'found') and plan is not null
+     and (not_before is null or not_before <= $2::date)`,
+    [id, today.toString()],
+  );
+  return rows[0]?.subjects ?? [];
 }
 
 async function unfinished(client: ClientBase): Promise<readonly Erasure[]> {

@@ -57,6 +57,7 @@ const before = [
 ];
 const after = [
   'accept: committed',
+  'complete: ended before',
   'complete: begun',
   'complete: locked',
   'complete: erased',

@@ -26,6 +26,7 @@ export function readActivity(faults: Faults, module: string, entry: Entry, map: 
   const fields = faults.fields(entry.value, `activity \`${name}\``, [
     'purposes',
     'channel',
+    'asks-as',
     'cookies',
     'tables',
     'schema',
@@ -53,18 +54,28 @@ export function readActivity(faults: Faults, module: string, entry: Entry, map: 
   const set = fields.get('cookies');
   const cookies = set === undefined ? [] : faults.texts(set.value, 'a cookie').map(({ text }) => text);
   const channel = readChannel(faults, fields.get('channel'), serves);
+  const asksAs = readAsksAs(faults, fields.get('asks-as'));
   const activity = {
     name,
     module,
     purposes: serves,
     uses,
     ...(channel === undefined ? {} : { channel }),
+    ...(asksAs === undefined ? {} : { asksAs }),
     ...(cookies.length === 0 ? {} : { cookies }),
     ...(schema === undefined ? {} : { schema }),
     at,
   };
   personalWithoutPurpose(faults, activity, [...uses.values()], map);
   return activity;
+}
+
+function readAsksAs(faults: Faults, entry: Entry | undefined): PurposeId | undefined {
+  const word = entry === undefined ? undefined : faults.text(entry.value, '`asks-as`');
+  if (entry === undefined || word === undefined) return undefined;
+  if (Object.hasOwn(purposes, word)) return word as PurposeId;
+  faults.unknown('unknown-purpose', 'purpose', word, Object.keys(purposes), entry.value.at);
+  return undefined;
 }
 
 function readChannel(

@@ -121,6 +121,11 @@ export interface ActivityMap {
   /** The channel that it speaks through, for those of its purposes that have channels. */
   readonly channel?: Channel;
   readonly uses: ReadonlyMap<string, TableUse>;
+  /**
+   * Of an activity that asks for a consent: it cannot wait for what it asks for. Where one of its purposes rests on
+   * consent, its rows go by the standing of this purpose instead.
+   */
+  readonly asksAs?: PurposeId;
   /** Cookies that last as long as the policy tells of each; it must tell a period. */
   readonly cookies?: readonly string[];
   /** Whole schema of a library (pg-boss, Better Auth) that this activity's role works in. */

@@ -36,6 +36,11 @@ export interface Change {
   readonly kind: ChoiceKind | 'soft-opt-in';
   readonly purpose: PurposeId;
   readonly channel?: Channel;
+  /**
+   * Of a consent: whoever gives it was shown that it takes back the objection that stands. Without it such a consent is
+   * refused (`objection_stands`), so that no yes undoes a no in passing (Art. 21(3)).
+   */
+  readonly liftsObjection?: boolean;
 }
 
 /** What shows that the subject meant it (Art. 7(1)). */

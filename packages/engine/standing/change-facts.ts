@@ -1,6 +1,7 @@
 import type { Channel, PurposeId } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import type { RightsContext } from '../model/context.ts';
+import { RightsError } from '../rights-errors.ts';
 
 /** What a change is about; without a channel the purpose as a whole. */
 export interface Target {
@@ -43,6 +44,32 @@ export async function object(
      )`,
     [ids, purpose, channel, shown.hash, shown.language, shown.source],
   );
+}
+
+/**
+ * A consent takes back the objection to the same thing only where the subject was shown that it does. Throws
+ * `objection_stands`.
+ */
+export async function liftForConsent(
+  context: RightsContext,
+  client: ClientBase,
+  ids: readonly string[],
+  target: Target,
+  shown: boolean,
+): Promise<void> {
+  if (!shown) {
+    const { rows } = await client.query(
+      `select from trygg.objection where subject_id = any($1::bigint[]) and purpose = $2 and lifted_at is null
+       and ($3::text is null or channel is null or channel = $3) limit 1`,
+      [ids, target.purpose, target.channel],
+    );
+    if (rows.length > 0)
+      throw new RightsError('objection_stands', `an objection to \`${target.purpose}\` stands`, {
+        help: 'say so where the consent is asked for, and hand over `liftsObjection`; or take it back by `allow`',
+      });
+    return;
+  }
+  await liftObjections(context, client, ids, target);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { standingRules } from '../compile/standing-rules.ts';
 import type { Choice, Evidence } from '../model/standing.ts';
 import { anna, annaAsGuest, bo, dora } from '../test-shop/looking.ts';
 import { openTestShop, type TestShop } from '../test-shop/shop.ts';
@@ -149,7 +150,7 @@ it('a consent to one channel after an objection to all opens that channel alone'
   await shop.choices.choose(subject, { kind: 'object', purpose: 'direct-marketing' }, here);
   await shop.choices.choose(
     subject,
-    { kind: 'consent', purpose: 'direct-marketing', channel: 'email' },
+    { kind: 'consent', purpose: 'direct-marketing', channel: 'email', liftsObjection: true },
     here,
   );
   expect(await seen('mail-offer', 'person')).toEqual([dora]);
@@ -185,7 +186,7 @@ it('a double opt-in holds once it is confirmed, and lifts no objection before', 
   );
   expect(await seen('mail-offer', 'person')).toEqual([]);
   if (consent === undefined) throw new Error('no consent');
-  expect(await shop.choices.confirm(consent)).toMatchObject({ kind: 'confirm' });
+  expect(await shop.choices.confirm(consent, { liftsObjection: true })).toMatchObject({ kind: 'confirm' });
   expect(await seen('mail-offer', 'person')).toEqual([dora]);
   await shop.choices.confirm(consent);
   await shop.choices.choose(subject, { kind: 'withdraw', ...email }, here);
@@ -287,4 +288,54 @@ it('facts go with the subject; a declined address is remembered as a keyed hash 
     'select (select count(*)::int from trygg.consent) as consents, (select count(*)::int from trygg.objection) as objections',
   );
   expect(rows).toEqual([{ consents: 0, objections: 0 }]);
+});
+
+type Target = Pick<Choice, 'purpose' | 'channel'>;
+
+describe('a consent given over an objection is refused until it is shown to take that back', () => {
+  const consentable = standingRules(marketingPolicy()).flatMap(({ purpose, channel, ground }): Target[] => {
+    const whole = marketingPolicy().purposes.get(purpose)?.channels.length === 0;
+    if (ground !== 'consent' && ground !== 'soft-opt-in') return [];
+    return channel === null && !whole ? [] : [{ purpose, ...(channel === null ? {} : { channel }) }];
+  });
+  const cases = consentable.flatMap((target) =>
+    [target, { purpose: target.purpose }].flatMap((objected) =>
+      (['at once', 'by a link'] as const).map((way) => ({ target, objected, way })),
+    ),
+  );
+
+  it.each(cases)('$target by consent $way, over $objected', async ({ target, objected, way }) => {
+    const subject = await shop.subjects.resolve(dora);
+    const standing = async () => {
+      const { rows } = await shop.client.query<{ standing: string }>(
+        `select (select count(*) from trygg.objection where lifted_at is null)::text || ' ' || string_agg(standing::text, ' ' order by id) as standing from trygg.subject`,
+      );
+      return rows[0]?.standing;
+    };
+    await shop.choices.choose(subject, { kind: 'object', ...objected }, here);
+    const before = await standing();
+    const yes = { kind: 'consent', ...target } as const;
+    const evidence = { ...here, source: 'newsletter' } as const;
+    const pending =
+      way === 'by a link'
+        ? (await shop.choices.choose(subject, yes, { ...evidence, doubleOptIn: 'pending' })).consent
+        : undefined;
+    const given = (liftsObjection: boolean) =>
+      pending === undefined
+        ? shop.choices.choose(subject, { ...yes, liftsObjection }, evidence)
+        : shop.choices.confirm(pending, { liftsObjection });
+    await expect(given(false)).rejects.toMatchObject({ code: 'objection_stands' });
+    if (pending !== undefined)
+      await expect(shop.choices.confirm(pending)).rejects.toMatchObject({ code: 'objection_stands' });
+    expect(await standing()).toBe(before);
+    expect(await choice(dora, target.purpose, target.channel)).toMatchObject({
+      allowed: false,
+      why: 'objection',
+    });
+    await given(true);
+    expect(await choice(dora, target.purpose, target.channel)).toMatchObject({
+      allowed: true,
+      why: 'consent',
+    });
+  });
 });

@@ -10,7 +10,7 @@ import type { Change, Chosen, Evidence } from '../model/standing.ts';
 import type { Subject } from '../model/subject.ts';
 import { writeReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
-import { liftObjections, object, withdraw } from './change-facts.ts';
+import { liftForConsent, liftObjections, object, withdraw } from './change-facts.ts';
 import { deriveStanding, lockSubject } from './facts.ts';
 
 function choiceRefusal(message: string, help?: string): RightsError {
@@ -91,7 +91,7 @@ export async function runChoose(
     case 'soft-opt-in':
       // Until it is confirmed, anybody may have typed the address: what the subject declined stands.
       if (change.kind === 'consent' && evidence.doubleOptIn === undefined)
-        await liftObjections(context, client, ids, target);
+        await liftForConsent(context, client, ids, target, change.liftsObjection === true);
       for (const [index, id] of ids.entries()) {
         await client.query(
           `insert into trygg.consent (id, subject_id, kind, purpose, channel, given_at, text_hash, language, source, same_as, double_opt_in, expires_at)

@@ -7,7 +7,7 @@ import type { RightsContext } from '../model/context.ts';
 import type { Receipt } from '../model/receipts.ts';
 import { writeReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
-import { liftObjections } from './change-facts.ts';
+import { liftForConsent } from './change-facts.ts';
 import { deriveStanding, lockSubject } from './facts.ts';
 
 interface Pending {
@@ -22,6 +22,7 @@ export async function runConfirm(
   context: RightsContext,
   client: ClientBase,
   consent: string,
+  liftsObjection: boolean,
 ): Promise<Receipt> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(consent)) throw unknownConsent();
   const { rows } = await client.query<Pending>(
@@ -42,7 +43,7 @@ export async function runConfirm(
   const target = { purpose: first.purpose, channel: first.channel };
   const again = living.rows.every((row) => row.confirmed);
   if (!again) {
-    await liftObjections(context, client, ids, target);
+    await liftForConsent(context, client, ids, target, liftsObjection);
     await client.query(
       `update trygg.consent set confirmed_at = now()
        where (id = $1 or same_as = $1) and confirmed_at is null and withdrawn_at is null and expired_at is null`,

@@ -15,10 +15,16 @@ import { isSuppressed, suppress } from './suppress.ts';
 export interface Choices {
   /** Each purpose that can be chosen, and each of its channels, and how it stands. Throws `subject_unknown`. */
   read(subject: Subject): Promise<readonly Choice[]>;
-  /** Holds at its commit, in every row of the subject. Throws `choice_refused`, `subject_unknown`. */
+  /**
+   * Holds at its commit, in every row of the subject. Throws `choice_refused`, `subject_unknown`, and
+   * `objection_stands` for a consent that would take back an objection unsaid (`Change.liftsObjection`).
+   */
   choose(subject: Subject, change: Change, evidence: Evidence): Promise<Chosen>;
-  /** Double opt-in: the consent holds from now on. Done again, it changes nothing. Throws `consent_unknown`. */
-  confirm(consent: string): Promise<Receipt>;
+  /**
+   * Double opt-in: the consent holds from now on. Done again, it changes nothing. `liftsObjection`: who confirms was
+   * shown that it takes back the objection that stands. Throws `consent_unknown`, `objection_stands`.
+   */
+  confirm(consent: string, shown?: { readonly liftsObjection: boolean }): Promise<Receipt>;
   /**
    * Remembers that an address declined, without keeping it: for the period that the policy gives. Throws
    * `choice_refused` where it gives none.
@@ -38,8 +44,11 @@ export function openChoices({ context, connections, hooks }: GroupInput): Choice
     read: (subject) => overRole(connections, 'choose', (client) => readChoices(context, client, subject)),
     choose: async (subject, change, evidence) =>
       tellDeed(hooks, await transaction((client) => runChoose(context, client, subject, change, evidence))),
-    confirm: async (consent) =>
-      tellDeed(hooks, await transaction((client) => runConfirm(context, client, consent))),
+    confirm: async (consent, shown) =>
+      tellDeed(
+        hooks,
+        await transaction((client) => runConfirm(context, client, consent, shown?.liftsObjection === true)),
+      ),
     suppress: (declined) => transaction((client) => suppress(context, client, declined)),
     suppressed: (declined) =>
       overRole(connections, 'choose', (client) => isSuppressed(context, client, declined)),

@@ -1,7 +1,7 @@
 import type { Language } from '../model/noted.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
-import type { PurposeId } from '../model/purposes.ts';
 import { dataSection } from './data.ts';
+import { purposesInUse } from './in-use.ts';
 import type { Notice, NoticeContext, NoticeLinks, Section, Teller } from './model.ts';
 import { periodSection } from './periods.ts';
 import { plannedSections, purposeSection } from './purposes.ts';
@@ -75,22 +75,5 @@ function withoutLink({ links = {}, ...context }: NoticeContext, page: keyof Noti
 }
 
 function tellerOf(policy: EnforcedPolicy, language: Language, { done, links = {} }: NoticeContext): Teller {
-  const served = done && new Set(done.flatMap(({ purposes }) => purposes));
-  const inUse = (purpose: PurposeId) =>
-    served === undefined || served.has(purpose) || always.has(purpose) || isDuty(policy, purpose);
-  return { language, links, done: done ?? [], inUse };
-}
-
-/**
- * Whoever writes to the address that the notice names is answered, whatever software there is, and what confirms an
- * order is sent as part of it.
- */
-const always: ReadonlySet<PurposeId> = new Set<PurposeId>([
-  'customer-service',
-  'complaints',
-  'service-messages',
-]);
-
-function isDuty({ purposes }: EnforcedPolicy, purpose: PurposeId): boolean {
-  return purposes.get(purpose)?.bases.some(({ basis }) => basis === 'legal-obligation') === true;
+  return { language, links, done: done ?? [], inUse: purposesInUse(policy, done) };
 }

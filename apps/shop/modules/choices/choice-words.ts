@@ -52,6 +52,15 @@ export function choiceText(
   return channel === undefined ? t[kind](what) : t[`${kind}By`](what, channelName(channel, language));
 }
 
+/** The words of a yes that takes back a no to the same thing, as the page that asks for it shows them. */
+export function liftingText(
+  policy: EnforcedPolicy,
+  choice: Pick<Choice, 'purpose' | 'channel'>,
+  language: PageLanguage,
+): string {
+  return `${choiceText(policy, 'allow', choice, language)} ${choiceText(policy, 'consent', choice, language)}`;
+}
+
 /** What undoes a choice. */
 export const undoing = {
   consent: 'withdraw',

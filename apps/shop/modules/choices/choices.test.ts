@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { noticeOf, type PurposeId } from '@trygg/policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkIn } from '../../testing/mailbox.ts';
 import { memberPassword, personOf, practiceForm, signedUp } from '../../testing/members.ts';
@@ -131,4 +132,25 @@ describe('at sign-up', () => {
     await signedUp(shop, other);
     expect(await allowed(other, email)).toBe(false);
   });
+});
+
+it('says of each choice whether it is in use, as the privacy policy does', async () => {
+  const visitor = await signedUp(shop, 'bruk@havet.example');
+  const { text } = await visitor.get(page);
+  const { policy, done } = shop.shop;
+  const said = [...text.matchAll(/aria-labelledby="purpose-([a-z-]+)"(.*?)<\/section>/gsu)].map(
+    ([, purpose = '', section = '']) => [purpose, section.includes('Används inte ännu.')] as const,
+  );
+  const titles = JSON.stringify(
+    noticeOf(policy, 'sv', { done }).sections.filter(({ id }) => id === 'planned'),
+  );
+  const told = said.map(
+    ([purpose]) =>
+      [
+        purpose,
+        titles.includes(JSON.stringify(policy.purposes.get(purpose as PurposeId)?.text['sv'])),
+      ] as const,
+  );
+  expect(said).toEqual(told);
+  expect(new Set(said.map(([, planned]) => planned))).toEqual(new Set([true, false]));
 });

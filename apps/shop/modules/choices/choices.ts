@@ -1,6 +1,13 @@
 import type { Choice, ChoiceKind, Receipt } from '@trygg/engine';
 import { RightsError } from '@trygg/engine';
-import { basisWords, capitalised, channelName, type PurposeId, type PurposeRule } from '@trygg/policy';
+import {
+  basisWords,
+  capitalised,
+  channelName,
+  type PurposeId,
+  type PurposeRule,
+  purposesInUse,
+} from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { day, messages } from '../../kit/i18n.ts';
@@ -10,7 +17,8 @@ import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { wholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
-import { choiceText, undoing } from './choice-words.ts';
+import { choiceText, liftingText, undoing } from './choice-words.ts';
+import { choicesOf, isDeclined } from './whole-choices.ts';
 
 const say = messages({
   sv: {
@@ -31,7 +39,13 @@ const say = messages({
     objection: 'du har sagt nej',
     suppressed: 'du har sagt nej',
     restriction: 'vilar medan behandlingen är begränsad',
+    notYet: 'Används inte ännu. Ditt val gäller från den dag då det används.',
     yes: 'Säg ja',
+    yesAfterNo: 'Ta tillbaka mitt nej och säg ja',
+    oneByOne:
+      'Du har sagt nej till allt detta. Säger du ja till ett sätt tar du tillbaka ditt nej för det sättet, och bara för det.',
+    part: 'Delvis',
+    partWhy: 'se varje sätt för sig',
     takeBack: 'Ta tillbaka mitt ja',
     no: 'Säg nej',
     allow: 'Ta tillbaka mitt nej',
@@ -60,7 +74,13 @@ const say = messages({
     objection: 'u hebt nee gezegd',
     suppressed: 'u hebt nee gezegd',
     restriction: 'rust zolang de verwerking beperkt is',
+    notYet: 'Nog niet in gebruik. Uw keuze geldt vanaf de dag waarop het in gebruik is.',
     yes: 'Ja zeggen',
+    yesAfterNo: 'Mijn nee intrekken en ja zeggen',
+    oneByOne:
+      'U hebt nee gezegd tegen dit alles. Zegt u ja tegen één manier, dan trekt u uw nee daarvoor in, en alleen daarvoor.',
+    part: 'Deels',
+    partWhy: 'zie elke manier apart',
     takeBack: 'Mijn ja intrekken',
     no: 'Nee zeggen',
     allow: 'Mijn nee intrekken',
@@ -90,7 +110,13 @@ const say = messages({
     objection: 'you said no',
     suppressed: 'you said no',
     restriction: 'rests while the processing is restricted',
+    notYet: 'Not in use yet. Your choice holds from the day on which it is.',
     yes: 'Say yes',
+    yesAfterNo: 'Take back my no and say yes',
+    oneByOne:
+      'You said no to all of this. A yes to one way takes back your no to that way, and to that way alone.',
+    part: 'In part',
+    partWhy: 'see each way by itself',
     takeBack: 'Take back my yes',
     no: 'Say no',
     allow: 'Take back my no',
@@ -102,11 +128,6 @@ const say = messages({
     back: 'Back to My data',
   },
 });
-
-/** Hers: of her own row, whose mailbox it is. */
-function choicesOf(shop: Shop, personId: string): Promise<readonly Choice[]> {
-  return shop.subjects.resolve(`person:${personId}`).then((person) => shop.choices.read(person));
-}
 
 const kinds: readonly ChoiceKind[] = ['consent', 'withdraw', 'object', 'allow'];
 
@@ -178,7 +199,12 @@ function switchForm(
   language: PageLanguage,
   about = '',
 ): Html {
-  return html`<form method="post" action="${pathOf('preferences', language)}"><input type="hidden" name="do" value="${kind}"><input type="hidden" name="purpose" value="${choice.purpose}"><input type="hidden" name="channel" value="${choice.channel ?? ''}"><button class="button-quiet button-small" type="submit">${label}${about === '' ? '' : html`<span class="unseen">: ${about}</span>`}</button></form>`;
+  return html`<form method="post" action="${pathOf('preferences', language)}"><input type="hidden" name="do" value="${kind}"><input type="hidden" name="purpose" value="${choice.purpose}"><input type="hidden" name="channel" value="${choice.channel ?? ''}">${liftsBy(kind, choice) ? html`<input type="hidden" name="lifts" value="yes">` : ''}<button class="button-quiet button-small" type="submit">${label}${about === '' ? '' : html`<span class="unseen">: ${about}</span>`}</button></form>`;
+}
+
+/** A yes to what she said no to: its button says that it takes the no back, and its form that she was shown it. */
+function liftsBy(kind: ChoiceKind, choice: Choice): boolean {
+  return kind === 'consent' && isDeclined(choice);
 }
 
 function purposeSection(
@@ -200,10 +226,12 @@ function purposeSection(
   const { article } = basisWords(whole?.basis ?? 'legitimate-interest', language);
   return html`<section class="panel" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 ${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[language] ?? ''} (${article})</p>`}
+${whole !== undefined && isDeclined(whole) && channels.some((one) => liftsBy('consent', one) && one.can.includes('consent')) ? html`<p class="aside">${t.oneByOne}</p>` : ''}
+${purposesInUse(shop.policy, shop.done)(purpose) ? '' : html`<p><strong>${t.notYet}</strong></p>`}
 <ul class="switches">${rows.map((one) => {
     const name = one.channel === undefined ? t.all : capitalised(channelName(one.channel, language));
     const label: Readonly<Record<ChoiceKind, string>> = {
-      consent: t.yes,
+      consent: liftsBy('consent', one) ? t.yesAfterNo : t.yes,
       withdraw: t.takeBack,
       object: t.no,
       allow: t.allow,
@@ -212,7 +240,9 @@ ${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[langu
       one.since === null || one.why === 'no-consent'
         ? ''
         : `, ${t.since(day(new Date(one.since), language))}`;
-    return html`<li><span class="switch-name">${name}</span><span class="switch-state"><strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span></span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
+    // She has not said no to all of it; what she said to each way of it stands below.
+    const part = one === whole && one.allowed && channels.some(({ allowed }) => !allowed);
+    return html`<li><span class="switch-name">${name}</span><span class="switch-state"><strong class="switch-${one.allowed ? 'on' : 'off'}">${part ? t.part : one.allowed ? t.on : t.off}</strong> <span class="quiet small">${part ? t.partWhy : html`${t[one.why]}${since}`}</span></span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
   })}</ul></section>`;
 }
 
@@ -224,7 +254,13 @@ export async function choicesPosted(c: Context<ShopEnv>, session: Session): Prom
   const kind = kinds.find((one) => one === values['do']);
   const choice = find(await choicesOf(shop, session.personId), values['purpose'], values['channel']);
   // Pressed twice, or on a page that is no longer so: what stands is shown.
-  if (kind === undefined || choice === undefined || !choice.can.includes(kind))
+  const lifts = choice !== undefined && kind !== undefined && liftsBy(kind, choice);
+  if (
+    kind === undefined ||
+    choice === undefined ||
+    !choice.can.includes(kind) ||
+    lifts !== (values['lifts'] === 'yes')
+  )
     return choicesPage(c, session, true);
   try {
     const receipt = await chosen(shop, session.personId, kind, choice, language);
@@ -236,7 +272,10 @@ export async function choicesPosted(c: Context<ShopEnv>, session: Session): Prom
     });
     return c.redirect(`${pathOf('preferences', language)}?${query.toString()}`, 303);
   } catch (error) {
-    if (error instanceof RightsError && (error.code === 'choice_refused' || error.code === 'rights_busy'))
+    if (
+      error instanceof RightsError &&
+      ['choice_refused', 'objection_stands', 'rights_busy'].includes(error.code)
+    )
       return choicesPage(c, session, true);
     throw error;
   }
@@ -251,8 +290,11 @@ async function chosen(
 ): Promise<Receipt> {
   const { person, practices } = await wholePerson(shop, personId);
   const { purpose, channel } = choice;
-  const change = { kind, purpose, ...(channel === undefined ? {} : { channel }) };
-  const text = choiceText(shop.policy, kind, choice, language);
+  const liftsObjection = liftsBy(kind, choice);
+  const change = { kind, purpose, ...(channel === undefined ? {} : { channel }), liftsObjection };
+  const text = liftsObjection
+    ? liftingText(shop.policy, choice, language)
+    : choiceText(shop.policy, kind, choice, language);
   const evidence = { text, language, source: 'my-data' } as const;
   for (const practice of practices) await shop.choices.choose(practice, change, evidence);
   return shop.choices.choose(person, change, evidence);

@@ -2,8 +2,9 @@ import { shopModule } from '../../kit/module.ts';
 import { choicesAtCheckout } from './at-checkout.ts';
 import { choicePages } from './routes.ts';
 
-export { choiceText } from './choice-words.ts';
+export { choiceText, liftingText } from './choice-words.ts';
 export { newsletterBox, offerBoxes, offersFor, takeOffers } from './offers.ts';
+export { choicesOf, isDeclined } from './whole-choices.ts';
 
 export const choices = shopModule({
   after: ['accounts'],

@@ -1,11 +1,12 @@
-import type { Choice, ChoiceKind, Evidence } from '@trygg/engine';
+import { type Choice, type ChoiceKind, type Evidence, RightsError } from '@trygg/engine';
 import { type Channel, channelGround } from '@trygg/policy';
 import { html } from 'hono/html';
 import { messages } from '../../kit/i18n.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { wholePerson } from '../../kit/whole-person.ts';
-import { choiceText } from './choice-words.ts';
+import { choiceText, liftingText } from './choice-words.ts';
+import { choicesOf, isDeclined } from './whole-choices.ts';
 
 const say = messages({
   sv: {
@@ -39,6 +40,8 @@ interface Offer {
   readonly name: string;
   readonly kind: ChoiceKind;
   readonly choice: Pick<Choice, 'purpose' | 'channel'>;
+  /** She said no to it before: who said no is not asked again beside something else. */
+  readonly declined?: boolean;
 }
 
 /** Channels that reach her by what she gives: an address, and a mailbox. */
@@ -46,12 +49,18 @@ const reaching: readonly (Channel | undefined)[] = ['email', 'post'];
 
 /** Marketing by channels that reach her: what she gave is an address and maybe a telephone number. */
 export async function offersFor(shop: Shop, personId: string): Promise<readonly Offer[]> {
-  const choices = await shop.choices.read(await shop.subjects.resolve(`person:${personId}`));
+  return (await offersOf(shop, personId)).filter(({ declined }) => declined !== true);
+}
+
+async function offersOf(shop: Shop, personId: string): Promise<readonly Offer[]> {
+  const choices = await choicesOf(shop, personId);
   return choices.flatMap((choice): readonly Offer[] => {
     const { purpose, channel, can } = choice;
     if (!purpose.endsWith('-marketing') || !reaching.includes(channel)) return [];
     const kind = can.find((one) => one === 'consent' || one === 'object');
-    return kind === undefined ? [] : [{ name: `${kind}_${purpose}_${channel}`, kind, choice }];
+    return kind === undefined
+      ? []
+      : [{ name: `${kind}_${purpose}_${channel}`, kind, choice, declined: isDeclined(choice) }];
   });
 }
 
@@ -91,21 +100,40 @@ export function offerBoxes(
   )}</div></fieldset>`;
 }
 
-/** Takes the boxes that she ticked. The words that stood beside a box are its evidence. */
+/**
+ * Takes the boxes that she ticked. The words that stood beside a box are its evidence. What she said no to, also in
+ * another window meanwhile, stands, unless `liftsObjection`: the page said that her yes takes it back, by `liftingText`.
+ */
 export async function takeOffers(
   shop: Shop,
   personId: string,
   given: Readonly<Record<string, string>>,
-  { language, source }: { readonly language: PageLanguage; readonly source: Evidence['source'] },
+  {
+    language,
+    source,
+    liftsObjection = false,
+  }: {
+    readonly language: PageLanguage;
+    readonly source: Evidence['source'];
+    readonly liftsObjection?: boolean;
+  },
 ): Promise<void> {
-  const ticked = (await offersFor(shop, personId)).filter(({ name }) => given[name] === 'yes');
+  const offers = liftsObjection ? await offersOf(shop, personId) : await offersFor(shop, personId);
+  const ticked = offers.filter(({ name }) => given[name] === 'yes');
   if (ticked.length === 0) return;
   const { person, practices } = await wholePerson(shop, personId);
-  for (const { kind, choice } of ticked) {
+  for (const { kind, choice, declined } of ticked) {
     const { purpose, channel } = choice;
-    const change = { kind, purpose, ...(channel === undefined ? {} : { channel }) };
-    const text = choiceText(shop.policy, kind, choice, language);
-    for (const subject of [...practices, person])
-      await shop.choices.choose(subject, change, { text, language, source });
+    const lifts = declined === true;
+    const change = { kind, purpose, ...(channel === undefined ? {} : { channel }), liftsObjection: lifts };
+    const text = lifts
+      ? liftingText(shop.policy, choice, language)
+      : choiceText(shop.policy, kind, choice, language);
+    try {
+      for (const subject of [...practices, person])
+        await shop.choices.choose(subject, change, { text, language, source });
+    } catch (error) {
+      if (!(error instanceof RightsError) || error.code !== 'objection_stands') throw error;
+    }
   }
 }

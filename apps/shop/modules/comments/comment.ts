@@ -97,9 +97,21 @@ export async function askComment(shop: Shop, written: Written, email: string): P
   await shop.send('comment-confirm', id);
 }
 
-/** Somebody signed in writes one: the button is the consent. False where the subject's data may only be stored now. */
-export async function writeComment(shop: Shop, written: Written, personId: string): Promise<boolean> {
-  await consentTo(shop, personId, written.language);
+/**
+ * Somebody signed in writes one: the button is the consent. `restricted`: the subject's data may only be stored now.
+ * `declined`: the subject said no to it, which a comment does not take back in passing.
+ */
+export async function writeComment(
+  shop: Shop,
+  written: Written,
+  personId: string,
+): Promise<'written' | 'restricted' | 'declined'> {
+  try {
+    await consentTo(shop, personId, written.language);
+  } catch (error) {
+    if (error instanceof RightsError && error.code === 'objection_stands') return 'declined';
+    throw error;
+  }
   const at = new Date(shop.now().epochMilliseconds);
   const row = { ...rowOf(written, { id: randomUUID(), personId, at }), state: 'waiting' } as const;
   try {
@@ -108,9 +120,9 @@ export async function writeComment(shop: Shop, written: Written, personId: strin
       .transaction([{ kind: 'person', key: personId }], (tx) =>
         tx.write(1, (q) => q.insertInto('comment').values(row)),
       );
-    return true;
+    return 'written';
   } catch (error) {
-    if (error instanceof EngineError && error.code === 'outside_standing') return false;
+    if (error instanceof EngineError && error.code === 'outside_standing') return 'restricted';
     throw error;
   }
 }
@@ -157,7 +169,8 @@ export async function confirmComment(shop: Shop, id: string): Promise<boolean> {
   try {
     await shop.choices.confirm(asked.consent_id ?? '');
   } catch (error) {
-    if (error instanceof RightsError && error.code === 'consent_unknown') return false;
+    if (error instanceof RightsError && ['consent_unknown', 'objection_stands'].includes(error.code))
+      return false;
     throw error;
   }
   await shop

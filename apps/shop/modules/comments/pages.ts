@@ -102,8 +102,8 @@ async function posted(c: Context<ShopEnv>, product: Product, limits: Limits): Pr
     if (!full && limits.mails.take(email, limits.visitor(c))) await askComment(shop, written, email);
     return back('asked');
   }
-  if (await writeComment(shop, written, session.personId)) return back('waiting');
-  return formPage(c, product, values, { words: t.restricted });
+  const done = await writeComment(shop, written, session.personId);
+  return done === 'written' ? back('waiting') : formPage(c, product, values, { words: t[done] });
 }
 
 function formPage(

@@ -36,6 +36,12 @@ test('a seeding that was cut short in a month is finished by the next, and nothi
   const orders = await count('customer_order');
   expect(orders).toBeGreaterThan(20);
 
+  // Somebody orders meanwhile, in the shop that is open.
+  const [visitor] = await opened.look(
+    `insert into customer_order (buyer_kind, buyer_name, invoice_street, invoice_postcode, invoice_city, invoice_country, net, vat)
+     values ('consumer', 'x', 'x', 'x', 'x', 'SE', 0, 0) returning id, number`,
+  );
+
   const tomorrow = asOf.add({ hours: 24 });
   await seedDemo(opened.shop, { ...small, asOf: tomorrow, progress: () => undefined });
   expect(await count("demo_progress where step like '20%'")).toBe(97);
@@ -46,6 +52,12 @@ test('a seeding that was cut short in a month is finished by the next, and nothi
       ['place'],
     ),
   ).toEqual([]);
+  // Its number comes after all of the history, whose numbers follow the days of the purchases.
+  expect(await count(`customer_order where number >= ${visitor?.['number']}`)).toBe(1);
+  await opened.look('delete from customer_order where id = $1', [visitor?.['id']]);
+  const misplaced =
+    'customer_order a join customer_order b on a.number < b.number and a.placed_at > b.placed_at';
+  expect(await count(misplaced)).toBe(0);
 });
 
 test('a seeding that is done is left alone', async () => {

@@ -6,6 +6,7 @@ import type { ColumnType } from 'kysely';
 declare module '../../activities.gen.ts' {
   interface Activities {
     'bookkeeping-export': { read: BookkeepingExportRead; write: BookkeepingExportWrite };
+    'give-back': { read: GiveBackRead; write: GiveBackWrite };
     'send-invoice-copy': { read: SendInvoiceCopyRead; write: SendInvoiceCopyWrite };
     'show-invoice': { read: ShowInvoiceRead; write: ShowInvoiceWrite };
   }
@@ -35,6 +36,75 @@ declare module '../../activities.gen.ts' {
   }
 
   interface BookkeepingExportWrite {}
+
+  interface EndOrdersRead {
+    invoice: {
+      id: string;
+      number: number;
+      kind: 'invoice' | 'credit-note';
+      order_id: string | null;
+      issued_at: Date;
+    };
+    invoice_series: {
+      name: string;
+      last: number;
+    };
+  }
+
+  interface EndOrdersWrite {
+    invoice: {
+      id: ColumnType<string, string | undefined, never>;
+      number: ColumnType<number, number, never>;
+      kind: ColumnType<'invoice' | 'credit-note', 'invoice' | 'credit-note', never>;
+      credits_number: ColumnType<Unreadable, number | null | undefined, never>;
+      order_id: ColumnType<string | null, string | null | undefined, never>;
+      order_number: ColumnType<Unreadable, number, never>;
+      person_id: ColumnType<Unreadable, string | null | undefined, never>;
+      practice_id: ColumnType<Unreadable, string | null | undefined, never>;
+      ordered_at: ColumnType<Unreadable, Date | null | undefined, never>;
+      issued_at: ColumnType<Date, Date, never>;
+      due_on: ColumnType<Unreadable, string | null | undefined, never>;
+      buyer_name: ColumnType<Unreadable, string, never>;
+      net: ColumnType<Unreadable, number, never>;
+      vat: ColumnType<Unreadable, number, never>;
+      currency: ColumnType<Unreadable, string, never>;
+      sha256: ColumnType<Unreadable, string, never>;
+      document: ColumnType<Unreadable, Buffer, never>;
+      to_refund: ColumnType<Unreadable, number | null | undefined, never>;
+      'not granted': ColumnType<Unreadable, never, Unreadable>;
+    };
+    invoice_series: {
+      name: ColumnType<string, never, never>;
+      last: ColumnType<number, never, number>;
+      'not granted': ColumnType<Unreadable, Unreadable, never>;
+    };
+    invoice_vat: {
+      invoice_id: ColumnType<Unreadable, string, never>;
+      rate: ColumnType<Unreadable, number, never>;
+      net: ColumnType<Unreadable, number, never>;
+      vat: ColumnType<Unreadable, number, never>;
+      'not granted': ColumnType<Unreadable, never, Unreadable>;
+    };
+  }
+
+  interface GiveBackRead {
+    invoice: {
+      number: number;
+      order_id: string | null;
+      currency: string;
+      to_refund: number | null;
+    };
+  }
+
+  interface GiveBackWrite {
+    invoice: {
+      number: ColumnType<number, never, never>;
+      order_id: ColumnType<string | null, never, never>;
+      currency: ColumnType<string, never, never>;
+      to_refund: ColumnType<number | null, never, number | null>;
+      'not granted': ColumnType<Unreadable, Unreadable, never>;
+    };
+  }
 
   interface HandleOrderRead {
     invoice: {
@@ -69,7 +139,7 @@ declare module '../../activities.gen.ts' {
       currency: ColumnType<Unreadable, string, never>;
       sha256: ColumnType<Unreadable, string, never>;
       document: ColumnType<Unreadable, Buffer, never>;
-      'not granted': ColumnType<Unreadable, never, Unreadable>;
+      to_refund: ColumnType<Unreadable, number | null | undefined, number | null>;
     };
     invoice_series: {
       name: ColumnType<string, never, never>;

@@ -56,6 +56,7 @@ export interface OrderToInvoice extends InvoicedOrder {
   readonly id: string;
   readonly person_id: string | null;
   readonly practice_id: string | null;
+  readonly payment: 'unpaid' | 'paid' | 'refunded' | 'void';
 }
 
 export async function ordersToInvoice(
@@ -66,7 +67,7 @@ export async function ordersToInvoice(
     .selectFrom('customer_order')
     .select(['id', 'number', 'person_id', 'practice_id', 'placed_at', 'language', 'buyer_name'])
     .select(['buyer_registration', 'invoice_street', 'invoice_postcode', 'invoice_city', 'net', 'vat'])
-    .select('currency')
+    .select(['currency', 'payment'])
     .where('id', 'in', ids)
     .execute();
   const lines = await tx
@@ -106,6 +107,25 @@ export async function writeDocuments(tx: OrderTransaction, issued: readonly Issu
   await tx.write(rates.length, (q) => q.insertInto('invoice_vat').values(rates));
 }
 
+/** What was paid for goods that are credited: all of it, since a credit note takes back a whole invoice. */
+function toRefund({ kind, sums }: Paper, { payment }: OrderToInvoice): number | null {
+  const sum = -(sums.net + sums.vat);
+  return kind === 'credit-note' && payment === 'paid' && sum > 0 ? sum : null;
+}
+
+/** Notes beside its credit note that an order's money was given back. */
+export async function noteRefund(_shop: Shop, { tx, id }: OrderHappening): Promise<undefined> {
+  const credit = await tx
+    .selectFrom('invoice')
+    .select('id')
+    .where('order_id', '=', id)
+    .where('kind', '=', 'credit-note')
+    .executeTakeFirst();
+  if (credit === undefined) return undefined;
+  await tx.write(1, (q) => q.updateTable('invoice').set({ to_refund: null }).where('id', '=', credit.id));
+  return undefined;
+}
+
 function invoiceRow({ id, paper, order, document, at }: IssuedPaper & { readonly id: string }) {
   return {
     id,
@@ -124,6 +144,7 @@ function invoiceRow({ id, paper, order, document, at }: IssuedPaper & { readonly
     net: paper.sums.net,
     vat: paper.sums.vat,
     currency: order.currency,
+    to_refund: toRefund(paper, order),
     sha256: createHash('sha256').update(document).digest('hex'),
     document,
   };

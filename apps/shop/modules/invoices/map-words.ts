@@ -36,6 +36,12 @@ export const mapWords: MapWords = {
       },
       vat: { sv: 'Moms', nl: 'Btw', en: 'VAT', shown: { money: 'currency' } },
       currency: { sv: 'Valuta', nl: 'Valuta', en: 'Currency' },
+      to_refund: {
+        sv: 'Kvar att betala tillbaka',
+        nl: 'Nog terug te betalen',
+        en: 'Still to be paid back',
+        shown: { money: 'currency' },
+      },
       sha256: { sv: 'Kontrollsumma (SHA-256)', nl: 'Controlegetal (SHA-256)', en: 'Checksum (SHA-256)' },
       document: { sv: 'Dokument', nl: 'Document', en: 'Document', shown: 'document' },
     },

@@ -1,9 +1,10 @@
 import { shopModule } from '../../kit/module.ts';
 import { madeUpInvoices } from './demo.ts';
 import { invoiceCopyMail } from './invoice-copy.ts';
-import { issueDocument } from './issue.ts';
+import { issueDocument, noteRefund } from './issue.ts';
 import { mapWords } from './map-words.ts';
 import { documentsInMail, documentsOnPage } from './order-documents.ts';
+import { refundDesk, refundsOnDesk } from './refund-desk.ts';
 import { invoiceRoutes } from './routes.ts';
 
 const issuing = { over: 'handle-order', last: issueDocument } as const;
@@ -16,12 +17,14 @@ export const invoices = shopModule({
   pages: invoiceRoutes,
   mails: { 'invoice-copy': invoiceCopyMail },
   words: mapWords,
-  slots: { 'order.page': documentsOnPage, 'order.mail': documentsInMail },
+  slots: { 'order.page': documentsOnPage, 'order.mail': documentsInMail, 'desk.top': refundsOnDesk },
+  desk: [{ path: '/demo/desk/refunds', needs: ['give-back'], pages: refundDesk }],
   on: {
     'order.shipped': issuing,
     'order.paid': issuing,
     'order.cancelled': issuing,
     'order.returned': issuing,
+    'order.refunded': { over: 'handle-order', within: noteRefund },
   },
   demo: madeUpInvoices,
 });

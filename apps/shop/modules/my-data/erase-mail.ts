@@ -4,6 +4,7 @@ import type { Session } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { receiptMark } from './erase.ts';
+import type { Ends } from './erasing-slot.ts';
 import type { PlanView } from './plan-view.ts';
 
 const say = messages({
@@ -12,6 +13,7 @@ const say = messages({
     hello: (name: string) => `Hej ${name},`,
     told: 'Du bad oss radera dina uppgifter. Det är gjort, och det här är det sista mejl du får från oss.',
     receipt: (number: string) => `Kvittonummer: ${number}`,
+    ends: 'Det här var inte avslutat:',
     goes: 'Det här är borta:',
     stays: 'Det här måste vi spara, och inget mer:',
     traces: 'Spår i databasens filer städas inom ett dygn.',
@@ -22,6 +24,7 @@ const say = messages({
     hello: (name: string) => `Beste ${name},`,
     told: 'U vroeg ons uw gegevens te wissen. Dat is gedaan, en dit is de laatste e-mail die u van ons krijgt.',
     receipt: (number: string) => `Bewijsnummer: ${number}`,
+    ends: 'Dit was nog niet afgerond:',
     goes: 'Dit is weg:',
     stays: 'Dit moeten wij bewaren, en verder niets:',
     traces: 'Sporen in de bestanden van de database worden binnen een dag opgeruimd.',
@@ -32,6 +35,7 @@ const say = messages({
     hello: (name: string) => `Hello ${name},`,
     told: 'You asked us to erase your data. It is done, and this is the last mail you get from us.',
     receipt: (number: string) => `Receipt number: ${number}`,
+    ends: 'This was not finished:',
     goes: 'This is gone:',
     stays: 'This we must keep, and nothing more:',
     traces: 'Traces in the files of the database are cleaned within a day.',
@@ -43,6 +47,7 @@ export function eraseMail(
   shop: Shop,
   session: Session,
   view: PlanView,
+  ends: readonly Ends[],
 ): Promise<{ subject: string; text: string; html: string }> {
   const t = say(session.language);
   return renderMail({
@@ -52,6 +57,7 @@ export function eraseMail(
     paragraphs: [
       t.told,
       t.receipt(receiptMark),
+      ...(ends.length === 0 ? [] : [t.ends, ...ends.map(({ what, how }) => `– ${what}: ${how}`)]),
       t.goes,
       ...view.goes.map(({ what, how }) => `– ${what}: ${how}`),
       ...(view.stays.length === 0 ? [] : [t.stays, ...view.stays.map(({ words }) => `– ${words}`)]),

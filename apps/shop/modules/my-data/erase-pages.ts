@@ -7,7 +7,7 @@ import { messages } from '../../kit/i18n.ts';
 import type { Limits } from '../../kit/limits.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { postedValues, type Values } from '../../kit/reading.ts';
-import type { Session, ShopEnv } from '../../kit/route.ts';
+import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import { forgetVisitor } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
 import { credentialsOf, makeOwner, usernameFor } from '../accounts/module.ts';
@@ -23,6 +23,7 @@ import {
 } from './erase.ts';
 import { eraseMail } from './erase-mail.ts';
 import { keepReceipt } from './erased-pages.ts';
+import { type Ends, endsOf } from './erasing-slot.ts';
 import { planView } from './plan-view.ts';
 
 const say = messages({
@@ -36,7 +37,8 @@ const say = messages({
       `Det gäller: ${names}. Inget av det används till något annat, och det raderas av sig självt när tiden är ute.`,
     others:
       'Dina kollegors uppgifter rörs inte, och inte heller verksamhetens beställningar i den del de gäller verksamheten.',
-    open: 'En beställning som inte är levererad kan vi inte leverera när uppgifterna är raderade. Avbeställ den först, eller vänta tills den har kommit.',
+    ends: 'Det här är inte avslutat',
+    rests: (day: string) => `Till den ${day} vilar det: vi packar och skickar inget.`,
     traces: 'Spår i databasens filer städas inom ett dygn.',
     lonely: (name: string) => `Du är den enda som kan logga in för ${name}.`,
     close: 'Avsluta också verksamhetens konto',
@@ -74,7 +76,8 @@ const say = messages({
       `Het gaat om: ${names}. Niets daarvan wordt ergens anders voor gebruikt, en het wordt vanzelf gewist als de tijd om is.`,
     others:
       'Aan de gegevens van uw collega’s verandert niets, en ook niet aan bestellingen van de praktijk voor zover ze over de praktijk gaan.',
-    open: 'Een bestelling die nog niet is bezorgd, kunnen wij niet bezorgen als uw gegevens zijn gewist. Annuleer haar eerst, of wacht tot ze er is.',
+    ends: 'Dit is nog niet afgerond',
+    rests: (day: string) => `Tot ${day} rust het: wij pakken niets in en verzenden niets.`,
     traces: 'Sporen in de bestanden van de database worden binnen een dag opgeruimd.',
     lonely: (name: string) => `U bent de enige die voor ${name} kan inloggen.`,
     close: 'Ook het account van de praktijk opheffen',
@@ -112,7 +115,8 @@ const say = messages({
       `That is: ${names}. None of it is used for anything else, and it is erased by itself when its time is up.`,
     others:
       'Data of your colleagues is not touched, nor are orders of the practice as far as they are about the practice.',
-    open: 'An order that is not delivered yet cannot be delivered once your data is erased. Cancel it first, or wait until it has come.',
+    ends: 'This is not finished',
+    rests: (day: string) => `Until ${day} it rests: we pack nothing and send nothing.`,
     traces: 'Traces in the files of the database are cleaned within a day.',
     lonely: (name: string) => `You are the only one who can sign in for ${name}.`,
     close: 'Close the account of the practice too',
@@ -159,6 +163,7 @@ export async function erasePage(
   const asOf = shop.now();
   const plan = await planFor(shop, session.personId, closing, asOf);
   const view = planView(plan, shop.map, language);
+  const ends = await endsOf(shop, plan.subjects, language);
   const here = pathOf('erase', language);
   const alone = lonely.length > 0 && orphaned.length === 0 && (close || lonely.every((one) => one.isPerson));
   const body = html`<h1>${t.title}</h1><p class="lead">${on === undefined ? t.lead : t.leadOn(on)}</p>
@@ -170,15 +175,24 @@ ${lonely
     ({ name }) =>
       html`<div class="aside"><p>${t.lonely(name)} ${close ? t.closing(name) : t.staying(name)}</p><p><a class="button-quiet button-small" href="${close ? here : `${here}?close=yes`}">${close ? t.keepWhy : t.closeWhy}</a></p></div>`,
   )}
-<section aria-labelledby="goes"><h2 id="goes">${on === undefined ? t.goes : t.goesOn(on)}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
+${endsOnPage(ends, on, language)}<section aria-labelledby="goes"><h2 id="goes">${on === undefined ? t.goes : t.goesOn(on)}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
 <section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length === 0 ? html`<p>${t.nothing}</p>` : view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p><p class="quiet">${t.columns(columns)}</p>`)}
-${alone ? '' : html`<p>${t.others}</p>`}<p>${t.open}</p><p class="quiet">${t.traces}</p></section>
+${alone ? '' : html`<p>${t.others}</p>`}<p class="quiet">${t.traces}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
 <input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}">${usernameFor(session.email)}
 <div class="fields">${orphaned.map(({ id, name, heirs }) => select({ name: `heir-${id}`, label: t.heir(name), value: posted?.[`heir-${id}`] ?? '', hint: t.heirWhy, options: [{ value: '', label: '–' }, ...heirs.map((one) => ({ value: one.id, label: one.name }))] }, { language, errors }))}${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
 <p class="actions"><button class="button button-danger" type="submit">${t.submit}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form></section>`;
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+function endsOnPage(ends: readonly Ends[], on: string | undefined, language: PageLanguage): Html | '' {
+  if (ends.length === 0) return '';
+  const t = say(language);
+  const advice = new Set(ends.flatMap((one) => one.advice ?? []));
+  return html`<section aria-labelledby="ends"><h2 id="ends">${t.ends}</h2><dl>${ends.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl>
+${on === undefined ? '' : html`<p>${t.rests(on)}</p>`}${[...advice].map((words) => html`<p><strong>${words}</strong></p>`)}</section>
+`;
 }
 
 interface Closing {
@@ -219,7 +233,12 @@ export async function erasePosted(c: Context<ShopEnv>, session: Session, limits:
   }
   const plan = await planFor(shop, session.personId, closing, asOf);
   if (plan.hash !== values['plan']) return again(t.changed);
-  const words = await eraseMail(shop, session, planView(plan, shop.map, session.language));
+  const words = await eraseMail(
+    shop,
+    session,
+    planView(plan, shop.map, session.language),
+    await endsOf(shop, plan.subjects, session.language),
+  );
   try {
     for (const { id } of orphaned) await makeOwner(shop, id, values[`heir-${id}`] ?? '');
     const notBefore = graceDay(shop);

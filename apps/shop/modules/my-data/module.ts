@@ -1,5 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { finishErasures } from './erase.ts';
+import type { ErasingEvents, ErasingSlot } from './erasing-slot.ts';
 import { myDataDoor } from './my-data-door.ts';
 import { myDataRoutes } from './routes.ts';
 
@@ -41,6 +42,14 @@ export const myData = shopModule({
   opening: finishErasures,
   jobs: { erasures: { run: finishErasures, every: '*/5 * * * *' } },
 });
+
+declare module '../../kit/events.ts' {
+  interface Events extends ErasingEvents {}
+}
+
+declare module '../../kit/slots.ts' {
+  interface Slots extends ErasingSlot {}
+}
 
 declare module '../../kit/names.ts' {
   interface Modules {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Shop } from '../../kit/shop.ts';
 import { nightly } from '../../shop-runtime/nightly.ts';
+import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { linkIn, type ReceivedMail } from '../../testing/mailbox.ts';
 import { personOf, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
@@ -159,7 +160,12 @@ it('leaves by the link without a sign-in; opening it leaves nothing; a mistake i
   await sendIssue(shop, await issue());
   const asks = await test.mailbox.next(her);
   expect(asks.subject).toBe('Confirm that you want our newsletter');
-  await visitor.post(linkIn(asks), {});
+  // She said no by leaving: the page says that her press takes it back, and a press that was not told changes nothing.
+  const page = await visitor.get(linkIn(asks));
+  expect(page.text).toContain('You said no to the newsletter before');
+  expect((await visitor.post(linkIn(asks), {})).status).toBe(410);
+  expect(await allowed(her)).toBe(false);
+  await visitor.post(linkIn(asks), hiddenFields(page.text));
   expect(await allowed(her)).toBe(true);
   await sendIssue(shop, await issue());
   expect((await test.mailbox.next(her)).subject).toBe('Autumn');
@@ -317,7 +323,7 @@ it('is sent exactly where the last of her choices leaves the channel open: any t
           { kind: 'consent', ...newsletter },
           { ...evidence, doubleOptIn: 'pending' },
         );
-      else await shop.choices.choose(subject, { kind: step, ...newsletter }, evidence);
+      else await shop.choices.choose(subject, { kind: step, ...newsletter, liftsObjection: true }, evidence);
     }
   }
   await sendIssue(shop, await issue());

@@ -40,10 +40,11 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
         const session = c.get('session');
         if (session !== undefined && values['mine'] === 'yes') {
           const stands = await newsletterStands(shop, session.personId);
-          const may = stands === 'off' || stands === 'off-restricted';
+          const liftsObjection = stands === 'left' && values['lifts'] === 'yes';
+          const may = stands === 'off' || stands === 'off-restricted' || liftsObjection;
           if (may) {
             const yes = { [newsletterBox]: 'yes' };
-            await takeOffers(shop, session.personId, yes, { language, source: 'newsletter' });
+            await takeOffers(shop, session.personId, yes, { language, source: 'newsletter', liftsObjection });
           }
           return c.redirect(pathOf('newsletter', language), 303);
         }
@@ -67,14 +68,19 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
       app.get(`${path}/:key`, async (c) => {
         const id = readSignedId('newsletter', c.req.param('key'), shop);
         const t = say(c.get('language'));
-        if (id === undefined || (await openSubscription(shop, id)) === undefined) return gone(c);
-        const text = html`<p class="lead">${joinText(shop, c.get('language'))}</p>`;
-        return button(c, { title: t.confirmTitle, text, label: t.confirm });
+        const open = id === undefined ? undefined : await openSubscription(shop, id);
+        if (open === undefined) return gone(c);
+        const lifts = await saysNo(shop, open.person_id);
+        const text = html`<p class="lead">${joinText(shop, c.get('language'))}</p>${lifts ? html`<p>${t.lifts}</p>` : ''}`;
+        return button(c, { title: t.confirmTitle, text, label: t.confirm, lifts });
       });
       app.post(`${path}/:key`, async (c) => {
         const id = readSignedId('newsletter', c.req.param('key'), shop);
         const t = say(c.get('language'));
-        return id !== undefined && (await confirm(shop, id)) ? told(c, t.joined, t.joinedWhy) : gone(c);
+        const lifts = (await postedValues(c))['lifts'] === 'yes';
+        return id !== undefined && (await confirm(shop, id, lifts))
+          ? told(c, t.joined, t.joinedWhy)
+          : gone(c);
       });
     }
   }
@@ -127,7 +133,8 @@ async function ownPage(c: Context<ShopEnv>, personId: string): Promise<Response>
   const t = say(language);
   const stands = await newsletterStands(c.get('shop'), personId);
   const choices = html`<p class="actions"><a class="button" href="${pathOf('preferences', language)}">${t.choices}</a></p>`;
-  const form = html`<form class="form" method="post" action="${pathOf('newsletter', language)}"><p>${joinText(c.get('shop'), language)}</p><p>${t.signedIn}</p><input type="hidden" name="mine" value="yes"><p class="actions"><button class="button" type="submit">${t.submit}</button></p></form>
+  const lifts = stands === 'left' ? html`<input type="hidden" name="lifts" value="yes">` : '';
+  const form = html`<form class="form" method="post" action="${pathOf('newsletter', language)}"><p>${joinText(c.get('shop'), language)}</p>${lifts}<p>${t.signedIn}</p><input type="hidden" name="mine" value="yes"><p class="actions"><button class="button" type="submit">${t.submit}</button></p></form>
 <p><a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
   switch (stands) {
     case 'on':
@@ -138,6 +145,8 @@ async function ownPage(c: Context<ShopEnv>, personId: string): Promise<Response>
       return told(c, t.title, t.declinedWhy, choices);
     case 'off-restricted':
       return told(c, t.title, t.restrictedWhy, form);
+    case 'left':
+      return told(c, t.title, t.lifts, form);
     case 'off':
       return told(c, t.title, t.ownLead, form);
     default:
@@ -155,15 +164,26 @@ interface OneButton {
   readonly text: Html;
   readonly label: string;
   readonly does?: string;
+  /** The page says that the press takes back an objection. */
+  readonly lifts?: boolean;
 }
 
 /** One press. The form posts to the page's own address. */
-function button(c: Context<ShopEnv>, { title, text, label, does = '' }: OneButton): Promise<Response> {
+function button(
+  c: Context<ShopEnv>,
+  { title, text, label, does = '', lifts = false }: OneButton,
+): Promise<Response> {
   const kind = does === 'back' ? 'button-quiet' : 'button';
-  const body = html`<h1>${title}</h1>${text}<form class="form" method="post" action="${c.req.path}"><input type="hidden" name="do" value="${does}"><p class="actions"><button class="${kind}" type="submit">${label}</button></p></form>`;
+  const body = html`<h1>${title}</h1>${text}<form class="form" method="post" action="${c.req.path}"><input type="hidden" name="do" value="${does}">${lifts ? html`<input type="hidden" name="lifts" value="yes">` : ''}<p class="actions"><button class="${kind}" type="submit">${label}</button></p></form>`;
   c.header('cache-control', 'no-store');
   c.header('referrer-policy', 'no-referrer');
   return show(c, { title, width: 'narrow', body });
+}
+
+/** Her yes takes back a no: to the newsletter, or to all of its purpose. */
+async function saysNo(shop: Shop, personId: string): Promise<boolean> {
+  const stands = await newsletterStands(shop, personId);
+  return stands === 'left' || stands === 'declined';
 }
 
 function gone(c: Context<ShopEnv>): Promise<Response> {

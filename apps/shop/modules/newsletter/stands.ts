@@ -1,20 +1,23 @@
 import type { Shop } from '../../kit/shop.ts';
+import { choicesOf, isDeclined } from '../choices/module.ts';
 import { newsletter } from './subscription.ts';
 
 /**
  * How the newsletter stands with somebody. `on`: her yes holds. `waits`: it holds once her restriction is lifted.
- * `declined`: she said no to all of the purpose, which a yes to the newsletter must not undo in passing. `off`: she may
+ * `declined`: she said no to all of the purpose, which a yes to the newsletter must not undo in passing. `left`: she said no to
+ * the newsletter, which a yes takes back where the page says so. `off`: she may
  * say yes, and `off-restricted`: then it waits.
  */
-export type NewsletterStands = 'on' | 'waits' | 'declined' | 'off' | 'off-restricted';
+export type NewsletterStands = 'on' | 'waits' | 'declined' | 'left' | 'off' | 'off-restricted';
 
 export async function newsletterStands(shop: Shop, personId: string): Promise<NewsletterStands> {
-  const choices = await shop.choices.read(await shop.subjects.resolve(`person:${personId}`));
+  const choices = await choicesOf(shop, personId);
   const of = (channel: string | undefined) =>
     choices.find((one) => one.purpose === newsletter.purpose && one.channel === channel);
   const [whole, letter] = [of(undefined), of(newsletter.channel)];
   if (letter?.why === 'restriction') return 'waits';
   if (letter?.why === 'consent') return 'on';
-  if (whole?.why === 'objection' || whole?.why === 'suppressed') return 'declined';
+  if (whole !== undefined && isDeclined(whole)) return 'declined';
+  if (letter !== undefined && isDeclined(letter)) return 'left';
   return choices.some(({ why }) => why === 'restriction') ? 'off-restricted' : 'off';
 }

@@ -147,14 +147,18 @@ export async function openSubscription(shop: Shop, id: string) {
   return gone ? undefined : found;
 }
 
-/** The second step. False when the link came too late, or the consent was taken back meanwhile. */
-export async function confirm(shop: Shop, id: string): Promise<boolean> {
+/**
+ * The second step. False when the link came too late, or the consent was taken back meanwhile; so also where she said no
+ * and the page did not say that her press takes it back.
+ */
+export async function confirm(shop: Shop, id: string, liftsObjection: boolean): Promise<boolean> {
   const open = await openSubscription(shop, id);
   if (open === undefined) return false;
   try {
-    await shop.choices.confirm(open.consent_id);
+    await shop.choices.confirm(open.consent_id, { liftsObjection });
   } catch (error) {
-    if (error instanceof RightsError && error.code === 'consent_unknown') return false;
+    if (error instanceof RightsError && ['consent_unknown', 'objection_stands'].includes(error.code))
+      return false;
     throw error;
   }
   const confirmed_at = new Date(shop.now().epochMilliseconds);

@@ -37,6 +37,8 @@ export const say = messages({
       'Behandlingen av dina uppgifter är begränsad. Så länge den är det kommer inga brev; de börjar när du häver begränsningen.',
     restrictedWhy:
       'Behandlingen av dina uppgifter är begränsad. Du kan säga ja nu, men det kommer inga brev förrän du häver begränsningen.',
+    lifts:
+      'Du har tidigare sagt nej till nyhetsbrevet. Trycker du på knappen tar du tillbaka ditt nej till det, och bara till det.',
     declinedWhy:
       'Du har sagt nej till all marknadsföring från oss. Vill du ändå ha nyhetsbrevet tar du först tillbaka ditt nej under Mina val.',
     leaveGone: 'Länken gäller inte längre',
@@ -80,6 +82,7 @@ export const say = messages({
       'De verwerking van uw gegevens is beperkt. Zolang dat zo is, komen er geen nieuwsbrieven; ze beginnen als u de beperking opheft.',
     restrictedWhy:
       'De verwerking van uw gegevens is beperkt. U kunt nu ja zeggen, maar er komen geen nieuwsbrieven totdat u de beperking opheft.',
+    lifts: 'U hebt eerder nee gezegd tegen de nieuwsbrief. Met de knop trekt u dat nee in, en alleen dat.',
     declinedWhy:
       'U hebt nee gezegd tegen alle reclame van ons. Wilt u toch de nieuwsbrief, trek dan eerst uw nee in onder Mijn keuzes.',
     leaveGone: 'De link werkt niet meer',
@@ -122,6 +125,7 @@ export const say = messages({
       'The processing of your data is restricted. As long as it is no letters come; they begin when you lift the restriction.',
     restrictedWhy:
       'The processing of your data is restricted. You can say yes now, but no letters come until you lift the restriction.',
+    lifts: 'You said no to the newsletter before. The button takes that no back, and that alone.',
     declinedWhy:
       'You said no to all marketing from us. If you want the newsletter all the same, first take back your no under My choices.',
     leaveGone: 'The link no longer works',

@@ -5,10 +5,95 @@ import type { ColumnType } from 'kysely';
 
 declare module '../../activities.gen.ts' {
   interface Activities {
+    'end-orders': { read: EndOrdersRead; write: EndOrdersWrite };
     'follow-order': { read: FollowOrderRead; write: FollowOrderWrite };
     'handle-order': { read: HandleOrderRead; write: HandleOrderWrite };
     'place-order': { read: PlaceOrderRead; write: PlaceOrderWrite };
     'send-order-mail': { read: SendOrderMailRead; write: SendOrderMailWrite };
+  }
+
+  interface EndOrdersRead {
+    customer_order: {
+      id: string;
+      number: number;
+      person_id: string | null;
+      practice_id: string | null;
+      state: 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
+      payment: 'unpaid' | 'paid' | 'refunded' | 'void';
+      placed_at: Date;
+      closed_at: Date | null;
+      language: 'sv' | 'en' | 'nl' | null;
+      buyer_kind: 'practice' | 'sole-trader' | 'consumer';
+      buyer_name: string;
+      buyer_registration: string | null;
+      invoice_street: string;
+      invoice_postcode: string;
+      invoice_city: string;
+      invoice_country: string;
+      net: number;
+      vat: number;
+      currency: string;
+    };
+    customer_order_event: {
+      order_id: string;
+      kind: 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund';
+      at: Date;
+    };
+    customer_order_line: {
+      order_id: string;
+      position: number;
+      product_id: number;
+      sku: string;
+      description: string;
+      quantity: number;
+      unit_net: number;
+      vat_rate: number;
+      net: number;
+      vat: number;
+    };
+    product: {
+      id: number;
+      stock: number;
+      medical_device: boolean;
+    };
+  }
+
+  interface EndOrdersWrite {
+    customer_order: {
+      id: ColumnType<string, never, never>;
+      number: ColumnType<number, never, never>;
+      person_id: ColumnType<string | null, never, never>;
+      practice_id: ColumnType<string | null, never, never>;
+      state: ColumnType<'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned', never, 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned'>;
+      payment: ColumnType<'unpaid' | 'paid' | 'refunded' | 'void', never, 'unpaid' | 'paid' | 'refunded' | 'void'>;
+      placed_at: ColumnType<Date, never, never>;
+      closed_at: ColumnType<Date | null, never, Date | null>;
+      language: ColumnType<'sv' | 'en' | 'nl' | null, never, never>;
+      buyer_kind: ColumnType<'practice' | 'sole-trader' | 'consumer', never, never>;
+      buyer_name: ColumnType<string, never, never>;
+      buyer_registration: ColumnType<string | null, never, never>;
+      invoice_street: ColumnType<string, never, never>;
+      invoice_postcode: ColumnType<string, never, never>;
+      invoice_city: ColumnType<string, never, never>;
+      invoice_country: ColumnType<string, never, never>;
+      net: ColumnType<number, never, never>;
+      vat: ColumnType<number, never, never>;
+      currency: ColumnType<string, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, never>;
+    };
+    customer_order_event: {
+      order_id: ColumnType<string, string, never>;
+      kind: ColumnType<'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', 'place' | 'confirm' | 'pack' | 'ship' | 'deliver' | 'cancel' | 'return' | 'pay' | 'refund', never>;
+      actor: ColumnType<Unreadable, 'customer' | 'shop', never>;
+      at: ColumnType<Date, Date | undefined, never>;
+      'not granted': ColumnType<Unreadable, never, Unreadable>;
+    };
+    product: {
+      id: ColumnType<number, never, never>;
+      stock: ColumnType<number, never, number>;
+      medical_device: ColumnType<boolean, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, never>;
+    };
   }
 
   interface FollowOrderRead {
@@ -192,7 +277,7 @@ declare module '../../activities.gen.ts' {
   interface PlaceOrderWrite {
     customer_order: {
       id: ColumnType<string, string | undefined, never>;
-      number: ColumnType<number, never, never>;
+      number: ColumnType<number, number | undefined, never>;
       person_id: ColumnType<Unreadable, string | null | undefined, never>;
       practice_id: ColumnType<Unreadable, string | null | undefined, never>;
       state: ColumnType<Unreadable, 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | undefined, never>;

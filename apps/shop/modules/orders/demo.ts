@@ -14,16 +14,34 @@ import { type Story, storyOf } from './demo-story.ts';
 /** What was bought as the months passed, and what became of it. */
 export const madeUpOrders: DemoPart = async (shop, { orders, span }) => {
   const products = await shelf(shop);
+  const numbers = numbersOf(orders);
   return {
     month: (month) =>
       writeOrders(
         shop,
         orders.filter(({ placedAt }) => isIn(month, placedAt)),
-        products,
-        span.to,
+        { products, numbers, end: span.to },
       ),
   };
 };
+
+interface Writing {
+  readonly products: readonly ShelfProduct[];
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly end: number;
+}
+
+/** The last number before those that orders of the open shop get (`schema-003.sql`). */
+const lastOfHistory = 10_000;
+
+/**
+ * The numbers of the history end where those of the shop begin, in the order of the purchases, however long it takes
+ * to write them. A history that is longer than that takes its numbers as they come.
+ */
+function numbersOf(orders: readonly MadeUpOrder[]): ReadonlyMap<string, number> {
+  const first = lastOfHistory - orders.length + 1;
+  return new Map(first < 1 ? [] : orders.map(({ id }, index) => [id, first + index]));
+}
 
 /** Everything on the shelves, in an order that does not change. */
 async function shelf(shop: Shop): Promise<readonly ShelfProduct[]> {
@@ -39,8 +57,7 @@ async function shelf(shop: Shop): Promise<readonly ShelfProduct[]> {
 async function writeOrders(
   shop: Shop,
   orders: readonly MadeUpOrder[],
-  products: readonly ShelfProduct[],
-  end: number,
+  { products, numbers, end }: Writing,
 ): Promise<void> {
   const left = await unwritten(shop, orders);
   if (left.length === 0) return;
@@ -71,7 +88,9 @@ async function writeOrders(
     await tx.write(rows.length, (q) =>
       q
         .insertInto('customer_order')
-        .values(rows.map(({ order, story, basket }) => orderRow(shop, order, story, basket))),
+        .values(
+          rows.map(({ order, story, basket }) => orderRow(shop, order, story, basket, numbers.get(order.id))),
+        ),
     );
     const lines = rows.flatMap(({ order, basket }) =>
       basket.map((line, index) => lineRow(shop, order, line, index + 1)),
@@ -158,7 +177,13 @@ const priced = ({ quantity, unitNet, product }: BasketLine): PricedLine => ({
   rate: product.vat_rate,
 });
 
-function orderRow(shop: Shop, order: MadeUpOrder, story: Story, basket: readonly BasketLine[]) {
+function orderRow(
+  shop: Shop,
+  order: MadeUpOrder,
+  story: Story,
+  basket: readonly BasketLine[],
+  number: number | undefined,
+) {
   const random = randomFor(`order form ${order.label}`);
   const country = countryOf(shop);
   const fiction = fictionOf(shop);
@@ -168,6 +193,7 @@ function orderRow(shop: Shop, order: MadeUpOrder, story: Story, basket: readonly
   const contact = `${person.givenName} ${person.familyName}`;
   return {
     id: order.id,
+    ...(number === undefined ? {} : { number }),
     person_id: person.id,
     practice_id: order.practice?.id ?? null,
     state: story.state,

@@ -1,5 +1,7 @@
-import { EngineError, type SubjectRef } from '@trygg/engine';
+import { type Activity, EngineError, type SubjectRef } from '@trygg/engine';
+import type { Activities } from '../../activities.gen.ts';
 import { announce } from '../../kit/announce.ts';
+import type { AfterCommit } from '../../kit/events.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { OrderError } from './order-error.ts';
 import { announcedAs, type Lots } from './order-events.ts';
@@ -18,7 +20,39 @@ export async function handleOrder(
   personId?: string,
   lots: Lots = new Map(),
 ): Promise<Transition> {
-  const activity = shop.activity('handle-order');
+  const after = await applyEvent(shop, shop.activity('handle-order'), { id, event, actor, personId, lots });
+  if (event === 'ship') await shop.send('order-shipped', id);
+  if (event === 'return') await shop.send('order-returned', id);
+  if (event === 'cancel') await shop.send('order-cancelled', id);
+  await after.afterwards();
+  return after.next;
+}
+
+/**
+ * Cancels an order that an erasure is about to take, over `end-orders`: its subjects are closed by then. Nobody is
+ * written to about it, since the erasure's own mail tells of it. Throws as `handleOrder` does.
+ */
+export async function cancelForErasure(shop: Shop, id: string): Promise<void> {
+  // INVARIANT: what a cancelled order needs, the two activities grant alike; only parcels that leave need more.
+  const activity = shop.activity('end-orders') as unknown as HandleOrder;
+  await applyEvent(shop, activity, { id, event: 'cancel', actor: 'shop', lots: new Map() });
+}
+
+type HandleOrder = Activity<Activities['handle-order']['read'], Activities['handle-order']['write']>;
+
+interface Applied {
+  readonly id: string;
+  readonly event: OrderEvent;
+  readonly actor: OrderActor;
+  readonly personId?: string | undefined;
+  readonly lots: Lots;
+}
+
+async function applyEvent(
+  shop: Shop,
+  activity: HandleOrder,
+  { id, event, actor, personId, lots }: Applied,
+): Promise<{ readonly next: Transition; readonly afterwards: AfterCommit }> {
   const order = await activity
     .selectFrom('customer_order')
     .select(['person_id', 'practice_id'])
@@ -31,7 +65,7 @@ export async function handleOrder(
     throw new OrderError('order_gone', 'no such order');
   }
   const at = new Date(shop.now().epochMilliseconds);
-  const { next: after, afterwards } = await activity.transaction(ownersOf(order), async (tx) => {
+  return activity.transaction(ownersOf(order), async (tx) => {
     const now = await tx
       .selectFrom('customer_order')
       .select(['state', 'payment'])
@@ -76,11 +110,6 @@ export async function handleOrder(
     if (event === 'place') throw new OrderError('event_not_allowed', 'an order is placed by `placeOrder`');
     return { next, afterwards: await announce(shop, announcedAs[event], { tx, id, event, at, lots }) };
   });
-  if (event === 'ship') await shop.send('order-shipped', id);
-  if (event === 'return') await shop.send('order-returned', id);
-  if (event === 'cancel') await shop.send('order-cancelled', id);
-  await afterwards();
-  return after;
 }
 
 function ownersOf(order: {

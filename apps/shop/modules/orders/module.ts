@@ -2,6 +2,8 @@ import { shopModule } from '../../kit/module.ts';
 import { cartLink } from './cart-in-header.ts';
 import { madeUpOrders } from './demo.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { cancelForgotten, endOrders } from './end-orders.ts';
+import { ordersWhenErasing } from './erasing-words.ts';
 import { mapWords } from './map-words.ts';
 import type { OrderEvents } from './order-events.ts';
 import { orderMails } from './order-mails.ts';
@@ -32,7 +34,9 @@ export const orders = shopModule({
   signs: ['checkout', 'thanks'],
   pages: ordersRoutes,
   desk: [{ path: '/demo/desk', needs: ['handle-order'], pages: deskRoutes }],
-  slots: { header: cartLink, account: ordersDoor, 'signed-out': forgetPlaced },
+  slots: { header: cartLink, account: ordersDoor, 'signed-out': forgetPlaced, erasing: ordersWhenErasing },
+  on: { 'subjects.erasing': { within: endOrders } },
+  nightly: cancelForgotten,
   mails: orderMails,
   words: mapWords,
   collects: { checkout: { sv: 'kassan', nl: 'afrekenen', en: 'checkout' } },

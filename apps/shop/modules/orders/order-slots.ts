@@ -16,7 +16,7 @@ export interface OrderSlots {
   readonly 'order.page': (shop: Shop, order: ShownOrder) => Promise<Html | ''>;
   /** What goes with the mail that tells of an event. */
   readonly 'order.mail': (shop: Shop, order: ShownOrder, event: OrderEvent) => Promise<readonly Attachment[]>;
-  /** Above the orders of the desk, which lies at the path. */
+  /** Above the orders of the desk, which lies at the path: what waits there that is no order. */
   readonly 'desk.top': (shop: Shop, language: PageLanguage, path: string) => Promise<Html | ''>;
   readonly checkout: CheckoutPart;
 }

@@ -1,0 +1,21 @@
+import type { Choice } from '@trygg/engine';
+import type { Shop } from '../../kit/shop.ts';
+import { wholePerson } from '../../kit/whole-person.ts';
+
+/** How each choice stands for all that is she: what she declined in one of her rows, she declined. */
+export async function choicesOf(shop: Shop, personId: string): Promise<readonly Choice[]> {
+  const { person, practices } = await wholePerson(shop, personId);
+  const own = await shop.choices.read(person);
+  const others = (await Promise.all(practices.map((practice) => shop.choices.read(practice)))).flat();
+  return own.map(
+    (choice) =>
+      others.find(
+        (one) => one.purpose === choice.purpose && one.channel === choice.channel && isDeclined(one),
+      ) ?? choice,
+  );
+}
+
+/** She said no to it: a yes undoes that only where the page that asks for it says so. */
+export function isDeclined({ why }: Pick<Choice, 'why'>): boolean {
+  return why === 'objection' || why === 'suppressed';
+}

@@ -1,0 +1,77 @@
+import { messages, money } from '../../kit/i18n.ts';
+import type { Slots } from '../../kit/slots.ts';
+import { type OpenOrder, openOrdersOf } from './open-orders.ts';
+import { stateWords } from './order-view.ts';
+
+const say = messages({
+  sv: {
+    order: (number: string, state: string) => `Order ${number}, ${state}`,
+    cancelled: 'avbeställs, eftersom den inte har lämnat oss.',
+    cancelledPaid: (sum: string) =>
+      `avbeställs, eftersom den inte har lämnat oss. Vi betalar tillbaka ${sum}, även när uppgifterna är raderade.`,
+    wait: 'Vill du ha varorna? Vänta då med att radera tills de har kommit.',
+    left: 'har lämnat oss och kan inte avbeställas. Spara fakturan: när uppgifterna är raderade ser vi inte beställningen längre.',
+    toPay: 'Fakturan ska fortfarande betalas.',
+    owing: 'är inte betald. Fakturan ska fortfarande betalas.',
+    owed: (sum: string) =>
+      `är inte återbetald. Vi betalar tillbaka ${sum}, även när uppgifterna är raderade.`,
+    staysWith: (practice: string) =>
+      `blir kvar hos ${practice}. Ditt namn och dina kontakt- och leveransuppgifter raderas ur den.`,
+    stays: 'blir kvar hos den som beställde.',
+  },
+  nl: {
+    order: (number: string, state: string) => `Bestelling ${number}, ${state}`,
+    cancelled: 'wordt geannuleerd, want zij is nog niet bij ons weg.',
+    cancelledPaid: (sum: string) =>
+      `wordt geannuleerd, want zij is nog niet bij ons weg. Wij betalen ${sum} terug, ook als uw gegevens zijn gewist.`,
+    wait: 'Wilt u de producten hebben? Wacht dan met wissen tot ze er zijn.',
+    left: 'is bij ons weg en kan niet meer worden geannuleerd. Bewaar de factuur: als uw gegevens zijn gewist, zien wij de bestelling niet meer.',
+    toPay: 'De factuur moet nog wel worden betaald.',
+    owing: 'is niet betaald. De factuur moet nog wel worden betaald.',
+    owed: (sum: string) =>
+      `is nog niet terugbetaald. Wij betalen ${sum} terug, ook als uw gegevens zijn gewist.`,
+    staysWith: (practice: string) =>
+      `blijft bij ${practice}. Uw naam en uw contact- en bezorggegevens worden eruit gewist.`,
+    stays: 'blijft bij degene die heeft besteld.',
+  },
+  en: {
+    order: (number: string, state: string) => `Order ${number}, ${state}`,
+    cancelled: 'is cancelled, because it has not left us.',
+    cancelledPaid: (sum: string) =>
+      `is cancelled, because it has not left us. We pay back ${sum}, also when your data is erased.`,
+    wait: 'Do you want the goods? Then wait with erasing until they have come.',
+    left: 'has left us and cannot be cancelled. Keep the invoice: once your data is erased we no longer see the order.',
+    toPay: 'The invoice is still to be paid.',
+    owing: 'is not paid. The invoice is still to be paid.',
+    owed: (sum: string) => `is not paid back. We pay back ${sum}, also when your data is erased.`,
+    staysWith: (practice: string) =>
+      `stays with ${practice}. Your name and your contact and delivery details are erased from it.`,
+    stays: 'stays with the person who ordered it.',
+  },
+});
+
+/** Her orders that are not over, by number, each with what the erasure makes of it. */
+export const ordersWhenErasing: Slots['erasing'] = async (shop, { subjects, language }) => {
+  const t = say(language);
+  const how = (order: OpenOrder): { readonly how: string; readonly advice?: string } => {
+    const sum = money(order.net + order.vat, language, order.currency);
+    switch (order.fate) {
+      case 'cancelled':
+        return { how: order.payment === 'paid' ? t.cancelledPaid(sum) : t.cancelled, advice: t.wait };
+      case 'left':
+        return { how: order.payment === 'unpaid' ? `${t.left} ${t.toPay}` : t.left };
+      case 'owing':
+        return { how: t.owing };
+      case 'owed':
+        return { how: t.owed(sum) };
+      case 'stays':
+        return { how: order.keptBy === undefined ? t.stays : t.staysWith(order.keptBy) };
+      default:
+        return order.fate satisfies never;
+    }
+  };
+  return (await openOrdersOf(shop, subjects)).map((order) => ({
+    what: t.order(String(order.number), stateWords(order.state, language).toLowerCase()),
+    ...how(order),
+  }));
+};
