@@ -7,16 +7,12 @@ import type { Paper, PaperLine, Party } from './paper-model.ts';
 import { say } from './words.ts';
 
 /**
- * Draws an invoice as PDF, A4: the same bytes for the same paper.
- *
- * The fonts that every reader of PDF brings with it are used where they have all letters, which makes a document
- * of few kB in a few milliseconds, so that it can be drawn while the series is locked. A name with other letters
- * (`Łukasz`) gets a font of its own inside the document.
+ * Draws an invoice as PDF, A4: the same bytes for the same paper, in few enough milliseconds that it can be drawn while
+ * the series is locked.
  */
 export async function drawPaper(paper: Paper): Promise<Buffer> {
   const { seller, language } = paper;
   const t = say(language);
-  const font = fontFor(paper);
   const title = `${t[paper.kind]} ${paper.number}`;
   const created = new Date(`${paper.issuedOn.toString()}T12:00:00Z`);
   return pdfOf({
@@ -32,7 +28,7 @@ export async function drawPaper(paper: Paper): Promise<Buffer> {
       creationDate: created,
       modDate: created,
     },
-    defaultStyle: { font, fontSize: 10, lineHeight: lineHeights[font], color: ink },
+    defaultStyle: { fontSize: 10, color: ink },
     footer: {
       columns: [
         text(seller.name, small),
@@ -64,21 +60,6 @@ export async function drawPaper(paper: Paper): Promise<Buffer> {
   });
 }
 
-/** What Windows code page 1252 has: the letters of the standard fonts (ISO 32000-1, Annex D). */
-const standardLetters = /^[\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/u;
-
-function fontFor({ seller, buyer, lines }: Paper): 'Helvetica' | 'Roboto' {
-  const texts = [
-    ...Object.values({ ...seller, account: undefined }),
-    ...Object.values(buyer),
-    ...lines.map((line) => line.description),
-  ];
-  return texts.every((text) => standardLetters.test(text ?? '')) ? 'Helvetica' : 'Roboto';
-}
-
-/** What makes lines of one distance of both: only Roboto has room between lines of its own. */
-const lineHeights = { Helvetica: 1.47, Roboto: 1.17 } as const;
-
 const edge = 56;
 /** Of A4, between the edges. All widths are fixed: a word that is too long for its room is broken there. */
 const width = 483;
@@ -90,13 +71,8 @@ type ContentColumns = Extract<Content, { columns: unknown }>;
 type Column = Extract<Content, { stack: unknown }> & { readonly width: number };
 type Look = Omit<TextContent, 'text'>;
 
-/** Signs of the number formats that the standard fonts lack: the long minus, and spaces that do not break. */
-function plain(words: string): string {
-  return words.replace(/\u2212/gu, '-').replace(/[\u00a0\u202f]/gu, ' ');
-}
-
 function text(words: string, look: Look = {}): TextContent {
-  return { text: plain(words), ...look };
+  return { text: words, ...look };
 }
 
 /** Numbers, dates and labels: one line, whatever room there is. */

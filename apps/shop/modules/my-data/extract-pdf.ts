@@ -94,7 +94,7 @@ export function documentOf(
       creator: controller.name,
       producer: controller.name,
     },
-    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.25, color: '#16282d' },
+    defaultStyle: { fontSize: 10, lineHeight: 1.08, color: '#16282d' },
     footer: {
       columns: [{ text: controller.name }, { text: t.page('{page}', '{pages}'), alignment: 'right' }],
       margin: [56, 20, 56, 0],
