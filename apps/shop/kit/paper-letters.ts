@@ -48,6 +48,12 @@ export function paperLacks(text: string): readonly string[] {
   return [...new Set(clustersOf(text).filter((cluster) => !isDrawn(cluster)))];
 }
 
+/** Some of what is lacking, as a sentence has it: a whole line of it would say no more. */
+export function lackWords(lacks: readonly string[]): string {
+  const most = 8;
+  return lacks.length > most ? `${lacks.slice(0, most).join(' ')} …` : lacks.join(' ');
+}
+
 /** What stands on paper instead of a character that it cannot show. */
 export const lackingSign = '\u{fffd}';
 

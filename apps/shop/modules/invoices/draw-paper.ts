@@ -147,7 +147,8 @@ function lineTable(paper: Paper): Content {
         head.map((words, index): TableCell => short(words, { ...small, ...(index > 0 && number) })),
         ...lines.map((line): TableCell[] => [
           productCell(line),
-          short(String(line.quantity), number),
+          // The minus of the sums beside it.
+          short(String(line.quantity).replace('-', '\u2212'), number),
           short(money(line.unitNet, language, currency), number),
           short(rate(line.rate, language), number),
           short(money(line.net, language, currency), number),

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { decodeBytes } from '@trygg/prove';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { host } from '../../host.ts';
+import { readPdf } from '../../testing/read-pdf.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
 import { handleOrder } from '../orders/handle-order.ts';
@@ -52,9 +53,13 @@ async function issued(id: string): Promise<readonly Record<string, unknown>[]> {
 const numbers = async (): Promise<readonly number[]> =>
   (await opened.look('select number from invoice order by number')).map((row) => Number(row['number']));
 
-/** What is printed, line by line: the first reading of the document. A word that ends in a space or hyphen goes on in the next. */
+/** What is printed, line by line. A word that ends in a space or hyphen goes on in the next. */
 function textOf(document: unknown): string {
-  return (textsOf(document)[0] ?? '').replace(/(?<=[ -])\n/gu, '');
+  if (!(document instanceof Buffer)) throw new TypeError('a document is bytes');
+  return readPdf(document)
+    .texts.join('\n')
+    .replace(/(?<=[ -])\n/gu, '')
+    .replace(/[\u00a0\u202f]/gu, ' ');
 }
 
 function textsOf(document: unknown): readonly string[] {
@@ -170,7 +175,7 @@ test('what comes back gets a credit note of its own, which names the invoice', a
   const [invoice, credit] = await issued(placed.id);
   expect(credit).toMatchObject({ kind: 'credit-note', credits_number: invoice?.['number'], due_on: null });
   expect(textOf(credit?.['document'])).toContain(`Avser faktura ${invoice?.['number']} av den`);
-  expect(textOf(credit?.['document'])).toContain('-567,00 kr');
+  expect(textOf(credit?.['document'])).toContain('\u2212567,00 kr');
   const returned = await opened.mailbox.next(email);
   expect(shipped.attachments).toEqual([
     { filename: `faktura-${invoice?.['number']}.pdf`, content: invoice?.['document'] },

@@ -64,9 +64,9 @@ export async function ordersToInvoice(
 ): Promise<readonly OrderToInvoice[]> {
   const orders = await tx
     .selectFrom('customer_order')
-    .select(['id', 'number', 'person_id', 'practice_id', 'placed_at', 'language', 'buyer_name'])
-    .select(['buyer_registration', 'invoice_street', 'invoice_postcode', 'invoice_city', 'net', 'vat'])
-    .select('currency')
+    .select(['id', 'number', 'person_id', 'practice_id', 'placed_at', 'language'])
+    .select(['buyer_name', 'paper_name', 'buyer_registration', 'invoice_street', 'invoice_postcode'])
+    .select(['invoice_city', 'net', 'vat', 'currency'])
     .where('id', 'in', ids)
     .execute();
   const lines = await tx

@@ -85,6 +85,7 @@ declare module '../../activities.gen.ts' {
       net: number;
       vat: number;
       currency: string;
+      paper_name: string | null;
     };
     customer_order_event: {
       order_id: string;
@@ -131,6 +132,7 @@ declare module '../../activities.gen.ts' {
       net: ColumnType<number, never, never>;
       vat: ColumnType<number, never, never>;
       currency: ColumnType<string, never, never>;
+      paper_name: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
     customer_order_event: {
@@ -175,6 +177,7 @@ declare module '../../activities.gen.ts' {
       invoice_postcode: string;
       invoice_city: string;
       invoice_country: string;
+      paper_name: string | null;
     };
     product: {
       id: number;
@@ -220,6 +223,7 @@ declare module '../../activities.gen.ts' {
       net: ColumnType<Unreadable, number, never>;
       vat: ColumnType<Unreadable, number, never>;
       currency: ColumnType<Unreadable, string | undefined, never>;
+      paper_name: ColumnType<Unreadable, string | null | undefined, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
     customer_order_event: {
@@ -262,6 +266,7 @@ declare module '../../activities.gen.ts' {
       invoice_city: ColumnType<string, never, never>;
       invoice_country: ColumnType<string, never, never>;
       last_active_at: ColumnType<Unreadable, never, Date>;
+      paper_name: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
     product: {
