@@ -20,11 +20,14 @@ function isInFont(character: string): boolean {
   return character.length === 1 && scripts.test(character) && codes.has(character.charCodeAt(0));
 }
 
+/** What most words are made of; they need no looking at one letter after the other. */
+const plain = /^[\x21-\x7e\xa1-\xac\xae-\xff]*$/u;
+
 const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** What the eye takes for one character: a letter with its marks, a family of emoji. */
-function clustersOf(text: string): readonly string[] {
-  return [...clusters.segment(text.normalize('NFC'))].map(({ segment }) => segment);
+function clustersOf(word: string): readonly string[] {
+  return [...clusters.segment(word.normalize('NFC'))].map(({ segment }) => segment);
 }
 
 /** Composed, and without what cannot be seen: a hyphen that is soft, a joiner, a mark of direction. */
@@ -33,8 +36,8 @@ function seen(text: string): string {
 }
 
 function isDrawn(cluster: string): boolean {
-  const [first = ' ', ...marks] = seen(cluster);
-  if (/\s/u.test(first)) return marks.every((mark) => /\s/u.test(mark));
+  const [first, ...marks] = seen(cluster);
+  if (first === undefined) return true;
   return !/\p{M}/u.test(first) && marks.length <= mostMarks && [first, ...marks].every(isInFont);
 }
 
@@ -45,7 +48,8 @@ function isDrawn(cluster: string): boolean {
  * @example paperLacks('Klinik 🦷 طب') // ['🦷', 'ط', 'ب']
  */
 export function paperLacks(text: string): readonly string[] {
-  return [...new Set(clustersOf(text).filter((cluster) => !isDrawn(cluster)))];
+  const words = (text.match(/\S+/gu) ?? []).filter((word) => !plain.test(word));
+  return [...new Set(words.flatMap(clustersOf).filter((cluster) => !isDrawn(cluster)))];
 }
 
 /** Some of what is lacking, as a sentence has it: a whole line of it would say no more. */
@@ -59,6 +63,12 @@ export const lackingSign = '\u{fffd}';
 
 /** A text as it is drawn: composed, without what cannot be seen, and with a sign for each character that is lacking. */
 export function paperText(text: string): string {
-  const drawn = clustersOf(text).map((cluster) => (isDrawn(cluster) ? seen(cluster) : lackingSign));
-  return drawn.join('').replaceAll(/[^\P{Cc}\n\t]/gu, '');
+  return text
+    .replaceAll(/\S+/gu, (word) => (plain.test(word) ? word : drawnWord(word)))
+    .replaceAll(/[^\S\n\t]/gu, (space) => (isInFont(space) ? space : ' '));
+}
+
+function drawnWord(word: string): string {
+  const drawn = clustersOf(word).map((cluster) => (isDrawn(cluster) ? seen(cluster) : lackingSign));
+  return drawn.join('');
 }

@@ -21,7 +21,7 @@ export function readPdf(bytes: Buffer): ReadPdf {
     for (const [, name = '', id = ''] of text.matchAll(/\/(F\d+) (\d+) 0 R/gu)) named.set(name, id);
   const fonts = new Map([...named].map(([name, id]) => [name, fontOf(objects, id)]));
   const pages = [...objects.values()].flatMap(({ text }) => {
-    const id = /\/Type \/Page\n[^]*\/Contents (\d+) 0 R/u.exec(text)?.[1];
+    const id = /\/Type \/Page\n.*\/Contents (\d+) 0 R/su.exec(text)?.[1];
     return id === undefined ? [] : [objects.get(id)?.stream ?? ''];
   });
   return {
@@ -39,7 +39,7 @@ function objectsOf(bytes: Buffer): ReadonlyMap<string, PdfObject> {
   const file = bytes.toString('latin1');
   const objects = new Map<string, PdfObject>();
   for (const [whole, id = '', text = ''] of file.matchAll(
-    /^(\d+) 0 obj\n([^]*?)(?:\nstream\n([^]*?)\nendstream)?\nendobj$/gmu,
+    /^(\d+) 0 obj\n(.*?)(?:\nstream\n.*?\nendstream)?\nendobj$/gmsu,
   )) {
     const begin = whole.indexOf('\nstream\n');
     if (begin < 0) {

@@ -1,6 +1,7 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Content } from 'pdfmake';
 import { locales, messages } from '../../kit/i18n.ts';
+import { lackingSign, paperLacks } from '../../kit/paper-letters.ts';
 import { type PdfDocument, pdfOf } from '../../kit/pdf-thread.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { ExtractView, RecordView } from './extract-view.ts';
@@ -22,6 +23,8 @@ const say = messages({
     requests: 'Det du har begärt',
     history: 'Det som har gjorts',
     none: 'Inget.',
+    lacks: (sign: string) =>
+      `${sign} står här i stället för tecken som dokumentet inte kan visa. På sidan Mina uppgifter står texten hel.`,
     page: (page: string, pages: string) => `${page} av ${pages}`,
   },
   nl: {
@@ -39,6 +42,8 @@ const say = messages({
     requests: 'Wat u hebt gevraagd',
     history: 'Wat er is gedaan',
     none: 'Niets.',
+    lacks: (sign: string) =>
+      `${sign} staat hier voor tekens die dit document niet kan weergeven. Op de pagina Mijn gegevens staat de hele tekst.`,
     page: (page: string, pages: string) => `${page} van ${pages}`,
   },
   en: {
@@ -56,6 +61,8 @@ const say = messages({
     requests: 'What you asked for',
     history: 'What was done',
     none: 'Nothing.',
+    lacks: (sign: string) =>
+      `${sign} stands here for characters that this document cannot show. The page My data has the whole text.`,
     page: (page: string, pages: string) => `${page} of ${pages}`,
   },
 });
@@ -82,6 +89,22 @@ export function documentOf(
 ): PdfDocument {
   const t = say(language);
   const { controller } = policy;
+  const content: Content[] = [
+    { text: t.controller, bold: true },
+    {
+      text: `${controller.name} (${controller.registration})\n${controller.street}, ${controller.postcode} ${controller.city}\n${controller.email}, ${controller.telephone}`,
+      margin: [0, 0, 0, 10],
+    },
+    ...(view.restricted ? [{ text: t.restricted, bold: true, margin: [0, 0, 0, 10] } satisfies Content] : []),
+    factTable(view.told),
+    ...view.records.flatMap((record) => recordContent(record, language)),
+    heading(t.requests),
+    view.requests.length === 0 ? { text: t.none } : { ul: [...view.requests] },
+    heading(t.history),
+    view.history.length === 0
+      ? { text: t.none }
+      : factTable(view.history.map(({ at, what }): readonly [string, string] => [at, what])),
+  ];
   return {
     pageSize: 'A4',
     pageMargins: [56, 64, 56, 64],
@@ -105,22 +128,10 @@ export function documentOf(
       { text: t.title, fontSize: 24, bold: true, color: deep, headlineLevel: 1 },
       { text: t.about(person), fontSize: 13, margin: [0, 2, 0, 2] },
       { text: t.read(view.at), color: quiet, margin: [0, 0, 0, 14] },
-      { text: t.controller, bold: true },
-      {
-        text: `${controller.name} (${controller.registration})\n${controller.street}, ${controller.postcode} ${controller.city}\n${controller.email}, ${controller.telephone}`,
-        margin: [0, 0, 0, 10],
-      },
-      ...(view.restricted
-        ? [{ text: t.restricted, bold: true, margin: [0, 0, 0, 10] } satisfies Content]
-        : []),
-      factTable(view.told),
-      ...view.records.flatMap((record) => recordContent(record, language)),
-      heading(t.requests),
-      view.requests.length === 0 ? { text: t.none } : { ul: [...view.requests] },
-      heading(t.history),
-      view.history.length === 0
-        ? { text: t.none }
-        : factTable(view.history.map(({ at, what }): readonly [string, string] => [at, what])),
+      ...(paperLacks(JSON.stringify([person, content])).length === 0
+        ? []
+        : [{ text: t.lacks(lackingSign), margin: [0, 0, 0, 14] } satisfies Content]),
+      ...content,
     ],
   };
 }
