@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { decodeBytes } from '@trygg/prove';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { host } from '../../host.ts';
+import { formsIn } from '../../testing/forms.ts';
 import { readPdf } from '../../testing/read-pdf.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
@@ -124,6 +125,26 @@ test('an order is invoiced when it leaves the house, once, with all that the law
   ]);
   for (const hers of ['Lindkvist', 'Maria', '070-1740610', 'invoice.example', 'receptionen', 'Bakgatan'])
     expect(textsOf(invoice?.['document']).join('\n')).not.toContain(hers);
+});
+
+test('the buyer’s reference stands where the checkout says: in the mails of the order, and on no invoice', async () => {
+  const email = `${randomUUID()}@invoice.example`;
+  const visitor = opened.visitor();
+  await visitor.post('/varukorg', { do: 'add', product: String(mirror), quantity: '1' });
+  const page = (await visitor.get('/kassa')).text;
+  expect(page).toContain('i mejlen om beställningen. På fakturan står ordernumret.');
+  const form = formsIn(page, '/kassa').find(({ action }) => action === '/kassa');
+  const { turn: _, ...values } = form?.values ?? {};
+  await visitor.post('/kassa', { ...values, email, phone: '', reference: 'Kst 4711' });
+  const [row] = await opened.look('select id::text, number from customer_order where contact_email = $1', [
+    email,
+  ]);
+  await happen(String(row?.['id']), 'confirm', 'pack', 'ship');
+  for (const mail of [await opened.mailbox.next(email), await opened.mailbox.next(email)])
+    expect(mail.text).toContain('Kst 4711');
+  const [invoice] = await issued(String(row?.['id']));
+  expect(textOf(invoice?.['document'])).toContain(`Ordernummer\n${row?.['number']}\n`);
+  expect(textOf(invoice?.['document'])).not.toContain('4711');
 });
 
 async function lineTexts(id: string): Promise<readonly string[]> {

@@ -35,8 +35,7 @@ export const say = messages({
     deliveryCity: 'Ort för leverans',
     more: 'Till beställningen',
     reference: 'Er märkning',
-    referenceWhy:
-      'Namn eller nummer som ni vill se på beställningen och i mejlen om den. Fakturan har ordernumret.',
+    referenceWhy: 'Namn eller nummer som ni vill se i mejlen om beställningen. På fakturan står ordernumret.',
     note: 'Meddelande till oss',
     noteWhy: 'Till exempel var paketet kan lämnas. Skriv inget om patienter.',
     your: 'Din beställning',
@@ -99,7 +98,7 @@ export const say = messages({
     more: 'Bij deze bestelling',
     reference: 'Uw referentie',
     referenceWhy:
-      'Een naam of nummer dat u op de bestelling en in de e-mails daarover wilt terugzien. Op de factuur staat het bestelnummer.',
+      'Een naam of nummer dat u in de e-mails over de bestelling wilt terugzien. Op de factuur staat het bestelnummer.',
     note: 'Bericht aan ons',
     noteWhy: 'Bijvoorbeeld waar het pakket mag worden neergezet. Schrijf niets over patiënten.',
     your: 'Uw bestelling',
@@ -165,7 +164,7 @@ export const say = messages({
     more: 'About this order',
     reference: 'Your reference',
     referenceWhy:
-      'A name or number that you want to see on the order and in the mails about it. The invoice has the order number.',
+      'A name or number that you want to see in the mails about the order. The invoice has the order number.',
     note: 'Message to us',
     noteWhy: 'For example where the parcel can be left. Write nothing about patients.',
     your: 'Your order',
