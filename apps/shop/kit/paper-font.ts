@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 
 /**
  * The font of every document: Noto Sans, which has Latin, Greek and Cyrillic whole. It lies in the document, so that
  * a paper looks the same in whatever reads it, for as long as it is kept.
  */
-export const paperFaces = { normal: '400Regular', bold: '600SemiBold' } as const;
-export type PaperFace = keyof typeof paperFaces;
-
-const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json'));
+const require = createRequire(import.meta.url);
+const faces = {
+  normal: require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  bold: require.resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
+} as const;
 
 /** The file of one face (OpenType 1.9). */
-export function fontFile(face: PaperFace): Buffer {
-  const weight = paperFaces[face];
-  return readFileSync(join(folder, weight, `NotoSans_${weight}.ttf`));
+export function fontFile(face: keyof typeof faces): Buffer {
+  return readFileSync(faces[face]);
 }
 
 /**

@@ -52,10 +52,11 @@ export function paperLacks(text: string): readonly string[] {
   return [...new Set(words.flatMap(clustersOf).filter((cluster) => !isDrawn(cluster)))];
 }
 
-/** Some of what is lacking, as a sentence has it: a whole line of it would say no more. */
+/** Some of what is lacking, as a sentence has it, whose direction it leaves alone (UAX 9): all of it would say no more. */
 export function lackWords(lacks: readonly string[]): string {
   const most = 8;
-  return lacks.length > most ? `${lacks.slice(0, most).join(' ')} …` : lacks.join(' ');
+  const shown = lacks.length > most ? `${lacks.slice(0, most).join(' ')} …` : lacks.join(' ');
+  return `\u2068${shown}\u2069`;
 }
 
 /** What stands on paper instead of a character that it cannot show. */

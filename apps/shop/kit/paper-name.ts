@@ -6,19 +6,19 @@ import type { Html, PageLanguage } from './route.ts';
 
 const say = messages({
   sv: {
-    label: 'Namnet som det ska stå på fakturan',
+    label: 'Så ska namnet stå på fakturan',
     why: 'Namnet ovan behåller vi som det är. Det här används bara på fakturor.',
     ask: (lacks: string) =>
       `Fakturan kan inte visa ${lacks}. Skriv hur namnet ska stå där, med latinska, grekiska eller kyrilliska bokstäver.`,
   },
   nl: {
-    label: 'De naam zoals die op de factuur moet staan',
-    why: 'De naam zelf bewaren wij zoals die is. Dit gebruiken wij alleen op facturen.',
+    label: 'Zo moet de naam op de factuur staan',
+    why: 'De naam zelf bewaren wij zoals u die schrijft. Dit gebruiken wij alleen op facturen.',
     ask: (lacks: string) =>
       `De factuur kan ${lacks} niet weergeven. Vul in hoe de naam daar moet staan, met Latijnse, Griekse of Cyrillische letters.`,
   },
   en: {
-    label: 'The name as the invoice is to have it',
+    label: 'How the name is written on the invoice',
     why: 'The name itself we keep as it is. This is used on invoices only.',
     ask: (lacks: string) =>
       `The invoice cannot show ${lacks}. Write how the name is to stand there, in Latin, Greek or Cyrillic letters.`,

@@ -14,7 +14,7 @@ const say = messages({
   sv: {
     missing: (label: string) => `Fyll i ${label.toLowerCase()}.`,
     paper: (label: string, lacks: string) =>
-      `${label} står på fakturan, och den kan inte visa ${lacks}. Skriv med latinska, grekiska eller kyrilliska bokstäver.`,
+      `${label}: fakturan kan inte visa ${lacks}. Skriv med latinska, grekiska eller kyrilliska bokstäver.`,
     long: (label: string, most: number) => `${label} får ha högst ${most} tecken.`,
     link: (label: string) => `${label} får inte innehålla en webbadress.`,
     phone: 'Skriv telefonnumret med siffror, gärna med riktnummer.',
@@ -22,7 +22,7 @@ const say = messages({
   nl: {
     missing: (label: string) => `Vul in: ${label}.`,
     paper: (label: string, lacks: string) =>
-      `${label} komt op de factuur, en die kan ${lacks} niet weergeven. Gebruik Latijnse, Griekse of Cyrillische letters.`,
+      `${label}: de factuur kan ${lacks} niet weergeven. Gebruik Latijnse, Griekse of Cyrillische letters.`,
     long: (label: string, most: number) => `${label}: hoogstens ${most} tekens.`,
     link: (label: string) => `${label}: een webadres mag hier niet staan.`,
     phone: 'Vul het telefoonnummer in met cijfers, liefst met netnummer.',
@@ -30,7 +30,7 @@ const say = messages({
   en: {
     missing: (label: string) => `Fill in: ${label}.`,
     paper: (label: string, lacks: string) =>
-      `${label} is printed on the invoice, which cannot show ${lacks}. Use Latin, Greek or Cyrillic letters.`,
+      `${label}: the invoice cannot show ${lacks}. Use Latin, Greek or Cyrillic letters.`,
     long: (label: string, most: number) => `${label} may have at most ${most} characters.`,
     link: (label: string) => `${label} may not contain a web address.`,
     phone: 'Write the telephone number with digits, best with its area code.',

@@ -101,7 +101,7 @@ test.each([
     expect(asked.text).toContain('Fakturan kan inte visa ');
     for (const one of [...Object.values(fields), 'name="paper_name"']) expect(asked.text).toContain(one);
     expect((await checkOut(guest, kind, { ...fields, paper_name: '牙科' })).text).toContain(
-      'Fakturan kan inte visa 牙 科.',
+      'Fakturan kan inte visa \u2068牙 科\u2069.',
     );
     expect((await checkOut(guest, kind, { ...fields, paper_name: 'Yada' })).status).toBe(303);
     const invoice = await lastInvoice();
