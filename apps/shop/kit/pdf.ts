@@ -8,7 +8,7 @@ import { paperText } from './paper-letters.ts';
  */
 export type PdfDocument = Omit<Parameters<typeof createPdf>[0], 'footer'> & { readonly footer: Content };
 
-const hair = '#d8e0dc';
+const [ink, hair] = ['#16282d', '#d8e0dc'];
 
 /** How tables look, by the names that documents have for it. */
 const layouts: Readonly<Record<'facts' | 'lines', CustomTableLayout>> = {
@@ -24,7 +24,7 @@ const layouts: Readonly<Record<'facts' | 'lines', CustomTableLayout>> = {
   /** Lines of an invoice below their head. */
   lines: {
     hLineWidth: (at) => (at === 0 ? 0 : 0.75),
-    hLineColor: (at) => (at === 1 ? '#0b5f59' : hair),
+    hLineColor: (at) => (at === 1 ? ink : hair),
     vLineWidth: () => 0,
     paddingLeft: () => 0,
     paddingRight: (column) => (column === 0 ? 8 : 0),

@@ -139,7 +139,7 @@ test('an invoice says what Dutch law asks of one, in Dutch', async () => {
   };
   const at = new Date('2026-11-23T09:00:00Z');
   const paper = paperOf(policy, order, { kind: 'invoice', event: 'ship', at, number: 41, before: undefined });
-  const text = readPdf(await drawPaper(paper))
+  const text = readPdf(await drawPaper(paper, '#1b3a5c'))
     .texts.join('\n')
     .replace(/[\u00a0\u202f]/gu, ' ');
   // A word that ends in a space or hyphen goes on in the next.

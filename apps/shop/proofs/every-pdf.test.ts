@@ -15,7 +15,7 @@ async function extractAbout(name: string): Promise<Buffer> {
   const { enforced } = readPolicy(new URL('kliniksupport/', host.policies));
   if (enforced === undefined) throw new TypeError('the policy is there');
   const view = { at: '2026-11-23', restricted: false, told: [], records: [], requests: [], history: [] };
-  return extractPdf(view, enforced, name, 'sv');
+  return extractPdf(view, enforced, name, 'sv', '#000000');
 }
 
 /** All that makes a document, by the file that hands one to be drawn, each with one about `name`. */

@@ -84,5 +84,6 @@ export function invoiceOf(buyerName: string, paperName: string | null = null): P
   const at = new Date('2026-11-23T09:00:00Z');
   return drawPaper(
     paperOf(policy, order, { kind: 'invoice', event: 'ship', at, number: 41, before: undefined }),
+    '#0b5f59',
   );
 }

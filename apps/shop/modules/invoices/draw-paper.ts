@@ -8,9 +8,9 @@ import { say } from './words.ts';
 
 /**
  * Draws an invoice as PDF, A4: the same bytes for the same paper, in few enough milliseconds that it can be drawn while
- * the series is locked.
+ * the series is locked. `colour`: of the shop's look, for what stands out.
  */
-export async function drawPaper(paper: Paper): Promise<Buffer> {
+export async function drawPaper(paper: Paper, colour: string): Promise<Buffer> {
   const { seller, language } = paper;
   const t = say(language);
   const title = `${t[paper.kind]} ${paper.number}`;
@@ -28,6 +28,7 @@ export async function drawPaper(paper: Paper): Promise<Buffer> {
       creationDate: created,
       modDate: created,
     },
+    styles: { deep: { color: colour } },
     defaultStyle: { fontSize: 10, color: ink },
     footer: {
       columns: [
@@ -37,7 +38,7 @@ export async function drawPaper(paper: Paper): Promise<Buffer> {
       margin: [edge, 24, edge, 0],
     },
     content: [
-      text(title, { fontSize: 24, bold: true, color: deep, margin: [0, 0, 0, 3] }),
+      text(title, { fontSize: 24, bold: true, style: 'deep', margin: [0, 0, 0, 3] }),
       ...(paper.credits === undefined
         ? []
         : [
@@ -63,7 +64,7 @@ export async function drawPaper(paper: Paper): Promise<Buffer> {
 const edge = 56;
 /** Of A4, between the edges. All widths are fixed: a word that is too long for its room is broken there. */
 const width = 483;
-const [ink, deep, quiet] = ['#16282d', '#0b5f59', '#52656a'];
+const [ink, quiet] = ['#16282d', '#52656a'];
 const small = { fontSize: 8.5, color: quiet } as const;
 
 type TextContent = Extract<Content, { text: unknown }>;
@@ -137,6 +138,8 @@ function lineTable(paper: Paper): Content {
   const { language, currency, lines } = paper;
   const t = say(language);
   const number = { alignment: 'right' } as const;
+  // Its minus is that of the sums beside it.
+  const count = new Intl.NumberFormat(locales[language], { useGrouping: false });
   const head = [t.product, t.quantity, t.each, t.vat, t.net];
   return {
     table: {
@@ -147,8 +150,7 @@ function lineTable(paper: Paper): Content {
         head.map((words, index): TableCell => short(words, { ...small, ...(index > 0 && number) })),
         ...lines.map((line): TableCell[] => [
           productCell(line),
-          // The minus of the sums beside it.
-          short(String(line.quantity).replace('-', '\u2212'), number),
+          short(count.format(line.quantity), number),
           short(money(line.unitNet, language, currency), number),
           short(rate(line.rate, language), number),
           short(money(line.net, language, currency), number),
@@ -184,7 +186,7 @@ function sumsStack(paper: Paper): Content {
     stack: [
       ...rows.map(([name = '', value = '']) => sumRow(name, value, { color: quiet }, {})),
       {
-        ...sumRow(total, money(amount, language, currency), large, { ...large, color: deep }),
+        ...sumRow(total, money(amount, language, currency), large, { ...large, style: 'deep' }),
         margin: [0, 4, 0, 0],
       },
       ...(how === undefined ? [] : [text(how, { margin: [0, 18, 0, 0] })]),

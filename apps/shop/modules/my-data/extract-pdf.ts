@@ -67,17 +67,17 @@ const say = messages({
   },
 });
 
-const deep = '#0b5f59';
 const quiet = '#52656a';
 
-/** The extract to read or print. */
+/** The extract to read or print. `colour`: of the shop's look, for what stands out. */
 export async function extractPdf(
   view: ExtractView,
   policy: EnforcedPolicy,
   person: string,
   language: PageLanguage,
+  colour: string,
 ): Promise<Buffer> {
-  return pdfOf(documentOf(view, policy, person, language));
+  return pdfOf(documentOf(view, policy, person, language, colour));
 }
 
 /** What `extractPdf` draws. */
@@ -86,6 +86,7 @@ export function documentOf(
   policy: EnforcedPolicy,
   person: string,
   language: PageLanguage,
+  colour: string,
 ): PdfDocument {
   const t = say(language);
   const { controller } = policy;
@@ -117,6 +118,7 @@ export function documentOf(
       creator: controller.name,
       producer: controller.name,
     },
+    styles: { deep: { color: colour } },
     defaultStyle: { fontSize: 10, lineHeight: 1.08, color: '#16282d' },
     footer: {
       columns: [{ text: controller.name }, { text: t.page('{page}', '{pages}'), alignment: 'right' }],
@@ -125,7 +127,7 @@ export function documentOf(
       fontSize: 8.5,
     },
     content: [
-      { text: t.title, fontSize: 24, bold: true, color: deep, headlineLevel: 1 },
+      { text: t.title, fontSize: 24, bold: true, style: 'deep', headlineLevel: 1 },
       { text: t.about(person), fontSize: 13, margin: [0, 2, 0, 2] },
       { text: t.read(view.at), color: quiet, margin: [0, 0, 0, 14] },
       ...(paperLacks(JSON.stringify([person, content])).length === 0
@@ -137,7 +139,7 @@ export function documentOf(
 }
 
 function heading(text: string): Content {
-  return { text, fontSize: 16, bold: true, color: deep, margin: [0, 18, 0, 6], headlineLevel: 2 };
+  return { text, fontSize: 16, bold: true, style: 'deep', margin: [0, 18, 0, 6], headlineLevel: 2 };
 }
 
 function recordContent(record: RecordView, language: PageLanguage): Content[] {
