@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { type PdfDocument, pdfOf } from './pdf-thread.ts';
 
 const plain: PdfDocument = {
-  defaultStyle: { font: 'Roboto' },
   footer: { text: '{page} of {pages}' },
   content: [{ table: { body: [['a', 'b']] }, layout: 'facts' }],
 };
@@ -25,7 +24,7 @@ test('the loop goes on while a document is drawn', async () => {
 });
 
 test('a document that cannot be drawn stops no other', async () => {
-  const faulty = pdfOf({ ...plain, defaultStyle: { font: 'Absent' } });
+  const faulty = pdfOf({ ...plain, content: [{ image: 'absent.png' }] });
   const [refused, drawn] = await Promise.allSettled([faulty, pdfOf(plain)]);
   expect(refused.status).toBe('rejected');
   expect(drawn.status).toBe('fulfilled');

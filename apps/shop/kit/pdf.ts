@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Content, CustomTableLayout, createPdf } from 'pdfmake';
+import { fontFile, letterByLetter } from './paper-font.ts';
+import { paperText } from './paper-letters.ts';
 
 /**
  * A document as it is described to the library, as data alone, since it is drawn in a thread of its own (`pdfOf` in
@@ -8,7 +8,7 @@ import type { Content, CustomTableLayout, createPdf } from 'pdfmake';
  */
 export type PdfDocument = Omit<Parameters<typeof createPdf>[0], 'footer'> & { readonly footer: Content };
 
-const hair = '#d8e0dc';
+const [ink, hair] = ['#16282d', '#d8e0dc'];
 
 /** How tables look, by the names that documents have for it. */
 const layouts: Readonly<Record<'facts' | 'lines', CustomTableLayout>> = {
@@ -24,7 +24,7 @@ const layouts: Readonly<Record<'facts' | 'lines', CustomTableLayout>> = {
   /** Lines of an invoice below their head. */
   lines: {
     hLineWidth: (at) => (at === 0 ? 0 : 0.75),
-    hLineColor: (at) => (at === 1 ? '#0b5f59' : hair),
+    hLineColor: (at) => (at === 1 ? ink : hair),
     vLineWidth: () => 0,
     paddingLeft: () => 0,
     paddingRight: (column) => (column === 0 ? 8 : 0),
@@ -33,38 +33,49 @@ const layouts: Readonly<Record<'facts' | 'lines', CustomTableLayout>> = {
   },
 };
 
-const roboto = join(
-  dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')),
-  'fonts',
-  'Roboto',
-);
-const file = (style: string): string => join(roboto, `Roboto-${style}.ttf`);
+declare module 'pdfmake' {
+  /** Files that the library reads from memory; its published types leave it out. */
+  const virtualfs: { writeFileSync(name: string, content: Buffer): void };
+}
 
-/** `Helvetica` is in every reader of PDF; `Roboto` has more letters and lies in the document. */
-const fonts = {
-  Helvetica: { normal: 'Helvetica', bold: 'Helvetica-Bold' },
-  Roboto: {
-    normal: file('Regular'),
-    bold: file('Medium'),
-    italics: file('Italic'),
-    bolditalics: file('MediumItalic'),
-  },
-};
-const files = new Set<string>(Object.values(fonts).flatMap((faces) => Object.values(faces)));
+/** Names in memory by which the library finds the two faces. */
+const fonts = { Paper: { normal: 'paper-normal.ttf', bold: 'paper-bold.ttf' } };
+let loaded = false;
 
-/** Draws in this thread, which does nothing else meanwhile. Nothing is fetched, and no file is read but these fonts. */
+/**
+ * Draws in this thread, which does nothing else meanwhile. Nothing is fetched and no file is read but the font, which
+ * lies in the document; a text is drawn as `paperText` has it.
+ */
 export async function drawPdf({ footer, ...document }: PdfDocument): Promise<Buffer> {
   const { default: pdfmake } = await import('pdfmake');
-  pdfmake.setTableLayouts(layouts);
-  pdfmake.setFonts(fonts);
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => files.has(path));
+  if (!loaded) {
+    for (const face of ['normal', 'bold'] as const)
+      pdfmake.virtualfs.writeFileSync(fonts.Paper[face], letterByLetter(fontFile(face)));
+    pdfmake.setTableLayouts(layouts);
+    pdfmake.setFonts(fonts);
+    pdfmake.setUrlAccessPolicy(() => false);
+    pdfmake.setLocalAccessPolicy(() => false);
+    loaded = true;
+  }
+  const drawn = withPaperTexts(document);
   return pdfmake
-    .createPdf({ ...document, footer: (page, pages) => numbered(footer, page, pages) })
+    .createPdf({
+      ...drawn,
+      defaultStyle: { ...drawn.defaultStyle, font: 'Paper' },
+      footer: (page, pages) => numbered(footer, page, pages),
+    })
     .getBuffer();
+}
+
+/** A document is data, so all its texts are met, whatever they stand in; names of styles are letters that stay. */
+function withPaperTexts<T>(part: T): T {
+  if (typeof part === 'string') return paperText(part) as T;
+  if (Array.isArray(part)) return part.map(withPaperTexts) as T;
+  if (part === null || typeof part !== 'object' || part instanceof Date) return part;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, withPaperTexts(value)])) as T;
 }
 
 function numbered(footer: Content, page: number, pages: number): Content {
   const text = JSON.stringify(footer).replaceAll('{page}', String(page)).replaceAll('{pages}', String(pages));
-  return JSON.parse(text) as Content;
+  return withPaperTexts(JSON.parse(text) as Content);
 }

@@ -5,6 +5,7 @@ import { type Country, countryOf } from './country.ts';
 import { type CountryWords, countryWords } from './country-words.ts';
 import type { FieldErrors } from './form.ts';
 import { messages } from './i18n.ts';
+import { lackWords, paperLacks } from './paper-letters.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { PageLanguage, ShopEnv } from './route.ts';
 import type { Shop } from './shop.ts';
@@ -13,18 +14,24 @@ import { webAddress } from './typed-by-others.ts';
 const say = messages({
   sv: {
     missing: (label: string) => `Fyll i ${label.toLowerCase()}.`,
+    paper: (label: string, lacks: string) =>
+      `${label}: fakturan kan inte visa ${lacks}. Skriv med latinska, grekiska eller kyrilliska bokstäver.`,
     long: (label: string, most: number) => `${label} får ha högst ${most} tecken.`,
     link: (label: string) => `${label} får inte innehålla en webbadress.`,
     phone: 'Skriv telefonnumret med siffror, gärna med riktnummer.',
   },
   nl: {
     missing: (label: string) => `Vul in: ${label}.`,
+    paper: (label: string, lacks: string) =>
+      `${label}: de factuur kan ${lacks} niet weergeven. Gebruik Latijnse, Griekse of Cyrillische letters.`,
     long: (label: string, most: number) => `${label}: hoogstens ${most} tekens.`,
     link: (label: string) => `${label}: een webadres mag hier niet staan.`,
     phone: 'Vul het telefoonnummer in met cijfers, liefst met netnummer.',
   },
   en: {
     missing: (label: string) => `Fill in: ${label}.`,
+    paper: (label: string, lacks: string) =>
+      `${label}: the invoice cannot show ${lacks}. Use Latin, Greek or Cyrillic letters.`,
     long: (label: string, most: number) => `${label} may have at most ${most} characters.`,
     link: (label: string) => `${label} may not contain a web address.`,
     phone: 'Write the telephone number with digits, best with its area code.',
@@ -67,6 +74,9 @@ function sizeOf(value: File | string): number {
 /** Control characters save line breaks, marks that turn the direction of text, and spaces of no width. */
 const unseen = /[^\P{Cc}\n\r\t]|[\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/gu;
 
+/** A text that is empty for whoever looks at it. */
+const nothingSeen = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
 /** Of an address that is none, what its field shows again. */
 const longestShown = 254;
 
@@ -104,6 +114,14 @@ export class Reading {
     return value;
   }
 
+  /** One line that is printed on invoices and must be there: in letters that paper can show. */
+  onPaper(name: string, label: string, most = 100): string {
+    const value = this.text(name, label, most);
+    const lacks = paperLacks(value);
+    if (lacks.length > 0) this.fault(name, this.#say.paper(label, lackWords(lacks)));
+    return value;
+  }
+
   /** A text of several lines that must be there, web addresses and all. */
   lines(name: string, label: string, most: number): string {
     return this.#needed(name, label, this.optionalLines(name, label, most));
@@ -118,7 +136,7 @@ export class Reading {
   }
 
   #needed(name: string, label: string, value: string): string {
-    if (value === '') this.fault(name, this.#say.missing(label));
+    if (nothingSeen.test(value)) this.fault(name, this.#say.missing(label));
     return value;
   }
 

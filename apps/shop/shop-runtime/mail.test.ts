@@ -16,6 +16,7 @@ import { mailApp } from './mail-stand-in-pages.ts';
 const form = {
   kind: 'practice',
   name: 'Klinik Ö',
+  paperName: null,
   registration: '556940-3339',
   street: 'Gatan 1',
   postcode: '222 22',

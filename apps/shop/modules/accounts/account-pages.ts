@@ -5,6 +5,7 @@ import { postcodeKeys } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
 import { fillersOf } from '../../kit/fill.ts';
 import { errorSummary, type FieldErrors, field, select } from '../../kit/form.ts';
+import { paperNameField } from '../../kit/paper-name.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage, ShopEnv } from '../../kit/route.ts';
@@ -132,6 +133,7 @@ function practiceForm(
   const stored = {
     ...moreValues({ ...noPersonMore, ...practice }),
     name: practice.name,
+    paper_name: practice.paperName ?? '',
     street: practice.street,
     postcode: practice.postcode,
     city: practice.city,
@@ -141,6 +143,7 @@ function practiceForm(
 <form class="form" method="post" action="${pathOf('accountPractice', language)}" novalidate>${practiceInput(practice)}
 ${practice.registration === null ? '' : html`<p>${countryWords(shop, language).registration}: ${practice.registration}</p>`}<div class="fields">
 ${consumer ? '' : field({ name: 'name', label: t.name, value: values['name'], required: true, autocomplete: 'organization', maxlength: 100 }, state)}
+${paperNameField(consumer ? practice.name : (values['name'] ?? ''), values, state)}
 ${field({ name: 'street', label: t.street, value: values['street'], required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
 ${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(shop), maxlength: 12, size: 'third' }, state)}
 ${field({ name: 'city', label: t.city, value: values['city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}

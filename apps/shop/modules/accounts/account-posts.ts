@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { asksTelephone } from '../../kit/asked.ts';
 import type { Limits } from '../../kit/limits.ts';
+import { readPaperName } from '../../kit/paper-name.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
@@ -65,11 +66,13 @@ const works: Record<AccountForm, Work> = {
     const practice = account?.practice;
     // The form is shown to owners alone; anybody else who posts it changes nothing.
     if (account === undefined || practice === undefined || practice.role !== 'owner') return undefined;
+    const name = practice.kind === 'consumer' ? practice.name : reading.text('name', t.name);
     const change = {
-      name: practice.kind === 'consumer' ? practice.name : reading.text('name', t.name),
-      street: reading.text('street', t.street),
+      name,
+      paperName: readPaperName(reading, name, c.get('language')),
+      street: reading.onPaper('street', t.street),
       postcode: reading.postcode('postcode', t.postcode),
-      city: reading.text('city', t.city, 60),
+      city: reading.onPaper('city', t.city, 60),
     };
     const shop = c.get('shop');
     const more =

@@ -16,6 +16,7 @@ export interface PracticeAccount extends PracticeMore {
   readonly id: string;
   readonly kind: 'practice' | 'sole-trader' | 'consumer';
   readonly name: string;
+  readonly paperName: string | null;
   readonly registration: string | null;
   readonly street: string;
   readonly postcode: string;
@@ -56,6 +57,7 @@ export async function accountOf(shop: Shop, personId: string, about?: string): P
       'practice.id',
       'practice.kind',
       'practice.name',
+      'practice.paper_name',
       'practice.registration',
       'practice.invoice_street',
       'practice.invoice_postcode',
@@ -80,6 +82,7 @@ export async function accountOf(shop: Shop, personId: string, about?: string): P
       id: practice.id,
       kind: practice.kind,
       name: practice.name,
+      paperName: practice.paper_name,
       registration: practice.registration,
       street: practice.invoice_street,
       postcode: practice.invoice_postcode,
@@ -141,6 +144,7 @@ export async function changePerson(shop: Shop, personId: string, change: PersonC
 
 export interface PracticeChange {
   readonly name: string;
+  readonly paperName: string | null;
   readonly street: string;
   readonly postcode: string;
   readonly city: string;
@@ -153,6 +157,7 @@ export async function changePractice(shop: Shop, practiceId: string, change: Pra
         .updateTable('practice')
         .set({
           name: change.name,
+          paper_name: change.paperName,
           invoice_street: change.street,
           invoice_postcode: change.postcode,
           invoice_city: change.city,

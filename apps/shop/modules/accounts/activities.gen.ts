@@ -60,6 +60,7 @@ declare module '../../activities.gen.ts' {
       invoice_street: ColumnType<Unreadable, never, string>;
       invoice_postcode: ColumnType<Unreadable, never, string>;
       invoice_city: ColumnType<Unreadable, never, string>;
+      paper_name: ColumnType<Unreadable, never, string | null>;
       'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
   }
@@ -466,6 +467,7 @@ declare module '../../activities.gen.ts' {
       invoice_country: ColumnType<Unreadable, string | undefined, never>;
       created_at: ColumnType<Unreadable, Date | undefined, never>;
       last_active_at: ColumnType<Unreadable, Date | undefined, never>;
+      paper_name: ColumnType<Unreadable, string | null | undefined, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
   }
@@ -499,6 +501,7 @@ declare module '../../activities.gen.ts' {
       invoice_city: string;
       invoice_country: string;
       last_active_at: Date;
+      paper_name: string | null;
     };
   }
 
@@ -513,6 +516,7 @@ declare module '../../activities.gen.ts' {
       invoice_city: ColumnType<string, never, never>;
       invoice_country: ColumnType<string, never, never>;
       last_active_at: ColumnType<Date, never, Date>;
+      paper_name: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
   }

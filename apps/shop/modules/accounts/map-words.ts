@@ -34,6 +34,7 @@ export const mapWords: MapWords = {
     columns: {
       kind: { sv: 'Slag', nl: 'Soort', en: 'Kind', codes: buyerKinds },
       name: { sv: 'Namn', nl: 'Naam', en: 'Name' },
+      paper_name: { sv: 'Namn på fakturor', nl: 'Naam op facturen', en: 'Name on invoices' },
       registration: { sv: 'Organisationsnummer', nl: 'Registratienummer', en: 'Company registration number' },
       invoice_street: { sv: 'Faktureringsadress', nl: 'Factuuradres', en: 'Invoice address' },
       invoice_postcode: { sv: 'Fakturans postnummer', nl: 'Postcode van de factuur', en: 'Invoice postcode' },

@@ -4,6 +4,7 @@ import { postcodeKeys } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
+import { paperNameField, readPaperName } from '../../kit/paper-name.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { Reading, type Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
@@ -140,6 +141,7 @@ export const say = messages({
 export interface SignUp extends PersonMore, PracticeMore {
   readonly kind: BuyerKind;
   readonly name: string;
+  readonly paperName: string | null;
   readonly registration: string | null;
   readonly street: string;
   readonly postcode: string;
@@ -161,9 +163,9 @@ export function readSignUp(
   const kind = buyerKindOf(values['kind']);
   const name = kind === 'consumer' ? '' : reading.text('name', t.name);
   const registration = kind === 'practice' ? reading.registration('registration') : null;
-  const street = reading.text('street', t.street);
+  const street = reading.onPaper('street', t.street);
   const postcode = reading.postcode('postcode', t.postcode);
-  const city = reading.text('city', t.city, 60);
+  const city = reading.onPaper('city', t.city, 60);
   const givenName = reading.text('given_name', t.given, 60);
   const familyName = reading.text('family_name', t.family, 60);
   const email = reading.email('email', t.email);
@@ -174,10 +176,12 @@ export function readSignUp(
   const weak = passwordFault(shop, password, [givenName, familyName, name, email], language);
   if (weak !== undefined) reading.fault('password', weak);
   const buyer = kind === 'consumer' ? `${givenName} ${familyName}` : name;
+  const paperName = readPaperName(reading, buyer, language);
   return {
     signUp: {
       kind,
       name: buyer,
+      paperName,
       registration,
       street,
       postcode,
@@ -215,6 +219,7 @@ ${errorSummary(errors, language)}
 <input type="hidden" name="kind" value="${kind}">
 <fieldset><legend>${kind === 'consumer' ? t.invoiceTo : t.business}</legend><div class="fields">
 ${kind === 'consumer' ? '' : field({ name: 'name', label: t.name, value: values['name'], hint: t.nameWhy, required: true, autocomplete: 'organization', maxlength: 100 }, state)}
+${kind === 'consumer' ? '' : paperNameField(values['name'] ?? '', values, state)}
 ${kind === 'practice' ? field({ name: 'registration', label: countryWords(shop, language).registration, value: values['registration'], hint: t.registrationWhy, required: true, inputmode: 'numeric', maxlength: 20 }, state) : ''}
 ${field({ name: 'street', label: t.street, value: values['street'], hint: t.addressWhy, required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
 ${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(shop), maxlength: 12, size: 'third' }, state)}
@@ -225,6 +230,7 @@ ${kind === 'consumer' ? '' : practiceMoreFields(shop, values, state)}
 ${personMoreFields(shop, values, state)}
 ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
+${kind === 'consumer' ? paperNameField(`${values['given_name'] ?? ''} ${values['family_name'] ?? ''}`, values, state) : ''}
 ${asksTelephone(shop) ? field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: t.phoneWhy, autocomplete: 'tel', maxlength: 30 }, state) : ''}
 </div></fieldset>
 <fieldset><legend>${t.access}</legend><div class="fields">

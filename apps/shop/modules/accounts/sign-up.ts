@@ -41,6 +41,7 @@ async function insertRows(
         id: practiceId,
         kind: form.kind,
         name: form.name,
+        paper_name: form.paperName,
         registration: form.registration,
         invoice_street: form.street,
         invoice_postcode: form.postcode,

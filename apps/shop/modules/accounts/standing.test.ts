@@ -17,6 +17,7 @@ beforeAll(async () => {
   const form = {
     kind: 'practice',
     name: 'Klinik Ö',
+    paperName: null,
     registration: '556940-3339',
     street: 'Gatan 1',
     postcode: '222 22',
@@ -60,7 +61,7 @@ describe('while a subject is restricted', () => {
   it('edit-account and invite-member fail loudly and change nothing', async () => {
     const before = await rows();
     const change = { givenName: 'X', familyName: 'Y', phone: null, language: 'en' } as const;
-    const place = { name: 'X', street: 'Y', postcode: '111 11', city: 'Z' };
+    const place = { name: 'X', paperName: null, street: 'Y', postcode: '111 11', city: 'Z' };
     const invitation = { givenName: 'B', familyName: 'C', email: 'b@o.example', language: 'sv' } as const;
     await expect(changePerson(test.shop, personId, change)).rejects.toMatchObject({ name: 'EngineError' });
     await expect(changePractice(test.shop, practiceId, place)).rejects.toMatchObject({ name: 'EngineError' });

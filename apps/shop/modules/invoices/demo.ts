@@ -1,6 +1,7 @@
 import type { DemoPart, MadeUpOrder } from '../../kit/history.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { isIn, personRef, practiceRef } from '../../made-up/history.ts';
+import { themeOf } from '../../web/theme.ts';
 import { stillThere } from '../accounts/module.ts';
 import type { OrderEvent } from '../orders/module.ts';
 import { storyOf } from '../orders/module.ts';
@@ -78,7 +79,12 @@ async function writeInvoices(shop: Shop, documents: readonly MadeUpDocument[]): 
       const before = kind === 'credit-note' ? known.get(`invoice ${order.id}`) : undefined;
       const number = first + index;
       const paper = paperOf(shop.policy, order, { kind, event, at: new Date(at), number, before });
-      issued.push({ paper, order, at: new Date(at), document: await drawPaper(paper) });
+      issued.push({
+        paper,
+        order,
+        at: new Date(at),
+        document: await drawPaper(paper, themeOf(shop).colours.deep),
+      });
       known.set(`${kind} ${order.id}`, { order_id: order.id, number, kind, issued_at: new Date(at) });
     }
     await writeDocuments(tx, issued);

@@ -7,16 +7,12 @@ import type { Paper, PaperLine, Party } from './paper-model.ts';
 import { say } from './words.ts';
 
 /**
- * Draws an invoice as PDF, A4: the same bytes for the same paper.
- *
- * The fonts that every reader of PDF brings with it are used where they have all letters, which makes a document
- * of few kB in a few milliseconds, so that it can be drawn while the series is locked. A name with other letters
- * (`Łukasz`) gets a font of its own inside the document.
+ * Draws an invoice as PDF, A4: the same bytes for the same paper, in few enough milliseconds that it can be drawn while
+ * the series is locked. `colour`: of the shop's look, for what stands out.
  */
-export async function drawPaper(paper: Paper): Promise<Buffer> {
+export async function drawPaper(paper: Paper, colour: string): Promise<Buffer> {
   const { seller, language } = paper;
   const t = say(language);
-  const font = fontFor(paper);
   const title = `${t[paper.kind]} ${paper.number}`;
   const created = new Date(`${paper.issuedOn.toString()}T12:00:00Z`);
   return pdfOf({
@@ -32,7 +28,8 @@ export async function drawPaper(paper: Paper): Promise<Buffer> {
       creationDate: created,
       modDate: created,
     },
-    defaultStyle: { font, fontSize: 10, lineHeight: lineHeights[font], color: ink },
+    styles: { deep: { color: colour } },
+    defaultStyle: { fontSize: 10, color: ink },
     footer: {
       columns: [
         text(seller.name, small),
@@ -41,7 +38,7 @@ export async function drawPaper(paper: Paper): Promise<Buffer> {
       margin: [edge, 24, edge, 0],
     },
     content: [
-      text(title, { fontSize: 24, bold: true, color: deep, margin: [0, 0, 0, 3] }),
+      text(title, { fontSize: 24, bold: true, style: 'deep', margin: [0, 0, 0, 3] }),
       ...(paper.credits === undefined
         ? []
         : [
@@ -64,25 +61,10 @@ export async function drawPaper(paper: Paper): Promise<Buffer> {
   });
 }
 
-/** What Windows code page 1252 has: the letters of the standard fonts (ISO 32000-1, Annex D). */
-const standardLetters = /^[\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/u;
-
-function fontFor({ seller, buyer, lines }: Paper): 'Helvetica' | 'Roboto' {
-  const texts = [
-    ...Object.values({ ...seller, account: undefined }),
-    ...Object.values(buyer),
-    ...lines.map((line) => line.description),
-  ];
-  return texts.every((text) => standardLetters.test(text ?? '')) ? 'Helvetica' : 'Roboto';
-}
-
-/** What makes lines of one distance of both: only Roboto has room between lines of its own. */
-const lineHeights = { Helvetica: 1.47, Roboto: 1.17 } as const;
-
 const edge = 56;
 /** Of A4, between the edges. All widths are fixed: a word that is too long for its room is broken there. */
 const width = 483;
-const [ink, deep, quiet] = ['#16282d', '#0b5f59', '#52656a'];
+const [ink, quiet] = ['#16282d', '#52656a'];
 const small = { fontSize: 8.5, color: quiet } as const;
 
 type TextContent = Extract<Content, { text: unknown }>;
@@ -90,13 +72,8 @@ type ContentColumns = Extract<Content, { columns: unknown }>;
 type Column = Extract<Content, { stack: unknown }> & { readonly width: number };
 type Look = Omit<TextContent, 'text'>;
 
-/** Signs of the number formats that the standard fonts lack: the long minus, and spaces that do not break. */
-function plain(words: string): string {
-  return words.replace(/\u2212/gu, '-').replace(/[\u00a0\u202f]/gu, ' ');
-}
-
 function text(words: string, look: Look = {}): TextContent {
-  return { text: plain(words), ...look };
+  return { text: words, ...look };
 }
 
 /** Numbers, dates and labels: one line, whatever room there is. */
@@ -161,6 +138,8 @@ function lineTable(paper: Paper): Content {
   const { language, currency, lines } = paper;
   const t = say(language);
   const number = { alignment: 'right' } as const;
+  // Its minus is that of the sums beside it.
+  const count = new Intl.NumberFormat(locales[language], { useGrouping: false });
   const head = [t.product, t.quantity, t.each, t.vat, t.net];
   return {
     table: {
@@ -171,7 +150,7 @@ function lineTable(paper: Paper): Content {
         head.map((words, index): TableCell => short(words, { ...small, ...(index > 0 && number) })),
         ...lines.map((line): TableCell[] => [
           productCell(line),
-          short(String(line.quantity), number),
+          short(count.format(line.quantity), number),
           short(money(line.unitNet, language, currency), number),
           short(rate(line.rate, language), number),
           short(money(line.net, language, currency), number),
@@ -207,7 +186,7 @@ function sumsStack(paper: Paper): Content {
     stack: [
       ...rows.map(([name = '', value = '']) => sumRow(name, value, { color: quiet }, {})),
       {
-        ...sumRow(total, money(amount, language, currency), large, { ...large, color: deep }),
+        ...sumRow(total, money(amount, language, currency), large, { ...large, style: 'deep' }),
         margin: [0, 4, 0, 0],
       },
       ...(how === undefined ? [] : [text(how, { margin: [0, 18, 0, 0] })]),

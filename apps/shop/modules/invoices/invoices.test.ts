@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { decodeBytes } from '@trygg/prove';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { host } from '../../host.ts';
+import { formsIn } from '../../testing/forms.ts';
+import { readPdf } from '../../testing/read-pdf.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
 import { handleOrder } from '../orders/handle-order.ts';
@@ -52,9 +54,13 @@ async function issued(id: string): Promise<readonly Record<string, unknown>[]> {
 const numbers = async (): Promise<readonly number[]> =>
   (await opened.look('select number from invoice order by number')).map((row) => Number(row['number']));
 
-/** What is printed, line by line: the first reading of the document. A word that ends in a space or hyphen goes on in the next. */
+/** What is printed, line by line. A word that ends in a space or hyphen goes on in the next. */
 function textOf(document: unknown): string {
-  return (textsOf(document)[0] ?? '').replace(/(?<=[ -])\n/gu, '');
+  if (!(document instanceof Buffer)) throw new TypeError('a document is bytes');
+  return readPdf(document)
+    .texts.join('\n')
+    .replace(/(?<=[ -])\n/gu, '')
+    .replace(/[\u00a0\u202f]/gu, ' ');
 }
 
 function textsOf(document: unknown): readonly string[] {
@@ -121,6 +127,26 @@ test('an order is invoiced when it leaves the house, once, with all that the law
     expect(textsOf(invoice?.['document']).join('\n')).not.toContain(hers);
 });
 
+test('the buyer’s reference stands where the checkout says: in the mails of the order, and on no invoice', async () => {
+  const email = `${randomUUID()}@invoice.example`;
+  const visitor = opened.visitor();
+  await visitor.post('/varukorg', { do: 'add', product: String(mirror), quantity: '1' });
+  const page = (await visitor.get('/kassa')).text;
+  expect(page).toContain('i mejlen om beställningen. På fakturan står ordernumret.');
+  const form = formsIn(page, '/kassa').find(({ action }) => action === '/kassa');
+  const { turn: _, ...values } = form?.values ?? {};
+  await visitor.post('/kassa', { ...values, email, phone: '', reference: 'Kst 4711' });
+  const [row] = await opened.look('select id::text, number from customer_order where contact_email = $1', [
+    email,
+  ]);
+  await happen(String(row?.['id']), 'confirm', 'pack', 'ship');
+  for (const mail of [await opened.mailbox.next(email), await opened.mailbox.next(email)])
+    expect(mail.text).toContain('Kst 4711');
+  const [invoice] = await issued(String(row?.['id']));
+  expect(textOf(invoice?.['document'])).toContain(`Ordernummer\n${row?.['number']}\n`);
+  expect(textOf(invoice?.['document'])).not.toContain('4711');
+});
+
 async function lineTexts(id: string): Promise<readonly string[]> {
   const lines = await opened.look(
     'select description, sku, quantity, unit_net, net, vat_rate from customer_order_line where order_id = $1 order by position',
@@ -170,7 +196,7 @@ test('what comes back gets a credit note of its own, which names the invoice', a
   const [invoice, credit] = await issued(placed.id);
   expect(credit).toMatchObject({ kind: 'credit-note', credits_number: invoice?.['number'], due_on: null });
   expect(textOf(credit?.['document'])).toContain(`Avser faktura ${invoice?.['number']} av den`);
-  expect(textOf(credit?.['document'])).toContain('-567,00 kr');
+  expect(textOf(credit?.['document'])).toContain('\u2212567,00 kr');
   const returned = await opened.mailbox.next(email);
   expect(shipped.attachments).toEqual([
     { filename: `faktura-${invoice?.['number']}.pdf`, content: invoice?.['document'] },

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { AfterCommit } from '../../kit/events.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { themeOf } from '../../web/theme.ts';
 import type { OrderEvent, OrderHappening, OrderTransaction } from '../orders/module.ts';
 import { drawPaper } from './draw-paper.ts';
 import { InvoiceError } from './invoice-error.ts';
@@ -45,7 +46,8 @@ export async function issueDocument(
   const before = kind === 'credit-note' ? issued.get('invoice') : undefined;
   const number = await nextNumbers(tx, 1);
   const paper = paperOf(shop.policy, order, { kind, event, at, number, before });
-  await writeDocuments(tx, [{ paper, order, at, document: await drawPaper(paper) }]);
+  const colour = themeOf(shop).colours.deep;
+  await writeDocuments(tx, [{ paper, order, at, document: await drawPaper(paper, colour) }]);
   return async () => {
     if (shop.permits('send-invoice-copy')) await shop.send('invoice-copy', String(number));
   };
@@ -65,9 +67,9 @@ export async function ordersToInvoice(
 ): Promise<readonly OrderToInvoice[]> {
   const orders = await tx
     .selectFrom('customer_order')
-    .select(['id', 'number', 'person_id', 'practice_id', 'placed_at', 'language', 'buyer_name'])
-    .select(['buyer_registration', 'invoice_street', 'invoice_postcode', 'invoice_city', 'net', 'vat'])
-    .select(['currency', 'payment'])
+    .select(['id', 'number', 'person_id', 'practice_id', 'placed_at', 'language'])
+    .select(['buyer_name', 'paper_name', 'buyer_registration', 'invoice_street', 'invoice_postcode'])
+    .select(['invoice_city', 'net', 'vat', 'currency', 'payment'])
     .where('id', 'in', ids)
     .execute();
   const lines = await tx

@@ -34,7 +34,7 @@ export interface PaperLine {
  * All that an invoice shows, which is what ML 17:24 asks of one (in the Netherlands Wet OB 35a and, for the number
  * of the trade register, Handelsregisterwet 27) and nothing more. No contact person, e-mail
  * address, telephone, reference, note or delivery address of the buyer: bookkeeping needs none of them, and the
- * bytes are kept for seven years. Amounts in öre; those of a credit note are negative.
+ * bytes are kept for seven years; the checkout says where the reference stands. Amounts in öre; those of a credit note are negative.
  */
 export interface Paper {
   readonly kind: InvoiceKind;

@@ -14,6 +14,7 @@ export interface InvoicedOrder extends LineSums {
   readonly placed_at: Date;
   readonly language: PageLanguage | null;
   readonly buyer_name: string;
+  readonly paper_name: string | null;
   readonly buyer_registration: string | null;
   readonly invoice_street: string;
   readonly invoice_postcode: string;
@@ -60,7 +61,7 @@ export function paperOf(policy: EnforcedPolicy, order: InvoicedOrder, issue: Iss
     order: order.number,
     seller: sellerOf(policy),
     buyer: {
-      name: order.buyer_name,
+      name: order.paper_name ?? order.buyer_name,
       registration: order.buyer_registration,
       street: order.invoice_street,
       postcode: order.invoice_postcode,

@@ -1,9 +1,7 @@
 import { html } from 'hono/html';
 import { messages, money } from '../../kit/i18n.ts';
 import type { DeskRoutes } from '../../kit/module.ts';
-import { ownLanguage } from '../../kit/paths.ts';
 import { postedValues } from '../../kit/reading.ts';
-import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import type { Slots } from '../../kit/slots.ts';
 import { show } from '../../web/layout.ts';

@@ -1,6 +1,7 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Content } from 'pdfmake';
 import { locales, messages } from '../../kit/i18n.ts';
+import { lackingSign, paperLacks } from '../../kit/paper-letters.ts';
 import { type PdfDocument, pdfOf } from '../../kit/pdf-thread.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { ExtractView, RecordView } from './extract-view.ts';
@@ -22,6 +23,8 @@ const say = messages({
     requests: 'Det du har begärt',
     history: 'Det som har gjorts',
     none: 'Inget.',
+    lacks: (sign: string) =>
+      `${sign} står här i stället för tecken som dokumentet inte kan visa. På sidan Mina uppgifter står texten hel.`,
     page: (page: string, pages: string) => `${page} av ${pages}`,
   },
   nl: {
@@ -39,6 +42,8 @@ const say = messages({
     requests: 'Wat u hebt gevraagd',
     history: 'Wat er is gedaan',
     none: 'Niets.',
+    lacks: (sign: string) =>
+      `${sign} staat hier voor tekens die dit document niet kan weergeven. Op de pagina Mijn gegevens staat de hele tekst.`,
     page: (page: string, pages: string) => `${page} van ${pages}`,
   },
   en: {
@@ -56,21 +61,23 @@ const say = messages({
     requests: 'What you asked for',
     history: 'What was done',
     none: 'Nothing.',
+    lacks: (sign: string) =>
+      `${sign} stands here for characters that this document cannot show. The page My data has the whole text.`,
     page: (page: string, pages: string) => `${page} of ${pages}`,
   },
 });
 
-const deep = '#0b5f59';
 const quiet = '#52656a';
 
-/** The extract to read or print. */
+/** The extract to read or print. `colour`: of the shop's look, for what stands out. */
 export async function extractPdf(
   view: ExtractView,
   policy: EnforcedPolicy,
   person: string,
   language: PageLanguage,
+  colour: string,
 ): Promise<Buffer> {
-  return pdfOf(documentOf(view, policy, person, language));
+  return pdfOf(documentOf(view, policy, person, language, colour));
 }
 
 /** What `extractPdf` draws. */
@@ -79,9 +86,26 @@ export function documentOf(
   policy: EnforcedPolicy,
   person: string,
   language: PageLanguage,
+  colour: string,
 ): PdfDocument {
   const t = say(language);
   const { controller } = policy;
+  const content: Content[] = [
+    { text: t.controller, bold: true },
+    {
+      text: `${controller.name} (${controller.registration})\n${controller.street}, ${controller.postcode} ${controller.city}\n${controller.email}, ${controller.telephone}`,
+      margin: [0, 0, 0, 10],
+    },
+    ...(view.restricted ? [{ text: t.restricted, bold: true, margin: [0, 0, 0, 10] } satisfies Content] : []),
+    factTable(view.told),
+    ...view.records.flatMap((record) => recordContent(record, language)),
+    heading(t.requests),
+    view.requests.length === 0 ? { text: t.none } : { ul: [...view.requests] },
+    heading(t.history),
+    view.history.length === 0
+      ? { text: t.none }
+      : factTable(view.history.map(({ at, what }): readonly [string, string] => [at, what])),
+  ];
   return {
     pageSize: 'A4',
     pageMargins: [56, 64, 56, 64],
@@ -94,7 +118,8 @@ export function documentOf(
       creator: controller.name,
       producer: controller.name,
     },
-    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.25, color: '#16282d' },
+    styles: { deep: { color: colour } },
+    defaultStyle: { fontSize: 10, lineHeight: 1.08, color: '#16282d' },
     footer: {
       columns: [{ text: controller.name }, { text: t.page('{page}', '{pages}'), alignment: 'right' }],
       margin: [56, 20, 56, 0],
@@ -102,31 +127,19 @@ export function documentOf(
       fontSize: 8.5,
     },
     content: [
-      { text: t.title, fontSize: 24, bold: true, color: deep, headlineLevel: 1 },
+      { text: t.title, fontSize: 24, bold: true, style: 'deep', headlineLevel: 1 },
       { text: t.about(person), fontSize: 13, margin: [0, 2, 0, 2] },
       { text: t.read(view.at), color: quiet, margin: [0, 0, 0, 14] },
-      { text: t.controller, bold: true },
-      {
-        text: `${controller.name} (${controller.registration})\n${controller.street}, ${controller.postcode} ${controller.city}\n${controller.email}, ${controller.telephone}`,
-        margin: [0, 0, 0, 10],
-      },
-      ...(view.restricted
-        ? [{ text: t.restricted, bold: true, margin: [0, 0, 0, 10] } satisfies Content]
-        : []),
-      factTable(view.told),
-      ...view.records.flatMap((record) => recordContent(record, language)),
-      heading(t.requests),
-      view.requests.length === 0 ? { text: t.none } : { ul: [...view.requests] },
-      heading(t.history),
-      view.history.length === 0
-        ? { text: t.none }
-        : factTable(view.history.map(({ at, what }): readonly [string, string] => [at, what])),
+      ...(paperLacks(JSON.stringify([person, content])).length === 0
+        ? []
+        : [{ text: t.lacks(lackingSign), margin: [0, 0, 0, 14] } satisfies Content]),
+      ...content,
     ],
   };
 }
 
 function heading(text: string): Content {
-  return { text, fontSize: 16, bold: true, color: deep, margin: [0, 18, 0, 6], headlineLevel: 2 };
+  return { text, fontSize: 16, bold: true, style: 'deep', margin: [0, 18, 0, 6], headlineLevel: 2 };
 }
 
 function recordContent(record: RecordView, language: PageLanguage): Content[] {

@@ -5,6 +5,7 @@ import { asksTelephone } from '../../kit/asked.ts';
 import { postcodeKeys } from '../../kit/country.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
+import { paperNameField, readPaperName } from '../../kit/paper-name.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
@@ -77,6 +78,8 @@ const say = messages({
 const personColumns = ['salutation', 'given_name', 'family_name', 'phone'] as const;
 const practiceColumns = [
   'kind',
+  'name',
+  'paper_name',
   'invoice_street',
   'invoice_postcode',
   'invoice_city',
@@ -133,6 +136,7 @@ export async function rectifyPage(
 ${field({ name: 'invoice_street', label: t.street, value: values['invoice_street'], required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
 ${field({ name: 'invoice_postcode', label: t.postcode, value: values['invoice_postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(c.get('shop')), maxlength: 12, size: 'half' }, state)}
 ${field({ name: 'invoice_city', label: t.city, value: values['invoice_city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
+${paperNameField(stored.values['name'] ?? '', values, state)}
 ${stored.values['kind'] === 'consumer' ? '' : practiceMoreFields(c.get('shop'), values, state)}
 </div></fieldset>`;
   const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
@@ -188,9 +192,10 @@ export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Prom
     practice === undefined
       ? {}
       : {
-          invoice_street: reading.text('invoice_street', t.street),
+          paper_name: readPaperName(reading, stored['name'] ?? '', language),
+          invoice_street: reading.onPaper('invoice_street', t.street),
           invoice_postcode: reading.postcode('invoice_postcode', t.postcode),
-          invoice_city: reading.text('invoice_city', t.city, 60),
+          invoice_city: reading.onPaper('invoice_city', t.city, 60),
           ...(stored['kind'] === 'consumer'
             ? {}
             : practiceColumnsOf(shop, readPracticeMore(reading, shop, language))),

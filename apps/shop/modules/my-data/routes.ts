@@ -6,6 +6,7 @@ import { pathsOf } from '../../kit/paths.ts';
 import type { RouteModule } from '../../kit/route.ts';
 import { type OwnPage, ownPageOf, signedInOnly } from '../../kit/session.ts';
 import { turns } from '../../kit/turns.ts';
+import { themeOf } from '../../web/theme.ts';
 import { askPage, askPosted } from './ask.ts';
 import { callBackPosted, erasePage, erasePosted } from './erase-pages.ts';
 import { erasedFile, erasedPage } from './erased-pages.ts';
@@ -41,7 +42,8 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   getFile('myDataPdf', async (c, session) => {
     const language = c.get('language');
     const { extract, view } = await answerFor(shop, session.personId, language, { record: true });
-    const pdf = await extractPdf(view, shop.policy, `${session.givenName} ${session.familyName}`, language);
+    const name = `${session.givenName} ${session.familyName}`;
+    const pdf = await extractPdf(view, shop.policy, name, language, themeOf(shop).colours.deep);
     return download(c, new Uint8Array(pdf), 'application/pdf', `${shop.name}-${extract.at.slice(0, 10)}.pdf`);
   });
   getFile('myDataJson', async (c, session) => {

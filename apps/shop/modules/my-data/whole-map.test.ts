@@ -99,7 +99,7 @@ describe.each(languages)('in %s', (language) => {
   );
 
   it('the PDF says each value, with its words where the row stands by itself', () => {
-    const texts = textsOf(documentOf(view(language), policy, 'Ada', language));
+    const texts = textsOf(documentOf(view(language), policy, 'Ada', language, '#000000'));
     const whole = texts.join('\n');
     for (const { table, row, inside } of shown) {
       expect(whole).toContain(table.title);

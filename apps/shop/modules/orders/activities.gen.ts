@@ -170,6 +170,7 @@ declare module '../../activities.gen.ts' {
       net: number;
       vat: number;
       currency: string;
+      paper_name: string | null;
     };
     customer_order_event: {
       order_id: string;
@@ -216,6 +217,7 @@ declare module '../../activities.gen.ts' {
       net: ColumnType<number, never, never>;
       vat: ColumnType<number, never, never>;
       currency: ColumnType<string, never, never>;
+      paper_name: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
     customer_order_event: {
@@ -260,6 +262,7 @@ declare module '../../activities.gen.ts' {
       invoice_postcode: string;
       invoice_city: string;
       invoice_country: string;
+      paper_name: string | null;
     };
     product: {
       id: number;
@@ -305,6 +308,7 @@ declare module '../../activities.gen.ts' {
       net: ColumnType<Unreadable, number, never>;
       vat: ColumnType<Unreadable, number, never>;
       currency: ColumnType<Unreadable, string | undefined, never>;
+      paper_name: ColumnType<Unreadable, string | null | undefined, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
     customer_order_event: {
@@ -347,6 +351,7 @@ declare module '../../activities.gen.ts' {
       invoice_city: ColumnType<string, never, never>;
       invoice_country: ColumnType<string, never, never>;
       last_active_at: ColumnType<Unreadable, never, Date>;
+      paper_name: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
     product: {

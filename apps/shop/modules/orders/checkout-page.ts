@@ -5,6 +5,7 @@ import { countryOf, postcodeKeys } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
 import { errorSummary, type FieldErrors, field, variants } from '../../kit/form.ts';
 import { money } from '../../kit/i18n.ts';
+import { paperNameField } from '../../kit/paper-name.ts';
 import { pageIsThere, pathOf } from '../../kit/paths.ts';
 import type { Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
@@ -78,6 +79,7 @@ function guestFields({ shop, language, kind, values, errors, signedIn }: Checkou
   )}
   <fieldset><legend>${kind === 'consumer' ? t.invoiceTo : t.buyer}</legend><div class="fields">
     ${kind === 'consumer' ? '' : field({ name: 'name', label: t.name, value: values['name'], required: true, autocomplete: 'organization', maxlength: 100 }, state)}
+    ${kind === 'consumer' ? '' : paperNameField(values['name'] ?? '', values, state)}
     ${kind === 'practice' ? field({ name: 'registration', label: countryWords(shop, language).registration, value: values['registration'], hint: t.registrationWhy, required: true, inputmode: 'numeric', maxlength: 20 }, state) : ''}
     ${field({ name: 'street', label: t.street, value: values['street'], hint: t.addressWhy, required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
     ${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(shop), maxlength: 12, size: 'third' }, state)}
@@ -86,6 +88,7 @@ function guestFields({ shop, language, kind, values, errors, signedIn }: Checkou
   <fieldset><legend>${t.you}</legend><p class="hint">${t.youWhy}</p><div class="fields">
     ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
     ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
+    ${kind === 'consumer' ? paperNameField(`${values['given_name'] ?? ''} ${values['family_name'] ?? ''}`, values, state) : ''}
     ${field({ name: 'email', label: t.email, value: values['email'], type: 'email', hint: t.emailWhy, required: true, autocomplete: 'email', maxlength: 254 }, state)}
     ${phoneField(shop, language, values, errors)}
   </div></fieldset>`;
@@ -129,6 +132,7 @@ function memberFields({ buyer, contact }: KnownBuyer, page: CheckoutPage): Html 
     <p>${buyer.name}${buyer.registration === null ? '' : html`<br>${buyer.registration}`}<br>${buyer.street}<br>${buyer.postcode} ${buyer.city}</p>
     <h3>${t.you}</h3><p>${contact.givenName} ${contact.familyName}<br>${contact.email}</p>
     <p class="small"><a href="${account}">${t.change}</a></p></section>
+  ${buyer.paperName == null ? html`<div class="fields">${paperNameField(buyer.name, values, { language, errors })}</div>` : ''}
   ${asksTelephone(page.shop) ? html`<fieldset><legend class="unseen">${t.you}</legend><div class="fields">${phoneField(page.shop, language, values, errors)}</div></fieldset>` : ''}`;
 }
 

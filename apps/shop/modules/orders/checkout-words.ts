@@ -35,7 +35,7 @@ export const say = messages({
     deliveryCity: 'Ort för leverans',
     more: 'Till beställningen',
     reference: 'Er märkning',
-    referenceWhy: 'Namn eller nummer som ni vill se på fakturan.',
+    referenceWhy: 'Namn eller nummer som ni vill se i mejlen om beställningen. På fakturan står ordernumret.',
     note: 'Meddelande till oss',
     noteWhy: 'Till exempel var paketet kan lämnas. Skriv inget om patienter.',
     your: 'Din beställning',
@@ -97,7 +97,8 @@ export const say = messages({
     deliveryCity: 'Plaats voor bezorging',
     more: 'Bij deze bestelling',
     reference: 'Uw referentie',
-    referenceWhy: 'Een naam of nummer dat u op de bestelling wilt terugzien.',
+    referenceWhy:
+      'Een naam of nummer dat u in de e-mails over de bestelling wilt terugzien. Op de factuur staat het bestelnummer.',
     note: 'Bericht aan ons',
     noteWhy: 'Bijvoorbeeld waar het pakket mag worden neergezet. Schrijf niets over patiënten.',
     your: 'Uw bestelling',
@@ -162,7 +163,8 @@ export const say = messages({
     deliveryCity: 'Town of delivery',
     more: 'About this order',
     reference: 'Your reference',
-    referenceWhy: 'A name or number that you want to see on the invoice.',
+    referenceWhy:
+      'A name or number that you want to see in the mails about the order. The invoice has the order number.',
     note: 'Message to us',
     noteWhy: 'For example where the parcel can be left. Write nothing about patients.',
     your: 'Your order',

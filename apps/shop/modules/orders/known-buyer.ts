@@ -26,8 +26,13 @@ export async function knownPerson(shop: Shop, personId: string): Promise<KnownPe
   const practices = await activity
     .selectFrom('membership')
     .innerJoin('practice', 'practice.id', 'membership.practice_id')
-    .select(['practice.id', 'practice.kind', 'practice.name', 'practice.registration'])
-    .select(['practice.invoice_street', 'practice.invoice_postcode', 'practice.invoice_city'])
+    .select(['practice.id', 'practice.kind', 'practice.name', 'practice.paper_name'])
+    .select([
+      'practice.registration',
+      'practice.invoice_street',
+      'practice.invoice_postcode',
+      'practice.invoice_city',
+    ])
     .where('membership.person_id', '=', personId)
     .orderBy('practice.name')
     .orderBy('practice.id')
@@ -40,6 +45,7 @@ export async function knownPerson(shop: Shop, personId: string): Promise<KnownPe
       buyer: {
         kind: practice.kind,
         name: practice.name,
+        paperName: practice.paper_name,
         registration: practice.registration,
         street: practice.invoice_street,
         postcode: practice.invoice_postcode,

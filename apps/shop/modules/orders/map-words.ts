@@ -67,6 +67,11 @@ export const mapWords: MapWords = {
       note: { sv: 'Meddelande', nl: 'Bericht', en: 'Message' },
       buyer_kind: { sv: 'Köparens slag', nl: 'Soort koper', en: 'Kind of buyer', codes: buyerKinds },
       buyer_name: { sv: 'Köpare', nl: 'Koper', en: 'Buyer' },
+      paper_name: {
+        sv: 'Köparens namn på fakturan',
+        nl: 'Naam van de koper op de factuur',
+        en: 'Name of the buyer on the invoice',
+      },
       buyer_registration: {
         sv: 'Köparens organisationsnummer',
         nl: 'Registratienummer van de koper',

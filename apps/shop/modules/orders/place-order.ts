@@ -228,6 +228,7 @@ function orderRow(country: Country, { orderer, checkout, language }: NewOrder, p
     note: checkout.note,
     buyer_kind: buyer.kind,
     buyer_name: buyer.name,
+    paper_name: buyer.paperName ?? null,
     buyer_registration: buyer.registration,
     invoice_street: buyer.street,
     invoice_postcode: buyer.postcode,

@@ -1,5 +1,6 @@
 import { asksTelephone } from '../../kit/asked.ts';
 import type { FieldErrors } from '../../kit/form.ts';
+import { readPaperName } from '../../kit/paper-name.ts';
 import { Reading, type Values } from '../../kit/reading.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -17,6 +18,8 @@ export interface Buyer extends Address {
   readonly kind: BuyerKind;
   readonly name: string;
   readonly registration: string | null;
+  /** How the name is written on the invoice, where paper cannot show all of it. */
+  readonly paperName?: string | null;
 }
 
 export interface Contact {
@@ -51,13 +54,14 @@ export function readCheckout(
   const reading = new Reading(values, language, shop);
   const { buyer, contact } = known ?? readGuest(reading, values, language, shop);
   const phone = known === undefined || !asksTelephone(shop) ? contact.phone : reading.phone('phone', t.phone);
+  const paperName = buyer.paperName ?? readPaperName(reading, buyer.name, language);
   const delivery = readDelivery(reading, values, language);
   const name = reading.optional('delivery_name', t.deliveryName);
   const reference = reading.optional('reference', t.reference, 60);
   const note = reading.optionalLines('note', t.note, 500);
   return {
     checkout: {
-      buyer,
+      buyer: { ...buyer, paperName },
       contact: { ...contact, phone },
       delivery: { name: name === '' ? buyer.name : name, ...(delivery ?? addressOf(buyer)) },
       reference: reference === '' ? null : reference,
@@ -76,9 +80,9 @@ function readGuest(reading: Reading, values: Values, language: PageLanguage, sho
   const kind = buyerKindOf(values['kind']);
   const practiceName = kind === 'consumer' ? '' : reading.text('name', t.name);
   const registration = kind === 'practice' ? reading.registration('registration') : null;
-  const street = reading.text('street', t.street);
+  const street = reading.onPaper('street', t.street);
   const postcode = reading.postcode('postcode', t.postcode);
-  const city = reading.text('city', t.city, 60);
+  const city = reading.onPaper('city', t.city, 60);
   const givenName = reading.text('given_name', t.given, 60);
   const familyName = reading.text('family_name', t.family, 60);
   const email = reading.email('email', t.email);
