@@ -154,7 +154,7 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   if (typeof accepted === 'string') return form(c, proof, values, { password: t[accepted] });
   limits.passwords.passed(proof.personId, network);
   const credentials = credentialsOf(shop);
-  if (proof.task === 'change-address') {
+  if (proof.task === 'change-address' && accepted.first) {
     // The mailbox that loses the account hears of it, in case it was not her.
     tellChange(shop, 'former-address', { ...proof, to: proof.email });
     tellChange(shop, 'new-address', { ...proof, to: proof.address });
@@ -162,7 +162,7 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
     await credentials.endSessions(proof.personId);
   }
   const signedIn = await credentials.openSession(accepted.personId);
-  if (proof.task === 'enter-password' || proof.task === 'choose-password')
+  if (accepted.first && (proof.task === 'enter-password' || proof.task === 'choose-password'))
     await takeOffers(shop, accepted.personId, values, { language, source: 'sign-up' });
   await noteActivity(shop, accepted.personId);
   return welcome(c, signedIn, `${pathOf('account', language)}?done=${doneCodes[proof.task]}`);
