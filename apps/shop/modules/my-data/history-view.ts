@@ -46,6 +46,7 @@ const say = messages<Readonly<Record<LedgerKind, string>>>({
     disclosure: 'Uppgifter lämnades till någon annan',
     'subjects-merged': 'Två poster om dig fördes ihop',
     'subjects-split': 'Poster om dig skildes åt',
+    'ledger-resumed': 'Loggboken fortsatte från en äldre kopia',
   },
   nl: {
     'consent-given': 'U gaf toestemming',
@@ -76,6 +77,7 @@ const say = messages<Readonly<Record<LedgerKind, string>>>({
     disclosure: 'Gegevens werden aan een ander gegeven',
     'subjects-merged': 'Twee dossiers over u werden samengevoegd',
     'subjects-split': 'Dossiers over u werden gescheiden',
+    'ledger-resumed': 'Het logboek ging verder vanaf een oudere kopie',
   },
   en: {
     'consent-given': 'You consented',
@@ -106,6 +108,7 @@ const say = messages<Readonly<Record<LedgerKind, string>>>({
     disclosure: 'Data was given to somebody else',
     'subjects-merged': 'Two entries about you were joined',
     'subjects-split': 'Entries about you were separated',
+    'ledger-resumed': 'The ledger went on from an older copy',
   },
 });
 
