@@ -189,6 +189,11 @@ describe('going on is no cover', () => {
     }
     await keep(whole);
     expect((await open().verify()).sound).toBe(true);
+    // Without the file the database tells of the point and of the one that it goes on from.
+    const alone = openLedger({ policy, activities: shop.activities, secret });
+    expect(await alone.verify()).toMatchObject({ sound: true, resumed: [lost] });
+    await run('delete from trygg.ledger_checkpoint where seq = 4');
+    expect((await alone.verify()).faults[0]).toMatchObject({ kind: 'checkpoint-missing' });
   });
 
   it('for a chain that was written anew, or shortened', async () => {
@@ -210,6 +215,7 @@ describe('going on is no cover', () => {
       [],
       whole.toSpliced(2, 1),
       whole.toSpliced(3, 1, 'nobody signed this'),
+      whole.toSpliced(3, 0, 'nobody signed this'),
       whole.slice(2),
     ]) {
       await keep(kept);
