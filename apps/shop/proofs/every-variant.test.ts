@@ -5,7 +5,7 @@ import { linkIn } from '../testing/mailbox.ts';
 import { memberPassword } from '../testing/members.ts';
 import type { Visitor } from '../testing/visitor.ts';
 
-/** Tabs that turn a form into another variant of it: wherever there are some, nothing that was filled in is lost. */
+/** Tabs that turn a form into another variant of it: wherever there are some, what both ask for stays filled in. */
 let attacked: AttackedShop;
 let visitors: readonly Visitor[];
 
@@ -49,7 +49,7 @@ async function pages(visitor: Visitor) {
   return found;
 }
 
-test('every tab beside a form is a button of it, and keeps what is filled in', async () => {
+test('every tab beside a form is a button of it, and keeps what the other asks for too', async () => {
   const met: string[] = [];
   for (const visitor of visitors)
     for (const { path, text } of await pages(visitor)) {

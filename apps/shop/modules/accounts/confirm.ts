@@ -1,4 +1,5 @@
-import { EngineError, foldCase } from '@trygg/engine';
+import { EngineError } from '@trygg/engine';
+import { isAddress } from '../../kit/address.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { credentialsOf } from './credentials.ts';
 import { endedMeanwhile } from './ended-meanwhile.ts';
@@ -189,10 +190,7 @@ async function changeAddress(shop: Shop, proof: OpenProof): Promise<void> {
       .where((eb) =>
         eb.or([
           eb('person_id', '=', personId),
-          eb.and([
-            eb('kind', '=', 'invitation'),
-            eb(eb.fn<string>('trygg.fold_case', ['email']), '=', foldCase(proof.email)),
-          ]),
+          eb.and([eb('kind', '=', 'invitation'), isAddress(eb, 'email', proof.email)]),
         ]),
       )
       .execute();

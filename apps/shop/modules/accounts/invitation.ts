@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type ActivityTransaction, foldCase } from '@trygg/engine';
+import type { ActivityTransaction } from '@trygg/engine';
 import type { Activities } from '../../activities.gen.ts';
+import { isAddress } from '../../kit/address.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { newProof } from './proof.ts';
@@ -70,7 +71,7 @@ async function memberWith(tx: InviteReads, practiceId: string, email: string) {
     .innerJoin('person', 'person.id', 'membership.person_id')
     .select(['person.id', 'person.email_confirmed_at'])
     .where('membership.practice_id', '=', practiceId)
-    .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['person.email']), '=', foldCase(email)))
+    .where((eb) => isAddress(eb, 'person.email', email))
     .orderBy('person.email_confirmed_at')
     .executeTakeFirst();
 }

@@ -1,6 +1,6 @@
 import type { ActivityTransaction } from '@trygg/engine';
-import { foldCase } from '@trygg/engine';
 import type { Activities } from '../../activities.gen.ts';
+import { isAddress } from '../../kit/address.ts';
 import { announce } from '../../kit/announce.ts';
 import type { Shop } from '../../kit/shop.ts';
 
@@ -54,7 +54,7 @@ export async function rivalsOf(shop: Shop, email: string, personId: string): Pro
     .selectFrom('person')
     .innerJoin('membership', 'membership.person_id', 'person.id')
     .select('person.id')
-    .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['person.email']), '=', foldCase(email)))
+    .where((eb) => isAddress(eb, 'person.email', email))
     .where('person.has_account', '=', true)
     .where('person.email_confirmed_at', 'is', null)
     .where('membership.role', '=', 'owner')
