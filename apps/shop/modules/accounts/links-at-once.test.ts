@@ -46,13 +46,13 @@ function fieldsOf(mail: ReceivedMail): Readonly<Record<string, string>> {
 interface Link {
   readonly mail: ReceivedMail;
   readonly to: string;
-  readonly accept: () => Promise<Visited>;
+  readonly accept: (password?: string) => Promise<Visited>;
 }
 
 const confirming = (mail: ReceivedMail, to: string, visitor = () => shop.visitor()): Link => ({
   mail,
   to,
-  accept: () => visitor().post('/bekrafta', { ...fieldsOf(mail), password: memberPassword }),
+  accept: (password = memberPassword) => visitor().post('/bekrafta', { ...fieldsOf(mail), password }),
 });
 
 async function askedChange(): Promise<{ readonly from: string; readonly link: Link }> {
@@ -87,8 +87,8 @@ const links: Readonly<Record<string, () => Promise<Link>>> = {
     await signedUp(shop, email);
     await shop.visitor().post('/glomt-losenord', { email });
     const mail = await shop.mailbox.next(email);
-    const accept = () =>
-      shop.visitor().post('/nytt-losenord', { ...fieldsOf(mail), password: 'nio svarta korpar flyger' });
+    const accept = (password = 'nio svarta korpar flyger') =>
+      shop.visitor().post('/nytt-losenord', { ...fieldsOf(mail), password });
     return { mail, to: email, accept };
   },
 };
@@ -143,6 +143,20 @@ describe('a link that is used several times at once', () => {
       expect(said.filter(({ status, text }) => status >= 500 || !spent.test(text))).toEqual([]);
       expect(said.length).toBeLessThan(answers.length);
       expect(await shop.look(strays)).toEqual([]);
+    },
+  );
+
+  test.each(Object.keys(links))(
+    'does nothing with a password that is wrong or too easy: %s',
+    async (kind) => {
+      const link = await links[kind]?.();
+      const before = await rows();
+      const person = () => shop.look('select id, email, email_confirmed_at from person order by id');
+      const people = await person();
+      expect((await link?.accept('password'))?.status).toBe(422);
+      expect(await rows()).toEqual(before);
+      expect(await person()).toEqual(people);
+      expect((await link?.accept())?.status).toBe(303);
     },
   );
 
