@@ -21,7 +21,7 @@ const granted: Readonly<Record<string, string>> = {
   rectify: 'fold_case lock_standing',
   request: 'fold_case',
   restrict: 'fold_case restrict_lift restrict_subjects',
-  seal: 'fold_case period_over seal_checkpoint seal_cut seal_end_receipts seal_place',
+  seal: 'fold_case period_over seal_checkpoint seal_cut seal_end_receipts seal_place seal_resume',
   sweep: 'fold_case held_owners held_rows sweep_expire_consents sweep_lock sweep_share',
 };
 

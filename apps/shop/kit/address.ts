@@ -1,5 +1,6 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { foldCase } from '@trygg/engine';
+import type { Expression, ExpressionBuilder, SqlBool, StringReference } from 'kysely';
 
 /**
  * One reading of an e-mail address for every form. The domain is kept in its Unicode form in lower case, so that
@@ -76,4 +77,16 @@ function readDomain(text: string): { readonly ascii: string; readonly unicode: s
 export function addressKey(text: string): string {
   const read = readAddress(text);
   return foldCase(read.kind === 'address' ? read.address : text);
+}
+
+/**
+ * A condition on a column of stored addresses.
+ * @example activity.selectFrom('person').select('id').where((eb) => isAddress(eb, 'person.email', email))
+ */
+export function isAddress<DB, TB extends keyof DB>(
+  eb: ExpressionBuilder<DB, TB>,
+  column: StringReference<DB, TB>,
+  address: string,
+): Expression<SqlBool> {
+  return eb(eb.fn<string>('trygg.fold_case', [column]), '=', addressKey(address));
 }

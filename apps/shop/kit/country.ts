@@ -15,8 +15,12 @@ export interface Country {
   readonly digitPostcodes: boolean;
   /** The number of a company in its register; undefined when the text cannot be one. */
   readRegistration(text: string): string | undefined;
+  /** True of a text with as many digits as such a number has: where it cannot be read, one of them is wrong. */
+  isLikeRegistration(text: string): boolean;
   /** A company's number for VAT; undefined when the text cannot be one. */
   readVatNumber(text: string): string | undefined;
+  /** True of a text with the letters and as many digits as such a number has. */
+  isLikeVatNumber(text: string): boolean;
 }
 
 /**
@@ -24,28 +28,40 @@ export interface Country {
  * A sole trader's would be her personal identity number, which no policy here asks for: it is never taken.
  */
 function organisationNumber(text: string): string | undefined {
-  const digits = text.replace(/[\s-–]/g, '').replace(/^16(?=\d{10}$)/, '');
+  const digits = organisationDigits(text);
   if (digits.length !== 10 || !identifiers.organisationsnummer.valid(digits)) return undefined;
   return `${digits.slice(0, 6)}-${digits.slice(6)}`;
 }
 
+function organisationDigits(text: string): string {
+  return text.replace(/[\s-–]/g, '').replace(/^16(?=\d{10}$)/, '');
+}
+
 /** Eight digits of the Dutch trade register, without the four of a branch. It has no check digit. */
 function kvkNumber(text: string): string | undefined {
-  const digits = text.replace(/^kvk/iu, '').replace(/[\s.-]/g, '');
+  const digits = kvkDigits(text);
   return digits.length === 8 && identifiers.kvk.valid(digits) ? digits : undefined;
+}
+
+function kvkDigits(text: string): string {
+  return text.replace(/^kvk/iu, '').replace(/[\s.-]/g, '');
 }
 
 /** A sole trader's would hold her personal identity number: it is never taken. */
 function swedishVatNumber(text: string): string | undefined {
-  const number = text.replace(/[\s.-]/g, '').toUpperCase();
+  const number = vatText(text);
   return identifiers['se-vat'].valid(number) && identifiers.organisationsnummer.valid(number.slice(2, 12))
     ? number
     : undefined;
 }
 
 function dutchVatNumber(text: string): string | undefined {
-  const number = text.replace(/[\s.-]/g, '').toUpperCase();
+  const number = vatText(text);
   return identifiers['nl-vat'].valid(number) ? number : undefined;
+}
+
+function vatText(text: string): string {
+  return text.replace(/[\s.-]/g, '').toUpperCase();
 }
 
 const countries: Readonly<Record<Jurisdiction, Country>> = {
@@ -60,7 +76,9 @@ const countries: Readonly<Record<Jurisdiction, Country>> = {
     },
     digitPostcodes: true,
     readRegistration: organisationNumber,
+    isLikeRegistration: (text) => /^\d{10}$/u.test(organisationDigits(text)),
     readVatNumber: swedishVatNumber,
+    isLikeVatNumber: (text) => /^SE\d{10}01$/u.test(vatText(text)),
   },
   NL: {
     code: 'NL',
@@ -75,7 +93,9 @@ const countries: Readonly<Record<Jurisdiction, Country>> = {
     },
     digitPostcodes: false,
     readRegistration: kvkNumber,
+    isLikeRegistration: (text) => /^\d{8}$/u.test(kvkDigits(text)),
     readVatNumber: dutchVatNumber,
+    isLikeVatNumber: (text) => /^NL\d{9}B\d{2}$/u.test(vatText(text)),
   },
 };
 

@@ -167,7 +167,10 @@ export class Reading {
   registration(name: string): string {
     const value = this.text(name, this.#countrySays.registration, 20);
     const read = this.#country.readRegistration(value);
-    if (value !== '' && read === undefined) this.fault(name, this.#countrySays.registrationWrong);
+    if (value !== '' && read === undefined) {
+      const { registrationDigit, registrationWrong } = this.#countrySays;
+      this.fault(name, this.#country.isLikeRegistration(value) ? registrationDigit : registrationWrong);
+    }
     return read ?? value;
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { withClient } from '@trygg/engine/server';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { host, trygg } from '../fixtures/library/in-process.ts';
+import { host, library, trygg } from '../fixtures/library/in-process.ts';
 
 let folder: string;
 let ready: TestDatabase;
@@ -94,6 +94,71 @@ test('a receipt is checked by the public key alone, and against the ledger', asy
   const forged = await trygg('receipt', 'verify', other, '--key', key);
   expect(forged).toMatchObject({ status: 1 });
   expect(forged.out).toMatch(/^this receipt is not what was signed: /);
+});
+
+test('a receipt of another shop is refused, though the same installation signed it', async () => {
+  const place = join(folder, 'reading-room.yaml');
+  const policy = readFileSync(join(library, 'policies/library/policy.yaml'), 'utf8');
+  writeFileSync(place, policy.replace('policy: library', 'policy: reading-room'));
+  const database = await testDatabase('empty', () => Promise.resolve());
+  const there = ['--policy', place, '--database', database.migratorUrl, ...host];
+  expect((await trygg('apply', ...there)).status).toBe(0);
+  await withClient(database.migratorUrl, (client) =>
+    client.query("insert into borrower (card, name, email) values ('7', 'Anna Ek', 'anna@example.org')"),
+  );
+  const file = join(folder, 'foreign.json');
+  const { out } = await trygg(
+    'restrict',
+    '--subject',
+    'borrower:7',
+    '--ground',
+    'claims',
+    '--apply',
+    '--json',
+    ...there,
+  );
+  writeFileSync(file, out);
+  expect(await trygg('receipt', 'verify', file, '--key', key)).toMatchObject({ status: 0 });
+  expect(await trygg('receipt', 'verify', file, ...there)).toMatchObject({ status: 0 });
+  const foreign = await trygg('receipt', 'verify', file, ...given);
+  expect(foreign).toMatchObject({ status: 1, out: 'this receipt is not what was signed: of-another-shop\n' });
+  await database.drop();
+});
+
+test('after a backup was restored the ledger goes on when somebody says so, and verify tells it', async () => {
+  const said = await trygg('ledger', 'resume', ...given);
+  expect(said.status).toBe(2);
+  expect(said.err).toContain('the database is not behind the checkpoints outside');
+  const tables = ['ledger_entry', 'ledger_checkpoint'] as const;
+  const kept = await withClient(ready.adminUrl, async (client) => {
+    const rows: unknown[] = [];
+    for (const table of tables)
+      rows.push((await client.query(`select jsonb_agg(t) as rows from trygg.${table} t`)).rows[0].rows);
+    return rows;
+  });
+  for (const what of [['--lift'], ['--ground', 'claims']])
+    await trygg('restrict', '--subject', 'borrower:7', ...what, '--apply', ...given);
+  await withClient(ready.adminUrl, async (client) => {
+    for (const [index, table] of tables.entries()) {
+      await client.query(`delete from trygg.${table}`);
+      await client.query(
+        `insert into trygg.${table} select * from jsonb_populate_recordset(null::trygg.${table}, $1)`,
+        [JSON.stringify(kept[index])],
+      );
+    }
+  });
+  expect((await trygg('ledger', 'verify', ...given)).status).toBe(1);
+  const plan = await trygg('ledger', 'resume', ...given);
+  expect(plan.out).toMatch(/^the database ends with entry \d+: entr.* lost; `--apply --by WHO` lets/u);
+  expect((await trygg('ledger', 'resume', '--apply', ...given)).err).toContain('`--by` is missing');
+  const done = await trygg('ledger', 'resume', '--apply', '--by', 'Eva Ek', ...given);
+  expect(done).toMatchObject({ status: 0 });
+  expect(done.out).toMatch(/^the ledger goes on behind entry \d+: entr/u);
+  const verified = await trygg('ledger', 'verify', ...given);
+  expect(verified).toMatchObject({ status: 0 });
+  expect(verified.out).toMatch(
+    /\nwent on from an older copy at 2.*Z, behind entry \d+: entr.* vouched for since then; /u,
+  );
 });
 
 test('a tail that was cut is found on the live database', async () => {

@@ -7,18 +7,32 @@ import { CliError } from '../errors.ts';
 import { publicKeyOf } from '../find/public-key.ts';
 import { required } from '../flags/arguments.ts';
 import type { Flags } from '../flags/flag.ts';
-import { keyFlag, shopFlags } from '../flags/shared.ts';
+import { applyFlag, byFlag, keyFlag, shopFlags } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
 
-const verbs = ['verify', 'export', 'key'];
+const verbs = ['verify', 'export', 'key', 'resume'];
 
 const flags = {
   ...keyFlag,
   checkpoints: { value: 'FILE', says: 'checkpoints that lie outside the database, a line each' },
+  ...byFlag,
+  ...applyFlag,
   ...shopFlags,
 } as const satisfies Flags;
 
 type Given = InputOf<typeof flags>;
+
+/** Which entries a restored backup lacks; `lost` is no more than `from` where it has them all, and lacks checkpoints. */
+function lostText({ from, lost }: { readonly from: number; readonly lost: number }): string {
+  if (lost <= from) return 'no entry that a checkpoint vouches for is lost';
+  return lost === from + 1
+    ? `entry ${lost} as it was signed is lost`
+    : `entries ${from + 1} to ${lost} as they were signed are lost`;
+}
+
+function resumedText({ from, lost, at, by }: Verification['resumed'][number]): string {
+  return `went on from an older copy at ${at}, behind entry ${from}: ${lostText({ from, lost })}; what comes after entry ${from} is vouched for since then; decided by ${by}\n`;
+}
 
 function verificationText(found: Verification, now = Temporal.Now.instant()): string {
   const { entries, begins, head, unsealed, vouched, vouchedAt, late } = found;
@@ -35,7 +49,7 @@ function verificationText(found: Verification, now = Temporal.Now.instant()): st
       : `${late.entries} entries, from entry ${late.first} on, had no checkpoint for up to ${late.seconds} s: the shop was closed or killed, or both sides were put back\n`;
   return `${faults}${found.shop}: ${found.sound ? 'sound' : 'not sound'}; ${chain}, head ${head.hash}
 vouched for up to entry ${vouched} of ${head.seq}, ${since}; checkpoints in the ledger: ${found.checkpoints.inside}, outside: ${outside}
-${waited}not sealed yet: ${unsealed.entries}${age}\n`;
+${found.resumed.map(resumedText).join('')}${waited}not sealed yet: ${unsealed.entries}${age}\n`;
 }
 
 function outcome(found: Verification): Output {
@@ -75,6 +89,19 @@ function fileMissing(path: string, error: unknown): unknown {
   return new CliError('file_missing', `\`${path}\` is not there`, { help: 'name a file that is' });
 }
 
+/** Without `--apply` it says what is lost, and changes nothing. */
+async function resume(input: Given): Promise<Output> {
+  const by = input.switches.has('apply') ? required(input, 'by') : undefined;
+  return withShop(input, async ({ ledger }) => {
+    const { from, lost } = by === undefined ? await ledger.resumable() : await ledger.resume(by);
+    const done = by !== undefined;
+    const text = done
+      ? `the ledger goes on behind entry ${from}: ${lostText({ from, lost })}`
+      : `the database ends with entry ${from}: ${lostText({ from, lost })}; \`--apply --by WHO\` lets the ledger go on from there`;
+    return { found: false, json: { resumed: done, from, lost }, text };
+  });
+}
+
 async function exportTo(input: Given, path: string): Promise<Output> {
   return withShop(input, async ({ ledger }) => {
     await ledger.seal({ wait: true });
@@ -98,7 +125,7 @@ async function exportTo(input: Given, path: string): Promise<Output> {
 
 export const ledger = command({
   name: 'ledger',
-  says: 'verify: is the ledger, or an export of it, what was sealed; export: write it; key: the public key',
+  says: 'verify: is the ledger, or an export of it, what was sealed; export: write it; key: the public key; resume: go on after a backup was restored',
   takes: `${verbs.join('|')} [FILE]`,
   flags,
   async run(input): Promise<Output> {
@@ -120,6 +147,11 @@ export const ledger = command({
           help: 'name a new file',
         });
       return exportTo(input, file);
+    }
+    if (verb === 'resume') {
+      if (file !== undefined)
+        throw new CliError('argument_unexpected', '`trygg ledger resume` takes no file');
+      return resume(input);
     }
     if (verb === 'verify' && file !== undefined) {
       required(input, 'key');

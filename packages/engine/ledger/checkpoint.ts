@@ -24,6 +24,23 @@ export interface Checkpoint {
   readonly number?: number;
   /** `checkpointDigest` of the checkpoint before it, chained or not; 64 zeros where there is none. */
   readonly previous?: string;
+  /** Only where the ledger went on from an older point. */
+  readonly resumed?: Resumed;
+}
+
+/**
+ * A database that was restored from a backup lacks what later checkpoints vouch for. Somebody decided that the ledger
+ * goes on without; the checkpoint that says so stands behind those it leaves, and they stay where they are.
+ */
+export interface Resumed {
+  /** `checkpointDigest` of the last one that the database has; 64 zeros where it has none. */
+  readonly after: string;
+  /** Place of the last entry that the database had. */
+  readonly from: number;
+  /** Place of the last entry that a checkpoint vouches for which is left. */
+  readonly lost: number;
+  /** `staffDigest` of who decided. */
+  readonly by: string;
 }
 
 /** A checkpoint with the text that was signed. */
@@ -52,7 +69,8 @@ export function goesOnFrom(last: ReadCheckpoint | undefined, { number, previous 
 }
 
 export function signCheckpoint(key: SigningKey, checkpoint: Checkpoint): string {
-  return key.sign('trygg-checkpoint', { ...checkpoint });
+  const { resumed, ...rest } = checkpoint;
+  return key.sign('trygg-checkpoint', resumed === undefined ? rest : { ...rest, resumed: { ...resumed } });
 }
 
 export async function readCheckpoint(

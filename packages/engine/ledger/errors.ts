@@ -3,6 +3,7 @@ export const ledgerErrors = {
   ledger_shortened: 'the chain ends before the place that its last checkpoint vouches for',
   ledger_rewritten: 'the chain does not go on from its last checkpoint',
   checkpoints_disagree: 'the checkpoints in the database and outside do not end with the same one',
+  resume_refused: 'the database is not an older copy of what the checkpoints outside vouch for',
   ledger_not_canonical: 'an entry has no canonical form, so it cannot be sealed',
   export_unwritable: 'an export could not be written',
 } as const;

@@ -1,13 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { endedBefore } from '../ending/engine-period.ts';
 import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
 import { genesis } from './chain.ts';
-import { placeAfter, type ReadCheckpoint, signCheckpoint } from './checkpoint.ts';
+import {
+  checkpointDigest,
+  placeAfter,
+  type ReadCheckpoint,
+  type Resumed,
+  signCheckpoint,
+} from './checkpoint.ts';
 import type { CheckpointStore } from './checkpoint-file.ts';
 import { LedgerError } from './errors.ts';
 import { exportLedger } from './export.ts';
+import { staffDigest } from './keys.ts';
 import { lastSigned } from './last-signed.ts';
+import { olderSide } from './older-side.ts';
 import { allEntries } from './rows.ts';
 import { headOf, insertCheckpoint, lockSealing, provenHead, sealBatch } from './seal.ts';
 import { type PublicKey, signingKey } from './signing.ts';
@@ -37,6 +46,16 @@ export interface Ledger {
    */
   seal(options?: { readonly wait?: boolean }): Promise<number>;
   verify(): Promise<Verification>;
+  /**
+   * What `resume` would do: the database is an older copy, and from which entry on it lacks what was signed. Rejects
+   * with `resume_refused` (`LedgerError`) where it is anything else, and as `seal` where the chain does not fit.
+   */
+  resumable(): Promise<Pick<Resumed, 'from' | 'lost'>>;
+  /**
+   * Goes on from where a database ends that was restored from a backup: writes an entry of it, seals what waits, and
+   * signs a checkpoint that says so behind the last one outside. `by`: who decided; of that a keyed hash is kept.
+   */
+  resume(by: string): Promise<Resumed>;
   /** JSON Lines of one snapshot. */
   export(): AsyncGenerator<string>;
   /** Whether the chain has the entry of a receipt, and at which place; null where it has none. */
@@ -75,6 +94,15 @@ export function openLedger(input: LedgerInput): Ledger {
     return last;
   };
 
+  /** Under the sealing lock: both sides of an older copy, and what it lacks. */
+  const olderCopy = async (client: ClientBase) => {
+    await lockSealing(client, true);
+    const { publicKey } = await signingKey(secret);
+    const copy = await olderSide(client, { shop, publicKey, store: checkpoints });
+    const { seq: from } = await provenHead(client, copy.inside?.checkpoint);
+    return { ...copy, point: { from, lost: copy.lost } };
+  };
+
   /** Whether entries may have a place and no checkpoint yet; of what another process left, nobody knows. */
   let uncovered = true;
 
@@ -94,14 +122,16 @@ export function openLedger(input: LedgerInput): Ledger {
   const sign = async (
     client: ClientBase,
     last: ReadCheckpoint | undefined,
-    cut: { readonly begins?: number; readonly before?: string },
+    more: { readonly begins?: number; readonly before?: string; readonly resumed?: Resumed },
+    behind = last,
   ): Promise<void> => {
     // The wall clock: when it was signed.
     const at = Temporal.Now.instant().round('millisecond').toString();
     const head = await provenHead(client, last?.checkpoint);
-    const { begins, before } = { begins: 1, before: genesis, ...last?.checkpoint, ...cut };
+    const { begins, before } = { begins: 1, before: genesis, ...last?.checkpoint, ...more };
     const entries = head.seq - begins + 1;
-    const next = { ...head, begins, before, shop, entries, at, ...placeAfter(last) };
+    const resumed = more.resumed === undefined ? {} : { resumed: { ...more.resumed } };
+    const next = { ...head, begins, before, shop, entries, at, ...placeAfter(behind), ...resumed };
     const jws = signCheckpoint(await signingKey(secret), next);
     await checkpoints?.append(jws);
     await insertCheckpoint(client, { seq: next.seq, begins, at, jws });
@@ -153,6 +183,23 @@ export function openLedger(input: LedgerInput): Ledger {
         }),
       );
     },
+    resumable: () => inTransaction(activities, 'seal', async (client) => (await olderCopy(client)).point),
+    resume: (by) =>
+      inTransaction(activities, 'seal', async (client) => {
+        const { inside, outside, point } = await olderCopy(client);
+        const resumed = {
+          ...point,
+          after: inside === undefined ? genesis : checkpointDigest(inside.jws),
+          by: staffDigest(secret, by),
+        };
+        await client.query('select trygg.seal_resume($1, $2)', [
+          randomUUID(),
+          { ...point, by: resumed.by, checkpoint: checkpointDigest(outside.jws) },
+        ]);
+        while ((await sealBatch(client, async () => inside?.checkpoint, batch)) === batch);
+        await sign(client, inside, { resumed }, outside);
+        return resumed;
+      }),
     export: async function* () {
       const key = await signingKey(secret);
       const client = await activities.pool.acquire(activities.role('seal'), 'trygg ledger export');

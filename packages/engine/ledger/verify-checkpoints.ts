@@ -1,4 +1,5 @@
-import { goesOnFrom, type ReadCheckpoint, readCheckpoint } from './checkpoint.ts';
+import { genesis } from './chain.ts';
+import { checkpointDigest, goesOnFrom, type ReadCheckpoint, readCheckpoint } from './checkpoint.ts';
 import type { LedgerFault } from './fault.ts';
 import type { PublicKey } from './signing.ts';
 
@@ -12,8 +13,9 @@ export interface Sides {
 }
 
 /**
- * Signed checkpoints of this shop, in the order in which they were signed. A fault is one that was forged, that only
- * one of the two sides has, that stands outside in another order, or that does not go on from the one before it.
+ * Signed checkpoints of this shop that the ledger is to be held against, in the order in which they were signed: without
+ * those that were left where it went on from an older point. A fault is one that was forged, that only one of the two
+ * sides has, that stands outside in another order, or that does not go on from the one before it.
  */
 export async function soundCheckpoints(
   { shop, publicKey, inside, outside }: Sides,
@@ -39,13 +41,13 @@ export async function soundCheckpoints(
   };
   const within = await read(inside, 'in the ledger');
   const without = outside === null ? null : await read(outside, 'outside the database');
+  const ordered = [...found.values()].sort(inOrder);
+  const standing = checkSuccession(ordered, without !== null, faults);
   if (without !== null) {
-    compareSides(found.values(), textsOf(within), textsOf(without), faults);
+    compareSides(ordered, standing, textsOf(within), textsOf(without), faults);
     checkOrder(without, faults);
   }
-  const ordered = [...found.values()].sort(inOrder);
-  checkSuccession(ordered, faults);
-  return ordered;
+  return standing;
 }
 
 function textsOf(list: readonly ReadCheckpoint[]): ReadonlySet<string> {
@@ -60,18 +62,21 @@ function nameOf({ checkpoint: { number, at, seq } }: ReadCheckpoint): string {
   return `checkpoint ${number === undefined ? '' : `${number} `}of ${at} for entry ${seq}`;
 }
 
+/** One that the ledger left is missed in the file alone: the database that was put back never had it. */
 function compareSides(
-  all: Iterable<ReadCheckpoint>,
+  all: readonly ReadCheckpoint[],
+  standing: readonly ReadCheckpoint[],
   within: ReadonlySet<string>,
   without: ReadonlySet<string>,
   faults: LedgerFault[],
 ): void {
   for (const one of all) {
-    const missing = !within.has(one.jws)
-      ? 'in the ledger'
-      : !without.has(one.jws)
-        ? 'outside the database'
-        : null;
+    const missing =
+      !within.has(one.jws) && standing.includes(one)
+        ? 'in the ledger'
+        : !without.has(one.jws)
+          ? 'outside the database'
+          : null;
     if (missing === null) continue;
     const message = `the ${nameOf(one)} is missing ${missing}`;
     faults.push({ kind: 'checkpoint-missing', seq: one.checkpoint.seq, id: null, message });
@@ -90,13 +95,27 @@ function checkOrder(list: readonly ReadCheckpoint[], faults: LedgerFault[]): voi
 
 /**
  * INVARIANT: each chained checkpoint names the one before it, the first one the last unchained one or nothing. Those
- * that were signed before checkpoints were chained name none.
+ * that were signed before checkpoints were chained name none. Where the ledger went on from an older point, those in
+ * between were left: they are missed where somebody brought what lies outside, and nowhere else.
+ *
+ * @returns those that were not left
  */
-function checkSuccession(ordered: readonly ReadCheckpoint[], faults: LedgerFault[]): void {
+function checkSuccession(
+  ordered: readonly ReadCheckpoint[],
+  whole: boolean,
+  faults: LedgerFault[],
+): readonly ReadCheckpoint[] {
+  const standing: ReadCheckpoint[] = [];
   for (const [index, one] of ordered.entries()) {
-    const { number, seq } = one.checkpoint;
+    const { number, seq, resumed } = one.checkpoint;
     const before = ordered[index - 1];
+    if (resumed !== undefined && !leave(standing, resumed.after)) {
+      const message = `the ${nameOf(one)} goes on from an older one that is missing`;
+      faults.push({ kind: 'checkpoint-missing', seq, id: null, message });
+    }
+    standing.push(one);
     if (number === undefined || goesOnFrom(before, one.checkpoint)) continue;
+    if (resumed !== undefined && !whole) continue;
     const expected = (before?.checkpoint.number ?? 0) + 1;
     if (number > expected) {
       const last = number - 1;
@@ -108,4 +127,13 @@ function checkSuccession(ordered: readonly ReadCheckpoint[], faults: LedgerFault
       faults.push({ kind: 'checkpoint-order', seq, id: null, message });
     }
   }
+  return standing;
+}
+
+/** Takes those off the end that come after the one with the digest; false, and none, where that is not there. */
+function leave(standing: ReadCheckpoint[], after: string): boolean {
+  const at = standing.findLastIndex((one) => checkpointDigest(one.jws) === after);
+  if (at < 0 && after !== genesis) return false;
+  standing.length = at + 1;
+  return true;
 }

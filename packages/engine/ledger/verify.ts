@@ -1,5 +1,5 @@
 import { chainHash, genesis, type StoredEntry } from './chain.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint, Resumed } from './checkpoint.ts';
 import type { LedgerFault, LedgerFaultKind } from './fault.ts';
 import { type Sides, soundCheckpoints } from './verify-checkpoints.ts';
 import { type Vouched, Vouching } from './vouching.ts';
@@ -22,6 +22,14 @@ export interface Verification {
   readonly vouchedAt: string | null;
   /** Entries that stood without a checkpoint for longer than one takes while a shop is open. No fault: see `Late`. */
   readonly late: Vouched['late'];
+  /** Where the ledger went on from an older point, in the order of the chain: what was lost there. No fault. */
+  readonly resumed: readonly ResumedAt[];
+}
+
+/** Entries `from` + 1 to `lost` as they were signed are gone; what has these places now was signed at `at`, or later. */
+export interface ResumedAt extends Pick<Resumed, 'from' | 'lost' | 'by'> {
+  /** ISO instant. */
+  readonly at: string;
 }
 
 export interface Verified extends Sides {
@@ -66,6 +74,9 @@ export async function verifyLedger(input: Verified): Promise<Verification> {
     vouched,
     vouchedAt,
     late,
+    resumed: checkpoints.flatMap(({ at, resumed }) =>
+      resumed === undefined ? [] : [{ from: resumed.from, lost: resumed.lost, by: resumed.by, at }],
+    ),
   };
 }
 

@@ -25,6 +25,8 @@ async function as<T>(activity: string, work: (client: Client) => Promise<T>): Pr
 
 it('every right may write entries, and none may change, remove or place what it wrote', async () => {
   for (const [activity, kinds] of Object.entries(entryWriters)) {
+    // The sealer is no right; what it does is below.
+    if (activity === 'seal') continue;
     await as(activity, async (client) => {
       const kind = kinds[0] ?? 'sweep';
       const written = { kind, subject, body: {} };

@@ -22,6 +22,8 @@ export const entryWriters: Readonly<Record<string, readonly LedgerKind[]>> = {
     ...(['request-refused', 'request-answered', 'request-withdrawn'] as const),
   ],
   restrict: ['restriction', 'restriction-lifted'],
+  /** By a function of its own: `027_resuming.sql`. */
+  seal: ['ledger-resumed'],
   sweep: ['sweep', 'end-announced', 'hold-lifted'],
 };
 
@@ -113,4 +115,5 @@ export const entryKeys: Readonly<Record<LedgerKind, Keys>> = {
   disclosure: { ...several, recipient: 'name', purpose: 'purpose' },
   'subjects-merged': { ...merged, because: 'merge reason' },
   'subjects-split': { ...merged, because: 'split reason' },
+  'ledger-resumed': { from: 'number', lost: 'number', checkpoint: 'hash', by: 'hash' },
 };

@@ -29,6 +29,7 @@ export type LedgerEntry = { readonly subject: string | null } & (
   | { readonly kind: 'rectification'; readonly body: RectificationBody }
   | { readonly kind: 'disclosure'; readonly body: DisclosureBody }
   | { readonly kind: 'subjects-merged' | 'subjects-split'; readonly body: SeveralBody & Facts }
+  | { readonly kind: 'ledger-resumed'; readonly body: ResumedBody }
 );
 
 type RequestKind =
@@ -72,6 +73,15 @@ type RunBody = Facts &
   };
 
 type AcceptedBody = Facts & SeveralBody & { readonly planHash: string };
+
+/** Of a ledger that goes on from an older point: its last entry then, and the last that was lost. */
+interface ResumedBody {
+  readonly from: number;
+  readonly lost: number;
+  /** Digest of the checkpoint that vouched for it. */
+  readonly checkpoint: string;
+  readonly by: string;
+}
 
 type HoldBody = Facts &
   SeveralBody & {

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pathOf } from '../../kit/paths.ts';
 import { linkIn } from '../../testing/mailbox.ts';
@@ -139,9 +140,37 @@ describe('a link for a new password is spent when', () => {
 
   it('and of two that are used at once one counts', async () => {
     await signedUp(shop, 'twice@havet.example');
+    const person = await personOf(shop, 'twice@havet.example');
     const keys = [await resetKey('twice@havet.example'), await resetKey('twice@havet.example')];
-    const answers = await Promise.all(keys.map((key) => useReset(key)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
+    // Both have looked at their links before either writes.
+    const client = new Client({ connectionString: shop.database.adminUrl });
+    await client.connect();
+    await client.query('begin');
+    await client.query('select from auth.account where "userId" = $1 for update', [person]);
+    const used = Promise.all(keys.map((key) => useReset(key)));
+    await expect
+      .poll(() =>
+        shop.look(
+          "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        ),
+      )
+      .toHaveLength(2);
+    await client.query('commit');
+    await client.end();
+    expect((await used).map(({ status }) => status).sort()).toEqual([303, 422]);
+  });
+
+  it('and leaves no link of hers, and none is made for a sign-up that nobody has proven', async () => {
+    await signedUp(shop, 'cleared@havet.example');
+    const person = await personOf(shop, 'cleared@havet.example');
+    const key = await resetKey('cleared@havet.example');
+    await resetKey('cleared@havet.example');
+    const links = () => shop.look('select 1 from auth.verification where value = $1', [person]);
+    expect(await links()).toHaveLength(2);
+    expect((await useReset(key)).status).toBe(303);
+    expect(await links()).toEqual([]);
+    await shop.look('update person set email_confirmed_at = null where id = $1', [person]);
+    expect(await credentialsOf(shop.shop).newReset(person)).toBeUndefined();
   });
 
   it('it says who is signed in, and changes nothing, in the browser of somebody else', async () => {

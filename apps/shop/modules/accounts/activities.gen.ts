@@ -113,6 +113,12 @@ declare module '../../activities.gen.ts' {
       last_active_at: ColumnType<Unreadable, Date | undefined, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
+    practice: {
+      id: ColumnType<string, never, never>;
+      name: ColumnType<string, never, never>;
+      last_active_at: ColumnType<Unreadable, never, Date>;
+      'not granted': ColumnType<Unreadable, Unreadable, never>;
+    };
   }
 
   interface KeepEquipmentRead {

@@ -6,6 +6,7 @@ import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { typedByOthers } from '../../kit/typed-by-others.ts';
 import { claimTelling, releaseTelling, toldInMail } from '../first-notice/module.ts';
+import { credentialsOf } from './credentials.ts';
 import { invitationOf } from './invitation.ts';
 import { findProof, type ProofKind, proofLifeWords, proofLink } from './proof.ts';
 
@@ -16,8 +17,11 @@ export async function confirmEmailMail(shop: Shop, id: string): Promise<Addresse
   const { kind, address: to, language, personId: person } = proof;
   const practice = kind === 'invitation' ? await invitationOf(shop, person) : undefined;
   if (kind === 'invitation' && practice === undefined) return undefined;
+  const holder = kind === 'invitation' ? await credentialsOf(shop).holderOf(to) : undefined;
   const link =
-    kind === 'known' ? new URL(pathOf('signIn', language), shop.url).href : proofLink(shop, language, proof);
+    kind === 'known'
+      ? new URL(pathOf('signIn', language), shop.url).href
+      : proofLink(shop, language, proof, holder);
   // Whoever typed an unproven address typed the names as well: only a holder is greeted by hers.
   const name = kind === 'known' ? proof.givenName : undefined;
   const mail = content(shop, language, kind, name, link, practice?.name);

@@ -156,7 +156,7 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   limits.passwords.passed(proof.personId, network);
   await mailboxWorks(shop, proof.address);
   const credentials = credentialsOf(shop);
-  if (proof.task === 'change-address') {
+  if (proof.task === 'change-address' && accepted.first) {
     // The mailbox that loses the account hears of it, in case it was not her.
     tellChange(shop, 'former-address', { ...proof, to: proof.email });
     tellChange(shop, 'new-address', { ...proof, to: proof.address });
@@ -164,7 +164,7 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
     await credentials.endSessions(proof.personId);
   }
   const signedIn = await credentials.openSession(accepted.personId);
-  if (proof.task === 'enter-password' || proof.task === 'choose-password')
+  if (accepted.first && (proof.task === 'enter-password' || proof.task === 'choose-password'))
     await takeOffers(shop, accepted.personId, values, { language, source: 'sign-up' });
   await noteActivity(shop, accepted.personId);
   return welcome(c, signedIn, `${pathOf('account', language)}?done=${doneCodes[proof.task]}`);

@@ -1,9 +1,11 @@
-import { EngineError, type EngineErrorCode } from '@trygg/engine';
+import { EngineError } from '@trygg/engine';
+import { isAddress } from '../../kit/address.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { credentialsOf } from './credentials.ts';
-import { answerInvitation, invitationOf } from './invitation.ts';
+import { endedMeanwhile } from './ended-meanwhile.ts';
+import { answerInvitation, invitationOf, isMember } from './invitation.ts';
 import { type FoundProof, findProof, keyFits } from './proof.ts';
-import { endUnproven, rivalsOf, subjectsOf } from './sign-up-ends.ts';
+import { endUnproven, rivalsOf, type SettleTransaction, subjectsOf } from './sign-up-ends.ts';
 
 /** What the link of a proof asks of the person who opens it. */
 export type ProofTask = 'choose-password' | 'enter-password' | 'change-address' | 'join';
@@ -19,18 +21,23 @@ export interface OpenProof extends FoundProof {
 /** The proof behind a link; undefined when it is forged, spent, out of date, or what it was made for has ended. */
 export async function openProof(shop: Shop, id: string, key: string): Promise<OpenProof | undefined> {
   const proof = await findProof(shop, id);
-  if (proof === undefined || !keyFits(shop, proof, key)) return undefined;
+  if (proof === undefined) return undefined;
   switch (proof.kind) {
     case 'sign-up':
-      return proof.confirmed
+      return proof.confirmed || !keyFits(shop, proof, key)
         ? undefined
         : { ...proof, task: 'enter-password', holder: undefined, practice: undefined };
     case 'change':
-      return { ...proof, task: 'change-address', holder: proof.personId, practice: undefined };
+      return keyFits(shop, proof, key)
+        ? { ...proof, task: 'change-address', holder: proof.personId, practice: undefined }
+        : undefined;
     case 'invitation': {
+      const holder = await credentialsOf(shop).holderOf(proof.address);
+      // Who had no account may have got one since; who had one holds the address still, and nobody else does.
+      if (!keyFits(shop, proof, key) && (holder === undefined || !keyFits(shop, proof, key, holder)))
+        return undefined;
       const practice = proof.confirmed ? undefined : await invitationOf(shop, proof.personId);
       if (practice === undefined) return undefined;
-      const holder = await credentialsOf(shop).holderOf(proof.address);
       return { ...proof, task: holder === undefined ? 'choose-password' : 'join', holder, practice };
     }
     case 'known':
@@ -38,60 +45,91 @@ export async function openProof(shop: Shop, id: string, key: string): Promise<Op
   }
 }
 
-/** `taken`: the address has become another account's meanwhile. `gone`: what the link was for ended just now. */
-export type Accepted = { readonly personId: string } | 'taken' | 'gone' | 'wrong';
+/**
+ * `first`: false where the same link was used at the same moment, and what it is for was done by then. `taken`: the
+ * address has become another account's meanwhile. `gone`: what the link was for ended just now.
+ */
+export type Accepted = { readonly personId: string; readonly first: boolean } | 'taken' | 'gone' | 'wrong';
 
 /**
  * Does what the link is for, with the password that was written. Of several sign-ups that wait under the address the
  * password says which is hers: the mails look alike, and whichever link she opens proves her mailbox.
  */
-export async function acceptProof(
-  shop: Shop,
-  proof: OpenProof,
-  password: string,
-  left = 5,
-): Promise<Accepted> {
-  const credentials = credentialsOf(shop);
+export async function acceptProof(shop: Shop, proof: OpenProof, password: string): Promise<Accepted> {
   try {
-    switch (proof.task) {
-      case 'change-address':
-        if (!(await credentials.matches(proof.personId, password))) return 'wrong';
-        await changeAddress(shop, proof);
-        return { personId: proof.personId };
-      case 'enter-password': {
-        const chosen = await chosenSignUp(shop, proof, password);
-        if (chosen === undefined) return 'wrong';
-        await holdAddress(shop, chosen, proof.address);
-        return { personId: chosen };
-      }
-      case 'choose-password':
-        await credentials.create(proof.personId, password);
-        await holdAddress(shop, proof.personId, proof.address);
-        return { personId: proof.personId };
-      case 'join':
-        if (proof.holder === undefined || !(await credentials.matches(proof.holder, password)))
-          return 'wrong';
-        await answerInvitation(shop, proof, proof.holder);
-        return { personId: proof.holder };
-    }
+    const personId = await accept(shop, proof, password);
+    return personId === undefined ? 'wrong' : { personId, first: true };
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    // Forms that end each other can wait for each other; nothing of the one that PostgreSQL ends was written.
-    if (left > 0 && error.sqlState === '40P01') return acceptProof(shop, proof, password, left - 1);
-    if (error.sqlState === uniqueViolation) return 'taken';
-    if (ended.has(error.code)) return 'gone';
-    throw error;
+    const taken = error instanceof EngineError && error.sqlState === uniqueViolation;
+    if (!taken && !endedMeanwhile(error)) throw error;
+    const personId = await acceptedBefore(shop, proof, password);
+    if (personId !== undefined) return { personId, first: false };
+    return taken ? 'taken' : 'gone';
   }
 }
 
+/** Who is to be signed in; undefined where the password is not hers. */
+async function accept(shop: Shop, proof: OpenProof, password: string): Promise<string | undefined> {
+  const credentials = credentialsOf(shop);
+  switch (proof.task) {
+    case 'change-address':
+      if (!(await credentials.matches(proof.personId, password))) return undefined;
+      await untilAlone(() => changeAddress(shop, proof));
+      return proof.personId;
+    case 'enter-password': {
+      const chosen = await chosenSignUp(shop, proof, password);
+      if (chosen !== undefined) await untilAlone(() => holdAddress(shop, chosen, proof.address));
+      return chosen;
+    }
+    case 'choose-password':
+      if (!(await choosePassword(shop, proof.personId, password)))
+        throw new EngineError('rows_mismatch', 'another password was chosen at this moment');
+      await untilAlone(() => holdAddress(shop, proof.personId, proof.address));
+      return proof.personId;
+    case 'join': {
+      const { holder } = proof;
+      if (holder === undefined || !(await credentials.matches(holder, password))) return undefined;
+      await untilAlone(() => answerInvitation(shop, proof, holder));
+      return holder;
+    }
+  }
+}
+
+/** False where the same link gave her another first password at this moment. */
+async function choosePassword(shop: Shop, personId: string, password: string): Promise<boolean> {
+  const credentials = credentialsOf(shop);
+  try {
+    await credentials.create(personId, password);
+    return true;
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.sqlState !== uniqueViolation) throw error;
+    return credentials.matches(personId, password);
+  }
+}
+
+/** Forms that end each other can wait for each other; nothing of the one that PostgreSQL ends was written. */
+async function untilAlone(work: () => Promise<void>, left = 5): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (left === 0 || !(error instanceof EngineError) || error.sqlState !== deadlock) throw error;
+    await untilAlone(work, left - 1);
+  }
+}
+
+/** Pressed twice, a link does its work once: the second finds that she holds the address, and belongs where she was to. */
+async function acceptedBefore(shop: Shop, proof: OpenProof, password: string): Promise<string | undefined> {
+  const match = await credentialsOf(shop).match(proof.address, password);
+  if (match === undefined || !match.confirmed) return undefined;
+  const { personId } = match;
+  const same = proof.task === 'join' ? personId === proof.holder : true;
+  if (!same || (proof.task === 'change-address' && personId !== proof.personId)) return undefined;
+  if (proof.practice === undefined) return personId;
+  return (await isMember(shop, proof.practice.id, personId)) ? personId : undefined;
+}
+
+const deadlock = '40P01';
 const uniqueViolation = '23505';
-/** Another link ended it, or its row changed under it, at this moment. */
-const ended: ReadonlySet<EngineErrorCode> = new Set([
-  'subject_missing',
-  'rows_mismatch',
-  'conflict',
-  'outside_standing',
-]);
 
 async function chosenSignUp(shop: Shop, proof: OpenProof, password: string): Promise<string | undefined> {
   const credentials = credentialsOf(shop);
@@ -119,15 +157,17 @@ async function holdAddress(shop: Shop, personId: string, email: string): Promise
         .select('id')
         .where('person_id', '=', personId)
         .execute();
-      const ids = proofs.map(({ id }) => id);
-      if (ids.length > 0)
-        await tx.write(ids.length, (q) => q.deleteFrom('email_proof').where('id', 'in', ids));
+      await spend(
+        tx,
+        proofs.map(({ id }) => id),
+      );
     });
 }
 
 /**
  * Over `sign-in`, which works for a restricted subject too. Forms of others that wait under the new address end before
- * it is hers: her data never holds what a stranger typed under it.
+ * it is hers: her data never holds what a stranger typed under it. Invitations that were sent to the former address end
+ * as well: its mailbox speaks for her no more.
  */
 async function changeAddress(shop: Shop, proof: OpenProof): Promise<void> {
   const rivals = await rivalsOf(shop, proof.address, proof.personId);
@@ -136,19 +176,35 @@ async function changeAddress(shop: Shop, proof: OpenProof): Promise<void> {
       .activity('settle-sign-up')
       .transaction(subjectsOf(rivals), (tx) => endUnproven(shop, tx, rivals));
   const now = new Date(shop.now().epochMilliseconds);
-  await shop.activity('sign-in').transaction([{ kind: 'person', key: proof.personId }], async (tx) => {
+  const { personId } = proof;
+  await shop.activity('sign-in').transaction([{ kind: 'person', key: personId }], async (tx) => {
     await tx.write(1, (q) =>
       q
         .updateTable('person')
         .set({ email: proof.address, email_confirmed_at: now })
-        .where('id', '=', proof.personId),
+        .where('id', '=', personId),
     );
     const proofs = await tx
       .selectFrom('email_proof')
-      .select('id')
-      .where('person_id', '=', proof.personId)
+      .select(['id', 'person_id'])
+      .where((eb) =>
+        eb.or([
+          eb('person_id', '=', personId),
+          eb.and([eb('kind', '=', 'invitation'), isAddress(eb, 'email', proof.email)]),
+        ]),
+      )
       .execute();
-    const ids = proofs.map(({ id }) => id);
-    if (ids.length > 0) await tx.write(ids.length, (q) => q.deleteFrom('email_proof').where('id', 'in', ids));
+    const others = new Set(proofs.map((one) => one.person_id).filter((one) => one !== personId));
+    await tx.lock([...others].map((key) => ({ kind: 'person', key })));
+    await spend(
+      tx,
+      proofs.map(({ id }) => id),
+    );
   });
+}
+
+/** A link works once: of two at the same moment, the second finds nothing to spend. */
+async function spend(tx: Pick<SettleTransaction, 'write'>, proofs: readonly string[]): Promise<void> {
+  if (proofs.length === 0) throw new EngineError('rows_mismatch', 'the link was spent at this moment');
+  await tx.write(proofs.length, (q) => q.deleteFrom('email_proof').where('id', 'in', proofs));
 }

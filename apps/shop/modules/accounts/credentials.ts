@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { foldCase } from '@trygg/engine';
+import { isAddress } from '../../kit/address.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { passwordLength } from './password-length.ts';
@@ -78,7 +78,7 @@ function makeCredentials(shop: Shop): Credentials {
       .selectFrom('person')
       .innerJoin('auth.account', 'auth.account.userId', 'person.id')
       .select(['person.id', 'person.email_confirmed_at', 'auth.account.password'])
-      .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['person.email']), '=', foldCase(email)))
+      .where((eb) => isAddress(eb, 'person.email', email))
       .where('auth.account.providerId', '=', 'credential')
       .orderBy((eb) => eb('person.email_confirmed_at', 'is', null))
       .orderBy('auth.account.createdAt', 'desc')
@@ -184,7 +184,7 @@ function makeCredentials(shop: Shop): Credentials {
       const found = await signIn()
         .selectFrom('person')
         .select('id')
-        .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['email']), '=', foldCase(email)))
+        .where((eb) => isAddress(eb, 'email', email))
         .where('has_account', '=', true)
         .where('email_confirmed_at', 'is not', null)
         .executeTakeFirst();

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { foldCase } from '@trygg/engine';
+import type { ActivityTransaction } from '@trygg/engine';
+import type { Activities } from '../../activities.gen.ts';
+import { isAddress } from '../../kit/address.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { newProof } from './proof.ts';
-import { endUnproven } from './sign-up-ends.ts';
+import { endUnproven, type SettleTransaction } from './sign-up-ends.ts';
+
+type InviteReads = Pick<
+  ActivityTransaction<Activities['invite-member']['read'], Activities['invite-member']['write']>,
+  'selectFrom'
+>;
 
 export interface Invitation {
   readonly givenName: string;
@@ -19,47 +26,52 @@ export interface Invitation {
  * row; whoever belongs to the practice already gets nothing.
  */
 export async function inviteMember(shop: Shop, practiceId: string, invitation: Invitation): Promise<void> {
-  const invited = await memberWith(shop, practiceId, invitation.email);
-  if (invited?.email_confirmed_at != null) return;
-  const personId = invited?.id ?? randomUUID();
-  const proof = newProof(shop, personId, invitation.email, 'invitation');
   const now = new Date(shop.now().epochMilliseconds);
-  const subjects = [{ kind: 'practice', key: practiceId }];
-  if (invited !== undefined) subjects.push({ kind: 'person', key: personId });
-  await shop.activity('invite-member').transaction(subjects, async (tx) => {
-    if (invited === undefined) {
+  const proofId = await shop
+    .activity('invite-member')
+    .transaction([{ kind: 'practice', key: practiceId }], async (tx) => {
+      // INVARIANT: whoever invites holds the row of the practice, so that the next one sees what this one wrote.
       await tx.write(1, (q) =>
-        q.insertInto('person').values({
-          id: personId,
-          given_name: invitation.givenName,
-          family_name: invitation.familyName,
-          email: invitation.email,
-          language: invitation.language,
-          has_account: true,
-          created_at: now,
-          last_active_at: now,
-        }),
+        q.updateTable('practice').set({ last_active_at: now }).where('id', '=', practiceId),
       );
-      await tx.write(1, (q) =>
-        q
-          .insertInto('membership')
-          .values({ practice_id: practiceId, person_id: personId, role: 'member', joined_at: now }),
-      );
-    }
-    await tx.write(1, (q) => q.insertInto('email_proof').values(proof));
-  });
-  await shop.send('confirm-email', proof.id);
+      const invited = await memberWith(tx, practiceId, invitation.email);
+      if (invited?.email_confirmed_at != null) return undefined;
+      const personId = invited?.id ?? randomUUID();
+      if (invited !== undefined) await tx.lock([{ kind: 'person', key: personId }]);
+      else {
+        await tx.write(1, (q) =>
+          q.insertInto('person').values({
+            id: personId,
+            given_name: invitation.givenName,
+            family_name: invitation.familyName,
+            email: invitation.email,
+            language: invitation.language,
+            has_account: true,
+            created_at: now,
+            last_active_at: now,
+          }),
+        );
+        await tx.write(1, (q) =>
+          q
+            .insertInto('membership')
+            .values({ practice_id: practiceId, person_id: personId, role: 'member', joined_at: now }),
+        );
+      }
+      const proof = newProof(shop, personId, invitation.email, 'invitation');
+      await tx.write(1, (q) => q.insertInto('email_proof').values(proof));
+      return proof.id;
+    });
+  if (proofId !== undefined) await shop.send('confirm-email', proofId);
 }
 
 /** Whoever has that address in the practice already, invited or a member. */
-async function memberWith(shop: Shop, practiceId: string, email: string) {
-  return shop
-    .activity('invite-member')
+async function memberWith(tx: InviteReads, practiceId: string, email: string) {
+  return tx
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
     .select(['person.id', 'person.email_confirmed_at'])
     .where('membership.practice_id', '=', practiceId)
-    .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['person.email']), '=', foldCase(email)))
+    .where((eb) => isAddress(eb, 'person.email', email))
     .orderBy('person.email_confirmed_at')
     .executeTakeFirst();
 }
@@ -78,6 +90,23 @@ export async function invitationOf(
     .where('membership.person_id', '=', personId)
     .where('membership.role', '=', 'member')
     .executeTakeFirst();
+}
+
+export const isMember = (shop: Shop, practiceId: string, personId: string): Promise<boolean> =>
+  belongs(shop.activity('settle-sign-up'), practiceId, personId);
+
+async function belongs(
+  tx: Pick<SettleTransaction, 'selectFrom'>,
+  practiceId: string,
+  personId: string,
+): Promise<boolean> {
+  const member = await tx
+    .selectFrom('membership')
+    .select('person_id')
+    .where('practice_id', '=', practiceId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return member !== undefined;
 }
 
 export interface Invited {
@@ -102,13 +131,7 @@ export async function answerInvitation(
     .transaction([...subjects, { kind: 'practice', key: practice.id }], async (tx) => {
       await endUnproven(shop, tx, { people: [personId], practices: [] });
       if (joins === undefined) return;
-      const member = await tx
-        .selectFrom('membership')
-        .select('person_id')
-        .where('practice_id', '=', practice.id)
-        .where('person_id', '=', joins)
-        .executeTakeFirst();
-      if (member !== undefined) return;
+      if (await belongs(tx, practice.id, joins)) return;
       const joined_at = new Date(shop.now().epochMilliseconds);
       await tx.write(1, (q) =>
         q

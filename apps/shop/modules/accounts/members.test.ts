@@ -4,6 +4,7 @@ import { linkIn, type ReceivedMail } from '../../testing/mailbox.ts';
 import { memberPassword, personOf, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
+import { type MemberAct, memberActs } from './members.ts';
 import { accountsNightly } from './nightly.ts';
 import { appointOwners } from './ownerless.ts';
 
@@ -182,6 +183,31 @@ describe('a member', () => {
     // An owner hands over first.
     await act(owner, practice, 'leave', boss);
     expect(await members(practice)).toEqual([`${boss} owner`]);
+  });
+
+  it('is told apart from an owner and from somebody invited: no act does anything about another kind of them', async () => {
+    const { owner, colleague, practice, boss, mate } = await pair();
+    const [second, invited] = [`second${count}@havet.example`, `invited${count}@havet.example`];
+    const mail = await invite(owner, second, practice);
+    await shop.visitor().post('/bekrafta', { ...answerOf(mail), password: memberPassword });
+    await invite(owner, invited, practice);
+    const does: readonly (readonly [Visitor, MemberAct, string])[] = [
+      [owner, 'withdraw', invited],
+      ...[mate, second].flatMap((email) => [
+        [owner, 'remove', email] as const,
+        [owner, 'hand-over', email] as const,
+      ]),
+      [colleague, 'leave', mate],
+    ];
+    const all = await members(practice);
+    expect(all).toHaveLength(4);
+    for (const actor of [owner, colleague])
+      for (const what of memberActs)
+        for (const email of [boss, mate, second, invited]) {
+          if (does.some((one) => one[0] === actor && one[1] === what && one[2] === email)) continue;
+          await act(actor, practice, what, email);
+          expect([what, email, await members(practice)]).toEqual([what, email, all]);
+        }
   });
 
   it('of one practice is none of another', async () => {

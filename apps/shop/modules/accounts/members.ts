@@ -1,4 +1,5 @@
 import type { Shop } from '../../kit/shop.ts';
+import { endedMeanwhile } from './ended-meanwhile.ts';
 import { answerInvitation } from './invitation.ts';
 
 /** What an owner may do about one of her practice; a member may leave it. */
@@ -41,12 +42,29 @@ export async function actOnMember(
   const own = members.find((one) => one.personId === actor);
   const other = members.find((one) => one.personId === personId);
   if (own === undefined || other === undefined) return false;
+  try {
+    return await doneTo(shop, practiceId, act, own, other);
+  } catch (error) {
+    // Another form did something about one of them at this moment: this one was not hers to ask any more.
+    if (endedMeanwhile(error)) return false;
+    throw error;
+  }
+}
+
+async function doneTo(
+  shop: Shop,
+  practiceId: string,
+  act: MemberAct,
+  own: Membership,
+  other: Membership,
+): Promise<boolean> {
+  const { personId } = other;
   if (act === 'leave') {
-    if (own.personId !== other.personId || own.role === 'owner') return false;
-    await removeMember(shop, practiceId, actor);
+    if (own.personId !== personId || own.role === 'owner') return false;
+    await removeMember(shop, practiceId, personId);
     return true;
   }
-  if (own.role !== 'owner' || own.personId === other.personId) return false;
+  if (own.role !== 'owner' || own.personId === personId) return false;
   switch (act) {
     case 'withdraw':
       if (other.confirmed) return false;
@@ -58,7 +76,7 @@ export async function actOnMember(
       return true;
     case 'hand-over':
       if (!other.confirmed) return false;
-      await makeOwner(shop, practiceId, personId, actor);
+      await makeOwner(shop, practiceId, personId, own.personId);
       return true;
   }
 }
@@ -95,16 +113,18 @@ export async function makeOwner(
   await shop
     .activity('manage-members')
     .transaction([...subjects, { kind: 'practice', key: practiceId }], async (tx) => {
-      const role = (key: string, to: 'owner' | 'member') =>
+      const role = (key: string, from: 'owner' | 'member', to: 'owner' | 'member') =>
         tx.write(1, (q) =>
           q
             .updateTable('membership')
             .set({ role: to })
             .where('practice_id', '=', practiceId)
-            .where('person_id', '=', key),
+            .where('person_id', '=', key)
+            .where('role', '=', from),
         );
-      await role(personId, 'owner');
-      if (former !== undefined) await role(former, 'member');
+      // The former owner first: of two hands at once, the second finds that she is none any more.
+      if (former !== undefined) await role(former, 'owner', 'member');
+      await role(personId, 'member', 'owner');
     });
   await shop.send('new-owner', personId);
 }

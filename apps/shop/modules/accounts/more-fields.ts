@@ -81,8 +81,12 @@ export function readPracticeMore(reading: Reading, shop: Shop, language: PageLan
   const text = (name: keyof typeof moreFields, label: string, most: number): string | null =>
     shop.permits(moreFields[name]) ? reading.optional(name, label, most) || null : null;
   const vat = text('vat_number', countryWords(shop, language).vatNumber, 20);
-  const vatNumber = vat === null ? null : countryOf(shop).readVatNumber(vat);
-  if (vatNumber === undefined) reading.fault('vat_number', t.vatWrong);
+  const country = countryOf(shop);
+  const vatNumber = vat === null ? null : country.readVatNumber(vat);
+  if (vat !== null && vatNumber === undefined) {
+    const { vatDigit, vatWrong } = countryWords(shop, language);
+    reading.fault('vat_number', country.isLikeVatNumber(vat) ? vatDigit : vatWrong);
+  }
   const given = text('invoice_email', t.invoiceEmail, 254);
   return {
     vatNumber: vatNumber ?? null,

@@ -12,7 +12,6 @@ export const say = messages({
     invoiceEmail: 'E-postadress för fakturor',
     invoiceEmailWhy: 'Dit går en kopia av varje faktura, om den ska till någon annan än den som beställer.',
     vatWhy: 'Om verksamheten har ett.',
-    vatWrong: 'Numret stämmer inte. Skriv det med landskod, som på era egna fakturor.',
     equipment: 'Er utrustning',
     equipmentWhy: 'Fylls i om ni har utrustning som vi underhåller. Inget annat beror på det.',
     brand: 'Märke och modell',
@@ -29,7 +28,6 @@ export const say = messages({
     invoiceEmailWhy:
       'Hierheen gaat een kopie van elke factuur, als die bij iemand anders moet zijn dan bij wie bestelt.',
     vatWhy: 'Als de praktijk er een heeft.',
-    vatWrong: 'Het nummer klopt niet. Vul het in met de landcode, bijvoorbeeld NL123456789B13.',
     equipment: 'Uw apparatuur',
     equipmentWhy: 'Vul dit in als u apparaten hebt die wij onderhouden. Verder hangt er niets van af.',
     brand: 'Merk en type',
@@ -46,7 +44,6 @@ export const say = messages({
     invoiceEmailWhy:
       'A copy of every invoice goes there, where it belongs to somebody other than who orders.',
     vatWhy: 'If the practice has one.',
-    vatWrong: 'The number is not right. Write it with the code of the country, as on your own invoices.',
     equipment: 'Your equipment',
     equipmentWhy: 'Fill this in if you have devices that we maintain. Nothing else depends on it.',
     brand: 'Brand and type',

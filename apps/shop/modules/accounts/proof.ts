@@ -52,25 +52,34 @@ export interface ProofState {
 
 /**
  * The link carries the proof's id and a keyed digest: whoever reads the table cannot make the link. The digest is of
- * her address and password too, so that a link ends when either changes, by whatever way.
+ * her address and password too, so that a link ends when either changes, by whatever way; and of whoever held the
+ * address when the link was made (`holder`), where that is not the person whose row waits.
  */
-function keyOf(secret: Buffer, proof: ProofState): string {
-  const made = [proof.id, proof.kind, foldCase(proof.address), foldCase(proof.email), proof.password];
+function keyOf(secret: Buffer, proof: ProofState, holder: string | undefined): string {
+  const { id, kind, address, email, password } = proof;
+  const made = [
+    id,
+    kind,
+    foldCase(address),
+    foldCase(email),
+    password,
+    ...(holder === undefined ? [] : [holder]),
+  ];
   return createHmac('sha256', secret)
     .update(`email-proof:${JSON.stringify(made)}`)
     .digest('base64url');
 }
 
-export function proofLink(shop: Shop, language: PageLanguage, proof: ProofState): string {
+export function proofLink(shop: Shop, language: PageLanguage, proof: ProofState, holder?: string): string {
   const link = new URL(pathOf('confirmEmail', language), shop.url);
   link.searchParams.set('proof', proof.id);
-  link.searchParams.set('key', keyOf(shop.secret, proof));
+  link.searchParams.set('key', keyOf(shop.secret, proof, holder));
   return link.href;
 }
 
-/** True when the link was made for the proof as it stands. */
-export function keyFits(shop: Shop, proof: ProofState, key: string): boolean {
-  const expected = Buffer.from(keyOf(shop.secret, proof));
+/** True when the link was made for the proof as it stands, while `holder` held its address. */
+export function keyFits(shop: Shop, proof: ProofState, key: string, holder?: string): boolean {
+  const expected = Buffer.from(keyOf(shop.secret, proof, holder));
   const given = Buffer.from(key);
   return expected.length === given.length && timingSafeEqual(expected, given);
 }

@@ -1,9 +1,11 @@
+import type { Context } from 'hono';
 import { html } from 'hono/html';
+import type { FieldErrors } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
 import { newLimits } from '../../kit/limits.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
-import { postedValues } from '../../kit/reading.ts';
-import type { RouteModule } from '../../kit/route.ts';
+import { noErrors, postedValues, type Values } from '../../kit/reading.ts';
+import type { RouteModule, ShopEnv } from '../../kit/route.ts';
 import { forgetVisitor, ownPageOf, signedInOnly } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
 import { type AccountForm, accountPage } from './account-pages.ts';
@@ -15,7 +17,7 @@ import { forgotPage, forgotPosted, newPasswordPage, newPasswordPosted } from './
 import { sessionsPage, sessionsPosted } from './sessions-page.ts';
 import { signInPage, signInPosted } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
-import { buyerKindOf, readSignUp, say as sayForm, signUpForm } from './sign-up-form.ts';
+import { type BuyerKind, buyerKindOf, readSignUp, say as sayForm, signUpForm } from './sign-up-form.ts';
 
 const say = messages({
   sv: {
@@ -45,34 +47,24 @@ export const accountRoutes: RouteModule = (app, shop) => {
 
   if (shop.permits('sign-up')) {
     for (const path of pathsOf('signUp', shop)) {
-      app.get(path, (c) => {
-        const kind = buyerKindOf(c.req.query('kind'));
+      const page = (c: Context<ShopEnv>, kind: BuyerKind, values: Values, errors: FieldErrors) => {
         const language = c.get('language');
-        return show(c, {
-          title: sayForm(language).title,
-          width: 'narrow',
-          body: signUpForm(shop, language, kind, {}, {}),
-        });
-      });
+        const body = signUpForm(shop, language, kind, values, errors);
+        const status = Object.keys(errors).length > 0 ? 422 : 200;
+        return show(c, { title: sayForm(language).title, width: 'narrow', body }, status);
+      };
+      app.get(path, (c) => page(c, buyerKindOf(c.req.query('kind')), {}, noErrors));
       app.post(path, async (c) => {
         const language = c.get('language');
         const values = await postedValues(c);
+        // Another kind of buyer: the form again, as far as it was filled in, and nothing is looked at yet.
+        if (values['turn'] !== undefined) return page(c, buyerKindOf(values['turn']), values, noErrors);
         const { signUp: form, errors: faults } = readSignUp(values, language, shop);
         const faulty = Object.keys(faults).length > 0;
         const network = limits.visitor(c);
         const allowed = limits.visits.take(network) && (faulty || limits.mails.take(form.email, network));
         const errors = allowed ? faults : { ...faults, email: say(language).many };
-        if (faulty || !allowed) {
-          return show(
-            c,
-            {
-              title: sayForm(language).title,
-              width: 'narrow',
-              body: signUpForm(shop, language, form.kind, values, errors),
-            },
-            422,
-          );
-        }
+        if (faulty || !allowed) return page(c, form.kind, values, errors);
         shop.afterwards(() => signUp(shop, form, language));
         return c.redirect(pathOf('signedUp', language), 303);
       });

@@ -1,6 +1,6 @@
 import type { ActivityTransaction } from '@trygg/engine';
-import { foldCase } from '@trygg/engine';
 import type { Activities } from '../../activities.gen.ts';
+import { isAddress } from '../../kit/address.ts';
 import { announce } from '../../kit/announce.ts';
 import type { Shop } from '../../kit/shop.ts';
 
@@ -54,7 +54,7 @@ export async function rivalsOf(shop: Shop, email: string, personId: string): Pro
     .selectFrom('person')
     .innerJoin('membership', 'membership.person_id', 'person.id')
     .select('person.id')
-    .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['person.email']), '=', foldCase(email)))
+    .where((eb) => isAddress(eb, 'person.email', email))
     .where('person.has_account', '=', true)
     .where('person.email_confirmed_at', 'is', null)
     .where('membership.role', '=', 'owner')
@@ -77,7 +77,10 @@ export async function lapsed(shop: Shop): Promise<readonly Unproven[]> {
   return Promise.all(found.map(({ id }) => withPractices(shop, [id])));
 }
 
-/** Ends them, in the caller's transaction, which has locked them. */
+/**
+ * Ends them, in the caller's transaction, which has locked them. Who has proven her address at this moment is not
+ * ended: the count of rows is another then, and nothing of the transaction stays.
+ */
 export async function endUnproven(
   shop: Shop,
   tx: SettleTransaction,
@@ -86,20 +89,8 @@ export async function endUnproven(
   if (people.length === 0) return;
   const after = await announce(shop, 'sign-up.ends', { tx, personIds: people });
   const proofs = await tx.selectFrom('email_proof').select('id').where('person_id', 'in', people).execute();
-  const resets = await tx.selectFrom('auth.verification').select('id').where('value', 'in', people).execute();
-  const sessions = await tx.selectFrom('auth.session').select('id').where('userId', 'in', people).execute();
-  const accounts = await tx.selectFrom('auth.account').select('id').where('userId', 'in', people).execute();
-  const users = await tx.selectFrom('auth.user').select('id').where('id', 'in', people).execute();
-  for (const [table, rows] of [
-    ['email_proof', proofs],
-    ['auth.verification', resets],
-    ['auth.session', sessions],
-    ['auth.account', accounts],
-    ['auth.user', users],
-  ] as const) {
-    const ids = rows.map(({ id }) => id);
-    if (ids.length > 0) await tx.write(ids.length, (q) => q.deleteFrom(table).where('id', 'in', ids));
-  }
+  if (proofs.length > 0)
+    await tx.write(proofs.length, (q) => q.deleteFrom('email_proof').where('person_id', 'in', people));
   const memberships = await tx
     .selectFrom('membership')
     .select('person_id')
@@ -120,6 +111,26 @@ export async function endUnproven(
   const empty = practices.filter((id) => !shared.has(id));
   if (empty.length > 0)
     await tx.write(empty.length, (q) => q.deleteFrom('practice').where('id', 'in', empty));
-  await tx.write(people.length, (q) => q.deleteFrom('person').where('id', 'in', people));
+  await tx.write(people.length, (q) =>
+    q.deleteFrom('person').where('id', 'in', people).where('email_confirmed_at', 'is', null),
+  );
+  await endCredentials(tx, people);
   await after();
+}
+
+/** After the rows of the people: whoever chose a password at this moment is waited for there, and nobody can later. */
+async function endCredentials(tx: SettleTransaction, people: readonly string[]): Promise<void> {
+  const resets = await tx.selectFrom('auth.verification').select('id').where('value', 'in', people).execute();
+  const sessions = await tx.selectFrom('auth.session').select('id').where('userId', 'in', people).execute();
+  const accounts = await tx.selectFrom('auth.account').select('id').where('userId', 'in', people).execute();
+  const users = await tx.selectFrom('auth.user').select('id').where('id', 'in', people).execute();
+  for (const [table, rows] of [
+    ['auth.verification', resets],
+    ['auth.session', sessions],
+    ['auth.account', accounts],
+    ['auth.user', users],
+  ] as const) {
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) await tx.write(ids.length, (q) => q.deleteFrom(table).where('id', 'in', ids));
+  }
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { postcodeKeys } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
-import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
+import { errorSummary, type FieldErrors, field, variants } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
 import { paperNameField, readPaperName } from '../../kit/paper-name.ts';
 import { pathOf } from '../../kit/paths.ts';
@@ -210,13 +210,13 @@ export function signUpForm(
   const here = pathOf('signUp', language);
   return html`<h1>${t.title}</h1>
 <p class="lead">${t.intro}</p>
-<nav class="tabs" aria-label="${t.who}"><ul>${buyerKinds.map(
-    (one) =>
-      html`<li><a href="${here}?kind=${one}"${one === kind ? html` aria-current="page"` : ''}>${t[one]}</a></li>`,
-  )}</ul></nav>
 ${errorSummary(errors, language)}
 <form class="form" method="post" action="${here}" novalidate>
 <input type="hidden" name="kind" value="${kind}">
+${variants(
+  t.who,
+  buyerKinds.map((one) => ({ value: one, label: t[one], chosen: one === kind })),
+)}
 <fieldset><legend>${kind === 'consumer' ? t.invoiceTo : t.business}</legend><div class="fields">
 ${kind === 'consumer' ? '' : field({ name: 'name', label: t.name, value: values['name'], hint: t.nameWhy, required: true, autocomplete: 'organization', maxlength: 100 }, state)}
 ${kind === 'consumer' ? '' : paperNameField(values['name'] ?? '', values, state)}

@@ -196,6 +196,9 @@ describe('the link of a proof', () => {
     await two.visitor.post('/bekrafta', { ...proofIn(other), password: memberPassword });
     expect(await opened(two.mail)).toBe(410);
     expect(await opened(other)).toBe(410);
+    // Nothing of them is kept: neither the one that was used nor the other.
+    const moved = await personOf(shop, 'ends2c@havet.example');
+    expect(await shop.look('select 1 from email_proof where person_id = $1', [moved])).toEqual([]);
 
     const three = await asking('ends3@havet.example', 'ends3b@havet.example');
     await shop.look(

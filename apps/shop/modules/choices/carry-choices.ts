@@ -1,5 +1,5 @@
 import type { Evidence } from '@trygg/engine';
-import { addressKey } from '../../kit/address.ts';
+import { isAddress } from '../../kit/address.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from './choice-words.ts';
@@ -19,7 +19,7 @@ export async function carryChoices(
     .activity('carry-choices')
     .selectFrom('person')
     .select('id')
-    .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['email']), '=', addressKey(email)))
+    .where((eb) => isAddress(eb, 'email', email))
     .where('id', '<>', personId)
     .execute();
   const declined = new Map<string, Parameters<typeof choiceText>[2]>();

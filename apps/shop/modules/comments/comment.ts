@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EngineError, type Evidence, RightsError } from '@trygg/engine';
 import { recordLastsUntil } from '@trygg/policy';
-import { addressKey } from '../../kit/address.ts';
+import { isAddress } from '../../kit/address.ts';
 import { mailboxWorks } from '../../kit/hand-over.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -48,7 +48,7 @@ export async function tooManyWait(shop: Shop, email: string): Promise<boolean> {
     .selectFrom('comment')
     .innerJoin('person', 'person.id', 'comment.person_id')
     .select('comment.id')
-    .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['person.email']), '=', addressKey(email)))
+    .where((eb) => isAddress(eb, 'person.email', email))
     .where('comment.state', 'in', ['unconfirmed', 'waiting'])
     .limit(mostWaiting)
     .execute();

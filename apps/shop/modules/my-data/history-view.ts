@@ -47,6 +47,7 @@ const say = messages<Readonly<Record<LedgerKind, string>>>({
     disclosure: 'Uppgifter lämnades till någon annan',
     'subjects-merged': 'Två poster om dig fördes ihop',
     'subjects-split': 'Poster om dig skildes åt',
+    'ledger-resumed': 'Loggboken fortsatte från en äldre kopia',
   },
   nl: {
     'consent-given': 'U gaf toestemming',
@@ -78,6 +79,7 @@ const say = messages<Readonly<Record<LedgerKind, string>>>({
     disclosure: 'Gegevens werden aan een ander gegeven',
     'subjects-merged': 'Twee dossiers over u werden samengevoegd',
     'subjects-split': 'Dossiers over u werden gescheiden',
+    'ledger-resumed': 'Het logboek ging verder vanaf een oudere kopie',
   },
   en: {
     'consent-given': 'You consented',
@@ -109,6 +111,7 @@ const say = messages<Readonly<Record<LedgerKind, string>>>({
     disclosure: 'Data was given to somebody else',
     'subjects-merged': 'Two entries about you were joined',
     'subjects-split': 'Entries about you were separated',
+    'ledger-resumed': 'The ledger went on from an older copy',
   },
 });
 

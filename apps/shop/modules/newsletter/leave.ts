@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addressKey } from '../../kit/address.ts';
+import { isAddress } from '../../kit/address.ts';
 import { addressDigest } from '../../kit/mailing.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -70,7 +70,7 @@ async function reached(shop: Shop, email: string): Promise<readonly string[]> {
     .activity('send-newsletter')
     .selectFrom('person')
     .select('id')
-    .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['email']), '=', addressKey(email)))
+    .where((eb) => isAddress(eb, 'email', email))
     .execute();
   return rows.map(({ id }) => id);
 }

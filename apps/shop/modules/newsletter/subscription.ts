@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Evidence, RightsError } from '@trygg/engine';
 import { periodWords, recordLasts, recordLastsUntil } from '@trygg/policy';
-import { addressKey } from '../../kit/address.ts';
+import { isAddress } from '../../kit/address.ts';
 import { mailboxWorks } from '../../kit/hand-over.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -51,7 +51,7 @@ export async function join(shop: Shop, asked: Join): Promise<void> {
     .selectFrom('newsletter_subscriber')
     .innerJoin('person', 'person.id', 'newsletter_subscriber.person_id')
     .select(['newsletter_subscriber.id', 'newsletter_subscriber.person_id'])
-    .where((eb) => eb(eb.fn<string>('trygg.fold_case', ['person.email']), '=', addressKey(asked.email)))
+    .where((eb) => isAddress(eb, 'person.email', asked.email))
     .orderBy('newsletter_subscriber.requested_at', 'desc')
     .executeTakeFirst();
   const id = known === undefined ? await newcomer(shop, asked) : await again(shop, asked, known);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { host } from '../../host.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
+import type { AgreedPrices } from './agreed-prices.ts';
 import { handleOrder } from './handle-order.ts';
 import { type NewOrder, type Orderer, placeOrder } from './place-order.ts';
 
@@ -90,6 +91,23 @@ test('the last piece is sold once, however many want it at the same moment', asy
   for (const { reason } of refused)
     expect(reason).toMatchObject({ code: 'out_of_stock', product: { id: product, left: 0 } });
   expect(await left(product)).toBe(0);
+});
+
+test('a price that changes while the order is placed is another than was agreed to, and nothing is sold', async () => {
+  const product = await stock(5);
+  const [row] = await shop.look('select price, vat_rate from product where id = $1', [product]);
+  const now = { unitNet: Number(row?.['price']), rate: Number(row?.['vat_rate']) };
+  const wanting = (agreed: AgreedPrices) => placeOrder(shop.shop, { ...order(byMember, product, 1), agreed });
+  for (const agreed of [
+    new Map([[product, { ...now, unitNet: now.unitNet - 1 }]]),
+    new Map([[product, { ...now, rate: now.rate + 100 }]]),
+    new Map([[product + 1, now]]),
+    new Map(),
+  ])
+    await expect(wanting(agreed)).rejects.toMatchObject({ code: 'price_changed', product: { id: product } });
+  expect(await left(product)).toBe(5);
+  await wanting(new Map([[product, now]]));
+  expect(await left(product)).toBe(4);
 });
 
 test('what cannot be delivered leaves nothing behind: no guest, no order, no other line’s stock', async () => {

@@ -391,6 +391,7 @@ begin
 "rectify": ["rectification"],
 "request": ["request-opened","request-doubted","request-identified","request-extended","request-refused","request-answered","request-withdrawn"],
 "restrict": ["restriction","restriction-lifted"],
+"seal": ["ledger-resumed"],
 "sweep": ["sweep","end-announced","hold-lifted"]}'::jsonb -> substr(who, 16)) ? new.kind, false) = false then
     raise exception 'this activity writes no such entry' using errcode = 'TG004';
   end if;
@@ -422,7 +423,8 @@ begin
 "rectification": {"subjects":"hashes","columns":"names","receipt":"id"},
 "disclosure": {"subjects":"hashes","recipient":"name","purpose":"purpose"},
 "subjects-merged": {"subjects":"hashes","by":"hash","because":"merge reason"},
-"subjects-split": {"subjects":"hashes","by":"hash","because":"split reason"}}'::jsonb -> new.kind;
+"subjects-split": {"subjects":"hashes","by":"hash","because":"split reason"},
+"ledger-resumed": {"from":"number","lost":"number","checkpoint":"hash","by":"hash"}}'::jsonb -> new.kind;
   if new.subject !~ '^[0-9a-f]{64}$' or exists (
     select from jsonb_each(new.body) e
     where coalesce(e.value::text !~ ('^(' || (e'{"id": "\\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\"",
@@ -615,6 +617,7 @@ grant execute on function trygg.seal_checkpoint(place bigint, first_place bigint
 grant execute on function trygg.seal_cut() to trygg_00000000_seal;
 grant execute on function trygg.seal_end_receipts(before timestamp with time zone) to trygg_00000000_seal;
 grant execute on function trygg.seal_place(ids uuid[], first_place bigint, hashes text[]) to trygg_00000000_seal;
+grant execute on function trygg.seal_resume(entry uuid, told jsonb) to trygg_00000000_seal;
 grant execute on function trygg.period_over(record_name text, happened timestamp with time zone) to trygg_00000000_seal;
 grant connect on database shop to trygg_00000000_sweep;
 grant select (card, last_visit, telephone, trygg_standing), update (trygg_standing), delete on table library.borrower to trygg_00000000_sweep;

@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { linkIn, type ReceivedMail } from '../../testing/mailbox.ts';
+import { memberPassword, personOf, practiceForm, signedUp } from '../../testing/members.ts';
+import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
+import type { Visited, Visitor } from '../../testing/visitor.ts';
+import { accountsNightly } from './nightly.ts';
+
+let shop: TestShop;
+
+beforeAll(async () => {
+  shop = await openTestShop();
+});
+
+afterAll(() => shop?.close());
+
+let count = 0;
+const address = (name: string): string => {
+  count += 1;
+  return `${name}${count}@kajen.example`;
+};
+
+interface Owned {
+  readonly owner: Visitor;
+  readonly practice: string;
+}
+
+async function owned(): Promise<Owned> {
+  const email = address('owner');
+  const owner = await signedUp(shop, email, { name: `Klinik ${count}` });
+  const [row] = await shop.look('select practice_id::text from membership where person_id = $1', [
+    await personOf(shop, email),
+  ]);
+  return { owner, practice: String(row?.['practice_id']) };
+}
+
+async function invite({ owner, practice }: Owned, email: string): Promise<ReceivedMail> {
+  const name = { colleague_given_name: 'Kim', colleague_family_name: 'Berg' };
+  await owner.post('/konto/kollega', { practice, ...name, colleague_email: email });
+  return shop.mailbox.next(email);
+}
+
+function fieldsOf(mail: ReceivedMail): Readonly<Record<string, string>> {
+  return Object.fromEntries(new URL(linkIn(mail), 'http://shop').searchParams);
+}
+
+interface Link {
+  readonly mail: ReceivedMail;
+  readonly to: string;
+  readonly accept: (password?: string) => Promise<Visited>;
+}
+
+const confirming = (mail: ReceivedMail, to: string, visitor = () => shop.visitor()): Link => ({
+  mail,
+  to,
+  accept: (password = memberPassword) => visitor().post('/bekrafta', { ...fieldsOf(mail), password }),
+});
+
+async function askedChange(): Promise<{ readonly from: string; readonly link: Link }> {
+  const [from, to] = [address('from'), address('to')];
+  const visitor = await signedUp(shop, from);
+  await visitor.post('/konto/epost', { new_email: to });
+  return { from, link: confirming(await shop.mailbox.next(to), to) };
+}
+
+/** A link of each kind that there is, sent to somebody who has an account or none. */
+const links: Readonly<Record<string, () => Promise<Link>>> = {
+  async 'sign-up'() {
+    const email = address('new');
+    await shop.visitor().post('/skapa-konto', { ...practiceForm, email, password: memberPassword });
+    return confirming(await shop.mailbox.next(email), email);
+  },
+  async invitation() {
+    const email = address('invited');
+    return confirming(await invite(await owned(), email), email);
+  },
+  async 'invitation of a holder'() {
+    const email = address('holder');
+    const practice = await owned();
+    await signedUp(shop, email);
+    return confirming(await invite(practice, email), email);
+  },
+  async change() {
+    return (await askedChange()).link;
+  },
+  async reset() {
+    const email = address('reset');
+    await signedUp(shop, email);
+    await shop.visitor().post('/glomt-losenord', { email });
+    const mail = await shop.mailbox.next(email);
+    const accept = (password = 'nio svarta korpar flyger') =>
+      shop.visitor().post('/nytt-losenord', { ...fieldsOf(mail), password });
+    return { mail, to: email, accept };
+  },
+};
+
+/** Rows of all tables that a link can make more of. */
+async function rows(): Promise<ReadonlyMap<string, number>> {
+  await shop.settle();
+  const tables = await shop.look(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'auth') order by 1",
+  );
+  const found = new Map<string, number>();
+  for (const { name } of tables) {
+    const [row] = await shop.look(`select count(*)::int as n from ${name}`);
+    found.set(String(name), Number(row?.['n']));
+  }
+  return found;
+}
+
+/** How many rows more or fewer each table has; a sign-in is one session. */
+function changes(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>) {
+  return [...after]
+    .map(([name, n]) => [name, n - (before.get(name) ?? 0)] as const)
+    .filter(([name, by]) => by !== 0 && name !== 'auth.session');
+}
+
+const strays = 'select 1 from auth."user" u where not exists (select from person where id = u.id)';
+
+describe('a link that is used several times at once', () => {
+  it('is tried of every kind', async () => {
+    const kinds = await shop.look('select unnest(enum_range(null::proof_kind))::text as kind');
+    // `known` has no link of its own.
+    const linked = kinds.map(({ kind }) => String(kind)).filter((kind) => kind !== 'known');
+    expect(Object.keys(links)).toEqual(expect.arrayContaining(linked));
+  });
+
+  test.each(Object.keys(links))(
+    'does its work once, and none of the answers is a failure: %s',
+    async (kind) => {
+      const make = links[kind];
+      if (make === undefined) throw new Error(kind);
+      const [one, other] = [await make(), await make()];
+      const start = await rows();
+      expect((await one.accept()).status).toBe(303);
+      const once = await rows();
+      const answers = await Promise.all(Array.from({ length: 5 }, () => other.accept()));
+      const often = await rows();
+      expect(changes(once, often)).toEqual(changes(start, once));
+      // Whoever comes when it is done is told that the link is spent, and nothing else; a link for a new password is asked
+      // for anew on that page.
+      const said = answers.filter(({ status }) => status !== 303);
+      const spent = /gäller inte längre/u;
+      expect(said.filter(({ status, text }) => status >= 500 || !spent.test(text))).toEqual([]);
+      expect(said.length).toBeLessThan(answers.length);
+      expect(await shop.look(strays)).toEqual([]);
+    },
+  );
+
+  test.each(Object.keys(links))(
+    'does nothing with a password that is wrong or too easy: %s',
+    async (kind) => {
+      const link = await links[kind]?.();
+      const before = await rows();
+      const person = () => shop.look('select id, email, email_confirmed_at from person order by id');
+      const people = await person();
+      expect((await link?.accept('password'))?.status).toBe(422);
+      expect(await rows()).toEqual(before);
+      expect(await person()).toEqual(people);
+      expect((await link?.accept())?.status).toBe(303);
+    },
+  );
+
+  test('a change of address is told to the former mailbox once', async () => {
+    const { from, link } = await askedChange();
+    await Promise.all([link.accept(), link.accept(), link.accept()]);
+    await shop.settle();
+    expect(shop.mailbox.left.filter((to) => to === from)).toEqual([from]);
+  });
+});
+
+describe('what else happens at the moment of an answer', () => {
+  test('an invitation that is taken back or declined while it is accepted ends one way or the other', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const practice = await owned();
+      const email = address('race');
+      const mail = await invite(practice, email);
+      const person = await personOf(shop, email);
+      const against =
+        round % 2 === 0
+          ? practice.owner.post('/konto/medlem', { practice: practice.practice, act: 'withdraw', person })
+          : shop.visitor().post('/bekrafta', { ...fieldsOf(mail), answer: 'decline' });
+      const [accepted, ended] = await Promise.all([confirming(mail, email).accept(), against]);
+      expect([accepted.status, ended.status].filter((status) => status >= 500)).toEqual([]);
+      expect(await shop.look(strays)).toEqual([]);
+      const [row] = await shop.look('select email_confirmed_at from person where email = $1', [email]);
+      // Whoever was let in is there, whole; whoever was not is gone or waits.
+      if (accepted.status === 303) expect(row?.['email_confirmed_at'] ?? null).not.toBeNull();
+      else expect(row?.['email_confirmed_at'] ?? null).toBeNull();
+    }
+  });
+
+  test('a hand-over to two at once, or to one who is removed or leaves, leaves one owner', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const practice = await owned();
+      const emails = [address('mate'), address('mate')];
+      const mates: Visitor[] = [];
+      for (const email of emails) {
+        const mate = shop.visitor();
+        await mate.post('/bekrafta', {
+          ...fieldsOf(await invite(practice, email)),
+          password: memberPassword,
+        });
+        mates.push(mate);
+      }
+      const [a = '', b = ''] = await Promise.all(emails.map((email) => personOf(shop, email)));
+      const post = (who: Visitor | undefined, act: string, person: string) =>
+        who?.post('/konto/medlem', { practice: practice.practice, act, person });
+      const answers = await Promise.all([
+        post(practice.owner, 'hand-over', a),
+        post(practice.owner, 'hand-over', b),
+        post(practice.owner, 'remove', a),
+        post(mates[1], 'leave', b),
+      ]);
+      expect(answers.map((one) => one?.status)).toEqual([303, 303, 303, 303]);
+      const owners = await shop.look(
+        "select person_id::text from membership where practice_id = $1 and role = 'owner'",
+        [practice.practice],
+      );
+      expect(owners).toHaveLength(1);
+    }
+  });
+});
+
+describe('an invitation', () => {
+  const opened = async (mail: ReceivedMail): Promise<number> =>
+    (await shop.visitor().get(linkIn(mail))).status;
+
+  async function move(email: string, to: string): Promise<void> {
+    const visitor = shop.visitor();
+    await visitor.post('/logga-in', { email, password: memberPassword });
+    await visitor.post('/konto/epost', { new_email: to });
+    await visitor.post('/bekrafta', { ...fieldsOf(await shop.mailbox.next(to)), password: memberPassword });
+    // That the address is another now.
+    await shop.mailbox.next(email);
+  }
+
+  /** Everything by which the address stops being hers. */
+  const leaves: Readonly<Record<string, (email: string) => Promise<unknown>>> = {
+    'her change of address': (email) => move(email, address('moved')),
+    'a correction by the office': (email) =>
+      shop.look('update person set email = $2 where email = $1 and email_confirmed_at is not null', [
+        email,
+        address('corrected'),
+      ]),
+    'her erasure': async (email) => {
+      const [row] = await shop.look(
+        'select id::text from person where email = $1 and email_confirmed_at is not null',
+        [email],
+      );
+      const her = await shop.shop.subjects.resolve(`person:${row?.['id']}`);
+      const asOf = shop.shop.now();
+      await shop.shop.erasures.erase(await shop.shop.erasures.plan([her], { asOf }), { asOf });
+    },
+  };
+
+  test.each(Object.keys(leaves))(
+    'sent to a holder ends with %s, for whoever has the mailbox now',
+    async (by) => {
+      const practice = await owned();
+      const email = address('leaver');
+      await signedUp(shop, email);
+      const mail = await invite(practice, email);
+      expect(await opened(mail)).toBe(200);
+      await leaves[by]?.(email);
+      expect(await opened(mail)).toBe(410);
+      const posted = await shop.visitor().post('/bekrafta', { ...fieldsOf(mail), password: memberPassword });
+      expect(posted.status).toBe(410);
+      // The next holder of the address is not the one who was invited.
+      await shop.visitor().post('/skapa-konto', { ...practiceForm, email, password: memberPassword });
+      await confirming(await shop.mailbox.next(email), email).accept();
+      expect(await opened(mail)).toBe(410);
+      const theirs = await shop.visitor().post('/bekrafta', { ...fieldsOf(mail), password: memberPassword });
+      expect(theirs.status).toBe(410);
+      const [row] = await shop.look(
+        'select count(*)::int as n from membership m join person p on p.id = m.person_id where practice_id = $1 and p.email_confirmed_at is not null',
+        [practice.practice],
+      );
+      expect(row?.['n']).toBe(1);
+    },
+  );
+
+  test('to nobody yet ends as well, when she who got the account by herself moves on, and its row in the night', async () => {
+    const practice = await owned();
+    const email = address('later');
+    const mail = await invite(practice, email);
+    await signedUp(shop, email);
+    expect(await opened(mail)).toBe(200);
+    await move(email, address('moved'));
+    expect(await opened(mail)).toBe(410);
+    await accountsNightly(shop.shop);
+    expect(await shop.look('select 1 from person where email = $1', [email])).toEqual([]);
+  });
+});
