@@ -1,4 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mailList } from '../kit/mail-list.ts';
 import { shopApp } from '../shop-runtime/app.ts';
 import { type AttackedShop, openAttackedShop, origin, password } from '../testing/attacked-shop.ts';
 import { formsIn } from '../testing/forms.ts';
@@ -24,6 +26,16 @@ test.each([
   ['<p>At 10:30, that is: all.</p><label>Name: <input name="a"></label>', 0],
 ])('%s has %i faults', (html, faults) => {
   expect(nothingUnder(`<main>${html}</main>`).length > 0).toBe(faults > 0);
+});
+
+test('a list in a mail is made by what leaves out its words where it is empty', () => {
+  expect(mailList('This is gone:', [])).toEqual([]);
+  expect(mailList('This is gone:', ['all'])).toEqual(['This is gone:', '– all']);
+  const shop = new URL('../', import.meta.url);
+  const own = globSync('{kit,modules,shop-runtime}/**/*.ts', { cwd: shop }).filter(
+    (file) => !file.endsWith('.test.ts') && readFileSync(new URL(file, shop), 'utf8').includes('`– ${'),
+  );
+  expect(own).toEqual(['kit/mail-list.ts']);
 });
 
 test('no page and no mail has words that announce what does not come, or a list without an entry', async () => {
