@@ -10,6 +10,8 @@ import { choiceText } from './choice-words.ts';
 const say = messages({
   sv: {
     legend: 'Erbjudanden',
+    consent: 'Det här gör vi bara om du kryssar i rutan.',
+    object: 'Det här gör vi om du inte säger nej. Kryssa i rutan för att säga nej.',
     account:
       'Helt frivilligt: kontot fungerar lika bra utan. Du ändrar dig när du vill under Mina uppgifter, Mina val.',
     choices: 'Helt frivilligt: det du har bett om fungerar lika bra utan.',
@@ -18,6 +20,8 @@ const say = messages({
   },
   nl: {
     legend: 'Aanbiedingen',
+    consent: 'Dit doen wij alleen als u het vakje aankruist.',
+    object: 'Dit doen wij als u geen nee zegt. Kruis het vakje aan om nee te zeggen.',
     account:
       'Geheel vrijwillig: het account werkt zonder net zo goed. U kunt altijd van gedachten veranderen onder Mijn gegevens, Mijn keuzes.',
     choices: 'Geheel vrijwillig: wat u hebt gevraagd, gaat zonder net zo goed door.',
@@ -26,6 +30,8 @@ const say = messages({
   },
   en: {
     legend: 'Offers',
+    consent: 'We do this only if you tick the box.',
+    object: 'We do this unless you say no. Tick the box to say no.',
     account:
       'Quite voluntary: the account works as well without. You can change your mind at any time under My data, My choices.',
     choices: 'Quite voluntary: what you asked for works as well without.',
@@ -37,7 +43,7 @@ const say = messages({
 /** A box that stands unticked: a yes where consent is needed, a no where she may decline (Art. 4(11), 21(4)). */
 interface Offer {
   readonly name: string;
-  readonly kind: ChoiceKind;
+  readonly kind: Extract<ChoiceKind, 'consent' | 'object'>;
   readonly choice: Pick<Choice, 'purpose' | 'channel'>;
 }
 
@@ -50,7 +56,7 @@ export async function offersFor(shop: Shop, personId: string): Promise<readonly 
   return choices.flatMap((choice): readonly Offer[] => {
     const { purpose, channel, can } = choice;
     if (!purpose.endsWith('-marketing') || !reaching.includes(channel)) return [];
-    const kind = can.find((one) => one === 'consent' || one === 'object');
+    const kind = can.find((one): one is Offer['kind'] => one === 'consent' || one === 'object');
     return kind === undefined ? [] : [{ name: `${kind}_${purpose}_${channel}`, kind, choice }];
   });
 }
@@ -85,10 +91,17 @@ export function offerBoxes(
 ): Html | '' {
   if (offers.length === 0) return '';
   const t = say(language);
-  return html`<fieldset class="choice"><legend>${t.legend}</legend><p class="hint">${t[why]}</p><div class="choice-options">${offers.map(
-    ({ name, kind, choice }) =>
-      html`<label class="choice-option"><input type="checkbox" name="${name}" value="yes"${given[name] === 'yes' ? html` checked` : ''}><span class="choice-label">${choiceText(shop.policy, kind, choice, language)}</span></label>`,
-  )}</div></fieldset>`;
+  // A tick beside another means the same: those that say yes stand apart from those that say no.
+  const boxes = (['consent', 'object'] as const).map((kind) => {
+    const own = offers.filter((one) => one.kind === kind);
+    return own.length === 0
+      ? ''
+      : html`<p class="hint">${t[kind]}</p><div class="choice-options">${own.map(
+          ({ name, choice }) =>
+            html`<label class="choice-option"><input type="checkbox" name="${name}" value="yes"${given[name] === 'yes' ? html` checked` : ''}><span class="choice-label">${choiceText(shop.policy, kind, choice, language)}</span></label>`,
+        )}</div>`;
+  });
+  return html`<fieldset class="choice"><legend>${t.legend}</legend><p class="hint">${t[why]}</p>${boxes}</fieldset>`;
 }
 
 /** Takes the boxes that she ticked. The words that stood beside a box are its evidence. */
