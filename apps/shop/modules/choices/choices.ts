@@ -198,7 +198,7 @@ function purposeSection(
   const rows =
     channels.length === 0 || whole === undefined
       ? own
-      : [...(whole.can.length > 0 ? [whole] : []), ...channels];
+      : [...(whole.can.length > 0 && (channels.length > 1 || !whole.allowed) ? [whole] : []), ...channels];
   const id = `purpose-${purpose}`;
   const { article } = basisWords(whole?.basis ?? 'legitimate-interest', language);
   return html`<section class="panel" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
