@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import '../host.ts';
-import { pathIn, viewIn, viewOf } from './paths.ts';
+import { pathIn, pathWith, viewIn, viewOf } from './paths.ts';
 
 test('a page in another language is the same page, a desk included', () => {
   expect(pathIn('/produkt/munskydd', 'sv', 'en')).toBe('/en/product/munskydd');
@@ -22,4 +22,11 @@ test('where somebody was going who signs in is exchanged with the page', () => {
   expect(view).toBe('?next=%2Fkonto%3Fpractice%3D7');
   expect(viewIn(view, 'sv', 'en')).toBe('?next=%2Fen%2Faccount%3Fpractice%3D7');
   expect(viewIn('?q=handske', 'sv', 'en')).toBe('?q=handske');
+});
+
+test('what is said of an address stands beside what it asked for', () => {
+  expect(pathWith('/', 'added', '12')).toBe('/?added=12');
+  expect(pathWith('/sok?q=%C3%A5+b&brand=A&brand=B', 'added', '12')).toBe(
+    '/sok?q=%C3%A5+b&brand=A&brand=B&added=12',
+  );
 });

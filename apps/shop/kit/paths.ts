@@ -106,6 +106,17 @@ export function viewOf(search: string): string {
   return kept === '' ? '' : `?${kept}`;
 }
 
+/**
+ * An address of ours with one more thing in its query.
+ * @example pathWith('/sok?q=handske', 'added', '12') // '/sok?q=handske&added=12'
+ */
+export function pathWith(path: string, name: string, value: string): string {
+  const [bare = '', query = ''] = path.split('?', 2);
+  const asked = new URLSearchParams(query);
+  asked.set(name, value);
+  return `${bare}?${asked}`;
+}
+
 /** The view in another language: the page that follows it, where it names one, is exchanged too. */
 export function viewIn(view: string, from: PageLanguage, language: PageLanguage): string {
   const asked = new URLSearchParams(view);
