@@ -10,8 +10,8 @@ import { choiceText } from './choice-words.ts';
 const say = messages({
   sv: {
     legend: 'Erbjudanden',
-    consent: 'Det här gör vi bara om du kryssar i rutan.',
-    object: 'Det här gör vi om du inte säger nej. Kryssa i rutan för att säga nej.',
+    consent: 'Det här får vi bara göra om du kryssar i rutan.',
+    object: 'Det här får vi göra om du inte säger nej. Kryssa i rutan för att säga nej.',
     account:
       'Helt frivilligt: kontot fungerar lika bra utan. Du ändrar dig när du vill under Mina uppgifter, Mina val.',
     choices: 'Helt frivilligt: det du har bett om fungerar lika bra utan.',
@@ -20,8 +20,8 @@ const say = messages({
   },
   nl: {
     legend: 'Aanbiedingen',
-    consent: 'Dit doen wij alleen als u het vakje aankruist.',
-    object: 'Dit doen wij als u geen nee zegt. Kruis het vakje aan om nee te zeggen.',
+    consent: 'Dit mogen wij alleen doen als u het vakje aankruist.',
+    object: 'Dit mogen wij doen zolang u geen nee zegt. Kruis het vakje aan om nee te zeggen.',
     account:
       'Geheel vrijwillig: het account werkt zonder net zo goed. U kunt altijd van gedachten veranderen onder Mijn gegevens, Mijn keuzes.',
     choices: 'Geheel vrijwillig: wat u hebt gevraagd, gaat zonder net zo goed door.',
@@ -30,8 +30,8 @@ const say = messages({
   },
   en: {
     legend: 'Offers',
-    consent: 'We do this only if you tick the box.',
-    object: 'We do this unless you say no. Tick the box to say no.',
+    consent: 'We may do this only if you tick the box.',
+    object: 'We may do this unless you say no. Tick the box to say no.',
     account:
       'Quite voluntary: the account works as well without. You can change your mind at any time under My data, My choices.',
     choices: 'Quite voluntary: what you asked for works as well without.',
