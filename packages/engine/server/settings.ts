@@ -41,6 +41,8 @@ const disposable = {
   max_wal_senders: '0',
   checkpoint_timeout: '1h',
   max_wal_size: '4GB',
+  // Each file of tests opens shops of its own, several at once.
+  max_connections: '200',
 };
 
 /** Arguments for `postgres`: on the command line, so that a cluster always runs by the code's settings. */

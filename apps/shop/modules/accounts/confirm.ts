@@ -125,8 +125,16 @@ async function holdAddress(shop: Shop, personId: string, email: string): Promise
     });
 }
 
-/** Over `sign-in`, which works for a restricted subject too. Forms that wait under the new address lapse by themselves. */
+/**
+ * Over `sign-in`, which works for a restricted subject too. Forms of others that wait under the new address end before
+ * it is hers: her data never holds what a stranger typed under it.
+ */
 async function changeAddress(shop: Shop, proof: OpenProof): Promise<void> {
+  const rivals = await rivalsOf(shop, proof.address, proof.personId);
+  if (rivals.people.length > 0)
+    await shop
+      .activity('settle-sign-up')
+      .transaction(subjectsOf(rivals), (tx) => endUnproven(shop, tx, rivals));
   const now = new Date(shop.now().epochMilliseconds);
   await shop.activity('sign-in').transaction([{ kind: 'person', key: proof.personId }], async (tx) => {
     await tx.write(1, (q) =>

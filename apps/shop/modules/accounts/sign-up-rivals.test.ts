@@ -76,6 +76,18 @@ describe('several sign-ups of one address', () => {
     expect(await rowsWith(strangers.name)).toEqual([]);
   });
 
+  it('end when somebody who has an account moves to the address', async () => {
+    const email = 'moves@havet.example';
+    const visitor = await signedUp(shop, 'moved-from@havet.example');
+    await signUp(email, strangers);
+    await visitor.post('/konto/epost', { new_email: email });
+    const change = await shop.mailbox.next(email);
+    const { location } = await visitor.post('/bekrafta', { ...proofIn(change), password: memberPassword });
+    expect(location).toBe('/konto?done=address');
+    for (const text of [strangers.name, strangers.street, strangers.given_name, strangers.phone])
+      expect(await rowsWith(text)).toEqual([]);
+  });
+
   it('at once leave one account, and nothing beside it', async () => {
     const email = 'five@havet.example';
     await Promise.all(

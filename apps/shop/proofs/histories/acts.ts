@@ -26,6 +26,8 @@ async function post(
   await shop.settle();
   world.label(about);
   if (page.location?.startsWith('/logga-in') === true) actor.signedInTo = undefined;
+  const whom = fields['email'] ?? fields['new_email'] ?? fields['colleague_email'] ?? fields['act'] ?? '';
+  world.told.push(`${path} ${whom} → ${page.location ?? page.status}`);
   world.look(actor, `post ${path}`, page);
   return page;
 }
@@ -67,7 +69,8 @@ const openMail: Act = async (scene, actor) => {
   const { world, random } = scene;
   const mails = world.mails.filter(({ to, link }) => link !== undefined && world.readers.get(to) === actor);
   if (mails.length === 0) return;
-  const mail = random.pick(mails);
+  // As often the last one, so that what several have to do one after the other comes about.
+  const mail = random.chance(0.5) ? (mails.at(-1) ?? random.pick(mails)) : random.pick(mails);
   // The link of an invitation says to which practice.
   world.invitedTo = mail.practice;
   const query = Object.fromEntries(new URL(mail.link ?? '').searchParams);
@@ -282,13 +285,13 @@ const timePasses: Act = async (scene) => {
 const acts: readonly (readonly [act: Act, weight: number])[] = [
   [signUp, 5],
   [openMail, 9],
-  [signIn, 3],
+  [signIn, 5],
   [signOut, 1],
   [askReset, 3],
   [changePassword, 1],
   [changeAddress, 2],
-  [invite, 3],
-  [aboutMember, 2],
+  [invite, 6],
+  [aboutMember, 5],
   [guestOrder, 2],
   [newsletter, 1],
   [erase, 1],
@@ -300,11 +303,16 @@ const acts: readonly (readonly [act: Act, weight: number])[] = [
 /** One history: what was broken, each as a sentence, with the acts that led there. */
 export async function runHistory(scene: Scene, length: number): Promise<void> {
   const { world, random } = scene;
-  // Nothing can be taken before somebody has something.
-  const [first] = world.actors;
-  if (first !== undefined) {
-    await signUp(scene, first);
-    await openMail(scene, first);
+  // Nothing can be taken before somebody has something, and nobody is a colleague before she was asked.
+  const [first, second] = world.actors;
+  if (first === undefined || second === undefined) throw new Error('a history has three actors');
+  await signUp(scene, first);
+  await openMail(scene, first);
+  if (random.chance(0.5)) await signUp(scene, second);
+  if (random.chance(0.5)) await openMail(scene, second);
+  for (let at = 0; at < 3 && random.chance(0.7); at += 1) {
+    await invite(scene, first);
+    await openMail(scene, second);
   }
   for (let at = 0; at < length && world.broken.length === 0; at += 1) {
     const act = random.weighted(acts);

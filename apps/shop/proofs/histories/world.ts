@@ -102,7 +102,8 @@ export class HistoryWorld {
   }
 
   /** Everything in a text that somebody else wrote and that this account is not to see. */
-  strange(text: string, viewer: Actor, account: HeldAccount | undefined): string[] {
+  strange(text: string, viewer: Actor, account: HeldAccount | undefined, what: string): string[] {
+    const ofHerself = what.startsWith('get /mina-uppgifter');
     const found: string[] = [];
     for (const other of this.actors) {
       if (other === viewer) continue;
@@ -110,7 +111,7 @@ export class HistoryWorld {
         found.push(`${other.name}'s form`);
       if (text.includes(this.tag(other, 'practice')) && !this.#belongs(account, other))
         found.push(`${other.name}'s practice`);
-      if (text.includes(this.tag(other, 'invitation')) && !this.#invited(account, other))
+      if (text.includes(this.tag(other, 'invitation')) && !this.#invited(account, other, ofHerself))
         found.push(`${other.name}'s invitation`);
     }
     this.guests.forEach(({ by, under }, at) => {
@@ -132,10 +133,11 @@ export class HistoryWorld {
     return [...this.practicesOf(account), this.invitedTo].some((one) => one?.maker === maker);
   }
 
-  #invited(account: HeldAccount | undefined, inviter: Actor): boolean {
+  #invited(account: HeldAccount | undefined, inviter: Actor, ofHerself: boolean): boolean {
     return (
-      // What was typed for a mailbox is about whoever proves that it is hers, as a guest's order is.
-      this.invitations.some(({ by, under }) => by === inviter && account?.proven.has(under) === true) ||
+      // What was typed for a mailbox is about whoever proves that it is hers: her extract has it, and nothing else.
+      (ofHerself &&
+        this.invitations.some(({ by, under }) => by === inviter && account?.proven.has(under) === true)) ||
       this.accepted.some((one) => one.by === account && one.inviter === inviter) ||
       this.practicesOf(account).some(({ inviters }) => inviters.has(inviter)) ||
       // A colleague who came by an invitation is named by what its inviter typed.
@@ -165,7 +167,7 @@ export class HistoryWorld {
   }
 
   look(actor: Actor, what: string, page: Visited): void {
-    for (const strange of this.strange(page.text, actor, actor.signedInTo))
+    for (const strange of this.strange(page.text, actor, actor.signedInTo, what))
       this.broken.push(`${actor.name} saw ${strange} after: ${what}`);
     if (page.status >= 500) this.broken.push(`${what}: ${page.status}`);
   }
