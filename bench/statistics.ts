@@ -2,6 +2,7 @@
 export interface Summary {
   readonly p50: number;
   readonly p95: number;
+  readonly p99: number;
   readonly mean: number;
 }
 
@@ -17,6 +18,7 @@ export function summary(times: readonly number[]): Summary {
   return {
     p50: rounded(percentile(sorted, 0.5)),
     p95: rounded(percentile(sorted, 0.95)),
+    p99: rounded(percentile(sorted, 0.99)),
     mean: rounded(mean),
   };
 }

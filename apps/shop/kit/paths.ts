@@ -84,7 +84,19 @@ export function pathIn(path: string, from: PageLanguage, language: PageLanguage)
 }
 
 /** What a page's address says about the view: it stays when the language changes. Keys of links and news do not. */
-const ofView = ['q', 'brand', 'order', 'page', 'kind', 'for', 'number'] as const;
+export const ofView = [
+  'q',
+  'brand',
+  'order',
+  'page',
+  'kind',
+  'for',
+  'number',
+  'practice',
+  'change',
+  'close',
+  'next',
+] as const;
 
 /** Of `?q=handske&order=price&added=12` what belongs to the view: `?q=handske&order=price`, or nothing. */
 export function viewOf(search: string): string {
@@ -92,6 +104,27 @@ export function viewOf(search: string): string {
     [...new URLSearchParams(search)].filter(([name]) => (ofView as readonly string[]).includes(name)),
   ).toString();
   return kept === '' ? '' : `?${kept}`;
+}
+
+/**
+ * An address of ours with one more thing in its query.
+ * @example pathWith('/sok?q=handske', 'added', '12') // '/sok?q=handske&added=12'
+ */
+export function pathWith(path: string, name: string, value: string): string {
+  const [bare = '', query = ''] = path.split('?', 2);
+  const asked = new URLSearchParams(query);
+  asked.set(name, value);
+  return `${bare}?${asked}`;
+}
+
+/** The view in another language: the page that follows it, where it names one, is exchanged too. */
+export function viewIn(view: string, from: PageLanguage, language: PageLanguage): string {
+  const asked = new URLSearchParams(view);
+  const next = asked.get('next');
+  if (next === null) return view;
+  const at = next.search(/[?#]|$/u);
+  asked.set('next', pathIn(next.slice(0, at), from, language) + next.slice(at));
+  return `?${asked}`;
 }
 
 /** Where somebody is at home who signed in: the account, or the person's data where the policy has no accounts. */

@@ -12,7 +12,7 @@ export const signedInOnly: MiddlewareHandler<ShopEnv> = async (c, next) => {
 
 /** Where to go after signing in: a path of this shop, never another site. */
 export function localPath(text: string | undefined): string | undefined {
-  return text !== undefined && /^\/(?![/\\])[\w\-./]*$/.test(text) ? text : undefined;
+  return text !== undefined && /^\/(?![/\\])[\w\-./]*(?:\?[\w\-./%=&+*]*)?$/.test(text) ? text : undefined;
 }
 
 /** A page of whoever is signed in, behind `signedInOnly`. */

@@ -28,6 +28,8 @@ export interface AttackedShop {
   readonly adas: readonly string[];
   readonly evas: readonly string[];
   readonly routes: readonly Route[];
+  /** Of other pages over the same rows, such as those in another language. */
+  routesOf(app: TestShop['app']): readonly Route[];
   /** All forms that whoever is signed in as Eva meets, once a route and button. */
   readonly forms: readonly FoundForm[];
   /** Sends it from an address of its own, so that no limit answers in place of the page. */
@@ -116,10 +118,14 @@ export async function openAttackedShop(): Promise<AttackedShop> {
       .replace('/:file', `/${String(invoice?.['number'])}.pdf`)
       .replaceAll(/\/:(?:key|token)/gu, `/${randomUUID()}.${'A'.repeat(43)}`)
       .replaceAll(/\/:\w+\??/gu, '/0');
-  const routes = shop.app.routes
-    .filter(({ method, path }) => (method === 'GET' || method === 'POST') && !path.includes('*'))
-    .map(({ method, path }) => ({ method: method as Route['method'], pattern: path, path: fill(path) }))
-    .filter((one, at, all) => all.findIndex((it) => it.method === one.method && it.path === one.path) === at);
+  const routesOf = (app: TestShop['app']): readonly Route[] =>
+    app.routes
+      .filter(({ method, path }) => (method === 'GET' || method === 'POST') && !path.includes('*'))
+      .map(({ method, path }) => ({ method: method as Route['method'], pattern: path, path: fill(path) }))
+      .filter(
+        (one, at, all) => all.findIndex((it) => it.method === one.method && it.path === one.path) === at,
+      );
+  const routes = routesOf(shop.app);
   const forms = new Map<string, FoundForm>();
   for (const visitor of [eva, shop.visitor()])
     for (const { method, path } of routes) {
@@ -142,6 +148,7 @@ export async function openAttackedShop(): Promise<AttackedShop> {
     adas: [adasOrder, adasPerson, practiceOf(adasPerson), 'ada@havet.example'],
     evas: [evasOrder, evasPerson, practiceOf(evasPerson), 'eva@kajen.example'],
     routes,
+    routesOf,
     forms: [...forms.values()],
     send,
     // Sealing gives entries of the ledger their place in it, whoever asks for what.

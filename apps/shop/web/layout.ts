@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { countryWords } from '../kit/country-words.ts';
 import { fillersOf } from '../kit/fill.ts';
 import { messages } from '../kit/i18n.ts';
-import { pageIsThere, pathIn, pathOf, viewOf } from '../kit/paths.ts';
+import { pageIsThere, pathIn, pathOf, viewIn, viewOf } from '../kit/paths.ts';
 import type { Html, MenuEntry, PageContent, PageContext, PageLanguage, ShopEnv } from '../kit/route.ts';
 import { sign } from '../kit/sign.ts';
 import { type Theme, themeOf } from './theme.ts';
@@ -152,7 +152,7 @@ function others({
 }: PageContext): readonly { readonly language: PageLanguage; readonly href: string }[] {
   return shop.policy.languages
     .filter((one) => one !== language)
-    .map((one) => ({ language: one, href: pathIn(path, language, one) + view }));
+    .map((one) => ({ language: one, href: pathIn(path, language, one) + viewIn(view, language, one) }));
 }
 
 function header(context: PageContext, theme: Theme): Html {

@@ -13,7 +13,7 @@ test('a register is a page in the policy’s first language, and says what the s
   expect(ran.out).toContain('<!doctype html>');
   const { out } = await trygg('register', 'library', '--format', 'csv', '--lang', 'en', ...host);
   const [head, orders] = out.split('\r\n');
-  expect(head).toMatch(/^Processing activity,Controller \(Art\. 30\(1\)\(a\)\),/);
+  expect(head).toMatch(/^\ufeffProcessing activity,Controller \(Art\. 30\(1\)\(a\)\),/);
   expect(orders).toMatch(/^Orders,.*,Contract \(GDPR 6\(1\)\(b\)\),.*lend/);
 });
 

@@ -119,7 +119,7 @@ const processorColumns: readonly Column<ProcessorEntry>[] = [
 
 /**
  * The register as RFC 4180 has it: a head line, one row a processing activity, CRLF. What was said in several lines
- * stands in one cell with `; ` between. `as` chooses between the two registers, since they ask different things.
+ * stands in one cell with `; ` between. It begins with the mark by which spreadsheets know UTF-8. `as` chooses between the two registers, since they ask different things.
  */
 export function registerCsv(register: Register, as: 'controller' | 'processor', language: Language): string {
   return as === 'controller'
@@ -137,7 +137,7 @@ function table<Entry>(
     ({ point, head }) => `${head(labels[language])}${point ? ` (Art. ${point})` : ''}`,
   );
   const rows = entries.map((entry) => columns.map(({ lines }) => joined(lines(entry, register, language))));
-  return [head, ...rows].map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+  return `\ufeff${[head, ...rows].map((cells) => `${cells.map(field).join(',')}\r\n`).join('')}`;
 }
 
 function joined(lines: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import jsonld from 'jsonld';
 import { describe, expect, it } from 'vitest';
 import { checkPolicy } from '../check-policy.ts';
@@ -30,8 +31,9 @@ const done: readonly DoneActivity[] = [
 
 /** A small reader of RFC 4180, so that what is written is read by somebody else's rules. */
 function rowsOf(csv: string): string[][] {
+  expect(csv.startsWith('\ufeff')).toBe(true);
   const rows: string[][] = [[]];
-  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+  for (const [, quoted, plain, end] of csv.slice(1).matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
     rows.at(-1)?.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
     if (end === '\r\n') rows.push([]);
   }
@@ -47,6 +49,17 @@ function iri(name: string): string {
   const [prefix = '', local = ''] = name.split(':');
   return `${spaces[prefix]}${local}`;
 }
+
+it('whatever writes a table of CSV begins it with the mark by which spreadsheets know UTF-8', () => {
+  const root = new URL('../../../', import.meta.url);
+  const files = globSync('{packages,apps}/**/*.ts', { cwd: root, exclude: ['**/node_modules'] });
+  const texts = files
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => [file, readFileSync(new URL(file, root), 'utf8')] as const)
+    .filter(([, text]) => /join\(','\)\}\\r\\n/u.test(text));
+  expect(texts.length).toBeGreaterThan(1);
+  expect(texts.filter(([, text]) => !text.includes('`\\ufeff${')).map(([file]) => file)).toEqual([]);
+});
 
 describe('the vocabulary', () => {
   it('has every term that a purpose, a category or a kind of people carries', () => {

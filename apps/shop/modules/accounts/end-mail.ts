@@ -1,6 +1,7 @@
 import type { Warning } from '@trygg/engine';
 import { categories } from '@trygg/policy';
 import { day, messages } from '../../kit/i18n.ts';
+import { mailList } from '../../kit/mail-list.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { renderMail } from '../../kit/render-mail.ts';
 import type { PageLanguage } from '../../kit/route.ts';
@@ -12,7 +13,8 @@ const say = messages({
     subject: (date: string) => `Ditt konto tas bort den ${date}`,
     hello: (name: string) => `Hej ${name},`,
     told: (shop: string, date: string) =>
-      `Du har inte använt ditt konto hos ${shop} på länge. Den ${date} tar vi därför bort det, och med det:`,
+      `Du har inte använt ditt konto hos ${shop} på länge. Den ${date} tar vi därför bort det.`,
+    goes: 'Med kontot försvinner detta:',
     keep: 'Logga in före den dagen, så finns allt kvar och tiden börjar om.',
     signIn: 'Logga in och behåll kontot',
     law: 'Det som lagen kräver att vi sparar, till exempel fakturor i bokföringen, finns kvar så länge den säger.',
@@ -22,7 +24,8 @@ const say = messages({
     subject: (date: string) => `Uw account wordt op ${date} verwijderd`,
     hello: (name: string) => `Beste ${name},`,
     told: (shop: string, date: string) =>
-      `U hebt uw account bij ${shop} lang niet gebruikt. Daarom verwijderen wij het op ${date}, en daarmee:`,
+      `U hebt uw account bij ${shop} lang niet gebruikt. Daarom verwijderen wij het op ${date}.`,
+    goes: 'Met het account verdwijnt dit:',
     keep: 'Logt u vóór die dag in, dan blijft alles staan en begint de termijn opnieuw.',
     signIn: 'Inloggen en het account houden',
     law: 'Wat wij volgens de wet moeten bewaren, zoals facturen in de boekhouding, blijft zo lang staan als de wet zegt.',
@@ -33,7 +36,8 @@ const say = messages({
     subject: (date: string) => `Your account will be removed on ${date}`,
     hello: (name: string) => `Hello ${name},`,
     told: (shop: string, date: string) =>
-      `You have not used your account at ${shop} for a long time. On ${date} we therefore remove it, and with it:`,
+      `You have not used your account at ${shop} for a long time. On ${date} we therefore remove it.`,
+    goes: 'This goes with it:',
     keep: 'Sign in before that day, and all of it stays and the time begins anew.',
     signIn: 'Sign in and keep the account',
     law: 'What the law makes us keep, such as invoices in the accounts, stays as long as it says.',
@@ -60,7 +64,10 @@ export function endMail(
     greeting: t.hello(givenName),
     paragraphs: [
       t.told(shop.policy.controller.name, date),
-      ...warning.holds.map((category) => `– ${categories[category][language]}`),
+      ...mailList(
+        t.goes,
+        warning.holds.map((category) => categories[category][language]),
+      ),
       t.keep,
     ],
     action: { label: t.signIn, url: new URL(pathOf('signIn', language), shop.url).href },

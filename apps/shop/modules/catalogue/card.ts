@@ -39,7 +39,7 @@ export function stockLine(stock: number, language: PageLanguage): Html {
 export function productCard(product: Product, language: PageLanguage, here: string, level: 2 | 3 = 2): Html {
   const t = say(language);
   const name = html`<a href="${productPath(product, language)}">${product.name}</a>`;
-  return html`<li class="card">
+  return html`<li class="card" id="product-${product.id}">
     <div class="card-picture">${drawing(product.picture, 240)}</div>
     <div class="card-words">
       <p class="card-brand">${product.brand}</p>

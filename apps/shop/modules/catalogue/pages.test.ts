@@ -96,3 +96,18 @@ describe('the range on the shelves', () => {
     expect(text).toContain('<a href="/en/product/handbok-i-klinikhygien" lang="en"');
   });
 });
+
+test('a press of + leads back to the product on the shelf that it was taken from, as that was filtered', async () => {
+  const visitor = shop.visitor();
+  const search = await visitor.get('/sok?q=spegel&order=name');
+  const from = /name="from" value="([^"]+)"/u.exec(search.text)?.[1]?.replaceAll('&amp;', '&');
+  const product = /id="product-(\d+)"/u.exec(search.text)?.[1] ?? '';
+  expect(from).toBe('/sok?q=spegel&order=name');
+  const { headers } = await visitor.post('/varukorg', {
+    do: 'add',
+    product,
+    quantity: '1',
+    from: from ?? '',
+  });
+  expect(headers.get('location')).toBe(`/sok?q=spegel&order=name&added=${product}#product-${product}`);
+});

@@ -65,7 +65,7 @@ function shelfBody(page: ShelfPage): Html {
   return html`<div class="shelf">
   ${filters(page)}
   <div class="shelf-goods"><p class="shelf-count">${t.found(filled.total)}</p>
-  ${filled.products.length === 0 ? html`<p class="empty">${t.nothing}</p>` : productGrid(filled.products, language, path)}
+  ${filled.products.length === 0 ? html`<p class="empty">${t.nothing}</p>` : productGrid(filled.products, language, path + queryOf(page, filled.page))}
   ${paging(page)}</div></div>`;
 }
 

@@ -1,5 +1,6 @@
 import { changeWords, type PolicyDiff } from '@trygg/policy';
 import { day, messages } from '../../kit/i18n.ts';
+import { mailList } from '../../kit/mail-list.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { MailContent } from '../../kit/render-mail.ts';
 import type { PageLanguage } from '../../kit/route.ts';
@@ -72,7 +73,10 @@ export function changeMail(
     language,
     subject: t.subject(shop.policy.controller.name),
     greeting: t.hello(name),
-    paragraphs: [begins, ...toldChanges(change.diff).map(({ what }) => `– ${changeWords(what, language)}`)],
+    paragraphs: mailList(
+      begins,
+      toldChanges(change.diff).map(({ what }) => changeWords(what, language)),
+    ),
     action: { label: t.read, url: new URL(versionPath(change.to.hash, language), shop.url).href },
     closing: [...(change.diff.ask.length > 0 ? [t.asked] : []), t.choices, t.nothing],
     signature: signatureOf(shop.policy, language),

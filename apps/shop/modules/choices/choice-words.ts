@@ -4,39 +4,52 @@ import { messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 
 /**
- * The words that a choice is made by. What is shown here is what is hashed into the evidence, so a change of a
+ * The words that a choice is made by: a sentence that quotes the purpose as the policy has it. What is shown here is what is hashed into the evidence, so a change of a
  * sentence is another consent text.
  */
 const say = messages({
   sv: {
-    consentBy: (purpose: string, channel: string) => `Ja tack, med ${channel}: ${purpose}`,
-    consent: (purpose: string) => `Ja tack: ${purpose}`,
-    withdrawBy: (purpose: string, channel: string) => `Jag tar tillbaka mitt ja, med ${channel}: ${purpose}`,
-    withdraw: (purpose: string) => `Jag tar tillbaka mitt ja: ${purpose}`,
-    objectBy: (purpose: string, channel: string) => `Nej tack, med ${channel}: ${purpose}`,
-    object: (purpose: string) => `Nej tack: ${purpose}`,
-    allowBy: (purpose: string, channel: string) => `Jag tar tillbaka mitt nej, med ${channel}: ${purpose}`,
-    allow: (purpose: string) => `Jag tar tillbaka mitt nej: ${purpose}`,
+    consentBy: (purpose: string, channel: string) =>
+      `Ja tack, det här får ni göra med ${channel}: ”${purpose}”`,
+    consent: (purpose: string) => `Ja tack, det här får ni göra: ”${purpose}”`,
+    withdrawBy: (purpose: string, channel: string) =>
+      `Jag tar tillbaka mitt ja. Det här får ni inte längre göra med ${channel}: ”${purpose}”`,
+    withdraw: (purpose: string) => `Jag tar tillbaka mitt ja. Det här får ni inte längre göra: ”${purpose}”`,
+    objectBy: (purpose: string, channel: string) =>
+      `Nej tack, det här ska ni inte göra med ${channel}: ”${purpose}”`,
+    object: (purpose: string) => `Nej tack, det här ska ni inte göra: ”${purpose}”`,
+    allowBy: (purpose: string, channel: string) =>
+      `Jag tar tillbaka mitt nej. Jag säger inte längre nej till det här med ${channel}: ”${purpose}”`,
+    allow: (purpose: string) =>
+      `Jag tar tillbaka mitt nej. Jag säger inte längre nej till det här: ”${purpose}”`,
   },
   nl: {
-    consentBy: (purpose: string, channel: string) => `Ja graag, per ${channel}: ${purpose}`,
-    consent: (purpose: string) => `Ja graag: ${purpose}`,
-    withdrawBy: (purpose: string, channel: string) => `Ik trek mijn ja in, per ${channel}: ${purpose}`,
-    withdraw: (purpose: string) => `Ik trek mijn ja in: ${purpose}`,
-    objectBy: (purpose: string, channel: string) => `Nee dank u, per ${channel}: ${purpose}`,
-    object: (purpose: string) => `Nee dank u: ${purpose}`,
-    allowBy: (purpose: string, channel: string) => `Ik trek mijn nee in, per ${channel}: ${purpose}`,
-    allow: (purpose: string) => `Ik trek mijn nee in: ${purpose}`,
+    consentBy: (purpose: string, channel: string) => `Ja graag, dit mag u per ${channel} doen: ‘${purpose}’`,
+    consent: (purpose: string) => `Ja graag, dit mag u doen: ‘${purpose}’`,
+    withdrawBy: (purpose: string, channel: string) =>
+      `Ik trek mijn ja in. Dit mag u niet langer per ${channel} doen: ‘${purpose}’`,
+    withdraw: (purpose: string) => `Ik trek mijn ja in. Dit mag u niet langer doen: ‘${purpose}’`,
+    objectBy: (purpose: string, channel: string) =>
+      `Nee, dank u, dit mag u niet per ${channel} doen: ‘${purpose}’`,
+    object: (purpose: string) => `Nee, dank u, dit mag u niet doen: ‘${purpose}’`,
+    allowBy: (purpose: string, channel: string) =>
+      `Ik trek mijn nee in. Tegen het volgende per ${channel} maak ik geen bezwaar meer: ‘${purpose}’`,
+    allow: (purpose: string) =>
+      `Ik trek mijn nee in. Tegen het volgende maak ik geen bezwaar meer: ‘${purpose}’`,
   },
   en: {
-    consentBy: (purpose: string, channel: string) => `Yes please, by ${channel}: ${purpose}`,
-    consent: (purpose: string) => `Yes please: ${purpose}`,
-    withdrawBy: (purpose: string, channel: string) => `I take back my yes, by ${channel}: ${purpose}`,
-    withdraw: (purpose: string) => `I take back my yes: ${purpose}`,
-    objectBy: (purpose: string, channel: string) => `No thank you, by ${channel}: ${purpose}`,
-    object: (purpose: string) => `No thank you: ${purpose}`,
-    allowBy: (purpose: string, channel: string) => `I take back my no, by ${channel}: ${purpose}`,
-    allow: (purpose: string) => `I take back my no: ${purpose}`,
+    consentBy: (purpose: string, channel: string) =>
+      `Yes please, you may do this by ${channel}: “${purpose}”`,
+    consent: (purpose: string) => `Yes please, you may do this: “${purpose}”`,
+    withdrawBy: (purpose: string, channel: string) =>
+      `I take back my yes. You may no longer do this by ${channel}: “${purpose}”`,
+    withdraw: (purpose: string) => `I take back my yes. You may no longer do this: “${purpose}”`,
+    objectBy: (purpose: string, channel: string) =>
+      `No thank you, please do not do this by ${channel}: “${purpose}”`,
+    object: (purpose: string) => `No thank you, please do not do this: “${purpose}”`,
+    allowBy: (purpose: string, channel: string) =>
+      `I take back my no. I no longer object to this by ${channel}: “${purpose}”`,
+    allow: (purpose: string) => `I take back my no. I no longer object to this: “${purpose}”`,
   },
 });
 

@@ -34,7 +34,7 @@ describe('a choice', () => {
     expect(await allowed(her, email)).toBe(false);
     expect(await allowed(her, post)).toBe(true);
     const said = await visitor.submit(page, { do: 'consent', ...email });
-    expect(said.text).toContain('Antecknat: Ja tack, med e-post');
+    expect(said.text).toContain('Antecknat: Ja tack, det här får ni göra med e-post: ”');
     expect(said.text).toContain('Ångra');
     expect(said.text).toMatch(/<code>[0-9a-f-]{36}<\/code>/u);
     expect(await allowed(her, email)).toBe(true);

@@ -26,13 +26,14 @@ const say = messages({
     lead: 'Här säger du ja eller nej till det som inte behövs för dina beställningar. Varje val gäller genast, och du kan ändra dig när du vill.',
     restricted:
       'Behandlingen är begränsad. Ditt val antecknas nu, men ingenting av det här görs förrän du häver begränsningen.',
-    all: 'Allt detta',
+    all: 'I alla kanaler',
+    atOnce: 'Du kan säga nej till alla på en gång.',
     on: 'På',
     off: 'Av',
     since: (date: string) => `sedan ${date}`,
-    basis: 'du har inte sagt nej',
+    basis: 'tills du säger nej',
     consent: 'du har sagt ja',
-    'soft-opt-in': 'du lämnade adressen vid ett köp och har inte sagt nej',
+    'soft-opt-in': 'du lämnade adressen vid ett köp, och det gäller tills du säger nej',
     'no-consent': 'du har inte sagt ja',
     unconfirmed: 'du har inte bekräftat än',
     expired: 'ditt ja har gått ut',
@@ -44,8 +45,6 @@ const say = messages({
     yesAfterNo: 'Ta tillbaka mitt nej och säg ja',
     oneByOne:
       'Du har sagt nej till allt detta. Säger du ja till ett sätt tar du tillbaka ditt nej för det sättet, och bara för det.',
-    part: 'Delvis',
-    partWhy: 'se varje sätt för sig',
     takeBack: 'Ta tillbaka mitt ja',
     no: 'Säg nej',
     allow: 'Ta tillbaka mitt nej',
@@ -61,13 +60,14 @@ const say = messages({
     lead: 'Hier zegt u ja of nee tegen wat voor uw bestellingen niet nodig is. Elke keuze geldt meteen, en u kunt altijd van gedachten veranderen.',
     restricted:
       'De verwerking is beperkt. Uw keuze wordt nu genoteerd, maar er gebeurt niets mee totdat u de beperking opheft.',
-    all: 'Dit alles',
+    all: 'Via alle kanalen',
+    atOnce: 'U kunt tegen alle kanalen in één keer nee zeggen.',
     on: 'Aan',
     off: 'Uit',
     since: (date: string) => `sinds ${date}`,
-    basis: 'u hebt geen nee gezegd',
+    basis: 'totdat u nee zegt',
     consent: 'u hebt ja gezegd',
-    'soft-opt-in': 'u gaf het adres bij een aankoop en hebt geen nee gezegd',
+    'soft-opt-in': 'u gaf het adres bij een aankoop, en het geldt totdat u nee zegt',
     'no-consent': 'u hebt geen ja gezegd',
     unconfirmed: 'u hebt nog niet bevestigd',
     expired: 'uw ja is verlopen',
@@ -79,8 +79,6 @@ const say = messages({
     yesAfterNo: 'Mijn nee intrekken en ja zeggen',
     oneByOne:
       'U hebt nee gezegd tegen dit alles. Zegt u ja tegen één manier, dan trekt u uw nee daarvoor in, en alleen daarvoor.',
-    part: 'Deels',
-    partWhy: 'zie elke manier apart',
     takeBack: 'Mijn ja intrekken',
     no: 'Nee zeggen',
     allow: 'Mijn nee intrekken',
@@ -97,13 +95,14 @@ const say = messages({
     lead: 'Here you say yes or no to what your orders do not need. Each choice takes effect at once, and you can change your mind whenever you like.',
     restricted:
       'The processing is restricted. Your choice is noted now, but none of this is done until you lift the restriction.',
-    all: 'All of this',
+    all: 'By all channels',
+    atOnce: 'You can say no to all of them at once.',
     on: 'On',
     off: 'Off',
     since: (date: string) => `since ${date}`,
-    basis: 'you have not said no',
+    basis: 'until you say no',
     consent: 'you said yes',
-    'soft-opt-in': 'you gave the address at a purchase and have not said no',
+    'soft-opt-in': 'you gave the address at a purchase, and it holds until you say no',
     'no-consent': 'you have not said yes',
     unconfirmed: 'you have not confirmed yet',
     expired: 'your yes has run out',
@@ -115,8 +114,6 @@ const say = messages({
     yesAfterNo: 'Take back my no and say yes',
     oneByOne:
       'You said no to all of this. A yes to one way takes back your no to that way, and to that way alone.',
-    part: 'In part',
-    partWhy: 'see each way by itself',
     takeBack: 'Take back my yes',
     no: 'Say no',
     allow: 'Take back my no',
@@ -221,7 +218,7 @@ function purposeSection(
   const rows =
     channels.length === 0 || whole === undefined
       ? own
-      : [...(whole.can.length > 0 ? [whole] : []), ...channels];
+      : [...(whole.can.length > 0 && (channels.length > 1 || !whole.allowed) ? [whole] : []), ...channels];
   const id = `purpose-${purpose}`;
   const { article } = basisWords(whole?.basis ?? 'legitimate-interest', language);
   return html`<section class="panel" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
@@ -229,7 +226,9 @@ ${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[langu
 ${whole !== undefined && isDeclined(whole) && channels.some((one) => liftsBy('consent', one) && one.can.includes('consent')) ? html`<p class="aside">${t.oneByOne}</p>` : ''}
 ${purposesInUse(shop.policy, shop.done)(purpose) ? '' : html`<p><strong>${t.notYet}</strong></p>`}
 <ul class="switches">${rows.map((one) => {
-    const name = one.channel === undefined ? t.all : capitalised(channelName(one.channel, language));
+    const every = one.channel === undefined && channels.length > 0;
+    const name =
+      one.channel !== undefined ? capitalised(channelName(one.channel, language)) : every ? t.all : '';
     const label: Readonly<Record<ChoiceKind, string>> = {
       consent: liftsBy('consent', one) ? t.yesAfterNo : t.yes,
       withdraw: t.takeBack,
@@ -240,9 +239,12 @@ ${purposesInUse(shop.policy, shop.done)(purpose) ? '' : html`<p><strong>${t.notY
       one.since === null || one.why === 'no-consent'
         ? ''
         : `, ${t.since(day(new Date(one.since), language))}`;
-    // She has not said no to all of it; what she said to each way of it stands below.
-    const part = one === whole && one.allowed && channels.some(({ allowed }) => !allowed);
-    return html`<li><span class="switch-name">${name}</span><span class="switch-state"><strong class="switch-${one.allowed ? 'on' : 'off'}">${part ? t.part : one.allowed ? t.on : t.off}</strong> <span class="quiet small">${part ? t.partWhy : html`${t[one.why]}${since}`}</span></span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
+    // Where each channel says how it stands, a no to all of them is all that there is to say of the whole.
+    const state =
+      every && one.allowed
+        ? html`<span class="quiet small">${t.atOnce}</span>`
+        : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span>`;
+    return html`<li>${name === '' ? '' : html`<span class="switch-name">${name}</span>`}<span class="switch-state">${state}</span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
   })}</ul></section>`;
 }
 

@@ -11,6 +11,8 @@ import { choicesOf, isDeclined } from './whole-choices.ts';
 const say = messages({
   sv: {
     legend: 'Erbjudanden',
+    consent: 'Det här får vi bara göra om du kryssar i rutan.',
+    object: 'Det här får vi göra om du inte säger nej. Kryssa i rutan för att säga nej.',
     account:
       'Helt frivilligt: kontot fungerar lika bra utan. Du ändrar dig när du vill under Mina uppgifter, Mina val.',
     choices: 'Helt frivilligt: det du har bett om fungerar lika bra utan.',
@@ -19,6 +21,8 @@ const say = messages({
   },
   nl: {
     legend: 'Aanbiedingen',
+    consent: 'Dit mogen wij alleen doen als u het vakje aankruist.',
+    object: 'Dit mogen wij doen zolang u geen nee zegt. Kruis het vakje aan om nee te zeggen.',
     account:
       'Geheel vrijwillig: het account werkt zonder net zo goed. U kunt altijd van gedachten veranderen onder Mijn gegevens, Mijn keuzes.',
     choices: 'Geheel vrijwillig: wat u hebt gevraagd, gaat zonder net zo goed door.',
@@ -27,6 +31,8 @@ const say = messages({
   },
   en: {
     legend: 'Offers',
+    consent: 'We may do this only if you tick the box.',
+    object: 'We may do this unless you say no. Tick the box to say no.',
     account:
       'Quite voluntary: the account works as well without. You can change your mind at any time under My data, My choices.',
     choices: 'Quite voluntary: what you asked for works as well without.',
@@ -38,7 +44,7 @@ const say = messages({
 /** A box that stands unticked: a yes where consent is needed, a no where she may decline (Art. 4(11), 21(4)). */
 interface Offer {
   readonly name: string;
-  readonly kind: ChoiceKind;
+  readonly kind: Extract<ChoiceKind, 'consent' | 'object'>;
   readonly choice: Pick<Choice, 'purpose' | 'channel'>;
   /** She said no to it before: who said no is not asked again beside something else. */
   readonly declined?: boolean;
@@ -57,7 +63,7 @@ async function offersOf(shop: Shop, personId: string): Promise<readonly Offer[]>
   return choices.flatMap((choice): readonly Offer[] => {
     const { purpose, channel, can } = choice;
     if (!purpose.endsWith('-marketing') || !reaching.includes(channel)) return [];
-    const kind = can.find((one) => one === 'consent' || one === 'object');
+    const kind = can.find((one): one is Offer['kind'] => one === 'consent' || one === 'object');
     return kind === undefined
       ? []
       : [{ name: `${kind}_${purpose}_${channel}`, kind, choice, declined: isDeclined(choice) }];
@@ -94,10 +100,17 @@ export function offerBoxes(
 ): Html | '' {
   if (offers.length === 0) return '';
   const t = say(language);
-  return html`<fieldset class="choice"><legend>${t.legend}</legend><p class="hint">${t[why]}</p><div class="choice-options">${offers.map(
-    ({ name, kind, choice }) =>
-      html`<label class="choice-option"><input type="checkbox" name="${name}" value="yes"${given[name] === 'yes' ? html` checked` : ''}><span class="choice-label">${choiceText(shop.policy, kind, choice, language)}</span></label>`,
-  )}</div></fieldset>`;
+  // A tick beside another means the same: those that say yes stand apart from those that say no.
+  const boxes = (['consent', 'object'] as const).map((kind) => {
+    const own = offers.filter((one) => one.kind === kind);
+    return own.length === 0
+      ? ''
+      : html`<p class="hint">${t[kind]}</p><div class="choice-options">${own.map(
+          ({ name, choice }) =>
+            html`<label class="choice-option"><input type="checkbox" name="${name}" value="yes"${given[name] === 'yes' ? html` checked` : ''}><span class="choice-label">${choiceText(shop.policy, kind, choice, language)}</span></label>`,
+        )}</div>`;
+  });
+  return html`<fieldset class="choice"><legend>${t.legend}</legend><p class="hint">${t[why]}</p>${boxes}</fieldset>`;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { FieldErrors } from '../../kit/form.ts';
 import { type Limits, newLimits } from '../../kit/limits.ts';
-import { pathOf, pathsOf } from '../../kit/paths.ts';
+import { pathOf, pathsOf, pathWith } from '../../kit/paths.ts';
 import { noErrors, postedValues, Reading, type Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { localPath } from '../../kit/session.ts';
@@ -57,7 +57,7 @@ export const commentPages: RouteModule = (app, shop) => {
       const own = session !== undefined && isUuid(id) && (await writerOf(shop, id)) === session.personId;
       if (own) await takeBack(shop, id);
       const to = localPath(values['from']) ?? pathOf('ownComments', c.get('language'));
-      return c.redirect(own ? `${to}?comment=taken#comments` : to, 303);
+      return c.redirect(own ? `${pathWith(to, 'comment', 'taken')}#comments` : to, 303);
     });
     app.get(`${path}/:key`, async (c) => {
       const id = readSignedId('comment', c.req.param('key'), shop);

@@ -1,4 +1,5 @@
 import { messages } from '../../kit/i18n.ts';
+import { mailList } from '../../kit/mail-list.ts';
 import { renderMail } from '../../kit/render-mail.ts';
 import type { Session } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -57,10 +58,18 @@ export function eraseMail(
     paragraphs: [
       t.told,
       t.receipt(receiptMark),
-      ...(ends.length === 0 ? [] : [t.ends, ...ends.map(({ what, how }) => `– ${what}: ${how}`)]),
-      t.goes,
-      ...view.goes.map(({ what, how }) => `– ${what}: ${how}`),
-      ...(view.stays.length === 0 ? [] : [t.stays, ...view.stays.map(({ words }) => `– ${words}`)]),
+      ...mailList(
+        t.ends,
+        ends.map(({ what, how }) => `${what}: ${how}`),
+      ),
+      ...mailList(
+        t.goes,
+        view.goes.map(({ what, how }) => `${what}: ${how}`),
+      ),
+      ...mailList(
+        t.stays,
+        view.stays.map(({ words }) => words),
+      ),
     ],
     closing: [t.traces, t.complain(shop.policy.authority.name)],
     signature: signatureOf(shop.policy, session.language),

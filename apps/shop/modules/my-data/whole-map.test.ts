@@ -161,6 +161,20 @@ describe.each(languages)('in %s', (language) => {
     expect(goes[1]?.how).not.toContain(',');
     expect(stays[0]?.columns).toBe(wordsOf('invoice').columns['number']?.[language].toLowerCase());
   });
+
+  it('an erasure announces no list of columns where only links of a row go, whatever the table', () => {
+    const links = tables.map(({ name, columns }) => ({
+      kind: 'redact',
+      table: name,
+      rows: 2,
+      columns: Object.fromEntries(
+        [...columns].filter(([, column]) => !isData(column)).map(([column]) => [column, null]),
+      ),
+    }));
+    const plan = { steps: links, keeps: [] } as unknown as Parameters<typeof planView>[0];
+    expect(links.filter(({ columns }) => Object.keys(columns).length > 0).length).toBeGreaterThan(10);
+    expect(planView(plan, map, language).goes).toEqual([]);
+  });
 });
 
 it('what has no words is never told as it is kept: a code, a column that is no more, a kind of entry', () => {

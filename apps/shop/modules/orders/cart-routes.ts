@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { countryOf } from '../../kit/country.ts';
-import { pathOf, pathsOf } from '../../kit/paths.ts';
+import { pathOf, pathsOf, pathWith } from '../../kit/paths.ts';
 import { postedValues, type Values } from '../../kit/reading.ts';
 import type { PageContent, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { localPath } from '../../kit/session.ts';
@@ -60,7 +60,9 @@ async function add(c: Context<ShopEnv>, values: Values): Promise<Response> {
   const wanted = Math.min(had + quantity, product.stock, cartLimits.pieces);
   const next = withQuantity(cart, id, wanted);
   keepCart(c, next);
-  return c.redirect(`${back}?${(next.get(id) ?? 0) > had ? 'added' : 'full'}=${id}`, 303);
+  const outcome = (next.get(id) ?? 0) > had ? 'added' : 'full';
+  // Back to where it was taken from, not to the top of the shelf.
+  return c.redirect(`${pathWith(back, outcome, String(id))}#product-${id}`, 303);
 }
 
 /** Takes over the quantities of all lines, or takes one line out. */

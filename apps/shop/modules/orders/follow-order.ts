@@ -6,7 +6,7 @@ export type OrderRow = Omit<
   Read['customer_order'],
   'closed_at' | 'delivery_country' | 'invoice_country' | 'language'
 >;
-export type OrderLineRow = Omit<Read['customer_order_line'], 'order_id' | 'product_id'>;
+export type OrderLineRow = Omit<Read['customer_order_line'], 'order_id'>;
 export type OrderEventRow = Omit<Read['customer_order_event'], 'order_id'>;
 
 export interface FollowedOrder {
@@ -34,7 +34,17 @@ export async function followOrder(shop: Shop, id: string): Promise<FollowedOrder
   const [lines, events] = await Promise.all([
     activity
       .selectFrom('customer_order_line')
-      .select(['position', 'sku', 'description', 'quantity', 'unit_net', 'vat_rate', 'net', 'vat'])
+      .select([
+        'position',
+        'product_id',
+        'sku',
+        'description',
+        'quantity',
+        'unit_net',
+        'vat_rate',
+        'net',
+        'vat',
+      ])
       .where('order_id', '=', id)
       .orderBy('position')
       .execute(),

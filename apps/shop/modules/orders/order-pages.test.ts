@@ -320,6 +320,7 @@ describe('a member', () => {
     const path = await orderAs(ada);
     const shown = await ada.get(path);
     expect(shown.text).toContain('Kliniken vid Havet AB');
+    expect(shown.text).toMatch(/<th scope="row"><a href="\/produkt\/[\w-]+">/u);
     expect((await ada.get('/konto/bestallningar')).text).toContain(path);
     const bo = await member('bo@member.example');
     expect((await bo.get(path)).status).toBe(404);

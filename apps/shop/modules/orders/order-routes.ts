@@ -5,7 +5,7 @@ import { pathOf, pathsOf } from '../../kit/paths.ts';
 import type { Html, PageContent, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { signedInOnly } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
-import { crumbs } from '../catalogue/module.ts';
+import { crumbs, productPath, productsById } from '../catalogue/module.ts';
 import { refused } from './checkout-routes.ts';
 import { type FollowedOrder, followOrder, ordersOf } from './follow-order.ts';
 import { handleOrder } from './handle-order.ts';
@@ -76,6 +76,12 @@ async function one(
   const title = t.order(String(order.number));
   const here = `${pathOf('orders', language)}/${order.id}`;
   const shop = c.get('shop');
+  const products = await productsById(
+    shop,
+    lines.flatMap(({ product_id }) => product_id ?? []),
+    language,
+  );
+  const pages = new Map([...products].map(([id, product]) => [id, productPath(product, language)]));
   const added = await Promise.all(
     fillersOf('order.page').map((filler) => filler(shop, { id: order.id, language })),
   );
@@ -85,7 +91,7 @@ async function one(
   <div class="order-head"><h1>${title}</h1>${stateMark(order.state, language)}</div>
   ${progress(order.state, language)}
   ${added}
-  ${orderPaper(order, lines, events, language)}
+  ${orderPaper(order, lines, events, pages, language)}
   ${
     transition(order, 'cancel', 'customer') === undefined
       ? ''

@@ -21,14 +21,25 @@ export function stateMark(state: OrderState, language: PageLanguage): Html {
   return html`<span class="state state-${state}">${stateWords(state, language)}</span>`;
 }
 
-export function linesTable(lines: readonly OrderLineRow[], language: PageLanguage, currency: string): Html {
+/** `pages`: where a product may be looked at, by its id; what is no longer sold has none. */
+export function linesTable(
+  lines: readonly OrderLineRow[],
+  language: PageLanguage,
+  currency: string,
+  pages: ReadonlyMap<number, string> = new Map(),
+): Html {
   const t = say(language);
   return html`<table class="lines"><caption class="unseen">${t.lines}</caption>
   <thead><tr><th scope="col">${t.product}</th><th scope="col" class="number">${t.quantity}</th><th scope="col" class="number">${t.unitPrice}</th><th scope="col" class="number">${t.net}</th></tr></thead>
   <tbody>${lines.map(
     (line) =>
-      html`<tr><th scope="row">${line.description}<span class="quiet small">${line.sku} · ${t.vatAt(rate(line.vat_rate, language))}</span></th><td class="number" data-label="${t.quantity}">${line.quantity}</td><td class="number" data-label="${t.unitPrice}">${money(line.unit_net, language, currency)}</td><td class="number" data-label="${t.net}">${money(line.net, language, currency)}</td></tr>`,
+      html`<tr><th scope="row">${named(line, pages)}<span class="quiet small">${line.sku} · ${t.vatAt(rate(line.vat_rate, language))}</span></th><td class="number" data-label="${t.quantity}">${line.quantity}</td><td class="number" data-label="${t.unitPrice}">${money(line.unit_net, language, currency)}</td><td class="number" data-label="${t.net}">${money(line.net, language, currency)}</td></tr>`,
   )}</tbody></table>`;
+}
+
+function named({ description, product_id }: OrderLineRow, pages: ReadonlyMap<number, string>): Html {
+  const page = product_id === null ? undefined : pages.get(product_id);
+  return page === undefined ? html`${description}` : html`<a href="${page}">${description}</a>`;
 }
 
 function lineBreaks(parts: readonly (string | null | undefined)[]): Html {
@@ -41,6 +52,7 @@ export function orderPaper(
   order: OrderRow,
   lines: readonly OrderLineRow[],
   events: readonly OrderEventRow[],
+  pages: ReadonlyMap<number, string>,
   language: PageLanguage,
 ): Html {
   const t = say(language);
@@ -52,17 +64,24 @@ export function orderPaper(
     </div>
     ${order.reference === null && order.note === null ? '' : html`<dl>${order.reference === null ? '' : html`<div><dt>${t.reference}</dt><dd>${order.reference}</dd></div>`}${order.note === null ? '' : html`<div><dt>${t.note}</dt><dd>${order.note}</dd></div>`}</dl>`}
     <h2>${t.lines}</h2>
-    ${linesTable(lines, language, order.currency)}
+    ${linesTable(lines, language, order.currency, pages)}
     ${sumsView(soldSums(order, lines), language, order.currency)}
     <section aria-labelledby="happened"><h2 id="happened">${t.happened}</h2>${history(events, language)}</section>
   </div>`;
+}
+
+/** Who did it; of money that came or went the shop knows that it did, not who sent it. */
+function actorOf({ kind, actor }: OrderEventRow, language: PageLanguage): string {
+  const t = say(language);
+  if (kind === 'pay' || kind === 'refund') return '';
+  return actor === 'customer' ? `, ${t.byCustomer}` : `, ${t.byShop}`;
 }
 
 function history(events: readonly OrderEventRow[], language: PageLanguage): Html {
   const t = say(language);
   return html`<ol class="history">${events.map(
     (event) =>
-      html`<li><strong>${event.kind === 'cancel' ? t.cancelEvent : t[event.kind]}</strong> <span class="quiet">${dayAndTime(event.at, language)}, ${event.actor === 'customer' ? t.byCustomer : t.byShop}</span></li>`,
+      html`<li><strong>${event.kind === 'cancel' ? t.cancelEvent : t[event.kind]}</strong> <span class="quiet">${dayAndTime(event.at, language)}${actorOf(event, language)}</span></li>`,
   )}</ol>`;
 }
 

@@ -59,7 +59,7 @@ export const say = messages({
     happened: 'Det här har hänt',
     byShop: 'av oss',
     byCustomer: 'av dig',
-    cancelTitle: 'Ångrat dig?',
+    cancelTitle: 'Avbeställ den här ordern',
     cancelText:
       'Så länge vi inte har packat kan du avbeställa här. Varorna läggs tillbaka på hyllan och du betalar inget.',
     cancel: 'Avbeställ',
@@ -152,7 +152,7 @@ export const say = messages({
     happened: 'Wat er is gebeurd',
     byShop: 'door ons',
     byCustomer: 'door u',
-    cancelTitle: 'Van gedachten veranderd?',
+    cancelTitle: 'Deze bestelling annuleren',
     cancelText:
       'Zolang wij nog niet hebben ingepakt, kunt u hier annuleren. De artikelen gaan terug op de plank en u betaalt niets.',
     cancel: 'Bestelling annuleren',
@@ -245,7 +245,7 @@ export const say = messages({
     happened: 'What has happened',
     byShop: 'by us',
     byCustomer: 'by you',
-    cancelTitle: 'Changed your mind?',
+    cancelTitle: 'Cancel this order',
     cancelText:
       'As long as we have not packed it you can cancel here. The goods go back on the shelf and you pay nothing.',
     cancel: 'Cancel the order',
