@@ -99,15 +99,12 @@ const answers: readonly (readonly [
   ['MAIL FROM', '451 later', undefined, false],
 ];
 
-it.each(answers)(
-  'to %s, `%s` refuses the %s for good; deferred: %s',
-  async (at, answer, refused, deferred) => {
-    const { send } = await answering(at, answer);
-    const fault: unknown = await send('secret@klinik.example').catch((error: unknown) => error);
-    expect(fault).toMatchObject({ status: Number(answer.slice(0, 3)), refused, deferred });
-    expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toMatch(/secret|no such/u);
-  },
-);
+it.each(answers)('to %s, `%s`: refused for good: %s; to wait: %s', async (at, answer, refused, deferred) => {
+  const { send } = await answering(at, answer);
+  const fault: unknown = await send('secret@klinik.example').catch((error: unknown) => error);
+  expect(fault).toMatchObject({ status: Number(answer.slice(0, 3)), refused, deferred });
+  expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toMatch(/secret|no such/u);
+});
 
 it('a server that breaks off, or wants a password that is not ours, refuses nothing for good', async () => {
   for (const [at, answer] of [
