@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { linkIn, type ReceivedMail } from '../../testing/mailbox.ts';
 import { memberPassword, personOf, practiceForm, signedUp } from '../../testing/members.ts';
@@ -189,34 +190,61 @@ describe('what else happens at the moment of an answer', () => {
     }
   });
 
-  test('a hand-over to two at once, or to one who is removed or leaves, leaves one owner', async () => {
-    for (let round = 0; round < 4; round += 1) {
-      const practice = await owned();
-      const emails = [address('mate'), address('mate')];
-      const mates: Visitor[] = [];
-      for (const email of emails) {
-        const mate = shop.visitor();
-        await mate.post('/bekrafta', {
-          ...fieldsOf(await invite(practice, email)),
-          password: memberPassword,
-        });
-        mates.push(mate);
-      }
-      const [a = '', b = ''] = await Promise.all(emails.map((email) => personOf(shop, email)));
-      const post = (who: Visitor | undefined, act: string, person: string) =>
-        who?.post('/konto/medlem', { practice: practice.practice, act, person });
-      const answers = await Promise.all([
-        post(practice.owner, 'hand-over', a),
-        post(practice.owner, 'hand-over', b),
-        post(practice.owner, 'remove', a),
-        post(mates[1], 'leave', b),
+  /** A practice with two members beside its owner. */
+  async function three() {
+    const practice = await owned();
+    const mates: { readonly visitor: Visitor; readonly person: string }[] = [];
+    for (const email of [address('mate'), address('mate')]) {
+      const visitor = shop.visitor();
+      await visitor.post('/bekrafta', {
+        ...fieldsOf(await invite(practice, email)),
+        password: memberPassword,
+      });
+      mates.push({ visitor, person: await personOf(shop, email) });
+    }
+    const [a, b] = mates;
+    if (a === undefined || b === undefined) throw new Error('two members were expected');
+    const post = (who: Visitor, act: string, person: string) =>
+      who.post('/konto/medlem', { practice: practice.practice, act, person });
+    const owners = () =>
+      shop.look("select person_id::text from membership where practice_id = $1 and role = 'owner'", [
+        practice.practice,
       ]);
-      expect(answers.map((one) => one?.status)).toEqual([303, 303, 303, 303]);
-      const owners = await shop.look(
-        "select person_id::text from membership where practice_id = $1 and role = 'owner'",
-        [practice.practice],
-      );
-      expect(owners).toHaveLength(1);
+    return { ...practice, a, b, post, owners };
+  }
+
+  test('a hand-over to two at once makes one of them the owner', async () => {
+    const { owner, practice, a, b, post, owners } = await three();
+    // Both have seen that she is the owner before either writes.
+    const client = new Client({ connectionString: shop.database.adminUrl });
+    await client.connect();
+    await client.query('begin');
+    await client.query('select from membership where practice_id = $1 for update', [practice]);
+    const answers = Promise.all([post(owner, 'hand-over', a.person), post(owner, 'hand-over', b.person)]);
+    await expect
+      .poll(() =>
+        shop.look(
+          "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        ),
+      )
+      .toHaveLength(2);
+    await client.query('commit');
+    await client.end();
+    expect((await answers).map(({ status }) => status)).toEqual([303, 303]);
+    expect(await owners()).toHaveLength(1);
+  });
+
+  test('a hand-over to one who is removed or leaves at that moment leaves an owner', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { owner, a, b, post, owners } = await three();
+      const answers = await Promise.all([
+        post(owner, 'hand-over', a.person),
+        post(owner, 'remove', a.person),
+        post(owner, 'hand-over', b.person),
+        post(b.visitor, 'leave', b.person),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
+      expect(await owners()).toHaveLength(1);
     }
   });
 });
