@@ -3,6 +3,7 @@ import { host } from '../../host.ts';
 import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { memberPassword, personOf, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
+import type { Visitor } from '../../testing/visitor.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
 import { handleOrder } from './handle-order.ts';
 import { fateOf } from './open-orders.ts';
@@ -14,10 +15,16 @@ import { allowedEvents, type OrderEvent, type OrderStanding, transition } from '
 const product = 1004;
 const pieces = 3;
 let shop: TestShop;
+let reader: Visitor;
+const owns = 'agare@erased.example';
+const reads = 'lasare@erased.example';
 
 beforeAll(async () => {
   shop = await openTestShop();
   await stockShelves(shop.shop, new URL('kliniksupport/catalogue.yaml', host.policies));
+  // Before the mails of all those orders queue up in front of theirs.
+  await signedUp(shop, owns);
+  reader = await signedUp(shop, reads, { kind: 'consumer', name: '', registration: '' });
 }, 120_000);
 afterAll(() => shop?.close());
 
@@ -158,9 +165,7 @@ it('who has restricted her data is given back what she paid all the same', async
 
 it('an order of a practice stays when its member goes, and is cancelled when the practice ends', async () => {
   const before = await stock();
-  const email = 'agare@erased.example';
-  await signedUp(shop, email);
-  const personId = await personOf(shop, email);
+  const personId = await personOf(shop, owns);
   const [row] = await shop.look('select practice_id::text as id from membership where person_id = $1', [
     personId,
   ]);
@@ -216,9 +221,8 @@ describe('retention', () => {
 
 describe('her page', () => {
   it('names each open order with what becomes of it, and the last mail tells it again', async () => {
-    const email = 'lasare@erased.example';
-    const visitor = await signedUp(shop, email, { kind: 'consumer', name: '', registration: '' });
-    const personId = await personOf(shop, email);
+    const visitor = reader;
+    const personId = await personOf(shop, reads);
     const none = (await visitor.get('/mina-uppgifter/radera')).text;
     expect(none).not.toContain('Det här är inte avslutat');
     const member = { personId, practiceId: null };
@@ -238,7 +242,7 @@ describe('her page', () => {
     expect(english).toContain(`Order ${open.number}, received</dt><dd>is cancelled`);
     const { as_of = '', plan = '', close = '' } = hiddenFields(page);
     await visitor.post('/mina-uppgifter/radera', { as_of, plan, close, password: memberPassword });
-    const mail = await shop.mailbox.next(email);
+    const mail = await shop.mailbox.next(reads);
     expect(mail.text).toContain(`Order ${paid.number}, packad: avbeställs`);
     expect(mail.text).not.toContain('Vänta då');
     expect(await shop.look('select from customer_order where number = $1', [paid.number])).toEqual([]);
