@@ -4,6 +4,7 @@ import { linkIn, type ReceivedMail } from '../../testing/mailbox.ts';
 import { memberPassword, personOf, practiceForm, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visited, Visitor } from '../../testing/visitor.ts';
+import { answerInvitation } from './invitation.ts';
 import { accountsNightly } from './nightly.ts';
 
 let shop: TestShop;
@@ -188,6 +189,14 @@ describe('what else happens at the moment of an answer', () => {
       if (accepted.status === 303) expect(row?.['email_confirmed_at'] ?? null).not.toBeNull();
       else expect(row?.['email_confirmed_at'] ?? null).toBeNull();
     }
+  });
+
+  test('whoever has proven her address is not ended by an answer that was read before', async () => {
+    const { practice, a, owners } = await three();
+    const invited = { personId: a.person, practice: { id: practice } };
+    await expect(answerInvitation(shop.shop, invited)).rejects.toMatchObject({ code: 'rows_mismatch' });
+    expect((await a.visitor.get('/konto')).status).toBe(200);
+    expect(await owners()).toHaveLength(1);
   });
 
   /** A practice with two members beside its owner. */
