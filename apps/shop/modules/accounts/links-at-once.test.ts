@@ -129,7 +129,7 @@ async function together(
   const answers = Promise.all(ask());
   const waiting =
     "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-  await expect.poll(() => shop.look(waiting)).toHaveLength(2);
+  await expect.poll(() => shop.look(waiting), { timeout: 10_000 }).toHaveLength(2);
   await client.query('commit');
   await client.end();
   return answers;
