@@ -148,13 +148,9 @@ describe('a link for a new password is spent when', () => {
     await client.query('begin');
     await client.query('select from auth.account where "userId" = $1 for update', [person]);
     const used = Promise.all(keys.map((key) => useReset(key)));
-    await expect
-      .poll(() =>
-        shop.look(
-          "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-        ),
-      )
-      .toHaveLength(2);
+    const waiting =
+      "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await expect.poll(() => shop.look(waiting), { timeout: 10_000 }).toHaveLength(2);
     await client.query('commit');
     await client.end();
     expect((await used).map(({ status }) => status).sort()).toEqual([303, 422]);

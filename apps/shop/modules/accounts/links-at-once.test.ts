@@ -116,6 +116,25 @@ function changes(before: ReadonlyMap<string, number>, after: ReadonlyMap<string,
     .filter(([name, by]) => by !== 0 && name !== 'auth.session');
 }
 
+/** Two answers that have both read what they act on before either writes: they wait for rows that are held meanwhile. */
+async function together(
+  hold: string,
+  values: readonly unknown[],
+  ask: () => readonly Promise<Visited>[],
+): Promise<readonly Visited[]> {
+  const client = new Client({ connectionString: shop.database.adminUrl });
+  await client.connect();
+  await client.query('begin');
+  await client.query(hold, [...values]);
+  const answers = Promise.all(ask());
+  const waiting =
+    "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  await expect.poll(() => shop.look(waiting), { timeout: 10_000 }).toHaveLength(2);
+  await client.query('commit');
+  await client.end();
+  return answers;
+}
+
 const strays = 'select 1 from auth."user" u where not exists (select from person where id = u.id)';
 
 describe('a link that is used several times at once', () => {
@@ -145,6 +164,17 @@ describe('a link that is used several times at once', () => {
       expect(said.filter(({ status, text }) => status >= 500 || !spent.test(text))).toEqual([]);
       expect(said.length).toBeLessThan(answers.length);
       expect(await shop.look(strays)).toEqual([]);
+    },
+  );
+
+  test.each(Object.keys(links).filter((kind) => kind !== 'reset'))(
+    'lets in both who pressed it at the same moment, for they are one: %s',
+    async (kind) => {
+      const link = await links[kind]?.();
+      if (link === undefined) throw new Error(kind);
+      const hold = 'select from email_proof where email = $1 for update';
+      const answers = await together(hold, [link.to], () => [link.accept(), link.accept()]);
+      expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     },
   );
 
@@ -225,21 +255,12 @@ describe('what else happens at the moment of an answer', () => {
   test('a hand-over to two at once makes one of them the owner', async () => {
     const { owner, practice, a, b, post, owners } = await three();
     // Both have seen that she is the owner before either writes.
-    const client = new Client({ connectionString: shop.database.adminUrl });
-    await client.connect();
-    await client.query('begin');
-    await client.query('select from membership where practice_id = $1 for update', [practice]);
-    const answers = Promise.all([post(owner, 'hand-over', a.person), post(owner, 'hand-over', b.person)]);
-    await expect
-      .poll(() =>
-        shop.look(
-          "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-        ),
-      )
-      .toHaveLength(2);
-    await client.query('commit');
-    await client.end();
-    expect((await answers).map(({ status }) => status)).toEqual([303, 303]);
+    const answers = await together(
+      'select from membership where practice_id = $1 for update',
+      [practice],
+      () => [post(owner, 'hand-over', a.person), post(owner, 'hand-over', b.person)],
+    );
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     expect(await owners()).toHaveLength(1);
   });
 
