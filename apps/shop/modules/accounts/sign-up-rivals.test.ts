@@ -107,7 +107,7 @@ describe('several sign-ups of one address', () => {
       ),
     );
     expect(answers.filter(({ location }) => location === '/konto?done=welcome').length).toBeGreaterThan(0);
-    expect(answers.every(({ status }) => [303, 410, 422].includes(status))).toBe(true);
+    expect(answers.map(({ status }) => status).filter((one) => ![303, 410, 422].includes(one))).toEqual([]);
     expect(await rowsWith('Femlingen')).toEqual(['public.practice']);
     expect(await shop.look('select 1 from person where email = $1', [email])).toHaveLength(1);
     expect(

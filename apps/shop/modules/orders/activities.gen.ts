@@ -33,6 +33,7 @@ declare module '../../activities.gen.ts' {
       net: number;
       vat: number;
       currency: string;
+      paper_name: string | null;
     };
     customer_order_event: {
       order_id: string;
@@ -79,6 +80,7 @@ declare module '../../activities.gen.ts' {
       net: ColumnType<number, never, never>;
       vat: ColumnType<number, never, never>;
       currency: ColumnType<string, never, never>;
+      paper_name: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
     customer_order_event: {
