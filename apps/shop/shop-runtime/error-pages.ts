@@ -1,4 +1,4 @@
-import { EngineError } from '@trygg/engine';
+import { EngineError, RightsError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -137,6 +137,9 @@ export async function faultPage(error: unknown, c: Context<ShopEnv>): Promise<Re
 
 function kindOf(error: unknown): Kind {
   if (error instanceof RequestRefused) return refusals[error.code];
+  // Whoever it is about was erased, or is being worked on, at this moment.
+  if (error instanceof RightsError)
+    return error.code === 'subject_unknown' || error.code === 'rights_busy' ? 'refused' : 'broken';
   const code = error instanceof EngineError ? error.code : undefined;
   // What the policy does not permit is not there; a write that touched other rows than expected changed nothing.
   if (code === 'activity_not_permitted') return 'missing';

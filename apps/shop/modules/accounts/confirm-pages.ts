@@ -1,3 +1,4 @@
+import { RightsError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
@@ -203,7 +204,8 @@ async function form(
   const choosing = proof.task === 'choose-password';
   const opens = choosing || proof.task === 'enter-password';
   // Here the address is proven, so a yes needs no second mail.
-  const offers = opens ? await offersFor(c.get('shop'), proof.personId) : [];
+  const offers = opens ? await offersFor(c.get('shop'), proof.personId).catch(endedMeanwhile) : [];
+  if (offers === undefined) return gonePage(c);
   const hidden = html`<input type="hidden" name="proof" value="${given['proof'] ?? ''}"><input type="hidden" name="key" value="${given['key'] ?? ''}">`;
   const here = pathOf('confirmEmail', language);
   const body = html`<h1>${t[proof.task]}</h1><p class="lead">${introOf(proof, language)}</p>
@@ -218,6 +220,11 @@ ${offerBoxes(c.get('shop'), offers, given, language)}
 ${proof.practice === undefined ? '' : html`<form method="post" action="${here}">${hidden}<input type="hidden" name="answer" value="decline"><p class="actions"><button class="button button-quiet" type="submit">${t.decline}</button></p></form>`}`;
   c.header('cache-control', 'no-store');
   return show(c, { title: t[proof.task], width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+/** The form that the link is of can be ended by another link between two statements of this one. */
+function endedMeanwhile(error: unknown): undefined {
+  if (!(error instanceof RightsError) || error.code !== 'subject_unknown') throw error;
 }
 
 function otherPage(c: Context<ShopEnv>): Promise<Response> {

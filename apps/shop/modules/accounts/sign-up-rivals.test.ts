@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { linkIn, type ReceivedMail } from '../../testing/mailbox.ts';
 import { memberPassword, personOf, practiceForm, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
@@ -113,6 +113,20 @@ describe('several sign-ups of one address', () => {
     expect(
       await shop.look('select 1 from auth."user" u where not exists (select from person where id = u.id)'),
     ).toEqual([]);
+  });
+
+  it('that end while the page of their link is made answer that the link has ended', async () => {
+    const email = 'ends@havet.example';
+    const mail = await signUp(email, strangers);
+    const other = await signUp(email);
+    const read = vi.spyOn(shop.shop.choices, 'read').mockImplementationOnce(async (subject) => {
+      read.mockRestore();
+      await confirm(shop.visitor(), other, memberPassword);
+      return shop.shop.choices.read(subject);
+    });
+    const { status } = await shop.visitor().post('/bekrafta', { ...proofIn(mail), password: 'not the one' });
+    expect(status).toBe(410);
+    expect(await rowsWith(strangers.name)).toEqual([]);
   });
 
   it('send mails without a word that was typed into a form', async () => {
