@@ -144,7 +144,7 @@ describe('Kliniksupport', () => {
       term: { kind: 'financial-year', years: 7, endMonth: 12 },
     });
     const invoice =
-      'number kind credits_number order_number issued_at due_on buyer_name net vat currency sha256 document';
+      'number kind credits_number order_number issued_at due_on buyer_name net vat currency to_refund sha256 document';
     expect(keep?.columns.map((one) => one.column)).toEqual([
       ...invoice.split(' ').map((column) => `invoice.${column}`),
       ...['rate', 'net', 'vat'].map((column) => `invoice_vat.${column}`),

@@ -1,6 +1,6 @@
 import type { DataMap } from '@trygg/engine';
 import type { ActivityMap, MapAndActivities } from '@trygg/engine/controls';
-import { permittedActivities, standingRules } from '@trygg/engine/map';
+import { permittedActivities, rowStanding, standingRules } from '@trygg/engine/map';
 import type { EnforcedPolicy, PolicyDiff } from '@trygg/policy';
 
 /** What of the controls changes with a policy, as far as files tell: `trygg plan` says it to the statement. */
@@ -51,8 +51,8 @@ export function diffControls(
   const was = permittedActivities(before, map, activities);
   const is = permittedActivities(after, map, activities);
   return {
-    gained: beyond(map, is, was),
-    lost: beyond(map, was, is),
+    gained: beyond(map, { policy: after, activities: is }, { policy: before, activities: was }),
+    lost: beyond(map, { policy: before, activities: was }, { policy: after, activities: is }),
     sweeps: distinct(
       changes.flatMap(({ what }) => ('record' in what && ofRecords.has(what.kind) ? [what.record] : [])),
     ),
@@ -75,20 +75,23 @@ function standingChanges(before: EnforcedPolicy, after: EnforcedPolicy): readonl
   return distinct([...was.keys(), ...is.keys()].filter((name) => was.get(name) !== is.get(name)));
 }
 
-/** Roles, and uses of roles, that one side has and the other lacks. */
-function beyond(
-  map: DataMap,
-  these: ReadonlyMap<string, ActivityMap>,
-  those: ReadonlyMap<string, ActivityMap>,
-): readonly RoleFacts[] {
-  return [...these.keys()].sort().flatMap((name): readonly RoleFacts[] => {
-    const [activity, other] = [these.get(name), those.get(name)];
+interface Side {
+  readonly policy: EnforcedPolicy;
+  readonly activities: ReadonlyMap<string, ActivityMap>;
+}
+
+/** Roles, and uses of roles, that one side has and the other lacks, and row rules that ask for another purpose there. */
+function beyond(map: DataMap, these: Side, those: Side): readonly RoleFacts[] {
+  return [...these.activities.keys()].sort().flatMap((name): readonly RoleFacts[] => {
+    const [activity, other] = [these.activities.get(name), those.activities.get(name)];
     if (activity === undefined) return [];
     if (other === undefined) return [roleFacts(map, activity)];
     const uses = [...activity.uses].filter(([table]) => !other.uses.has(table));
-    if (uses.length === 0) return [];
+    const asks = rowStanding(these.policy, activity).join() !== rowStanding(those.policy, other).join();
+    if (uses.length === 0 && !asks) return [];
     const { schema: _, ...contributed } = activity;
-    return [{ ...roleFacts(map, { ...contributed, uses: new Map(uses) }), stays: true }];
+    const facts = roleFacts(map, { ...contributed, uses: new Map(uses) });
+    return [{ ...facts, ...(asks ? { rules: roleFacts(map, activity).rules } : {}), stays: true }];
   });
 }
 

@@ -11,7 +11,7 @@ it('draws when the parts of a record go, and says by which rule and statute', as
   const { status, out, err } = await explain('invoice', '--as-of', '2026-08-15');
   expect({ status, err }).toEqual({ status: 0, err: '' });
   expect(out).toMatch(/^all else\s+[.░]+[|▏]\s+2031-08-15$/mu);
-  expect(out).toMatch(/^BFL 7:2: 15 columns\s+[#█]+[|▏]\s+2034-01-01$/mu);
+  expect(out).toMatch(/^BFL 7:2: 16 columns\s+[#█]+[|▏]\s+2034-01-01$/mu);
   expect(out).toMatch(/7 financial years from `issued` by BFL 7:2 \(.*house\.yaml:\d+:\d+\)/u);
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
 });
@@ -34,7 +34,7 @@ it('says of a law that nobody verified that it is unverified', async () => {
     const house = join(folder, 'house.yaml');
     writeFileSync(house, readFileSync(house, 'utf8').replaceAll('statute: BFL 7:2', 'statute: DSL 6'));
     const drawn = await trygg('check', folder, '--explain', 'invoice', '--as-of', '2026-08-15');
-    expect(drawn.out).toMatch(/^DSL 6 \(unverified\): 15 co.*[#█]+[|▏]\s+2034-01-01$/mu);
+    expect(drawn.out).toMatch(/^DSL 6 \(unverified\): 16 co.*[#█]+[|▏]\s+2034-01-01$/mu);
     expect(drawn.out).toMatch(/7 financial years from `issued` by DSL 6 \(unverified\) \(/u);
     const found = await trygg('check', folder);
     expect(found).toMatchObject({

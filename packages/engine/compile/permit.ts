@@ -64,7 +64,7 @@ export function permit(
       name,
       module: activity.module,
       purposes: activity.purposes,
-      mask: maskOf(standingOf(policy, activity), activity.channel),
+      mask: maskOf(rowStanding(policy, activity), activity.channel),
       uses: [...activity.uses.values()]
         .map((use) => grantedUse(map, use))
         .sort((a, b) => (a.table < b.table ? -1 : 1)),
@@ -77,7 +77,7 @@ export function permit(
 }
 
 /** Purposes by whose standing its rows go: its own, but for a consent that it is yet to ask for. */
-function standingOf(policy: EnforcedPolicy, { purposes, asksAs }: ActivityMap): readonly PurposeId[] {
+export function rowStanding(policy: EnforcedPolicy, { purposes, asksAs }: ActivityMap): readonly PurposeId[] {
   if (asksAs === undefined || !policy.purposes.has(asksAs)) return purposes;
   const rules = standingRules(policy);
   const asked = (purpose: PurposeId): boolean =>

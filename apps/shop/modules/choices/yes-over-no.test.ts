@@ -93,7 +93,6 @@ describe.each(['the newsletter', 'everything'] as const)('who said no to %s', (w
     const said = await visitor.submit(page, { do: 'consent', ...email, lifts: 'yes' });
     expect(said.text).toContain('Antecknat: ');
     expect(await why()).toBe('consent');
-    expect((await visitor.get(page)).text.includes('>Delvis<')).toBe(true);
   });
 });
 
