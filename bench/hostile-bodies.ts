@@ -132,7 +132,7 @@ process.exitCode = await runBench({
           body: new URLSearchParams(fields),
         });
       const shelf = await (await running.app.request(url)).text();
-      const product = /href="([^"]+)">[^<]*<\/a><\/h[23]>/u.exec(shelf)?.[1];
+      const product = /href="([^"]{1,300})">[^<]{0,300}<\/a><\/h[23]>/u.exec(shelf)?.[1];
       const id = /name="product" value="(\d+)"/u.exec(shelf)?.[1];
       if (product === undefined || id === undefined) throw new Error('nothing is on the front page');
       const session = cookiesOf(await post(pathOf('signIn', 'sv'), { email, password }));

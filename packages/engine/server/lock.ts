@@ -12,14 +12,23 @@ const again = 50;
  */
 export async function withFolderLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const held = await take(join(realpathSync(folder), 'lock'));
+  holding.add(held);
   try {
     return await work();
   } finally {
+    holding.delete(held);
     held.close();
   }
 }
 
-async function take(path: string): Promise<{ close(): void }> {
+interface Held {
+  close(): void;
+}
+
+/** What nobody refers to is collected, and its file closed with it, also where `work` waits for something that never comes. */
+const holding = new Set<Held>();
+
+async function take(path: string): Promise<Held> {
   const { DatabaseSync } = await import('node:sqlite');
   makeUnseen(path);
   const file = new DatabaseSync(path, { timeout: 0 });

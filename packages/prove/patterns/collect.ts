@@ -18,7 +18,7 @@ export interface Collected {
 
 const ours = ['apps', 'bench', 'packages'];
 const readable = /\.(?:[cm]?[jt]s)$/u;
-const testOf = /\.(?:test|test-d)\.ts$/u;
+const testOf = /\.(?:test|test-d)\.ts$|(?:^|\/)testing\//u;
 
 /** Every pattern of the code base, what is generated included; tests see only what they wrote themselves. */
 export function collectPatterns(root: string): Collected {
