@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { memberPassword, signedUp } from '../../testing/members.ts';
-import { type SmtpAnswer, type RefusingServer, refusingServer } from '../../testing/refusing-server.ts';
+import { type RefusingServer, refusingServer, type SmtpAnswer } from '../../testing/refusing-server.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { finishErasures } from './erase.ts';
 
