@@ -14,6 +14,8 @@ export interface InstalledShop {
   readonly prepared: Prepared;
   /** The shop is to be open for visitors, as `trygg start` does it. */
   readonly catchUp?: boolean;
+  /** False: the ledger is only looked at. */
+  readonly seals?: boolean;
 }
 
 /** A shop of this installation, with its folder and its checkpoints. Throws nothing, as `openShop` does. */
@@ -25,6 +27,7 @@ export function openInstalledShop({
   read,
   prepared,
   catchUp = false,
+  seals = true,
 }: InstalledShop): ShopRuntime {
   return openShop({
     name: shop,
@@ -36,6 +39,7 @@ export function openInstalledShop({
     folder: installationFolder(),
     checkpoints: checkpointFile(checkpointPath(policy.name, prepared.controls.databaseId)),
     catchUp,
+    seals,
     beforeErasing: host.beforeErasing,
   });
 }

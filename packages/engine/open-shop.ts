@@ -33,6 +33,8 @@ export interface ShopToOpen {
    * and the ledger is sealed every second. Absent, as for one command: it is sealed when the shop is closed.
    */
   readonly catchUp?: boolean;
+  /** False: nothing is sealed, for whoever only looks at the ledger must not sign what she finds. */
+  readonly seals?: boolean;
   /** What the host ends before an erasure; absent: nothing. */
   readonly beforeErasing?: Host['beforeErasing'];
   /** Instead of the vacuum of what deeds left behind: a test counts. */
@@ -48,7 +50,7 @@ export interface ShopToOpen {
  * @example const shop = openShop({ name, databaseUrl, policy, map, prepared, secret, folder, catchUp: true });
  */
 export function openShop(to: ShopToOpen): ShopRuntime {
-  const { name, policy, map, secret, folder, catchUp = false } = to;
+  const { name, policy, map, secret, folder, catchUp = false, seals = true } = to;
   const { controls, catalog } = to.prepared;
   const activities = openActivities({
     ...placeOf(to.databaseUrl),
@@ -56,7 +58,7 @@ export function openShop(to: ShopToOpen): ShopRuntime {
     secret,
   });
   const ledger = openLedger({ policy, activities, secret, checkpoints: to.checkpoints });
-  const sealing = startSealing(ledger, catchUp);
+  const sealing = seals ? startSealing(ledger, catchUp) : undefined;
   const vacuuming = startVacuuming(
     to.vacuum ?? (() => withClient(to.databaseUrl, (client) => vacuumPending(client, map))),
   );
@@ -86,7 +88,7 @@ export function openShop(to: ShopToOpen): ShopRuntime {
     secret,
     close: async () => {
       await vacuuming.settled();
-      await sealing.end();
+      await sealing?.end();
       await activities.close();
     },
   };

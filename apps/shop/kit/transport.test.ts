@@ -41,7 +41,7 @@ async function server(knowsUtf8: boolean) {
     () => new Promise((closed) => void smtp.close(() => closed())),
   );
   const send = (to: string) => transport.send(from, { to, subject: 'S', text: 'T', html: '<p>T</p>' });
-  return { got, lines, send };
+  return { got, lines, port, send };
 }
 
 it.each([true, false])(
@@ -52,6 +52,20 @@ it.each([true, false])(
     expect(lines.join()).toContain('RCPT TO:<info@xn--tandlkarna-u5a.example>');
   },
 );
+
+it('a mail goes to another machine under TLS alone, unless its address says otherwise', async () => {
+  const { got, port } = await server(true);
+  const sent = (url: string) => {
+    const transport = mailTransport(url);
+    closing.push(() => transport.close());
+    return transport.send(from, { to: 'a@b.example', subject: 'S', text: 'T', html: '<p>T</p>' });
+  };
+  // Another machine by its name; the kernel answers for it here.
+  await expect(sent(`smtp://0.0.0.0:${port}`)).rejects.toThrow(MailNotSent);
+  expect(got).toEqual([]);
+  await sent(`smtp://0.0.0.0:${port}/?ignoreTLS=true`);
+  expect(got).toEqual(['a@b.example']);
+});
 
 it('a local part that is not ASCII reaches a server with SMTPUTF8', async () => {
   const { got, send } = await server(true);

@@ -95,10 +95,18 @@ function answerIn(error: unknown): SmtpAnswer {
 }
 
 /** The library is loaded by the first mail: whoever only asks whether one was sent does not wait for it. */
+/** Mails carry names and links that open accounts: to another machine they go under TLS, or not at all. */
+function requiresTls(url: string): boolean {
+  const { hostname, searchParams } = new URL(url);
+  const here = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(hostname) || hostname.endsWith('.localhost');
+  return !here && searchParams.get('ignoreTLS') !== 'true';
+}
+
 async function openTransport(url: string) {
   const { createTransport } = await import('nodemailer');
   return createTransport({
     url,
+    requireTLS: requiresTls(url),
     pool: true,
     maxConnections: 2,
     connectionTimeout: 10_000,

@@ -187,7 +187,7 @@ async function wholeWay(walk: Walk): Promise<void> {
   await walk.look('checkout-faults');
   await walk.open(`${walk.at('search')}?q=zzzz`, 'nothing-found');
   await walk.open(walk.at('signUp'), 'sign-up');
-  await walk.press('main form.form button.button[type=submit]');
+  await walk.press('main form.form button[type=submit]:not(.unseen):not([name=turn])');
   await walk.look('sign-up-faults');
   for (const url of reading) await walk.open(url, new URL(url).pathname.split('/').at(-1) ?? '');
   await walk.open(walk.at('signIn'), 'sign-in');
@@ -195,7 +195,7 @@ async function wholeWay(walk: Walk): Promise<void> {
   if (signIn === undefined) return;
   await walk.fill('email', signIn.email);
   await walk.fill('password', signIn.password);
-  await walk.press('main form.form button.button[type=submit]');
+  await walk.press('main form.form button[type=submit]:not(.unseen):not([name=turn])');
   for (const name of ['account', 'orders', 'myData', 'preferences', 'rectify', 'restrict', 'erase'] as const)
     await walk.open(walk.at(name), name);
 }

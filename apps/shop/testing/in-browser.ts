@@ -105,7 +105,7 @@ export class Tab {
   }
 
   /** Presses the button of the form that is the page's own. */
-  async submit(selector = 'main form.form button.button[type=submit]'): Promise<void> {
+  async submit(selector = 'main form.form button[type=submit]:not(.unseen):not([name=turn])'): Promise<void> {
     await Promise.all([
       this.page.waitForEvent('framenavigated'),
       this.page.locator(selector).first().click(),

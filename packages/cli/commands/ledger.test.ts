@@ -182,3 +182,16 @@ test.each([
   expect(ran.err).toContain(`error: ${message}`);
   expect(ran.err).toMatch(/\n {2}\S/);
 });
+
+test('who looks at the live ledger signs nothing, and is told which checkpoints it is compared with', async () => {
+  const outside = join(folder, 'outside');
+  for (const file of readdirSync(outside)) rmSync(join(outside, file));
+  await withClient(ready.adminUrl, (client) => client.query('delete from trygg.ledger_checkpoint'));
+  for (const _ of ['once', 'again'])
+    expect((await trygg('ledger', 'verify', ...given)).out).toContain('checkpoints in the ledger: 0');
+  await trygg('ledger', 'key', ...given);
+  expect(readdirSync(outside)).toEqual([]);
+  const copy = await trygg('ledger', 'verify', '--checkpoints', receipt, ...given);
+  expect(copy.status).toBe(2);
+  expect(copy.err).toContain('TRYGG_CHECKPOINTS');
+});

@@ -18,6 +18,7 @@ import { refuseNewer } from './prepare-shop.ts';
 export async function withShop<T>(
   input: Pick<Input<keyof typeof shopFlags>, 'values' | 'progress'>,
   work: (shop: ShopRuntime, policy: EnforcedPolicy) => Promise<T>,
+  { seals = true }: { readonly seals?: boolean } = {},
 ): Promise<T> {
   const host = await loadHost(input);
   const policy = enforcedPolicy(host, input);
@@ -40,7 +41,7 @@ export async function withShop<T>(
         help: `\`trygg plan --shop ${shop}\` shows the difference, \`trygg apply --shop ${shop}\` installs it`,
       });
     }
-    const runtime = openInstalledShop({ host, shop, database, policy, read, prepared });
+    const runtime = openInstalledShop({ host, shop, database, policy, read, prepared, seals });
     try {
       return await work(runtime, policy);
     } finally {

@@ -125,6 +125,15 @@ const ends: readonly (readonly [string, (email: string, owner: Visitor) => Promi
   ['its time is over', () => shop.look(`update auth.verification set "expiresAt" = now()`)],
 ];
 
+it('a link for a new password takes no password that is the name of her practice', async () => {
+  const email = 'named@havet.example';
+  await signedUp(shop, email);
+  const key = await resetKey(email);
+  const posted = (given: string) => shop.visitor().post('/nytt-losenord', { key, password: given });
+  expect((await posted('klinikhavet12')).status).toBe(422);
+  expect((await posted(other)).status).toBe(303);
+});
+
 describe('a link for a new password is spent when', () => {
   it.each(ends.map(([why, end], number) => ({ why, end, email: `end${number}@havet.example` })))(
     '$why',

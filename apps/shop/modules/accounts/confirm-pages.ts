@@ -147,7 +147,7 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   const network = limits.visitor(c);
   if (!limits.passwords.take(proof.personId, network)) return form(c, proof, values, { password: t.many });
   if (proof.task === 'choose-password') {
-    const about = [proof.givenName, proof.familyName, proof.address];
+    const about = [proof.givenName, proof.familyName, proof.address, proof.practice?.name ?? ''];
     const weak = passwordFault(shop, password, about, language);
     if (weak !== undefined) return form(c, proof, values, { password: weak });
   }

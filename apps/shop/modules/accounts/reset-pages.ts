@@ -8,6 +8,7 @@ import { pathOf } from '../../kit/paths.ts';
 import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 import type { ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
+import { accountOf } from './account.ts';
 import { signOutForm } from './account-pages.ts';
 import { tellChange } from './changed-mail.ts';
 import { credentialsOf, passwordLength } from './credentials.ts';
@@ -137,7 +138,8 @@ export async function newPasswordPosted(c: Context<ShopEnv>, limits: Limits): Pr
   const values = await postedValues(c);
   const [key, password] = [values['key'] ?? '', values['password'] ?? ''];
   return withReset(c, key, async (open) => {
-    const about = [open.givenName, open.familyName, open.email];
+    const account = await accountOf(shop, open.personId);
+    const about = [open.givenName, open.familyName, open.email, account?.practice?.name ?? ''];
     const weak = passwordFault(shop, password, about, language);
     if (weak !== undefined) return passwordForm(c, key, { password: weak });
     if (!(await credentialsOf(shop).reset(key, password)))
