@@ -4,11 +4,11 @@ import { mailTransport } from '../kit/transport.ts';
 import type { TestShop } from './test-shop.ts';
 
 /** What a mail server says to a recipient: an answer of SMTP, or nothing, and it breaks off. */
-export type SmtpAnswer = string | 'breaks off';
+export type RefusingAnswer = string | 'breaks off';
 
 export interface RefusingServer {
   /** From now on, by address in small letters; absent: it takes the mail, which lies in the shop's mailbox then. */
-  readonly answers: Map<string, SmtpAnswer>;
+  readonly answers: Map<string, RefusingAnswer>;
   /** Recipients it was asked to take a mail for, in order. */
   readonly asked: string[];
   close(): Promise<void>;
@@ -16,7 +16,7 @@ export interface RefusingServer {
 
 /** All mails of the shop go by this server from now on, its queue's too: real SMTP, and answers as they are told. */
 export async function refusingServer(test: TestShop): Promise<RefusingServer> {
-  const answers = new Map<string, SmtpAnswer>();
+  const answers = new Map<string, RefusingAnswer>();
   const asked: string[] = [];
   const server = new SMTPServer({
     authOptional: true,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { memberPassword, signedUp } from '../../testing/members.ts';
-import { type RefusingServer, refusingServer, type SmtpAnswer } from '../../testing/refusing-server.ts';
+import { type RefusingAnswer, type RefusingServer, refusingServer } from '../../testing/refusing-server.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { finishErasures } from './erase.ts';
 
@@ -24,7 +24,7 @@ const page = '/mina-uppgifter/radera';
 const after = '/raderat';
 
 /** Somebody who erased herself while the server answers so, and what her page says then. */
-async function erased(email: string, answer: SmtpAnswer) {
+async function erased(email: string, answer: RefusingAnswer) {
   const visitor = await signedUp(test, email);
   server.answers.set(email, answer);
   const { as_of = '', plan = '' } = hiddenFields((await visitor.get(`${page}?close=yes`)).text);
