@@ -1,3 +1,4 @@
+import { isLoopback } from './loopback.ts';
 import type { Message } from './message.ts';
 
 export interface Sender {
@@ -98,8 +99,8 @@ function answerIn(error: unknown): SmtpAnswer {
 /** Mails carry names and links that open accounts: to another machine they go under TLS, or not at all. */
 function requiresTls(url: string): boolean {
   const { hostname, searchParams } = new URL(url);
-  const here =
-    /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(hostname) || hostname.endsWith('.localhost');
+  const host = hostname.replace(/^\[|\]$/gu, '');
+  const here = isLoopback(host) || host.endsWith('.localhost');
   return !here && searchParams.get('ignoreTLS') !== 'true';
 }
 

@@ -1,4 +1,4 @@
-import { isIPv4 } from 'node:net';
+import { isLoopback } from '../kit/loopback.ts';
 import { HostError } from './host-error.ts';
 
 /** What is set and not empty. */
@@ -45,8 +45,4 @@ export function checkSettings(): void {
       `\`HOST\` is \`${listenAt()}\`, which others reach, and the demo has an open desk and shows every mail`,
       'leave `HOST` out; or set `TRYGG_DEMO=no`, or `TRYGG_DEMO=public` if everybody may see and do all that',
     );
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }

@@ -1,4 +1,3 @@
-import { RightsError } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
@@ -14,6 +13,7 @@ import { signOutForm, usernameFor } from './account-pages.ts';
 import { tellChange } from './changed-mail.ts';
 import { acceptProof, type OpenProof, openProof } from './confirm.ts';
 import { credentialsOf, passwordLength } from './credentials.ts';
+import { endedMeanwhile } from './ended-meanwhile.ts';
 import { answerInvitation } from './invitation.ts';
 import { passwordFault } from './password.ts';
 import { proofLifeWords } from './proof.ts';
@@ -204,7 +204,7 @@ async function form(
   const choosing = proof.task === 'choose-password';
   const opens = choosing || proof.task === 'enter-password';
   // Here the address is proven, so a yes needs no second mail.
-  const offers = opens ? await offersFor(c.get('shop'), proof.personId).catch(endedMeanwhile) : [];
+  const offers = opens ? await offersFor(c.get('shop'), proof.personId).catch(unlessEnded) : [];
   if (offers === undefined) return gonePage(c);
   const hidden = html`<input type="hidden" name="proof" value="${given['proof'] ?? ''}"><input type="hidden" name="key" value="${given['key'] ?? ''}">`;
   const here = pathOf('confirmEmail', language);
@@ -222,9 +222,9 @@ ${proof.practice === undefined ? '' : html`<form method="post" action="${here}">
   return show(c, { title: t[proof.task], width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-/** The form that the link is of can be ended by another link between two statements of this one. */
-function endedMeanwhile(error: unknown): undefined {
-  if (!(error instanceof RightsError) || error.code !== 'subject_unknown') throw error;
+/** Another link can end the form that this one is of between two of its statements. */
+function unlessEnded(error: unknown): undefined {
+  if (!endedMeanwhile(error)) throw error;
 }
 
 function otherPage(c: Context<ShopEnv>): Promise<Response> {

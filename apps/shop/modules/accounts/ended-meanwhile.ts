@@ -1,4 +1,4 @@
-import { EngineError, type EngineErrorCode } from '@trygg/engine';
+import { EngineError, type EngineErrorCode, RightsError } from '@trygg/engine';
 
 const codes: ReadonlySet<EngineErrorCode> = new Set([
   'subject_missing',
@@ -9,5 +9,6 @@ const codes: ReadonlySet<EngineErrorCode> = new Set([
 
 /** Somebody else ended what this was about, or changed its row, at this moment; nothing was written. */
 export function endedMeanwhile(error: unknown): boolean {
+  if (error instanceof RightsError) return error.code === 'subject_unknown';
   return error instanceof EngineError && codes.has(error.code);
 }
