@@ -7,8 +7,8 @@ import type { Shop } from '../kit/shop.ts';
 import { MailNotSent } from '../kit/transport.ts';
 import { changeProgress, sendChange } from '../modules/changes/send-change.ts';
 import { enforcedBy, layIn, textsOf } from '../modules/changes/versions.ts';
+import { newsletter } from '../modules/newsletter/newsletter.ts';
 import { issueProgress, sendIssue } from '../modules/newsletter/send-issue.ts';
-import { newsletter } from '../modules/newsletter/subscription.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 
 /** What goes to many, as its module sends it. */

@@ -2,7 +2,7 @@ import type { Basis } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
 import type { RightsContext } from '../model/context.ts';
-import type { Choice, ChoiceKind } from '../model/standing.ts';
+import type { Choice, ChoiceKind, ChoiceReason } from '../model/standing.ts';
 import type { Subject } from '../model/subject.ts';
 import { checkedSubject } from '../subjects/checked-subject.ts';
 import { unknownSubject } from '../subjects/resolve.ts';
@@ -41,20 +41,27 @@ export async function readChoices(
     .map((rule) => choiceOf(context, rule, rows, facts));
 }
 
-/** One person may be several subjects: what one of them declined, all did. */
+/**
+ * One person may be several subjects: what one of them declined, all did. A yes of one of them holds although another was
+ * never asked, or waits for its second step: a stranger may have typed the address.
+ */
 function choiceOf(
   context: RightsContext,
   rule: StandingRule,
   standings: readonly Standing[],
   facts: Facts,
 ): Choice {
-  const each = standings.map(({ id }) => decide(rule, factsOf(facts, id)));
-  const first: Decided = each.find((one) => !one.allowed) ??
+  const each = standings.map((standing) => ({ standing, ...decide(rule, factsOf(facts, standing.id)) }));
+  const of = (...whys: readonly ChoiceReason[]) => each.find(({ why }) => whys.includes(why));
+  const first: Decided = of('objection', 'suppressed') ??
+    each.find(({ allowed }) => allowed) ??
+    of('unconfirmed') ??
     each[0] ?? { allowed: false, why: 'no-consent', since: null };
   const bit = 1n << BigInt(rule.bit);
-  const allowed = standings.every(({ standing }) => (BigInt(standing) & bit) !== 0n);
-  const restricted = standings.find((one) => one.restricted !== null)?.restricted ?? null;
-  const held = first.allowed && !allowed && (restricted !== null || standings.some(({ ending }) => ending));
+  const reached = first.allowed ? each.filter((one) => one.allowed).map(({ standing }) => standing) : [];
+  const allowed = reached.length > 0 && reached.every(({ standing }) => (BigInt(standing) & bit) !== 0n);
+  const restricted = reached.find((one) => one.restricted !== null)?.restricted ?? null;
+  const held = first.allowed && !allowed && (restricted !== null || reached.some(({ ending }) => ending));
   return {
     purpose: rule.purpose,
     ...(rule.channel === null ? {} : { channel: rule.channel }),

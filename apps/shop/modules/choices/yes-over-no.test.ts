@@ -100,6 +100,7 @@ describe.each(['the newsletter', 'everything'] as const)('who said no to %s', (w
 const lifting = [
   'modules/choices/choices.ts',
   'modules/choices/offers.ts',
+  'modules/newsletter/holder.ts',
   'modules/newsletter/routes.ts',
   'modules/newsletter/subscription.ts',
 ];

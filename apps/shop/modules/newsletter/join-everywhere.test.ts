@@ -5,7 +5,7 @@ import { pathOf } from '../../kit/paths.ts';
 import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { linkIn } from '../../testing/mailbox.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
-import { newsletter } from './subscription.ts';
+import { newsletter } from './newsletter.ts';
 
 // Whatever a policy rests its marketing on, an address that asks for the newsletter is asked whether it means it.
 

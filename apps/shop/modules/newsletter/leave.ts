@@ -4,8 +4,8 @@ import { addressDigest } from '../../kit/mailing.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from '../choices/module.ts';
+import { mailing, newsletter } from './newsletter.ts';
 import { newsletterStands } from './stands.ts';
-import { mailing, newsletter } from './subscription.ts';
 
 /** Of a link's random token, what the database has. */
 export function tokenHash(token: string): string {

@@ -7,8 +7,9 @@ import { linkIn, type ReceivedMail } from '../../testing/mailbox.ts';
 import { personOf, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { leave, leaverOf, tokenHash } from './leave.ts';
+import { newsletter } from './newsletter.ts';
 import { receiverCount, sendIssue } from './send-issue.ts';
-import { joinText, newsletter } from './subscription.ts';
+import { joinText } from './subscription.ts';
 
 let test: TestShop;
 let shop: Shop;

@@ -11,9 +11,10 @@ import type { Slots } from '../../kit/slots.ts';
 import { show } from '../../web/layout.ts';
 import { newsletterBox, takeOffers } from '../choices/module.ts';
 import { firstWords } from '../first-notice/module.ts';
+import { holderOf } from './holder.ts';
 import { joinBox } from './join-box.ts';
 import { leave, leaverOf } from './leave.ts';
-import { newsletterStands } from './stands.ts';
+import { beforeYes, newsletterStands } from './stands.ts';
 import { confirm, join, joinText, openSubscription, waitingWords } from './subscription.ts';
 import { say } from './words.ts';
 
@@ -70,17 +71,18 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
         const t = say(c.get('language'));
         const open = id === undefined ? undefined : await openSubscription(shop, id);
         if (open === undefined) return gone(c);
-        const lifts = await saysNo(shop, open.person_id);
-        const text = html`<p class="lead">${joinText(shop, c.get('language'))}</p>${lifts ? html`<p>${t.lifts}</p>` : ''}`;
+        const { lifts, restricted } = await beforeYes(shop, await holderOf(shop, open));
+        const text = html`<p class="lead">${joinText(shop, c.get('language'))}</p>${lifts ? html`<p>${t.lifts}</p>` : ''}${restricted ? html`<p>${t.restrictedWhy}</p>` : ''}`;
         return button(c, { title: t.confirmTitle, text, label: t.confirm, lifts });
       });
       app.post(`${path}/:key`, async (c) => {
         const id = readSignedId('newsletter', c.req.param('key'), shop);
         const t = say(c.get('language'));
-        const lifts = (await postedValues(c))['lifts'] === 'yes';
-        return id !== undefined && (await confirm(shop, id, lifts))
-          ? told(c, t.joined, t.joinedWhy)
-          : gone(c);
+        const liftsObjection = (await postedValues(c))['lifts'] === 'yes';
+        const said = { language: c.get('language'), liftsObjection };
+        const now = id === undefined ? 'gone' : await confirm(shop, id, said);
+        if (now === 'gone') return gone(c);
+        return now === 'waits' ? told(c, t.waits, t.waitsWhy) : told(c, t.joined, t.joinedWhy);
       });
     }
   }
@@ -178,12 +180,6 @@ function button(
   c.header('cache-control', 'no-store');
   c.header('referrer-policy', 'no-referrer');
   return show(c, { title, width: 'narrow', body });
-}
-
-/** Her yes takes back a no: to the newsletter, or to all of its purpose. */
-async function saysNo(shop: Shop, personId: string): Promise<boolean> {
-  const stands = await newsletterStands(shop, personId);
-  return stands === 'left' || stands === 'declined';
 }
 
 function gone(c: Context<ShopEnv>): Promise<Response> {

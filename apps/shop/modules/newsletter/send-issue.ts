@@ -3,7 +3,7 @@ import { addressCount, type Progress, progressOf, type Receiver, sendMailing } f
 import type { Shop } from '../../kit/shop.ts';
 import { issueMessage } from './issue-mail.ts';
 import { tokenHash } from './leave.ts';
-import { mailing, newsletter } from './subscription.ts';
+import { mailing, newsletter } from './newsletter.ts';
 
 /**
  * Sends an issue to everybody whom the role can read at the moment of the mail, each address once; run again it goes

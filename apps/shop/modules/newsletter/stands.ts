@@ -1,6 +1,7 @@
+import type { Choice } from '@trygg/engine';
 import type { Shop } from '../../kit/shop.ts';
 import { choicesOf, isDeclined } from '../choices/module.ts';
-import { newsletter } from './subscription.ts';
+import { newsletter } from './newsletter.ts';
 
 /**
  * How the newsletter stands with somebody. `on`: her yes holds. `waits`: it holds once her restriction is lifted.
@@ -11,7 +12,10 @@ import { newsletter } from './subscription.ts';
 export type NewsletterStands = 'on' | 'waits' | 'declined' | 'left' | 'off' | 'off-restricted';
 
 export async function newsletterStands(shop: Shop, personId: string): Promise<NewsletterStands> {
-  const choices = await choicesOf(shop, personId);
+  return standsBy(await choicesOf(shop, personId));
+}
+
+function standsBy(choices: readonly Choice[]): NewsletterStands {
   const of = (channel: string | undefined) =>
     choices.find((one) => one.purpose === newsletter.purpose && one.channel === channel);
   const [whole, letter] = [of(undefined), of(newsletter.channel)];
@@ -19,5 +23,22 @@ export async function newsletterStands(shop: Shop, personId: string): Promise<Ne
   if (letter?.why === 'consent') return 'on';
   if (whole !== undefined && isDeclined(whole)) return 'declined';
   if (letter !== undefined && isDeclined(letter)) return 'left';
-  return choices.some(({ why }) => why === 'restriction') ? 'off-restricted' : 'off';
+  return isRestricted(choices) ? 'off-restricted' : 'off';
+}
+
+/** How it stands, and whether a yes would take back a no, or wait. */
+export interface BeforeYes {
+  readonly stands: NewsletterStands;
+  readonly lifts: boolean;
+  readonly restricted: boolean;
+}
+
+export async function beforeYes(shop: Shop, personId: string): Promise<BeforeYes> {
+  const choices = await choicesOf(shop, personId);
+  const stands = standsBy(choices);
+  return { stands, lifts: stands === 'left' || stands === 'declined', restricted: isRestricted(choices) };
+}
+
+function isRestricted(choices: readonly Pick<Choice, 'why'>[]): boolean {
+  return choices.some(({ why }) => why === 'restriction');
 }

@@ -7,12 +7,9 @@ import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from '../choices/module.ts';
 import { toldRow } from '../first-notice/module.ts';
-
-/** What the newsletter is, in the policy's words. */
-export const newsletter = { purpose: 'direct-marketing', channel: 'email' } as const;
-
-/** What the sending of its issues is called. */
-export const mailing = 'newsletter';
+import { consentOfAccount, holderOf } from './holder.ts';
+import { newsletter } from './newsletter.ts';
+import { newsletterStands } from './stands.ts';
 
 /** The exact words beside the field: their hash is the evidence. */
 export function joinText(shop: Shop, language: PageLanguage): string {
@@ -148,19 +145,36 @@ export async function openSubscription(shop: Shop, id: string) {
 }
 
 /**
- * The second step. False when the link came too late, or the consent was taken back meanwhile; so also where she said no
- * and the page did not say that her press takes it back.
+ * The second step. `gone`: the link came too late, or the consent was taken back meanwhile; so also where she said no
+ * and the page did not say that her press takes it back. `waits`: noted, and no letter comes while she is restricted.
  */
-export async function confirm(shop: Shop, id: string, liftsObjection: boolean): Promise<boolean> {
+export async function confirm(
+  shop: Shop,
+  id: string,
+  { language, liftsObjection }: { readonly language: PageLanguage; readonly liftsObjection: boolean },
+): Promise<'on' | 'waits' | 'gone'> {
   const open = await openSubscription(shop, id);
-  if (open === undefined) return false;
+  if (open === undefined) return 'gone';
+  const holder = await holderOf(shop, open);
   try {
-    await shop.choices.confirm(open.consent_id, { liftsObjection });
+    if (holder === open.person_id) await confirmGuest(shop, id, open, liftsObjection);
+    else await consentOfAccount(shop, holder, open.person_id, { language, liftsObjection });
   } catch (error) {
     if (error instanceof RightsError && ['consent_unknown', 'objection_stands'].includes(error.code))
-      return false;
+      return 'gone';
     throw error;
   }
+  await mailboxWorks(shop, open.email);
+  return (await newsletterStands(shop, holder)) === 'waits' ? 'waits' : 'on';
+}
+
+async function confirmGuest(
+  shop: Shop,
+  id: string,
+  open: { readonly consent_id: string; readonly person_id: string },
+  liftsObjection: boolean,
+): Promise<void> {
+  await shop.choices.confirm(open.consent_id, { liftsObjection });
   const confirmed_at = new Date(shop.now().epochMilliseconds);
   await shop.activity('join-newsletter').transaction([{ kind: 'person', key: open.person_id }], (tx) =>
     tx.write(1, (q) =>
@@ -170,6 +184,4 @@ export async function confirm(shop: Shop, id: string, liftsObjection: boolean): 
         .where('id', '=', id),
     ),
   );
-  await mailboxWorks(shop, open.email);
-  return true;
 }
