@@ -42,8 +42,8 @@ export async function readChoices(
 }
 
 /**
- * One person may be several subjects: what one of them declined, all did. A yes of one of them holds although another was
- * never asked, or waits for its second step: a stranger may have typed the address.
+ * One person may be several subjects: what one of them declined, all did, and while one is restricted, all wait. A yes of
+ * one of them holds although another was never asked, or waits for its second step: a stranger may have typed the address.
  */
 function choiceOf(
   context: RightsContext,
@@ -58,10 +58,14 @@ function choiceOf(
     of('unconfirmed') ??
     each[0] ?? { allowed: false, why: 'no-consent', since: null };
   const bit = 1n << BigInt(rule.bit);
-  const reached = first.allowed ? each.filter((one) => one.allowed).map(({ standing }) => standing) : [];
-  const allowed = reached.length > 0 && reached.every(({ standing }) => (BigInt(standing) & bit) !== 0n);
-  const restricted = reached.find((one) => one.restricted !== null)?.restricted ?? null;
-  const held = first.allowed && !allowed && (restricted !== null || reached.some(({ ending }) => ending));
+  const waits = ({ restricted, ending }: Standing): boolean => restricted !== null || ending;
+  const allowed =
+    first.allowed &&
+    each.every(
+      (one) => (BigInt(one.standing.standing) & bit) !== 0n || !(one.allowed || waits(one.standing)),
+    );
+  const restricted = standings.find((one) => one.restricted !== null)?.restricted ?? null;
+  const held = first.allowed && !allowed && standings.some(waits);
   return {
     purpose: rule.purpose,
     ...(rule.channel === null ? {} : { channel: rule.channel }),

@@ -200,7 +200,7 @@ it('a double opt-in holds once it is confirmed, and lifts no objection before', 
 
 it('a yes of hers stands while a guest row under her address waits for its second step, and a no of either is hers', async () => {
   const email = { purpose: 'direct-marketing', channel: 'email' } as const;
-  const [row] = [await shop.subjects.resolve(annaAsGuest)];
+  const row = await shop.subjects.resolve(annaAsGuest);
   const own = (await shop.subjects.resolve(anna)).refs.filter((ref) => `person:${ref.key}` === anna);
   await shop.choices.choose({ kind: 'person', refs: own }, { kind: 'consent', ...email }, here);
   await shop.choices.choose(row, { kind: 'consent', ...email }, { ...here, doubleOptIn: 'pending' });
@@ -211,6 +211,12 @@ it('a yes of hers stands while a guest row under her address waits for its secon
     why: 'restriction',
   });
   await shop.restrictions.lift({ kind: 'person', refs: own });
+  await shop.restrictions.restrict(row, 'accuracy');
+  expect(await choice(anna, 'direct-marketing', 'email')).toMatchObject({
+    allowed: false,
+    why: 'restriction',
+  });
+  await shop.restrictions.lift(row);
   await shop.choices.choose(row, { kind: 'object', ...email }, here);
   expect(await choice(anna, 'direct-marketing', 'email')).toMatchObject({ allowed: false, why: 'objection' });
 });

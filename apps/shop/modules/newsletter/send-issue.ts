@@ -1,6 +1,7 @@
 import { log } from '../../kit/log.ts';
 import { addressCount, type Progress, progressOf, type Receiver, sendMailing } from '../../kit/mailing.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { holderOf } from './holder.ts';
 import { issueMessage } from './issue-mail.ts';
 import { tokenHash } from './leave.ts';
 import { mailing, newsletter } from './newsletter.ts';
@@ -38,7 +39,7 @@ export async function sendIssue(shop: Shop, id: string): Promise<{ readonly sent
       q.updateTable('newsletter_delivery').set({ sent_at }).where('id', '=', delivery),
     release: (q, delivery) => q.deleteFrom('newsletter_delivery').where('id', '=', delivery),
     mail: async (receiver, token) => {
-      if (await declinedBefore(shop, receiver)) return undefined;
+      if (await silent(shop, receiver)) return undefined;
       const { email, given_name: name, language } = receiver;
       return issueMessage(shop, issue, { email, name, language, token });
     },
@@ -50,14 +51,18 @@ export async function sendIssue(shop: Shop, id: string): Promise<{ readonly sent
   return { sent };
 }
 
-/** A declined address is left alone, unless this subject has said yes: a yes withdrawn is no yes. */
-async function declinedBefore(shop: Shop, { id, email }: Receiver): Promise<boolean> {
-  if (!(await shop.choices.suppressed({ address: email, ...newsletter }))) return false;
-  const choices = await shop.choices.read(await shop.subjects.resolve(`person:${id}`));
-  return !choices.some(
-    ({ purpose, channel, why }) =>
-      purpose === newsletter.purpose && channel === newsletter.channel && why === 'consent',
+/**
+ * Whoever has proven the address may have said more than this row knows: a no, or that all of hers waits. A declined
+ * address is left alone as well, unless she has said yes: a yes withdrawn is no yes.
+ */
+async function silent(shop: Shop, { id, email }: Receiver): Promise<boolean> {
+  const holder = await holderOf(shop, { email, person_id: id });
+  const choices = await shop.choices.read(await shop.subjects.resolve(`person:${holder}`));
+  const letter = choices.find(
+    ({ purpose, channel }) => purpose === newsletter.purpose && channel === newsletter.channel,
   );
+  if (letter?.allowed !== true) return true;
+  return letter.why !== 'consent' && (await shop.choices.suppressed({ address: email, ...newsletter }));
 }
 
 /** How many addresses an issue would go to now. */

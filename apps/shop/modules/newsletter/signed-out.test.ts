@@ -86,3 +86,26 @@ it('asked for by a stranger: her own yes stands, and is said as it is', async ()
   await test.mailbox.next(her);
   expect((await visitor.get('/nyhetsbrev')).text).toContain('Klart, du får nyhetsbrevet');
 });
+
+it('a row of its own under her address, whose yes came by another page, gets no letter while her account is restricted', async () => {
+  const her = 'annan@utloggad.example';
+  const visitor = await signedUp(test, her);
+  const account = await shop.subjects.resolve(her);
+  await shop.restrictions.restrict(account, 'accuracy');
+  const [row] = await test.look(
+    "insert into person (given_name, family_name, email) values ('', '', $1) returning id::text",
+    [her],
+  );
+  const guest = await shop.subjects.resolve(`person:${String(row?.['id'])}`);
+  await shop.choices.choose(
+    guest,
+    { kind: 'consent', ...newsletter },
+    { text: 'ja', language: 'sv', source: 'my-data' },
+  );
+  await sendIssue(shop, await issue());
+  expect(test.mailbox.left).not.toContain(her);
+  expect((await visitor.get('/nyhetsbrev')).text).toContain('Ditt ja till nyhetsbrevet är antecknat');
+  await shop.restrictions.lift(await shop.subjects.resolve(her));
+  await sendIssue(shop, await issue());
+  expect((await test.mailbox.next(her)).subject).toBe('Höst');
+});
