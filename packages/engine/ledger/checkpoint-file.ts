@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 export interface CheckpointStore {
   /** Resolves once the checkpoint is on the disk. */
   append(jws: string): Promise<void>;
-  /** All of them, oldest first, as they stand there; a line that is none too. */
+  /** All of them, oldest first, as they stand there; a line that is none too, but for the beginning of one. */
   read(): Promise<readonly string[]>;
   /** The last line that was written to its end, and behind it one that was not; fewer where there are none. */
   last(): Promise<readonly string[]>;
@@ -13,6 +13,17 @@ export interface CheckpointStore {
 
 /** Longer than two checkpoints with the line that a crash cut short between them. */
 const tail = 16_384;
+
+/** As long as a signature by Ed25519 is. */
+const signature = 86;
+
+/** The beginning of a checkpoint, which a crash cut short: nothing was signed by it, and it says nothing. */
+function isTorn(line: string): boolean {
+  const text = line.replaceAll('\0', '');
+  if (!/^[\w.-]*$/u.test(text)) return false;
+  const parts = text.split('.');
+  return parts.length < 3 || (parts.length === 3 && (parts[2] ?? '').length < signature);
+}
 
 /**
  * A file that only grows: a checkpoint a line. May lie on another machine's disk, or on one that can be written once.
@@ -62,7 +73,8 @@ export function checkpointFile(path: string): CheckpointStore {
     async read() {
       const text = await read();
       if (text === '') return [];
-      return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
+      const lines = (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
+      return lines.filter((line) => !isTorn(line));
     },
   };
 }

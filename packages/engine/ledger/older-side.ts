@@ -42,11 +42,11 @@ export async function olderSide(
     if ('fault' in answer || answer.checkpoint.shop !== shop) {
       // Nobody waits for the line that a crash cut short.
       if (index === lines.length - 1) break;
-      throw refused(`line ${index + 1} outside was not signed by this shop`);
+      throw refused(`checkpoint ${index + 1} outside was not signed by this shop`);
     }
     const one = { checkpoint: answer.checkpoint, jws };
     if (one.checkpoint.number !== undefined && !goesOnFrom(outside, one.checkpoint))
-      throw refused(`line ${index + 1} outside does not go on from the one before it`);
+      throw refused(`checkpoint ${index + 1} outside does not go on from the one before it`);
     outside = one;
     if (index === at) inside = one;
     if (index > at) lost = Math.max(lost, one.checkpoint.seq);

@@ -155,6 +155,22 @@ describe('a ledger whose database was restored from a backup', () => {
     expect(await open().verify()).toMatchObject({ sound: true, entries: 6, resumed: [lost] });
   });
 
+  it('goes on behind a line that a crash cut short, wherever in the file it stands, which is no fault', async () => {
+    const whole = await lines();
+    const [first = ''] = whole;
+    for (const length of [1, 40, first.length - 1])
+      for (const [at] of [...whole, ''].entries()) {
+        await keep(whole.toSpliced(at, 0, first.slice(0, length)));
+        expect([length, at, (await open().verify()).faults]).toEqual([length, at, []]);
+      }
+    await keep(whole.toSpliced(1, 0, first.slice(0, 40), `${first}x`));
+    expect((await open().verify()).faults).toMatchObject([{ kind: 'checkpoint-forged' }]);
+    await keep(whole.toSpliced(2, 0, first.slice(0, 40)));
+    await restore(old);
+    expect(await open().resume('Eva Ek')).toMatchObject(lost);
+    expect(await open().verify()).toMatchObject({ sound: true, resumed: [lost] });
+  });
+
   it('shows in an export, with what lies outside and without', async () => {
     await restore(old);
     await open().resume('Eva Ek');
