@@ -95,7 +95,6 @@ function answerIn(error: unknown): SmtpAnswer {
   return { status, step, enhanced: /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})(?!\d)/u.exec(answer)?.[1] };
 }
 
-/** The library is loaded by the first mail: whoever only asks whether one was sent does not wait for it. */
 /** Mails carry names and links that open accounts: to another machine they go under TLS, or not at all. */
 function requiresTls(url: string): boolean {
   const { hostname, searchParams } = new URL(url);
@@ -104,6 +103,7 @@ function requiresTls(url: string): boolean {
   return !here && searchParams.get('ignoreTLS') !== 'true';
 }
 
+/** The library is loaded by the first mail: whoever only asks whether one was sent does not wait for it. */
 async function openTransport(url: string) {
   const { createTransport } = await import('nodemailer');
   return createTransport({

@@ -1,5 +1,5 @@
 import type { ShopRuntime } from '@trygg/engine';
-import type { JobWithMetadata, PgBoss } from 'pg-boss';
+import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
 import { jobSchema } from './library.ts';
 
 export interface QueuedJob {
@@ -31,6 +31,27 @@ export interface JobQueue {
   stop(): Promise<void>;
 }
 
+interface MailJob {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Mails that one look at the queue takes. A process that is killed among them sends those again that it had not told of. */
+const mailsAtOnce = 10;
+
+/** A mail that is to be tried again is one job's failure, and none of those that were fetched with it. */
+async function resultOf(
+  { id, data, createdOn }: JobWithMetadata<MailJob>,
+  handlers: JobHandlers,
+): Promise<JobResult> {
+  try {
+    await handlers.mail(data.kind, data.id, createdOn);
+    return { id, status: 'completed' };
+  } catch (error) {
+    return { id, status: 'failed', output: { message: error instanceof Error ? error.message : 'failed' } };
+  }
+}
+
 type Connection = ReturnType<ShopRuntime['connection']>;
 
 /** Works on one shop's queues over the role of the activity `jobs`, which owns no table: no migration, no reindex. */
@@ -42,11 +63,20 @@ export async function startQueue(
   const boss = await openBoss(connection);
   boss.on('error', handlers.fault);
   await boss.start();
-  await boss.work(
+  const mails = await boss.work(
     'mail',
-    { pollingIntervalSeconds: 0.5, batchSize: 1, includeMetadata: true },
-    async (jobs: JobWithMetadata<{ readonly kind: string; readonly id: string }>[]) => {
-      for (const { data, createdOn } of jobs) await handlers.mail(data.kind, data.id, createdOn);
+    {
+      pollingIntervalSeconds: 0.5,
+      batchSize: mailsAtOnce,
+      burstWhenBatchFull: true,
+      includeMetadata: true,
+      perJobResults: true,
+    },
+    // One after another, so that what somebody was told first comes first.
+    async (jobs: JobWithMetadata<MailJob>[]) => {
+      const results: JobResult[] = [];
+      for (const job of jobs) results.push(await resultOf(job, handlers));
+      return results;
     },
   );
   for (const [queue, { run, every }] of handlers.jobs) {
@@ -63,6 +93,8 @@ export async function startQueue(
   return {
     send: async ({ queue, kind, id }) => {
       await boss.send(queue, kind === undefined ? { id } : { kind, id });
+      // Of another process's mails the next look tells.
+      if (kind !== undefined) boss.notifyWorker(mails);
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
