@@ -126,7 +126,9 @@ describe('no role becomes another', () => {
         for (const { rolname } of roles.rows) {
           const answer = await client.query(`${statement} "${rolname}"`).catch((error: unknown) => error);
           // One that somebody else dropped meanwhile is nobody's any more.
-          const { rowCount } = await opened.client.query('select from pg_roles where rolname = $1', [rolname]);
+          const { rowCount } = await opened.client.query('select from pg_roles where rolname = $1', [
+            rolname,
+          ]);
           if (rowCount === 1) expect(answer, rolname).toMatchObject({ code: '42501' });
           else expect(answer, rolname).toBeInstanceOf(Error);
         }
