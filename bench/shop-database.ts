@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openShop, type ShopRuntime } from '@trygg/engine';
 import { applyControls, migrate, readMap, readMigrations, readModuleFiles } from '@trygg/engine/controls';
+import { rolePassword } from '@trygg/engine/proofs';
 import { databaseAddress, type Server, startServer, withClient } from '@trygg/engine/server';
 import { readPolicy } from '@trygg/policy';
 import { Client } from 'pg';
@@ -122,8 +123,9 @@ async function withScratch<T>(
       shop: runtime,
       asOwner: () => open(scratch.url),
       asRole: (activity) => {
-        const { user, password } = runtime.connection(activity);
-        return open(Object.assign(new URL(scratch.url), { username: user, password }).href);
+        const username = runtime.role(activity);
+        const password = rolePassword(server.secret, username);
+        return open(Object.assign(new URL(scratch.url), { username, password }).href);
       },
     });
   } finally {

@@ -4,6 +4,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import type { DataMap } from './model/map.ts';
 import type { HostModule } from './model/module.ts';
 import type { Subject } from './model/subject.ts';
+import type { LibraryConnections } from './run/library-connections.ts';
 import type { DatabaseAddress } from './server/address.ts';
 
 /**
@@ -24,8 +25,10 @@ export interface ShopRuntime extends ShopGroups {
   permits(activity: string, contributor?: string): boolean;
   /** Typed by the caller with the generated interfaces; throws `activity_not_permitted`. */
   activity(name: string): unknown;
-  /** Connection settings of an activity's role, for a library that brings its own pool. */
-  connection(activity: string): DatabaseAddress;
+  /** For a library that brings its own SQL. */
+  library(activity: string): LibraryConnections;
+  /** Name of an activity's role in PostgreSQL. */
+  role(activity: string): string;
   /** Key material of this installation, 32 bytes, kept outside the database. */
   readonly secret: Buffer;
   /** Waits for what follows deeds, seals the ledger, and ends all connections. */

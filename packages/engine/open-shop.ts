@@ -84,7 +84,8 @@ export function openShop(to: ShopToOpen): ShopRuntime {
     done: activitiesDone(controls.permitted.values(), map),
     permits: (activity, contributor) => activities.permits(activity, contributor),
     activity: (activity) => activities.open(activity),
-    connection: (activity) => activities.connection(activity),
+    library: (activity) => activities.library(activity),
+    role: (activity) => activities.role(activity),
     secret,
     close: async () => {
       await vacuuming.settled();

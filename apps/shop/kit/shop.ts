@@ -25,7 +25,10 @@ export interface Shop extends ShopGroups {
   /** With a module: whether what it contributes to the activity is permitted, too. */
   permits(activity: ActivityName, contributor?: string): boolean;
   activity<N extends ActivityName>(name: N): Activity<Activities[N]['read'], Activities[N]['write']>;
-  connection(activity: ActivityName): ReturnType<ShopRuntime['connection']>;
+  /** For a library that brings its own SQL. */
+  library(activity: ActivityName): ReturnType<ShopRuntime['library']>;
+  /** Name of an activity's role in PostgreSQL. */
+  role(activity: ActivityName): string;
   now(): Temporal.Instant;
   /** How much of the demo's made-up history stands, in per cent, while it is being written behind the open shop. */
   filling(): number | undefined;
@@ -35,6 +38,4 @@ export interface Shop extends ShopGroups {
   sendMail(message: Message): Promise<void>;
   /** Does what an answer must not wait for, a moment after it has left; the shop does not stop before it is done. */
   afterwards(work: () => Promise<unknown>): void;
-  /** Done when the shop stops, before its connections end. */
-  atStop(work: () => Promise<void>): void;
 }

@@ -18,7 +18,6 @@ export async function beforeErasing(
     policyFolder: new URL(`${runtime.name}/`, policies),
     send: nothing,
     afterwards: () => {},
-    atStop: () => {},
     filling: () => undefined,
   });
   await (await announce(shop, 'subjects.erasing', { subjects }))();

@@ -63,7 +63,7 @@ describe('the queue', () => {
   });
 
   it('works over a role that owns nothing and reaches no table of the shop', async () => {
-    const role = test.shop.connection('jobs').user;
+    const role = test.shop.role('jobs');
     const owned = await test.look(
       'select 1 from pg_class where relowner = (select oid from pg_roles where rolname = $1)',
       [role],

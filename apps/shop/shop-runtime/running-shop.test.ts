@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailTransport } from '../kit/transport.ts';
-import { credentialsOf } from '../modules/accounts/credentials.ts';
 import { openTestShop, type TestShop, testUrl } from '../testing/test-shop.ts';
 import { type RunningShop, runShop } from './running-shop.ts';
 
@@ -54,23 +52,4 @@ test('while its years are being written a shop is open, and its desk and sign-in
 test('a history that cannot be written keeps the desk shut', async () => {
   await expect(running.fill(() => Promise.reject(new Error('no disk')))).rejects.toThrow('no disk');
   expect((await get('/demo/desk')).status).toBe(503);
-});
-
-test('a shop that stopped keeps no connection of its sign-in, however young it is', async () => {
-  const transport = mailTransport(opened.standIn.url);
-  const brief = await runShop(opened.runtime, {
-    url: testUrl,
-    mails: transport,
-    policyFolder: opened.shop.policyFolder,
-  });
-  const { user } = brief.shop.connection('sign-in');
-  const connections = () =>
-    opened.look('select 1 from pg_stat_activity where datname = current_database() and usename = $1', [user]);
-  expect(await connections()).toEqual([]);
-  await expect(credentialsOf(brief.shop).openSession(randomUUID())).rejects.toThrow('no credentials');
-  expect(await connections()).toHaveLength(1);
-  await brief.stop();
-  await transport.close();
-  // The server takes a moment to see that a client went; the pool by itself would hold on for ten seconds.
-  await expect.poll(connections, { timeout: 5_000 }).toEqual([]);
 });

@@ -45,7 +45,6 @@ export async function runShop(
   { url, mails, policyFolder, passwordCost, unfilled = false }: ShopToRun,
 ): Promise<RunningShop> {
   const running: { queue?: JobQueue } = {};
-  const stopping: (() => Promise<void>)[] = [];
   const afterwards = newAfterwards(runtime.name);
   let filling = unfilled ? 0 : undefined;
   const shop = shopOf(runtime, {
@@ -58,9 +57,6 @@ export async function runShop(
       await running.queue.send(queued(kind, id));
     },
     afterwards: (work) => afterwards.add(work),
-    atStop: (work) => {
-      stopping.push(work);
-    },
     filling: () => filling,
   });
   for (const { opening } of registered()) await opening?.(shop);
@@ -71,7 +67,7 @@ export async function runShop(
     },
     every: '15 3 * * *',
   });
-  const queue = await startQueue(runtime.connection('jobs'), runtime.policy.timeZone, {
+  const queue = await startQueue(runtime.library('jobs'), runtime.policy.timeZone, {
     mail: async (kind, id, queued) => {
       // What the queue holds was put there by `send`, which takes no other.
       const outcome = await deliver(shop, kind as MailKind, id, queued);
@@ -95,7 +91,6 @@ export async function runShop(
     stop: async () => {
       await afterwards.settle();
       await queue.stop();
-      for (const work of stopping.splice(0)) await work();
     },
   };
 }

@@ -11,7 +11,6 @@ export interface ShopParts {
   readonly policyFolder: URL;
   send: Shop['send'];
   afterwards: Shop['afterwards'];
-  atStop: Shop['atStop'];
   readonly passwordCost?: number;
   filling(): number | undefined;
 }
@@ -42,12 +41,12 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
     // The engine hands out handles by name; their types are generated from the same files.
     activity: <N extends ActivityName>(name: N) =>
       runtime.activity(name) as Activity<Activities[N]['read'], Activities[N]['write']>,
-    connection: (activity) => runtime.connection(activity),
+    library: (activity) => runtime.library(activity),
+    role: (activity) => runtime.role(activity),
     now: () => Temporal.Now.instant(),
     filling: () => parts.filling(),
     send: (kind, id) => parts.send(kind, id),
     afterwards: (work) => parts.afterwards(work),
-    atStop: (work) => parts.atStop(work),
     sendMail: (message) => parts.mails.send(from, message),
   };
 }

@@ -5,7 +5,8 @@ import { rolePassword } from '../plan/passwords.ts';
 import type { DatabaseAddress, DatabasePlace } from '../server/address.ts';
 import { openActivity } from './activity.ts';
 import type { Activity } from './activity-model.ts';
-import { RolePool } from './pool.ts';
+import { type LibraryConnections, libraryConnections } from './library-connections.ts';
+import { RolePool, sharedConnections } from './pool.ts';
 
 export interface ActivitiesInput extends DatabasePlace {
   readonly controls: Controls;
@@ -23,6 +24,8 @@ export interface ShopActivities {
   permitted(name: string): PermittedActivity;
   role(name: string): string;
   open<R, W>(name: string): Activity<R, W>;
+  library(name: string): LibraryConnections;
+  /** Of the role itself: a test looks as it does. */
   connection(name: string): DatabaseAddress;
   close(): Promise<void>;
 }
@@ -42,6 +45,7 @@ export function openActivities({
   const pool = new RolePool({
     ...place,
     password,
+    server: sharedConnections(place),
     ...(maxConnections === undefined ? {} : { max: maxConnections }),
   });
   const opened = new Map<string, unknown>();
@@ -74,6 +78,7 @@ export function openActivities({
       opened.set(name, known);
       return known as Activity<R, W>;
     },
+    library: (name) => libraryConnections(pool, role(name), permitted(name)),
     connection: (name) => ({ ...place, user: role(name), password: password(role(name)) }),
     close: () => pool.close(),
   };

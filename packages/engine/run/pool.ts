@@ -1,118 +1,116 @@
 import { Client } from 'pg';
 import { EngineError } from '../errors.ts';
 import type { DatabasePlace } from '../server/address.ts';
+import { type Group, type Line, ServerConnections } from './server-connections.ts';
 import { typeParsers } from './type-parsers.ts';
 
 export interface RolePoolOptions extends DatabasePlace {
   password(role: string): string;
+  /** Shared by all shops on one server; absent: the pool has the server to itself. */
+  readonly server?: ServerConnections<Client>;
   /** All roles together; a shop's share of the server. */
   readonly max?: number;
+  /** One role. As many times as there are roles that one piece of work uses, it fits into `max`. */
+  readonly perRole?: number;
   /** An idle connection is closed after so long. */
   readonly idleMilliseconds?: number;
   /** How long a caller waits for a free connection. */
   readonly waitMilliseconds?: number;
 }
 
-interface Idle {
-  readonly client: Client;
-  readonly role: string;
-  readonly since: number;
+/** How long a caller waits for a connection of its own role before another role's is closed for it, in milliseconds. */
+const patience = 20;
+/** A request that finds so many before it is answered at once that the shop is busy. */
+const queue = 500;
+
+const queueOf = (max: number) => new ServerConnections<Client>({ max, patience, queue });
+
+/** Before the server has said how many it bears. */
+const atFirst = 8;
+const shared = new Map<string, ServerConnections<Client>>();
+const sized = new WeakSet<ServerConnections<Client>>();
+
+/** The connections of one server for all shops that this process has open. */
+export function sharedConnections({
+  host,
+  port,
+}: Pick<DatabasePlace, 'host' | 'port'>): ServerConnections<Client> {
+  const at = `${host}:${port}`;
+  const known = shared.get(at) ?? queueOf(atFirst);
+  shared.set(at, known);
+  return known;
 }
 
-interface Waiting {
-  readonly role: string;
-  readonly name: string;
-  resolve(client: Client): void;
-  reject(error: unknown): void;
+/** A fifth of what the server bears is left to commands, the migrating account and other programs. */
+const share = 0.8;
+
+async function placesOf(client: Client): Promise<number> {
+  const { rows } = await client.query<{ places: number }>(
+    "select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as places",
+  );
+  return Math.max(atFirst, Math.floor((rows[0]?.places ?? 0) * share));
 }
 
-/**
- * The connections of one shop, one set for all its roles: a connection belongs to the role it logged in as, so
- * the least recently used one of another role makes room when all are taken (DECISIONS 5).
- */
-export class RolePool {
+/** The connections of one shop: each belongs to the role that it logged in as (`ServerConnections`). */
+export class RolePool implements Group {
   readonly #options: RolePoolOptions;
-  readonly #max: number;
-  /** Oldest first. */
-  #idle: Idle[] = [];
-  readonly #waiting: Waiting[] = [];
-  readonly #roles = new Map<Client, { role: string; name: string }>();
-  #open = 0;
-  #closed = false;
+  readonly #server: ServerConnections<Client>;
+  readonly #lines = new Map<string, Line<Client>>();
+  readonly max: number;
+  readonly perLine: number;
+  open = 0;
+  connected = false;
+  #ended = false;
   #drained: (() => void) | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: RolePoolOptions) {
     this.#options = options;
-    this.#max = options.max ?? 20;
-  }
-
-  /** Connections that are open, used or idle; never more than `max`. */
-  get open(): number {
-    return this.#open;
+    this.max = options.max ?? 12;
+    this.perLine = options.perRole ?? 2;
+    this.#server = options.server ?? queueOf(this.max);
   }
 
   /** `name` is shown as `application_name`. Whoever acquires releases, whatever happened. */
   async acquire(role: string, name: string): Promise<Client> {
-    if (this.#closed) throw new EngineError('database_down', 'the shop is closing');
-    for (let index = this.#idle.length - 1; index >= 0; index -= 1) {
-      const found = this.#idle[index];
-      if (found?.role !== role) continue;
-      this.#idle.splice(index, 1);
-      return found.client;
-    }
-    if (this.#open < this.#max) return this.#connect(role, name);
-    const oldest = this.#idle.shift();
-    if (oldest !== undefined) {
-      this.#discard(oldest.client);
-      return this.#connect(role, name);
-    }
-    return this.#wait(role, name);
+    if (this.#ended) throw new EngineError('database_down', 'the shop is closing');
+    return this.#server.acquire(this.#line(role, name), this.#options.waitMilliseconds ?? 10_000);
   }
 
   /** `broken`: the connection is in an unknown state and must not be used again. */
   release(client: Client, broken = false): void {
-    const known = this.#roles.get(client);
-    if (known === undefined) {
-      this.#serve();
-      return;
-    }
-    if (broken || this.#closed) {
-      this.#discard(client);
-      this.#serve();
-      return;
-    }
-    const next = this.#waiting[0];
-    if (next?.role === known.role) {
-      this.#waiting.shift();
-      next.resolve(client);
-      return;
-    }
-    if (next !== undefined) {
-      this.#discard(client);
-      this.#serve();
-      return;
-    }
-    this.#idle.push({ client, role: known.role, since: Date.now() });
+    this.#server.release(client, broken || this.#ended);
     this.#watch();
   }
 
   /** Ends idle connections now and the others as they are released; resolves when all are gone. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#ended = true;
     clearTimeout(this.#timer);
-    for (const waiting of this.#waiting.splice(0))
-      waiting.reject(new EngineError('database_down', 'the shop is closing'));
-    for (const { client } of this.#idle.splice(0)) this.#discard(client);
-    if (this.#open > 0) {
+    this.#server.close(this, new EngineError('database_down', 'the shop is closing'));
+    if (this.open > 0) {
       await new Promise<void>((resolve) => {
         this.#drained = resolve;
       });
     }
   }
 
+  closed(): void {
+    if (this.open === 0) this.#drained?.();
+  }
+
+  #line(role: string, name: string): Line<Client> {
+    let line = this.#lines.get(role);
+    if (line === undefined) {
+      const connect = () => this.#connect(role, name);
+      line = { group: this, name, open: 0, idle: [], waiting: [], connect };
+      this.#lines.set(role, line);
+      this.#server.add(line);
+    }
+    return line;
+  }
+
   async #connect(role: string, name: string): Promise<Client> {
-    this.#open += 1;
     const { host, port, database, ssl = false } = this.#options;
     const client = new Client({
       host,
@@ -128,76 +126,29 @@ export class RolePool {
       // Statements that are sent together travel together; each waits for its turn in the server.
       pipeline: true,
     });
-    this.#roles.set(client, { role, name });
-    client.on('error', () => this.#lost(client));
+    // The server ended an idle connection: a failing one in use is released by its user.
+    client.on('error', () => this.#server.lost(client));
     try {
       await client.connect();
+      if (this.#options.server !== undefined && !sized.has(this.#server)) {
+        sized.add(this.#server);
+        this.#server.resize(await placesOf(client));
+      }
       return client;
     } catch (error) {
-      this.#discard(client);
-      this.#serve();
+      client.end().catch(() => undefined);
       throw error;
     }
   }
 
-  /** The server ended an idle connection: a failing one in use is released by its user. */
-  #lost(client: Client): void {
-    const index = this.#idle.findIndex((idle) => idle.client === client);
-    if (index < 0) return;
-    this.#idle.splice(index, 1);
-    this.#discard(client);
-  }
-
-  #discard(client: Client): void {
-    if (!this.#roles.delete(client)) return;
-    this.#open -= 1;
-    // Its place is free at once: the server may for a moment see one connection more than `max`.
-    client.end().catch(() => undefined);
-    if (this.#open === 0) this.#drained?.();
-  }
-
-  #serve(): void {
-    if (this.#open >= this.#max) return;
-    const next = this.#waiting.shift();
-    if (next !== undefined) this.#connect(next.role, next.name).then(next.resolve, next.reject);
-  }
-
-  #wait(role: string, name: string): Promise<Client> {
-    return new Promise((resolve, reject) => {
-      const limit = this.#options.waitMilliseconds ?? 10_000;
-      const timer = setTimeout(() => {
-        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
-        const help = 'transactions take too long, or one waits for another inside itself';
-        reject(
-          new EngineError('database_busy', `no connection was free for \`${name}\` within ${limit} ms`, {
-            help,
-          }),
-        );
-      }, limit);
-      const waiting: Waiting = {
-        role,
-        name,
-        resolve: (client) => {
-          clearTimeout(timer);
-          resolve(client);
-        },
-        reject: (error) => {
-          clearTimeout(timer);
-          reject(error);
-        },
-      };
-      this.#waiting.push(waiting);
-    });
-  }
-
   #watch(): void {
-    if (this.#timer !== undefined) return;
+    if (this.#timer !== undefined || this.#ended) return;
     const limit = this.#options.idleMilliseconds ?? 30_000;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      const now = Date.now();
-      for (const { client } of this.#idle.filter((idle) => now - idle.since >= limit)) this.#lost(client);
-      if (this.#idle.length > 0) this.#watch();
+      const lines = [...this.#lines.values()];
+      for (const line of lines) this.#server.expire(line, limit);
+      if (lines.some(({ idle }) => idle.length > 0)) this.#watch();
     }, limit);
     this.#timer.unref();
   }

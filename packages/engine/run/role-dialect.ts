@@ -48,23 +48,34 @@ export class RoleConnection implements DatabaseConnection {
   }
 }
 
-/** A dialect of Kysely whose connections come from `acquire`. Transactions are the engine's alone. */
+type Turn = 'begin' | 'commit' | 'rollback';
+
+/** A statement that begins or ends a transaction. */
+async function turn(connection: DatabaseConnection, statement: Turn): Promise<void> {
+  if (connection instanceof RoleConnection) await connection.client.query(statement);
+}
+
+async function refused(): Promise<void> {
+  throw new TypeError('transactions begin with `activity.transaction`');
+}
+
+/** A dialect of Kysely whose connections come from `acquire`. A library's may open transactions of its own. */
 export function roleDialect(
   acquire: () => Promise<RoleConnection>,
   release: (connection: RoleConnection) => void,
+  ofLibrary = false,
 ): Dialect {
-  const refused = async (): Promise<void> => {
-    throw new TypeError('transactions begin with `activity.transaction`');
-  };
+  const by = (statement: Turn) =>
+    ofLibrary ? (connection: DatabaseConnection) => turn(connection, statement) : refused;
   const driver: Driver = {
     init: async () => undefined,
     acquireConnection: acquire,
     releaseConnection: async (connection) => {
       if (connection instanceof RoleConnection) release(connection);
     },
-    beginTransaction: refused,
-    commitTransaction: refused,
-    rollbackTransaction: refused,
+    beginTransaction: by('begin'),
+    commitTransaction: by('commit'),
+    rollbackTransaction: by('rollback'),
     destroy: async () => undefined,
   };
   return {

@@ -8,8 +8,6 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const carries = new Map([
   ['packages/engine/server/connection.ts', 'databaseAddress('],
   ['packages/engine/run/pool.ts', 'ssl = false } = this.#options'],
-  ['apps/shop/modules/accounts/session-library.ts', "...shop.connection('sign-in')"],
-  ['apps/shop/kit/queue/queue.ts', '...connection'],
   ['apps/shop/kit/queue/library.ts', '...connection'],
 ]);
 
@@ -21,7 +19,9 @@ test('no connection to a database is opened beside the place that says whether i
       .map((path) => `${folder}/${path}`),
   );
   const opening = found.filter((path) =>
-    /new (?:pg\.)?(?:Client|Pool|PgBoss)\(/u.test(readFileSync(`${root}${path}`, 'utf8')),
+    /new (?:pg\.)?(?:Client|Pool)\(|new PgBoss\(\{(?!\s*\/\/[^\n]*\n\s*db:|\s*db:)/u.test(
+      readFileSync(`${root}${path}`, 'utf8'),
+    ),
   );
   expect(opening.filter((path) => !carries.has(path))).toEqual([]);
   for (const path of opening)

@@ -52,15 +52,15 @@ async function resultOf(
   }
 }
 
-type Connection = ReturnType<ShopRuntime['connection']>;
+type Library = ReturnType<ShopRuntime['library']>;
 
 /** Works on one shop's queues over the role of the activity `jobs`, which owns no table: no migration, no reindex. */
 export async function startQueue(
-  connection: Connection,
+  library: Library,
   timeZone: string,
   handlers: JobHandlers,
 ): Promise<JobQueue> {
-  const boss = await openBoss(connection);
+  const boss = await openBoss(library);
   boss.on('error', handlers.fault);
   await boss.start();
   const mails = await boss.work(
@@ -100,15 +100,15 @@ export async function startQueue(
   };
 }
 
-async function openBoss(connection: Connection): Promise<PgBoss> {
+async function openBoss(library: Library): Promise<PgBoss> {
   const { PgBoss } = await import('pg-boss');
   return new PgBoss({
-    ...connection,
+    // What it is handed back has the shape that `pg` gives it, which is what it reads.
+    db: { executeSql: (text, values) => library.query(text, values) as Promise<{ rows: unknown[] }> },
     schema: jobSchema,
     migrate: false,
     createSchema: false,
     reindex: false,
     monitorVacuum: false,
-    max: 3,
   });
 }

@@ -44,7 +44,6 @@ export interface Credentials extends ResetLinks {
   setPassword(personId: string, password: string, keep?: string): Promise<void>;
   /** The confirmed holder of an address. No page shows whether there is one. */
   holderOf(email: string): Promise<string | undefined>;
-  close(): Promise<void>;
 }
 
 export interface WhichSessions {
@@ -61,7 +60,6 @@ export function credentialsOf(shop: Shop): Credentials {
   if (known !== undefined) return known;
   const made = makeCredentials(shop);
   open.set(shop, made);
-  shop.atStop(() => made.close());
   return made;
 }
 
@@ -190,6 +188,5 @@ function makeCredentials(shop: Shop): Credentials {
         .executeTakeFirst();
       return found?.id;
     },
-    close: () => library.close(),
   };
 }

@@ -1,7 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { cookieLasts } from '@trygg/policy';
-import { Pool } from 'pg';
-import { faultOf, log } from '../../kit/log.ts';
+import { Kysely } from 'kysely';
 import type { Shop } from '../../kit/shop.ts';
 
 /** A row of `auth.session`, as far as a page may know it. */
@@ -19,7 +18,6 @@ export interface SessionLibrary {
   read(cookieHeader: string): Promise<OpenSession | undefined>;
   /** Resolves to the `Set-Cookie` values that clear the browser's. */
   end(cookieHeader: string | undefined): Promise<readonly string[]>;
-  close(): Promise<void>;
 }
 
 export const sessionCookie = 'trygg.session_token';
@@ -34,7 +32,7 @@ export function sessionEnds(period: Temporal.Duration, since: Date, now: Date): 
 }
 
 /** Large, and loaded by the first who signs in: a command that reads files does not wait for it. */
-async function load(shop: Shop, pool: Pool, period: Temporal.Duration) {
+async function load(shop: Shop, period: Temporal.Duration) {
   const [{ betterAuth }, { createAuthEndpoint }, { setSessionCookie }] = await Promise.all([
     import('better-auth'),
     import('better-auth/api'),
@@ -58,7 +56,10 @@ async function load(shop: Shop, pool: Pool, period: Temporal.Duration) {
     baseURL: shop.url,
     basePath: '/sign-in-library',
     secret: createHmac('sha256', shop.secret).update('sessions').digest('base64'),
-    database: pool,
+    database: {
+      db: new Kysely({ dialect: shop.library('sign-in').dialect }).withSchema('auth'),
+      type: 'postgres',
+    },
     telemetry: { enabled: false },
     logger: { disabled: true },
     plugins: [{ id: 'open-session', endpoints: { openSession } }],
@@ -90,16 +91,9 @@ async function load(shop: Shop, pool: Pool, period: Temporal.Duration) {
  */
 export function sessionLibrary(shop: Shop): SessionLibrary {
   const period = Temporal.Duration.from(cookieLasts(shop.policy, 'session'));
-  const pool = new Pool({
-    ...shop.connection('sign-in'),
-    options: '-c search_path=auth -c jit=off',
-    max: 4,
-    idleTimeoutMillis: 10_000,
-  });
-  pool.on('error', (error) => log.warn(faultOf(error), 'connection of the sign-in library was lost'));
   let loading: ReturnType<typeof load> | undefined;
   const library = () => {
-    loading ??= load(shop, pool, period);
+    loading ??= load(shop, period);
     return loading;
   };
   const headersOf = (cookie: string | undefined): Headers =>
@@ -134,6 +128,5 @@ export function sessionLibrary(shop: Shop): SessionLibrary {
       });
       return headers.getSetCookie();
     },
-    close: () => pool.end(),
   };
 }

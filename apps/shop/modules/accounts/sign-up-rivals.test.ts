@@ -163,7 +163,7 @@ describe('what a sign-up leaves', () => {
   const never = new Set(['comment', 'customer_order', 'device_trace', 'invoice', 'newsletter_subscriber']);
 
   it('can be ended in every table that refers to a person', async () => {
-    const role = shop.shop.connection('settle-sign-up').user;
+    const role = shop.shop.role('settle-sign-up');
     const tables = await shop.look(
       `select distinct c.conrelid::regclass::text as name, has_table_privilege($1, c.conrelid, 'delete') as ends
        from pg_constraint c where c.contype = 'f' and c.confrelid in ('person'::regclass, 'auth."user"'::regclass) order by 1`,

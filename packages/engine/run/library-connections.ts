@@ -1,0 +1,45 @@
+import type { Dialect } from 'kysely';
+import type { PermittedActivity } from '../model/controls.ts';
+import type { RolePool } from './pool.ts';
+import { RoleConnection, roleDialect } from './role-dialect.ts';
+
+/** How a library that brings its own SQL reaches the database: over the role of one activity, by the shop's pool. */
+export interface LibraryConnections {
+  /** One statement, or several without values in one message. */
+  query(text: string, values?: readonly unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
+  /** For a library on Kysely. */
+  readonly dialect: Dialect;
+}
+
+export function libraryConnections(
+  pool: RolePool,
+  role: string,
+  activity: PermittedActivity,
+): LibraryConnections {
+  const acquire = () => pool.acquire(role, activity.name);
+  return {
+    async query(text, values) {
+      const client = await acquire();
+      let broken = true;
+      try {
+        const result = await client.query<Record<string, unknown>>(
+          text,
+          values === undefined ? undefined : [...values],
+        );
+        broken = false;
+        return result;
+      } catch (error) {
+        // What the server answered leaves the connection whole.
+        broken = !(error instanceof Error && 'severity' in error && error.severity === 'ERROR');
+        throw error;
+      } finally {
+        pool.release(client, broken);
+      }
+    },
+    dialect: roleDialect(
+      async () => new RoleConnection(await acquire(), activity),
+      (connection) => pool.release(connection.client, connection.broken),
+      true,
+    ),
+  };
+}
