@@ -91,6 +91,31 @@ describe('an account is not shut by strangers', () => {
     for (const _ of await queued()) await shop.mailbox.next('links@havet.example');
   });
 
+  it('nor by many networks that ask for links: the one in her mailbox works, and where she used it stays open', async () => {
+    const email = 'resets@havet.example';
+    await signedUp(shop, email);
+    const home = from('198.51.100.9');
+    const strangers = async (net: string) => {
+      for (let attempt = 0; attempt < 100; attempt += 1)
+        await signIn(from(`${net}.${attempt}`), email, 'fel fel fel fel');
+      for (let attempt = 0; attempt < 25; attempt += 1)
+        await from(`${net}.${attempt}`).post('/glomt-losenord', { email });
+    };
+    await strangers('203.0.113');
+    expect((await signIn(home, email)).text).toContain('För många försök');
+    const links = [];
+    for (let mail = 0; mail < 20; mail += 1) links.push(linkIn(await shop.mailbox.next(email)));
+    const key = new URL(links.at(-1) ?? '', testUrl).searchParams.get('key') ?? '';
+    expect((await useReset(key, home)).location).toBe('/logga-in?done=changed');
+    await strangers('192.88.99');
+    expect((await signIn(from('198.51.100.10'), email, other)).text).toContain('För många försök');
+    expect((await signIn(home, email, 'fel fel fel fel')).text).not.toContain('För många försök');
+    expect((await signIn(home, email, other)).location).toBe('/konto');
+    for (let mail = 0; mail < 21; mail += 1) await shop.mailbox.next(email);
+    await home.post('/glomt-losenord', { email });
+    expect(linkIn(await shop.mailbox.next(email))).toContain('key=');
+  });
+
   it('and signing in well is not counted, however often', async () => {
     await signedUp(shop, 'often@havet.example');
     for (let attempt = 0; attempt < 14; attempt += 1)
