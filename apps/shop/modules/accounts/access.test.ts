@@ -88,6 +88,13 @@ describe('an account is not shut by strangers', () => {
     expect(await queued()).toHaveLength(5);
     await from('192.0.2.2').post('/glomt-losenord', { email: 'links@havet.example' });
     expect(await queued()).toHaveLength(6);
+    const home = from('198.51.100.2');
+    await signIn(home, 'links@havet.example');
+    for (let attempt = 0; attempt < 20; attempt += 1)
+      await from(`203.0.113.${attempt}`).post('/glomt-losenord', { email: 'links@havet.example' });
+    expect(await queued()).toHaveLength(20);
+    await home.post('/glomt-losenord', { email: 'links@havet.example' });
+    expect(await queued()).toHaveLength(21);
     for (const _ of await queued()) await shop.mailbox.next('links@havet.example');
   });
 
