@@ -21,7 +21,7 @@ import { emptyCart } from './cart-cookie.ts';
 import { checkoutPage } from './checkout-page.ts';
 import { say as sayCheckout } from './checkout-words.ts';
 import { followOrder } from './follow-order.ts';
-import { type GuestLimits, guestLimits, overGuestPieces } from './guest-limits.ts';
+import { type GuestLimits, guestLimits } from './guest-limits.ts';
 import { type KnownPerson, knownPerson } from './known-buyer.ts';
 import { OrderError } from './order-error.ts';
 import { type Orderer, placeOrder } from './place-order.ts';
@@ -46,8 +46,8 @@ export const checkoutRoutes: RouteModule = (app, shop) => {
 /** The cart, and what is to be said of it before anything is ordered. */
 interface ShownCart extends FilledCart {
   readonly changed?: readonly ChangedPrice[];
-  /** A product of which a guest wants more pieces than a guest can take. */
-  readonly over?: { readonly name: string; readonly most: number };
+  /** A product of which a guest wants more pieces than are left for guests. */
+  readonly over?: OrderError['product'];
 }
 
 /**
@@ -118,12 +118,8 @@ async function answer(c: Context<ShopEnv>, values: Values, limits: GuestLimits):
     Object.keys(errors).length > 0
   )
     return form(c, customer, { ...filled, changed }, values, errors);
-  if (customer.orderer.kind === 'guest') {
-    const over = overGuestPieces(filled.lines);
-    if (over !== undefined) return form(c, customer, { ...filled, over }, values, errors);
-    if (!limits.take(c, checkout.contact.email))
-      return form(c, customer, filled, values, { email: sayCheckout(language).many });
-  }
+  if (customer.orderer.kind === 'guest' && !limits.take(c, checkout.contact.email))
+    return form(c, customer, filled, values, { email: sayCheckout(language).many });
   try {
     const { orderer } = customer;
     const placed = await placeOrder(shop, {
@@ -158,14 +154,15 @@ async function notPlaced(
   c: Context<ShopEnv>,
   error: unknown,
   ordered: string,
-  again: (filled: FilledCart) => Promise<Response>,
+  again: (shown: ShownCart) => Promise<Response>,
 ): Promise<Response> {
   if (error instanceof EngineError && error.code === 'outside_standing') return refused(c);
   if (!(error instanceof OrderError)) return stands(c, error, ordered);
-  if (!['out_of_stock', 'product_gone', 'price_changed'].includes(error.code)) throw error;
+  if (!['out_of_stock', 'product_gone', 'price_changed', 'guest_pieces'].includes(error.code)) throw error;
   const filled = await fillCart(c.get('shop'), cartOf(c), c.get('language'));
   keepCart(c, filled.cart);
   if (filled.cart.size === 0) return c.redirect(`${pathOf('cart', c.get('language'))}?short=1`, 303);
+  if (error.code === 'guest_pieces') return again({ ...filled, over: error.product });
   return again({ ...filled, lowered: error.code !== 'price_changed' });
 }
 
@@ -219,7 +216,9 @@ async function form(
       ),
     ),
     ...(changed.length === 0 ? [] : [t.agreeAgain]),
-    ...(over === undefined ? [] : [t.guestPieces(over.name, over.most)]),
+    ...lines.flatMap(({ product }) =>
+      product.id === over?.id ? [t.guestPieces(product.name, over.left)] : [],
+    ),
   ];
   const flash = said.length > 0 ? { flash: { kind: 'problem', text: said.join(' ') } as const } : {};
   const status = said.length > 0 ? 409 : Object.keys(errors).length > 0 ? 422 : 200;

@@ -60,7 +60,7 @@ export const say = messages({
       `${name} har fått ett nytt pris: ${now} i stället för ${before}.`,
     agreeAgain: 'Summan nedan är den nya. Ingenting är beställt än; beställ igen om du är nöjd med den.',
     guestPieces: (name: string, most: number) =>
-      `Utan konto kan du beställa högst ${most} av ${name} åt gången. Ändra antalet i varukorgen, eller logga in.`,
+      `Utan konto kan du ${most === 0 ? `inte beställa ${name} just nu. Ta bort varan ur` : `just nu beställa högst ${most} av ${name}. Ändra antalet i`} varukorgen, logga in eller skapa ett konto.`,
     many: 'Härifrån, eller till den adressen, har det kommit många beställningar på kort tid. Vänta en timme, logga in eller ring oss. Varukorgen ligger kvar.',
   },
   nl: {
@@ -126,7 +126,7 @@ export const say = messages({
     agreeAgain:
       'Hieronder staat het nieuwe bedrag. Er is nog niets besteld; bestel opnieuw als u akkoord gaat.',
     guestPieces: (name: string, most: number) =>
-      `Zonder account kunt u hoogstens ${most} keer ${name} tegelijk bestellen. Pas het aantal aan in de winkelwagen of log in.`,
+      `Zonder account kunt u ${name} nu ${most === 0 ? 'niet bestellen. Haal het artikel uit de winkelwagen' : `hoogstens ${most} keer bestellen. Pas het aantal aan in de winkelwagen`}, log in of maak een account aan.`,
     many: 'Hiervandaan of naar dat adres zijn in korte tijd veel bestellingen gekomen. Wacht een uur, log in of bel ons. Uw winkelwagen blijft bewaard.',
   },
   en: {
@@ -190,7 +190,7 @@ export const say = messages({
       `${name} has a new price: ${now} instead of ${before}.`,
     agreeAgain: 'The sum below is the new one. Nothing is ordered yet; order again if you agree to it.',
     guestPieces: (name: string, most: number) =>
-      `Without an account you can order at most ${most} of ${name} at a time. Change the number in the cart, or sign in.`,
+      `Without an account you can ${most === 0 ? `not order ${name} right now. Take it out of` : `order at most ${most} of ${name} right now. Change the number in`} the cart, sign in or create an account.`,
     many: 'Many orders have come from here, or for that address, in a short time. Wait an hour, sign in or call us. Your cart is kept.',
   },
 });
