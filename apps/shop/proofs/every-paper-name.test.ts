@@ -77,6 +77,14 @@ async function lastInvoice(): Promise<{ readonly name: unknown; readonly text: s
   return { name: order?.['buyer_name'], text: readPdf(invoice?.['document'] as Buffer).texts.join('') };
 }
 
+/** What stands beside the fields of a name, of a page that asks for another one on the invoice. */
+function nameHints(page: string): readonly string[] {
+  expect(page).toContain('name="paper_name"');
+  return [...page.matchAll(/id="field-(?:name|given_name|family_name)-hint">([^<]*)</gu)].map(
+    ([, hint = '']) => hint,
+  );
+}
+
 /** Posts the checkout as the page has it, with these fields. */
 async function checkOut(visitor: Visitor, kind: string, fields: Readonly<Record<string, string>>) {
   await fillCart(visitor);
@@ -100,6 +108,7 @@ test.each([
     expect(asked.status).toBe(422);
     expect(asked.text).toContain('Fakturan kan inte visa ');
     for (const one of [...Object.values(fields), 'name="paper_name"']) expect(asked.text).toContain(one);
+    expect(nameHints(asked.text).join(' ')).not.toMatch(/faktura/iu);
     expect((await checkOut(guest, kind, { ...fields, paper_name: '牙科' })).text).toContain(
       'Fakturan kan inte visa \u2068牙 科\u2069.',
     );
@@ -128,6 +137,8 @@ test('who signs up is asked, changes it in her account, corrects her address, an
   const form = { ...practiceForm, ...sole, email: 'sole@havet.example', password: memberPassword };
   const asked = await guest.post('/skapa-konto', form);
   expect([asked.status, asked.text.includes('name="paper_name"')]).toEqual([422, true]);
+  expect((await guest.get('/skapa-konto')).text).toContain('Står på fakturan.');
+  expect(nameHints(asked.text).join(' ')).not.toMatch(/faktura/iu);
   const visitor = await signedUp(shop, 'sole@havet.example', { ...sole, paper_name: 'Yada' });
   await checkOut(visitor, 'practice', {});
   expect(await lastInvoice()).toMatchObject({

@@ -6,7 +6,6 @@ import { html } from 'hono/html';
 import { countryOf } from '../../kit/country.ts';
 import { fillersOf } from '../../kit/fill.ts';
 import type { FieldErrors } from '../../kit/form.ts';
-import { money } from '../../kit/i18n.ts';
 import { faultOf, log } from '../../kit/log.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
 import { noErrors, postedValues, type Values } from '../../kit/reading.ts';
@@ -18,6 +17,7 @@ import { buyerKindOf } from '../accounts/module.ts';
 import { type ChangedPrice, changedPrices, readPrices } from './agreed-prices.ts';
 import { cartOf, type FilledCart, fillCart, keepCart } from './cart.ts';
 import { emptyCart } from './cart-cookie.ts';
+import { changedWords } from './changed-words.ts';
 import { checkoutPage } from './checkout-page.ts';
 import { say as sayCheckout } from './checkout-words.ts';
 import { followOrder } from './follow-order.ts';
@@ -211,13 +211,7 @@ async function form(
   const { currency } = countryOf(shop);
   const said = [
     ...(lowered ? [t.soldOut] : []),
-    ...changed.map(({ product, before }) =>
-      t.priceChanged(
-        product.name,
-        money(before, language, currency),
-        money(product.price, language, currency),
-      ),
-    ),
+    ...changed.flatMap((one) => changedWords(one, language, currency)),
     ...(changed.length === 0 ? [] : [t.agreeAgain]),
     ...(over === undefined ? [] : [t.guestPieces(over.name, over.most)]),
   ];

@@ -58,6 +58,8 @@ export const say = messages({
     soldOut: 'Några varor tog slut medan du fyllde i. Antalet är ändrat; titta igenom och beställ igen.',
     priceChanged: (name: string, before: string, now: string) =>
       `${name} har fått ett nytt pris: ${now} i stället för ${before}.`,
+    rateChanged: (name: string, before: string, now: string, withVat: string) =>
+      `Momsen på ${name} är nu ${now} i stället för ${before}. Med moms kostar varan ${withVat}.`,
     agreeAgain: 'Summan nedan är den nya. Ingenting är beställt än; beställ igen om du är nöjd med den.',
     guestPieces: (name: string, most: number) =>
       `Utan konto kan du beställa högst ${most} av ${name} åt gången. Ändra antalet i varukorgen, eller logga in.`,
@@ -123,6 +125,8 @@ export const say = messages({
       'Tijdens het invullen zijn er artikelen uitverkocht. Het aantal is aangepast; kijk alles na en bestel opnieuw.',
     priceChanged: (name: string, before: string, now: string) =>
       `${name} heeft een nieuwe prijs: ${now} in plaats van ${before}.`,
+    rateChanged: (name: string, before: string, now: string, withVat: string) =>
+      `De btw op ${name} is nu ${now} in plaats van ${before}. Met btw kost het artikel ${withVat}.`,
     agreeAgain:
       'Hieronder staat het nieuwe bedrag. Er is nog niets besteld; bestel opnieuw als u akkoord gaat.',
     guestPieces: (name: string, most: number) =>
@@ -188,6 +192,8 @@ export const say = messages({
       'Some of it sold out while you were writing. The quantity is lowered; look it over and order again.',
     priceChanged: (name: string, before: string, now: string) =>
       `${name} has a new price: ${now} instead of ${before}.`,
+    rateChanged: (name: string, before: string, now: string, withVat: string) =>
+      `The VAT on ${name} is now ${now} instead of ${before}. With VAT it costs ${withVat}.`,
     agreeAgain: 'The sum below is the new one. Nothing is ordered yet; order again if you agree to it.',
     guestPieces: (name: string, most: number) =>
       `Without an account you can order at most ${most} of ${name} at a time. Change the number in the cart, or sign in.`,
