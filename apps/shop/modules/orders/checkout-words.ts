@@ -61,6 +61,12 @@ export const say = messages({
     rateChanged: (name: string, before: string, now: string, withVat: string) =>
       `Momsen på ${name} är nu ${now} i stället för ${before}. Med moms kostar varan ${withVat}.`,
     agreeAgain: 'Summan nedan är den nya. Ingenting är beställt än; beställ igen om du är nöjd med den.',
+    signedOut: 'Du är inte inloggad längre.',
+    noLongerFor: 'Du beställer inte längre för den verksamhet som stod här.',
+    buyerChanged: 'Uppgifterna om köparen har ändrats medan du fyllde i.',
+    writeBuyer: 'Fyll i vem som köper.',
+    ordersFor: (name: string) => `Beställningen gäller nu ${name}.`,
+    lookAgain: 'Ingenting är beställt än; titta igenom uppgifterna och beställ igen.',
     guestPieces: (name: string, most: number) =>
       `Utan konto kan du beställa högst ${most} av ${name} åt gången. Ändra antalet i varukorgen, eller logga in.`,
     many: 'Härifrån, eller till den adressen, har det kommit många beställningar på kort tid. Vänta en timme, logga in eller ring oss. Varukorgen ligger kvar.',
@@ -129,6 +135,12 @@ export const say = messages({
       `De btw op ${name} is nu ${now} in plaats van ${before}. Met btw kost het artikel ${withVat}.`,
     agreeAgain:
       'Hieronder staat het nieuwe bedrag. Er is nog niets besteld; bestel opnieuw als u akkoord gaat.',
+    signedOut: 'U bent niet meer ingelogd.',
+    noLongerFor: 'U bestelt niet meer voor de praktijk die hier stond.',
+    buyerChanged: 'De gegevens van de koper zijn veranderd terwijl u bezig was.',
+    writeBuyer: 'Vul in wie er koopt.',
+    ordersFor: (name: string) => `De bestelling is nu voor ${name}.`,
+    lookAgain: 'Er is nog niets besteld; kijk de gegevens na en bestel opnieuw.',
     guestPieces: (name: string, most: number) =>
       `Zonder account kunt u hoogstens ${most} keer ${name} tegelijk bestellen. Pas het aantal aan in de winkelwagen of log in.`,
     many: 'Hiervandaan of naar dat adres zijn in korte tijd veel bestellingen gekomen. Wacht een uur, log in of bel ons. Uw winkelwagen blijft bewaard.',
@@ -195,6 +207,12 @@ export const say = messages({
     rateChanged: (name: string, before: string, now: string, withVat: string) =>
       `The VAT on ${name} is now ${now} instead of ${before}. With VAT it costs ${withVat}.`,
     agreeAgain: 'The sum below is the new one. Nothing is ordered yet; order again if you agree to it.',
+    signedOut: 'You are no longer signed in.',
+    noLongerFor: 'You no longer order for the practice that stood here.',
+    buyerChanged: 'The details of the buyer changed while you were writing.',
+    writeBuyer: 'Fill in who is buying.',
+    ordersFor: (name: string) => `The order is for ${name} now.`,
+    lookAgain: 'Nothing is ordered yet; look the details over and order again.',
     guestPieces: (name: string, most: number) =>
       `Without an account you can order at most ${most} of ${name} at a time. Change the number in the cart, or sign in.`,
     many: 'Many orders have come from here, or for that address, in a short time. Wait an hour, sign in or call us. Your cart is kept.',
