@@ -36,7 +36,8 @@ const again = (page: Visited): Readonly<Record<string, string>> => ({
 });
 
 /** The notice above the page. */
-const said = (page: Visited): string => /<div class="notice [^>]*>([\s\S]*?)<\/div>/u.exec(page.text)?.[1] ?? '';
+const said = (page: Visited): string =>
+  /<div class="notice [^>]*>([\s\S]*?)<\/div>/u.exec(page.text)?.[1] ?? '';
 
 test.each([
   ['its price', { price: 9900 }, ['has a new price: SEK 99.00 instead of SEK 89.00.'], ['VAT on']],
@@ -81,7 +82,10 @@ async function atCheckout(email: string, other: boolean) {
       `insert into practice (kind, name, registration, invoice_street, invoice_postcode, invoice_city)
        values ('practice', 'Klinik Z', '556056-6258', 'Zgatan 1', '23941', 'Z') returning id::text`,
     );
-    await shop.look('insert into membership (practice_id, person_id) values ($1, $2)', [made?.['id'], person]);
+    await shop.look('insert into membership (practice_id, person_id) values ($1, $2)', [
+      made?.['id'],
+      person,
+    ]);
   }
   const page = await (await withCart(visitor)).get(`/en/checkout?for=${practice}`);
   expect(page.text).toContain('Klinik A');

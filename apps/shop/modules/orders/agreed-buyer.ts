@@ -34,5 +34,7 @@ export function buyerWords(seen: string, now: AtCheckout, language: PageLanguage
       : wasPractice && practice?.id !== practiceSeen
         ? t.noLongerFor
         : t.buyerChanged;
-  return [why, practice === undefined ? t.writeBuyer : t.ordersFor(practice.buyer.name), t.lookAgain].join(' ');
+  return [why, practice === undefined ? t.writeBuyer : t.ordersFor(practice.buyer.name), t.lookAgain].join(
+    ' ',
+  );
 }
