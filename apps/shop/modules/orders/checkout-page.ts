@@ -166,6 +166,6 @@ function orderSummary({ shop, language, lines, sums }: CheckoutPage): Html {
     <ul class="sum-lines">${lines.map(({ product, quantity }) => html`<li><span>${quantity} × ${product.name}</span><span>${money(product.price * quantity, language, currency)}</span></li>`)}</ul>
     ${sumsView(sums, language, currency)}
     <button class="button" type="submit" form="checkout">${t.submit}</button>
-    <p class="small quiet">${t.binding}${days === undefined ? '' : ` ${t.terms(days)}`}</p>
+    <p class="small quiet">${t.binding}${days === undefined ? '' : ` ${t.terms(Number(days))}`}</p>
   </section>`;
 }

@@ -41,7 +41,7 @@ export const say = messages({
     your: 'Din beställning',
     submit: 'Beställ mot faktura',
     binding: 'När du trycker på knappen ingår du ett köpeavtal.',
-    terms: (days: string) => `Betalas inom ${days} dagar från fakturans datum.`,
+    terms: (days: number) => `Betalas inom ${days} ${days === 1 ? 'dag' : 'dagar'} från fakturans datum.`,
     privacyTitle: 'Så använder vi uppgifterna',
     privacyWho: (shop: string, email: string) => `${shop} är personuppgiftsansvarig. Frågor: ${email}.`,
     privacyWhy:
@@ -112,7 +112,7 @@ export const say = messages({
     your: 'Uw bestelling',
     submit: 'Bestellen met betalingsverplichting',
     binding: 'Met deze knop sluit u een koopovereenkomst.',
-    terms: (days: string) => `Te betalen binnen ${days} dagen na de factuurdatum.`,
+    terms: (days: number) => `Te betalen binnen ${days} ${days === 1 ? 'dag' : 'dagen'} na de factuurdatum.`,
     privacyTitle: 'Zo gebruiken wij uw gegevens',
     privacyWho: (shop: string, email: string) =>
       `${shop} is verantwoordelijk voor uw gegevens. Vragen: ${email}.`,
@@ -186,7 +186,8 @@ export const say = messages({
     your: 'Your order',
     submit: 'Order on invoice',
     binding: 'By pressing the button you enter into a contract of sale.',
-    terms: (days: string) => `To be paid within ${days} days of the date of the invoice.`,
+    terms: (days: number) =>
+      `To be paid within ${days} ${days === 1 ? 'day' : 'days'} of the date of the invoice.`,
     privacyTitle: 'How we use this',
     privacyWho: (shop: string, email: string) => `${shop} is the controller. Questions: ${email}.`,
     privacyWhy:
