@@ -244,6 +244,11 @@ it.each(places)('the plan by hand names an order that is %s as her page does', a
   const ends = (await host.endsOf?.(shop.runtime, [subject])) ?? [];
   const page = await ordersWhenErasing(shop.shop, { subjects: [subject], language: 'en' });
   expect(ends).toEqual(page.map(({ what, how }) => `${what}: ${how}`));
+  const advised = page.map(({ advice = '' }) =>
+    advice.startsWith('Download the invoice first, under My orders'),
+  );
+  const fate = fateOf(at);
+  expect(advised).toEqual(page.map(() => fate === 'left' || fate === 'owing'));
   const over = transition(at, 'cancel', 'shop') === undefined && at.state !== 'shipped';
   const money = at.payment === 'paid' ? at.state !== 'delivered' : at.payment === 'unpaid';
   expect(ends.some((line) => line.startsWith(`Order ${placed.number}, `))).toBe(!over || money);
@@ -271,13 +276,19 @@ describe('her page', () => {
     );
     expect(page).toMatch(new RegExp(`Order ${sent.number}, .*har lämnat oss.*ska fortfarande betalas`, 'u'));
     expect(page).toContain('Vänta då med att radera');
+    // What she is told to fetch is there.
+    expect(page).toContain('Hämta fakturan först, under Mina beställningar: det som inte har mejlats');
+    const [, href = ''] =
+      /href="([^"]*\.pdf)"/u.exec((await visitor.get(`/konto/bestallningar/${sent.id}`)).text) ?? [];
+    expect((await visitor.get(href)).status).toBe(200);
     const english = (await visitor.get('/en/my-data/erase')).text;
     expect(english).toContain(`Order ${open.number}, received</dt><dd>is cancelled`);
     const { as_of = '', plan = '', close = '' } = hiddenFields(page);
     await visitor.post('/mina-uppgifter/radera', { as_of, plan, close, password: memberPassword });
     const mail = await shop.mailbox.next(reads);
     expect(mail.text).toContain(`Order ${paid.number}, packad: avbeställs`);
-    expect(mail.text).not.toContain('Vänta då');
+    // Nor is she told afterwards to keep what she may never have got.
+    expect(mail.text).not.toMatch(/Vänta då|Hämta fakturan|Spara fakturan/u);
     expect(await shop.look('select from customer_order where number = $1', [paid.number])).toEqual([]);
   });
 });
