@@ -31,7 +31,9 @@ async function order(visitor: Visitor, fields: Readonly<Record<string, string>>)
   expect(page.text).toContain('value="yes"');
   expect(page.text).not.toMatch(/value="yes" ?checked/u);
   const { ticket = '', prices = '', buyer = '' } = hiddenFields(page.text);
-  expect((await visitor.post('/kassa', { ...guest, ticket, prices, buyer, ...fields })).location).toBe('/tack');
+  expect((await visitor.post('/kassa', { ...guest, ticket, prices, buyer, ...fields })).location).toBe(
+    '/tack',
+  );
   const [row] = await shop.look(
     'select person_id::text as id from customer_order order by number desc limit 1',
   );

@@ -59,7 +59,12 @@ const beside: Readonly<Record<string, (one: Refuser) => Promise<unknown>>> = {
   'modules/choices/at-checkout.ts': async ({ visitor }) => {
     await visitor.post('/varukorg', { do: 'add', product: '1004', quantity: '1' });
     const { ticket = '', prices = '', buyer = '' } = hiddenFields((await visitor.get('/kassa')).text);
-    const sent = await visitor.post('/kassa', { ticket, prices, buyer, 'consent_direct-marketing_email': 'yes' });
+    const sent = await visitor.post('/kassa', {
+      ticket,
+      prices,
+      buyer,
+      'consent_direct-marketing_email': 'yes',
+    });
     expect(sent.location).toBe('/tack');
   },
   'modules/first-notice/routes.ts': async ({ address }) => {
