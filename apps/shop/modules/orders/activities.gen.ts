@@ -385,6 +385,7 @@ declare module '../../activities.gen.ts' {
       number: number;
       person_id: string | null;
       state: 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
+      payment: 'unpaid' | 'paid' | 'refunded' | 'void';
       placed_at: Date;
       language: 'sv' | 'en' | 'nl' | null;
       contact_name: string | null;
