@@ -21,5 +21,9 @@ export const host: Host = {
   checkSettings,
   beforeErasing: async (shop, subjects) =>
     (await import('./shop-runtime/before-erasing.ts')).beforeErasing(shop, policies, subjects),
+  beforeSweeping: async (shop, asOf) =>
+    (await import('./shop-runtime/before-erasing.ts')).beforeSweeping(shop, policies, asOf),
+  endsOf: async (shop, subjects) =>
+    (await import('./shop-runtime/before-erasing.ts')).endsAtErasing(shop, policies, subjects),
   start: async (shops, options) => (await import('./server.ts')).start(shops, { ...options, policies }),
 };

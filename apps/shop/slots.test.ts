@@ -74,8 +74,8 @@ test('what a module puts into the checkout, the order’s page and its mail is t
   await member.post('/varukorg', { do: 'add', product: '1004', quantity: '1' });
   const form = await member.get('/kassa');
   expect(form.text).toContain('filled: checkout');
-  const { ticket = '', prices = '' } = hiddenFields(form.text);
-  expect((await member.post('/kassa', { ticket, prices })).location).toBe('/tack');
+  const { ticket = '', prices = '', buyer = '' } = hiddenFields(form.text);
+  expect((await member.post('/kassa', { ticket, prices, buyer })).location).toBe('/tack');
   expect(taken).toEqual([email]);
   const mail = await shop.mailbox.next(email);
   expect(mail.attachments.map(({ filename }) => filename)).toContain('filled.pdf');

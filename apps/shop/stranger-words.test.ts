@@ -48,8 +48,8 @@ async function order(email: string): Promise<string> {
   const visitor = test.visitor();
   const [product] = await test.look('select id::text from product where stock > 20 order by id limit 1');
   await visitor.post('/varukorg', { do: 'add', product: String(product?.['id']), quantity: '1' });
-  const { ticket = '', prices = '' } = hiddenFields((await visitor.get('/kassa')).text);
-  expect((await visitor.post('/kassa', { ...hostile, email, ticket, prices })).location).toBe('/tack');
+  const { ticket = '', prices = '', buyer = '' } = hiddenFields((await visitor.get('/kassa')).text);
+  expect((await visitor.post('/kassa', { ...hostile, email, ticket, prices, buyer })).location).toBe('/tack');
   const [row] = await test.look('select id::text from customer_order where contact_email = $1', [email]);
   return String(row?.['id']);
 }

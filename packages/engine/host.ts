@@ -85,6 +85,16 @@ export interface Host {
    * pages, its jobs or the command line. Done again, it changes nothing (`BeforeErasing`).
    */
   beforeErasing?(shop: ShopRuntime, subjects: readonly Subject[]): Promise<void>;
+  /**
+   * Ends what must not just go with the rows that a sweep as of that instant takes: whoever runs it, the shop's night or
+   * the command line. Done again, it changes nothing.
+   */
+  beforeSweeping?(shop: ShopRuntime, asOf: Temporal.Instant): Promise<void>;
+  /**
+   * What of these subjects is not over, and what an erasure would make of it, a line each: for whoever reads the plan.
+   * Changes nothing.
+   */
+  endsOf?(shop: ShopRuntime, subjects: readonly Subject[]): Promise<readonly string[]>;
   /** Opens what it can, and says which shops it could not; rejects where it cannot answer at all. */
   start(shops: readonly ShopRuntime[], options: StartOptions): Promise<RunningHost>;
 }

@@ -37,6 +37,8 @@ export interface ShopToOpen {
   readonly seals?: boolean;
   /** What the host ends before an erasure; absent: nothing. */
   readonly beforeErasing?: Host['beforeErasing'];
+  /** Its share of the server's connections; absent: what `RolePool` takes by itself. */
+  readonly maxConnections?: number;
   /** Instead of the vacuum of what deeds left behind: a test counts. */
   readonly vacuum?: () => Promise<void>;
 }
@@ -56,6 +58,7 @@ export function openShop(to: ShopToOpen): ShopRuntime {
     ...placeOf(to.databaseUrl),
     controls,
     secret,
+    ...(to.maxConnections === undefined ? {} : { maxConnections: to.maxConnections }),
   });
   const ledger = openLedger({ policy, activities, secret, checkpoints: to.checkpoints });
   const sealing = seals ? startSealing(ledger, catchUp) : undefined;

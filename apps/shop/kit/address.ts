@@ -1,6 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { foldCase } from '@trygg/engine';
 import type { Expression, ExpressionBuilder, SqlBool, StringReference } from 'kysely';
+import { codePoint } from './code-point.ts';
 
 /**
  * One reading of an e-mail address for every form. The domain is kept in its Unicode form in lower case, so that
@@ -48,10 +49,6 @@ export function readAddress(typed: string): AddressRead {
 
 function fault(kind: AddressFault): AddressRead {
   return { kind: 'fault', fault: kind };
-}
-
-function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** UTS 46, by the URL standard's rules, and what a mail needs: two labels, and a last one that is no number. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { host } from '../host.ts';
 import { readPdf } from '../testing/read-pdf.ts';
 import { codesOf, fontFile } from './paper-font.ts';
-import { lackingSign, paperLacks, paperText } from './paper-letters.ts';
+import { lackingSign, lackWords, paperLacks, paperText } from './paper-letters.ts';
 import { pdfOf } from './pdf-thread.ts';
 
 /** All that paper is said to show, a character each. */
@@ -59,6 +59,23 @@ test.each([
   ['Klinik \u2800', ['\u2800']],
 ])('of %j paper lacks %j', (text, lacks) => {
   expect(paperLacks(text)).toEqual(lacks);
+});
+
+test('a character that nobody sees is named by its code point, in any plane and alone or with marks', () => {
+  const named = /^\u2068U\+[0-9A-F]{4,6}(?: U\+[0-9A-F]{4,6})*\u2069$/u;
+  const seenByNobody = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zs}\p{Zl}\p{Zp}\p{Mn}\u2800]/u;
+  let met = 0;
+  for (let code = 0; code <= 0x10ffff; code += code < 0x3000 ? 1 : 97) {
+    const character = String.fromCodePoint(code);
+    const lacks = paperLacks(character);
+    if (lacks.length === 0) continue;
+    met += 1;
+    if (seenByNobody.test(character)) expect(lackWords(lacks)).toMatch(named);
+    else if (!/\p{M}|[\ufffc\ufffd]/u.test(character)) expect(lackWords(lacks)).not.toMatch(/U\+/u);
+  }
+  expect(met).toBeGreaterThan(5000);
+  expect(lackWords(paperLacks('Klinik \ue000\u0301 🦷'))).toBe('\u2068U+E000 U+0301 🦷\u2069');
+  expect(lackWords(['\ufffd'])).toBe('\u2068U+FFFD\u2069');
 });
 
 test('what is lacking is drawn as one sign a character, what cannot be seen is not drawn', async () => {

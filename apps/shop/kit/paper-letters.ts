@@ -1,3 +1,4 @@
+import { codePoint } from './code-point.ts';
 import { codesOf, fontFile } from './paper-font.ts';
 
 /** Of marks on one letter paper has room for so many, above and below it. */
@@ -55,8 +56,16 @@ export function paperLacks(text: string): readonly string[] {
 /** Some of what is lacking, as a sentence has it, whose direction it leaves alone (UAX 9): all of it would say no more. */
 export function lackWords(lacks: readonly string[]): string {
   const most = 8;
-  const shown = lacks.length > most ? `${lacks.slice(0, most).join(' ')} …` : lacks.join(' ');
-  return `\u2068${shown}\u2069`;
+  const named = lacks.slice(0, most).map(nameOf).join(' ');
+  return `\u2068${lacks.length > most ? `${named} …` : named}\u2069`;
+}
+
+/** Private, unassigned, invisible or blank, or a mark on nothing: no screen shows by itself which one it is. */
+const unseen = /^[\p{C}\p{M}\p{Default_Ignorable_Code_Point}\s\u2800\ufffc\ufffd]+$/u;
+
+/** The character itself, or its code points where nobody would see it. */
+function nameOf(cluster: string): string {
+  return unseen.test(cluster) ? [...cluster].map(codePoint).join(' ') : cluster;
 }
 
 /** What stands on paper instead of a character that it cannot show. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shopApp } from '../shop-runtime/app.ts';
 import { type AttackedShop, openAttackedShop, type Route } from '../testing/attacked-shop.ts';
+import type { Visitor } from '../testing/visitor.ts';
 
 let attacked: AttackedShop;
 let gets: readonly Route[];
@@ -40,6 +41,36 @@ test('what is answered to somebody signed in, or to a visitor with a cart, stays
     headers: { origin: 'http://kliniksupport.localhost:3000' },
   });
   expect(signIn.headers.get('cache-control')).toBe('private, no-store');
+}, 120_000);
+
+test('a session past its period opens no page that needs one, not even once, whatever end its row says', async () => {
+  const { send, ada, shop } = attacked;
+  const rows = await shop.look('select * from auth.session');
+  const old = new Date(Date.now() - 100 * 86_400_000);
+  const put = async (change: Readonly<Record<string, Date>>): Promise<void> => {
+    await shop.look('delete from auth.session');
+    await shop.look(
+      'insert into auth.session select * from jsonb_populate_recordset(null::auth.session, $1)',
+      [JSON.stringify(rows.map((row) => ({ ...row, ...change })))],
+    );
+  };
+  const answered = async (visitor: Visitor, path: string) => {
+    const { status, headers, text } = await send(visitor, { path });
+    return { status, to: headers.get('location'), signIn: text.includes('href="/logga-in') };
+  };
+  const nobody = shop.visitor();
+  for (const [name, value] of ada.cookies) if (!name.startsWith('trygg.')) nobody.cookies.set(name, value);
+  const opened: string[] = [];
+  for (const path of gets.flatMap(addressesOf)) {
+    if (isStatic(path)) continue;
+    const [stranger, live] = [await answered(nobody, path), await answered(ada, path)];
+    if (live.status === stranger.status) continue;
+    opened.push(path);
+    await put({ createdAt: old });
+    expect([path, await answered(ada, path)]).toEqual([path, stranger]);
+    await put({});
+  }
+  expect(opened.length).toBeGreaterThan(20);
 }, 120_000);
 
 test('a link of another site gets no file of hers and writes nothing; her own gets them', async () => {

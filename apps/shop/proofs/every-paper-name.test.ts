@@ -77,6 +77,14 @@ async function lastInvoice(): Promise<{ readonly name: unknown; readonly text: s
   return { name: order?.['buyer_name'], text: readPdf(invoice?.['document'] as Buffer).texts.join('') };
 }
 
+/** What stands beside the fields of a name, of a page that asks for another one on the invoice. */
+function nameHints(page: string): readonly string[] {
+  expect(page).toContain('name="paper_name"');
+  return [...page.matchAll(/id="field-(?:name|given_name|family_name)-hint">([^<]*)</gu)].map(
+    ([, hint = '']) => hint,
+  );
+}
+
 /** Posts the checkout as the page has it, with these fields. */
 async function checkOut(visitor: Visitor, kind: string, fields: Readonly<Record<string, string>>) {
   await fillCart(visitor);
@@ -100,6 +108,7 @@ test.each([
     expect(asked.status).toBe(422);
     expect(asked.text).toContain('Fakturan kan inte visa ');
     for (const one of [...Object.values(fields), 'name="paper_name"']) expect(asked.text).toContain(one);
+    expect(nameHints(asked.text).join(' ')).not.toMatch(/faktura/iu);
     expect((await checkOut(guest, kind, { ...fields, paper_name: '牙科' })).text).toContain(
       'Fakturan kan inte visa \u2068牙 科\u2069.',
     );
@@ -128,6 +137,8 @@ test('who signs up is asked, changes it in her account, corrects her address, an
   const form = { ...practiceForm, ...sole, email: 'sole@havet.example', password: memberPassword };
   const asked = await guest.post('/skapa-konto', form);
   expect([asked.status, asked.text.includes('name="paper_name"')]).toEqual([422, true]);
+  expect((await guest.get('/skapa-konto')).text).toContain('Står på fakturan.');
+  expect(nameHints(asked.text).join(' ')).not.toMatch(/faktura/iu);
   const visitor = await signedUp(shop, 'sole@havet.example', { ...sole, paper_name: 'Yada' });
   await checkOut(visitor, 'practice', {});
   expect(await lastInvoice()).toMatchObject({
@@ -156,6 +167,51 @@ test('who signs up is asked, changes it in her account, corrects her address, an
   expect(await shop.look("select paper_name from practice where name = 'Klinik Kajen'")).toEqual([
     { paper_name: null },
   ]);
+});
+
+test('a private person who changes her name, by whatever form, is called so on her next invoice', async () => {
+  const { shop } = attacked;
+  const email = 'own@havet.example';
+  const own = { kind: 'consumer', name: '', registration: '' };
+  const visitor = await signedUp(shop, email, own);
+  const forms = (await writtenForms(visitor)).filter(({ written }) =>
+    ['given_name', 'family_name'].every((name) => written.includes(name)),
+  );
+  // Of the forms that the account and My data have: the checkout asks her for no name.
+  expect([...new Set(forms.map(({ page }) => page.replace(/\?.*/u, '')))].sort()).toEqual(
+    expect.arrayContaining(['/konto', '/mina-uppgifter/ratta']),
+  );
+  const names = 'select name, paper_name from practice where kind = $1 and name like $2';
+  for (const [index, { page, key }] of forms.filter(({ page }) => !page.startsWith('/skapa')).entries()) {
+    const family = `Byter${index}`;
+    const post = async (more: Readonly<Record<string, string>>): Promise<number> => {
+      const form = formsIn((await visitor.get(page)).text, page).find((one) =>
+        keyOf(one).startsWith(key.split(' ')[0] ?? ''),
+      );
+      const body = String(
+        new URLSearchParams({ ...(form && sentValues(form)), family_name: family, ...more }),
+      );
+      const action = form?.action ?? '';
+      return (await attacked.send(visitor, { method: 'POST', path: action, body, headers })).status;
+    };
+    expect([page, await post({ given_name: 'Eva' })]).toEqual([page, 303]);
+    expect(await shop.look(names, ['consumer', `%${family}`])).toEqual([
+      { name: `Eva ${family}`, paper_name: null },
+    ]);
+    expect([page, await post({ given_name: 'عائشة' })]).toEqual([page, 422]);
+    expect([page, await post({ given_name: 'عائشة', paper_name: 'Aisha' })]).toEqual([page, 303]);
+    expect(await shop.look(names, ['consumer', `%${family}`])).toEqual([
+      { name: `عائشة ${family}`, paper_name: 'Aisha' },
+    ]);
+    await checkOut(visitor, 'practice', {});
+    const invoice = await lastInvoice();
+    expect([invoice.name, invoice.text.includes('KöpareAisha')]).toEqual([`عائشة ${family}`, true]);
+    // Back to letters that paper has: nothing of the other name is left.
+    expect(await post({ given_name: 'Eva', paper_name: 'Aisha' })).toBe(303);
+    expect(await shop.look(names, ['consumer', `%${family}`])).toEqual([
+      { name: `Eva ${family}`, paper_name: null },
+    ]);
+  }
 });
 
 test('a practice whose name was kept before anybody was asked is asked at the checkout', async () => {

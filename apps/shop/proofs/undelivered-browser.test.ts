@@ -35,8 +35,8 @@ test.skipIf(!browserThere).for(cases)(
     server.answers.set(email, '550 5.1.1 no such user');
     const guest = shop.visitor();
     await guest.post('/varukorg', { do: 'add', product: '1004', quantity: '1' });
-    const { ticket = '', prices = '' } = hiddenFields((await guest.get('/kassa')).text);
-    await guest.post('/kassa', { ...practiceForm, email, ticket, prices });
+    const { ticket = '', prices = '', buyer = '' } = hiddenFields((await guest.get('/kassa')).text);
+    await guest.post('/kassa', { ...practiceForm, email, ticket, prices, buyer });
     const open = () => shop.look('select 1 from undelivered_mail where handled_at is null');
     await expect.poll(open).toHaveLength(1);
     const context = await browser.newContext({ viewport: { width, height: 900 } });

@@ -1,18 +1,13 @@
 import type { ShopRuntime, Subject } from '@trygg/engine';
 import { announce } from '../kit/announce.ts';
+import { fillersOf } from '../kit/fill.ts';
+import type { Shop } from '../kit/shop.ts';
 import { shopOf } from './shop.ts';
 
-/**
- * What each module ends before an erasure takes the rows of `subjects`, whichever process runs it. Nothing is queued
- * and nobody is written to: who it would be about is closed, and the erasure's own mail tells of it.
- */
-export async function beforeErasing(
-  runtime: ShopRuntime,
-  policies: URL,
-  subjects: readonly Subject[],
-): Promise<void> {
+/** A shop beside which nothing is queued and nobody is written to. */
+function quietShop(runtime: ShopRuntime, policies: URL): Shop {
   const nothing = async (): Promise<void> => {};
-  const shop = shopOf(runtime, {
+  return shopOf(runtime, {
     url: '',
     mails: { send: nothing, close: nothing },
     policyFolder: new URL(`${runtime.name}/`, policies),
@@ -20,5 +15,43 @@ export async function beforeErasing(
     afterwards: () => {},
     filling: () => undefined,
   });
-  await (await announce(shop, 'subjects.erasing', { subjects }))();
+}
+
+/**
+ * What each module ends before an erasure takes the rows of `subjects`, whichever process runs it. Nobody is written to:
+ * who it would be about is closed, and the erasure's own mail tells of it.
+ */
+export async function beforeErasing(
+  runtime: ShopRuntime,
+  policies: URL,
+  subjects: readonly Subject[],
+): Promise<void> {
+  await (await announce(quietShop(runtime, policies), 'subjects.erasing', { subjects }))();
+}
+
+declare module '../kit/events.ts' {
+  interface Events {
+    /** Before a sweep as of that instant takes rows, the night's and one that somebody runs by hand. */
+    readonly 'records.sweeping': { readonly asOf: Temporal.Instant };
+  }
+}
+
+/** What each module ends before a sweep by hand. Nobody is written to: the rows are gone before a mail could be made. */
+export async function beforeSweeping(
+  runtime: ShopRuntime,
+  policies: URL,
+  asOf: Temporal.Instant,
+): Promise<void> {
+  await (await announce(quietShop(runtime, policies), 'records.sweeping', { asOf }))();
+}
+
+/** What of these subjects is not over, as their own page says it before an erasure, in the language of the commands. */
+export async function endsAtErasing(
+  runtime: ShopRuntime,
+  policies: URL,
+  subjects: readonly Subject[],
+): Promise<readonly string[]> {
+  const shop = quietShop(runtime, policies);
+  const found = fillersOf('erasing').map((filler) => filler(shop, { subjects, language: 'en' }));
+  return (await Promise.all(found)).flat().map(({ what, how }) => `${what}: ${how}`);
 }

@@ -1,3 +1,4 @@
+import { announce } from '../kit/announce.ts';
 import { log } from '../kit/log.ts';
 import { registered } from '../kit/registry.ts';
 import type { Shop } from '../kit/shop.ts';
@@ -8,7 +9,9 @@ const gently = { batch: 50, pace: 0.1 } as const;
 /** What falls due over night: the work of each module, then retention. */
 export async function nightly(shop: Shop): Promise<void> {
   for (const module of registered()) await module.nightly?.(shop);
-  const plan = await shop.retention.planSweep(shop.now(), { count: false });
+  const asOf = shop.now();
+  await (await announce(shop, 'records.sweeping', { asOf }))();
+  const plan = await shop.retention.planSweep(asOf, { count: false });
   const receipt = await shop.retention.sweep(plan, gently);
   log.info({ shop: shop.name, receipt: receipt.id }, 'swept');
 }

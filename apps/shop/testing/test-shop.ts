@@ -45,12 +45,13 @@ async function withClient<T>(connectionString: string, work: (client: Client) =>
 
 /**
  * `house`: what the shop decides otherwise than its house.yaml. `on`: the database of a shop that was stopped; it is
- * not dropped when this one closes.
+ * not dropped when this one closes. `maxConnections`: where many things are done at once over many roles.
  */
 export async function openTestShop(
   name = 'kliniksupport',
   house: Partial<EnforcedPolicy> = {},
   on?: TestDatabase,
+  maxConnections?: number,
 ): Promise<TestShop> {
   const made = (): Promise<TestDatabase> =>
     testDatabase('shop', async (url) => {
@@ -77,6 +78,7 @@ export async function openTestShop(
     secret,
     folder,
     catchUp: true,
+    ...(maxConnections === undefined ? {} : { maxConnections }),
     beforeErasing: host.beforeErasing,
   });
   const mailbox = new Mailbox();

@@ -4,7 +4,7 @@ import { required } from '../flags/arguments.ts';
 import { asOf, day } from '../flags/as-of.ts';
 import { applyFlag, asOfPastFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
-import { planText, receiptText } from '../text/rights-text.ts';
+import { endsText, planText, receiptText } from '../text/rights-text.ts';
 
 export const erase = command({
   name: 'erase',
@@ -48,10 +48,13 @@ export const erase = command({
     const who = required(input, 'subject');
     const until = input.values.get('not-before');
     const notBefore = until === undefined ? undefined : day(until);
-    return withShop(input, async (shop, policy) => {
+    return withShop(input, async (shop, policy, host) => {
       const instant = asOf(input, policy.timeZone);
       const plan = await shop.erasures.plan(await shop.subjects.resolve(who), { asOf: instant });
-      if (!input.switches.has('apply')) return { found: false, json: { plan }, text: planText(plan) };
+      if (!input.switches.has('apply')) {
+        const ends = (await host.endsOf?.(shop, plan.subjects)) ?? [];
+        return { found: false, json: { plan, ends }, text: `${endsText(ends)}${planText(plan)}` };
+      }
       if (notBefore !== undefined) {
         const accepted = await shop.erasures.accept(plan, { anew: true, notBefore });
         const text = `the erasure ${accepted.id} was accepted; it waits, restricted, until ${notBefore.toString()}`;

@@ -101,7 +101,7 @@ test('access, restrict, erase and sweep: plans change nothing, --apply does', as
   const before = await everyRow(ready.adminUrl);
   const plan = await trygg('erase', '--subject', 'borrower:7', ...given);
   expect(plan).toMatchObject({ status: 0, err: '' });
-  expect(plan.out).toMatch(/-- delete borrower, 1 row: .*17/);
+  expect(plan.out).toMatch(/^-- not over\. Book of 7: comes back\.\n-- delete borrower, 1 row: .*17/);
   expect(plan.out).not.toContain('Anna');
   expect((await trygg('restrict', '--subject', 'borrower:7', '--ground', 'accuracy', ...given)).status).toBe(
     0,

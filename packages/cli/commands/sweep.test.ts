@@ -193,3 +193,11 @@ describe('forecast', () => {
     expect(ran.err).toContain('write a whole number from 1 to 50');
   });
 });
+
+test('the host ends what must not just go before a sweep that is applied, and before no other', async () => {
+  delete process.env.TOLD_BEFORE;
+  expect((await sweep()).status).toBe(0);
+  expect(process.env.TOLD_BEFORE).toBeUndefined();
+  expect((await sweep('--apply')).status).toBe(0);
+  expect(process.env.TOLD_BEFORE).toMatch(/^library \d{4}-/u);
+});

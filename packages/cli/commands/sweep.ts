@@ -1,4 +1,4 @@
-import type { ShopRuntime } from '@trygg/engine';
+import type { Host, ShopRuntime } from '@trygg/engine';
 import type { SweepOptions, SweepRun } from '@trygg/engine/model';
 import { command, type InputOf, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';
@@ -33,11 +33,13 @@ export const sweep = command({
       refuseBeside(input, 'pause', ['apply', 'resume'], ['as-of', 'workers', 'batch', 'pace']);
     if (switches.has('resume')) refuseBeside(input, 'resume', ['apply'], ['as-of']);
     const options = optionsOf(input);
-    return withShop(input, async (shop, policy) => {
+    return withShop(input, async (shop, policy, host) => {
       if (switches.has('pause')) return pause(shop);
-      if (switches.has('resume')) return resume(shop, options);
+      if (switches.has('resume')) return resume(shop, host, options);
       const applied = switches.has('apply');
-      const plan = await shop.retention.planSweep(asOf(input, policy.timeZone), { count: !applied });
+      const instant = asOf(input, policy.timeZone);
+      if (applied) await host.beforeSweeping?.(shop, instant);
+      const plan = await shop.retention.planSweep(instant, { count: !applied });
       if (!applied) return { found: false, json: { plan }, text: planText(plan) };
       const receipt = await shop.retention.sweep(plan, options);
       return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
@@ -80,11 +82,13 @@ async function pause(shop: ShopRuntime): Promise<Output> {
 }
 
 /** The oldest first; its end closes the runs of the same day and before. */
-async function resume(shop: ShopRuntime, options: SweepOptions): Promise<Output> {
+async function resume(shop: ShopRuntime, host: Host, options: SweepOptions): Promise<Output> {
   const run = (await shop.retention.sweepRuns()).find(resumable);
   if (run === undefined)
     return { found: false, json: { receipt: null }, text: 'no sweep is left to go on with\n' };
-  const plan = await shop.retention.planSweep(Temporal.Instant.from(run.asOf));
+  const instant = Temporal.Instant.from(run.asOf);
+  await host.beforeSweeping?.(shop, instant);
+  const plan = await shop.retention.planSweep(instant);
   const receipt = await shop.retention.sweep(plan, options);
   return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
 }

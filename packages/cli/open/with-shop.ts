@@ -1,4 +1,4 @@
-import type { ShopRuntime } from '@trygg/engine';
+import type { Host, ShopRuntime } from '@trygg/engine';
 import { planControls } from '@trygg/engine/controls';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { Input } from '../command.ts';
@@ -17,7 +17,7 @@ import { refuseNewer } from './prepare-shop.ts';
  */
 export async function withShop<T>(
   input: Pick<Input<keyof typeof shopFlags>, 'values' | 'progress'>,
-  work: (shop: ShopRuntime, policy: EnforcedPolicy) => Promise<T>,
+  work: (shop: ShopRuntime, policy: EnforcedPolicy, host: Host) => Promise<T>,
   { seals = true }: { readonly seals?: boolean } = {},
 ): Promise<T> {
   const host = await loadHost(input);
@@ -43,7 +43,7 @@ export async function withShop<T>(
     }
     const runtime = openInstalledShop({ host, shop, database, policy, read, prepared, seals });
     try {
-      return await work(runtime, policy);
+      return await work(runtime, policy, host);
     } finally {
       await runtime.close();
     }

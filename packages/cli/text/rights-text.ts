@@ -57,6 +57,11 @@ export function planText(plan: ErasePlan | SweepPlan): string {
   return `${steps.join('')}${keeps.join('')}${held.join('')}-- ${plan.kind} ${whom}as of ${plan.asOf}, plan ${plan.hash.slice(0, 12)}; nothing has changed: \`--apply\` runs it\n`;
 }
 
+/** What is not over when the plan is carried out, in the words that its subject reads about it. */
+export function endsText(ends: readonly string[]): string {
+  return ends.map((line) => `-- not over. ${line}\n`).join('');
+}
+
 export function rectifyText(plan: RectifyPlan): string {
   const changes = plan.changes.map(
     ({ table, column, key }) => `-- update ${table}.${column} in row ${key}: GDPR 16\n`,

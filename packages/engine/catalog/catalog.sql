@@ -26,7 +26,7 @@ select jsonb_build_object(
     from pg_roles r where r.rolname = current_user),
   'roles', (
     select coalesce(jsonb_agg(jsonb_build_object(
-      'name', r.rolname, 'login', r.rolcanlogin, 'inherit', r.rolinherit,
+      'name', r.rolname, 'login', r.rolcanlogin, 'inherit', r.rolinherit, 'connections', r.rolconnlimit,
       'elevated', r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls,
       'memberOf', (select coalesce(jsonb_agg(p.rolname order by p.rolname), '[]')
         from pg_auth_members m join pg_roles p on p.oid = m.roleid where m.member = r.oid),

@@ -35,7 +35,7 @@ import { provenGuards, standingGuard } from './guards.ts';
 import { heldFunctionControls } from './held-functions.ts';
 import { periodOver } from './period-over.ts';
 import { permit } from './permit.ts';
-import { sessionSettings } from './session-settings.ts';
+import { connections, sessionSettings } from './session-settings.ts';
 import { firstStanding, rulesFunction, standingRules } from './standing-rules.ts';
 
 export interface CompileInput {
@@ -96,7 +96,10 @@ function activityControls(databaseId: string, activity: PermittedActivity): read
         mask: String(activity.mask),
       }),
     );
-  return [{ kind: 'role', activity: activity.name, role, settings: sessionSettings(activity) }, ...rules];
+  return [
+    { kind: 'role', activity: activity.name, role, settings: sessionSettings(activity), connections },
+    ...rules,
+  ];
 }
 
 /** Standings and what derives them from the policy's purposes and channels, their triggers, row-level security. */

@@ -14,3 +14,9 @@ export function sessionSettings({ module, schema }: PermittedActivity): Readonly
     idle_in_transaction_session_timeout: long ? '15min' : '1min',
   };
 }
+
+/**
+ * How many connections a role may hold at once: more than the pools of a shop and a command beside it open together.
+ * Whoever has a role's password leaves the other roles a third of those that our own server takes.
+ */
+export const connections = 40;

@@ -70,6 +70,8 @@ export interface CatalogRole {
   readonly name: string;
   readonly login: boolean;
   readonly inherit: boolean;
+  /** How many it may hold at once; -1 for any number. */
+  readonly connections: number;
   /** Superuser, createrole, createdb, replication or bypassrls. */
   readonly elevated: boolean;
   readonly memberOf: readonly string[];

@@ -85,6 +85,8 @@ export interface RoleControl {
   readonly role: string;
   /** Settings of every session of the role, by name. */
   readonly settings: Readonly<Record<string, string>>;
+  /** How many it may hold at once. */
+  readonly connections: number;
 }
 
 /** A column that the policy gives no purpose: whatever is written there becomes null, or what the map has for erased. */

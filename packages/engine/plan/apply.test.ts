@@ -42,6 +42,11 @@ async function as(activity: string, database = opened.database): Promise<Client>
 describe('drift', () => {
   const drifts: readonly (readonly [what: string, sql: () => string, mends: RegExp])[] = [
     [
+      'a role that may hold any number of connections',
+      () => `alter role "${role('choose-devices')}" connection limit -1`,
+      /^alter role .* login noinherit connection limit 40$/u,
+    ],
+    [
       'a column granted by hand',
       () => `grant select (telephone) on library.borrower to "${role('choose-devices')}"`,
       /^revoke select \(telephone\)/u,

@@ -81,7 +81,7 @@ it('removes what depends on a thing before the thing, in whatever order controls
   const { plan } = differenceOf(
     [],
     [
-      { kind: 'role', settings: {}, activity: 'look', role: 'trygg_0000000a_look' },
+      { kind: 'role', settings: {}, connections: 40, activity: 'look', role: 'trygg_0000000a_look' },
       { kind: 'function', name: 'stand_person', arguments: '', text: '' },
       { kind: 'secured', table: 'person' },
       { kind: 'trigger', table: 'person', name: 'stand', text: '', fill: [] },

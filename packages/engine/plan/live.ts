@@ -29,7 +29,7 @@ export function liveSpelling(control: Control, catalog: Catalog): string | null 
       const role = catalog.roles.find((one) => one.name === control.role);
       return role === undefined
         ? null
-        : JSON.stringify([role.login, role.elevated, role.memberOf, role.settings]);
+        : JSON.stringify([role.login, role.elevated, role.memberOf, role.settings, role.connections]);
     }
     case 'standing': {
       const column = catalog.tables.get(control.table)?.columns.get(standingColumn);

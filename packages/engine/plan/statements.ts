@@ -59,16 +59,17 @@ export function installSteps(control: Control, catalog: Catalog): readonly Contr
   }
 }
 
-function roleSteps({ role, settings }: RoleControl, catalog: Catalog): readonly ControlStep[] {
+function roleSteps({ role, settings, connections }: RoleControl, catalog: Catalog): readonly ControlStep[] {
   const name = sql.identifier(role);
+  const options = sql`login noinherit connection limit ${sql.value(connections)}`;
   const live = catalog.roles.find((one) => one.name === role);
   const password: ControlStep = { kind: 'password', phase: 'roles', role };
   const set = Object.entries(settings).map(([setting, value]) =>
     step('roles', 'alter role', sql`alter role ${name} set ${sql.identifier(setting)} = ${sql.value(value)}`),
   );
   if (live === undefined)
-    return [step('roles', 'create role', sql`create role ${name} login noinherit`), password, ...set];
-  const steps = [step('roles', 'alter role', sql`alter role ${name} login noinherit`)];
+    return [step('roles', 'create role', sql`create role ${name} ${options}`), password, ...set];
+  const steps = [step('roles', 'alter role', sql`alter role ${name} ${options}`)];
   if (live.elevated) {
     steps.push(
       step(

@@ -98,6 +98,7 @@ function personForm(shop: Shop, account: Account, language: PageLanguage, posted
     family_name: account.familyName,
     phone: account.phone ?? '',
     language: account.language,
+    paper_name: account.own?.paperName ?? '',
   };
   const { values, state } = partsOf('me', stored, language, posted);
   return html`<section class="panel" aria-labelledby="me"><h2 id="me">${t.you}</h2>
@@ -105,6 +106,7 @@ function personForm(shop: Shop, account: Account, language: PageLanguage, posted
 ${personMoreFields(shop, values, state)}
 ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
+${account.own === undefined ? '' : paperNameField(`${values['given_name'] ?? ''} ${values['family_name'] ?? ''}`, values, state)}
 ${asksTelephone(shop) ? field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: t.phoneWhy, autocomplete: 'tel', maxlength: 30 }, state) : ''}
 ${select(
   {
@@ -143,7 +145,7 @@ function practiceForm(
 <form class="form" method="post" action="${pathOf('accountPractice', language)}" novalidate>${practiceInput(practice)}
 ${practice.registration === null ? '' : html`<p>${countryWords(shop, language).registration}: ${practice.registration}</p>`}<div class="fields">
 ${consumer ? '' : field({ name: 'name', label: t.name, value: values['name'], required: true, autocomplete: 'organization', maxlength: 100 }, state)}
-${paperNameField(consumer ? practice.name : (values['name'] ?? ''), values, state)}
+${consumer ? '' : paperNameField(values['name'] ?? '', values, state)}
 ${field({ name: 'street', label: t.street, value: values['street'], required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
 ${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(shop), maxlength: 12, size: 'third' }, state)}
 ${field({ name: 'city', label: t.city, value: values['city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}

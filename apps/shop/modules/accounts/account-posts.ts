@@ -55,8 +55,11 @@ const works: Record<AccountForm, Work> = {
       phone: asksTelephone(c.get('shop')) ? reading.phone('phone', t.phone) : null,
       language: c.get('shop').policy.languages.find((one) => one === values['language']) ?? session.language,
     } as const;
+    const name = `${change.givenName} ${change.familyName}`;
+    const known = (await accountOf(c.get('shop'), session.personId))?.own;
+    const own = known && { id: known.id, paperName: readPaperName(reading, name, c.get('language')) };
     if (reading.faulty) return undefined;
-    await changePerson(c.get('shop'), session.personId, change);
+    await changePerson(c.get('shop'), session.personId, change, own);
     await keepPersonMore(c.get('shop'), session.personId, readPersonMore(c.get('shop'), values));
     return 'saved';
   },
@@ -69,7 +72,9 @@ const works: Record<AccountForm, Work> = {
     const name = practice.kind === 'consumer' ? practice.name : reading.text('name', t.name);
     const change = {
       name,
-      paperName: readPaperName(reading, name, c.get('language')),
+      // A private person's stands beside her own name.
+      paperName:
+        practice.kind === 'consumer' ? practice.paperName : readPaperName(reading, name, c.get('language')),
       street: reading.onPaper('street', t.street),
       postcode: reading.postcode('postcode', t.postcode),
       city: reading.onPaper('city', t.city, 60),

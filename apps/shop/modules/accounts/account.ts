@@ -34,6 +34,8 @@ export interface Account extends PersonMore {
   readonly language: PageLanguage;
   /** The practice that the page is about. */
   readonly practice: PracticeAccount | undefined;
+  /** The practice of a private person, which is she herself and bears her name. */
+  readonly own: { readonly id: string; readonly paperName: string | null } | undefined;
   /** All that she belongs to. */
   readonly practices: readonly { readonly id: string; readonly name: string }[];
 }
@@ -69,6 +71,7 @@ export async function accountOf(shop: Shop, personId: string, about?: string): P
     .orderBy('practice.id')
     .execute();
   const practice = practices.find(({ id }) => id === about) ?? practices[0];
+  const own = practices.find(({ kind, role }) => kind === 'consumer' && role === 'owner');
   return {
     personId,
     ...(await personMoreOf(shop, personId)),
@@ -77,6 +80,7 @@ export async function accountOf(shop: Shop, personId: string, about?: string): P
     email: person.email,
     phone: person.phone,
     language: person.language,
+    own: own && { id: own.id, paperName: own.paper_name },
     practices: practices.map(({ id, name }) => ({ id, name })),
     practice: practice && {
       id: practice.id,
@@ -126,20 +130,31 @@ export interface PersonChange {
   readonly language: PageLanguage;
 }
 
-export async function changePerson(shop: Shop, personId: string, change: PersonChange): Promise<void> {
-  await shop.activity('edit-account').transaction([{ kind: 'person', key: personId }], (tx) =>
-    tx.write(1, (q) =>
-      q
-        .updateTable('person')
-        .set({
-          given_name: change.givenName,
-          family_name: change.familyName,
-          phone: change.phone,
-          language: change.language,
-        })
-        .where('id', '=', personId),
-    ),
-  );
+/** `own`: the practice that is she herself, which is named after her, on invoices too. */
+export async function changePerson(
+  shop: Shop,
+  personId: string,
+  { givenName, familyName, phone, language }: PersonChange,
+  own?: { readonly id: string; readonly paperName: string | null },
+): Promise<void> {
+  const practice = own === undefined ? [] : [{ kind: 'practice', key: own.id }];
+  await shop
+    .activity('edit-account')
+    .transaction([{ kind: 'person', key: personId }, ...practice], async (tx) => {
+      await tx.write(1, (q) =>
+        q
+          .updateTable('person')
+          .set({ given_name: givenName, family_name: familyName, phone, language })
+          .where('id', '=', personId),
+      );
+      if (own === undefined) return;
+      await tx.write(1, (q) =>
+        q
+          .updateTable('practice')
+          .set({ name: `${givenName} ${familyName}`, paper_name: own.paperName })
+          .where('id', '=', own.id),
+      );
+    });
 }
 
 export interface PracticeChange {

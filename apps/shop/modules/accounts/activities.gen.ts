@@ -232,6 +232,9 @@ declare module '../../activities.gen.ts' {
     email_proof: {
       id: string;
       person_id: string;
+      email: string;
+      kind: 'sign-up' | 'invitation' | 'change' | 'known';
+      held_by: string | null;
     };
     membership: {
       practice_id: string;
@@ -273,7 +276,10 @@ declare module '../../activities.gen.ts' {
     email_proof: {
       id: ColumnType<string, never, never>;
       person_id: ColumnType<string, never, never>;
-      'not granted': ColumnType<Unreadable, Unreadable, Unreadable>;
+      email: ColumnType<string, never, never>;
+      kind: ColumnType<'sign-up' | 'invitation' | 'change' | 'known', never, never>;
+      held_by: ColumnType<string | null, never, string | null>;
+      'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
     membership: {
       practice_id: ColumnType<string, string, never>;
@@ -345,6 +351,7 @@ declare module '../../activities.gen.ts' {
       email: string;
       expires_at: Date;
       kind: 'sign-up' | 'invitation' | 'change' | 'known';
+      held_by: string | null;
     };
     person: {
       id: string;
@@ -406,7 +413,7 @@ declare module '../../activities.gen.ts' {
       email: ColumnType<string, string, never>;
       expires_at: ColumnType<Date, Date, never>;
       kind: ColumnType<'sign-up' | 'invitation' | 'change' | 'known', 'sign-up' | 'invitation' | 'change' | 'known', never>;
-      'not granted': ColumnType<Unreadable, never, Unreadable>;
+      held_by: ColumnType<string | null, never, string | null>;
     };
     person: {
       id: ColumnType<string, never, never>;

@@ -4,7 +4,7 @@ import type { Shop } from '../../kit/shop.ts';
 import { credentialsOf } from './credentials.ts';
 import { endedMeanwhile } from './ended-meanwhile.ts';
 import { answerInvitation, invitationOf, isMember } from './invitation.ts';
-import { type FoundProof, findProof, keyFits } from './proof.ts';
+import { type FoundProof, findProof, heldBy, keyFits } from './proof.ts';
 import { endUnproven, rivalsOf, type SettleTransaction, subjectsOf } from './sign-up-ends.ts';
 
 /** What the link of a proof asks of the person who opens it. */
@@ -33,9 +33,7 @@ export async function openProof(shop: Shop, id: string, key: string): Promise<Op
         : undefined;
     case 'invitation': {
       const holder = await credentialsOf(shop).holderOf(proof.address);
-      // Who had no account may have got one since; who had one holds the address still, and nobody else does.
-      if (!keyFits(shop, proof, key) && (holder === undefined || !keyFits(shop, proof, key, holder)))
-        return undefined;
+      if (!isInvited(shop, proof, key, holder)) return undefined;
       const practice = proof.confirmed ? undefined : await invitationOf(shop, proof.personId);
       if (practice === undefined) return undefined;
       return { ...proof, task: holder === undefined ? 'choose-password' : 'join', holder, practice };
@@ -43,6 +41,18 @@ export async function openProof(shop: Shop, id: string, key: string): Promise<Op
     case 'known':
       return undefined;
   }
+}
+
+/**
+ * Who had an account when the link was made holds the address still, and nobody else does. Who had none may have got one
+ * since: from then on the link is hers alone, also when she is gone.
+ */
+function isInvited(shop: Shop, proof: FoundProof, key: string, holder: string | undefined): boolean {
+  if (holder !== undefined && keyFits(shop, proof, key, holder)) return true;
+  const held = proof.heldBy;
+  return (
+    keyFits(shop, proof, key) && (held === null || (holder !== undefined && held === heldBy(shop, holder)))
+  );
 }
 
 /**
@@ -149,6 +159,7 @@ async function holdAddress(shop: Shop, personId: string, email: string): Promise
     .activity('settle-sign-up')
     .transaction([{ kind: 'person', key: personId }, ...subjectsOf(rivals)], async (tx) => {
       await endUnproven(shop, tx, rivals);
+      await holdInvitations(shop, tx, personId, email);
       await tx.write(1, (q) =>
         q.updateTable('person').set({ email_confirmed_at: now }).where('id', '=', personId),
       );
@@ -184,6 +195,7 @@ async function changeAddress(shop: Shop, proof: OpenProof): Promise<void> {
         .set({ email: proof.address, email_confirmed_at: now })
         .where('id', '=', personId),
     );
+    await holdInvitations(shop, tx, personId, proof.address);
     const proofs = await tx
       .selectFrom('email_proof')
       .select(['id', 'person_id'])
@@ -201,6 +213,33 @@ async function changeAddress(shop: Shop, proof: OpenProof): Promise<void> {
       proofs.map(({ id }) => id),
     );
   });
+}
+
+/** Notes beside the invitations of others that wait under her address that it is hers now. */
+async function holdInvitations(
+  shop: Shop,
+  tx: Pick<SettleTransaction, 'selectFrom' | 'lock' | 'write'>,
+  personId: string,
+  email: string,
+): Promise<void> {
+  const waiting = await tx
+    .selectFrom('email_proof')
+    .select(['id', 'person_id'])
+    .where('kind', '=', 'invitation')
+    .where('person_id', '<>', personId)
+    .where('held_by', 'is', null)
+    .where((eb) => isAddress(eb, 'email', email))
+    .execute();
+  if (waiting.length === 0) return;
+  const others = [...new Set(waiting.map((one) => one.person_id))];
+  await tx.lock(others.map((key) => ({ kind: 'person', key })));
+  const ids = waiting.map(({ id }) => id);
+  await tx.write(ids.length, (q) =>
+    q
+      .updateTable('email_proof')
+      .set({ held_by: heldBy(shop, personId) })
+      .where('id', 'in', ids),
+  );
 }
 
 /** A link works once: of two at the same moment, the second finds nothing to spend. */

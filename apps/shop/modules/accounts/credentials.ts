@@ -151,12 +151,9 @@ function makeCredentials(shop: Shop): Credentials {
         .where('expiresAt', '>', new Date(shop.now().epochMilliseconds))
         .orderBy('updatedAt', 'desc')
         .execute();
-      return rows.map(({ id, createdAt, updatedAt }) => ({
-        id,
-        personId,
-        since: createdAt,
-        lastUsed: updatedAt,
-      }));
+      return rows
+        .map(({ id, createdAt, updatedAt }) => ({ id, personId, since: createdAt, lastUsed: updatedAt }))
+        .filter((session) => !library.isOver(session));
     },
     signOut: (cookieHeader) => library.end(cookieHeader),
     endSessions,

@@ -337,6 +337,37 @@ describe('an invitation', () => {
     },
   );
 
+  test.each(Object.keys(leaves))(
+    'sent to nobody yet ends with %s, once she had got an account by herself',
+    async (by) => {
+      const practice = await owned();
+      const email = address('self');
+      const mail = await invite(practice, email);
+      await signedUp(shop, email);
+      expect(await opened(mail)).toBe(200);
+      await leaves[by]?.(email);
+      expect(await opened(mail)).toBe(410);
+      const fields = { ...fieldsOf(mail), password: memberPassword };
+      expect((await shop.visitor().post('/bekrafta', fields)).status).toBe(410);
+      // Nor does it open for whoever signs up under the address after her.
+      await shop.visitor().post('/skapa-konto', { ...practiceForm, email, password: memberPassword });
+      await confirming(await shop.mailbox.next(email), email).accept();
+      expect(await opened(mail)).toBe(410);
+      expect((await shop.visitor().post('/bekrafta', fields)).status).toBe(410);
+    },
+  );
+
+  test('to nobody yet ends as well, when she who moves to its address moves on', async () => {
+    const practice = await owned();
+    const [email, before] = [address('moves'), address('was')];
+    const mail = await invite(practice, email);
+    await signedUp(shop, before);
+    await move(before, email);
+    expect(await opened(mail)).toBe(200);
+    await leaves['a correction by the office']?.(email);
+    expect(await opened(mail)).toBe(410);
+  });
+
   test('to nobody yet ends as well, when she who got the account by herself moves on, and its row in the night', async () => {
     const practice = await owned();
     const email = address('later');

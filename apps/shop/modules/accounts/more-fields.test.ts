@@ -79,8 +79,8 @@ it('takes them at the sign-up, and shows them on the account', async () => {
 it('sends a copy of each invoice to the address for invoices', async () => {
   await member.post('/winkelwagen', { do: 'add', product: '2001', quantity: '1' });
   const form = await member.get('/afrekenen');
-  const { ticket = '', prices = '' } = hiddenFields(form.text);
-  await member.post('/afrekenen', { ticket, prices });
+  const { ticket = '', prices = '', buyer = '' } = hiddenFields(form.text);
+  await member.post('/afrekenen', { ticket, prices, buyer });
   await shop.mailbox.next(email);
   const [order] = await shop.look('select id::text from customer_order');
   for (const event of ['confirm', 'pack', 'ship'] as const)

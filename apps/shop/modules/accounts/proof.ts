@@ -84,8 +84,15 @@ export function keyFits(shop: Shop, proof: ProofState, key: string, holder?: str
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
+/** What a proof notes of who holds its address: shown to nobody, and no key of hers. */
+export function heldBy({ secret }: Pick<Shop, 'secret'>, holder: string): string {
+  return createHmac('sha256', secret).update(`proof-holder:${holder}`).digest('base64url');
+}
+
 /** A proof with the person whose row waits for it. */
 export interface FoundProof extends ProofState {
+  /** Of an invitation: who was the first to hold the address since. */
+  readonly heldBy: string | null;
   readonly personId: string;
   readonly givenName: string;
   readonly familyName: string;
@@ -102,6 +109,7 @@ export async function findProof(shop: Shop, id: string): Promise<FoundProof | un
     .innerJoin('person', 'person.id', 'email_proof.person_id')
     .leftJoin('auth.account', 'auth.account.userId', 'person.id')
     .select(['email_proof.email as address', 'email_proof.kind', 'email_proof.expires_at'])
+    .select('email_proof.held_by')
     .select(['person.id as person_id', 'person.given_name', 'person.family_name', 'person.language'])
     .select(['person.email', 'person.email_confirmed_at', 'auth.account.password'])
     .where('email_proof.id', '=', id)
@@ -110,6 +118,7 @@ export async function findProof(shop: Shop, id: string): Promise<FoundProof | un
   return {
     id,
     kind: found.kind,
+    heldBy: found.held_by,
     address: found.address,
     email: found.email,
     password: found.password,

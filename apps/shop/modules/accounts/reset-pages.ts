@@ -144,9 +144,13 @@ export async function newPasswordPosted(c: Context<ShopEnv>, limits: Limits): Pr
     if (weak !== undefined) return passwordForm(c, key, { password: weak });
     if (!(await credentialsOf(shop).reset(key, password)))
       return forgotPage(c, {}, { email: say(language).spent });
-    // Whoever reads her mail is she: what others tried on her address no longer shuts it.
-    limits.passwords.clear(open.email);
-    limits.resets.clear(open.email);
+    // Whoever reads her mail is she: what others tried on her address no longer shuts it, nor does what they try later
+    // shut it from here.
+    const network = limits.visitor(c);
+    for (const limit of [limits.passwords, limits.resets]) {
+      limit.clear(open.email);
+      limit.passed(open.email, network);
+    }
     await mailboxWorks(shop, open.email);
     tellChange(shop, 'password', { ...open, to: open.email });
     return c.redirect(`${pathOf('signIn', language)}?done=changed`, 303);

@@ -16,6 +16,7 @@ export interface SessionLibrary {
   /** Resolves to the `Set-Cookie` values of a new session. */
   open(personId: string): Promise<readonly string[]>;
   read(cookieHeader: string): Promise<OpenSession | undefined>;
+  isOver(session: Pick<OpenSession, 'since' | 'lastUsed'>): boolean;
   /** Resolves to the `Set-Cookie` values that clear the browser's. */
   end(cookieHeader: string | undefined): Promise<readonly string[]>;
 }
@@ -25,10 +26,10 @@ export const sessionCookie = 'trygg.session_token';
 /** How much later a session was used than is written before it is written again. */
 const noted = Temporal.Duration.from({ hours: 1 }).total('milliseconds');
 
-/** When a session ends that began at `since` and is used at `now`. */
-export function sessionEnds(period: Temporal.Duration, since: Date, now: Date): Date {
+/** When a session ends that began at `since` and was used last at `used`. */
+function sessionEnds(period: Temporal.Duration, since: Date, used: Date): Date {
   const whole = period.total({ unit: 'milliseconds', relativeTo: '2026-01-01' });
-  return new Date(Math.min(since.getTime() + whole, now.getTime() + whole / 2));
+  return new Date(Math.min(since.getTime() + whole, used.getTime() + whole / 2));
 }
 
 /** Large, and loaded by the first who signs in: a command that reads files does not wait for it. */
@@ -99,7 +100,11 @@ export function sessionLibrary(shop: Shop): SessionLibrary {
   const headersOf = (cookie: string | undefined): Headers =>
     new Headers(cookie === undefined ? {} : { cookie });
 
+  const isOver: SessionLibrary['isOver'] = ({ since, lastUsed }) =>
+    sessionEnds(period, since, lastUsed).getTime() <= Date.now();
+
   return {
+    isOver,
     async open(personId) {
       const { api } = await library();
       const { headers } = await api.openSession({
@@ -113,13 +118,19 @@ export function sessionLibrary(shop: Shop): SessionLibrary {
       const found = await api.getSession({ headers: headersOf(cookieHeader) });
       if (found === null) return undefined;
       const { id, userId, token, createdAt, updatedAt } = found.session;
+      const session = { id, personId: userId, since: createdAt, lastUsed: updatedAt };
+      // The library goes by the end that stands in the row. The period counts from the sign-in, whatever stands there.
+      if (isOver(session)) {
+        await adapter.deleteSession(token);
+        return undefined;
+      }
       const now = new Date();
       if (now.getTime() - updatedAt.getTime() > noted)
         await adapter.updateSession(token, {
           expiresAt: sessionEnds(period, createdAt, now),
           updatedAt: now,
         });
-      return { id, personId: userId, since: createdAt, lastUsed: updatedAt };
+      return session;
     },
     async end(cookieHeader) {
       const { headers } = await (await library()).api.signOut({

@@ -121,6 +121,7 @@ export async function signInPosted(c: Context<ShopEnv>, limits: Limits): Promise
     shop.afterwards(() => mailProof(shop, match.personId, email, 'sign-up'));
     return signInPage(c, values, { email: t.unconfirmed });
   }
+  limits.resets.passed(email, network);
   const signedIn = await credentials.openSession(match.personId);
   await noteActivity(shop, match.personId);
   return welcome(c, signedIn, localPath(values['next']) ?? ownPage(shop, c.get('language')));

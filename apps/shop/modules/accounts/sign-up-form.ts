@@ -208,6 +208,9 @@ export function signUpForm(
   const t = say(language);
   const state = { language, errors };
   const here = pathOf('signUp', language);
+  const paperName = kind === 'consumer' ? '' : paperNameField(values['name'] ?? '', values, state);
+  // Beside a name for the invoice it is not this one that stands there.
+  const nameWhy = paperName === '' ? { hint: t.nameWhy } : {};
   return html`<h1>${t.title}</h1>
 <p class="lead">${t.intro}</p>
 ${errorSummary(errors, language)}
@@ -218,8 +221,8 @@ ${variants(
   buyerKinds.map((one) => ({ value: one, label: t[one], chosen: one === kind })),
 )}
 <fieldset><legend>${kind === 'consumer' ? t.invoiceTo : t.business}</legend><div class="fields">
-${kind === 'consumer' ? '' : field({ name: 'name', label: t.name, value: values['name'], hint: t.nameWhy, required: true, autocomplete: 'organization', maxlength: 100 }, state)}
-${kind === 'consumer' ? '' : paperNameField(values['name'] ?? '', values, state)}
+${kind === 'consumer' ? '' : field({ name: 'name', label: t.name, value: values['name'], ...nameWhy, required: true, autocomplete: 'organization', maxlength: 100 }, state)}
+${paperName}
 ${kind === 'practice' ? field({ name: 'registration', label: countryWords(shop, language).registration, value: values['registration'], hint: t.registrationWhy, required: true, inputmode: 'numeric', maxlength: 20 }, state) : ''}
 ${field({ name: 'street', label: t.street, value: values['street'], hint: t.addressWhy, required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
 ${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(shop), maxlength: 12, size: 'third' }, state)}

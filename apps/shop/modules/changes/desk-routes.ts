@@ -36,7 +36,7 @@ const say = messages({
     unsure: 'Kryssa för att mejlet är klart.',
     queued: (at: string) => `Skickas sedan ${at}`,
     done: (at: string) => `Skickat ${at}`,
-    progress: (told: string, claimed: string) => `${told} skickade av ${claimed} påbörjade`,
+    progress: (told: string, claimed: string) => `påbörjade mejl: ${claimed}, skickade: ${told}`,
   },
   nl: {
     title: 'Gewijzigd beleid versturen',
@@ -60,7 +60,7 @@ const say = messages({
     unsure: 'Vink aan dat de e-mail klaar is.',
     queued: (at: string) => `Wordt verstuurd sinds ${at}`,
     done: (at: string) => `Verstuurd op ${at}`,
-    progress: (told: string, claimed: string) => `${told} verstuurd van ${claimed} begonnen`,
+    progress: (told: string, claimed: string) => `begonnen e-mails: ${claimed}, verstuurd: ${told}`,
   },
   en: {
     title: 'Change of policy, desk',
@@ -84,7 +84,7 @@ const say = messages({
     unsure: 'Tick that the mail is ready.',
     queued: (at: string) => `Being sent since ${at}`,
     done: (at: string) => `Sent ${at}`,
-    progress: (told: string, claimed: string) => `${told} sent of ${claimed} begun`,
+    progress: (told: string, claimed: string) => `mails begun: ${claimed}, sent: ${told}`,
   },
 });
 

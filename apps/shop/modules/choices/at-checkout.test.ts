@@ -30,8 +30,10 @@ async function order(visitor: Visitor, fields: Readonly<Record<string, string>>)
   const page = await visitor.get('/kassa?kind=consumer');
   expect(page.text).toContain('value="yes"');
   expect(page.text).not.toMatch(/value="yes" ?checked/u);
-  const { ticket = '', prices = '' } = hiddenFields(page.text);
-  expect((await visitor.post('/kassa', { ...guest, ticket, prices, ...fields })).location).toBe('/tack');
+  const { ticket = '', prices = '', buyer = '' } = hiddenFields(page.text);
+  expect((await visitor.post('/kassa', { ...guest, ticket, prices, buyer, ...fields })).location).toBe(
+    '/tack',
+  );
   const [row] = await shop.look(
     'select person_id::text as id from customer_order order by number desc limit 1',
   );

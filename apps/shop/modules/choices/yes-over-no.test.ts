@@ -58,8 +58,13 @@ async function refuser(what: 'the newsletter' | 'everything'): Promise<Refuser> 
 const beside: Readonly<Record<string, (one: Refuser) => Promise<unknown>>> = {
   'modules/choices/at-checkout.ts': async ({ visitor }) => {
     await visitor.post('/varukorg', { do: 'add', product: '1004', quantity: '1' });
-    const { ticket = '', prices = '' } = hiddenFields((await visitor.get('/kassa')).text);
-    const sent = await visitor.post('/kassa', { ticket, prices, 'consent_direct-marketing_email': 'yes' });
+    const { ticket = '', prices = '', buyer = '' } = hiddenFields((await visitor.get('/kassa')).text);
+    const sent = await visitor.post('/kassa', {
+      ticket,
+      prices,
+      buyer,
+      'consent_direct-marketing_email': 'yes',
+    });
     expect(sent.location).toBe('/tack');
   },
   'modules/first-notice/routes.ts': async ({ address }) => {

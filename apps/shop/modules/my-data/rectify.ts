@@ -119,6 +119,16 @@ async function storedValues(shop: Shop, personId: string): Promise<Stored> {
   };
 }
 
+interface OwnName {
+  readonly given_name?: string;
+  readonly family_name?: string;
+}
+
+/** What a private person's practice is called, which is she herself. */
+function ownName({ given_name = '', family_name = '' }: OwnName): string {
+  return `${given_name} ${family_name}`;
+}
+
 export async function rectifyPage(
   c: Context<ShopEnv>,
   session: Session,
@@ -129,6 +139,7 @@ export async function rectifyPage(
   const stored = await storedValues(c.get('shop'), session.personId);
   const values = posted?.values ?? stored.values;
   const state = { language, errors: posted?.errors };
+  const consumer = stored.values['kind'] === 'consumer';
   const address =
     stored.practice === undefined
       ? ''
@@ -136,8 +147,8 @@ export async function rectifyPage(
 ${field({ name: 'invoice_street', label: t.street, value: values['invoice_street'], required: true, autocomplete: 'billing street-address', maxlength: 100 }, state)}
 ${field({ name: 'invoice_postcode', label: t.postcode, value: values['invoice_postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(c.get('shop')), maxlength: 12, size: 'half' }, state)}
 ${field({ name: 'invoice_city', label: t.city, value: values['invoice_city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
-${paperNameField(stored.values['name'] ?? '', values, state)}
-${stored.values['kind'] === 'consumer' ? '' : practiceMoreFields(c.get('shop'), values, state)}
+${consumer ? '' : paperNameField(stored.values['name'] ?? '', values, state)}
+${consumer ? '' : practiceMoreFields(c.get('shop'), values, state)}
 </div></fieldset>`;
   const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
 ${errorSummary(posted?.errors, language)}
@@ -145,6 +156,7 @@ ${errorSummary(posted?.errors, language)}
 ${personMoreFields(c.get('shop'), values, state)}
 ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
+${consumer ? paperNameField(ownName(values), values, state) : ''}
 ${asksTelephone(c.get('shop')) ? field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', autocomplete: 'tel', maxlength: 30 }, state) : ''}
 </div></fieldset>${address}<p class="actions"><button class="button" type="submit">${t.save}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form>
 <p class="hint">${t.more} <a href="${pathOf('account', language)}">${t.account}</a></p>`;
@@ -188,17 +200,18 @@ export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Prom
     ...(asksTelephone(shop) && { phone: reading.phone('phone', t.phone) }),
   };
   const { values: stored, practice } = await storedValues(shop, session.personId);
+  const consumer = stored['kind'] === 'consumer';
+  const name = consumer ? ownName(person) : (stored['name'] ?? '');
   const address =
     practice === undefined
       ? {}
       : {
-          paper_name: readPaperName(reading, stored['name'] ?? '', language),
+          name,
+          paper_name: readPaperName(reading, name, language),
           invoice_street: reading.onPaper('invoice_street', t.street),
           invoice_postcode: reading.postcode('invoice_postcode', t.postcode),
           invoice_city: reading.onPaper('invoice_city', t.city, 60),
-          ...(stored['kind'] === 'consumer'
-            ? {}
-            : practiceColumnsOf(shop, readPracticeMore(reading, shop, language))),
+          ...(consumer ? {} : practiceColumnsOf(shop, readPracticeMore(reading, shop, language))),
         };
   if (reading.faulty) return rectifyPage(c, session, { values, errors: reading.errors });
   const subject = await shop.subjects.resolve(`person:${session.personId}`);

@@ -16,8 +16,8 @@ test('what was shown and costs the same is agreed to', () => {
 });
 
 test.each([
-  ['a price', line(1, 6401, 2500), 6400],
-  ['a rate of VAT', line(2, 990, 2500), 990],
+  ['a price', line(1, 6401, 2500), { unitNet: 6400, rate: 2500 }],
+  ['a rate of VAT', line(2, 990, 2500), { unitNet: 990, rate: 1200 }],
 ])('%s that is another is told with the one that was shown', (_, now, before) => {
   expect(changedPrices([now], seen)).toEqual({ changed: [{ product: now.product, before }], unseen: false });
 });

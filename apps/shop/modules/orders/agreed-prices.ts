@@ -1,8 +1,13 @@
 import type { Product } from '../catalogue/module.ts';
 import type { CartLine } from './cart.ts';
 
-/** Prices that a buyer has seen: product → net price of a piece, in the smallest unit, and rate of VAT. */
-export type AgreedPrices = ReadonlyMap<number, { readonly unitNet: number; readonly rate: number }>;
+/** What a buyer has seen of a product: net price of a piece, in the smallest unit, and rate of VAT. */
+export interface SeenPrice {
+  readonly unitNet: number;
+  readonly rate: number;
+}
+
+export type AgreedPrices = ReadonlyMap<number, SeenPrice>;
 
 /** `12:6400:2500;40:990:2500`, in a field of the checkout that goes back with the order. */
 export function pricesText(lines: readonly CartLine[]): string {
@@ -17,13 +22,13 @@ export function readPrices(text: string | undefined): AgreedPrices {
       ? [[id, { unitNet, rate }] as const]
       : [];
   });
-  return new Map(found as [number, { unitNet: number; rate: number }][]);
+  return new Map(found as [number, SeenPrice][]);
 }
 
-/** A line whose price is another than the buyer saw; what she never saw is not among them. */
+/** A line whose price or rate of VAT is another than the buyer saw; what she never saw is not among them. */
 export interface ChangedPrice {
   readonly product: Product;
-  readonly before: number;
+  readonly before: SeenPrice;
 }
 
 /** Lines that cost something else now; `unseen`: some line was never shown with a price. */
@@ -34,7 +39,7 @@ export function changedPrices(
   const changed = lines.flatMap(({ product }) => {
     const seen = agreed.get(product.id);
     return seen !== undefined && (seen.unitNet !== product.price || seen.rate !== product.vatRate)
-      ? [{ product, before: seen.unitNet }]
+      ? [{ product, before: seen }]
       : [];
   });
   return { changed, unseen: lines.some(({ product }) => !agreed.has(product.id)) };

@@ -17,7 +17,7 @@ async function recipientsAt(policy: EnforcedPolicy): Promise<readonly string[]> 
   const shop = { name: policy.name, policy, permits: () => true } as unknown as Shop;
   const page = await checkoutPage({
     ...({ shop, language, known: undefined, signedIn: false, practices: [], kind: 'consumer' } as const),
-    ...({ values: {}, errors: {}, lines: [], added: [], ticket: 'x' } as const),
+    ...({ values: {}, errors: {}, lines: [], added: [], ticket: 'x', buyer: 'guest' } as const),
     sums: { net: 0, vat: 0, rates: [] },
   });
   const said = String(page);

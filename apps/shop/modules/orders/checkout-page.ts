@@ -34,12 +34,14 @@ export interface CheckoutPage {
   readonly added: readonly (Html | '')[];
   /** Proof that this form is used once: a second press of the button places no second order. */
   readonly ticket: string;
+  /** Whom the form shows as the buyer. */
+  readonly buyer: string;
 }
 
 const deliveryFields = ['delivery_name', 'delivery_street', 'delivery_postcode', 'delivery_city'] as const;
 
 export function checkoutPage(page: CheckoutPage): Html {
-  const { shop, language, known, errors, kind, values, ticket } = page;
+  const { shop, language, known, errors, kind, values, ticket, buyer } = page;
   const t = say(language);
   const state = { language, errors };
   const here = pathOf('checkout', language);
@@ -48,7 +50,7 @@ export function checkoutPage(page: CheckoutPage): Html {
   ${errorSummary(errors, language)}
   <div class="checkout">
   <form class="form" method="post" action="${here}" novalidate id="checkout">
-    <input type="hidden" name="kind" value="${kind}"><input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="prices" value="${pricesText(page.lines)}">
+    <input type="hidden" name="kind" value="${kind}"><input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="prices" value="${pricesText(page.lines)}"><input type="hidden" name="buyer" value="${buyer}">
     ${known === undefined ? guestFields(page) : memberFields(known, page)}
     <details class="other-address"${deliveryFields.some((name) => (values[name] ?? '') !== '' || errors[name] !== undefined) ? html` open` : ''}><summary>${t.delivery}</summary>
     <fieldset><legend class="unseen">${t.delivery}</legend><p class="hint">${t.deliveryWhy}</p><div class="fields">
@@ -164,6 +166,6 @@ function orderSummary({ shop, language, lines, sums }: CheckoutPage): Html {
     <ul class="sum-lines">${lines.map(({ product, quantity }) => html`<li><span>${quantity} × ${product.name}</span><span>${money(product.price * quantity, language, currency)}</span></li>`)}</ul>
     ${sumsView(sums, language, currency)}
     <button class="button" type="submit" form="checkout">${t.submit}</button>
-    <p class="small quiet">${t.binding}${days === undefined ? '' : ` ${t.terms(days)}`}</p>
+    <p class="small quiet">${t.binding}${days === undefined ? '' : ` ${t.terms(Number(days))}`}</p>
   </section>`;
 }

@@ -6,7 +6,6 @@ import { html } from 'hono/html';
 import { countryOf } from '../../kit/country.ts';
 import { fillersOf } from '../../kit/fill.ts';
 import type { FieldErrors } from '../../kit/form.ts';
-import { money } from '../../kit/i18n.ts';
 import { faultOf, log } from '../../kit/log.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
 import { noErrors, postedValues, type Values } from '../../kit/reading.ts';
@@ -15,14 +14,16 @@ import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { isUuid } from '../../kit/uuid.ts';
 import { show } from '../../web/layout.ts';
 import { buyerKindOf } from '../accounts/module.ts';
+import { type AtCheckout, buyerText, buyerWords } from './agreed-buyer.ts';
 import { type ChangedPrice, changedPrices, readPrices } from './agreed-prices.ts';
 import { cartOf, type FilledCart, fillCart, keepCart } from './cart.ts';
 import { emptyCart } from './cart-cookie.ts';
+import { changedWords } from './changed-words.ts';
 import { checkoutPage } from './checkout-page.ts';
 import { say as sayCheckout } from './checkout-words.ts';
 import { followOrder } from './follow-order.ts';
-import { type GuestLimits, guestLimits, overGuestPieces } from './guest-limits.ts';
-import { type KnownPerson, knownPerson } from './known-buyer.ts';
+import { type GuestLimits, guestLimits } from './guest-limits.ts';
+import { knownPerson } from './known-buyer.ts';
 import { OrderError } from './order-error.ts';
 import { type Orderer, placeOrder } from './place-order.ts';
 import { readCheckout } from './read-checkout.ts';
@@ -46,8 +47,10 @@ export const checkoutRoutes: RouteModule = (app, shop) => {
 /** The cart, and what is to be said of it before anything is ordered. */
 interface ShownCart extends FilledCart {
   readonly changed?: readonly ChangedPrice[];
-  /** A product of which a guest wants more pieces than a guest can take. */
-  readonly over?: { readonly name: string; readonly most: number };
+  /** Why somebody else buys than the form showed. */
+  readonly otherBuyer?: string | undefined;
+  /** A product of which a guest wants more pieces than are left for guests. */
+  readonly over?: OrderError['product'];
 }
 
 /**
@@ -67,10 +70,7 @@ function ticketOf(c: Context<ShopEnv>, values: Values): string | undefined {
   return id !== undefined && id === readSignedId('thanks', getCookie(c, thanksCookie), shop) ? id : undefined;
 }
 
-/** Who is at the checkout: nobody the shop knows, or a person with the practice she orders for. */
-interface Customer {
-  readonly person: KnownPerson | undefined;
-  readonly practice: KnownPerson['practices'][number] | undefined;
+interface Customer extends AtCheckout {
   readonly orderer: Orderer;
 }
 
@@ -107,6 +107,8 @@ async function answer(c: Context<ShopEnv>, values: Values, limits: GuestLimits):
     const other = await customerOf(c, turned);
     return other === 'restricted' ? refused(c) : form(c, other, filled, turned, noErrors);
   }
+  const otherBuyer = buyerWords(values['buyer'] ?? '', customer, language);
+  if (otherBuyer !== undefined) return otherForm(c, customer, filled, values, otherBuyer);
   const { checkout, errors } = readCheckout(values, customer.practice, language, shop);
   const agreed = readPrices(values['prices']);
   const { changed, unseen } = changedPrices(filled.lines, agreed);
@@ -118,12 +120,8 @@ async function answer(c: Context<ShopEnv>, values: Values, limits: GuestLimits):
     Object.keys(errors).length > 0
   )
     return form(c, customer, { ...filled, changed }, values, errors);
-  if (customer.orderer.kind === 'guest') {
-    const over = overGuestPieces(filled.lines);
-    if (over !== undefined) return form(c, customer, { ...filled, over }, values, errors);
-    if (!limits.take(c, checkout.contact.email))
-      return form(c, customer, filled, values, { email: sayCheckout(language).many });
-  }
+  if (customer.orderer.kind === 'guest' && !limits.take(c, checkout.contact.email))
+    return form(c, customer, filled, values, { email: sayCheckout(language).many });
   try {
     const { orderer } = customer;
     const placed = await placeOrder(shop, {
@@ -141,10 +139,22 @@ async function answer(c: Context<ShopEnv>, values: Values, limits: GuestLimits):
       await taken?.(shop, { personId: placed.personId, guest, email, values, language });
     return thanked(c, placed.id);
   } catch (error) {
+    if (error instanceof OrderError && error.code === 'not_a_member') return answer(c, values, limits);
     return notPlaced(c, error, ordered, (now) =>
       form(c, customer, { ...now, ...changedPrices(now.lines, agreed) }, values, noErrors),
     );
   }
+}
+
+/** For another buyer than the form showed: what was filled in stays, and what only this one is asked is no fault yet. */
+function otherForm(
+  c: Context<ShopEnv>,
+  customer: Customer,
+  filled: FilledCart,
+  values: Values,
+  otherBuyer: string,
+): Promise<Response> {
+  return form(c, customer, { ...filled, otherBuyer }, { ...prefilled(customer, {}), ...values }, noErrors);
 }
 
 /** What a member without a practice need not write again. */
@@ -158,14 +168,15 @@ async function notPlaced(
   c: Context<ShopEnv>,
   error: unknown,
   ordered: string,
-  again: (filled: FilledCart) => Promise<Response>,
+  again: (shown: ShownCart) => Promise<Response>,
 ): Promise<Response> {
   if (error instanceof EngineError && error.code === 'outside_standing') return refused(c);
   if (!(error instanceof OrderError)) return stands(c, error, ordered);
-  if (!['out_of_stock', 'product_gone', 'price_changed'].includes(error.code)) throw error;
+  if (!['out_of_stock', 'product_gone', 'price_changed', 'guest_pieces'].includes(error.code)) throw error;
   const filled = await fillCart(c.get('shop'), cartOf(c), c.get('language'));
   keepCart(c, filled.cart);
   if (filled.cart.size === 0) return c.redirect(`${pathOf('cart', c.get('language'))}?short=1`, 303);
+  if (error.code === 'guest_pieces') return again({ ...filled, over: error.product });
   return again({ ...filled, lowered: error.code !== 'price_changed' });
 }
 
@@ -184,7 +195,7 @@ async function stands(c: Context<ShopEnv>, error: unknown, ordered: string): Pro
 async function form(
   c: Context<ShopEnv>,
   { person, practice, orderer }: Customer,
-  { lines, sums, lowered, changed = [], over }: ShownCart,
+  { lines, sums, lowered, changed = [], otherBuyer, over }: ShownCart,
   values: Values,
   errors: FieldErrors,
 ): Promise<Response> {
@@ -207,19 +218,17 @@ async function form(
     sums,
     added: await Promise.all(added),
     ticket: ticketFor(c, values),
+    buyer: buyerText({ person, practice }),
   });
   const { currency } = countryOf(shop);
   const said = [
+    ...(otherBuyer === undefined || otherBuyer === '' ? [] : [otherBuyer]),
     ...(lowered ? [t.soldOut] : []),
-    ...changed.map(({ product, before }) =>
-      t.priceChanged(
-        product.name,
-        money(before, language, currency),
-        money(product.price, language, currency),
-      ),
-    ),
+    ...changed.flatMap((one) => changedWords(one, language, currency)),
     ...(changed.length === 0 ? [] : [t.agreeAgain]),
-    ...(over === undefined ? [] : [t.guestPieces(over.name, over.most)]),
+    ...lines.flatMap(({ product }) =>
+      product.id === over?.id ? [t.guestPieces(product.name, over.left)] : [],
+    ),
   ];
   const flash = said.length > 0 ? { flash: { kind: 'problem', text: said.join(' ') } as const } : {};
   const status = said.length > 0 ? 409 : Object.keys(errors).length > 0 ? 422 : 200;

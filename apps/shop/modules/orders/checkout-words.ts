@@ -41,7 +41,7 @@ export const say = messages({
     your: 'Din beställning',
     submit: 'Beställ mot faktura',
     binding: 'När du trycker på knappen ingår du ett köpeavtal.',
-    terms: (days: string) => `Betalas inom ${days} dagar från fakturans datum.`,
+    terms: (days: number) => `Betalas inom ${days} ${days === 1 ? 'dag' : 'dagar'} från fakturans datum.`,
     privacyTitle: 'Så använder vi uppgifterna',
     privacyWho: (shop: string, email: string) => `${shop} är personuppgiftsansvarig. Frågor: ${email}.`,
     privacyWhy:
@@ -58,9 +58,17 @@ export const say = messages({
     soldOut: 'Några varor tog slut medan du fyllde i. Antalet är ändrat; titta igenom och beställ igen.',
     priceChanged: (name: string, before: string, now: string) =>
       `${name} har fått ett nytt pris: ${now} i stället för ${before}.`,
+    rateChanged: (name: string, before: string, now: string, withVat: string) =>
+      `Momsen på ${name} är nu ${now} i stället för ${before}. Med moms kostar varan ${withVat}.`,
     agreeAgain: 'Summan nedan är den nya. Ingenting är beställt än; beställ igen om du är nöjd med den.',
+    signedOut: 'Du är inte inloggad längre.',
+    noLongerFor: 'Du beställer inte längre för den verksamhet som stod här.',
+    buyerChanged: 'Uppgifterna om köparen har ändrats medan du fyllde i.',
+    writeBuyer: 'Fyll i vem som köper.',
+    ordersFor: (name: string) => `Beställningen gäller nu ${name}.`,
+    lookAgain: 'Ingenting är beställt än; titta igenom uppgifterna och beställ igen.',
     guestPieces: (name: string, most: number) =>
-      `Utan konto kan du beställa högst ${most} av ${name} åt gången. Ändra antalet i varukorgen, eller logga in.`,
+      `Utan konto kan du ${most === 0 ? `inte beställa ${name} just nu. Ta bort varan ur` : `just nu beställa högst ${most} av ${name}. Ändra antalet i`} varukorgen, logga in eller skapa ett konto.`,
     many: 'Härifrån, eller till den adressen, har det kommit många beställningar på kort tid. Vänta en timme, logga in eller ring oss. Varukorgen ligger kvar.',
   },
   nl: {
@@ -104,7 +112,7 @@ export const say = messages({
     your: 'Uw bestelling',
     submit: 'Bestellen met betalingsverplichting',
     binding: 'Met deze knop sluit u een koopovereenkomst.',
-    terms: (days: string) => `Te betalen binnen ${days} dagen na de factuurdatum.`,
+    terms: (days: number) => `Te betalen binnen ${days} ${days === 1 ? 'dag' : 'dagen'} na de factuurdatum.`,
     privacyTitle: 'Zo gebruiken wij uw gegevens',
     privacyWho: (shop: string, email: string) =>
       `${shop} is verantwoordelijk voor uw gegevens. Vragen: ${email}.`,
@@ -123,10 +131,18 @@ export const say = messages({
       'Tijdens het invullen zijn er artikelen uitverkocht. Het aantal is aangepast; kijk alles na en bestel opnieuw.',
     priceChanged: (name: string, before: string, now: string) =>
       `${name} heeft een nieuwe prijs: ${now} in plaats van ${before}.`,
+    rateChanged: (name: string, before: string, now: string, withVat: string) =>
+      `De btw op ${name} is nu ${now} in plaats van ${before}. Met btw kost het artikel ${withVat}.`,
     agreeAgain:
       'Hieronder staat het nieuwe bedrag. Er is nog niets besteld; bestel opnieuw als u akkoord gaat.',
+    signedOut: 'U bent niet meer ingelogd.',
+    noLongerFor: 'U bestelt niet meer voor de praktijk die hier stond.',
+    buyerChanged: 'De gegevens van de koper zijn veranderd terwijl u bezig was.',
+    writeBuyer: 'Vul in wie er koopt.',
+    ordersFor: (name: string) => `De bestelling is nu voor ${name}.`,
+    lookAgain: 'Er is nog niets besteld; kijk de gegevens na en bestel opnieuw.',
     guestPieces: (name: string, most: number) =>
-      `Zonder account kunt u hoogstens ${most} keer ${name} tegelijk bestellen. Pas het aantal aan in de winkelwagen of log in.`,
+      `Zonder account kunt u ${name} nu ${most === 0 ? 'niet bestellen. Haal het artikel uit de winkelwagen' : `hoogstens ${most} keer bestellen. Pas het aantal aan in de winkelwagen`}, log in of maak een account aan.`,
     many: 'Hiervandaan of naar dat adres zijn in korte tijd veel bestellingen gekomen. Wacht een uur, log in of bel ons. Uw winkelwagen blijft bewaard.',
   },
   en: {
@@ -170,7 +186,8 @@ export const say = messages({
     your: 'Your order',
     submit: 'Order on invoice',
     binding: 'By pressing the button you enter into a contract of sale.',
-    terms: (days: string) => `To be paid within ${days} days of the date of the invoice.`,
+    terms: (days: number) =>
+      `To be paid within ${days} ${days === 1 ? 'day' : 'days'} of the date of the invoice.`,
     privacyTitle: 'How we use this',
     privacyWho: (shop: string, email: string) => `${shop} is the controller. Questions: ${email}.`,
     privacyWhy:
@@ -188,9 +205,17 @@ export const say = messages({
       'Some of it sold out while you were writing. The quantity is lowered; look it over and order again.',
     priceChanged: (name: string, before: string, now: string) =>
       `${name} has a new price: ${now} instead of ${before}.`,
+    rateChanged: (name: string, before: string, now: string, withVat: string) =>
+      `The VAT on ${name} is now ${now} instead of ${before}. With VAT it costs ${withVat}.`,
     agreeAgain: 'The sum below is the new one. Nothing is ordered yet; order again if you agree to it.',
+    signedOut: 'You are no longer signed in.',
+    noLongerFor: 'You no longer order for the practice that stood here.',
+    buyerChanged: 'The details of the buyer changed while you were writing.',
+    writeBuyer: 'Fill in who is buying.',
+    ordersFor: (name: string) => `The order is for ${name} now.`,
+    lookAgain: 'Nothing is ordered yet; look the details over and order again.',
     guestPieces: (name: string, most: number) =>
-      `Without an account you can order at most ${most} of ${name} at a time. Change the number in the cart, or sign in.`,
+      `Without an account you can ${most === 0 ? `not order ${name} right now. Take it out of` : `order at most ${most} of ${name} right now. Change the number in`} the cart, sign in or create an account.`,
     many: 'Many orders have come from here, or for that address, in a short time. Wait an hour, sign in or call us. Your cart is kept.',
   },
 });

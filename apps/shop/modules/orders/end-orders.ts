@@ -19,13 +19,16 @@ export async function endOrders(
  * Cancels orders that the shop has forgotten until the day that retention takes them: what was paid is credited, and
  * the buyer hears of it while there is an address to write to.
  */
-export async function cancelForgotten(shop: Shop): Promise<void> {
-  if (!shop.permits('handle-order')) return;
+export async function cancelForgotten(
+  shop: Shop,
+  { asOf }: { readonly asOf: Temporal.Instant },
+): Promise<undefined> {
+  if (!shop.permits('handle-order')) return undefined;
   const periods = shop.policy.retention.flatMap(({ record, from, term }) =>
     record === 'order-history' && from === 'placed' && term.kind === 'period' ? [term.period] : [],
   );
   for (const period of periods) {
-    const before = shop.now().toZonedDateTimeISO(shop.policy.timeZone).subtract(period);
+    const before = asOf.toZonedDateTimeISO(shop.policy.timeZone).subtract(period);
     const orders = await shop
       .activity('handle-order')
       .selectFrom('customer_order')
@@ -35,6 +38,7 @@ export async function cancelForgotten(shop: Shop): Promise<void> {
       .execute();
     for (const { id } of orders) await unlessLate(() => handleOrder(shop, id, 'cancel', 'shop'));
   }
+  return undefined;
 }
 
 const cancellable = orderStates.filter((state) =>

@@ -5,6 +5,7 @@ import { memberPassword, personOf, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
+import { ordersWhenErasing } from './erasing-words.ts';
 import { handleOrder } from './handle-order.ts';
 import { fateOf } from './open-orders.ts';
 import { placeOrder } from './place-order.ts';
@@ -202,6 +203,24 @@ describe('retention', () => {
     expect(await stock()).toBe(before);
   });
 
+  it('run by hand credits first what was paid for an order that it takes', async () => {
+    const before = await stock();
+    const placed = await ordered(['confirm', 'pay']);
+    await shop.look("update customer_order set placed_at = placed_at - interval '7 years' where id = $1", [
+      placed.id,
+    ]);
+    const asOf = Temporal.Now.instant();
+    for (let run = 0; run < 2; run += 1) await host.beforeSweeping?.(shop.runtime, asOf);
+    await shop.shop.retention.sweep(await shop.shop.retention.planSweep(asOf, { count: false }));
+    expect(await shop.look('select from customer_order where id = $1', [placed.id])).toEqual([]);
+    expect(await stock()).toBe(before);
+    const credits = await shop.look(
+      "select to_refund > 0 as owed from invoice where order_number = $1 and kind = 'credit-note'",
+      [placed.number],
+    );
+    expect(credits).toEqual([{ owed: true }]);
+  });
+
   it('comes after the night’s work, which credits what was paid and tells the buyer', async () => {
     const before = await stock();
     const placed = await ordered(['confirm', 'pay']);
@@ -217,6 +236,25 @@ describe('retention', () => {
     );
     expect(credit).toEqual({ owed: true });
   });
+});
+
+it.each(places)('the plan by hand names an order that is %s as her page does', async (_, at, events) => {
+  const placed = await ordered(events);
+  const subject = await shop.shop.subjects.resolve(`person:${placed.personId}`);
+  const ends = (await host.endsOf?.(shop.runtime, [subject])) ?? [];
+  const page = await ordersWhenErasing(shop.shop, { subjects: [subject], language: 'en' });
+  expect(ends).toEqual(page.map(({ what, how }) => `${what}: ${how}`));
+  const advised = page.map(({ advice = '' }) =>
+    advice.startsWith('Download the invoice first, under My orders'),
+  );
+  const fate = fateOf(at);
+  expect(advised).toEqual(page.map(() => fate === 'left' || fate === 'owing'));
+  const over = transition(at, 'cancel', 'shop') === undefined && at.state !== 'shipped';
+  const money = at.payment === 'paid' ? at.state !== 'delivered' : at.payment === 'unpaid';
+  expect(ends.some((line) => line.startsWith(`Order ${placed.number}, `))).toBe(!over || money);
+  expect(await shop.look('select state, payment from customer_order where id = $1', [placed.id])).toEqual([
+    at,
+  ]);
 });
 
 describe('her page', () => {
@@ -238,13 +276,19 @@ describe('her page', () => {
     );
     expect(page).toMatch(new RegExp(`Order ${sent.number}, .*har lämnat oss.*ska fortfarande betalas`, 'u'));
     expect(page).toContain('Vänta då med att radera');
+    // What she is told to fetch is there.
+    expect(page).toContain('Hämta fakturan först, under Mina beställningar: det som inte har mejlats');
+    const [, href = ''] =
+      /href="([^"]*\.pdf)"/u.exec((await visitor.get(`/konto/bestallningar/${sent.id}`)).text) ?? [];
+    expect((await visitor.get(href)).status).toBe(200);
     const english = (await visitor.get('/en/my-data/erase')).text;
     expect(english).toContain(`Order ${open.number}, received</dt><dd>is cancelled`);
     const { as_of = '', plan = '', close = '' } = hiddenFields(page);
     await visitor.post('/mina-uppgifter/radera', { as_of, plan, close, password: memberPassword });
     const mail = await shop.mailbox.next(reads);
     expect(mail.text).toContain(`Order ${paid.number}, packad: avbeställs`);
-    expect(mail.text).not.toContain('Vänta då');
+    // Nor is she told afterwards to keep what she may never have got.
+    expect(mail.text).not.toMatch(/Vänta då|Hämta fakturan|Spara fakturan/u);
     expect(await shop.look('select from customer_order where number = $1', [paid.number])).toEqual([]);
   });
 });

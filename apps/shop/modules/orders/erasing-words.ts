@@ -2,6 +2,7 @@ import { messages, money } from '../../kit/i18n.ts';
 import type { Slots } from '../../kit/slots.ts';
 import { type OpenOrder, openOrdersOf } from './open-orders.ts';
 import { stateWords } from './order-view.ts';
+import { say as sayOrders } from './words.ts';
 
 const say = messages({
   sv: {
@@ -10,7 +11,9 @@ const say = messages({
     cancelledPaid: (sum: string) =>
       `avbeställs, eftersom den inte har lämnat oss. Vi betalar tillbaka ${sum}, även när uppgifterna är raderade.`,
     wait: 'Vill du ha varorna? Vänta då med att radera tills de har kommit.',
-    left: 'har lämnat oss och kan inte avbeställas. Spara fakturan: när uppgifterna är raderade ser vi inte beställningen längre.',
+    left: 'har lämnat oss och kan inte avbeställas. När uppgifterna är raderade ser vi inte beställningen längre.',
+    invoice: (orders: string) =>
+      `Hämta fakturan först, under ${orders}: det som inte har mejlats till dig när du raderar mejlas inte efteråt.`,
     toPay: 'Fakturan ska fortfarande betalas.',
     owing: 'är inte betald. Fakturan ska fortfarande betalas.',
     owed: (sum: string) =>
@@ -25,7 +28,9 @@ const say = messages({
     cancelledPaid: (sum: string) =>
       `wordt geannuleerd, want zij is nog niet bij ons weg. Wij betalen ${sum} terug, ook als uw gegevens zijn gewist.`,
     wait: 'Wilt u de producten hebben? Wacht dan met wissen tot ze er zijn.',
-    left: 'is bij ons weg en kan niet meer worden geannuleerd. Bewaar de factuur: als uw gegevens zijn gewist, zien wij de bestelling niet meer.',
+    left: 'is bij ons weg en kan niet meer worden geannuleerd. Als uw gegevens zijn gewist, zien wij de bestelling niet meer.',
+    invoice: (orders: string) =>
+      `Download eerst de factuur, onder ${orders}: wat u bij het wissen nog niet per e-mail hebt gekregen, sturen wij daarna niet meer.`,
     toPay: 'De factuur moet nog wel worden betaald.',
     owing: 'is niet betaald. De factuur moet nog wel worden betaald.',
     owed: (sum: string) =>
@@ -40,7 +45,9 @@ const say = messages({
     cancelledPaid: (sum: string) =>
       `is cancelled, because it has not left us. We pay back ${sum}, also when your data is erased.`,
     wait: 'Do you want the goods? Then wait with erasing until they have come.',
-    left: 'has left us and cannot be cancelled. Keep the invoice: once your data is erased we no longer see the order.',
+    left: 'has left us and cannot be cancelled. Once your data is erased we no longer see the order.',
+    invoice: (orders: string) =>
+      `Download the invoice first, under ${orders}: what has not been mailed to you when you erase is not mailed afterwards.`,
     toPay: 'The invoice is still to be paid.',
     owing: 'is not paid. The invoice is still to be paid.',
     owed: (sum: string) => `is not paid back. We pay back ${sum}, also when your data is erased.`,
@@ -53,15 +60,17 @@ const say = messages({
 /** Her orders that are not over, by number, each with what the erasure makes of it. */
 export const ordersWhenErasing: Slots['erasing'] = async (shop, { subjects, language }) => {
   const t = say(language);
+  // A mail that waits for the server has no row to be made of any more, and takes its invoice along.
+  const advice = t.invoice(sayOrders(language).orders);
   const how = (order: OpenOrder): { readonly how: string; readonly advice?: string } => {
     const sum = money(order.net + order.vat, language, order.currency);
     switch (order.fate) {
       case 'cancelled':
         return { how: order.payment === 'paid' ? t.cancelledPaid(sum) : t.cancelled, advice: t.wait };
       case 'left':
-        return { how: order.payment === 'unpaid' ? `${t.left} ${t.toPay}` : t.left };
+        return { how: order.payment === 'unpaid' ? `${t.left} ${t.toPay}` : t.left, advice };
       case 'owing':
-        return { how: t.owing };
+        return { how: t.owing, advice };
       case 'owed':
         return { how: t.owed(sum) };
       case 'stays':

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { newLimits } from '../../kit/limits.ts';
 import { rateLimit } from '../../kit/rate-limit.ts';
 import type { ShopEnv } from '../../kit/route.ts';
-import type { CartLine } from './cart.ts';
 
 /** How often somebody may order whom the shop does not know: each order writes to an address that nobody has proven. */
 export interface GuestLimits {
@@ -18,15 +17,20 @@ export function guestLimits(): GuestLimits {
   return { take: (c, email) => networks.take(visitor(c)) && addresses.take(email) };
 }
 
-/** A guest pays later and has proven nothing: one order does not empty a shelf of which many pieces lie there. */
-function guestPieces(stock: number): number {
-  return Math.max(20, Math.floor(stock / 4));
+/** Pieces of one product: all that guests have ordered and nobody has paid or sent yet, and what lies there beside. */
+export interface Shelf {
+  readonly ordered: number;
+  readonly left: number;
 }
 
-/** The first line that wants more than a guest can take. */
-export function overGuestPieces(
-  lines: readonly CartLine[],
-): { readonly name: string; readonly most: number } | undefined {
-  const line = lines.find(({ product, quantity }) => quantity > guestPieces(product.stock));
-  return line && { name: line.product.name, most: guestPieces(line.product.stock) };
+/**
+ * How many pieces of a product one more guest may order. A guest pays later and has proven nothing, so one order takes
+ * a quarter of the shelf, or two pieces, and all of them together half of it: the other half is for people whom the
+ * shop knows. The last piece of all anybody may have.
+ */
+export function guestPieces({ ordered, left }: Shelf): number {
+  const shelf = ordered + left;
+  const order = Math.max(2, Math.floor(shelf / 4));
+  const together = Math.max(1, Math.floor(shelf / 2));
+  return Math.max(0, Math.min(order, together - ordered));
 }

@@ -1,13 +1,14 @@
 /**
  * Why an order was not placed or changed. Nothing was written then.
  * `out_of_stock`: fewer pieces are left than wanted. `product_gone`: a product is no longer for sale.
- * `price_changed`: it costs
- * something else than the buyer saw. `cart_empty`: nothing to order. `not_a_member`: the practice is not hers. `event_not_allowed`: the order's
- * state does not take the event, perhaps because somebody else was faster. `order_gone`: no such order.
+ * `guest_pieces`: more than is left for guests. `price_changed`: it costs something else than the buyer saw.
+ * `cart_empty`: nothing to order. `not_a_member`: the practice is not hers. `event_not_allowed`: the order's state
+ * does not take the event, perhaps because somebody else was faster. `order_gone`: no such order.
  */
 export type OrderErrorCode =
   | 'out_of_stock'
   | 'product_gone'
+  | 'guest_pieces'
   | 'price_changed'
   | 'cart_empty'
   | 'not_a_member'
@@ -16,7 +17,7 @@ export type OrderErrorCode =
 
 export class OrderError extends Error {
   readonly code: OrderErrorCode;
-  /** The product that is short, with how many are left. */
+  /** The product that is short, with how many are left for this buyer. */
   readonly product: { readonly id: number; readonly left: number } | undefined;
 
   constructor(

@@ -7,6 +7,7 @@ import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { typedByOthers } from '../../kit/typed-by-others.ts';
 import { credentialsOf } from '../accounts/module.ts';
+import { moneyBack } from './money-back.ts';
 import type { OrderEvent } from './states.ts';
 
 type OrderMailKind = 'order-placed' | 'order-shipped' | 'order-cancelled' | 'order-returned';
@@ -29,6 +30,8 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
       'id',
       'number',
       'person_id',
+      'state',
+      'payment',
       'placed_at',
       'language',
       'contact_name',
@@ -62,7 +65,9 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
   const words = texts[language];
   const sum = (minor: number): string => money(minor, language, order.currency);
   const number = String(order.number);
-  const told = words.kinds[kind](shop.policy.controller.name, number);
+  const told = words.kinds[kind](number);
+  const total = sum(order.net + order.vat);
+  const back = kind === 'order-cancelled' || kind === 'order-returned' ? moneyBack(order, language) : '';
   const delivery = [
     order.delivery_name,
     order.delivery_street,
@@ -78,7 +83,7 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
       language,
       subject: told.subject,
       greeting: order.contact_name === null || !proven ? words.hello : words.dear(order.contact_name),
-      paragraphs: told.paragraphs,
+      paragraphs: back === '' ? told.paragraphs : [...told.paragraphs, back],
       facts: [
         [words.order, number],
         [words.placed, day(order.placed_at, language)],
@@ -97,7 +102,7 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
         sums: [
           [words.net, sum(order.net)],
           [words.vat, sum(order.vat)],
-          [words.total, sum(order.net + order.vat)],
+          [order.payment === 'unpaid' ? words.toPay : words.total, total],
         ],
       },
       closing: told.closing,
@@ -132,8 +137,9 @@ interface Words {
   readonly quantity: string;
   readonly net: string;
   readonly vat: string;
+  readonly toPay: string;
   readonly total: string;
-  readonly kinds: Record<OrderMailKind, (shop: string, number: string) => Told>;
+  readonly kinds: Record<OrderMailKind, (number: string) => Told>;
 }
 
 const texts: Record<PageLanguage, Words> = {
@@ -149,26 +155,27 @@ const texts: Record<PageLanguage, Words> = {
     quantity: 'Antal',
     net: 'Exkl. moms',
     vat: 'Moms',
-    total: 'Att betala',
+    toPay: 'Att betala',
+    total: 'Totalt',
     kinds: {
-      'order-placed': (_, number) => ({
+      'order-placed': (number) => ({
         subject: `Tack för din beställning, order ${number}`,
         paragraphs: [
           'Vi har tagit emot beställningen och packar den så snart vi kan. Fakturan kommer separat.',
         ],
         closing: ['Stämmer något inte? Svara på det här mejlet eller ring oss.'],
       }),
-      'order-shipped': (_, number) => ({
+      'order-shipped': (number) => ({
         subject: `Order ${number} är på väg`,
         paragraphs: ['Beställningen har lämnat vårt lager. Fakturan följer med det här mejlet.'],
         closing: ['Saknas något när den kommer fram? Hör av dig till oss.'],
       }),
-      'order-cancelled': (_, number) => ({
+      'order-cancelled': (number) => ({
         subject: `Order ${number} är avbeställd`,
-        paragraphs: ['Beställningen levereras inte, och ingen betalning krävs.'],
+        paragraphs: ['Beställningen levereras inte.'],
         closing: ['Har du inte bett om det? Hör av dig till oss.'],
       }),
-      'order-returned': (_, number) => ({
+      'order-returned': (number) => ({
         subject: `Order ${number} är i retur`,
         paragraphs: ['Varorna har kommit tillbaka till oss. En kreditfaktura följer med det här mejlet.'],
         closing: ['Undrar du över något? Hör av dig till oss.'],
@@ -187,26 +194,27 @@ const texts: Record<PageLanguage, Words> = {
     quantity: 'Aantal',
     net: 'Excl. btw',
     vat: 'Btw',
-    total: 'Te betalen',
+    toPay: 'Te betalen',
+    total: 'Totaal',
     kinds: {
-      'order-placed': (_, number) => ({
+      'order-placed': (number) => ({
         subject: `Bedankt voor uw bestelling ${number}`,
         paragraphs: [
           'Wij hebben uw bestelling ontvangen en pakken haar zo snel mogelijk in. De factuur ontvangt u apart.',
         ],
         closing: ['Klopt er iets niet? Beantwoord deze e-mail of bel ons.'],
       }),
-      'order-shipped': (_, number) => ({
+      'order-shipped': (number) => ({
         subject: `Bestelling ${number} is onderweg`,
         paragraphs: ['De bestelling heeft ons magazijn verlaten. De factuur zit bij deze e-mail.'],
         closing: ['Ontbreekt er iets bij aankomst? Laat het ons weten.'],
       }),
-      'order-cancelled': (_, number) => ({
+      'order-cancelled': (number) => ({
         subject: `Bestelling ${number} is geannuleerd`,
-        paragraphs: ['De bestelling wordt niet geleverd en u hoeft niets te betalen.'],
+        paragraphs: ['De bestelling wordt niet geleverd.'],
         closing: ['Hebt u hier niet om gevraagd? Laat het ons weten.'],
       }),
-      'order-returned': (_, number) => ({
+      'order-returned': (number) => ({
         subject: `Bestelling ${number} is retour`,
         paragraphs: ['De artikelen zijn bij ons terug. Bij deze e-mail zit een creditfactuur.'],
         closing: ['Hebt u vragen? Neem gerust contact met ons op.'],
@@ -225,26 +233,27 @@ const texts: Record<PageLanguage, Words> = {
     quantity: 'Quantity',
     net: 'Excl. VAT',
     vat: 'VAT',
-    total: 'To pay',
+    toPay: 'To pay',
+    total: 'Total',
     kinds: {
-      'order-placed': (_, number) => ({
+      'order-placed': (number) => ({
         subject: `Thank you for your order ${number}`,
         paragraphs: [
           'We have received the order and pack it as soon as we can. The invoice comes separately.',
         ],
         closing: ['Is something wrong? Answer this mail or call us.'],
       }),
-      'order-shipped': (_, number) => ({
+      'order-shipped': (number) => ({
         subject: `Order ${number} is on its way`,
         paragraphs: ['The order has left our warehouse. Its invoice comes with this mail.'],
         closing: ['Is something missing when it arrives? Let us know.'],
       }),
-      'order-cancelled': (_, number) => ({
+      'order-cancelled': (number) => ({
         subject: `Order ${number} is cancelled`,
-        paragraphs: ['The order will not be delivered, and nothing is to be paid.'],
+        paragraphs: ['The order will not be delivered.'],
         closing: ['You did not ask for this? Let us know.'],
       }),
-      'order-returned': (_, number) => ({
+      'order-returned': (number) => ({
         subject: `Order ${number} came back`,
         paragraphs: ['The goods have come back to us. A credit note comes with this mail.'],
         closing: ['Any questions? Let us know.'],

@@ -16,7 +16,11 @@ beforeAll(async () => {
   await stockShelves(shop.shop, new URL('kliniksupport/catalogue.yaml', host.policies));
 }, 120_000);
 afterAll(() => shop.close());
-beforeEach(() => shop.look('update product set stock = 20'));
+beforeEach(async () => {
+  await shop.look('update product set stock = 20');
+  // Of what guests have ordered in other tests nothing is open.
+  await shop.look("update customer_order set payment = 'paid' where practice_id is null");
+});
 
 const guest = {
   kind: 'practice',
@@ -228,7 +232,9 @@ describe('a guest at the checkout', () => {
     const many = await visitor.get('/kassa');
     const refused = await visitor.post('/kassa', { ...guest, ...formOf(many), email: 'shelf@pages.example' });
     expect(refused.status).toBe(409);
-    expect(refused.text).toContain('högst 100 av');
+    expect(refused.text).toContain('just nu beställa högst 100 av');
+    expect(await ordersOf('shelf@pages.example')).toEqual([]);
+    expect(refused.text).toContain('value="Strandgatan 3"');
     const answers: (string | undefined)[] = [];
     for (let order = 1; order <= 6; order += 1) {
       const next = await withCart(shop.visitor(), [mirror, 1]);
@@ -236,6 +242,36 @@ describe('a guest at the checkout', () => {
       answers.push((await next.post('/kassa', fields)).location);
     }
     expect(answers).toEqual([...Array(5).fill('/tack'), undefined]);
+  });
+
+  test('is told when guests have had their half, in each language, and by an account gets of the rest', async () => {
+    const ordering = async (visitor: Visitor, path: string, pieces: number, email: string) => {
+      await withCart(visitor, [mirror, pieces]);
+      return visitor.post(path, { ...guest, ...formOf(await visitor.get(path)), email });
+    };
+    for (const email of ['half-1@pages.example', 'half-2@pages.example'])
+      expect((await ordering(shop.visitor(), '/kassa', 5, email)).location).toBe('/tack');
+    const late = shop.visitor();
+    const refused = await ordering(late, '/kassa', 1, 'half-3@pages.example');
+    expect([refused.status, refused.text]).toEqual([
+      409,
+      expect.stringContaining('logga in eller skapa ett konto'),
+    ]);
+    expect(refused.text).toContain('kan du inte beställa');
+    const english = await late.post('/en/checkout', {
+      ...guest,
+      ...formOf(await late.get('/en/checkout')),
+      email: 'half-3@pages.example',
+    });
+    expect([english.status, english.text]).toEqual([
+      409,
+      expect.stringContaining('sign in or create an account'),
+    ]);
+    expect(await ordersOf('half-3@pages.example')).toEqual([]);
+    expect(await stockOf(mirror)).toBe(10);
+    const ada = await member('half@member.example');
+    expect((await ordering(ada, '/kassa', 10, 'half@member.example')).location).toBe('/tack');
+    expect(await stockOf(mirror)).toBe(0);
   });
 
   test('a form without a ticket of the shop places nothing', async () => {

@@ -10,6 +10,7 @@ import { refused } from './checkout-routes.ts';
 import { type FollowedOrder, followOrder, ordersOf } from './follow-order.ts';
 import { handleOrder } from './handle-order.ts';
 import { knownPerson } from './known-buyer.ts';
+import { moneyBack } from './money-back.ts';
 import { OrderError } from './order-error.ts';
 import { orderList, orderPaper, progress, stateMark } from './order-view.ts';
 import { transition } from './states.ts';
@@ -87,15 +88,18 @@ async function one(
   );
   const done = c.req.query('cancelled') !== undefined && order.state === 'cancelled';
   const shown = flash ?? (done ? ({ kind: 'done', text: t.cancelled } as const) : undefined);
+  const money = moneyBack(order, language);
+  const cancelling = transition(order, 'cancel', 'customer');
   const body = html`${crumbs([{ href: pathOf('orders', language), text: t.back }], language)}
   <div class="order-head"><h1>${title}</h1>${stateMark(order.state, language)}</div>
   ${progress(order.state, language)}
+  ${money === '' ? '' : html`<p>${money}</p>`}
   ${added}
   ${orderPaper(order, lines, events, pages, language)}
   ${
-    transition(order, 'cancel', 'customer') === undefined
+    cancelling === undefined
       ? ''
-      : html`<details class="cancel"><summary>${t.cancelTitle}</summary><form method="post" action="${here}/cancel"><p>${t.cancelText}</p><button class="button-danger" type="submit">${t.cancel}</button></form></details>`
+      : html`<details class="cancel"><summary>${t.cancelTitle}</summary><form method="post" action="${here}/cancel"><p>${t.cancelText} ${moneyBack({ ...order, ...cancelling }, language)}</p><button class="button-danger" type="submit">${t.cancel}</button></form></details>`
   }`;
   return show(c, { title, body, ...(shown !== undefined && { flash: shown }) }, status);
 }

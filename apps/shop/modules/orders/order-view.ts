@@ -65,7 +65,7 @@ export function orderPaper(
     ${order.reference === null && order.note === null ? '' : html`<dl>${order.reference === null ? '' : html`<div><dt>${t.reference}</dt><dd>${order.reference}</dd></div>`}${order.note === null ? '' : html`<div><dt>${t.note}</dt><dd>${order.note}</dd></div>`}</dl>`}
     <h2>${t.lines}</h2>
     ${linesTable(lines, language, order.currency, pages)}
-    ${sumsView(soldSums(order, lines), language, order.currency)}
+    ${sumsView(soldSums(order, lines), language, order.currency, order.payment)}
     <section aria-labelledby="happened"><h2 id="happened">${t.happened}</h2>${history(events, language)}</section>
   </div>`;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { host } from '../../host.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
@@ -45,6 +45,12 @@ async function left(product: number): Promise<number> {
   return Number(row?.['stock']);
 }
 
+/** So many pieces, of which no guest has ordered any. */
+async function shelf(pieces: number): Promise<number> {
+  await shop.look("update customer_order set state = 'cancelled', payment = 'void', closed_at = now()");
+  return stock(pieces);
+}
+
 function order(orderer: Orderer, product: number, quantity: number): NewOrder {
   return {
     orderer,
@@ -84,13 +90,65 @@ test('an order takes its goods off the shelf, sums its lines and begins its hist
 
 test('the last piece is sold once, however many want it at the same moment', async () => {
   const product = await stock(1);
-  const wants = Array.from({ length: 8 }, () => placeOrder(shop.shop, order({ kind: 'guest' }, product, 1)));
+  const orderers: readonly Orderer[] = Array.from({ length: 8 }, (_, at) =>
+    at % 2 === 0 ? { kind: 'guest' } : byMember,
+  );
+  const wants = orderers.map((orderer) => placeOrder(shop.shop, order(orderer, product, 1)));
   const outcomes = await Promise.allSettled(wants);
   const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
   expect(refused).toHaveLength(7);
   for (const { reason } of refused)
     expect(reason).toMatchObject({ code: 'out_of_stock', product: { id: product, left: 0 } });
   expect(await left(product)).toBe(0);
+});
+
+describe('guests and a shelf', () => {
+  const wantsOf = async (product: number, quantities: readonly number[]): Promise<readonly string[]> => {
+    const wants = quantities.map((quantity) =>
+      placeOrder(shop.shop, order({ kind: 'guest' }, product, quantity)).then(
+        () => `took ${quantity}`,
+        (error: { code: string; product?: { left: number } }) => `${error.code} ${error.product?.left}`,
+      ),
+    );
+    return (await Promise.all(wants)).sort();
+  };
+  test.each([
+    [1, [1], [0]],
+    [2, [2, 1, 1], [1]],
+    [4, [3, 2, 1], [2]],
+    [20, [20, 6, 5, 5, 1], [10]],
+    [120, [31, 30, 30, 1], [60]],
+  ])('of %i pieces some one after another leave a half', async (pieces, quantities, [rest]) => {
+    const product = await shelf(pieces);
+    for (const quantity of quantities) await wantsOf(product, [quantity]);
+    expect(await left(product)).toBe(rest);
+    await placeOrder(shop.shop, order(byMember, product, Math.max(1, rest ?? 0))).catch(() => undefined);
+    expect(await left(product)).toBe(0);
+  });
+
+  test('many at the same moment leave as much as one after another', async () => {
+    const product = await shelf(20);
+    const outcomes = await wantsOf(product, Array<number>(12).fill(2));
+    expect(outcomes).toEqual([
+      ...Array<string>(7).fill('guest_pieces 0'),
+      ...Array<string>(5).fill('took 2'),
+    ]);
+    expect(await left(product)).toBe(10);
+  });
+
+  test('what is paid, sent or cancelled, and what members order, takes nothing of what guests may have', async () => {
+    const product = await shelf(8);
+    for (const events of [['pay'], ['confirm', 'pack', 'ship'], ['cancel']] as const) {
+      const placed = await placeOrder(shop.shop, order({ kind: 'guest' }, product, 2));
+      for (const event of events) await handleOrder(shop.shop, placed.id, event, 'shop');
+      await stock(8);
+    }
+    await placeOrder(shop.shop, order(byMember, product, 4));
+    await stock(8);
+    expect(await wantsOf(product, [2])).toEqual(['took 2']);
+    expect(await wantsOf(product, [2])).toEqual(['took 2']);
+    expect(await wantsOf(product, [1])).toEqual(['guest_pieces 0']);
+  });
 });
 
 test('a price that changes while the order is placed is another than was agreed to, and nothing is sold', async () => {
@@ -140,7 +198,7 @@ test('nobody orders for a practice that is not hers', async () => {
 });
 
 test('each of two guests with one address is a person of her own', async () => {
-  const product = await stock(5);
+  const product = await shelf(5);
   const first = await placeOrder(shop.shop, order({ kind: 'guest' }, product, 1));
   const second = await placeOrder(shop.shop, order({ kind: 'guest' }, product, 1));
   const [row] = await shop.look(

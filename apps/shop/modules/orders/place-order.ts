@@ -10,6 +10,7 @@ import { lineSums, sumsOf } from '../../kit/vat.ts';
 import { toldRow } from '../first-notice/module.ts';
 import type { AgreedPrices } from './agreed-prices.ts';
 import type { Cart } from './cart-cookie.ts';
+import { guestPieces } from './guest-limits.ts';
 import { OrderError } from './order-error.ts';
 import type { Checkout } from './read-checkout.ts';
 
@@ -157,7 +158,10 @@ interface TakenLine {
 }
 
 /** In the order of the products' ids, so that two orders of the same goods wait for each other and never both. */
-async function takeFromStock(tx: Write, { cart, agreed, language }: NewOrder): Promise<readonly TakenLine[]> {
+async function takeFromStock(
+  tx: Write,
+  { orderer, cart, agreed, language }: NewOrder,
+): Promise<readonly TakenLine[]> {
   const products = await tx
     .selectFrom('product')
     .select(['id', 'sku', 'name_sv', 'name_nl', 'name_en', 'price', 'vat_rate'])
@@ -175,7 +179,8 @@ async function takeFromStock(tx: Write, { cart, agreed, language }: NewOrder): P
         id,
         left: quantity,
       });
-    await take(tx, id, quantity);
+    const left = await take(tx, id, quantity);
+    if (orderer.kind === 'guest') await leaveToOthers(tx, { id, quantity, left });
     const description = product[`name_${language}`];
     lines.push({
       product: id,
@@ -190,15 +195,18 @@ async function takeFromStock(tx: Write, { cart, agreed, language }: NewOrder): P
 }
 
 /** Lowers the stock only where enough is left: two buyers of the last piece cannot both have it. */
-async function take(tx: Write, id: number, quantity: number): Promise<void> {
+async function take(tx: Write, id: number, quantity: number): Promise<number> {
   try {
-    await tx.write(1, (q) =>
+    const [row] = await tx.write(1, (q) =>
       q
         .updateTable('product')
         .set((eb) => ({ stock: eb('stock', '-', quantity) }))
         .where('id', '=', id)
-        .where('stock', '>=', quantity),
+        .where('stock', '>=', quantity)
+        .returning('stock'),
     );
+    if (row === undefined) throw new TypeError('an updated product returns its stock');
+    return row.stock;
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'rows_mismatch') throw error;
     const short = await tx.selectFrom('product').select('stock').where('id', '=', id).executeTakeFirst();
@@ -207,6 +215,30 @@ async function take(tx: Write, id: number, quantity: number): Promise<void> {
       left: short?.stock ?? 0,
     });
   }
+}
+
+/**
+ * INVARIANT: runs after `take`, which holds the product's row. Whoever takes of the same product has committed by then
+ * or waits, so this statement sees the orders of all before it, and two guests at once cannot both have the rest. An
+ * order without a practice is a guest's, or of a member who has none.
+ */
+async function leaveToOthers(
+  tx: Write,
+  { id, quantity, left }: { readonly id: number; readonly quantity: number; readonly left: number },
+): Promise<void> {
+  const open = await tx
+    .selectFrom('customer_order')
+    .innerJoin('customer_order_line', 'customer_order_line.order_id', 'customer_order.id')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum('customer_order_line.quantity'), eb.lit(0)).as('pieces'))
+    .where('customer_order_line.product_id', '=', id)
+    .where('customer_order.practice_id', 'is', null)
+    .where('customer_order.closed_at', 'is', null)
+    .where('customer_order.state', '<>', 'shipped')
+    .where('customer_order.payment', '=', 'unpaid')
+    .executeTakeFirstOrThrow();
+  const most = guestPieces({ ordered: Number(open.pieces), left: left + quantity });
+  if (quantity > most)
+    throw new OrderError('guest_pieces', 'guests have no more pieces of it', { id, left: most });
 }
 
 function orderRow(country: Country, { orderer, checkout, language }: NewOrder, personId: string, at: Date) {

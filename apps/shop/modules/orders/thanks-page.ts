@@ -17,7 +17,7 @@ export function thanksPage({ order, lines }: FollowedOrder, language: PageLangua
   <ol class="next-steps"><li>${t.next1}</li><li>${t.next2}</li><li>${t.next3}</li></ol>
   <div class="order-paper"><h2>${t.order(String(order.number))}</h2>
     ${linesTable(lines, language, order.currency)}
-    ${sumsView(soldSums(order, lines), language, order.currency)}</div>
+    ${sumsView(soldSums(order, lines), language, order.currency, order.payment)}</div>
   ${
     member
       ? html`<p class="actions"><a class="button-quiet" href="${pathOf('orders', language)}/${order.id}">${t.order(String(order.number))}</a></p>`

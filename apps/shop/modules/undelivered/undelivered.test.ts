@@ -36,8 +36,8 @@ const days = (some: number): Date => new Date(Date.now() - some * 24 * 3_600_000
 async function ordered(email: string): Promise<{ readonly id: string; readonly number: string }> {
   const visitor = test.shop && test.visitor();
   await visitor.post('/varukorg', { do: 'add', product: '1004', quantity: '1' });
-  const { ticket = '', prices = '' } = hiddenFields((await visitor.get('/kassa')).text);
-  const done = await visitor.post('/kassa', { ...practiceForm, email, ticket, prices });
+  const { ticket = '', prices = '', buyer = '' } = hiddenFields((await visitor.get('/kassa')).text);
+  const done = await visitor.post('/kassa', { ...practiceForm, email, ticket, prices, buyer });
   expect(done.location).toBe('/tack');
   const [row] = await test.look(
     'select id::text, number::text from customer_order where contact_email = $1',

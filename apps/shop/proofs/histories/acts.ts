@@ -213,7 +213,7 @@ const guestOrder: Act = async (scene, actor) => {
   const under = random.pick(world.addresses);
   const text = world.tag(actor, `guest-${world.guests.length}`);
   await post(scene, actor, '/varukorg', { do: 'add', product: '1004', quantity: '1' });
-  const { ticket = '', prices = '' } = hiddenFields((await get(scene, actor, '/kassa')).text);
+  const { ticket = '', prices = '', buyer = '' } = hiddenFields((await get(scene, actor, '/kassa')).text);
   world.guests.push({ by: actor, under });
   const typed = { given_name: text, family_name: text, name: text, street: text, city: text };
   const { location } = await post(scene, actor, '/kassa', {
@@ -221,6 +221,7 @@ const guestOrder: Act = async (scene, actor) => {
     ...typed,
     ticket,
     prices,
+    buyer,
     email: under,
   });
   if (location === '/tack') world.reached.push('ordered');

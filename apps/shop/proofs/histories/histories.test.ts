@@ -25,7 +25,8 @@ let shop: TestShop;
 const worlds = new Map<string, HistoryWorld>();
 
 beforeAll(async () => {
-  shop = await openTestShop();
+  // Each role keeps its connections: logging in anew would take more time than what is tried.
+  shop = await openTestShop('kliniksupport', {}, undefined, 80);
   await stockShelves(shop.shop, new URL('kliniksupport/catalogue.yaml', host.policies));
   await shop.look('update product set stock = 1000000');
   // Mails are made as they are, and lie in the history's mailboxes at once: neither queue nor SMTP is waited for.

@@ -1,66 +1,66 @@
 insert into trygg.database (id, oid) values ('00000000', (select oid from pg_database where datname = current_database())) on conflict ((true)) do update set id = excluded.id, oid = excluded.oid;
 revoke connect, temporary on database shop from public;
-create role trygg_00000000_access login noinherit;
+create role trygg_00000000_access login noinherit connection limit 40;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_access set jit = 'off';
 alter role trygg_00000000_access set statement_timeout = '1h';
 alter role trygg_00000000_access set lock_timeout = '5min';
 alter role trygg_00000000_access set idle_in_transaction_session_timeout = '15min';
-create role trygg_00000000_buy login noinherit;
+create role trygg_00000000_buy login noinherit connection limit 40;
 -- the password of "trygg_00000000_buy" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_buy set jit = 'off';
 alter role trygg_00000000_buy set statement_timeout = '1min';
 alter role trygg_00000000_buy set lock_timeout = '30s';
 alter role trygg_00000000_buy set idle_in_transaction_session_timeout = '1min';
-create role trygg_00000000_choose login noinherit;
+create role trygg_00000000_choose login noinherit connection limit 40;
 -- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_choose set jit = 'off';
 alter role trygg_00000000_choose set statement_timeout = '1h';
 alter role trygg_00000000_choose set lock_timeout = '5min';
 alter role trygg_00000000_choose set idle_in_transaction_session_timeout = '15min';
-create role trygg_00000000_erase login noinherit;
+create role trygg_00000000_erase login noinherit connection limit 40;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_erase set jit = 'off';
 alter role trygg_00000000_erase set statement_timeout = '1h';
 alter role trygg_00000000_erase set lock_timeout = '5min';
 alter role trygg_00000000_erase set idle_in_transaction_session_timeout = '15min';
-create role trygg_00000000_hold login noinherit;
+create role trygg_00000000_hold login noinherit connection limit 40;
 -- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_hold set jit = 'off';
 alter role trygg_00000000_hold set statement_timeout = '1h';
 alter role trygg_00000000_hold set lock_timeout = '5min';
 alter role trygg_00000000_hold set idle_in_transaction_session_timeout = '15min';
-create role trygg_00000000_merge login noinherit;
+create role trygg_00000000_merge login noinherit connection limit 40;
 -- the password of "trygg_00000000_merge" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_merge set jit = 'off';
 alter role trygg_00000000_merge set statement_timeout = '1h';
 alter role trygg_00000000_merge set lock_timeout = '5min';
 alter role trygg_00000000_merge set idle_in_transaction_session_timeout = '15min';
-create role trygg_00000000_rectify login noinherit;
+create role trygg_00000000_rectify login noinherit connection limit 40;
 -- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_rectify set jit = 'off';
 alter role trygg_00000000_rectify set statement_timeout = '1h';
 alter role trygg_00000000_rectify set lock_timeout = '5min';
 alter role trygg_00000000_rectify set idle_in_transaction_session_timeout = '15min';
-create role trygg_00000000_request login noinherit;
+create role trygg_00000000_request login noinherit connection limit 40;
 -- the password of "trygg_00000000_request" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_request set jit = 'off';
 alter role trygg_00000000_request set statement_timeout = '1h';
 alter role trygg_00000000_request set lock_timeout = '5min';
 alter role trygg_00000000_request set idle_in_transaction_session_timeout = '15min';
-create role trygg_00000000_restrict login noinherit;
+create role trygg_00000000_restrict login noinherit connection limit 40;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_restrict set jit = 'off';
 alter role trygg_00000000_restrict set statement_timeout = '1h';
 alter role trygg_00000000_restrict set lock_timeout = '5min';
 alter role trygg_00000000_restrict set idle_in_transaction_session_timeout = '15min';
-create role trygg_00000000_seal login noinherit;
+create role trygg_00000000_seal login noinherit connection limit 40;
 -- the password of "trygg_00000000_seal" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_seal set jit = 'off';
 alter role trygg_00000000_seal set statement_timeout = '1h';
 alter role trygg_00000000_seal set lock_timeout = '5min';
 alter role trygg_00000000_seal set idle_in_transaction_session_timeout = '15min';
-create role trygg_00000000_sweep login noinherit;
+create role trygg_00000000_sweep login noinherit connection limit 40;
 -- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_sweep set jit = 'off';
 alter role trygg_00000000_sweep set statement_timeout = '1h';
