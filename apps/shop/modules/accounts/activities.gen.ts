@@ -78,6 +78,7 @@ declare module '../../activities.gen.ts' {
       id: string;
       email: string;
       email_confirmed_at: Date | null;
+      email_key: string | null;
     };
     practice: {
       id: string;
@@ -111,6 +112,7 @@ declare module '../../activities.gen.ts' {
       email_confirmed_at: ColumnType<Date | null, never, never>;
       created_at: ColumnType<Unreadable, Date | undefined, never>;
       last_active_at: ColumnType<Unreadable, Date | undefined, never>;
+      email_key: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
     practice: {
@@ -235,6 +237,7 @@ declare module '../../activities.gen.ts' {
       email: string;
       kind: 'sign-up' | 'invitation' | 'change' | 'known';
       held_by: string | null;
+      email_key: string | null;
     };
     membership: {
       practice_id: string;
@@ -247,6 +250,7 @@ declare module '../../activities.gen.ts' {
       has_account: boolean;
       email_confirmed_at: Date | null;
       created_at: Date;
+      email_key: string | null;
     };
     practice: {
       id: string;
@@ -279,6 +283,7 @@ declare module '../../activities.gen.ts' {
       email: ColumnType<string, never, never>;
       kind: ColumnType<'sign-up' | 'invitation' | 'change' | 'known', never, never>;
       held_by: ColumnType<string | null, never, string | null>;
+      email_key: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
     membership: {
@@ -294,6 +299,7 @@ declare module '../../activities.gen.ts' {
       has_account: ColumnType<boolean, never, never>;
       email_confirmed_at: ColumnType<Date | null, never, Date | null>;
       created_at: ColumnType<Date, never, never>;
+      email_key: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
     practice: {
@@ -352,6 +358,7 @@ declare module '../../activities.gen.ts' {
       expires_at: Date;
       kind: 'sign-up' | 'invitation' | 'change' | 'known';
       held_by: string | null;
+      email_key: string | null;
     };
     person: {
       id: string;
@@ -361,6 +368,7 @@ declare module '../../activities.gen.ts' {
       language: 'sv' | 'en' | 'nl';
       has_account: boolean;
       email_confirmed_at: Date | null;
+      email_key: string | null;
     };
   }
 
@@ -414,6 +422,7 @@ declare module '../../activities.gen.ts' {
       expires_at: ColumnType<Date, Date, never>;
       kind: ColumnType<'sign-up' | 'invitation' | 'change' | 'known', 'sign-up' | 'invitation' | 'change' | 'known', never>;
       held_by: ColumnType<string | null, never, string | null>;
+      email_key: ColumnType<string | null, never, never>;
     };
     person: {
       id: ColumnType<string, never, never>;
@@ -424,6 +433,7 @@ declare module '../../activities.gen.ts' {
       has_account: ColumnType<boolean, never, never>;
       email_confirmed_at: ColumnType<Date | null, never, Date | null>;
       last_active_at: ColumnType<Unreadable, never, Date>;
+      email_key: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, Unreadable, never>;
     };
   }

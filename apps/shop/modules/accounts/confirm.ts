@@ -202,7 +202,7 @@ async function changeAddress(shop: Shop, proof: OpenProof): Promise<void> {
       .where((eb) =>
         eb.or([
           eb('person_id', '=', personId),
-          eb.and([eb('kind', '=', 'invitation'), isAddress(eb, 'email', proof.email)]),
+          eb.and([eb('kind', '=', 'invitation'), isAddress(eb, 'email_key', proof.email)]),
         ]),
       )
       .execute();
@@ -228,7 +228,7 @@ async function holdInvitations(
     .where('kind', '=', 'invitation')
     .where('person_id', '<>', personId)
     .where('held_by', 'is', null)
-    .where((eb) => isAddress(eb, 'email', email))
+    .where((eb) => isAddress(eb, 'email_key', email))
     .execute();
   if (waiting.length === 0) return;
   const others = [...new Set(waiting.map((one) => one.person_id))];

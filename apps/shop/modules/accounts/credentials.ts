@@ -76,7 +76,7 @@ function makeCredentials(shop: Shop): Credentials {
       .selectFrom('person')
       .innerJoin('auth.account', 'auth.account.userId', 'person.id')
       .select(['person.id', 'person.email_confirmed_at', 'auth.account.password'])
-      .where((eb) => isAddress(eb, 'person.email', email))
+      .where((eb) => isAddress(eb, 'person.email_key', email))
       .where('auth.account.providerId', '=', 'credential')
       .orderBy((eb) => eb('person.email_confirmed_at', 'is', null))
       .orderBy('auth.account.createdAt', 'desc')
@@ -179,7 +179,7 @@ function makeCredentials(shop: Shop): Credentials {
       const found = await signIn()
         .selectFrom('person')
         .select('id')
-        .where((eb) => isAddress(eb, 'email', email))
+        .where((eb) => isAddress(eb, 'email_key', email))
         .where('has_account', '=', true)
         .where('email_confirmed_at', 'is not', null)
         .executeTakeFirst();

@@ -71,7 +71,7 @@ async function memberWith(tx: InviteReads, practiceId: string, email: string) {
     .innerJoin('person', 'person.id', 'membership.person_id')
     .select(['person.id', 'person.email_confirmed_at'])
     .where('membership.practice_id', '=', practiceId)
-    .where((eb) => isAddress(eb, 'person.email', email))
+    .where((eb) => isAddress(eb, 'person.email_key', email))
     .orderBy('person.email_confirmed_at')
     .executeTakeFirst();
 }

@@ -70,6 +70,11 @@ export const mapWords: MapWords = {
       family_name: { sv: 'Efternamn', nl: 'Achternaam', en: 'Last name' },
       salutation: { sv: 'Tilltal', nl: 'Aanhef', en: 'Salutation', codes: salutationCodes },
       email: { sv: 'E-postadress', nl: 'E-mailadres', en: 'E-mail address' },
+      email_key: {
+        sv: 'Adressen som den söks',
+        nl: 'Adres zoals het wordt gezocht',
+        en: 'Address as it is looked up',
+      },
       phone: { sv: 'Telefon', nl: 'Telefoon', en: 'Telephone' },
       language: { sv: 'Språk', nl: 'Taal', en: 'Language', codes: languageCodes },
       has_account: { sv: 'Har konto', nl: 'Heeft een account', en: 'Has an account' },
@@ -100,6 +105,11 @@ export const mapWords: MapWords = {
     title: { columns: ['email'] },
     columns: {
       email: { sv: 'E-postadress', nl: 'E-mailadres', en: 'E-mail address' },
+      email_key: {
+        sv: 'Adressen som den söks',
+        nl: 'Adres zoals het wordt gezocht',
+        en: 'Address as it is looked up',
+      },
       kind: {
         sv: 'Vad länken är till',
         nl: 'Waarvoor de link is',

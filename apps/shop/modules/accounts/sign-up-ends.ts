@@ -54,7 +54,7 @@ export async function rivalsOf(shop: Shop, email: string, personId: string): Pro
     .selectFrom('person')
     .innerJoin('membership', 'membership.person_id', 'person.id')
     .select('person.id')
-    .where((eb) => isAddress(eb, 'person.email', email))
+    .where((eb) => isAddress(eb, 'person.email_key', email))
     .where('person.has_account', '=', true)
     .where('person.email_confirmed_at', 'is', null)
     .where('membership.role', '=', 'owner')

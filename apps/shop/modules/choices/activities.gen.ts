@@ -11,6 +11,7 @@ declare module '../../activities.gen.ts' {
     person: {
       id: string;
       email: string;
+      email_key: string | null;
     };
   }
 

@@ -3,6 +3,7 @@ import { isAddress } from '../../kit/address.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { choiceText } from './choice-words.ts';
+import { isDeclined } from './whole-choices.ts';
 
 /**
  * A guest's new row declines what was declined under the very address that she wrote, by a row that stands or by one
@@ -19,26 +20,29 @@ export async function carryChoices(
     .activity('carry-choices')
     .selectFrom('person')
     .select('id')
-    .where((eb) => isAddress(eb, 'email', email))
+    .where((eb) => isAddress(eb, 'email_key', email))
     .where('id', '<>', personId)
     .execute();
   const declined = new Map<string, Parameters<typeof choiceText>[2]>();
-  for (const { id } of others) {
-    for (const { purpose, channel, why } of await shop.choices.read(
-      await shop.subjects.resolve(`person:${id}`),
-    ))
-      if (why === 'objection' || why === 'suppressed')
-        declined.set(`${purpose} ${channel ?? ''}`, {
-          purpose,
-          ...(channel === undefined ? {} : { channel }),
-        });
-  }
+  const of = (ids: readonly string[]) => ({
+    kind: 'person',
+    refs: ids.map((key) => ({ kind: 'person', key })),
+  });
+  // All of them at once, however often the address has ordered: what one of them declined, all did.
+  for (const choice of others.length === 0 ? [] : await shop.choices.read(of(others.map(({ id }) => id))))
+    if (isDeclined(choice)) {
+      const { purpose, channel } = choice;
+      declined.set(`${purpose} ${channel ?? ''}`, {
+        purpose,
+        ...(channel === undefined ? {} : { channel }),
+      });
+    }
   for (const { purpose, channels } of policy.purposes.values()) {
     const one = { purpose, channel: 'email' } as const;
     if (channels.includes('email') && (await shop.choices.suppressed({ address: email, ...one })))
       declined.set(`${purpose} email`, one);
   }
-  const subject = await shop.subjects.resolve(`person:${personId}`);
+  const subject = of([personId]);
   for (const one of declined.values()) {
     const text = choiceText(policy, 'object', one, language);
     await shop.choices.choose(subject, { kind: 'object', ...one }, { text, language, source });

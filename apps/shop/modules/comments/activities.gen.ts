@@ -28,6 +28,7 @@ declare module '../../activities.gen.ts' {
     person: {
       id: string;
       email: string;
+      email_key: string | null;
     };
     product: {
       id: number;
@@ -67,6 +68,7 @@ declare module '../../activities.gen.ts' {
       language: ColumnType<Unreadable, 'sv' | 'en' | 'nl' | undefined, never>;
       created_at: ColumnType<Unreadable, Date | undefined, never>;
       last_active_at: ColumnType<Unreadable, Date | undefined, never>;
+      email_key: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
   }

@@ -48,7 +48,7 @@ export async function tooManyWait(shop: Shop, email: string): Promise<boolean> {
     .selectFrom('comment')
     .innerJoin('person', 'person.id', 'comment.person_id')
     .select('comment.id')
-    .where((eb) => isAddress(eb, 'person.email', email))
+    .where((eb) => isAddress(eb, 'person.email_key', email))
     .where('comment.state', 'in', ['unconfirmed', 'waiting'])
     .limit(mostWaiting)
     .execute();

@@ -66,6 +66,7 @@ declare module '../../activities.gen.ts' {
       language: 'sv' | 'en' | 'nl';
       email_confirmed_at: Date | null;
       created_at: Date;
+      email_key: string | null;
     };
   }
 

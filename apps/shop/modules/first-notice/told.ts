@@ -21,15 +21,7 @@ export async function claimTelling(shop: Shop, person: string, channel: FirstCha
   const activity = shop.activity('tell-first');
   const told = await activity
     .selectFrom('person as asked')
-    .innerJoin('person as other', (join) =>
-      join.on((eb) =>
-        eb(
-          eb.fn<string>('trygg.fold_case', ['other.email']),
-          '=',
-          eb.fn<string>('trygg.fold_case', ['asked.email']),
-        ),
-      ),
-    )
+    .innerJoin('person as other', 'other.email_key', 'asked.email_key')
     .innerJoin('first_notice', 'first_notice.person_id', 'other.id')
     .select('first_notice.person_id')
     .where('asked.id', '=', person)

@@ -58,6 +58,7 @@ declare module '../../activities.gen.ts' {
     person: {
       id: string;
       email: string;
+      email_key: string | null;
     };
   }
 
@@ -79,6 +80,7 @@ declare module '../../activities.gen.ts' {
       language: ColumnType<Unreadable, 'sv' | 'en' | 'nl' | undefined, never>;
       created_at: ColumnType<Unreadable, Date | undefined, never>;
       last_active_at: ColumnType<Unreadable, Date | undefined, never>;
+      email_key: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
   }
@@ -134,6 +136,7 @@ declare module '../../activities.gen.ts' {
       given_name: string;
       email: string;
       language: 'sv' | 'en' | 'nl';
+      email_key: string | null;
     };
   }
 

@@ -70,7 +70,7 @@ async function reached(shop: Shop, email: string): Promise<readonly string[]> {
     .activity('send-newsletter')
     .selectFrom('person')
     .select('id')
-    .where((eb) => isAddress(eb, 'email', email))
+    .where((eb) => isAddress(eb, 'email_key', email))
     .execute();
   return rows.map(({ id }) => id);
 }

@@ -48,7 +48,7 @@ export async function join(shop: Shop, asked: Join): Promise<void> {
     .selectFrom('newsletter_subscriber')
     .innerJoin('person', 'person.id', 'newsletter_subscriber.person_id')
     .select(['newsletter_subscriber.id', 'newsletter_subscriber.person_id'])
-    .where((eb) => isAddress(eb, 'person.email', asked.email))
+    .where((eb) => isAddress(eb, 'person.email_key', asked.email))
     .orderBy('newsletter_subscriber.requested_at', 'desc')
     .executeTakeFirst();
   const id = known === undefined ? await newcomer(shop, asked) : await again(shop, asked, known);
