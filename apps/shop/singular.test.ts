@@ -51,6 +51,7 @@ const behindOne: Record<PageLanguage, readonly string[]> = {
     'is',
     'keer',
     'levering',
+    'nu',
     'om',
     'op',
     'regel',
