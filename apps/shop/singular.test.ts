@@ -76,6 +76,7 @@ const behindOne: Record<PageLanguage, readonly string[]> = {
     'more',
     'of',
     'product',
+    'right',
     'row',
     'sent',
     'was',
