@@ -34,7 +34,7 @@ const say = messages({
     draft: 'Utkast',
     sending: 'Skickas',
     done: 'Skickat',
-    sent: (sent: string, claimed: string) => `${sent} skickade av ${claimed} påbörjade`,
+    sent: (sent: string, claimed: string) => `påbörjade brev: ${claimed}, skickade: ${sent}`,
     preview: 'Så blir det',
     added:
       'Hälsningen, det som står under texten och länken för att sluta läggs till av sig själva. Den vars förnamn vi har hälsas med det, till exempel ”Hej Anna,”. Webbadresser i texten blir länkar.',
@@ -65,7 +65,7 @@ const say = messages({
     draft: 'Concept',
     sending: 'Wordt verstuurd',
     done: 'Verstuurd',
-    sent: (sent: string, claimed: string) => `${sent} verstuurd van ${claimed} begonnen`,
+    sent: (sent: string, claimed: string) => `begonnen brieven: ${claimed}, verstuurd: ${sent}`,
     preview: 'Zo ziet hij eruit',
     added:
       'De aanhef, wat er onder de tekst staat en de link om op te zeggen komen er vanzelf bij. Wie zijn voornaam heeft opgegeven, leest die in de aanhef, bijvoorbeeld “Beste Anna,”. Webadressen in de tekst worden links.',
@@ -97,7 +97,7 @@ const say = messages({
     draft: 'Draft',
     sending: 'Being sent',
     done: 'Sent',
-    sent: (sent: string, claimed: string) => `${sent} sent of ${claimed} begun`,
+    sent: (sent: string, claimed: string) => `letters begun: ${claimed}, sent: ${sent}`,
     preview: 'How it looks',
     added:
       'The greeting, what stands below the text and the link to stop are added by themselves. Whoever gave a first name is greeted by it, such as “Hello Anna,”. Web addresses in the text become links.',
@@ -107,7 +107,7 @@ const say = messages({
     testTo: 'To the address',
     tested: 'The test is sent.',
     untested: 'The server did not take the test.',
-    send: (number: string) => `Send to ${number} receivers`,
+    send: (number: string) => `Send (receivers: ${number})`,
     sure: 'Yes, the letter is ready to go',
     unsure: 'Tick that the letter is ready.',
   },
