@@ -8,10 +8,27 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type { Client } from 'pg';
+import type { Client, QueryConfig } from 'pg';
 import type { PermittedActivity } from '../model/controls.ts';
 import { namedData } from './named-data.ts';
 import { engineError } from './postgres-error.ts';
+
+/** Texts that one connection keeps a plan of; those that come later are planned each time. */
+const keptPlans = 150;
+const namesOf = new WeakMap<Client, Map<string, string>>();
+
+/** The same text again runs by the plan that the server has of it; none has a value in it. */
+function prepared(client: Client, text: string, parameters: readonly unknown[]): QueryConfig {
+  const values = [...parameters];
+  const names = namesOf.get(client) ?? new Map<string, string>();
+  namesOf.set(client, names);
+  const known = names.get(text);
+  if (known !== undefined) return { name: known, text, values };
+  if (names.size >= keptPlans) return { text, values };
+  const name = `q${names.size}`;
+  names.set(text, name);
+  return { name, text, values };
+}
 
 /** Runs what Kysely compiled over one connection of an activity's role, and tells how many rows it touched. */
 export class RoleConnection implements DatabaseConnection {
@@ -29,7 +46,7 @@ export class RoleConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      const result = await this.client.query(query.sql, [...query.parameters]);
+      const result = await this.client.query(prepared(this.client, query.sql, query.parameters));
       const rows = result.rowCount ?? 0;
       this.#ran?.(rows);
       const counted =
