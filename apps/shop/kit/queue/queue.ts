@@ -1,5 +1,6 @@
 import type { ShopRuntime } from '@trygg/engine';
 import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
+import { MailNotSent } from '../transport.ts';
 import { jobSchema } from './library.ts';
 
 export interface QueuedJob {
@@ -39,17 +40,38 @@ interface MailJob {
 /** Mails that one look at the queue takes. A process that is killed among them sends those again that it had not told of. */
 const mailsAtOnce = 10;
 
-/** A mail that is to be tried again is one job's failure, and none of those that were fetched with it. */
-async function resultOf(
-  { id, data, createdOn }: JobWithMetadata<MailJob>,
+/** After so long no further mail of a batch is begun: a job that runs for two minutes is another's. */
+const batchMilliseconds = 40_000;
+
+/**
+ * One after another, so that what somebody was told first comes first. A mail that is to be tried again is one job's
+ * failure, and none of those that were fetched with it; where the server itself is what fails, the others wait as well.
+ */
+async function mailed(
+  jobs: readonly JobWithMetadata<MailJob>[],
   handlers: JobHandlers,
-): Promise<JobResult> {
-  try {
-    await handlers.mail(data.kind, data.id, createdOn);
-    return { id, status: 'completed' };
-  } catch (error) {
-    return { id, status: 'failed', output: { message: error instanceof Error ? error.message : 'failed' } };
+): Promise<JobResult[]> {
+  const until = performance.now() + batchMilliseconds;
+  const results: JobResult[] = [];
+  let down: string | undefined;
+  // They were fetched in the order of coming, and are handed over in any.
+  const inOrder = [...jobs].sort((a, b) => a.createdOn.getTime() - b.createdOn.getTime());
+  for (const { id, data, createdOn } of inOrder) {
+    if (performance.now() > until) down ??= 'the mail server is slow';
+    if (down === undefined)
+      try {
+        await handlers.mail(data.kind, data.id, createdOn);
+        results.push({ id, status: 'completed' });
+        continue;
+      } catch (error) {
+        const message = error instanceof Error ? error.message : 'failed';
+        results.push({ id, status: 'failed', output: { message } });
+        if (error instanceof MailNotSent && !error.deferred) down = message;
+        continue;
+      }
+    results.push({ id, status: 'failed', output: { message: down } });
   }
+  return results;
 }
 
 type Library = ReturnType<ShopRuntime['library']>;
@@ -72,12 +94,7 @@ export async function startQueue(
       includeMetadata: true,
       perJobResults: true,
     },
-    // One after another, so that what somebody was told first comes first.
-    async (jobs: JobWithMetadata<MailJob>[]) => {
-      const results: JobResult[] = [];
-      for (const job of jobs) results.push(await resultOf(job, handlers));
-      return results;
-    },
+    (jobs: JobWithMetadata<MailJob>[]) => mailed(jobs, handlers),
   );
   for (const [queue, { run, every }] of handlers.jobs) {
     const pollingIntervalSeconds = every === undefined ? 1 : 60;
