@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { MailNotSent } from '../transport.ts';
@@ -34,7 +35,11 @@ beforeAll(async () => {
   await reached.promise;
   answers.set('full', new MailNotSent({ status: 452, step: 'RCPT TO' }));
   answers.set('away', new MailNotSent({}));
-  for (const id of ['a', 'full', 'b', 'away', 'c', 'd']) await queue.send({ queue: 'mail', kind: 'any', id });
+  for (const id of ['a', 'full', 'b', 'away', 'c', 'd']) {
+    await queue.send({ queue: 'mail', kind: 'any', id });
+    // The order of coming is known by the millisecond.
+    await wait(2);
+  }
   start.resolve();
 });
 afterAll(async () => {
