@@ -33,6 +33,9 @@ const say = messages({
     filling: 'Strax klart',
     fillingWhy:
       'Demons påhittade historia skrivs. Sidan öppnar när den är färdig och laddas om av sig själv.',
+    busy: 'Vi kan inte svara just nu',
+    busyWhy:
+      'Vänta en liten stund och försök igen. Skickade du ett formulär: se först efter om det kom fram.',
     broken: 'Något gick fel hos oss',
     brokenWhy: 'Felet är noterat. Försök igen om en stund, eller hör av dig till oss.',
   },
@@ -59,6 +62,9 @@ const say = messages({
     filling: 'Bijna klaar',
     fillingWhy:
       'De verzonnen geschiedenis van de demo wordt geschreven. De pagina gaat open als die er is en laadt vanzelf opnieuw.',
+    busy: 'Wij kunnen nu even niet antwoorden',
+    busyWhy:
+      'Wacht even en probeer het opnieuw. Hebt u een formulier verstuurd, kijk dan eerst of het is aangekomen.',
     broken: 'Er ging bij ons iets mis',
     brokenWhy: 'De fout is genoteerd. Probeer het straks nog eens, of neem contact met ons op.',
   },
@@ -83,6 +89,8 @@ const say = messages({
     filling: 'Almost ready',
     fillingWhy:
       "The demo's made-up history is being written. The page opens when it is finished, and reloads by itself.",
+    busy: 'We cannot answer right now',
+    busyWhy: 'Wait a moment and try again. If you sent a form, look first whether it arrived.',
     broken: 'Something went wrong on our side',
     brokenWhy: 'The fault is noted. Try again in a while, or get in touch.',
   },
@@ -97,6 +105,7 @@ const statuses = {
   manyFiles: 429,
   refused: 409,
   filling: 503,
+  busy: 503,
   broken: 500,
 } as const satisfies Record<string, ContentfulStatusCode>;
 
@@ -126,12 +135,17 @@ export function fillingPage(c: Context<ShopEnv>): Promise<Response> {
   return errorPage(c, 'filling');
 }
 
+/** Seconds. A server that is full or starts anew was waited for before this is answered. */
+const comesBackIn = 10;
+
 /** Every fault ends here: as a page, and in the log without what it was about. */
 export async function faultPage(error: unknown, c: Context<ShopEnv>): Promise<Response> {
   // A client that broke off reads no answer, and is no fault of ours.
   if (c.req.raw.signal.aborted) return c.body(null, 400);
   const kind = kindOf(error);
-  if (kind === 'broken') log.error({ shop: c.get('shop').name, ...faultOf(error) }, 'request failed');
+  if (kind === 'busy') c.header('retry-after', String(comesBackIn));
+  if (kind === 'broken' || kind === 'busy')
+    log.error({ shop: c.get('shop').name, ...faultOf(error) }, 'request failed');
   return errorPage(c, kind);
 }
 
@@ -143,6 +157,7 @@ function kindOf(error: unknown): Kind {
   const code = error instanceof EngineError ? error.code : undefined;
   // What the policy does not permit is not there; a write that touched other rows than expected changed nothing.
   if (code === 'activity_not_permitted') return 'missing';
+  if (code === 'database_busy' || code === 'database_down') return 'busy';
   return code === 'rows_mismatch' || code === 'outside_standing' || code === 'conflict'
     ? 'refused'
     : 'broken';

@@ -1,6 +1,7 @@
 import type { Dialect } from 'kysely';
 import type { PermittedActivity } from '../model/controls.ts';
 import type { RolePool } from './pool.ts';
+import { engineError } from './postgres-error.ts';
 import { RoleConnection, roleDialect } from './role-dialect.ts';
 
 /** How a library that brings its own SQL reaches the database: over the role of one activity, by the shop's pool. */
@@ -16,7 +17,10 @@ export function libraryConnections(
   role: string,
   activity: PermittedActivity,
 ): LibraryConnections {
-  const acquire = () => pool.acquire(role, activity.name);
+  const acquire = () =>
+    pool.acquire(role, activity.name).catch((error: unknown) => {
+      throw engineError(error, activity);
+    });
   return {
     async query(text, values) {
       const client = await acquire();
