@@ -25,5 +25,7 @@ export const host: Host = {
     (await import('./shop-runtime/before-erasing.ts')).beforeSweeping(shop, policies, asOf),
   endsOf: async (shop, subjects) =>
     (await import('./shop-runtime/before-erasing.ts')).endsAtErasing(shop, policies, subjects),
+  alsoHers: async (shop, subject) =>
+    (await import('./shop-runtime/before-erasing.ts')).practicesOf(shop, policies, subject),
   start: async (shops, options) => (await import('./server.ts')).start(shops, { ...options, policies }),
 };

@@ -95,6 +95,11 @@ export interface Host {
    * Changes nothing.
    */
   endsOf?(shop: ShopRuntime, subjects: readonly Subject[]): Promise<readonly string[]>;
+  /**
+   * Other subjects that are the same human being, such as the practice that a private person orders as: what is done to
+   * her is done to them. Changes nothing.
+   */
+  alsoHers?(shop: ShopRuntime, subject: Subject): Promise<readonly Subject[]>;
   /** Opens what it can, and says which shops it could not; rejects where it cannot answer at all. */
   start(shops: readonly ShopRuntime[], options: StartOptions): Promise<RunningHost>;
 }

@@ -5,6 +5,8 @@ import { addressKey } from './address.ts';
 export interface RateLimit {
   /** Counts an attempt by `who`; false when there were too many. */
   take(who: string): boolean;
+  /** Whether one more would be taken; counts nothing. */
+  open(who: string): boolean;
 }
 
 /** Attempts on an address, which a stranger makes as easily as its owner does. */
@@ -49,6 +51,7 @@ export function rateLimit(limit: number, window: Temporal.Duration, now: () => n
   const digest = digests();
   const recent = (times: readonly number[]): readonly number[] => times.filter((at) => at > now() - span);
   return {
+    open: (who) => recent(attempts.get(digest(who)) ?? []).length < limit,
     take(who) {
       const id = digest(who);
       const counted = recent(attempts.get(id) ?? []);

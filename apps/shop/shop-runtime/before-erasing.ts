@@ -2,6 +2,7 @@ import type { ShopRuntime, Subject } from '@trygg/engine';
 import { announce } from '../kit/announce.ts';
 import { fillersOf } from '../kit/fill.ts';
 import type { Shop } from '../kit/shop.ts';
+import { wholePerson } from '../kit/whole-person.ts';
 import { shopOf } from './shop.ts';
 
 /** A shop beside which nothing is queued and nobody is written to. */
@@ -43,6 +44,18 @@ export async function beforeSweeping(
   asOf: Temporal.Instant,
 ): Promise<void> {
   await (await announce(quietShop(runtime, policies), 'records.sweeping', { asOf }))();
+}
+
+/** The practices that a person is herself: a private person's, and a sole trader's. */
+export async function practicesOf(
+  runtime: ShopRuntime,
+  policies: URL,
+  { kind, refs }: Subject,
+): Promise<readonly Subject[]> {
+  if (kind !== 'person') return [];
+  const shop = quietShop(runtime, policies);
+  const found = await Promise.all(refs.map(({ key }) => wholePerson(shop, key)));
+  return found.flatMap(({ practices }) => practices);
 }
 
 /** What of these subjects is not over, as their own page says it before an erasure, in the language of the commands. */

@@ -50,7 +50,9 @@ export const erase = command({
     const notBefore = until === undefined ? undefined : day(until);
     return withShop(input, async (shop, policy, host) => {
       const instant = asOf(input, policy.timeZone);
-      const plan = await shop.erasures.plan(await shop.subjects.resolve(who), { asOf: instant });
+      const subject = await shop.subjects.resolve(who);
+      const others = (await host.alsoHers?.(shop, subject)) ?? [];
+      const plan = await shop.erasures.plan([subject, ...others], { asOf: instant });
       if (!input.switches.has('apply')) {
         const ends = (await host.endsOf?.(shop, plan.subjects)) ?? [];
         return { found: false, json: { plan, ends }, text: `${endsText(ends)}${planText(plan)}` };

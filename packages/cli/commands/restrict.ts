@@ -1,3 +1,4 @@
+import type { Receipt, Subject } from '@trygg/engine';
 import { meantHelp } from '@trygg/policy';
 import { command, type Input } from '../command.ts';
 import { CliError } from '../errors.ts';
@@ -36,21 +37,23 @@ export const restrict = command({
       });
     }
     const ground = lift ? null : groundOf(input);
-    return withShop(input, async (shop) => {
+    return withShop(input, async (shop, _, host) => {
       const subject = await shop.subjects.resolve(who);
+      const others = (await host.alsoHers?.(shop, subject)) ?? [];
       if (!input.switches.has('apply')) {
-        const plan = { kind: ground === null ? 'lift' : 'restrict', subject, ground };
+        const plan = { kind: ground === null ? 'lift' : 'restrict', subject, others, ground };
         const what = ground === null ? 'lift the restriction of' : `restrict, on the ground \`${ground}\`,`;
         return {
           found: false,
           json: { plan },
-          text: `would ${what} ${subjectText(subject)}; nothing has changed: \`--apply\` does it`,
+          text: `would ${what} ${[subject, ...others].map(subjectText).join(' and ')}; nothing has changed: \`--apply\` does it`,
         };
       }
-      const receipt =
-        ground === null
-          ? await shop.restrictions.lift(subject)
-          : await shop.restrictions.restrict(subject, ground);
+      const done = (one: Subject): Promise<Receipt> =>
+        ground === null ? shop.restrictions.lift(one) : shop.restrictions.restrict(one, ground);
+      // Each is a deed of its own, and done again it changes nothing: what fails in between is done by the next run.
+      for (const other of others) await done(other);
+      const receipt = await done(subject);
       return { found: false, json: { receipt }, text: receiptText(receipt) };
     });
   },

@@ -92,6 +92,31 @@ test('an erasure waits for its day, is listed, and is called back; what is to be
   expect(told).toMatchObject({ status: 0, err: '' });
 });
 
+test('what the host says is the same human being is restricted, and erased, with her', async () => {
+  const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
+  await withClient(ready.migratorUrl, (client) =>
+    client.query("insert into borrower (card, name, email) values ('70', 'Anna E', 'anna-70@example.org')"),
+  );
+  process.env.ALSO_HERS = '70';
+  try {
+    const subject = ['--subject', 'borrower:7'];
+    expect((await trygg('restrict', ...subject, '--ground', 'accuracy', '--apply', ...given)).status).toBe(0);
+    const restricted = async (who: string): Promise<unknown> =>
+      JSON.parse((await trygg('access', '--subject', `borrower:${who}`, '--json', ...given)).out).restricted;
+    expect([await restricted('7'), await restricted('70')]).toEqual([true, true]);
+    expect((await trygg('restrict', ...subject, '--lift', '--apply', ...given)).status).toBe(0);
+    expect([await restricted('7'), await restricted('70')]).toEqual([false, false]);
+    const { plan } = JSON.parse((await trygg('erase', ...subject, '--json', ...given)).out);
+    expect(plan.subjects.flatMap(({ refs }: { refs: unknown[] }) => refs)).toEqual([
+      { kind: 'borrower', key: '7' },
+      { kind: 'borrower', key: '70' },
+    ]);
+  } finally {
+    delete process.env.ALSO_HERS;
+    await withClient(ready.adminUrl, (client) => client.query("delete from borrower where card = '70'"));
+  }
+});
+
 test('access, restrict, erase and sweep: plans change nothing, --apply does', async () => {
   const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
   const seen = await trygg('access', '--subject', 'Anna@Example.org', ...given);

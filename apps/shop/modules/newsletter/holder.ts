@@ -23,12 +23,12 @@ export async function holderOf(
 
 /**
  * Her yes from her mailbox is the account's, so what the account said before holds for it: a restriction makes it wait,
- * a no is taken back where the page said so. The sign-up's own row stays unconfirmed and goes with its link.
+ * a no is taken back where the page said so. It is the sign-up's own row's as well, which is hers and goes with its link: a no
+ * that she gave by a letter stands there too.
  */
 export async function consentOfAccount(
   shop: Shop,
   account: string,
-  signUp: string,
   { language, liftsObjection }: { readonly language: PageLanguage; readonly liftsObjection: boolean },
 ): Promise<void> {
   const { stands, lifts } = await beforeYes(shop, account);
@@ -40,8 +40,7 @@ export async function consentOfAccount(
     );
   const text = choiceText(shop.policy, 'consent', newsletter, language);
   const { person, practices } = await wholePerson(shop, account);
-  const own = { ...person, refs: person.refs.filter(({ key }) => key !== signUp) };
-  for (const subject of [...practices, own])
+  for (const subject of [...practices, person])
     await shop.choices.choose(
       subject,
       { kind: 'consent', ...newsletter, liftsObjection: lifts },

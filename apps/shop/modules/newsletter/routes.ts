@@ -71,8 +71,9 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
         const t = say(c.get('language'));
         const open = id === undefined ? undefined : await openSubscription(shop, id);
         if (open === undefined) return gone(c);
-        const { lifts, restricted } = await beforeYes(shop, await holderOf(shop, open));
-        const text = html`<p class="lead">${joinText(shop, c.get('language'))}</p>${lifts ? html`<p>${t.lifts}</p>` : ''}${restricted ? html`<p>${t.restrictedWhy}</p>` : ''}`;
+        const { stands, lifts, restricted } = await beforeYes(shop, await holderOf(shop, open));
+        const taken = stands === 'declined' ? t.liftsOfAll : t.lifts;
+        const text = html`<p class="lead">${joinText(shop, c.get('language'))}</p>${lifts ? html`<p>${taken}</p>` : ''}${restricted ? html`<p>${t.restrictedWhy}</p>` : ''}`;
         return button(c, { title: t.confirmTitle, text, label: t.confirm, lifts });
       });
       app.post(`${path}/:key`, async (c) => {

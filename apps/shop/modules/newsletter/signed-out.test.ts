@@ -42,7 +42,11 @@ it.each(noes)(
     await test.visitor().post('/nyhetsbrev', { email: her });
     const link = linkIn(await test.mailbox.next(her));
     const page = (await test.visitor().get(link)).text;
-    expect(page).toContain('tar du tillbaka ditt nej');
+    expect(page).toContain(
+      what === 'newsletter'
+        ? 'tidigare sagt nej till nyhetsbrevet'
+        : 'tidigare sagt nej till all marknadsföring',
+    );
     expect((await test.visitor().post(link, {})).status).toBe(410);
     await sendIssue(shop, await issue());
     expect(test.mailbox.left).not.toContain(her);
@@ -106,6 +110,29 @@ it('a row of its own under her address, whose yes came by another page, gets no 
   expect(test.mailbox.left).not.toContain(her);
   expect((await visitor.get('/nyhetsbrev')).text).toContain('Ditt ja till nyhetsbrevet är antecknat');
   await shop.restrictions.lift(await shop.subjects.resolve(her));
+  await sendIssue(shop, await issue());
+  expect((await test.mailbox.next(her)).subject).toBe('Höst');
+});
+
+it('left by a letter, and asked for again: the press is hers in every row under her address', async () => {
+  const her = 'tillbaka@utloggad.example';
+  // Her sign-up came first, and is a row of its own.
+  await test.visitor().post('/nyhetsbrev', { email: her });
+  const first = linkIn(await test.mailbox.next(her));
+  await test.visitor().post(first, {});
+  await signedUp(test, her);
+  await sendIssue(shop, await issue());
+  const letter = await test.mailbox.next(her);
+  const [, leave = ''] = /(https?:\/\/\S+\/avsluta\/\S+)/u.exec(letter.text) ?? [];
+  await test.visitor().post(new URL(leave).pathname, {});
+  await test.visitor().post('/nyhetsbrev', { email: her });
+  const link = linkIn(await test.mailbox.next(her));
+  const page = (await test.visitor().get(link)).text;
+  expect((await test.visitor().post(link, hiddenFields(page))).text).toContain('Klart, du får nyhetsbrevet');
+  const { channel, ...choice } = (await shop.choices.read(await shop.subjects.resolve(her))).find(
+    (one) => one.channel === 'email' && one.purpose === newsletter.purpose,
+  ) ?? { channel: undefined };
+  expect([channel, choice]).toEqual(['email', expect.objectContaining({ allowed: true, why: 'consent' })]);
   await sendIssue(shop, await issue());
   expect((await test.mailbox.next(her)).subject).toBe('Höst');
 });

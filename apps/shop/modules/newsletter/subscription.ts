@@ -158,14 +158,15 @@ export async function confirm(
   const holder = await holderOf(shop, open);
   try {
     if (holder === open.person_id) await confirmGuest(shop, id, open, liftsObjection);
-    else await consentOfAccount(shop, holder, open.person_id, { language, liftsObjection });
+    else await consentOfAccount(shop, holder, { language, liftsObjection });
   } catch (error) {
     if (error instanceof RightsError && ['consent_unknown', 'objection_stands'].includes(error.code))
       return 'gone';
     throw error;
   }
   await mailboxWorks(shop, open.email);
-  return (await newsletterStands(shop, holder)) === 'waits' ? 'waits' : 'on';
+  const stands = await newsletterStands(shop, holder);
+  return stands === 'on' || stands === 'waits' ? stands : 'gone';
 }
 
 async function confirmGuest(

@@ -39,6 +39,8 @@ export const say = messages({
       'Behandlingen av dina uppgifter är begränsad. Du kan säga ja nu, men det kommer inga brev förrän du häver begränsningen.',
     lifts:
       'Du har tidigare sagt nej till nyhetsbrevet. Trycker du på knappen tar du tillbaka ditt nej till det, och bara till det.',
+    liftsOfAll:
+      'Du har tidigare sagt nej till all marknadsföring från oss. Trycker du på knappen tar du tillbaka ditt nej för nyhetsbrevet, och bara för det: till allt annat säger du fortfarande nej.',
     declinedWhy:
       'Du har sagt nej till all marknadsföring från oss. Vill du ändå ha nyhetsbrevet tar du först tillbaka ditt nej under Mina val.',
     leaveGone: 'Länken gäller inte längre',
@@ -83,6 +85,8 @@ export const say = messages({
     restrictedWhy:
       'De verwerking van uw gegevens is beperkt. U kunt nu ja zeggen, maar er komen geen nieuwsbrieven totdat u de beperking opheft.',
     lifts: 'U hebt eerder nee gezegd tegen de nieuwsbrief. Met de knop trekt u dat nee in, en alleen dat.',
+    liftsOfAll:
+      'U hebt eerder nee gezegd tegen alle reclame van ons. Met de knop trekt u dat nee in voor de nieuwsbrief, en alleen daarvoor: tegen al het andere blijft u nee zeggen.',
     declinedWhy:
       'U hebt nee gezegd tegen alle reclame van ons. Wilt u toch de nieuwsbrief, trek dan eerst uw nee in onder Mijn keuzes.',
     leaveGone: 'De link werkt niet meer',
@@ -126,6 +130,8 @@ export const say = messages({
     restrictedWhy:
       'The processing of your data is restricted. You can say yes now, but no letters come until you lift the restriction.',
     lifts: 'You said no to the newsletter before. The button takes that no back, and that alone.',
+    liftsOfAll:
+      'You said no to all marketing from us before. The button takes that no back for the newsletter, and for that alone: to everything else you go on saying no.',
     declinedWhy:
       'You said no to all marketing from us. If you want the newsletter all the same, first take back your no under My choices.',
     leaveGone: 'The link no longer works',

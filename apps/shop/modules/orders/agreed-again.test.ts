@@ -134,7 +134,7 @@ test.each([
     const typed = { ...practiceForm, email: 'x@again.example' };
     const answer = await visitor.post('/en/checkout', { ...typed, ...hiddenFields(page.text) });
     expect([who, answer.status, await orders()]).toEqual([who, 409, before]);
-    expect(said(answer)).toContain('You no longer order for the practice that stood here.');
+    expect(said(answer)).toContain('You no longer order for the buyer that stood here.');
     expect(said(answer)).toContain(next);
     expect(answer.text).not.toContain('aria-invalid');
     const done = await visitor.post('/en/checkout', { ...typed, ...hiddenFields(answer.text) });
@@ -156,6 +156,25 @@ test('whoever is signed out, or in, while her checkout is open is told so', asyn
   const signedIn = await visitor.post('/en/checkout', { ...again(out), name: 'Klinik C' });
   expect([signedIn.status, await orders()]).toEqual([409, before]);
   expect(said(signedIn)).toContain('The order is for Klinik A now.');
+});
+
+test('what somebody without a practice filled in is not ordered for another who signed in over her', async () => {
+  const both = ['first@again.example', 'second@again.example'] as const;
+  for (const email of both) await signedUp(shop, email, { name: 'Klinik E', phone: '' });
+  await shop.look('delete from membership where person_id in (select id from person where email = any($1))', [
+    both,
+  ]);
+  const signIn = { password: 'fyra gula kastruller' };
+  const browser = shop.visitor();
+  await browser.post('/logga-in', { ...signIn, email: both[0] });
+  const page = await (await withCart(browser)).get('/en/checkout');
+  const typed = { ...practiceForm, email: both[0] };
+  await browser.post('/logga-in', { ...signIn, email: both[1] });
+  await withCart(browser);
+  const before = await orders();
+  const answer = await browser.post('/en/checkout', { ...typed, ...hiddenFields(page.text) });
+  expect([answer.status, await orders()]).toEqual([409, before]);
+  expect(said(answer)).toContain('The details of the buyer changed while you were writing.');
 });
 
 test('a form that shows no buyer orders nothing', async () => {

@@ -11,13 +11,18 @@ export interface AtCheckout {
 
 /**
  * Whom the form shows as the buyer, in a field that goes back with the order: a guest, a member for herself, or a
- * practice with a digest of what was shown of it and of her. Her telephone is a field of the form itself.
+ * practice with a digest of what was shown of it and of her: who she is, is in both. Her telephone is a field of the form
+ * itself.
  */
 export function buyerText({ person, practice }: AtCheckout): string {
-  if (practice === undefined) return person === undefined ? 'guest' : 'self';
+  if (person === undefined) return 'guest';
+  if (practice === undefined) return `self:${digestOf(person.id)}`;
   const { id, buyer, contact } = practice;
-  const shown = JSON.stringify([buyer, { ...contact, phone: null }]);
-  return `${id}.${createHash('sha256').update(shown).digest('base64url')}`;
+  return `${id}.${digestOf([person.id, buyer, { ...contact, phone: null }])}`;
+}
+
+function digestOf(shown: unknown): string {
+  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url');
 }
 
 /** What a form that showed `seen` must say before `now` can order; empty where it showed nobody, undefined where both are the same buyer. */

@@ -135,6 +135,7 @@ async function answer(c: Context<ShopEnv>, values: Values, limits: GuestLimits):
     keepCart(c, emptyCart);
     const { email } = checkout.contact;
     const guest = orderer.kind === 'guest';
+    if (guest) limits.placed(email);
     for (const { taken } of fillersOf('checkout'))
       await taken?.(shop, { personId: placed.personId, guest, email, values, language });
     return thanked(c, placed.id);

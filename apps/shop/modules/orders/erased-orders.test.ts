@@ -314,3 +314,18 @@ it('the desk knows what is to be given back after an erasure, until it was', asy
     { to_refund: null },
   ]);
 });
+
+it('a private person has as hers the practice that she orders as, and no practice that has people', async () => {
+  const email = 'privat@erased.example';
+  await signedUp(shop, email);
+  const [row] = await shop.look(
+    "update practice set kind = 'consumer' where id = (select practice_id from membership join person on person.id = person_id where email = $1) returning id::text",
+    [email],
+  );
+  const subject = await shop.shop.subjects.resolve(email);
+  const others = (await host.alsoHers?.(shop.runtime, subject)) ?? [];
+  expect(others.flatMap(({ refs }) => refs)).toEqual([{ kind: 'practice', key: row?.['id'] }]);
+  // A practice with people of its own is nobody's.
+  await shop.look("update practice set kind = 'practice' where id = $1", [row?.['id']]);
+  expect(await host.alsoHers?.(shop.runtime, subject)).toEqual([]);
+});

@@ -66,7 +66,9 @@ export const ordersWhenErasing: Slots['erasing'] = async (shop, { subjects, lang
     const sum = money(order.net + order.vat, language, order.currency);
     switch (order.fate) {
       case 'cancelled':
-        return { how: order.payment === 'paid' ? t.cancelledPaid(sum) : t.cancelled, advice: t.wait };
+        return order.payment === 'paid'
+          ? { how: t.cancelledPaid(sum), advice: `${t.wait} ${advice}` }
+          : { how: t.cancelled, advice: t.wait };
       case 'left':
         return { how: order.payment === 'unpaid' ? `${t.left} ${t.toPay}` : t.left, advice };
       case 'owing':

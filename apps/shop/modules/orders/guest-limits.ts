@@ -5,8 +5,10 @@ import type { ShopEnv } from '../../kit/route.ts';
 
 /** How often somebody may order whom the shop does not know: each order writes to an address that nobody has proven. */
 export interface GuestLimits {
-  /** Counts an order; false when there were too many from this network, or to this address. */
+  /** Counts a try; false when there were too many from this network, or orders to this address. */
   take(c: Context<ShopEnv>, email: string): boolean;
+  /** An order was placed. One that was refused wrote to nobody, and shuts no address. */
+  placed(email: string): void;
 }
 
 export function guestLimits(): GuestLimits {
@@ -14,7 +16,10 @@ export function guestLimits(): GuestLimits {
   const networks = rateLimit(20, hour);
   const addresses = rateLimit(5, hour);
   const { visitor } = newLimits();
-  return { take: (c, email) => networks.take(visitor(c)) && addresses.take(email) };
+  return {
+    take: (c, email) => networks.take(visitor(c)) && addresses.open(email),
+    placed: (email) => void addresses.take(email),
+  };
 }
 
 /** Pieces of one product: all that guests have ordered and nobody has paid or sent yet, and what lies there beside. */

@@ -3,6 +3,7 @@ import type { Contact, KnownBuyer } from './read-checkout.ts';
 
 /** What the shop knows of a signed-in person who orders. */
 export interface KnownPerson {
+  readonly id: string;
   readonly contact: Contact;
   /** Practices that she belongs to, as buyers. */
   readonly practices: readonly (KnownBuyer & { readonly id: string })[];
@@ -38,6 +39,7 @@ export async function knownPerson(shop: Shop, personId: string): Promise<KnownPe
     .orderBy('practice.id')
     .execute();
   return {
+    id: personId,
     contact,
     practices: practices.map((practice) => ({
       id: practice.id,
