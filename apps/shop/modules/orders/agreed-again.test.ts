@@ -183,3 +183,8 @@ test('a form that shows no buyer orders nothing', async () => {
   const before = await orders();
   expect([(await guest.post('/en/checkout', fields)).status, await orders()]).toEqual([200, before]);
 });
+
+test('an empty cart leads back to the cart, whatever is posted', async () => {
+  expect((await shop.visitor().get('/kassa')).location).toBe('/varukorg');
+  expect((await shop.visitor().post('/kassa', practiceForm)).location).toBe('/varukorg');
+});

@@ -23,7 +23,7 @@ export function guestLimits(): GuestLimits {
 }
 
 /** Pieces of one product: all that guests have ordered and nobody has paid or sent yet, and what lies there beside. */
-export interface Shelf {
+export interface GuestShelf {
   readonly ordered: number;
   readonly left: number;
 }
@@ -33,7 +33,7 @@ export interface Shelf {
  * a quarter of the shelf, or two pieces, and all of them together half of it: the other half is for people whom the
  * shop knows. The last piece of all anybody may have.
  */
-export function guestPieces({ ordered, left }: Shelf): number {
+export function guestPieces({ ordered, left }: GuestShelf): number {
   const shelf = ordered + left;
   const order = Math.max(2, Math.floor(shelf / 4));
   const together = Math.max(1, Math.floor(shelf / 2));

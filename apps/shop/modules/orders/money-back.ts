@@ -4,19 +4,16 @@ import type { OrderStanding, PaymentState } from './states.ts';
 
 const say = messages({
   sv: {
-    unpaid: () => '',
     void: () => 'Du behöver inte betala något.',
     paid: (sum: string) => `Du har betalat ${sum}. Vi betalar tillbaka hela summan.`,
     refunded: (sum: string) => `Vi har betalat tillbaka ${sum}.`,
   },
   nl: {
-    unpaid: () => '',
     void: () => 'U hoeft niets te betalen.',
     paid: (sum: string) => `U hebt ${sum} betaald. Wij betalen het hele bedrag terug.`,
     refunded: (sum: string) => `Wij hebben ${sum} terugbetaald.`,
   },
   en: {
-    unpaid: () => '',
     void: () => 'You have nothing to pay.',
     paid: (sum: string) => `You have paid ${sum}. We pay all of it back.`,
     refunded: (sum: string) => `We have paid ${sum} back.`,
@@ -32,6 +29,8 @@ interface Ended extends OrderStanding {
 /** What becomes of the money of an order that was cancelled or came back; empty for an order that goes on. */
 export function moneyBack({ state, payment, net, vat, currency }: Ended, language: PageLanguage): string {
   if (state !== 'cancelled' && state !== 'returned') return '';
-  const words: Record<PaymentState, (sum: string) => string> = say(language);
+  // What was never paid does not come back.
+  if (payment === 'unpaid') return '';
+  const words: Record<Exclude<PaymentState, 'unpaid'>, (sum: string) => string> = say(language);
   return words[payment](money(net + vat, language, currency));
 }
