@@ -1,5 +1,5 @@
 // Whole guest purchases over HTTP, by so many buyers at once: the shop and the buyers each have a thread.
-// `node bench/load.ts [buyers=1,8,32,128] [seconds=5] [addresses=N]`; exits with 1 when purchases fail, when at more
+// `node bench/load.ts [buyers=1,8,32,128] [seconds=5]`; exits with 1 when purchases fail, when at more
 // buyers less than 0.9 of what eight buy a second is bought, or the slowest hundredth takes more than three times the
 // median.
 import { once } from 'node:events';
@@ -18,7 +18,6 @@ const option = (name: string): string | undefined =>
   process.argv.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
 const buyers = (option('buyers') ?? '1,8,32,128').split(',').map(Number);
 const seconds = Number(option('seconds') ?? 5);
-const addresses = option('addresses') === undefined ? undefined : Number(option('addresses'));
 const name = 'kliniksupport';
 const host = `${name}.localhost`;
 const limits = { kept: 0.9, spread: 3 } as const;
@@ -57,12 +56,11 @@ process.exitCode = await runBench({
       await owner.query('update product set stock = 1000000000');
       await owner.query('vacuum analyze');
       const { rows } = await owner.query<{ id: string; slug: string }>(
-        'select id::text, slug from product order by id limit 1',
+        'select id::text, slug from product order by id',
       );
-      const [product = { id: '', slug: '' }] = rows;
       const language = runtime.policy.languages[0] ?? 'en';
+      const products = rows.map(({ id, slug }) => ({ id, path: `${pathOf('product', language)}/${slug}` }));
       const paths = {
-        product: `${pathOf('product', language)}/${product.slug}`,
         cart: pathOf('cart', language),
         checkout: pathOf('checkout', language),
       };
@@ -72,17 +70,14 @@ process.exitCode = await runBench({
         );
         return Number(found[0]?.sessions ?? 0);
       };
-      console.log(
-        `${what}, ${name}, ${seconds} s each${addresses === undefined ? '' : `, ${addresses} addresses`}`,
-      );
+      console.log(`${what}, ${name}, ${seconds} s each`);
       const table: Record<string, object> = {};
       let passed = true;
       let atEight: number | undefined;
       for (const many of buyers) {
         const before = await logins();
         const bought = await buy({
-          ...{ port, host, buyers: many, seconds, warmUp: 1.5, paths, product: product.id, run: `${many}` },
-          ...(addresses === undefined ? {} : { addresses }),
+          ...{ port, host, buyers: many, seconds, warmUp: 1.5, paths, products, run: `${many}` },
         });
         const { p50, p95, p99 } = summary([...bought.purchases]);
         const rate = bought.purchases.length / seconds;

@@ -11,12 +11,11 @@ export interface Buying {
   readonly seconds: number;
   /** Not counted. */
   readonly warmUp: number;
-  readonly paths: { readonly product: string; readonly cart: string; readonly checkout: string };
-  readonly product: string;
+  readonly paths: { readonly cart: string; readonly checkout: string };
+  /** Bought in turn. */
+  readonly products: readonly { readonly id: string; readonly path: string }[];
   /** Tells the address of the next guest from those of other runs. */
   readonly run: string;
-  /** How many addresses there are; absent: each purchase has one of its own. */
-  readonly addresses?: number;
 }
 
 export interface Bought {
@@ -32,7 +31,7 @@ interface Answer {
   readonly text: string;
 }
 
-const { port, host, buyers, seconds, warmUp, paths, product, run, addresses } = workerData as Buying;
+const { port, host, buyers, seconds, warmUp, paths, products, run } = workerData as Buying;
 let made = 0;
 
 function hiddenIn(page: string): Readonly<Record<string, string>> {
@@ -85,9 +84,9 @@ async function purchase(): Promise<void> {
   const visitor = visitorOf(network);
   const from = performance.now();
   try {
-    const box = addresses === undefined ? one : one % addresses;
-    const shown = await visitor.ask(paths.product);
-    const added = await visitor.ask(paths.cart, { do: 'add', product, quantity: '1', from: paths.product });
+    const { id: product, path } = products[one % products.length] ?? { id: '', path: '/' };
+    const shown = await visitor.ask(path);
+    const added = await visitor.ask(paths.cart, { do: 'add', product, quantity: '1', from: path });
     const form = await visitor.ask(paths.checkout);
     const ordering = performance.now();
     const ordered = await visitor.ask(paths.checkout, {
@@ -100,7 +99,7 @@ async function purchase(): Promise<void> {
       city: 'Falsterbo',
       given_name: 'Ada',
       family_name: 'Ek',
-      email: `b${box}-${run}@load.example`,
+      email: `b${one}-${run}@load.example`,
       phone: '',
     });
     const wrong =
