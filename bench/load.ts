@@ -3,14 +3,12 @@
 // buyers less than 0.9 of what eight buy a second is bought, or the slowest hundredth takes more than three times the
 // median.
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { Worker } from 'node:worker_threads';
-import { getRequestListener } from '@hono/node-server';
 import { host as shopHost } from '../apps/shop/host.ts';
 import { pathOf } from '../apps/shop/kit/paths.ts';
 import { stockShelves } from '../apps/shop/modules/catalogue/stock-shelves.ts';
-import { type RunningShop, runShop } from '../apps/shop/shop-runtime/running-shop.ts';
 import type { Bought, Buying } from './load/buyers.ts';
+import { serveShop } from './serve-shop.ts';
 import { runBench } from './shop-database.ts';
 import { summary } from './statistics.ts';
 
@@ -19,7 +17,6 @@ const option = (name: string): string | undefined =>
 const buyers = (option('buyers') ?? '1,8,32,128').split(',').map(Number);
 const seconds = Number(option('seconds') ?? 5);
 const name = 'kliniksupport';
-const host = `${name}.localhost`;
 const limits = { kept: 0.9, spread: 3 } as const;
 
 async function buy(buying: Buying): Promise<Bought> {
@@ -33,24 +30,9 @@ process.exitCode = await runBench({
   options: { durable: true },
   fill: async () => undefined,
   work: async ({ what, shop: runtime, asOwner }) => {
-    const served: { app?: RunningShop['app'] } = {};
-    const server = createServer(
-      getRequestListener(
-        (asked, env) => served.app?.fetch(asked, env) ?? new Response(null, { status: 503 }),
-      ),
-    );
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const mails = { send: () => Promise.resolve(), close: () => Promise.resolve() };
-    const running = await runShop(runtime, {
-      url: `http://${host}:${port}`,
-      mails,
-      policyFolder: new URL(`${name}/`, shopHost.policies),
-    });
+    const served = await serveShop(runtime, name);
+    const { port, host, running } = served;
     try {
-      served.app = running.app;
       await stockShelves(running.shop, new URL(`${name}/catalogue.yaml`, shopHost.policies));
       const owner = await asOwner();
       await owner.query('update product set stock = 1000000000');
@@ -98,9 +80,7 @@ process.exitCode = await runBench({
       console.table(table);
       return passed ? 0 : 1;
     } finally {
-      server.close();
-      server.closeAllConnections();
-      await running.stop();
+      await served.close();
     }
   },
 });

@@ -3,15 +3,15 @@
 // `node bench/pages.ts [shop=NAME] [blocks=30]`; exits with 1 when a product page takes 5 ms more than its statements,
 // or a page weighs more than 60 kB.
 import { once } from 'node:events';
-import { Agent, createServer, request } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { Agent, request } from 'node:http';
 import type { Client } from 'pg';
 import { host } from '../apps/shop/host.ts';
 import { pathOf } from '../apps/shop/kit/paths.ts';
 import { stockShelves } from '../apps/shop/modules/catalogue/stock-shelves.ts';
 import { seedDemo } from '../apps/shop/modules/demo/seed.ts';
-import { type RunningShop, runShop } from '../apps/shop/shop-runtime/running-shop.ts';
+import type { RunningShop } from '../apps/shop/shop-runtime/running-shop.ts';
 import { interleave, milliseconds } from './interleave.ts';
+import { serveShop } from './serve-shop.ts';
 import { runBench } from './shop-database.ts';
 import { replay, statementsOf } from './statements.ts';
 
@@ -105,26 +105,10 @@ process.exitCode = await runBench({
   options: { shop: name },
   fill: async () => undefined,
   work: async ({ what, shop: runtime, asOwner }) => {
-    const served: { app?: RunningShop['app'] } = {};
-    const server = createServer(
-      getRequestListener(
-        (asked, env) => served.app?.fetch(asked, env) ?? new Response(null, { status: 503 }),
-      ),
-    );
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const shopHost = `${name}.localhost`;
-    const mails = { send: () => Promise.resolve(), close: () => Promise.resolve() };
-    const running = await runShop(runtime, {
-      url: `http://${shopHost}:${port}`,
-      mails,
-      policyFolder: new URL(`${name}/`, host.policies),
-    });
-    const visitor = visitorOf(port, shopHost);
+    const served = await serveShop(runtime, name);
+    const { running } = served;
+    const visitor = visitorOf(served.port, served.host);
     try {
-      served.app = running.app;
       await stockShelves(running.shop, new URL(`${name}/catalogue.yaml`, host.policies));
       await seedDemo(running.shop, { asOf: running.shop.now(), progress: () => undefined });
       const owner = await asOwner();
@@ -163,9 +147,7 @@ process.exitCode = await runBench({
       return passed ? 0 : 1;
     } finally {
       visitor.close();
-      server.close();
-      server.closeAllConnections();
-      await running.stop();
+      await served.close();
     }
   },
 });

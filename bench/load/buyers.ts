@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
+import { hiddenFields } from '../../apps/shop/testing/hidden-fields.ts';
 
 export interface Buying {
   readonly port: number;
@@ -33,11 +34,6 @@ interface Answer {
 
 const { port, host, buyers, seconds, warmUp, paths, products, run } = workerData as Buying;
 let made = 0;
-
-function hiddenIn(page: string): Readonly<Record<string, string>> {
-  const found = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/gu)];
-  return Object.fromEntries(found.reverse().map(([, name = '', value = '']) => [name, value]));
-}
 
 function visitorOf(network: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -90,7 +86,7 @@ async function purchase(): Promise<void> {
     const form = await visitor.ask(paths.checkout);
     const ordering = performance.now();
     const ordered = await visitor.ask(paths.checkout, {
-      ...hiddenIn(form.text),
+      ...hiddenFields(form.text),
       kind: 'practice',
       name: 'Kliniken vid Havet AB',
       registration: '556940-3339',
