@@ -42,7 +42,14 @@ async function sell(
   addresses?: readonly string[],
 ): Promise<Bought & { readonly logins: number }> {
   run += 1;
-  const buying: Buying = { shops: started.shops, buyers, seconds, warmUp, run, ...(addresses && { addresses }) };
+  const buying: Buying = {
+    shops: started.shops,
+    buyers,
+    seconds,
+    warmUp,
+    run,
+    ...(addresses && { addresses }),
+  };
   const worker = new Worker(new URL('./load/buyers.ts', import.meta.url), { workerData: buying });
   await once(worker, 'message');
   const before = await started.logins();
@@ -86,10 +93,15 @@ try {
   open.push(ours);
   const theirs = old === undefined ? undefined : await startShops(old, names, relayPort);
   if (theirs !== undefined) open.push(theirs);
-  console.log(`${names.join(', ')}; ${cpus().length} cores, Node ${process.version}, ${rounds} times ${seconds} s each`);
+  console.log(
+    `${names.join(', ')}; ${cpus().length} cores, Node ${process.version}, ${rounds} times ${seconds} s each`,
+  );
   const table: Record<string, Sold> = {};
   for (const buyers of levels) {
-    const runs = { ours: [] as Awaited<ReturnType<typeof sell>>[], theirs: [] as Awaited<ReturnType<typeof sell>>[] };
+    const runs = {
+      ours: [] as Awaited<ReturnType<typeof sell>>[],
+      theirs: [] as Awaited<ReturnType<typeof sell>>[],
+    };
     for (let round = 0; round < rounds; round += 1) {
       if (theirs !== undefined) runs.theirs.push(await sell(theirs, buyers));
       runs.ours.push(await sell(ours, buyers));
@@ -102,7 +114,8 @@ try {
     const one = table[buyers];
     if (one === undefined) continue;
     if (one.failed > 0) fail(`${one.failed} purchases failed at ${buyers}`);
-    if (one.p99 > limits.spread * one.p50) fail(`p99 is ${(one.p99 / one.p50).toFixed(2)} × p50 at ${buyers}`);
+    if (one.p99 > limits.spread * one.p50)
+      fail(`p99 is ${(one.p99 / one.p50).toFixed(2)} × p50 at ${buyers}`);
     if (one.logins >= limits.logins) fail(`${one.logins} log-ins a second at ${buyers}`);
     if (atEight !== undefined && buyers > 8 && one.rate < limits.kept * atEight.rate)
       fail(`${(one.rate / atEight.rate).toFixed(2)} of the rate at 8 at ${buyers}`);
@@ -115,7 +128,10 @@ try {
   }
   if (names.length === 1 && atEight !== undefined) {
     const addresses = await knownAddresses(ours.owners[0], 50);
-    const runs = { known: [] as Awaited<ReturnType<typeof sell>>[], fresh: [] as Awaited<ReturnType<typeof sell>>[] };
+    const runs = {
+      known: [] as Awaited<ReturnType<typeof sell>>[],
+      fresh: [] as Awaited<ReturnType<typeof sell>>[],
+    };
     for (let round = 0; round < rounds; round += 1) {
       runs.fresh.push(await sell(ours, 8));
       runs.known.push(await sell(ours, 8, addresses.slice(round * 1000, (round + 1) * 1000)));

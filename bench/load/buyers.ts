@@ -91,7 +91,10 @@ async function purchase(): Promise<void> {
   const visitor = visitorOf(shop, network);
   const from = performance.now();
   try {
-    const { id: product, path } = products[Math.floor(one / shops.length) % products.length] ?? { id: '', path: '/' };
+    const { id: product, path } = products[Math.floor(one / shops.length) % products.length] ?? {
+      id: '',
+      path: '/',
+    };
     const shown = await visitor.ask(path);
     const added = await visitor.ask(paths.cart, { do: 'add', product, quantity: '1', from: path });
     const form = await visitor.ask(paths.checkout);

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import {
   type Activity,
+  type BuiltQuery,
   EngineError,
   type EngineErrorCode,
   type WriteBuilder,
-  type BuiltQuery,
 } from '@trygg/engine';
 import type { SelectQueryBuilder } from 'kysely';
 import { addressKey } from './address.ts';

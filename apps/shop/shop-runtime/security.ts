@@ -71,7 +71,8 @@ export function limitedBody(larger: ReadonlyMap<string, number> = new Map()): Mi
     const counted = bodyLimit({ maxSize, onError });
     // Looked at, a body becomes a stream: one that says how long it is need not be, since more than that is not read.
     return (c, next) => {
-      const said = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined;
+      const said =
+        c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined;
       if (said === undefined) return counted(c, next);
       return Number(said) > maxSize ? onError() : next();
     };

@@ -4,7 +4,13 @@ import { EngineError } from '../errors.ts';
 import { roleName } from '../map/role-name.ts';
 import type { PermittedActivity } from '../model/controls.ts';
 import type { SubjectRef } from '../model/subject.ts';
-import type { Activity, ActivityReader, ActivityTransaction, BuiltQuery, WriteBuilder } from './activity-model.ts';
+import type {
+  Activity,
+  ActivityReader,
+  ActivityTransaction,
+  BuiltQuery,
+  WriteBuilder,
+} from './activity-model.ts';
 import type { RolePool } from './pool.ts';
 import { engineError } from './postgres-error.ts';
 import { RoleConnection, roleDialect } from './role-dialect.ts';

@@ -243,6 +243,7 @@ declare module '../../activities.gen.ts' {
       number: number;
     };
     customer_order_line: {
+      order_id: string;
       product_id: number;
       quantity: number;
       guest_open: boolean;
@@ -325,7 +326,7 @@ declare module '../../activities.gen.ts' {
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
     customer_order_line: {
-      order_id: ColumnType<Unreadable, string, never>;
+      order_id: ColumnType<string, string, never>;
       position: ColumnType<Unreadable, number, never>;
       product_id: ColumnType<number, number, never>;
       sku: ColumnType<Unreadable, string, never>;

@@ -82,8 +82,7 @@ function writeOrder(shop: Shop, order: NewOrder, at: Date): Promise<Written> {
     const lines = linesOf(order, products, guests);
     const sums = sumsOf(lines);
     const id = order.id ?? randomUUID();
-    const [, [row]] = await settleAll([
-      takeFromStock(tx, lines),
+    const [[row]] = await settleAll([
       tx.write(1, (q) =>
         q
           .insertInto('customer_order')
@@ -95,6 +94,7 @@ function writeOrder(shop: Shop, order: NewOrder, at: Date): Promise<Written> {
           .insertInto('customer_order_line')
           .values(lines.map((line, index) => lineRow(id, line, index + 1))),
       ),
+      takeFromStock(tx, id, lines),
       tx.write(1, (q) =>
         q.insertInto('customer_order_event').values({ order_id: id, kind: 'place', actor: 'customer', at }),
       ),
@@ -230,17 +230,23 @@ function linesOf(
     });
 }
 
-/** Their rows are locked, and have enough. */
-function takeFromStock(tx: Write, lines: readonly TakenLine[]): Promise<unknown> {
-  return settleAll(
-    lines.map(({ product, quantity }) =>
-      tx.write(1, (q) =>
-        q
-          .updateTable('product')
-          .set((eb) => ({ stock: eb('stock', '-', quantity) }))
-          .where('id', '=', product),
-      ),
-    ),
+/** What the order's lines say, in one statement for all of them: the products' rows are locked, and have enough. */
+function takeFromStock(tx: Write, order: string, lines: readonly TakenLine[]): Promise<unknown> {
+  return tx.write(lines.length, (q) =>
+    q
+      .updateTable('product')
+      .set((eb) => ({
+        stock: eb(
+          'stock',
+          '-',
+          eb
+            .selectFrom('customer_order_line')
+            .select('quantity')
+            .where('order_id', '=', order)
+            .whereRef('product_id', '=', 'product.id'),
+        ),
+      }))
+      .where((eb) => eb('id', '=', eb.fn.any(eb.val(lines.map(({ product }) => product))))),
   );
 }
 
