@@ -74,7 +74,7 @@ async function run(
   statement: 'begin' | 'commit',
 ): Promise<void> {
   try {
-    await client.query(statement);
+    await client.query({ name: statement, text: statement });
   } catch (error) {
     throw engineError(error, activity);
   }

@@ -1,23 +1,16 @@
 import { Socket } from 'node:net';
 
 /**
- * A socket that sends what is written in one turn of the event loop by one call to the system: statements that are asked
- * for together cost one, and wake the server once.
+ * A socket that sends what is corked and uncorked in one turn of the event loop, as `pg` does for each statement with
+ * parameters or a name, by one call to the system: statements that are asked for together wake the server once. What is
+ * written without a cork waits for them where they came before it.
  */
 export class TurnSocket extends Socket {
-  override write(chunk: string | Uint8Array, ...rest: readonly unknown[]): boolean {
-    if (this.writableCorked === 0) this.#untilTurnEnds();
-    return Reflect.apply(super.write, this, [chunk, ...rest]);
-  }
-
-  /** What corks and uncorks within the turn, as `pg` does for each statement, does not send either. */
   override cork(): void {
-    if (this.writableCorked === 0) this.#untilTurnEnds();
+    if (this.writableCorked === 0) {
+      super.cork();
+      process.nextTick(() => super.uncork());
+    }
     super.cork();
-  }
-
-  #untilTurnEnds(): void {
-    super.cork();
-    process.nextTick(() => super.uncork());
   }
 }

@@ -90,9 +90,7 @@ function writeOrder(shop: Shop, order: NewOrder, at: Date): Promise<Written> {
           .returning(['id', 'number']),
       ),
       tx.write(lines.length, (q) =>
-        q
-          .insertInto('customer_order_line')
-          .values(lines.map((line, index) => lineRow(id, line, index + 1))),
+        q.insertInto('customer_order_line').values(lines.map((line, index) => lineRow(id, line, index + 1))),
       ),
       takeFromStock(tx, id, lines),
       tx.write(1, (q) =>

@@ -1,5 +1,6 @@
 -- Whether a line counts among the pieces that guests have ordered and nobody has sent or paid yet. Each guest's order asks
--- for those of its products: an index answers, and what is done with does not stand in it. Only these triggers write it.
+-- for those of its products: an index answers, and what is done with does not stand in it. Whoever writes it, it is as the
+-- order stands.
 drop index customer_order_open_guest;
 alter table customer_order_line add column guest_open boolean not null default false;
 create index customer_order_line_guest_open on customer_order_line (product_id) include (quantity) where guest_open;
@@ -16,7 +17,7 @@ begin
     (select public.is_guest_open(o) from public.customer_order o where o.id = new.order_id), false);
   return new;
 end $$;
-create trigger set_guest_open before insert on customer_order_line
+create trigger set_guest_open before insert or update of guest_open on customer_order_line
 for each row execute function set_guest_open();
 
 create function pass_on_guest_open() returns trigger
