@@ -12,6 +12,7 @@ import { type ServedShop, serveShop } from '../serve-shop.ts';
 import { runBench } from '../shop-database.ts';
 import { summary } from '../statistics.ts';
 import type { Served, Serving } from './customers.ts';
+import { withDatabase } from './database.ts';
 import type { DeedName, MedusaAt, TryggAt } from './deeds.ts';
 import { type ServedMedusa, serveMedusa } from './set-up/medusa.ts';
 import { PeerFolder } from './set-up/peer.ts';
@@ -67,23 +68,6 @@ interface Sides {
   readonly medusa: MedusaAt;
 }
 
-/** An empty database on the server of the shop, for the length of `work`. */
-async function withDatabase<T>(owner: Client, work: (url: string) => Promise<T>): Promise<T> {
-  const database = 'trygg_peer_medusa';
-  const { host, port, user, password } = owner;
-  const url = Object.assign(new URL(`postgres://${host}:${port}/${database}`), {
-    username: user,
-    password: password ?? '',
-  });
-  await owner.query(`drop database if exists ${database} with (force)`);
-  await owner.query(`create database ${database}`);
-  try {
-    return await work(url.href);
-  } finally {
-    await owner.query(`drop database ${database} with (force)`);
-  }
-}
-
 interface Opened {
   readonly served: ServedShop;
   readonly medusa: ServedMedusa;
@@ -132,7 +116,7 @@ process.exitCode = await runBench({
   fill: async () => undefined,
   work: async ({ what, shop, asOwner }) => {
     const owner = await asOwner();
-    return withDatabase(owner, async (url) => {
+    return withDatabase(owner, 'trygg_peer_medusa', async (url) => {
       const medusa = await serveMedusa(url);
       try {
         const served = await serveShop(shop, name);

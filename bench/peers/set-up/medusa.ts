@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { files, version } from './medusa-files.ts';
-import { freePort, installed, PeerFolder } from './peer.ts';
+import { answers, freePort, installed, PeerFolder } from './peer.ts';
 
 /** What a customer of the peer needs to know. */
 export interface MedusaStore {
@@ -48,6 +48,6 @@ export async function serveMedusa(databaseUrl: string): Promise<ServedMedusa> {
   await folder.run({ what: 'seed of Medusa', command: medusa('exec', './src/scripts/seed.js'), env, help });
   const { key, region, products } = JSON.parse(await readFile(seeded, 'utf8')) as Omit<MedusaStore, 'port'>;
   const start = { what: 'Medusa', command: medusa('start', '-p', `${port}`, '-H', '127.0.0.1'), env, help };
-  const { stop } = await folder.serve(start, `http://127.0.0.1:${port}/health`);
+  const { stop } = await folder.serve(start, () => answers(`http://127.0.0.1:${port}/health`));
   return { what: `Medusa ${version}`, store: { port, key, region, products }, stop };
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -69,8 +69,8 @@ export class PeerFolder {
     );
   }
 
-  /** Starts a server and waits until it answers at `health`. */
-  async serve(step: Step, health: string): Promise<{ stop(): Promise<void>; readonly pid: number }> {
+  /** Starts a server and waits until it is ready. */
+  async serve(step: Step, ready: () => Promise<boolean>): Promise<{ stop(): Promise<void> }> {
     const child = this.#spawn(step.command, step.env);
     const stop = async (): Promise<void> => {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -82,8 +82,7 @@ export class PeerFolder {
     };
     const until = performance.now() + (step.minutes ?? 2) * 60_000;
     while (performance.now() < until && child.exitCode === null && child.pid !== undefined) {
-      const answer = await fetch(health).catch(() => undefined);
-      if (answer?.ok) return { stop, pid: child.pid };
+      if (await ready()) return { stop };
       await setTimeout(300);
     }
     await stop();
@@ -112,6 +111,24 @@ export async function installed(
   await mkdir(folder.path, { recursive: true });
   await install();
   await writeFile(mark, version);
+}
+
+/** Whether a server answers at an address of this machine. */
+export async function answers(url: string): Promise<boolean> {
+  const answer = await fetch(url).catch(() => undefined);
+  return answer?.ok ?? false;
+}
+
+/** Whether something listens at a port of this machine. */
+export async function listens(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  const open = once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
+  const found = await open;
+  socket.destroy();
+  return found;
 }
 
 /** A port of the loopback that is free now. */
