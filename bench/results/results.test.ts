@@ -12,19 +12,7 @@ const results = await readResults();
 /** They measure no deed of a shop: the bars of the repository, and what runs other benchmarks. */
 const noDeed = ['bars.ts', 'all.ts'];
 /** They print their figures and keep none yet. */
-const printOnly = [
-  'access.ts',
-  'beside.ts',
-  'check.ts',
-  'consents.ts',
-  'erase.ts',
-  'hostile-bodies.ts',
-  'load.ts',
-  'pages.ts',
-  'purpose-read.ts',
-  'sweep.ts',
-  'timing.ts',
-];
+const printOnly = ['access.ts', 'beside.ts', 'consents.ts', 'erase.ts', 'load.ts'];
 const benches = benchFiles().filter((path) => !noDeed.includes(path));
 
 const finding: Finding = {
