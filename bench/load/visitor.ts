@@ -15,7 +15,7 @@ export interface Visitor {
   close(): void;
 }
 
-export interface Visiting {
+export interface Arrival {
   readonly port: number;
   readonly host: string;
   /** An address of this machine that the visitor comes from: `127.1.2.3`. */
@@ -28,7 +28,7 @@ export const networkOf = (n: number): string =>
   `127.${1 + (n % 250)}.${Math.floor(n / 250) % 250}.${1 + (Math.floor(n / 62_500) % 250)}`;
 
 /** A visitor with one connection that stays open and the cookies that she was given, as a browser has. */
-export function visitorOf({ port, host, network, headers }: Visiting): Visitor {
+export function visitorOf({ port, host, network, headers }: Arrival): Visitor {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const cookies = new Map<string, string>();
   return {

@@ -12,7 +12,17 @@ const results = await readResults();
 /** They measure no deed of a shop: the bars of the repository, and what runs other benchmarks. */
 const noDeed = ['bars.ts', 'all.ts'];
 /** They print their figures and keep none yet. */
-const printOnly = ['access.ts', 'beside.ts', 'consents.ts', 'erase.ts', 'load.ts'];
+const printOnly = [
+  'access.ts',
+  'beside.ts',
+  'consents.ts',
+  'erase.ts',
+  'forecast.ts',
+  'load.ts',
+  'look-up.ts',
+  'mails.ts',
+  'many-shops.ts',
+];
 const benches = benchFiles().filter((path) => !noDeed.includes(path));
 
 const finding: Finding = {

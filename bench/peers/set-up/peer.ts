@@ -56,12 +56,19 @@ export class PeerFolder {
     console.log(`${what} …`);
     const child = this.#spawn(command, env);
     const given = setTimeout(minutes * 60_000, 'late', { ref: false });
-    const ended = once(child, 'exit').then(([code]) => code as number | null);
-    const failed = once(child, 'error').then(() => 'absent');
-    const end = await Promise.race([ended, failed, given]);
+    const ended = once(child, 'exit').then(
+      ([code]) => code as number | null,
+      () => 'absent' as const,
+    );
+    const end = await Promise.race([ended, given]);
     if (end === 'late') child.kill('SIGKILL');
     if (end === 0) return;
-    const why = end === 'late' ? `took more than ${minutes} minutes` : `ended with ${end}`;
+    const why =
+      end === 'late'
+        ? `took more than ${minutes} minutes`
+        : end === 'absent'
+          ? 'is not there'
+          : `ended with ${end}`;
     throw new PeerError(
       'peer_missing',
       `${what}: \`${command[0]}\` ${why}, see ${this.at('peer.log')}`,
@@ -73,7 +80,7 @@ export class PeerFolder {
   async serve(step: Step, ready: () => Promise<boolean>): Promise<{ stop(): Promise<void> }> {
     const child = this.#spawn(step.command, step.env);
     const stop = async (): Promise<void> => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
       const exit = once(child, 'exit');
       child.kill('SIGTERM');
       const slow = setTimeout(10_000, 'slow', { ref: false });
@@ -92,6 +99,8 @@ export class PeerFolder {
   #spawn([command, ...words]: Step['command'], env: Step['env']): ChildProcess {
     const log = createWriteStream(this.at('peer.log'), { flags: 'a' });
     const child = spawn(command, words, { cwd: this.path, env: { ...process.env, ...env }, stdio: 'pipe' });
+    // Told by whoever waits for its end; a program that is not there must not end this one.
+    child.on('error', () => undefined);
     child.stdin.end();
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
