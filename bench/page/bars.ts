@@ -1,6 +1,6 @@
 import type { JudgedRow, Result } from '../results/result.ts';
 
-const size = { width: 760, label: 300, bars: 300, lane: 46, bar: 12, gap: 4, top: 30 } as const;
+const size = { width: 820, label: 370, bars: 270, lane: 46, bar: 12, gap: 4, top: 30 } as const;
 const style = `text{font:13px system-ui,sans-serif;fill:#59636e}.what{fill:#1f2328}.ours{fill:#2f6f8f}.missed{fill:#b35900}.peer{fill:#a9b4bf}.mark{stroke:#1f2328;stroke-width:1.5}
 @media (prefers-color-scheme:dark){text{fill:#9198a1}.what{fill:#e6edf3}.ours{fill:#5aa9cc}.missed{fill:#e09a4f}.peer{fill:#5b6672}.mark{stroke:#e6edf3}}`;
 
@@ -24,7 +24,8 @@ function limitOn({ peer, limit }: JudgedRow): number | undefined {
 function lane(row: JudgedRow, at: number): readonly string[] {
   const { what, unit, ours, peer, met } = row;
   const mark = limitOn(row);
-  const most = Math.max(ours, peer ?? 0, mark ?? 0);
+  // All of them may be 0.
+  const most = Math.max(ours, peer ?? 0, mark ?? 0) || 1;
   const long = (value: number): number => Math.max(1, Math.round((value / most) * size.bars * 10) / 10);
   const bar = (kind: string, value: number, y: number): string =>
     `<rect class="${kind}" x="${size.label}" y="${y}" width="${long(value)}" height="${size.bar}" rx="2"/>`;

@@ -40,11 +40,11 @@ async function serve(serving: Serving): Promise<Served> {
   return served;
 }
 
-/** Blocks in which either side serves for some seconds, the first one changing; the first block warms both up. */
+/** Blocks in which either side serves for some seconds, the first one changing; a block before the fewest customers warms both up. */
 async function compare(deed: DeedName, customers: number, sides: () => Sides): Promise<Row> {
   const rates = { trygg: [] as number[], medusa: [] as number[] };
   const times = { trygg: [] as number[], medusa: [] as number[] };
-  for (let block = -1; block < blocks; block += 1) {
+  for (let block = customers === levels[0] ? -1 : 0; block < blocks; block += 1) {
     const { trygg, medusa } = sides();
     for (const at of block % 2 === 0 ? [trygg, medusa] : [medusa, trygg]) {
       const served = await serve({ at, deed, customers, seconds: block < 0 ? 1 : seconds });

@@ -94,3 +94,10 @@ it('what is missed is said in the summary, in the table and in the picture', () 
   expect(picture).toContain('aria-label="Some &amp; others"');
   expect(picture).toContain('>12.3 ms, missed</text>');
 });
+
+it('a picture of figures that are all 0 has bars of no length that matters', () => {
+  const rows = [{ ...row, ours: 0, peer: 0, limit: { of: 'ours', atMost: 0 } as const }];
+  const picture = speedPages([resultOf({ ...finding, rows })]).get('speed/peers-some.svg');
+  expect(picture).toContain('class="ours" x="370" y="30" width="1"');
+  expect(picture).not.toContain('NaN');
+});
