@@ -47,6 +47,9 @@ subject_identity_verification_required = false
 [admin_ui]
 enabled = false
 
+[logging]
+level = "WARNING"
+
 [user]
 analytics_opt_out = true
 `;

@@ -36,6 +36,8 @@ export async function serveMedusa(databaseUrl: string): Promise<ServedMedusa> {
   const port = await freePort();
   const env = {
     DATABASE_URL: databaseUrl,
+    // It would write a line for each request, and ours does not.
+    LOG_LEVEL: 'warn',
     MEDUSA_DISABLE_TELEMETRY: '1',
     NODE_ENV: 'production',
     PEER_SECRET: randomBytes(16).toString('hex'),

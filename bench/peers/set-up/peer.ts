@@ -79,7 +79,12 @@ export class PeerFolder {
   /** Starts a server and waits until it is ready. */
   async serve(step: Step, ready: () => Promise<boolean>): Promise<{ stop(): Promise<void> }> {
     const child = this.#spawn(step.command, step.env);
+    // Whoever ends this process early leaves no server behind.
+    const atOnce = (): void => void child.kill('SIGKILL');
+    const early = (): never => process.exit(1);
+    process.once('exit', atOnce).once('SIGINT', early).once('SIGTERM', early);
     const stop = async (): Promise<void> => {
+      process.off('exit', atOnce).off('SIGINT', early).off('SIGTERM', early);
       if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
       const exit = once(child, 'exit');
       child.kill('SIGTERM');
