@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -79,6 +81,25 @@ it('serves when it is ready, and is gone when it is stopped', async () => {
   expect(await listens(port)).toBe(true);
   await stop();
   expect(await listens(port)).toBe(false);
+});
+
+it('a server goes with whoever started it, when she is ended early', async () => {
+  const folder = new PeerFolder('some');
+  const port = await freePort();
+  await folder.write({
+    'server.cjs': `require('node:http').createServer((_, a) => a.end()).listen(${port})`,
+    'run.ts': `import { listens, PeerFolder } from '${new URL('peer.ts', import.meta.url)}';
+      const step = { what: 'a server', command: ['${node}', 'server.cjs'], help: '' };
+      await new PeerFolder('some').serve(step, () => listens(${port}));
+      console.log('up');`,
+  });
+  const run = spawn(node, [folder.at('run.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(run.stdout, 'data');
+  expect(await listens(port)).toBe(true);
+  run.kill('SIGTERM');
+  await once(run, 'exit');
+  // Until the kernel has closed it; what stays open fails by the test's own limit.
+  while (await listens(port));
 });
 
 it('a server that ends at once is a failure, and its log is named', async () => {
