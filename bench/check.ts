@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkPolicy } from '@trygg/policy';
+import { conclude } from './results/conclude.ts';
 import { summary } from './statistics.ts';
 
 const given = (name: string, otherwise: number): number =>
@@ -89,7 +90,26 @@ const steps = growth.slice(1).map(({ took }, index) => took / (growth[index]?.to
 process.stdout.write(`${rules} rules: check ${large} ms\n`);
 for (const { entries, took } of growth) process.stdout.write(`${entries} rules, warm: ${took} ms\n`);
 
-if (over > mostOver || large > mostLarge || Math.max(...steps) > mostGrowth) {
-  process.stdout.write('a limit is passed\n');
-  process.exitCode = 1;
-}
+process.exitCode = await conclude({
+  name: 'check',
+  title: 'The check of a policy',
+  entry: 'checkPolicy',
+  peer: '`node -e 0`, a Node that does nothing',
+  sizes: { rounds, rules },
+  on: `Node ${process.version}`,
+  rows: [
+    {
+      ...{ what: 'all policies from a cold start, more than Node itself', unit: 'ms', ours: over },
+      limit: { of: 'ours', atMost: mostOver },
+      note: `${summary(times.check).p50} and ${summary(times.nothing).p50} ms`,
+    },
+    {
+      ...{ what: `a policy of ${rules} rules from a cold start`, unit: 'ms', ours: large },
+      limit: { of: 'ours', atMost: mostLarge },
+    },
+    {
+      ...{ what: 'twice the rules in a warm process, the worse of two steps', unit: 'times as long' },
+      ...{ ours: Math.max(...steps), limit: { of: 'ours', atMost: mostGrowth } },
+    },
+  ],
+});

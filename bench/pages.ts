@@ -11,6 +11,8 @@ import { stockShelves } from '../apps/shop/modules/catalogue/stock-shelves.ts';
 import { seedDemo } from '../apps/shop/modules/demo/seed.ts';
 import type { RunningShop } from '../apps/shop/shop-runtime/running-shop.ts';
 import { interleave, milliseconds } from './interleave.ts';
+import { conclude } from './results/conclude.ts';
+import type { Row } from './results/result.ts';
 import { serveShop } from './serve-shop.ts';
 import { runBench } from './shop-database.ts';
 import { replay, statementsOf } from './statements.ts';
@@ -118,7 +120,8 @@ process.exitCode = await runBench({
       const style = Buffer.byteLength((await visitor.ask({ path: css })).text);
       console.log(`${what}, ${name}, ${blocks} blocks of ${rounds}, style of ${style} bytes`);
       const table: Record<string, object> = {};
-      let passed = true;
+      const rows: Row[] = [];
+      let heaviest = { bytes: 0, page: '' };
       for (const page of pages) {
         const first = await visitor.visit(page);
         if (first.status >= 400) throw new Error(`${page.path} answered ${first.status}`);
@@ -130,7 +133,12 @@ process.exitCode = await runBench({
         );
         const over = Math.round((one.p50 - other.p50) * 100) / 100;
         const bytes = Buffer.byteLength(first.text) + style;
-        if ((page.what === 'product' && over > limits.over) || bytes > limits.bytes) passed = false;
+        if (bytes > heaviest.bytes) heaviest = { bytes, page: page.what };
+        rows.push({
+          ...{ what: `${page.what}, more than its statements`, unit: 'ms', ours: over },
+          ...(page.what === 'product' && { limit: { of: 'ours', atMost: limits.over } as const }),
+          note: `${one.p50} and ${other.p50} ms, ${statements.length} statements`,
+        });
         table[page.what] = {
           p50: one.p50,
           p95: one.p95,
@@ -144,7 +152,21 @@ process.exitCode = await runBench({
       console.log(
         `limits: product ${limits.over} ms over its statements, ${limits.bytes} bytes with its style`,
       );
-      return passed ? 0 : 1;
+      return await conclude({
+        name: 'pages',
+        title: 'Pages over HTTP behind eight years of history',
+        entry: 'runShop',
+        peer: 'the statements that each page asks, one after another over one connection, as the owner of the tables',
+        sizes: { shop: name, blocks, rounds },
+        on: what,
+        rows: [
+          ...rows,
+          {
+            ...{ what: 'heaviest page with its style, unpacked', unit: 'bytes', ours: heaviest.bytes },
+            ...{ limit: { of: 'ours', atMost: limits.bytes }, note: heaviest.page },
+          },
+        ],
+      });
     } finally {
       visitor.close();
       await served.close();

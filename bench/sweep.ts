@@ -6,6 +6,7 @@ import type { ShopRuntime } from '@trygg/engine';
 import type { Client } from 'pg';
 import { milliseconds } from './interleave.ts';
 import { fillLarge, fillOrders } from './large-shop.ts';
+import { conclude } from './results/conclude.ts';
 import { withBenchShop } from './shop-database.ts';
 import { ratio, summary } from './statistics.ts';
 
@@ -162,6 +163,23 @@ process.exitCode = await withBenchShop(
     console.log(
       `rows a second, ours / by hand: ${measured} (limit ${limit}); grew by ${Math.round(grown)} MB (limit ${growth})`,
     );
-    return measured >= limit && grown <= growth ? 0 : 1;
+    return conclude({
+      name: 'sweep',
+      title: 'A sweep of expired orders',
+      entry: 'retention.sweep',
+      peer: 'the same batches by hand as the owner of the tables, triggers off',
+      sizes: { orders, batch, runs },
+      on: what,
+      rows: [
+        {
+          ...{ what: 'rows swept', unit: 'a second', ours: summary(speeds.ours).p50 },
+          ...{ peer: summary(speeds.hand).p50, ratio: measured, limit: { of: 'ratio', atLeast: limit } },
+        },
+        {
+          ...{ what: 'growth of the process', unit: 'MB', ours: grown },
+          limit: { of: 'ours', atMost: growth },
+        },
+      ],
+    });
   },
 );

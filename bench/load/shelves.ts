@@ -1,0 +1,34 @@
+import type { Client } from 'pg';
+import { host } from '../../apps/shop/host.ts';
+import { pathOf } from '../../apps/shop/kit/paths.ts';
+import { stockShelves } from '../../apps/shop/modules/catalogue/stock-shelves.ts';
+import type { RunningShop } from '../../apps/shop/shop-runtime/running-shop.ts';
+import type { Shelves } from './guest.ts';
+
+/** The shop's own catalogue on its shelves, as much of everything as anybody buys. */
+export async function fillShelves({ shop }: RunningShop, owner: Client, name: string): Promise<Shelves> {
+  await stockShelves(shop, new URL(`${name}/catalogue.yaml`, host.policies));
+  await owner.query('update product set stock = 1000000000');
+  await owner.query('vacuum analyze');
+  const { rows } = await owner.query<{ id: string; slug: string }>(
+    'select id::text, slug from product order by id',
+  );
+  const language = shop.policy.languages[0] ?? 'en';
+  return {
+    products: rows.map(({ id, slug }) => ({ id, path: `${pathOf('product', language)}/${slug}` })),
+    paths: { cart: pathOf('cart', language), checkout: pathOf('checkout', language) },
+  };
+}
+
+/** Where most products are listed, and how many. */
+export async function largestCategory(
+  { shop }: RunningShop,
+  owner: Client,
+): Promise<{ readonly path: string; readonly products: number }> {
+  const { rows } = await owner.query<{ slug: string; products: number }>(
+    `select c.slug, count(*)::integer as products from category c join product p on p.category_id = c.id
+     group by c.slug order by 2 desc, 1 limit 1`,
+  );
+  const [{ slug, products }] = [rows[0] ?? { slug: '', products: 0 }];
+  return { path: `${pathOf('category', shop.policy.languages[0] ?? 'en')}/${slug}`, products };
+}
