@@ -81,7 +81,12 @@ export const erase: Bench = {
       }
     };
     const compare = async (many: number, plan: { blocks: number; rounds: number }) => {
-      const parts = { plan: [] as number[], accept: [] as number[], erase: [] as number[], search: [] as number[] };
+      const parts = {
+        plan: [] as number[],
+        accept: [] as number[],
+        erase: [] as number[],
+        search: [] as number[],
+      };
       const vacuums: number[] = [];
       const found = await interleave(
         async () => {

@@ -10,6 +10,7 @@ import type { GroupInput } from '../run/group-input.ts';
 import { tellDeed } from '../run/hooks.ts';
 import { inTransaction, overRole } from '../run/over-role.ts';
 import { pacing } from '../run/pace.ts';
+import { fewKeys } from '../run/plan-once.ts';
 import { checkedSubject } from '../subjects/checked-subject.ts';
 import { acceptErasure } from './accept.ts';
 import { callBackErasure, waitingFor } from './call-back.ts';
@@ -91,12 +92,15 @@ export function openErasures(
     transaction((client) => acceptErasure(context, client, plan, options));
 
   return {
-    plan: (subject, { asOf }) =>
-      overRole(connections, 'erase', async (client) => {
-        const subjects = 'kind' in subject ? [subject] : subject;
+    plan: (subject, { asOf }) => {
+      const subjects = 'kind' in subject ? [subject] : subject;
+      const work = async (client: ClientBase): Promise<ErasePlan> => {
         const { plan } = await prepareErase(context, client, subjects, asOf);
         return frozen({ ...plan, held: await heldOf(client, plan.subjects) });
-      }),
+      };
+      // How many are planned for is a setting of their transaction.
+      return subjects.length > fewKeys ? transaction(work) : overRole(connections, 'erase', work);
+    },
     accept,
     complete,
     erase: async (plan, { asOf, ...options }) => {
@@ -144,12 +148,13 @@ async function dueSubjects(
   id: string,
   today: Temporal.PlainDate,
 ): Promise<readonly Subject[]> {
-  const { rows } = await client.query<{ subjects: readonly Subject[] }>(
-    `select plan -> 'subjects' as subjects from trygg.erasure
-     where id = $1 and state in ('accepted', 'found') and plan is not null
-     and (not_before is null or not_before <= $2::date)`,
-    [id, today.toString()],
-  );
+  const { rows } = await client.query<{ subjects: readonly Subject[] }>({
+    name: 'trygg erasure due',
+    text: `select plan -> 'subjects' as subjects from trygg.erasure
+      where id = $1 and state in ('accepted', 'found') and plan is not null
+      and (not_before is null or not_before <= $2::date)`,
+    values: [id, today.toString()],
+  });
   return rows[0]?.subjects ?? [];
 }
 

@@ -1,19 +1,18 @@
 import type { ClientBase } from 'pg';
 import { frozen, hashOf } from '../canonical/plan.ts';
-import { primaryKey } from '../catalog/references.ts';
-import { endingSteps } from '../ending/ending.ts';
-import { type EndingStep, planStep } from '../ending/step.ts';
+import type { EndingStep } from '../ending/step.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { ErasePlan } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
-import { type Sql, sql } from '../sql/fragment.ts';
-import { renderText } from '../sql/render.ts';
+import { planFor } from '../run/plan-once.ts';
 import { checkedSubject, keysByKind } from '../subjects/checked-subject.ts';
 import { gather } from '../subjects/gather.ts';
 import { soleMembers } from '../subjects/members.ts';
 import { unknownSubject } from '../subjects/resolve.ts';
+import { manyOf } from './erasing.ts';
+import { erasingOf } from './statements.ts';
 
 /** A plan with what only its run needs. */
 export interface PreparedErase {
@@ -23,12 +22,10 @@ export interface PreparedErase {
   readonly keys: ReadonlyMap<SubjectKind, readonly string[]>;
 }
 
-/** Law that every step of an erasure rests on. */
-const article = 'GDPR 17(1)';
-
 /**
- * Plans an erasure on the state that `client` sees: two round trips for who goes along, one that counts. Steps
- * that would touch nothing are left out of the plan and stay in its hash.
+ * Plans an erasure on the state that `client` sees: a round trip for who goes along, more where somebody does, and one
+ * that counts. Steps that would touch nothing are left out of the plan and stay in its hash. For many subjects
+ * inside a transaction, whose settings plan for them.
  */
 export async function prepareErase(
   context: RightsContext,
@@ -40,31 +37,25 @@ export async function prepareErase(
   if (first === undefined) throw new RightsError('subject_refused', 'no subject is named');
   const subjects = await complete(context, client, asked);
   const keys = keysByKind(subjects);
-  const kinds = [...keys.keys()];
-  const day = asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
-  const build = (numbering: 'each' | 'all'): readonly EndingStep[] =>
-    endingSteps({ context, kinds, day, because: () => article, numbering });
-  const counted = build('all');
-  const { rows } = await client.query<Count>(
-    renderText(countQuery(context, counted)),
-    kinds.map((kind) => keys.get(kind)),
-  );
+  const erasing = erasingOf(context, [...keys.keys()], asOf);
+  const planned = await planFor(client, manyOf(keys));
+  const { rows } = await client.query<Count>({ ...planned(erasing.count), values: [...keys.values()] });
   const counts = [...rows].sort((a, b) => a.step - b.step);
-  const steps = build('each').map((step, index) => ({ step, rows: counts[index]?.rows ?? 0 }));
+  const steps = erasing.steps.map((one, index) => ({ ...one, rows: counts[index]?.rows ?? 0 }));
   const touching = steps.filter((one) => one.rows > 0);
   const body = {
     kind: 'erase' as const,
     subject: subjects[0] ?? first,
     subjects,
     asOf: asOf.toString(),
-    steps: touching.map(({ step, rows: touched }) => planStep(step, touched)),
+    steps: touching.map(({ planned: said, rows: touched }) => ({ ...said, rows: touched })),
     keeps: keepsOfPlan(
       context,
       steps.map(({ step }) => step),
       counts,
     ),
   };
-  const state = steps.map(({ step }, index) => [planStep(step, null).sql, counts[index]?.mark ?? null]);
+  const state = { steps: erasing.digest, marks: counts.map(({ mark }) => mark) };
   return { plan: frozen({ ...body, hash: hashOf({ ...body, state }) }), steps: touching, keys };
 }
 
@@ -75,24 +66,46 @@ async function complete(
   asked: readonly Subject[],
 ): Promise<readonly Subject[]> {
   const checked = asked.map((subject) => checkedSubject(context, subject));
-  const members = await soleMembers(context, client, checked);
+  const going = [...checked, ...(await soleMembers(context, client, checked))];
+  const alone = await aloneOf(client, going);
   const taken = new Set<string>();
   const subjects: Subject[] = [];
-  for (const subject of [...checked, ...members]) {
-    const { kind, refs } = (await gather(client, subject)).subject;
-    const own = refs.filter((ref) => !taken.has(`${ref.kind}:${ref.key}`));
-    for (const ref of own) taken.add(`${ref.kind}:${ref.key}`);
+  for (const subject of going) {
+    const { kind, refs } = alone.has(subject) ? subject : await withOthers(client, subject);
+    const own = refs.filter((ref) => !taken.has(nameOf(ref)));
+    for (const ref of own) taken.add(nameOf(ref));
     if (own.length > 0) subjects.push({ kind, refs: own });
   }
-  const refs = subjects.flatMap((subject) => subject.refs);
-  const { rows } = await client.query<SubjectRef>(
-    'select kind, key from trygg.subject where (kind, key) in (select * from unnest($1::text[], $2::text[]))',
-    [refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
-  );
-  const there = new Set(rows.map((row) => `${row.kind}:${row.key}`));
-  const missing = refs.find((ref) => !there.has(`${ref.kind}:${ref.key}`));
-  if (missing !== undefined) throw unknownSubject(`${missing.kind}:${missing.key}`);
   return subjects;
+}
+
+const nameOf = ({ kind, key }: SubjectRef): string => `${kind}:${key}`;
+
+/** Those that are there and take nobody along. */
+async function aloneOf(client: ClientBase, subjects: readonly Subject[]): Promise<ReadonlySet<Subject>> {
+  const refs = subjects.flatMap((subject) => subject.refs.map((ref) => ({ subject, ref })));
+  const { rows } = await client.query<[number]>({
+    name: 'trygg erase alone',
+    text: 'select trygg.erase_alone($1, $2)',
+    values: [refs.map(({ ref }) => ref.kind), refs.map(({ ref }) => ref.key)],
+    rowMode: 'array',
+  });
+  const alone = new Set(rows.map(([place]) => place));
+  const others = new Set(refs.flatMap(({ subject }, index) => (alone.has(index + 1) ? [] : [subject])));
+  return new Set(subjects.filter((subject) => !others.has(subject)));
+}
+
+async function withOthers(client: ClientBase, asked: Subject): Promise<Subject> {
+  const { subject } = await gather(client, asked);
+  const { rows } = await client.query<SubjectRef>({
+    name: 'trygg erase known',
+    text: 'select kind, key from trygg.subject where (kind, key) in (select * from unnest($1::text[], $2::text[]))',
+    values: [subject.refs.map((ref) => ref.kind), subject.refs.map((ref) => ref.key)],
+  });
+  const there = new Set(rows.map(nameOf));
+  const missing = subject.refs.find((ref) => !there.has(nameOf(ref)));
+  if (missing !== undefined) throw unknownSubject(nameOf(missing));
+  return subject;
 }
 
 interface Count {
@@ -101,20 +114,6 @@ interface Count {
   /** Fingerprint of the rows' keys. */
   readonly mark: string;
   readonly until: string | null;
-}
-
-/** Counts and marks the rows of all steps in one statement. */
-function countQuery(context: RightsContext, steps: readonly EndingStep[]): Sql {
-  const queries = steps.map((step, index) => {
-    const key = primaryKey(context, step.table).map((column) => sql`t.${sql.identifier(column)}::text`);
-    const mark =
-      key.length === 0
-        ? sql`'0'`
-        : sql`coalesce(bit_xor(hashtextextended(concat_ws('/', ${sql.list(key)}), 0)), 0)::text`;
-    const until = step.until === undefined ? sql`null` : sql`max(${step.until})::text`;
-    return sql`select ${sql.value(index)} as step, count(*)::integer as rows, ${mark} as mark, ${until} as until from ${sql.table(step.table)} t where ${step.where}`;
-  });
-  return sql.join(queries, sql`\nunion all\n`);
 }
 
 function keepsOfPlan(

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { SubjectKind } from '../model/map.ts';
+import { settleAll } from '../run/settle-all.ts';
 import { type Ahead, runSteps } from './erasing.ts';
 
 /**
@@ -12,9 +13,9 @@ export async function rehearse(
   ahead: Ahead,
   keys: ReadonlyMap<SubjectKind, readonly string[]>,
 ): Promise<void> {
-  await client.query('savepoint rehearsal');
-  await runSteps(client, ahead, keys);
-  await client.query('set constraints all immediate');
-  await client.query('rollback to savepoint rehearsal');
-  await client.query('release savepoint rehearsal');
+  await settleAll([client.query('savepoint rehearsal'), runSteps(client, ahead, keys)]);
+  // INVARIANT: sent once all steps have run, so that nothing of them can come after it and stay.
+  await client.query(
+    'set constraints all immediate; rollback to savepoint rehearsal; release savepoint rehearsal',
+  );
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 
 const planned = new WeakSet<ClientBase>();
@@ -19,6 +20,11 @@ export interface NamedStatement {
   /** What it says, hashed: PostgreSQL plans it once a connection. */
   readonly name: string;
   readonly text: string;
+}
+
+/** A statement whose text is made once, by the hash of it: texts that differ never share a name. */
+export function named(text: string): NamedStatement {
+  return { name: createHash('sha256').update(text).digest('base64url').slice(0, 24), text };
 }
 
 /**
