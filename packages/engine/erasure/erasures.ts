@@ -69,7 +69,9 @@ export function openErasures(
   const tombstones = openTombstones(folder, context.policy.name, context.secret);
   const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
     inTransaction(connections, 'erase', work);
-  const search = (id: string): Promise<boolean> => transaction((client) => searchAgain(context, client, id));
+  // A search that a power cut takes back leaves the erasure as T2 left it, and the next run searches again.
+  const search = (id: string): Promise<boolean> =>
+    inTransaction(connections, 'erase', (client) => searchAgain(context, client, id), { durable: false });
 
   const dayOf = ({ asOf }: AsOf): Temporal.PlainDate =>
     asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
