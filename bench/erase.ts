@@ -3,7 +3,7 @@
 // in one transaction, in a database that never had controls, with a synced file write beside its commit: one customer
 // with her orders at a time, and a thousand at once in one plan, in one run. Either side waits for the disk. The shop's vacuum
 // comes along as it comes, at most once a minute.
-// `node bench/erase.ts [customers=N] [orders=N] [blocks=30]`; exits with 1 when a limit is passed.
+// `node bench/erase.ts [customers=N] [orders=N] [blocks=30] [many=1000]`; exits with 1 when a limit is passed.
 import { close, fdatasync, open, write } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -17,7 +17,11 @@ import { summary } from './statistics.ts';
 
 const args = process.argv.slice(2);
 const size = sizeFrom(args);
-const blocks = Number(args.find((one) => one.startsWith('blocks='))?.slice(7) ?? 30);
+const given = (name: string, otherwise: number): number =>
+  Number(args.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? otherwise);
+const blocks = given('blocks', 30);
+/** At once; none: one at a time alone. */
+const many = Math.min(given('many', 1000), Math.floor(size.customers / (blocks * 8)));
 const limits = { single: 4, batch: 1.6 } as const;
 
 /** The practice's orders stay with it, without her: whoever bought alone takes her orders along. */
@@ -71,7 +75,7 @@ export const erase: Bench = {
       if (next > size.customers) throw new RangeError('more customers are needed');
       return keys;
     };
-    const compare = async (many: number, plan: { blocks: number; rounds: number }) => {
+    const compare = async (atOnce: number, plan: { blocks: number; rounds: number }) => {
       const parts = {
         plan: [] as number[],
         accept: [] as number[],
@@ -80,7 +84,7 @@ export const erase: Bench = {
       };
       const found = await interleave(
         async () => {
-          const subjects = take(many).map(subjectOf);
+          const subjects = take(atOnce).map(subjectOf);
           const moments = [performance.now()];
           const passed = (): number => moments.push(performance.now());
           const planned = await shop.erasures.plan(subjects, { asOf: Temporal.Now.instant() });
@@ -98,7 +102,7 @@ export const erase: Bench = {
           return done - began;
         },
         async () => {
-          const keys = take(many);
+          const keys = take(atOnce);
           return milliseconds(() => eraseByHand(bare, join(folder, 'by-hand.log'), keys));
         },
         plan,
@@ -110,17 +114,11 @@ export const erase: Bench = {
     };
     console.log(`${what}, ${size.customers} customers, ${size.orders} orders, ${blocks} blocks`);
     let fine = true;
-    for (const [name, many, plan, limit] of [
-      ['one at a time', 1, { blocks, rounds: 5 }, limits.single],
-      [
-        'many at once',
-        Math.min(1000, Math.floor(size.customers / (blocks * 8))),
-        { blocks, rounds: 1 },
-        limits.batch,
-      ],
-    ] as const) {
-      const { one, other, parts, ratio } = await compare(many, plan);
-      console.log(`${name} (${many}): ratio ${ratio} (limit ${limit})`);
+    const single = { name: 'one at a time', atOnce: 1, rounds: 5, limit: limits.single };
+    const batch = { name: `${many} at once`, atOnce: many, rounds: 1, limit: limits.batch };
+    for (const { name, atOnce, rounds, limit } of many === 0 ? [single] : [single, batch]) {
+      const { one, other, parts, ratio } = await compare(atOnce, { blocks, rounds });
+      console.log(`${name}: ratio ${ratio} (limit ${limit})`);
       console.table({ whole: one, ...parts, 'by hand': other });
       fine &&= ratio <= limit;
     }
