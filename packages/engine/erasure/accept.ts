@@ -7,7 +7,7 @@ import { restrictedStanding } from '../map/standing.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Accepted, AcceptOptions, ErasePlan } from '../model/erasures.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
-import { notificationsOf } from '../outbox/notifications.ts';
+import { identifiersOf, notificationsOf } from '../outbox/notifications.ts';
 import { enclose, withdrawAbout } from '../outbox/outbox.ts';
 import { RightsError, stalePlan } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
@@ -16,7 +16,7 @@ import { suppressOnErase } from '../standing/suppress.ts';
 import { checkedSubject, keysByKind } from '../subjects/checked-subject.ts';
 import { lockAll } from './erasing.ts';
 import { prepareErase } from './plan-erase.ts';
-import { rehearse } from './rehearse.ts';
+import { rehearse, undoRehearsal } from './rehearse.ts';
 
 /**
  * T1: takes an erasure on, inside the transaction of `client`. Locks its subjects and all who own rows with them,
@@ -59,19 +59,22 @@ async function accepting(
   const asOf = Temporal.Instant.from(plan.asOf);
   const ahead = await lockAll(context, client, refs, keys, asOf);
   await failPoint('accept: locked');
-  const known = await underWay(client, refs, plan.hash, anew);
+  const [known, now, identifiers] = await settleAll([
+    underWay(client, refs, plan.hash, anew),
+    prepareErase(context, client, subjects, asOf),
+    identifiersOf(context, client, refs),
+  ]);
   if (known !== undefined) return known;
-  const now = await prepareErase(context, client, subjects, asOf);
   const planHash = now.plan.hash;
   if (!same(now.plan.subjects, plan.subjects) || (planHash !== plan.hash && !anew)) throw stalePlan();
   await rehearse(client, ahead, keys);
-  await failPoint('accept: rehearsed');
   const id = randomUUID();
   const day = notBefore?.toString();
-  const notifications = await notificationsOf(context, client, now.plan, id);
+  const notifications = notificationsOf(context, now.plan, id, identifiers);
   const about = { deed: 'erasure', erasure: id } as const;
   // In one flight: what fails takes the transaction along, and the first fault is what is told.
   await settleAll([
+    undoRehearsal(client).then(() => failPoint('accept: rehearsed')),
     client
       .query({
         name: 'trygg erasure accept',

@@ -6,7 +6,8 @@ import type { ErasePlan } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
-import { planFor } from '../run/plan-once.ts';
+import { type Planned, planFor } from '../run/plan-once.ts';
+import { settleAll } from '../run/settle-all.ts';
 import { checkedSubject, keysByKind } from '../subjects/checked-subject.ts';
 import { gather } from '../subjects/gather.ts';
 import { soleMembers } from '../subjects/members.ts';
@@ -23,9 +24,9 @@ export interface PreparedErase {
 }
 
 /**
- * Plans an erasure on the state that `client` sees: a round trip for who goes along, more where somebody does, and one
- * that counts. Steps that would touch nothing are left out of the plan and stay in its hash. For many subjects
- * inside a transaction, whose settings plan for them.
+ * Plans an erasure on the state that `client` sees: one flight that asks who goes along and counts, more where somebody
+ * does. Steps that would touch nothing are left out of the plan and stay in its hash. For many subjects inside a
+ * transaction, whose settings plan for them.
  */
 export async function prepareErase(
   context: RightsContext,
@@ -35,12 +36,23 @@ export async function prepareErase(
 ): Promise<PreparedErase> {
   const [first] = asked;
   if (first === undefined) throw new RightsError('subject_refused', 'no subject is named');
-  const subjects = await complete(context, client, asked);
+  const checked = asked.map((subject) => checkedSubject(context, subject));
+  const going = [...checked, ...(await soleMembers(context, client, checked))];
+  const named = onceEach(going);
+  const namedKeys = keysByKind(named);
+  const send = await planFor(client, manyOf(namedKeys));
+  const [alone, counted] = await settleAll([
+    aloneOf(client, going),
+    countRows(context, client, namedKeys, asOf, send),
+  ]);
+  // Most take nobody along; then what was counted beside is theirs.
+  const all = alone.size === going.length;
+  const subjects = all ? named : onceEach(await withOthers(client, going, alone));
   const keys = keysByKind(subjects);
+  const counts = all
+    ? counted
+    : await countRows(context, client, keys, asOf, await planFor(client, manyOf(keys)));
   const erasing = erasingOf(context, [...keys.keys()], asOf);
-  const planned = await planFor(client, manyOf(keys));
-  const { rows } = await client.query<Count>({ ...planned(erasing.count), values: [...keys.values()] });
-  const counts = [...rows].sort((a, b) => a.step - b.step);
   const steps = erasing.steps.map((one, index) => ({ ...one, rows: counts[index]?.rows ?? 0 }));
   const touching = steps.filter((one) => one.rows > 0);
   const body = {
@@ -48,7 +60,7 @@ export async function prepareErase(
     subject: subjects[0] ?? first,
     subjects,
     asOf: asOf.toString(),
-    steps: touching.map(({ planned: said, rows: touched }) => ({ ...said, rows: touched })),
+    steps: touching.map(({ planned, rows }) => ({ ...planned, rows })),
     keeps: keepsOfPlan(
       context,
       steps.map(({ step }) => step),
@@ -59,24 +71,26 @@ export async function prepareErase(
   return { plan: frozen({ ...body, hash: hashOf({ ...body, state }) }), steps: touching, keys };
 }
 
-/** Asked subjects with what was merged with them and the guest rows that are proven theirs, and the members who go along. */
-async function complete(
+async function countRows(
   context: RightsContext,
   client: ClientBase,
-  asked: readonly Subject[],
-): Promise<readonly Subject[]> {
-  const checked = asked.map((subject) => checkedSubject(context, subject));
-  const going = [...checked, ...(await soleMembers(context, client, checked))];
-  const alone = await aloneOf(client, going);
+  keys: PreparedErase['keys'],
+  asOf: Temporal.Instant,
+  send: Planned,
+): Promise<readonly Count[]> {
+  const { count } = erasingOf(context, [...keys.keys()], asOf);
+  const { rows } = await client.query<Count>({ ...send(count), values: [...keys.values()] });
+  return rows.sort((a, b) => a.step - b.step);
+}
+
+/** Each row with the first of them that names it. */
+function onceEach(going: readonly Subject[]): readonly Subject[] {
   const taken = new Set<string>();
-  const subjects: Subject[] = [];
-  for (const subject of going) {
-    const { kind, refs } = alone.has(subject) ? subject : await withOthers(client, subject);
+  return going.flatMap(({ kind, refs }): readonly Subject[] => {
     const own = refs.filter((ref) => !taken.has(nameOf(ref)));
     for (const ref of own) taken.add(nameOf(ref));
-    if (own.length > 0) subjects.push({ kind, refs: own });
-  }
-  return subjects;
+    return own.length > 0 ? [{ kind, refs: own }] : [];
+  });
 }
 
 const nameOf = ({ kind, key }: SubjectRef): string => `${kind}:${key}`;
@@ -95,7 +109,19 @@ async function aloneOf(client: ClientBase, subjects: readonly Subject[]): Promis
   return new Set(subjects.filter((subject) => !others.has(subject)));
 }
 
-async function withOthers(client: ClientBase, asked: Subject): Promise<Subject> {
+/** Subjects with what was merged with them and the guest rows that are proven theirs. Throws `subject_unknown`. */
+async function withOthers(
+  client: ClientBase,
+  subjects: readonly Subject[],
+  alone: ReadonlySet<Subject>,
+): Promise<readonly Subject[]> {
+  const found: Subject[] = [];
+  for (const subject of subjects)
+    found.push(alone.has(subject) ? subject : await gatherKnown(client, subject));
+  return found;
+}
+
+async function gatherKnown(client: ClientBase, asked: Subject): Promise<Subject> {
   const { subject } = await gather(client, asked);
   const { rows } = await client.query<SubjectRef>({
     name: 'trygg erase known',

@@ -4,9 +4,9 @@ import { settleAll } from '../run/settle-all.ts';
 import { type Ahead, runSteps } from './erasing.ts';
 
 /**
- * Runs the steps of an erasure and undoes them: what could never be carried out, because a row that stays refers
- * to one that goes, is refused before it is accepted (`rows_refused`), not found out afterwards, when the erasure
- * must complete. Deferred constraints are asked too.
+ * Runs the steps of an erasure to undo them: what could never be carried out, because a row that stays refers to one that
+ * goes, is refused before it is accepted (`rows_refused`), not found out afterwards, when the erasure must complete.
+ * INVARIANT: `undoRehearsal` is sent once this has resolved, so that no step can come after it and stay.
  */
 export async function rehearse(
   client: ClientBase,
@@ -14,7 +14,10 @@ export async function rehearse(
   keys: ReadonlyMap<SubjectKind, readonly string[]>,
 ): Promise<void> {
   await settleAll([client.query('savepoint rehearsal'), runSteps(client, ahead, keys)]);
-  // INVARIANT: sent once all steps have run, so that nothing of them can come after it and stay.
+}
+
+/** Deferred constraints are asked too. */
+export async function undoRehearsal(client: ClientBase): Promise<void> {
   await client.query(
     'set constraints all immediate; rollback to savepoint rehearsal; release savepoint rehearsal',
   );

@@ -20,17 +20,14 @@ export interface Notification {
  * tables the erasure touches. A recipient without a purpose, such as an authority, gets data case by case and is not
  * assumed to have any. The message names the subject as the recipient knows it, by the identifiers of the data map.
  */
-export async function notificationsOf(
+export function notificationsOf(
   context: RightsContext,
-  client: ClientBase,
   plan: ErasePlan,
   erasure: string,
-): Promise<readonly Notification[]> {
+  identifiers: readonly JsonValue[],
+): readonly Notification[] {
   const touched = new Set(plan.steps.map((step) => step.table));
   const recipients = recipientsOf(context, (table) => touched.has(table));
-  if (recipients.length === 0) return [];
-  const refs = plan.subjects.flatMap((subject) => subject.refs);
-  const identifiers = await identifiersOf(context, client, refs);
   return recipients.map(({ name }) => ({
     recipient: name,
     message: { what: 'erasure', law: 'GDPR 19', erasure, identifiers },
@@ -124,7 +121,8 @@ from ${sql.table(root.table)} t where t.${sql.identifier(root.key)} = any((${key
   return made;
 }
 
-async function identifiersOf(
+/** Identifiers of the data map by which recipients know the subjects; asked before their rows change. */
+export async function identifiersOf(
   context: RightsContext,
   client: ClientBase,
   refs: readonly SubjectRef[],
