@@ -57,11 +57,11 @@ async function accepting(
   const refs = subjects.flatMap((subject) => subject.refs);
   const keys = keysByKind(subjects);
   const asOf = Temporal.Instant.from(plan.asOf);
-  const ahead = await lockAll(context, client, refs, keys, asOf);
+  const { ahead, holding } = await lockAll(context, client, refs, keys, asOf);
   await failPoint('accept: locked');
   const [known, now, identifiers] = await settleAll([
     underWay(client, refs, plan.hash, anew),
-    prepareErase(context, client, subjects, asOf),
+    prepareErase(context, client, subjects, { asOf, holding }),
     identifiersOf(context, client, refs),
   ]);
   if (known !== undefined) return known;

@@ -136,7 +136,7 @@ async function eraseRows(
       ? Temporal.Instant.from(plan.asOf)
       : Temporal.PlainDate.from(waited.day).toZonedDateTime(context.policy.timeZone).toInstant();
   const refs = plan.subjects.flatMap((subject) => subject.refs);
-  const ahead = await lockAll(context, client, refs, keys, asOf);
+  const { ahead } = await lockAll(context, client, refs, keys, asOf);
   await failPoint('complete: locked');
   if (waited !== undefined) await closeSubjects(context, client, refs, waited.id);
   const touched: TouchedRows[] = [];

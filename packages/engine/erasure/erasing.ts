@@ -3,9 +3,9 @@ import type { EndingStep } from '../ending/step.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { SubjectRef } from '../model/subject.ts';
-import { fewKeys, planFor } from '../run/plan-once.ts';
+import { fewKeys, type Planned, planFor } from '../run/plan-once.ts';
 import { settleAll } from '../run/settle-all.ts';
-import { type ErasingStep, erasingOf, sourceOf } from './statements.ts';
+import { type Erasing, type ErasingStep, erasingOf, type Holding, sourceOf } from './statements.ts';
 
 type Keys = ReadonlyMap<SubjectKind, readonly string[]>;
 
@@ -23,6 +23,13 @@ export function manyOf(keys: Keys): number {
 /** Steps that have something to do: their tables held rows of the subjects when those were locked. */
 export type Ahead = readonly Pick<ErasingStep, 'step' | 'statement'>[];
 
+/** What the locks have shown. */
+export interface Locked {
+  readonly ahead: Ahead;
+  /** Not asked of many. */
+  readonly holding?: Holding;
+}
+
 /**
  * Locks those who go and, with them in one order, the subjects that stay and own rows that the erasure touches,
  * because a row that changes hands locks its owners. `keys`: all keys of `refs`, by kind. Yields the steps that are
@@ -34,21 +41,34 @@ export async function lockAll(
   refs: readonly SubjectRef[],
   keys: Keys,
   asOf: Temporal.Instant,
-): Promise<Ahead> {
+): Promise<Locked> {
   const planned = await planFor(client, manyOf(keys));
   const { lock, probe, sources, steps } = erasingOf(context, [...keys.keys()], asOf);
   const values = [...keys.values()];
   // One flight; the server looks once it has the locks. What many have, some of them have everywhere: not asked.
-  const [, found] = await settleAll([
+  const [, holding] = await settleAll([
     client.query({
       ...planned(lock),
       values: [...values, refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
     }),
-    manyOf(keys) > fewKeys ? undefined : client.query<{ holding: boolean[] }>({ ...planned(probe), values }),
+    manyOf(keys) > fewKeys ? undefined : holdingOf(client, { probe, sources }, keys, planned),
   ]);
-  if (found === undefined) return steps;
-  const holding = new Set(sources.filter((_, index) => found.rows[0]?.holding[index]));
-  return steps.filter(({ step }) => holding.has(sourceOf(step)));
+  if (holding === undefined) return { ahead: steps };
+  return { ahead: steps.filter(({ step }) => holding.has(sourceOf(step))), holding };
+}
+
+/** Which tables hold rows of the subjects now. */
+export async function holdingOf(
+  client: ClientBase,
+  { probe, sources }: Pick<Erasing, 'probe' | 'sources'>,
+  keys: Keys,
+  planned: Planned,
+): Promise<Holding> {
+  const { rows } = await client.query<{ holding: boolean[] }>({
+    ...planned(probe),
+    values: [...keys.values()],
+  });
+  return new Set(sources.filter((_, index) => rows[0]?.holding[index]));
 }
 
 /**

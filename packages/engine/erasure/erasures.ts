@@ -97,7 +97,7 @@ export function openErasures(
     plan: (subject, { asOf }) => {
       const subjects = 'kind' in subject ? [subject] : subject;
       const work = async (client: ClientBase): Promise<ErasePlan> => {
-        const { plan } = await prepareErase(context, client, subjects, asOf);
+        const { plan } = await prepareErase(context, client, subjects, { asOf });
         return frozen({ ...plan, held: await heldOf(client, plan.subjects) });
       };
       // How many are planned for is a setting of their transaction.

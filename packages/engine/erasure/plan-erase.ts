@@ -6,14 +6,14 @@ import type { ErasePlan } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
-import { type Planned, planFor } from '../run/plan-once.ts';
+import { fewKeys, planFor } from '../run/plan-once.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { checkedSubject, keysByKind } from '../subjects/checked-subject.ts';
 import { gather } from '../subjects/gather.ts';
 import { soleMembers } from '../subjects/members.ts';
 import { unknownSubject } from '../subjects/resolve.ts';
-import { manyOf } from './erasing.ts';
-import { erasingOf } from './statements.ts';
+import { holdingOf, manyOf } from './erasing.ts';
+import { erasingOf, type Holding } from './statements.ts';
 
 /** A plan with what only its run needs. */
 export interface PreparedErase {
@@ -32,26 +32,21 @@ export async function prepareErase(
   context: RightsContext,
   client: ClientBase,
   asked: readonly Subject[],
-  asOf: Temporal.Instant,
+  { asOf, holding }: { readonly asOf: Temporal.Instant; readonly holding?: Holding | undefined },
 ): Promise<PreparedErase> {
   const [first] = asked;
   if (first === undefined) throw new RightsError('subject_refused', 'no subject is named');
   const checked = asked.map((subject) => checkedSubject(context, subject));
   const going = [...checked, ...(await soleMembers(context, client, checked))];
   const named = onceEach(going);
-  const namedKeys = keysByKind(named);
-  const send = await planFor(client, manyOf(namedKeys));
-  const [alone, counted] = await settleAll([
-    aloneOf(client, going),
-    countRows(context, client, namedKeys, asOf, send),
-  ]);
+  const count = (of: readonly Subject[], known?: Holding): Promise<readonly Count[]> =>
+    countRows(context, client, keysByKind(of), asOf, known);
+  const [alone, counted] = await settleAll([aloneOf(client, going), count(named, holding)]);
   // Most take nobody along; then what was counted beside is theirs.
   const all = alone.size === going.length;
   const subjects = all ? named : onceEach(await withOthers(client, going, alone));
+  const counts = all ? counted : await count(subjects);
   const keys = keysByKind(subjects);
-  const counts = all
-    ? counted
-    : await countRows(context, client, keys, asOf, await planFor(client, manyOf(keys)));
   const erasing = erasingOf(context, [...keys.keys()], asOf);
   const steps = erasing.steps.map((one, index) => ({ ...one, rows: counts[index]?.rows ?? 0 }));
   const touching = steps.filter((one) => one.rows > 0);
@@ -71,16 +66,23 @@ export async function prepareErase(
   return { plan: frozen({ ...body, hash: hashOf({ ...body, state }) }), steps: touching, keys };
 }
 
+/** By the step's place. `holding`: as it was found under the lock; absent: it is asked for. */
 async function countRows(
   context: RightsContext,
   client: ClientBase,
   keys: PreparedErase['keys'],
   asOf: Temporal.Instant,
-  send: Planned,
+  holding?: Holding,
 ): Promise<readonly Count[]> {
-  const { count } = erasingOf(context, [...keys.keys()], asOf);
-  const { rows } = await client.query<Count>({ ...send(count), values: [...keys.values()] });
-  return rows.sort((a, b) => a.step - b.step);
+  const send = await planFor(client, manyOf(keys));
+  const erasing = erasingOf(context, [...keys.keys()], asOf);
+  const few = manyOf(keys) <= fewKeys;
+  const sources = few ? (holding ?? (await holdingOf(client, erasing, keys, send))) : undefined;
+  const counts = erasing.steps.map((_, step): Count => ({ step, rows: 0, mark: '0', until: null }));
+  if (sources?.size === 0) return counts;
+  const { rows } = await client.query<Count>({ ...send(erasing.count(sources)), values: [...keys.values()] });
+  for (const row of rows) counts[row.step] = row;
+  return counts;
 }
 
 /** Each row with the first of them that names it. */

@@ -19,13 +19,16 @@ export interface ErasingStep {
   readonly statement: NamedStatement;
 }
 
+/** Sources that hold rows of the subjects. */
+export type Holding = ReadonlySet<string>;
+
 /** Statements that erase subjects of some kinds on a day, rendered once. */
 export interface Erasing {
   readonly steps: readonly ErasingStep[];
   /** Of the texts of all steps: part of a plan's hash. */
   readonly digest: string;
-  /** Counts and marks the rows of all steps. */
-  readonly count: NamedStatement;
+  /** Counts and marks the rows of the steps whose sources are in `holding`; absent: of all steps. */
+  count(holding?: Holding): NamedStatement;
   readonly lock: NamedStatement;
   /** Whether each of `sources` holds rows of the subjects. */
   readonly probe: NamedStatement;
@@ -72,7 +75,7 @@ export function erasingOf(
   const made = {
     steps,
     digest: hashOf(steps.map(({ planned }) => planned.sql)),
-    count: named(countText(context, all)),
+    count: counting(context, all, sources),
     lock: named(lockText(ending('all'), all)),
     probe: named(probeText(ending('all'), sources)),
     sources,
@@ -87,16 +90,45 @@ function stepText(context: RightsContext, step: EndingStep): string {
   return renderText(sql`${statementOf(step)} returning ${returning}`);
 }
 
-/** Counts and marks the rows of all steps in one statement. */
-function countText(context: RightsContext, steps: readonly EndingStep[]): string {
-  const queries = steps.map((step, index) => {
+/** Sets of sources that a count of their own is kept for; for others all steps are counted. */
+const keptCounts = 64;
+
+/**
+ * Counts of the steps that have something to count. A statement over all steps sets up a scan for each of them before it
+ * finds out that there is nothing, which takes longer than counting what there is.
+ */
+function counting(
+  context: RightsContext,
+  steps: readonly EndingStep[],
+  sources: readonly string[],
+): Erasing['count'] {
+  const ofAll = named(countText(context, steps, new Set(sources)));
+  const kept = new Map<string, NamedStatement>();
+  return (holding) => {
+    if (holding === undefined) return ofAll;
+    const set = sources.filter((source) => holding.has(source)).join();
+    const found = kept.get(set);
+    if (found !== undefined) return found;
+    if (kept.size >= keptCounts) return ofAll;
+    const made = named(countText(context, steps, holding));
+    kept.set(set, made);
+    return made;
+  };
+}
+
+/** Rows of each step, one statement: steps of other sources than `holding` have none. */
+function countText(context: RightsContext, steps: readonly EndingStep[], holding: Holding): string {
+  const queries = steps.flatMap((step, index): readonly Sql[] => {
+    if (!holding.has(sourceOf(step))) return [];
     const key = primaryKey(context, step.table).map((column) => sql`t.${sql.identifier(column)}::text`);
     const mark =
       key.length === 0
         ? sql`'0'`
         : sql`coalesce(bit_xor(hashtextextended(concat_ws('/', ${sql.list(key)}), 0)), 0)::text`;
     const until = step.until === undefined ? sql`null` : sql`max(${step.until})::text`;
-    return sql`select ${sql.value(index)} as step, count(*)::integer as rows, ${mark} as mark, ${until} as until from ${sql.table(step.table)} t where ${step.where}`;
+    return [
+      sql`select ${sql.value(index)} as step, count(*)::integer as rows, ${mark} as mark, ${until} as until from ${sql.table(step.table)} t where ${step.where}`,
+    ];
   });
   return renderText(sql.join(queries, sql`\nunion all\n`));
 }
