@@ -4,6 +4,7 @@ import type { RightsContext } from '../model/context.ts';
 import type { ErasePlan } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Receipt } from '../model/receipts.ts';
+import type { Subject } from '../model/subject.ts';
 import { Counts, writeReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
@@ -188,27 +189,43 @@ function searchOf(context: RightsContext, kinds: readonly SubjectKind[]): NamedS
   return made;
 }
 
-/**
- * T3: searches again, in a transaction of its own: rows that still name a subject by its key, in any table. Nothing
- * found: the plan, which held the keys, goes too. Something found is an alarm: `found` has the counts.
- */
-export async function searchAgain(context: RightsContext, client: ClientBase, id: string): Promise<boolean> {
-  const { rows } = await client.query<Pick<Row, 'plan'>>({
-    name: 'trygg erasure to search',
-    text: "select plan from trygg.erasure where id = $1 and state = 'erased' for update skip locked",
-    values: [id],
-  });
-  const plan = rows[0]?.plan;
-  if (plan === undefined || plan === null) return true;
-  const keys = keysByKind(plan.subjects);
+/** Rows that still name one of `subjects`, by table. */
+async function leftOf(
+  context: RightsContext,
+  client: ClientBase,
+  subjects: readonly Subject[],
+): Promise<Readonly<Record<string, number>>> {
+  const keys = keysByKind(subjects);
   const planned = await planFor(client, manyOf(keys));
-  const left = await client.query<{ name: string; rows: number }>({
+  const { rows } = await client.query<{ name: string; rows: number }>({
     ...planned(searchOf(context, [...keys.keys()])),
     values: [...keys.values()],
   });
-  const found = Object.fromEntries(
-    left.rows.filter((row) => row.rows > 0).map((row) => [row.name, row.rows]),
-  );
+  return Object.fromEntries(rows.filter((row) => row.rows > 0).map((row) => [row.name, row.rows]));
+}
+
+/**
+ * T3: searches again, in a transaction of its own: rows that still name a subject by its key, in any table. Nothing
+ * found: the plan, which held the keys, goes too. Something found is an alarm: `found` has the counts. `about`: whom
+ * the erasure is about, where the caller knows it; the search is sent with the question for it then.
+ */
+export async function searchAgain(
+  context: RightsContext,
+  client: ClientBase,
+  id: string,
+  about: readonly Subject[] = [],
+): Promise<boolean> {
+  const [erasure, known] = await settleAll([
+    client.query<Pick<Row, 'plan'>>({
+      name: 'trygg erasure to search',
+      text: "select plan from trygg.erasure where id = $1 and state = 'erased' for update skip locked",
+      values: [id],
+    }),
+    about.length === 0 ? undefined : leftOf(context, client, about),
+  ]);
+  const plan = erasure.rows[0]?.plan;
+  if (plan === undefined || plan === null) return true;
+  const found = known ?? (await leftOf(context, client, plan.subjects));
   const clean = Object.keys(found).length === 0;
   await failPoint('search: done');
   await client.query(
