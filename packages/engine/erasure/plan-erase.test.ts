@@ -49,3 +49,15 @@ it('a key of nobody is refused, among others too', async () => {
     code: 'subject_unknown',
   });
 });
+
+it('whoever is named in rows of others alone loses the link there', async () => {
+  await shop.client.query('insert into comment (person_id, words, answered_by) values ($1, $2, $3)', [
+    person('1'),
+    'answered by Cilla',
+    person('3'),
+  ]);
+  const { plan } = await prepareErase(shop.context, shop.client, [subject('person', person('3'))], { asOf });
+  expect(plan.steps.filter(({ table }) => table === 'comment')).toMatchObject([
+    { kind: 'redact', columns: { answered_by: null }, rows: 1 },
+  ]);
+});
