@@ -1,12 +1,19 @@
 // What customers feel of an erasure batch or a sweep: orders come at half of what the shop could take, each at its own
-// moment, and their times while nobody else is at work stand beside those while the engine works.
-// `node bench/beside.ts [customers=N] [orders=N] [blocks=10] [seconds=4]`; exits with 1 when p95 rises by more than 15 %.
+// moment, and their times while nobody else is at work stand beside those while the running shop works as it does by
+// itself: what it does every five minutes for erasures whose day has come (`finishErasures`), and its night (`nightly`),
+// each at its own pace and with the vacuum that follows.
+// `node bench/beside.ts [customers=N] [orders=N] [blocks=10] [people=100] [seconds=4]`; exits with 1 when p95 rises by
+// more than 15 %.
 import { randomUUID } from 'node:crypto';
-import type { ShopRuntime, Subject } from '@trygg/engine';
+import type { Subject } from '@trygg/engine';
 import type { Client } from 'pg';
+import type { Shop } from '../apps/shop/kit/shop.ts';
+import { finishErasures } from '../apps/shop/modules/my-data/erase.ts';
+import { nightly } from '../apps/shop/shop-runtime/nightly.ts';
 import { milliseconds } from './interleave.ts';
 import { fillLarge, keyOf, sizeFrom } from './large-shop.ts';
 import { purchase } from './purchase.ts';
+import { serveShop } from './serve-shop.ts';
 import { type Bench, runBench } from './shop-database.ts';
 import { ratio, summary } from './statistics.ts';
 
@@ -85,69 +92,71 @@ async function beside(
   return times;
 }
 
-/** As the shop does: an erasure is one transaction, longer than a batch of a sweep at night. */
-const gently = { erase: { pace: 0.05 }, sweep: { batch: 50, pace: 0.1 } } as const;
-
 /** People whose erasure has waited for its day, and whose day has come: they were accepted before, one by one. */
-const many = Math.min(100, Math.floor((size.customers - buyers) / (blocks + 1)));
+const many = Math.min(given('people', 100), Math.floor((size.customers - buyers) / (blocks + 1)));
 let erased = 0;
-async function eraseBatch(shop: ShopRuntime): Promise<void> {
-  const receipts = await shop.erasures.resume({ asOf: Temporal.Now.instant(), ...gently.erase });
-  if (receipts.length !== many) throw new Error(`${receipts.length} erasures of ${many}`);
-}
-async function acceptBatch(shop: ShopRuntime): Promise<void> {
+async function acceptBatch({ erasures, now }: Shop): Promise<void> {
   const notBefore = Temporal.Now.plainDateISO('UTC').subtract({ days: 1 });
   for (let n = 1; n <= many; n += 1)
-    await shop.erasures.accept(
-      await shop.erasures.plan(subjectOf(erased + n), { asOf: Temporal.Now.instant() }),
-      { notBefore },
-    );
+    await erasures.accept(await erasures.plan(subjectOf(erased + n), { asOf: now() }), { notBefore });
   erased += many;
 }
+async function eraseBatch(shop: Shop): Promise<void> {
+  await finishErasures(shop);
+  const left = await shop.erasures.unfinished();
+  if (left.length > 0) throw new Error(`${left.length} erasures of ${many} are not at their end`);
+}
 
-/** Orders of the last eight years; each block's sweep reaches half a year further. */
-let swept = 0;
-async function sweepOn(shop: ShopRuntime): Promise<void> {
-  swept += 1;
-  const asOf = Temporal.Now.zonedDateTimeISO('UTC').add({ weeks: 3 * swept });
-  await shop.retention.sweep(
-    await shop.retention.planSweep(asOf.toInstant(), { count: false }),
-    gently.sweep,
-  );
+/** Orders of the last eight years; each block's night lies three weeks further on. */
+let nights = 0;
+async function sweepOn(shop: Shop): Promise<void> {
+  nights += 1;
+  const asOf = Temporal.Now.zonedDateTimeISO('UTC').add({ weeks: 3 * nights });
+  await nightly({ ...shop, now: () => asOf.toInstant() });
 }
 
 export const besides: Bench = {
   fill: (owner) => fillLarge(owner, size),
-  work: async ({ what, shop, asRole }) => {
-    const clients = await Promise.all(Array.from({ length: connections }, () => asRole('place-order')));
-    // What has run out by now goes first, so that each block has its share.
-    await shop.retention.sweep(await shop.retention.planSweep(Temporal.Now.instant()));
-    await capacity(clients);
-    const most = await capacity(clients);
-    console.log(
-      `${what}, ${size.customers} customers, ${size.orders} orders; ${Math.round(most)} orders a second at most, ${Math.round(most / 2)} come`,
+  work: async ({ what, shop: runtime, asOwner, asRole }) => {
+    // Everybody was told when she came; else the first night writes to all of them.
+    await (await asOwner()).query(
+      "insert into first_notice (person_id, channel, policy_hash, told_at) select id, 'earlier', '', now() from person",
     );
-    let fine = true;
-    for (const [name, prepare, work] of [
-      ['erasures', acceptBatch, eraseBatch],
-      ['a sweep', async () => undefined, sweepOn],
-    ] as const) {
-      const rises: number[] = [];
-      const all = { quiet: [] as number[], beside: [] as number[] };
-      for (let block = 0; block < blocks; block += 1) {
-        await prepare(shop);
-        const alone = await quiet(clients, most / 2);
-        const together = await beside(clients, most / 2, () => work(shop));
-        all.quiet.push(...alone);
-        all.beside.push(...together);
-        rises.push(ratio(summary(together).p95, summary(alone).p95));
+    const { running, close } = await serveShop(runtime, runtime.name);
+    const { shop } = running;
+    try {
+      const clients = await Promise.all(Array.from({ length: connections }, () => asRole('place-order')));
+      // What has run out by now goes first, so that each block has its share.
+      await shop.retention.sweep(await shop.retention.planSweep(Temporal.Now.instant()));
+      await capacity(clients);
+      const most = await capacity(clients);
+      console.log(
+        `${what}, ${size.customers} customers, ${size.orders} orders; ${Math.round(most)} orders a second at most, ${Math.round(most / 2)} come`,
+      );
+      let fine = true;
+      for (const [name, prepare, work] of [
+        ['erasures', acceptBatch, eraseBatch],
+        ['a sweep', async () => undefined, sweepOn],
+      ] as const) {
+        const rises: number[] = [];
+        const all = { quiet: [] as number[], beside: [] as number[] };
+        for (let block = 0; block < blocks; block += 1) {
+          await prepare(shop);
+          const alone = await quiet(clients, most / 2);
+          const together = await beside(clients, most / 2, () => work(shop));
+          all.quiet.push(...alone);
+          all.beside.push(...together);
+          rises.push(ratio(summary(together).p95, summary(alone).p95));
+        }
+        const rise = summary(rises).p50;
+        console.log(`beside ${name}: p95 ${rise} times as long, median of ${blocks} blocks (limit ${limit})`);
+        console.table({ alone: summary(all.quiet), [`beside ${name}`]: summary(all.beside) });
+        fine &&= rise <= limit;
       }
-      const rise = summary(rises).p50;
-      console.log(`beside ${name}: p95 ${rise} times as long, median of ${blocks} blocks (limit ${limit})`);
-      console.table({ alone: summary(all.quiet), [`beside ${name}`]: summary(all.beside) });
-      fine &&= rise <= limit;
+      return fine ? 0 : 1;
+    } finally {
+      await close();
     }
-    return fine ? 0 : 1;
   },
 };
 

@@ -15,8 +15,15 @@ export interface BenchShop {
   readonly what: string;
   /** As a host gets it, and as it runs: vacuum, sealing and expiry included. */
   readonly shop: ShopRuntime;
+  /** Of the installation: where the tombstones lie. */
+  readonly folder: string;
   asOwner(): Promise<Client>;
   asRole(activity: string): Promise<Client>;
+  /**
+   * Owner of a second database that never had controls, on the same server and filled alike: the tables of the modules,
+   * without row rules, triggers and functions of ours.
+   */
+  asBare(): Promise<Client>;
 }
 
 /** No connection waits for the disk: it takes its time for either side, and hides the difference. */
@@ -88,6 +95,7 @@ async function withScratch<T>(
   { durable = false, shop: name = 'kliniksupport' }: BenchOptions,
 ): Promise<T> {
   const scratch = await server.scratchDatabase();
+  let bare: Awaited<ReturnType<Server['scratchDatabase']>> | undefined;
   const opened: Client[] = [];
   const open = async (url: string): Promise<Client> => {
     const client = await connect(url);
@@ -99,10 +107,13 @@ async function withScratch<T>(
     const { enforced: policy } = readPolicy(new URL(`${name}/`, host.policies));
     if (policy === undefined) throw new Error('the policy has errors: run `trygg check`');
     const read = readMap(await readModuleFiles(host.modules));
-    await withClient(scratch.url, async (client) => migrate(client, await readMigrations(host.modules)));
-    for (const library of host.libraries) await library.install(databaseAddress(scratch.url));
-    if (!durable) await withClient(scratch.url, (client) => client.query(hurry));
-    await fill(await open(scratch.url));
+    const fillTables = async (url: string): Promise<void> => {
+      await withClient(url, async (client) => migrate(client, await readMigrations(host.modules)));
+      for (const library of host.libraries) await library.install(databaseAddress(url));
+      if (!durable) await withClient(url, (client) => client.query(hurry));
+      await fill(await open(url));
+    };
+    await fillTables(scratch.url);
     const prepared = await withClient(scratch.url, (client) =>
       applyControls(client, { policy, read, secret: server.secret }),
     );
@@ -116,12 +127,22 @@ async function withScratch<T>(
       secret: server.secret,
       folder,
       catchUp: true,
+      beforeErasing: host.beforeErasing,
     });
     close = () => runtime.close();
     return await work({
       what: `PostgreSQL ${Math.floor(server.version / 10_000)}, Node ${process.version}`,
       shop: runtime,
+      folder,
       asOwner: () => open(scratch.url),
+      asBare: async () => {
+        if (bare === undefined) {
+          bare = await server.scratchDatabase();
+          await fillTables(bare.url);
+          await withClient(bare.url, (client) => client.query('vacuum analyze'));
+        }
+        return open(bare.url);
+      },
       asRole: (activity) => {
         const username = runtime.role(activity);
         const password = rolePassword(server.secret, username);
@@ -131,7 +152,9 @@ async function withScratch<T>(
   } finally {
     await Promise.all(opened.map((client) => client.end()));
     await close();
-    await otherSessionsGone(scratch.url);
-    await scratch.drop();
+    for (const database of [scratch, ...(bare === undefined ? [] : [bare])]) {
+      await otherSessionsGone(database.url);
+      await database.drop();
+    }
   }
 }

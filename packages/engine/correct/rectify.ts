@@ -169,13 +169,15 @@ export async function runRectify(
       help: 'plan again',
     });
   const subjects = refs.map((ref) => subjectDigest(context.secret, ref));
-  for (const notification of await notificationsOfRectification(context, client, plan.subject, again.changes))
-    await enclose(client, context.secret, {
-      deed: 'rectification',
-      subjects,
-      kind: 'notice',
+  const notifications = await notificationsOfRectification(context, client, plan.subject, again.changes);
+  await enclose(
+    client,
+    context.secret,
+    notifications.map((notification) => ({
+      ...{ deed: 'rectification' as const, subjects, kind: 'notice' as const },
       ...notification,
-    });
+    })),
+  );
   const counts = new Counts();
   for (const { table, column, key, value } of again.changes) {
     const type = sql.catalogType(columnType(context)(table, column));

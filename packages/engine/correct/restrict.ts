@@ -41,8 +41,12 @@ export async function runStanding(
   if ((rows[0]?.found ?? 0) < keys.length) throw unknownSubject(`${subject.kind}:${keys[0] ?? ''}`);
   const deed = change.kind === 'restrict' ? 'restriction' : 'restriction-lifted';
   const subjects = subject.refs.map((ref) => subjectDigest(context.secret, ref));
-  for (const notification of await notificationsOfRestriction(context, client, subject, deed))
-    await enclose(client, context.secret, { deed, subjects, kind: 'notice', ...notification });
+  const notifications = await notificationsOfRestriction(context, client, subject, deed);
+  await enclose(
+    client,
+    context.secret,
+    notifications.map((notification) => ({ deed, subjects, kind: 'notice' as const, ...notification })),
+  );
   // The wall clock: a restriction holds from its commit on, whatever day somebody asks about.
   const asOf = Temporal.Now.instant().toString();
   const more = change.kind === 'restrict' ? { ground: change.ground } : {};

@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
+import { hashOf } from '../canonical/plan.ts';
 import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import { restrictedStanding } from '../map/standing.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Accepted, AcceptOptions, ErasePlan } from '../model/erasures.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
-import { notificationsOf } from '../outbox/notifications.ts';
+import { identifiersOf, notificationsOf } from '../outbox/notifications.ts';
 import { enclose, withdrawAbout } from '../outbox/outbox.ts';
 import { RightsError, stalePlan } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
+import { settleAll } from '../run/settle-all.ts';
 import { suppressOnErase } from '../standing/suppress.ts';
+import { checkedSubject, keysByKind } from '../subjects/checked-subject.ts';
 import { lockAll } from './erasing.ts';
 import { prepareErase } from './plan-erase.ts';
-import { rehearse } from './rehearse.ts';
+import { rehearse, undoRehearsal } from './rehearse.ts';
 
 /**
  * T1: takes an erasure on, inside the transaction of `client`. Locks its subjects and all who own rows with them,
@@ -49,55 +52,74 @@ async function accepting(
   plan: ErasePlan,
   { confirmation, anew = false, notBefore }: AcceptOptions,
 ): Promise<Accepted> {
-  const refs = plan.subjects.flatMap((subject) => subject.refs);
+  // Made-up keys are refused, and unknown ones lock nobody. Were others to go along by now, it is another plan.
+  const subjects = plan.subjects.map((subject) => checkedSubject(context, subject));
+  const refs = subjects.flatMap((subject) => subject.refs);
+  const keys = keysByKind(subjects);
   const asOf = Temporal.Instant.from(plan.asOf);
-  // Planned before the lock too: made-up keys are refused, and unknown ones lock nobody.
-  const before = await prepareErase(context, client, plan.subjects, asOf);
-  const ahead = await lockAll(context, client, refs, before.keys, plan.asOf);
+  const { ahead, holding } = await lockAll(context, client, refs, keys, asOf);
   await failPoint('accept: locked');
-  const known = await underWay(client, refs, plan.hash, anew);
+  const [known, now, identifiers] = await settleAll([
+    underWay(client, refs, plan.hash, anew),
+    prepareErase(context, client, subjects, { asOf, holding }),
+    identifiersOf(context, client, refs),
+  ]);
   if (known !== undefined) return known;
-  const now = await prepareErase(context, client, plan.subjects, asOf);
   const planHash = now.plan.hash;
-  if (planHash !== plan.hash && !(anew && same(now.plan.subjects, plan.subjects))) throw stalePlan();
-  await rehearse(client, ahead, now.keys);
-  await failPoint('accept: rehearsed');
+  if (!same(now.plan.subjects, plan.subjects) || (planHash !== plan.hash && !anew)) throw stalePlan();
+  await rehearse(client, ahead, keys);
   const id = randomUUID();
   const day = notBefore?.toString();
-  await client.query(
-    'insert into trygg.erasure (id, as_of, plan, plan_hash, not_before) values ($1, $2, $3, $4, $5)',
-    [id, plan.asOf, JSON.stringify(now.plan), planHash, day ?? null],
-  );
-  await failPoint('accept: stored');
-  for (const notification of await notificationsOf(context, client, now.plan, id))
-    await enclose(client, context.secret, {
-      deed: 'erasure',
-      erasure: id,
-      kind: 'notice',
-      ...notification,
-    });
-  if (confirmation !== undefined)
-    await enclose(client, context.secret, {
-      deed: 'erasure',
-      erasure: id,
-      kind: 'confirmation',
-      message: confirmation,
-    });
-  await failPoint('accept: told');
-  if (day === undefined) await closeSubjects(context, client, refs, id);
-  else
-    await client.query('select trygg.erase_wait($1, $2, $3, $4)', [
-      ...columns(refs),
-      id,
-      restrictedStanding().toString(),
-    ]);
-  await failPoint('accept: closed');
+  const notifications = notificationsOf(context, now.plan, id, identifiers);
+  const about = { deed: 'erasure', erasure: id } as const;
+  // In one flight: what fails takes the transaction along, and the first fault is what is told.
+  await settleAll([
+    undoRehearsal(client).then(() => failPoint('accept: rehearsed')),
+    client
+      .query({
+        name: 'trygg erasure accept',
+        text: 'insert into trygg.erasure (id, as_of, plan, plan_hash, not_before) values ($1, $2, $3, $4, $5)',
+        values: [id, plan.asOf, JSON.stringify(now.plan), planHash, day ?? null],
+      })
+      .then(() => failPoint('accept: stored')),
+    enclose(client, context.secret, [
+      ...notifications.map((notification) => ({ ...about, kind: 'notice' as const, ...notification })),
+      ...(confirmation === undefined
+        ? []
+        : [{ ...about, kind: 'confirmation' as const, message: confirmation }]),
+    ]).then(() => failPoint('accept: told')),
+    (day === undefined ? closeSubjects(context, client, refs, id) : waitUntilDay(client, refs, id)).then(() =>
+      failPoint('accept: closed'),
+    ),
+    enterAccepted(context, client, refs, { erasure: id, planHash, day }).then(() =>
+      failPoint('accept: entered'),
+    ),
+  ]);
+  return { id, planHash };
+}
+
+function waitUntilDay(client: ClientBase, refs: readonly SubjectRef[], erasure: string): Promise<unknown> {
+  return client.query({
+    name: 'trygg erase wait',
+    text: 'select trygg.erase_wait($1, $2, $3, $4)',
+    values: [...columns(refs), erasure, restrictedStanding().toString()],
+  });
+}
+
+function enterAccepted(
+  context: RightsContext,
+  client: ClientBase,
+  refs: readonly SubjectRef[],
+  {
+    erasure,
+    planHash,
+    day,
+  }: { readonly erasure: string; readonly planHash: string; readonly day: string | undefined },
+): Promise<unknown> {
   const digests = refs.map((ref) => subjectDigest(context.secret, ref));
   const waits = day === undefined ? {} : { notBefore: day };
-  const body = { erasure: id, planHash, ...waits, ...subjectsBody(digests) };
-  await writeEntry(client, { kind: 'erasure-accepted', subject: digests[0] ?? null, body });
-  await failPoint('accept: entered');
-  return { id, planHash };
+  const body = { erasure, planHash, ...waits, ...subjectsBody(digests) };
+  return writeEntry(client, { kind: 'erasure-accepted', subject: digests[0] ?? null, body });
 }
 
 /**
@@ -110,16 +132,22 @@ export async function closeSubjects(
   refs: readonly SubjectRef[],
   erasure: string,
 ): Promise<void> {
-  await client.query('select trygg.erase_close($1, $2, $3)', [...columns(refs), erasure]);
-  await withdrawAbout(
-    client,
-    refs.map((ref) => subjectDigest(context.secret, ref)),
-  );
-  await suppressOnErase(context, client, refs);
+  await settleAll([
+    client.query({
+      name: 'trygg erase close',
+      text: 'select trygg.erase_close($1, $2, $3)',
+      values: [...columns(refs), erasure],
+    }),
+    withdrawAbout(
+      client,
+      refs.map((ref) => subjectDigest(context.secret, ref)),
+    ),
+    suppressOnErase(context, client, refs),
+  ]);
 }
 
 function same(one: readonly Subject[], other: readonly Subject[]): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return hashOf(one) === hashOf(other);
 }
 
 export function columns(refs: readonly SubjectRef[]): readonly [readonly string[], readonly string[]] {
@@ -133,11 +161,12 @@ async function underWay(
   hash: string,
   anew: boolean,
 ): Promise<Accepted | undefined> {
-  const { rows } = await client.query<{ id: string; plan_hash: string }>(
-    `select distinct e.id, e.plan_hash from trygg.subject s join trygg.erasure e on e.id in (s.closed, s.waiting)
-     where (s.kind, s.key) in (select * from unnest($1::text[], $2::text[]))`,
-    [...columns(refs)],
-  );
+  const { rows } = await client.query<{ id: string; plan_hash: string }>({
+    name: 'trygg erasure under way',
+    text: `select distinct e.id, e.plan_hash from trygg.subject s join trygg.erasure e on e.id in (s.closed, s.waiting)
+      where (s.kind, s.key) in (select * from unnest($1::text[], $2::text[]))`,
+    values: [...columns(refs)],
+  });
   const [only] = rows;
   if (only === undefined) return undefined;
   if (rows.length === 1 && (anew || only.plan_hash === hash))

@@ -2,17 +2,20 @@ import type { ClientBase } from 'pg';
 import { columnType } from '../catalog/references.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { ErasePlan } from '../model/erasures.ts';
+import type { SubjectKind } from '../model/map.ts';
 import type { Receipt } from '../model/receipts.ts';
+import type { Subject } from '../model/subject.ts';
 import { Counts, writeReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
+import { type NamedStatement, named, planFor } from '../run/plan-once.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { keysByKind } from '../subjects/checked-subject.ts';
 import { closeSubjects } from './accept.ts';
 import { unknownErasure } from './call-back.ts';
-import { lockAll, runSteps } from './erasing.ts';
+import { lockAll, manyOf, runSteps } from './erasing.ts';
 import type { Tombstones, TouchedRows } from './tombstones.ts';
 
 /** Who hears of the erasure `e`. */
@@ -131,10 +134,10 @@ async function eraseRows(
   // The day that it waited for decides what a statute still keeps, not the day on which it was planned.
   const asOf =
     waited === undefined
-      ? plan.asOf
-      : Temporal.PlainDate.from(waited.day).toZonedDateTime(context.policy.timeZone).toInstant().toString();
+      ? Temporal.Instant.from(plan.asOf)
+      : Temporal.PlainDate.from(waited.day).toZonedDateTime(context.policy.timeZone).toInstant();
   const refs = plan.subjects.flatMap((subject) => subject.refs);
-  const ahead = await lockAll(context, client, refs, keys, asOf);
+  const { ahead } = await lockAll(context, client, refs, keys, asOf);
   await failPoint('complete: locked');
   if (waited !== undefined) await closeSubjects(context, client, refs, waited.id);
   const touched: TouchedRows[] = [];
@@ -157,46 +160,86 @@ async function receiptOf(client: ClientBase, id: string): Promise<Receipt> {
   return { id, kind, at, planHash, counts, jws };
 }
 
-/**
- * T3: searches again, in a transaction of its own: rows that still name a subject by its key, in any table. Nothing
- * found: the plan, which held the keys, goes too. Something found is an alarm: `found` has the counts.
- */
-export async function searchAgain(context: RightsContext, client: ClientBase, id: string): Promise<boolean> {
-  const { rows } = await client.query<Pick<Row, 'plan'>>(
-    "select plan from trygg.erasure where id = $1 and state = 'erased' for update skip locked",
-    [id],
-  );
-  const plan = rows[0]?.plan;
-  if (plan === undefined || plan === null) return true;
-  const keys = keysByKind(plan.subjects);
+const searching = new WeakMap<RightsContext, Map<string, NamedStatement>>();
+
+/** Counts rows that still name a subject of `kinds` by its key, table by table; rendered once. */
+function searchOf(context: RightsContext, kinds: readonly SubjectKind[]): NamedStatement {
+  const known = searching.get(context) ?? new Map<string, NamedStatement>();
+  searching.set(context, known);
+  const found = known.get(kinds.join());
+  if (found !== undefined) return found;
   const queries = [...context.map.tables.values()].flatMap((table) => {
     const links = table.owners.flatMap((link) =>
-      link.kind === 'subject' && keys.has(link.subject) ? [{ kind: link.subject, column: link.column }] : [],
+      link.kind === 'subject' && kinds.includes(link.subject)
+        ? [{ kind: link.subject, column: link.column }]
+        : [],
     );
     return links.map(({ kind, column }) => {
       const type = sql.catalogType(`${columnType(context)(table.name, column)}[]`);
-      const place = [...keys.keys()].indexOf(kind) + 1;
+      const place = kinds.indexOf(kind) + 1;
       return sql`select ${sql.value(table.name)}::text as name, count(*)::integer as rows from ${sql.table(table.name)} t where t.${sql.identifier(column)} = any(${sql.parameter(place)}::text[]::${type})`;
     });
   });
-  const subjects = [...keys.keys()].map(
+  const subjects = kinds.map(
     (kind, index) =>
       sql`select 'trygg.subject', count(*)::integer from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any(${sql.parameter(index + 1)}::text[])`,
   );
-  const left = await client.query<{ name: string; rows: number }>(
-    renderText(sql.join([...queries, ...subjects], sql` union all `)),
-    [...keys.values()],
-  );
-  const found = Object.fromEntries(
-    left.rows.filter((row) => row.rows > 0).map((row) => [row.name, row.rows]),
-  );
+  const made = named(renderText(sql.join([...queries, ...subjects], sql` union all `)));
+  known.set(kinds.join(), made);
+  return made;
+}
+
+/** Rows that still name one of `subjects`, by table. */
+async function leftOf(
+  context: RightsContext,
+  client: ClientBase,
+  subjects: readonly Subject[],
+): Promise<Readonly<Record<string, number>>> {
+  const keys = keysByKind(subjects);
+  const planned = await planFor(client, manyOf(keys));
+  const { rows } = await client.query<{ name: string; rows: number }>({
+    ...planned(searchOf(context, [...keys.keys()])),
+    values: [...keys.values()],
+  });
+  return Object.fromEntries(rows.filter((row) => row.rows > 0).map((row) => [row.name, row.rows]));
+}
+
+/**
+ * T3: searches again, in a transaction of its own: rows that still name a subject by its key, in any table. Nothing
+ * found: the plan, which held the keys, goes too. Something found is an alarm: `found` has the counts. `about`: whom
+ * the erasure is about, where the caller knows it; the search is sent with the question for it then.
+ */
+export async function searchAgain(
+  context: RightsContext,
+  client: ClientBase,
+  id: string,
+  about: readonly Subject[] = [],
+): Promise<boolean> {
+  const [erasure, known] = await settleAll([
+    client.query<Pick<Row, 'plan'>>({
+      name: 'trygg erasure to search',
+      text: "select plan from trygg.erasure where id = $1 and state = 'erased' for update skip locked",
+      values: [id],
+    }),
+    about.length === 0 ? undefined : leftOf(context, client, about),
+  ]);
+  const plan = erasure.rows[0]?.plan;
+  if (plan === undefined || plan === null) return true;
+  const found = known ?? (await leftOf(context, client, plan.subjects));
   const clean = Object.keys(found).length === 0;
   await failPoint('search: done');
   await client.query(
     clean
-      ? "update trygg.erasure set state = 'proven', proven_at = now(), plan = null, found = null where id = $1"
-      : "update trygg.erasure set state = 'found', found = $2 where id = $1",
-    clean ? [id] : [id, JSON.stringify(found)],
+      ? {
+          name: 'trygg erasure proven',
+          text: "update trygg.erasure set state = 'proven', proven_at = now(), plan = null, found = null where id = $1",
+          values: [id],
+        }
+      : {
+          name: 'trygg erasure found',
+          text: "update trygg.erasure set state = 'found', found = $2 where id = $1",
+          values: [id, JSON.stringify(found)],
+        },
   );
   return clean;
 }

@@ -10,6 +10,8 @@ import type { GroupInput } from '../run/group-input.ts';
 import { tellDeed } from '../run/hooks.ts';
 import { inTransaction, overRole } from '../run/over-role.ts';
 import { pacing } from '../run/pace.ts';
+import { fewKeys } from '../run/plan-once.ts';
+import { settleAll } from '../run/settle-all.ts';
 import { checkedSubject } from '../subjects/checked-subject.ts';
 import { acceptErasure } from './accept.ts';
 import { callBackErasure, waitingFor } from './call-back.ts';
@@ -68,22 +70,27 @@ export function openErasures(
   const tombstones = openTombstones(folder, context.policy.name, context.secret);
   const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
     inTransaction(connections, 'erase', work);
-  const search = (id: string): Promise<boolean> => transaction((client) => searchAgain(context, client, id));
+  // A search that a power cut takes back leaves the erasure as T2 left it, and the next run searches again.
+  const search = (id: string, about: readonly Subject[]): Promise<boolean> =>
+    inTransaction(connections, 'erase', (client) => searchAgain(context, client, id, about), {
+      durable: false,
+    });
 
   const dayOf = ({ asOf }: AsOf): Temporal.PlainDate =>
     asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
-  const endBefore = async (id: string, today: Temporal.PlainDate): Promise<void> => {
+  const endBefore = async (id: string, today: Temporal.PlainDate): Promise<readonly Subject[]> => {
     const subjects = await overRole(connections, 'erase', (client) => dueSubjects(client, id, today));
     if (subjects.length > 0) await beforeErasing(subjects);
+    return subjects;
   };
   const complete: Erasures['complete'] = async (id, options) => {
-    await endBefore(id, dayOf(options));
+    const subjects = await endBefore(id, dayOf(options));
     await failPoint('complete: ended before');
     const receipt = await transaction((client) =>
       completeErasure(context, client, tombstones, id, { today: dayOf(options), wait: true }),
     );
     await failPoint('complete: committed');
-    await search(id);
+    await search(id, subjects);
     if (receipt === undefined) throw new TypeError('an erasure that was waited for has a receipt');
     return tellDeed(hooks, receipt);
   };
@@ -91,12 +98,23 @@ export function openErasures(
     transaction((client) => acceptErasure(context, client, plan, options));
 
   return {
-    plan: (subject, { asOf }) =>
-      overRole(connections, 'erase', async (client) => {
-        const subjects = 'kind' in subject ? [subject] : subject;
-        const { plan } = await prepareErase(context, client, subjects, asOf);
-        return frozen({ ...plan, held: await heldOf(client, plan.subjects) });
-      }),
+    plan: (subject, { asOf }) => {
+      const subjects = 'kind' in subject ? [subject] : subject;
+      const work = async (client: ClientBase): Promise<ErasePlan> => {
+        // What is held of those who were named is asked beside; where others go along, of all of them again.
+        const [{ plan }, held] = await settleAll([
+          prepareErase(context, client, subjects, { asOf }),
+          heldOf(client, subjects),
+        ]);
+        const named = new Set(subjects.flatMap(({ refs }) => refs.map(({ kind, key }) => `${kind}:${key}`)));
+        const all = plan.subjects.every(({ refs }) =>
+          refs.every(({ kind, key }) => named.has(`${kind}:${key}`)),
+        );
+        return frozen({ ...plan, held: all ? held : await heldOf(client, plan.subjects) });
+      };
+      // How many are planned for is a setting of their transaction.
+      return subjects.length > fewKeys ? transaction(work) : overRole(connections, 'erase', work);
+    },
     accept,
     complete,
     erase: async (plan, { asOf, ...options }) => {
@@ -115,11 +133,11 @@ export function openErasures(
         // INVARIANT: the wall clock, since it is the machine that is spared, whatever day is asked about.
         const began = performance.now();
         try {
-          await endBefore(id, today);
+          const subjects = await endBefore(id, today);
           const receipt = await transaction((client) =>
             completeErasure(context, client, tombstones, id, { today, wait: false }),
           );
-          await search(id);
+          await search(id, subjects);
           if (receipt !== undefined) receipts.push(receipt);
         } catch (error) {
           // One that cannot be carried out today keeps no other from its end.
@@ -144,12 +162,13 @@ async function dueSubjects(
   id: string,
   today: Temporal.PlainDate,
 ): Promise<readonly Subject[]> {
-  const { rows } = await client.query<{ subjects: readonly Subject[] }>(
-    `select plan -> 'subjects' as subjects from trygg.erasure
-     where id = $1 and state in ('accepted', 'found') and plan is not null
-     and (not_before is null or not_before <= $2::date)`,
-    [id, today.toString()],
-  );
+  const { rows } = await client.query<{ subjects: readonly Subject[] }>({
+    name: 'trygg erasure due',
+    text: `select plan -> 'subjects' as subjects from trygg.erasure
+      where id = $1 and state in ('accepted', 'found') and plan is not null
+      and (not_before is null or not_before <= $2::date)`,
+    values: [id, today.toString()],
+  });
   return rows[0]?.subjects ?? [];
 }
 

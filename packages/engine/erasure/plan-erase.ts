@@ -1,19 +1,19 @@
 import type { ClientBase } from 'pg';
 import { frozen, hashOf } from '../canonical/plan.ts';
-import { primaryKey } from '../catalog/references.ts';
-import { endingSteps } from '../ending/ending.ts';
-import { type EndingStep, planStep } from '../ending/step.ts';
+import type { EndingStep } from '../ending/step.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { ErasePlan } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
-import { type Sql, sql } from '../sql/fragment.ts';
-import { renderText } from '../sql/render.ts';
+import { fewKeys, planFor } from '../run/plan-once.ts';
+import { settleAll } from '../run/settle-all.ts';
 import { checkedSubject, keysByKind } from '../subjects/checked-subject.ts';
 import { gather } from '../subjects/gather.ts';
 import { soleMembers } from '../subjects/members.ts';
 import { unknownSubject } from '../subjects/resolve.ts';
+import { holdingOf, manyOf } from './erasing.ts';
+import { erasingOf, type Holding } from './statements.ts';
 
 /** A plan with what only its run needs. */
 export interface PreparedErase {
@@ -23,76 +23,117 @@ export interface PreparedErase {
   readonly keys: ReadonlyMap<SubjectKind, readonly string[]>;
 }
 
-/** Law that every step of an erasure rests on. */
-const article = 'GDPR 17(1)';
-
 /**
- * Plans an erasure on the state that `client` sees: two round trips for who goes along, one that counts. Steps
- * that would touch nothing are left out of the plan and stay in its hash.
+ * Plans an erasure on the state that `client` sees: one flight that asks who goes along and counts, more where somebody
+ * does. Steps that would touch nothing are left out of the plan and stay in its hash. For many subjects inside a
+ * transaction, whose settings plan for them.
  */
 export async function prepareErase(
   context: RightsContext,
   client: ClientBase,
   asked: readonly Subject[],
-  asOf: Temporal.Instant,
+  { asOf, holding }: { readonly asOf: Temporal.Instant; readonly holding?: Holding | undefined },
 ): Promise<PreparedErase> {
   const [first] = asked;
   if (first === undefined) throw new RightsError('subject_refused', 'no subject is named');
-  const subjects = await complete(context, client, asked);
+  const checked = asked.map((subject) => checkedSubject(context, subject));
+  const going = [...checked, ...(await soleMembers(context, client, checked))];
+  const named = onceEach(going);
+  const count = (of: readonly Subject[], known?: Holding): Promise<readonly Count[]> =>
+    countRows(context, client, keysByKind(of), asOf, known);
+  const [alone, counted] = await settleAll([aloneOf(client, going), count(named, holding)]);
+  // Most take nobody along; then what was counted beside is theirs.
+  const all = alone.size === going.length;
+  const subjects = all ? named : onceEach(await withOthers(client, going, alone));
+  const counts = all ? counted : await count(subjects);
   const keys = keysByKind(subjects);
-  const kinds = [...keys.keys()];
-  const day = asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
-  const build = (numbering: 'each' | 'all'): readonly EndingStep[] =>
-    endingSteps({ context, kinds, day, because: () => article, numbering });
-  const counted = build('all');
-  const { rows } = await client.query<Count>(
-    renderText(countQuery(context, counted)),
-    kinds.map((kind) => keys.get(kind)),
-  );
-  const counts = [...rows].sort((a, b) => a.step - b.step);
-  const steps = build('each').map((step, index) => ({ step, rows: counts[index]?.rows ?? 0 }));
+  const erasing = erasingOf(context, [...keys.keys()], asOf);
+  const steps = erasing.steps.map((one, index) => ({ ...one, rows: counts[index]?.rows ?? 0 }));
   const touching = steps.filter((one) => one.rows > 0);
   const body = {
     kind: 'erase' as const,
     subject: subjects[0] ?? first,
     subjects,
     asOf: asOf.toString(),
-    steps: touching.map(({ step, rows: touched }) => planStep(step, touched)),
+    steps: touching.map(({ planned, rows }) => ({ ...planned, rows })),
     keeps: keepsOfPlan(
       context,
       steps.map(({ step }) => step),
       counts,
     ),
   };
-  const state = steps.map(({ step }, index) => [planStep(step, null).sql, counts[index]?.mark ?? null]);
+  const state = { steps: erasing.digest, marks: counts.map(({ mark }) => mark) };
   return { plan: frozen({ ...body, hash: hashOf({ ...body, state }) }), steps: touching, keys };
 }
 
-/** Asked subjects with what was merged with them and the guest rows that are proven theirs, and the members who go along. */
-async function complete(
+/** By the step's place. `holding`: as it was found under the lock; absent: it is asked for. */
+async function countRows(
   context: RightsContext,
   client: ClientBase,
-  asked: readonly Subject[],
-): Promise<readonly Subject[]> {
-  const checked = asked.map((subject) => checkedSubject(context, subject));
-  const members = await soleMembers(context, client, checked);
+  keys: PreparedErase['keys'],
+  asOf: Temporal.Instant,
+  holding?: Holding,
+): Promise<readonly Count[]> {
+  const send = await planFor(client, manyOf(keys));
+  const erasing = erasingOf(context, [...keys.keys()], asOf);
+  const few = manyOf(keys) <= fewKeys;
+  const sources = few ? (holding ?? (await holdingOf(client, erasing, keys, send))) : undefined;
+  const counts = erasing.steps.map((_, step): Count => ({ step, rows: 0, mark: '0', until: null }));
+  if (sources?.size === 0) return counts;
+  const { rows } = await client.query<Count>({ ...send(erasing.count(sources)), values: [...keys.values()] });
+  for (const row of rows) counts[row.step] = row;
+  return counts;
+}
+
+/** Each row with the first of them that names it. */
+function onceEach(going: readonly Subject[]): readonly Subject[] {
   const taken = new Set<string>();
-  const subjects: Subject[] = [];
-  for (const subject of [...checked, ...members]) {
-    const { kind, refs } = (await gather(client, subject)).subject;
-    const own = refs.filter((ref) => !taken.has(`${ref.kind}:${ref.key}`));
-    for (const ref of own) taken.add(`${ref.kind}:${ref.key}`);
-    if (own.length > 0) subjects.push({ kind, refs: own });
-  }
-  const refs = subjects.flatMap((subject) => subject.refs);
-  const { rows } = await client.query<SubjectRef>(
-    'select kind, key from trygg.subject where (kind, key) in (select * from unnest($1::text[], $2::text[]))',
-    [refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
-  );
-  const there = new Set(rows.map((row) => `${row.kind}:${row.key}`));
-  const missing = refs.find((ref) => !there.has(`${ref.kind}:${ref.key}`));
-  if (missing !== undefined) throw unknownSubject(`${missing.kind}:${missing.key}`);
-  return subjects;
+  return going.flatMap(({ kind, refs }): readonly Subject[] => {
+    const own = refs.filter((ref) => !taken.has(nameOf(ref)));
+    for (const ref of own) taken.add(nameOf(ref));
+    return own.length > 0 ? [{ kind, refs: own }] : [];
+  });
+}
+
+const nameOf = ({ kind, key }: SubjectRef): string => `${kind}:${key}`;
+
+/** Those that are there and take nobody along. */
+async function aloneOf(client: ClientBase, subjects: readonly Subject[]): Promise<ReadonlySet<Subject>> {
+  const refs = subjects.flatMap((subject) => subject.refs.map((ref) => ({ subject, ref })));
+  const { rows } = await client.query<[number]>({
+    name: 'trygg erase alone',
+    text: 'select trygg.erase_alone($1, $2)',
+    values: [refs.map(({ ref }) => ref.kind), refs.map(({ ref }) => ref.key)],
+    rowMode: 'array',
+  });
+  const alone = new Set(rows.map(([place]) => place));
+  const others = new Set(refs.flatMap(({ subject }, index) => (alone.has(index + 1) ? [] : [subject])));
+  return new Set(subjects.filter((subject) => !others.has(subject)));
+}
+
+/** Subjects with what was merged with them and the guest rows that are proven theirs. Throws `subject_unknown`. */
+async function withOthers(
+  client: ClientBase,
+  subjects: readonly Subject[],
+  alone: ReadonlySet<Subject>,
+): Promise<readonly Subject[]> {
+  const found: Subject[] = [];
+  for (const subject of subjects)
+    found.push(alone.has(subject) ? subject : await gatherKnown(client, subject));
+  return found;
+}
+
+async function gatherKnown(client: ClientBase, asked: Subject): Promise<Subject> {
+  const { subject } = await gather(client, asked);
+  const { rows } = await client.query<SubjectRef>({
+    name: 'trygg erase known',
+    text: 'select kind, key from trygg.subject where (kind, key) in (select * from unnest($1::text[], $2::text[]))',
+    values: [subject.refs.map((ref) => ref.kind), subject.refs.map((ref) => ref.key)],
+  });
+  const there = new Set(rows.map(nameOf));
+  const missing = subject.refs.find((ref) => !there.has(nameOf(ref)));
+  if (missing !== undefined) throw unknownSubject(nameOf(missing));
+  return subject;
 }
 
 interface Count {
@@ -101,20 +142,6 @@ interface Count {
   /** Fingerprint of the rows' keys. */
   readonly mark: string;
   readonly until: string | null;
-}
-
-/** Counts and marks the rows of all steps in one statement. */
-function countQuery(context: RightsContext, steps: readonly EndingStep[]): Sql {
-  const queries = steps.map((step, index) => {
-    const key = primaryKey(context, step.table).map((column) => sql`t.${sql.identifier(column)}::text`);
-    const mark =
-      key.length === 0
-        ? sql`'0'`
-        : sql`coalesce(bit_xor(hashtextextended(concat_ws('/', ${sql.list(key)}), 0)), 0)::text`;
-    const until = step.until === undefined ? sql`null` : sql`max(${step.until})::text`;
-    return sql`select ${sql.value(index)} as step, count(*)::integer as rows, ${mark} as mark, ${until} as until from ${sql.table(step.table)} t where ${step.where}`;
-  });
-  return sql.join(queries, sql`\nunion all\n`);
 }
 
 function keepsOfPlan(

@@ -1,20 +1,24 @@
 import type { ClientBase } from 'pg';
 import type { SubjectKind } from '../model/map.ts';
+import { settleAll } from '../run/settle-all.ts';
 import { type Ahead, runSteps } from './erasing.ts';
 
 /**
- * Runs the steps of an erasure and undoes them: what could never be carried out, because a row that stays refers
- * to one that goes, is refused before it is accepted (`rows_refused`), not found out afterwards, when the erasure
- * must complete. Deferred constraints are asked too.
+ * Runs the steps of an erasure to undo them: what could never be carried out, because a row that stays refers to one that
+ * goes, is refused before it is accepted (`rows_refused`), not found out afterwards, when the erasure must complete.
+ * INVARIANT: `undoRehearsal` is sent once this has resolved, so that no step can come after it and stay.
  */
 export async function rehearse(
   client: ClientBase,
   ahead: Ahead,
   keys: ReadonlyMap<SubjectKind, readonly string[]>,
 ): Promise<void> {
-  await client.query('savepoint rehearsal');
-  await runSteps(client, ahead, keys);
-  await client.query('set constraints all immediate');
-  await client.query('rollback to savepoint rehearsal');
-  await client.query('release savepoint rehearsal');
+  await settleAll([client.query('savepoint rehearsal'), runSteps(client, ahead, keys)]);
+}
+
+/** Deferred constraints are asked too. */
+export async function undoRehearsal(client: ClientBase): Promise<void> {
+  await client.query(
+    'set constraints all immediate; rollback to savepoint rehearsal; release savepoint rehearsal',
+  );
 }

@@ -137,14 +137,15 @@ export async function heldOf(
   subjects: readonly Subject[],
 ): Promise<readonly Pick<Hold, 'id' | 'record' | 'reason' | 'law' | 'until'>[]> {
   const refs = subjects.flatMap((subject) => subject.refs);
-  const { rows } = await client.query<Pick<Hold, 'id' | 'record' | 'reason' | 'law' | 'until'>>(
-    `select h.id, h.record, h.reason, h.law, h.until::text as until from trygg.hold h
-     where h.ended_at is null and exists (
-       select from trygg.held_owners(h.record, h.key) o
-       where (o.subject_kind, o.subject_key) in (select * from unnest($1::text[], $2::text[])))
-     order by h.set_at, h.id`,
-    [refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
-  );
+  const { rows } = await client.query<Pick<Hold, 'id' | 'record' | 'reason' | 'law' | 'until'>>({
+    name: 'trygg held of subjects',
+    text: `select h.id, h.record, h.reason, h.law, h.until::text as until from trygg.hold h
+      where h.ended_at is null and exists (
+        select from trygg.held_owners(h.record, h.key) o
+        where (o.subject_kind, o.subject_key) in (select * from unnest($1::text[], $2::text[])))
+      order by h.set_at, h.id`,
+    values: [refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
+  });
   return rows;
 }
 

@@ -94,7 +94,7 @@ async function erased(who: readonly string[], holds: typeof held): Promise<Rows>
       const [kind = '', key = ''] = name.split(':');
       return { kind, refs: [{ kind, key }] };
     });
-    const { steps, keys } = await prepareErase(shop.context, client, subjects, asOf);
+    const { steps, keys } = await prepareErase(shop.context, client, subjects, { asOf });
     for (const { step } of steps)
       await client.query(
         renderText(statementOf(step)),

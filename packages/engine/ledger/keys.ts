@@ -10,21 +10,25 @@ export type KeyUse =
   | 'tombstone'
   | 'outbox';
 
+const derived = new WeakMap<Buffer, Map<KeyUse, Buffer>>();
+
 /** 32 bytes, by HKDF (RFC 5869) from the 32 bytes that an installation keeps outside the database. */
 export function derivedKey(secret: Buffer, use: KeyUse): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `trygg ${use} 1`, 32));
+  const keys = derived.get(secret) ?? new Map<KeyUse, Buffer>();
+  derived.set(secret, keys);
+  const key = keys.get(use) ?? Buffer.from(hkdfSync('sha256', secret, '', `trygg ${use} 1`, 32));
+  keys.set(use, key);
+  return key;
 }
-
-const subjectKeys = new WeakMap<Buffer, Buffer>();
 
 /**
  * A subject's name in the ledger: HMAC-SHA256 in hexadecimal. Whoever lacks the installation's secret can neither
  * tell whom it means nor try keys against it; with the secret it is still personal data, with a period of its own.
  */
 export function subjectDigest(secret: Buffer, ref: SubjectRef): string {
-  const key = subjectKeys.get(secret) ?? derivedKey(secret, 'ledger-subject');
-  subjectKeys.set(secret, key);
-  return createHmac('sha256', key).update(`${ref.kind}:${ref.key}`).digest('hex');
+  return createHmac('sha256', derivedKey(secret, 'ledger-subject'))
+    .update(`${ref.kind}:${ref.key}`)
+    .digest('hex');
 }
 
 /** `body.subjects` of an entry about several refs; nothing for one, whom `subject` names. */

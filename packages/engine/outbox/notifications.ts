@@ -6,6 +6,7 @@ import type { RightsContext } from '../model/context.ts';
 import type { Correction } from '../model/corrections.ts';
 import type { ErasePlan } from '../model/erasures.ts';
 import type { JsonValue, Subject, SubjectRef } from '../model/subject.ts';
+import { type NamedStatement, named } from '../run/plan-once.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 
@@ -19,17 +20,14 @@ export interface Notification {
  * tables the erasure touches. A recipient without a purpose, such as an authority, gets data case by case and is not
  * assumed to have any. The message names the subject as the recipient knows it, by the identifiers of the data map.
  */
-export async function notificationsOf(
+export function notificationsOf(
   context: RightsContext,
-  client: ClientBase,
   plan: ErasePlan,
   erasure: string,
-): Promise<readonly Notification[]> {
+  identifiers: readonly JsonValue[],
+): readonly Notification[] {
   const touched = new Set(plan.steps.map((step) => step.table));
   const recipients = recipientsOf(context, (table) => touched.has(table));
-  if (recipients.length === 0) return [];
-  const refs = plan.subjects.flatMap((subject) => subject.refs);
-  const identifiers = await identifiersOf(context, client, refs);
   return recipients.map(({ name }) => ({
     recipient: name,
     message: { what: 'erasure', law: 'GDPR 19', erasure, identifiers },
@@ -103,11 +101,12 @@ function recipientsOf(
   return context.policy.recipients.filter((one) => one.for.some((purpose) => purposes.has(purpose)));
 }
 
-async function identifiersOf(
-  context: RightsContext,
-  client: ClientBase,
-  refs: readonly SubjectRef[],
-): Promise<readonly JsonValue[]> {
+const identifying = new WeakMap<RightsContext, NamedStatement | 'none'>();
+
+/** Reads the identifiers of subjects; the same text for all of a shop, rendered once. */
+function identifyingOf(context: RightsContext): NamedStatement | 'none' {
+  const known = identifying.get(context);
+  if (known !== undefined) return known;
   const queries = [...context.map.subjects.values()].flatMap((root) =>
     root.identifiers.map((identifier) => {
       const type = sql.catalogType(`${columnType(context)(root.table, root.key)}[]`);
@@ -117,10 +116,22 @@ async function identifiersOf(
 from ${sql.table(root.table)} t where t.${sql.identifier(root.key)} = any((${keys})::${type}) and ${column} is not null`;
     }),
   );
-  if (queries.length === 0) return [];
-  const { rows } = await client.query<{ kind: string; name: string; value: string }>(
-    renderText(sql.join(queries, sql` union `)),
-    [refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
-  );
+  const made = queries.length === 0 ? 'none' : named(renderText(sql.join(queries, sql` union `)));
+  identifying.set(context, made);
+  return made;
+}
+
+/** Identifiers of the data map by which recipients know the subjects; asked before their rows change. */
+export async function identifiersOf(
+  context: RightsContext,
+  client: ClientBase,
+  refs: readonly SubjectRef[],
+): Promise<readonly JsonValue[]> {
+  const statement = identifyingOf(context);
+  if (statement === 'none') return [];
+  const { rows } = await client.query<{ kind: string; name: string; value: string }>({
+    ...statement,
+    values: [refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
+  });
   return rows.map((row) => ({ ...row }));
 }

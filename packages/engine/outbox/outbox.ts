@@ -15,16 +15,29 @@ export type Enclosed = {
   | { readonly deed: Exclude<OutboxState['deed'], 'erasure'>; readonly subjects: readonly string[] }
 );
 
-/** Puts a message into the outbox, inside the transaction of the deed that it tells of. */
-export async function enclose(client: ClientBase, secret: Buffer, enclosed: Enclosed): Promise<void> {
-  const id = randomUUID();
-  const { kind, recipient, message, deed } = enclosed;
-  const [erasure, subjects] =
-    enclosed.deed === 'erasure' ? [enclosed.erasure, null] : [null, enclosed.subjects];
-  await client.query(
-    'insert into trygg.outbox (id, erasure, kind, recipient, sealed, deed, subjects) values ($1, $2, $3, $4, $5, $6, $7)',
-    [id, erasure, kind, recipient ?? null, seal(secret, id, message), deed, subjects],
-  );
+/** Puts messages into the outbox in one statement, inside the transaction of the deed that they tell of. */
+export async function enclose(
+  client: ClientBase,
+  secret: Buffer,
+  messages: readonly Enclosed[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  const rows = messages.map((enclosed) => {
+    const { kind, recipient = null, message, deed } = enclosed;
+    const id = randomUUID();
+    const about =
+      enclosed.deed === 'erasure'
+        ? { erasure: enclosed.erasure, subjects: null }
+        : { erasure: null, subjects: enclosed.subjects };
+    return { id, kind, recipient, deed, ...about, sealed: seal(secret, id, message).toString('hex') };
+  });
+  await client.query({
+    name: 'trygg outbox enclose',
+    text: `insert into trygg.outbox (id, erasure, kind, recipient, sealed, deed, subjects)
+      select r.id, r.erasure, r.kind, r.recipient, decode(r.sealed, 'hex'), r.deed, r.subjects
+      from jsonb_to_recordset($1) as r(id uuid, erasure uuid, kind text, recipient text, sealed text, deed text, subjects text[])`,
+    values: [JSON.stringify(rows)],
+  });
 }
 
 /** Forgets what was to be told of an erasure that was called back. */

@@ -53,7 +53,7 @@ export async function sweepInBatches(
   const { plan: now, expiry, day } = planExpiry(context, Temporal.Instant.from(plan.asOf));
   if (now.hash !== plan.hash) throw stalePlan();
   const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
-    inTransaction(connections, 'sweep', work, attempts);
+    inTransaction(connections, 'sweep', work, { tries: attempts });
   const id = await transaction((client) => joinRun(client, plan));
   const run = runOf(id, options, transaction);
   try {

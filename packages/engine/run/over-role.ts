@@ -48,6 +48,17 @@ export async function overRole<T>(
   }
 }
 
+/** How a transaction runs. */
+export interface TransactionOptions {
+  /** In all, when another transaction stood in its way. */
+  readonly tries?: number;
+  /**
+   * False: the commit does not wait for the disk. For what is done again where a power cut takes it back, or what the
+   * commit of a later transaction brings to the disk before anybody is told.
+   */
+  readonly durable?: boolean;
+}
+
 /**
  * One transaction over the role of an activity; `work` runs again, up to `tries` times in all, when another
  * transaction stood in its way.
@@ -56,14 +67,15 @@ export async function inTransaction<T>(
   connections: RightsConnections,
   activity: RightsActivity,
   work: (client: ClientBase) => Promise<T>,
-  tries: number = attempts,
+  { tries = attempts, durable = true }: TransactionOptions = {},
 ): Promise<T> {
+  const begin = 'begin isolation level read committed';
   return overRole(connections, activity, async (client) => {
     for (let attempt = 1; ; attempt += 1) {
       // INVARIANT: read committed, whatever the server's or the role's default is: what lay under a lock is read
       // anew once the lock is there, and a snapshot from before it would hide what was committed meanwhile.
       // Sent with the first statement of the work; where it fails, the connection is gone and so does that.
-      const begun = client.query('begin isolation level read committed');
+      const begun = client.query(durable ? begin : `${begin}; set local synchronous_commit = off`);
       try {
         const [, result] = await settleAll([begun, work(client)]);
         await client.query('commit');

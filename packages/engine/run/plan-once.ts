@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 
 const planned = new WeakSet<ClientBase>();
@@ -21,15 +22,20 @@ export interface NamedStatement {
   readonly text: string;
 }
 
+/** A statement whose text is made once, by the hash of it: texts that differ never share a name. */
+export function named(text: string): NamedStatement {
+  return { name: createHash('sha256').update(text).digest('base64url').slice(0, 24), text };
+}
+
+/** A statement as it is sent in one transaction. */
+export type Planned = (statement: NamedStatement) => NamedStatement | Pick<NamedStatement, 'text'>;
+
 /**
  * `statement` as it is sent for `many` subjects, in the rest of the transaction: by its name and the one plan, or
  * without one and planned for a batch. Not by `force_custom_plan`, which would have the statements inside the
  * triggers planned anew for each row.
  */
-export async function planFor(
-  client: ClientBase,
-  many: number,
-): Promise<(statement: NamedStatement) => NamedStatement | Pick<NamedStatement, 'text'>> {
+export async function planFor(client: ClientBase, many: number): Promise<Planned> {
   if (many <= fewKeys) {
     await planOnce(client);
     return (statement) => statement;

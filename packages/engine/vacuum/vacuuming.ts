@@ -15,6 +15,8 @@ export function leavesValues(kind: string): boolean {
 
 /** One vacuum for all receipts that are not marked yet, those of a process that was killed included. */
 export async function vacuumPending(client: ClientBase, map: DataMap): Promise<void> {
+  // As autovacuum does: it rests, so that orders beside it have the machine.
+  await client.query("set vacuum_cost_delay = '2ms'");
   const { rows } = await client.query<Touched>(
     `select id, result -> 'counts' as counts from trygg.receipt
      where vacuumed_at is null and kind = any($1) order by at`,
@@ -27,33 +29,37 @@ export async function vacuumPending(client: ClientBase, map: DataMap): Promise<v
 }
 
 export interface Vacuuming {
-  /** Vacuums what earlier runs left behind, and what was left since. */
+  /** Vacuums what earlier runs left behind, and what was left since: after the pause, or when it is settled. */
   catchUp(): void;
-  /** Resolves when nothing waits any more. */
+  /** Resolves when nothing waits any more: what waits for the pause is vacuumed at once. */
   settled(): Promise<void>;
 }
 
 /**
- * Vacuums beside the requests, one run at a time, however often it is asked to (DECISIONS 4, 16). What fails is left
- * unmarked in the receipt, and the next run takes it along, in this process or a later one.
+ * Milliseconds from a deed to the vacuum that follows it, which takes along what else is done meanwhile. A vacuum has the
+ * machine read tables whole, and every connection plan its statements anew: after each erasure of many it was most of
+ * what orders beside them felt. It has a day.
  */
-export function startVacuuming(vacuum: () => Promise<void>): Vacuuming {
-  let again = false;
-  let running: Promise<void> | undefined;
-  const work = async (): Promise<void> => {
-    while (again) {
-      again = false;
-      await vacuum().catch(() => undefined);
-    }
+const pause = 60_000;
+
+/**
+ * Vacuums beside the requests, one run at a time, at most one a pause (DECISIONS 4, 16). What fails is left unmarked in
+ * the receipt, and the next run takes it along, in this process or a later one.
+ */
+export function startVacuuming(vacuum: () => Promise<void>, milliseconds: number = pause): Vacuuming {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const run = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    running = running.then(vacuum).catch(() => undefined);
   };
   return {
     catchUp: () => {
-      again = true;
-      running ??= work().finally(() => {
-        running = undefined;
-      });
+      timer ??= setTimeout(run, milliseconds).unref();
     },
     settled: async () => {
+      if (timer !== undefined) run();
       await running;
     },
   };

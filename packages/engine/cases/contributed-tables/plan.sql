@@ -505,6 +505,7 @@ grant select (ended, ended_at, id, key, law, reason, record, set_at, until) on t
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
+grant execute on function trygg.erase_alone(kinds text[], keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.erase_call_back(erasure uuid) to trygg_00000000_erase;
 grant execute on function trygg.erase_close(kinds text[], keys text[], erasure uuid) to trygg_00000000_erase;
 grant execute on function trygg.erase_lock(kinds text[], keys text[], other_kinds text[], other_keys text[]) to trygg_00000000_erase;

@@ -1,0 +1,48 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { startVacuuming } from './vacuuming.ts';
+
+function counted(milliseconds?: number) {
+  const times: number[] = [];
+  const vacuuming = startVacuuming(async () => {
+    times.push(performance.now());
+  }, milliseconds);
+  return { vacuuming, times };
+}
+
+it('one vacuum follows all deeds of a pause, and a later deed has another', async () => {
+  const { vacuuming, times } = counted(500);
+  for (let deed = 0; deed < 10; deed += 1) {
+    vacuuming.catchUp();
+    await setTimeout(1);
+  }
+  expect(times).toHaveLength(0);
+  await expect.poll(() => times.length).toBe(1);
+  await setTimeout(100);
+  expect(times).toHaveLength(1);
+  vacuuming.catchUp();
+  await expect.poll(() => times.length).toBe(2);
+});
+
+it('whoever settles does not wait for the pause, and nothing is left for it', async () => {
+  const { vacuuming, times } = counted();
+  vacuuming.catchUp();
+  vacuuming.catchUp();
+  await vacuuming.settled();
+  expect(times).toHaveLength(1);
+  await vacuuming.settled();
+  expect(times).toHaveLength(1);
+});
+
+it('a vacuum that fails keeps no later one from its turn', async () => {
+  let runs = 0;
+  const vacuuming = startVacuuming(async () => {
+    runs += 1;
+    if (runs === 1) throw new Error('no connection');
+  });
+  for (let turn = 0; turn < 2; turn += 1) {
+    vacuuming.catchUp();
+    await vacuuming.settled();
+  }
+  expect(runs).toBe(2);
+});
