@@ -37,7 +37,7 @@ const buy = (client: Client): Promise<number> => {
   bought += 1;
   const n = size.customers - (bought % buyers);
   const buyer = { person: keyOf('person', n), practice: keyOf('practice', Math.ceil(n / 2)) };
-  return milliseconds(() => purchase(client, buyer, randomUUID()));
+  return milliseconds(() => purchase({ client, controls: true }, buyer, randomUUID()));
 };
 
 /** Orders a second, when every connection places the next as soon as the last is in. */

@@ -1,68 +1,94 @@
-// What it costs that an order is placed over a role of its own: the same statements, once over the role of the
-// activity `place-order` and once as the owner of the tables, turn by turn in one run.
-// `node bench/place-order.ts [rounds]`; exits with 1 when the median over the role is more than 1.15 times as long.
+// What it costs that an order is placed over a role of its own: the statements of `placeOrder` for a member who buys three
+// products, over the role of the activity `place-order`, as the owner of the same tables, and in a database that never
+// had controls, turn by turn in one run; beside them `placeOrder` itself, which also makes them. Every side waits for the
+// disk and sends together what the shop sends together.
+// `node bench/place-order.ts [blocks=30]`; exits with 1 when a limit is passed.
 import { randomUUID } from 'node:crypto';
-import type { Client } from 'pg';
-import { fillShop } from './fill-shop.ts';
-import { type Buyer, purchase } from './purchase.ts';
+import { placeOrder } from '../apps/shop/modules/orders/place-order.ts';
+import { interleave, milliseconds } from './interleave.ts';
+import { fillLarge, keyOf } from './large-shop.ts';
+import { type Buyer, type PurchaseOver, purchase } from './purchase.ts';
 import { conclude } from './results/conclude.ts';
-import { withBenchShop } from './shop-database.ts';
-import { ratio, summary } from './statistics.ts';
+import { serveShop } from './serve-shop.ts';
+import { runBench } from './shop-database.ts';
 
-const limit = 1.15;
-const rounds = Number(process.argv.slice(2).find((one) => /^\d+$/.test(one)) ?? 1500);
-const warmUp = 200;
+const limits = { owner: 1.15, bare: 1.4 } as const;
+const blocks = Number(process.argv.find((one) => one.startsWith('blocks='))?.slice(7) ?? 30);
+const size = { customers: 2000, orders: 8000 } as const;
+const buyerOf = (round: number): Buyer => {
+  const n = 1 + (round % size.customers);
+  return { person: keyOf('person', n), practice: keyOf('practice', Math.ceil(n / 2)) };
+};
 
-async function timed(client: Client, buyer: Buyer): Promise<number> {
-  const started = process.hrtime.bigint();
-  await purchase(client, buyer, randomUUID());
-  return Number(process.hrtime.bigint() - started) / 1e6;
-}
-
-/** Turn by turn, the first one changing each round, so that neither has the warmer server. */
-async function measure(
-  role: Client,
-  owner: Client,
-  buyers: readonly Buyer[],
-): Promise<{ role: number[]; owner: number[] }> {
-  const times = { role: [] as number[], owner: [] as number[] };
-  for (let round = 0; round < warmUp + rounds; round += 1) {
-    const buyer = buyers[round % buyers.length];
-    if (buyer === undefined) throw new RangeError('nobody to buy');
-    const order = round % 2 === 0 ? (['role', 'owner'] as const) : (['owner', 'role'] as const);
-    for (const who of order) {
-      const took = await timed(who === 'role' ? role : owner, buyer);
-      if (round >= warmUp) times[who].push(took);
+process.exitCode = await runBench({
+  options: { durable: true },
+  fill: (owner) => fillLarge(owner, size),
+  work: async ({ what, shop: runtime, asOwner, asBare, asRole }) => {
+    const served = await serveShop(runtime, 'kliniksupport');
+    try {
+      const { shop } = served.running;
+      // The mail is a job of its own, on either side.
+      const quiet = { ...shop, send: () => Promise.resolve() };
+      const over = async (connect: () => Promise<PurchaseOver['client']>, controls: boolean) => {
+        const where = { client: await connect(), controls };
+        return (round: number) => milliseconds(() => purchase(where, buyerOf(round), randomUUID()));
+      };
+      const role = await over(() => asRole('place-order'), true);
+      const owner = await over(asOwner, true);
+      const bare = await over(asBare, false);
+      const address = { street: 'Gatan 1', postcode: '111 11', city: 'Lund' };
+      const whole = (round: number): Promise<number> => {
+        const { person: personId, practice: practiceId } = buyerOf(round);
+        return milliseconds(() =>
+          placeOrder(quiet, {
+            orderer: { kind: 'member', personId, practiceId },
+            cart: new Map([
+              [1, 1],
+              [2, 2],
+              [3, 3],
+            ]),
+            language: 'sv',
+            checkout: {
+              buyer: { kind: 'practice', name: 'Klinik', registration: null, ...address },
+              contact: { givenName: 'A', familyName: 'B', email: 'a@klinik.example', phone: null },
+              delivery: { name: 'Klinik', ...address },
+              reference: 'A B',
+              note: null,
+            },
+          }),
+        );
+      };
+      const turns = { blocks, rounds: 20 };
+      const [beside, against, all] = [
+        await interleave(role, owner, turns),
+        await interleave(role, bare, turns),
+        await interleave(whole, bare, turns),
+      ];
+      console.log(`${what}, ${blocks} blocks of ${turns.rounds}`);
+      console.table({
+        'role / owner': { ...beside.one, ratio: beside.ratio },
+        'role / bare': { ...against.one, ratio: against.ratio },
+        'placeOrder / bare': { ...all.one, ratio: all.ratio },
+      });
+      const row = (name: string, { one, other, ratio }: typeof all, atMost?: number) => ({
+        ...{ what: name, unit: 'ms', ours: one.p50, peer: other.p50, ratio },
+        ...(atMost !== undefined && { limit: { of: 'ratio', atMost } as const }),
+      });
+      return await conclude({
+        name: 'place-order',
+        title: 'An order of three products by a member',
+        entry: 'placeOrder',
+        peer: 'the same statements as the owner: of the same tables, and of a database that never had controls',
+        sizes: { ...size, blocks },
+        on: what,
+        rows: [
+          row('statements over the role, beside a database without controls', against, limits.bare),
+          row('statements over the role, beside the owner of the same tables', beside, limits.owner),
+          row('placeOrder itself, beside the statements in a database without controls', all),
+        ],
+      });
+    } finally {
+      await served.close();
     }
-  }
-  return times;
-}
-
-process.exitCode = await withBenchShop(
-  async () => undefined,
-  async ({ what, asOwner, asRole }) => {
-    const owner = await asOwner();
-    const buyers = await fillShop(owner);
-    const times = await measure(await asRole('place-order'), owner, buyers);
-    const [forRole, forOwner] = [summary(times.role), summary(times.owner)];
-    const measured = ratio(forRole.p50, forOwner.p50);
-    console.log(`${what}, ${rounds} rounds`);
-    console.table({ 'over its role': forRole, 'as owner': forOwner });
-    console.log(`p50 over its role / p50 as owner: ${measured} (limit ${limit})`);
-    return conclude({
-      name: 'place-order',
-      title: 'The statements of an order over the role of its activity',
-      entry: 'openShop',
-      peer: 'the same statements as the owner of the same tables, triggers included',
-      sizes: { orders: 4000, rounds },
-      on: what,
-      rows: [
-        {
-          ...{ what: 'one order of three products, median', unit: 'ms' },
-          ...{ ours: forRole.p50, peer: forOwner.p50, ratio: measured },
-          limit: { of: 'ratio', atMost: limit },
-        },
-      ],
-    });
   },
-);
+});

@@ -30,7 +30,8 @@ export interface BenchShop {
 const hurry = `do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$`;
 
 async function connect(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url });
+  // As the shop's own connections: what is sent together travels together.
+  const client = new Client({ connectionString: url, pipeline: true });
   await client.connect();
   return client;
 }
