@@ -258,19 +258,32 @@ $trygg$;
 revoke all on function trygg."subject_library.borrower"() from public;
 create or replace trigger trygg_subject after insert or delete on library.borrower for each row execute function trygg."subject_library.borrower"();
 create or replace function trygg.spread_standing(subjects bigint[]) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
   keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'borrower');
+  rows_1 integer[];
+  rows_2 integer[];
 begin
-  perform pg_advisory_xact_lock(7310024);
+  select array_agg(l.number) into rows_1 from (
+    select t.number from library.loan t where (t.card = any(keys_1::text[]::text[]) or t.guarantor = any(keys_1::text[]::text[])) order by t.number for no key update
+  ) l;
+  select array_agg(l.id) into rows_2 from (
+    select t.id from library.note t where t.loan = any(rows_1) order by t.id for no key update
+  ) l;
   update library.borrower t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and t.card = any(keys_1::text[]::text[]);
+  if rows_1 is not null then
   update library.loan t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.card = any(keys_1::text[]::text[]) or t.guarantor = any(keys_1::text[]::text[]));
+  end if;
+  if rows_2 is not null then
   update library.note t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.loan in (select p1.number from library.loan p1 where (p1.card = any(keys_1::text[]::text[]) or p1.guarantor = any(keys_1::text[]::text[])));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.loan = any(rows_1);
+  end if;
+  if rows_2 is not null then
   update library.photograph t set trygg_standing = coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.note in (select p1.id from library.note p1 where p1.loan in (select p2.number from library.loan p2 where (p2.card = any(keys_1::text[]::text[]) or p2.guarantor = any(keys_1::text[]::text[]))));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.note = any(rows_2);
+  end if;
 end
 $trygg$;
 revoke all on function trygg.spread_standing(subjects bigint[]) from public;

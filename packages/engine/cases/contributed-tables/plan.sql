@@ -232,19 +232,28 @@ $trygg$;
 revoke all on function trygg.subject_buyer() from public;
 create or replace trigger trygg_subject after insert or delete on public.buyer for each row execute function trygg.subject_buyer();
 create or replace function trygg.spread_standing(subjects bigint[]) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
   keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'buyer');
+  rows_1 bigint[];
 begin
-  perform pg_advisory_xact_lock(7310024);
+  select array_agg(l.id) into rows_1 from (
+    select t.id from public.purchase t where t.buyer_id = any(keys_1::text[]::bigint[]) order by t.id for no key update
+  ) l;
   update public.buyer t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and t.id = any(keys_1::text[]::bigint[]);
+  if rows_1 is not null then
   update public.purchase t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and t.buyer_id = any(keys_1::text[]::bigint[]);
+  end if;
+  if rows_1 is not null then
   update public.invoice t set trygg_standing = coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.purchase_id in (select p1.id from public.purchase p1 where p1.buyer_id = any(keys_1::text[]::bigint[]));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.purchase_id = any(rows_1);
+  end if;
+  if rows_1 is not null then
   update public.parcel t set trygg_standing = coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.purchase_id in (select p1.id from public.purchase p1 where p1.buyer_id = any(keys_1::text[]::bigint[]));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.purchase_id = any(rows_1);
+  end if;
 end
 $trygg$;
 revoke all on function trygg.spread_standing(subjects bigint[]) from public;

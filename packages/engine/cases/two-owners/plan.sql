@@ -286,22 +286,34 @@ $trygg$;
 revoke all on function trygg.subject_practice() from public;
 create or replace trigger trygg_subject after insert or delete on public.practice for each row execute function trygg.subject_practice();
 create or replace function trygg.spread_standing(subjects bigint[]) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
   keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'person');
   keys_2 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'practice');
+  rows_1 integer[];
+  some_1 boolean;
 begin
-  perform pg_advisory_xact_lock(7310024);
+  perform from public.membership t where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[])) order by t.person_id, t.practice for no key update;
+  some_1 := found;
+  select array_agg(l.id) into rows_1 from (
+    select t.id from public.purchase t where (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[])) order by t.id for no key update
+  ) l;
+  if some_1 then
   update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
+  end if;
   update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and t.id = any(keys_1::text[]::uuid[]);
   update public.practice t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and t.number = any(keys_2::text[]::integer[]);
+  if rows_1 is not null then
   update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
+  end if;
+  if rows_1 is not null then
   update public.purchase_line t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.purchase in (select p1.id from public.purchase p1 where (p1.person_id = any(keys_1::text[]::uuid[]) or p1.practice = any(keys_2::text[]::integer[])));
+  where t.trygg_standing & 4611686018427387904 = 0 and t.purchase = any(rows_1);
+  end if;
 end
 $trygg$;
 revoke all on function trygg.spread_standing(subjects bigint[]) from public;

@@ -154,15 +154,19 @@ $trygg$;
 revoke all on function trygg.subject_person() from public;
 create or replace trigger trygg_subject after insert or delete on public.person for each row execute function trygg.subject_person();
 create or replace function trygg.spread_standing(subjects bigint[]) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
   keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'person');
+  some_2 boolean;
 begin
-  perform pg_advisory_xact_lock(7310024);
+  perform from public.purchase t where t.trygg_standing & 4611686018427387904 = 0 and (t.placed_by = any(keys_1::text[]::uuid[]) or t.delivered_to = any(keys_1::text[]::uuid[])) order by t.id for no key update;
+  some_2 := found;
   update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and t.id = any(keys_1::text[]::uuid[]);
+  if some_2 then
   update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.placed_by::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.delivered_to::text), -1), -1), 2305843009213726720)
   where t.trygg_standing & 4611686018427387904 = 0 and (t.placed_by = any(keys_1::text[]::uuid[]) or t.delivered_to = any(keys_1::text[]::uuid[]));
+  end if;
 end
 $trygg$;
 revoke all on function trygg.spread_standing(subjects bigint[]) from public;
