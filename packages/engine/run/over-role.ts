@@ -58,23 +58,44 @@ export async function inTransaction<T>(
   work: (client: ClientBase) => Promise<T>,
   tries: number = attempts,
 ): Promise<T> {
-  return overRole(connections, activity, async (client) => {
-    for (let attempt = 1; ; attempt += 1) {
-      // INVARIANT: read committed, whatever the server's or the role's default is: what lay under a lock is read
-      // anew once the lock is there, and a snapshot from before it would hide what was committed meanwhile.
-      // Sent with the first statement of the work; where it fails, the connection is gone and so does that.
-      const begun = client.query('begin isolation level read committed');
-      try {
-        const [, result] = await settleAll([begun, work(client)]);
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch(() => undefined);
-        if (attempt >= tries || !(error instanceof DatabaseError) || !retried.has(error.code ?? ''))
-          throw error;
-      }
+  const once = async (client: ClientBase): Promise<T> => {
+    // INVARIANT: read committed, whatever the server's or the role's default is: what lay under a lock is read
+    // anew once the lock is there, and a snapshot from before it would hide what was committed meanwhile.
+    // Sent with the first statement of the work; where it fails, the connection is gone and so does that.
+    const begun = client.query('begin isolation level read committed');
+    try {
+      const [, result] = await settleAll([begun, work(client)]);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
     }
-  });
+  };
+  return overRole(connections, activity, (client) => again(tries, () => once(client)));
+}
+
+/**
+ * Work that writes by a single statement, a transaction of its own: sent, carried out and committed in one flight.
+ * It runs again as `inTransaction` does, and has to see to its isolation itself.
+ */
+export async function inStatement<T>(
+  connections: RightsConnections,
+  activity: RightsActivity,
+  work: (client: ClientBase) => Promise<T>,
+): Promise<T> {
+  return overRole(connections, activity, (client) => again(attempts, () => work(client)));
+}
+
+async function again<T>(tries: number, once: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once();
+    } catch (error) {
+      if (attempt >= tries || !(error instanceof DatabaseError) || !retried.has(error.code ?? ''))
+        throw error;
+    }
+  }
 }
 
 function rightsError(error: unknown, connections: RightsConnections, activity: RightsActivity): unknown {

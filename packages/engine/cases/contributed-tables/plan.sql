@@ -3,66 +3,77 @@ revoke connect, temporary on database shop from public;
 create role trygg_00000000_access login noinherit connection limit 40;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_access set jit = 'off';
+alter role trygg_00000000_access set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_access set statement_timeout = '1h';
 alter role trygg_00000000_access set lock_timeout = '5min';
 alter role trygg_00000000_access set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_buy login noinherit connection limit 40;
 -- the password of "trygg_00000000_buy" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_buy set jit = 'off';
+alter role trygg_00000000_buy set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_buy set statement_timeout = '1min';
 alter role trygg_00000000_buy set lock_timeout = '30s';
 alter role trygg_00000000_buy set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_choose login noinherit connection limit 40;
 -- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_choose set jit = 'off';
+alter role trygg_00000000_choose set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_choose set statement_timeout = '1h';
 alter role trygg_00000000_choose set lock_timeout = '5min';
 alter role trygg_00000000_choose set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_erase login noinherit connection limit 40;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_erase set jit = 'off';
+alter role trygg_00000000_erase set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_erase set statement_timeout = '1h';
 alter role trygg_00000000_erase set lock_timeout = '5min';
 alter role trygg_00000000_erase set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_hold login noinherit connection limit 40;
 -- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_hold set jit = 'off';
+alter role trygg_00000000_hold set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_hold set statement_timeout = '1h';
 alter role trygg_00000000_hold set lock_timeout = '5min';
 alter role trygg_00000000_hold set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_merge login noinherit connection limit 40;
 -- the password of "trygg_00000000_merge" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_merge set jit = 'off';
+alter role trygg_00000000_merge set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_merge set statement_timeout = '1h';
 alter role trygg_00000000_merge set lock_timeout = '5min';
 alter role trygg_00000000_merge set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_rectify login noinherit connection limit 40;
 -- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_rectify set jit = 'off';
+alter role trygg_00000000_rectify set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_rectify set statement_timeout = '1h';
 alter role trygg_00000000_rectify set lock_timeout = '5min';
 alter role trygg_00000000_rectify set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_request login noinherit connection limit 40;
 -- the password of "trygg_00000000_request" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_request set jit = 'off';
+alter role trygg_00000000_request set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_request set statement_timeout = '1h';
 alter role trygg_00000000_request set lock_timeout = '5min';
 alter role trygg_00000000_request set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_restrict login noinherit connection limit 40;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_restrict set jit = 'off';
+alter role trygg_00000000_restrict set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_restrict set statement_timeout = '1h';
 alter role trygg_00000000_restrict set lock_timeout = '5min';
 alter role trygg_00000000_restrict set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_seal login noinherit connection limit 40;
 -- the password of "trygg_00000000_seal" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_seal set jit = 'off';
+alter role trygg_00000000_seal set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_seal set statement_timeout = '1h';
 alter role trygg_00000000_seal set lock_timeout = '5min';
 alter role trygg_00000000_seal set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_sweep login noinherit connection limit 40;
 -- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_sweep set jit = 'off';
+alter role trygg_00000000_sweep set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_sweep set statement_timeout = '1h';
 alter role trygg_00000000_sweep set lock_timeout = '5min';
 alter role trygg_00000000_sweep set idle_in_transaction_session_timeout = '15min';
@@ -497,8 +508,14 @@ grant select (at, channel, digest, purpose, until), insert (at, channel, digest,
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_choose;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_choose;
 grant usage on schema trygg to trygg_00000000_choose;
+grant execute on function trygg.choose_change(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) to trygg_00000000_choose;
+grant execute on function trygg.choose_committed() to trygg_00000000_choose;
+grant execute on function trygg.choose_confirm(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) to trygg_00000000_choose;
+grant execute on function trygg.choose_declined(ids bigint[], what text, by_channel text) to trygg_00000000_choose;
 grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
+grant execute on function trygg.choose_lift(ids bigint[], what text, by_channel text, others text[], also text[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.choose_record(receipt jsonb, entry jsonb) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
 grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_erase;
 grant select (id, purchase_id, trygg_standing), update (trygg_standing), delete on table public.invoice to trygg_00000000_erase;

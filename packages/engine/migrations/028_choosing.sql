@@ -1,0 +1,185 @@
+-- A choice is one call of the database: locks, facts, standing, rows, receipt and entry were nine flights and some
+-- thirty statements that were planned anew each time.
+
+-- Whoever derives does it with plans that are kept, from the indexes, however small the tables were when they were made.
+alter function trygg.derive_standing(bigint[]) set plan_cache_mode = force_generic_plan;
+alter function trygg.derive_standing(bigint[]) set enable_seqscan = off;
+alter function trygg.choose_lock(text[], text[]) set plan_cache_mode = force_generic_plan;
+alter function trygg.choose_lock(text[], text[]) set enable_seqscan = off;
+
+-- As before, with all subjects locked before the first row is: two changes that meet in a row lock it after every
+-- subject of theirs, and one that came between two thousands would stand across.
+create or replace function trygg.derive_all() returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  ids bigint[];
+  last bigint := 0;
+  total integer := 0;
+begin
+  perform from trygg.subject s order by s.id for update;
+  loop
+    select array_agg(l.id), max(l.id) into ids, last from (
+      select s.id from trygg.subject s where s.id > last order by s.id limit 1000
+    ) l;
+    exit when ids is null;
+    total := total + trygg.derive_standing(ids);
+  end loop;
+  return total;
+end $$;
+
+-- What follows runs as the role that calls it, with its grants and no more: only locking and deriving are the owner's.
+-- `others` and `also` come from the policy: the other channels of the purpose, and what an objection to all of it took
+-- along, which stay declined where one channel alone is opened again.
+
+create function trygg.choose_lift(ids bigint[], what text, by_channel text, others text[], also text[]) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if by_channel is not null then
+    insert into trygg.objection (subject_id, purpose, channel, at, text_hash, language, source)
+    select o.subject_id, n.purpose, n.channel, o.at, o.text_hash, o.language, o.source
+    from trygg.objection o cross join (
+      select what, c from unnest(others) as c union all select p, null from unnest(also) as p
+    ) as n(purpose, channel)
+    where o.subject_id = any(ids) and o.purpose = what and o.channel is null and o.lifted_at is null
+    and not exists (
+      select from trygg.objection x where x.subject_id = o.subject_id and x.purpose = n.purpose
+      and x.channel is not distinct from n.channel and x.lifted_at is null
+    );
+  end if;
+  update trygg.objection o set lifted_at = now()
+  where o.subject_id = any(ids) and o.purpose = what and o.lifted_at is null
+  and (by_channel is null or o.channel is null or o.channel = by_channel);
+end $$;
+revoke all on function trygg.choose_lift(bigint[], text, text, text[], text[]) from public;
+
+-- The objections that a consent would take back unsaid.
+create function trygg.choose_declined(ids bigint[], what text, by_channel text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (
+    select from trygg.objection o where o.subject_id = any(ids) and o.purpose = what and o.lifted_at is null
+    and (by_channel is null or o.channel is null or o.channel = by_channel)
+  );
+end $$;
+revoke all on function trygg.choose_declined(bigint[], text, text) from public;
+
+-- Receipt and entry as the shop made and signed them.
+create function trygg.choose_record(receipt jsonb, entry jsonb) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into trygg.receipt (id, kind, at, as_of, plan_hash, result, jws)
+  select r.id, r.kind, r.at, r.as_of, r.plan_hash, r.result, r.jws from jsonb_to_record(receipt)
+    as r(id uuid, kind text, at timestamptz, as_of timestamptz, plan_hash text, result jsonb, jws text);
+  insert into trygg.ledger_entry (id, kind, subject, body)
+  select e.id, e.kind, e.subject, e.body from jsonb_to_record(entry)
+    as e(id uuid, kind text, subject text, body jsonb) where entry is not null;
+end $$;
+revoke all on function trygg.choose_record(jsonb, jsonb) from public;
+
+-- INVARIANT: what lay under a lock is read anew once the lock is there, which is so in read committed alone. The roles
+-- have it from `apply`; a call that is a transaction of its own cannot ask for it.
+create function trygg.choose_committed() returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'a choice is made in read committed' using errcode = 'TG005';
+  end if;
+end $$;
+revoke all on function trygg.choose_committed() from public;
+
+-- `done`; or `subject_unknown`, or `objection_stands`, and nothing is written.
+create function trygg.choose_change(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) returns text
+language plpgsql set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+declare
+  c record;
+  ids bigint[];
+begin
+  perform trygg.choose_committed();
+  ids := trygg.choose_lock(kinds, keys);
+  if cardinality(ids) = 0 then
+    return 'subject_unknown';
+  end if;
+  select * into c from jsonb_to_record(change) as r(
+    kind text, purpose text, channel text, text_hash text, language text, source text,
+    consent uuid, double_opt_in boolean, expires_at timestamptz, lifts_objection boolean, others text[], also text[]
+  );
+  if c.consent is not null then
+    -- Until it is confirmed, anybody may have typed the address: what the subject declined stands.
+    if c.kind = 'consent' and not c.double_opt_in then
+      if c.lifts_objection then
+        perform trygg.choose_lift(ids, c.purpose, c.channel, c.others, c.also);
+      elsif trygg.choose_declined(ids, c.purpose, c.channel) then
+        return 'objection_stands';
+      end if;
+    end if;
+    insert into trygg.consent
+      (id, subject_id, kind, purpose, channel, given_at, text_hash, language, source, same_as, double_opt_in, expires_at)
+    select case u.nth when 1 then c.consent else gen_random_uuid() end, u.id, c.kind, c.purpose, c.channel, now(),
+      c.text_hash, c.language, c.source, case when u.nth > 1 then c.consent end, c.double_opt_in, c.expires_at
+    from unnest(ids) with ordinality as u(id, nth);
+  end if;
+  if c.kind in ('withdraw', 'object') then
+    -- Pending ones too; without a channel those of every channel.
+    update trygg.consent t set withdrawn_at = now()
+    where t.subject_id = any(ids) and t.purpose = c.purpose and (c.channel is null or t.channel = c.channel)
+    and t.withdrawn_at is null;
+  end if;
+  if c.kind = 'object' then
+    -- Once for each subject: an objection that stands keeps its date.
+    insert into trygg.objection (subject_id, purpose, channel, at, text_hash, language, source)
+    select u.id, c.purpose, c.channel, now(), c.text_hash, c.language, c.source from unnest(ids) as u(id)
+    where not exists (
+      select from trygg.objection o where o.subject_id = u.id and o.purpose = c.purpose
+      and o.channel is not distinct from c.channel and o.lifted_at is null
+    );
+  end if;
+  if c.kind = 'allow' then
+    perform trygg.choose_lift(ids, c.purpose, c.channel, c.others, c.also);
+  end if;
+  perform trygg.choose_derive(ids);
+  perform trygg.choose_record(receipt, entry);
+  return 'done';
+end $$;
+revoke all on function trygg.choose_change(text[], text[], jsonb, jsonb, jsonb) from public;
+
+-- The second step of a double opt-in. `done`; `again` where it was confirmed before, and only the receipt is written; or
+-- `consent_unknown` (withdrawn and expired ones too), or `objection_stands`, and nothing is.
+create function trygg.choose_confirm(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) returns text
+language plpgsql set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+declare
+  c record;
+  ids bigint[];
+  again boolean;
+begin
+  perform trygg.choose_committed();
+  ids := trygg.choose_lock(kinds, keys);
+  if cardinality(ids) = 0 then
+    return 'subject_unknown';
+  end if;
+  select * into c from jsonb_to_record(change) as r(
+    purpose text, channel text, consent uuid, lifts_objection boolean, others text[], also text[]
+  );
+  select bool_and(t.confirmed_at is not null) into again from trygg.consent t
+  where (t.id = c.consent or t.same_as = c.consent) and t.withdrawn_at is null and t.expired_at is null;
+  if again is null then
+    return 'consent_unknown';
+  end if;
+  if again then
+    perform trygg.choose_record(receipt, null);
+    return 'again';
+  end if;
+  if c.lifts_objection then
+    perform trygg.choose_lift(ids, c.purpose, c.channel, c.others, c.also);
+  elsif trygg.choose_declined(ids, c.purpose, c.channel) then
+    return 'objection_stands';
+  end if;
+  update trygg.consent t set confirmed_at = now()
+  where (t.id = c.consent or t.same_as = c.consent)
+  and t.confirmed_at is null and t.withdrawn_at is null and t.expired_at is null;
+  perform trygg.choose_derive(ids);
+  perform trygg.choose_record(receipt, entry);
+  return 'done';
+end $$;
+revoke all on function trygg.choose_confirm(text[], text[], jsonb, jsonb, jsonb) from public;
