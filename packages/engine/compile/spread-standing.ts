@@ -3,7 +3,7 @@ import { anyOf, parentsFirst } from '../map/owner-path.ts';
 import { keptBit, standingColumn } from '../map/standing.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { FunctionControl } from '../model/controls.ts';
-import type { DataMap, TableMap } from '../model/map.ts';
+import type { DataMap, SubjectKind, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { define, standingOf } from './functions.ts';
 
@@ -20,6 +20,21 @@ interface Gathered {
   readonly type: Sql;
 }
 
+/** The one owner of each row: its key and its standing are at hand. */
+interface Sole {
+  readonly column: Sql;
+  readonly keys: Sql;
+  readonly standings: Sql;
+}
+
+/** The one row that each row hangs on, of those that were locked. */
+interface Hanging {
+  readonly column: Sql;
+  readonly rows: Sql;
+  readonly parent: string;
+  readonly parentColumn: Sql;
+}
+
 /** How the rows of one table are found, and whether they are locked first. */
 interface Spread {
   readonly table: TableMap;
@@ -27,7 +42,9 @@ interface Spread {
   readonly conditions: readonly Sql[];
   readonly gathered: readonly Gathered[];
   readonly locked: boolean;
-  /** What holds where there are rows to write at all; absent: nobody has looked. */
+  readonly sole?: Sole;
+  readonly hanging?: Hanging;
+  /** A variable: whether there are rows at all. Absent where the rows are gathered, or hang on gathered ones. */
   readonly some?: Sql;
 }
 
@@ -43,30 +60,37 @@ interface Spread {
  */
 export function spreadFunction(map: DataMap, catalog: Catalog): FunctionControl {
   const kinds = [...map.subjects.keys()].sort();
-  const keysOf = new Map(kinds.map((kind, index) => [kind, sql.identifier(`keys_${index + 1}`)]));
-  const keys = kinds.map(
-    (kind) =>
-      sql`  ${keysOf.get(kind) ?? sql.empty} text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = ${sql.value(kind)});\n`,
+  const ofKind = new Map(
+    kinds.map((kind, index): [SubjectKind, Subjects] => [
+      kind,
+      { keys: sql.identifier(`keys_${index + 1}`), standings: sql.identifier(`standings_${index + 1}`) },
+    ]),
   );
-  const spreads = spreadsOf(map, catalog, keysOf);
-  const rows = spreads.flatMap(({ gathered }) =>
-    gathered.map(({ variable, type }) => sql`  ${variable} ${type}[];\n`),
-  );
-  const found = spreads.flatMap(({ locked, gathered, some = sql.empty }) =>
-    locked && gathered.length === 0 ? [sql`  ${some} boolean;\n`] : [],
-  );
+  const spreads = spreadsOf(map, catalog, ofKind);
+  const looked = spreads.filter(({ some, locked }) => some !== undefined && !locked);
   const orderless = spreads.some(
     ({ table, locked }) => locked && primaryOf(catalog, table.name).length === 0,
   );
+  const declared = [
+    ...[...ofKind.values()].map(({ keys, standings }) => sql`  ${keys} text[];\n  ${standings} bigint[];\n`),
+    ...spreads.flatMap(({ gathered }) =>
+      gathered.map(({ variable, type }) => sql`  ${variable} ${type}[];\n`),
+    ),
+    ...spreads.flatMap(({ some }) => (some === undefined ? [] : [sql`  ${some} boolean;\n`])),
+  ];
+  const done = [
+    ...[...ofKind].map(
+      ([kind, { keys, standings }]) =>
+        sql`  select array_agg(s.key), array_agg(s.standing) into ${keys}, ${standings} from trygg.subject s where s.id = any(subjects) and s.kind = ${sql.value(kind)};\n`,
+    ),
+    ...(orderless ? [sql`  perform pg_advisory_xact_lock(${sql.value(spreadLock)});\n`] : []),
+    ...spreads.filter(({ locked }) => locked).map((one) => lockRows(catalog, one)),
+    ...(looked.length === 0 ? [] : [lookForRows(looked)]),
+    ...spreads.map((one) => writeRows(map, one)),
+  ];
   const body = sql`declare
-${sql.join([...keys, ...rows, ...found], sql.empty)}begin
-${orderless ? sql`  perform pg_advisory_xact_lock(${sql.value(spreadLock)});\n` : sql.empty}${sql.join(
-  spreads.filter(({ locked }) => locked).map((one) => lockRows(catalog, one)),
-  sql.empty,
-)}${sql.join(
-  spreads.map((one) => writeRows(map, one)),
-  sql.empty,
-)}end`;
+${sql.join(declared, sql.empty)}begin
+${sql.join(done, sql.empty)}end`;
   return {
     kind: 'function',
     name: 'spread_standing',
@@ -80,51 +104,54 @@ ${orderless ? sql`  perform pg_advisory_xact_lock(${sql.value(spreadLock)});\n` 
   };
 }
 
-function spreadsOf(map: DataMap, catalog: Catalog, keysOf: ReadonlyMap<string, Sql>): readonly Spread[] {
+interface Subjects {
+  readonly keys: Sql;
+  readonly standings: Sql;
+}
+
+function spreadsOf(
+  map: DataMap,
+  catalog: Catalog,
+  ofKind: ReadonlyMap<SubjectKind, Subjects>,
+): readonly Spread[] {
   const type = (table: string, column: string): string =>
     catalog.tables.get(table)?.columns.get(column)?.type ?? 'text';
   const spreads = new Map<string, Spread>();
   let variables = 0;
   for (const table of parentsFirst(map)) {
-    const own = table.owners.flatMap((link) => {
-      const keys = link.kind === 'subject' ? keysOf.get(link.subject) : undefined;
-      if (keys === undefined) return [];
-      const column = sql.identifier('t', link.column);
-      return [
-        sql`${column} = any(${keys}::text[]::${sql.catalogType(`${type(table.name, link.column)}[]`)})`,
-      ];
+    const own = table.owners.flatMap((link): readonly Sole[] => {
+      const subjects = link.kind === 'subject' ? ofKind.get(link.subject) : undefined;
+      if (subjects === undefined) return [];
+      const keys = sql`${subjects.keys}::${sql.catalogType(`${type(table.name, link.column)}[]`)}`;
+      return [{ column: sql.identifier('t', link.column), keys, standings: subjects.standings }];
     });
-    const parents = table.owners.flatMap((link) => {
+    const hanging = table.owners.flatMap((link): readonly Hanging[] => {
       if (link.kind === 'subject') return [];
-      const rows = spreads
-        .get(link.parent)
-        ?.gathered.find(({ column }) => column === link.parentColumn)?.variable;
-      return rows === undefined ? [] : [{ rows, column: sql.identifier('t', link.column) }];
+      const { parent, parentColumn } = link;
+      const rows = spreads.get(parent)?.gathered.find(({ column }) => column === parentColumn)?.variable;
+      if (rows === undefined) return [];
+      const [column, above] = [sql.identifier('t', link.column), sql.identifier('p', parentColumn)];
+      return [{ column, rows, parent, parentColumn: above }];
     });
-    const hanging = parents.map(({ rows, column }) => sql`${column} = any(${rows})`);
-    const conditions = own.length === 0 ? hanging : [anyOf(own), ...hanging];
+    const conditions = [
+      ...(own.length === 0 ? [] : [anyOf(own.map(({ column, keys }) => sql`${column} = any(${keys})`))]),
+      ...hanging.map(({ column, rows }) => sql`${column} = any(${rows})`),
+    ];
     if (conditions.length === 0) continue;
     const gathered = columnsHungOn(map, table).map((column): Gathered => {
       variables += 1;
-      return {
-        column,
-        variable: sql.identifier(`rows_${variables}`),
-        type: sql.catalogType(type(table.name, column)),
-      };
+      const variable = sql.identifier(`rows_${variables}`);
+      return { column, variable, type: sql.catalogType(type(table.name, column)) };
     });
-    const locked = gathered.length > 0 || table.owners.length > 1;
-    const [first] = gathered;
-    const [parent] = parents;
-    const some = !locked
-      ? own.length === 0 && parent !== undefined
-        ? sql`${parent.rows} is not null`
-        : undefined
-      : first === undefined
-        ? sql.identifier(`some_${spreads.size + 1}`)
-        : sql`${first.variable} is not null`;
+    const alone = table.owners.length === 1;
+    const [sole, hung] = [alone ? own[0] : undefined, alone ? hanging[0] : undefined];
     spreads.set(table.name, {
-      ...{ table, conditions, gathered, locked },
-      ...(some === undefined ? {} : { some }),
+      ...{ table, conditions, gathered, locked: gathered.length > 0 || !alone },
+      ...(sole === undefined ? {} : { sole }),
+      ...(hung === undefined ? {} : { hanging: hung }),
+      ...(gathered.length > 0 || hung !== undefined
+        ? {}
+        : { some: sql.identifier(`some_${spreads.size + 1}`) }),
     });
   }
   return [...spreads.values()];
@@ -141,7 +168,7 @@ function columnsHungOn(map: DataMap, table: TableMap): readonly string[] {
 }
 
 /** In the order of the primary key; reduced rows too where others hang on them, which may not be reduced yet. */
-function lockRows(catalog: Catalog, { table, conditions, gathered, some = sql.empty }: Spread): Sql {
+function lockRows(catalog: Catalog, { table, conditions, gathered, some }: Spread): Sql {
   const name = sql.table(table.name);
   const key = primaryOf(catalog, table.name).map((column) => sql.identifier('t', column));
   const order = key.length === 0 ? sql.empty : sql` order by ${sql.list(key)}`;
@@ -154,7 +181,7 @@ function lockRows(catalog: Catalog, { table, conditions, gathered, some = sql.em
           conditions.map((one) => sql`select ${sql.list(key)} from ${name} t where ${one}`),
           sql` union `,
         )})`;
-  if (gathered.length === 0)
+  if (some !== undefined)
     return sql`  perform from ${name} t where ${whole} and ${found}${order} for no key update;\n  ${some} := found;\n`;
   const [into, columns, arrays] = [
     gathered.map(({ variable }) => variable),
@@ -166,12 +193,47 @@ function lockRows(catalog: Catalog, { table, conditions, gathered, some = sql.em
   ) l;\n`;
 }
 
-function writeRows(map: DataMap, { table, conditions, some }: Spread): Sql {
-  const value = standingOf(map, table.name, 't');
-  const updates = conditions.map(
-    (condition) =>
-      sql`  update ${sql.table(table.name)} t set ${standing} = ${value}\n  where ${whole} and ${condition};\n`,
+/** Most tables have nothing of most subjects: one statement that looks is cheaper than as many that write nothing. */
+function lookForRows(spreads: readonly Spread[]): Sql {
+  const asked = spreads.map(
+    ({ table, conditions }) =>
+      sql`exists (select from ${sql.table(table.name)} t where ${anyOf(conditions)})`,
   );
-  if (some === undefined) return sql.join(updates, sql.empty);
-  return sql`  if ${some} then\n${sql.join(updates, sql.empty)}  end if;\n`;
+  const into = spreads.map(({ some = sql.empty }) => some);
+  return sql`  select\n    ${sql.join(asked, sql`,\n    `)}\n    into ${sql.list(into)};\n`;
+}
+
+function writeRows(map: DataMap, spread: Spread): Sql {
+  const { table, conditions, gathered, hanging, some } = spread;
+  const there = some ?? sql`${gathered[0]?.variable ?? hanging?.rows ?? sql.empty} is not null`;
+  const updates = sql.join(
+    assignments(map, spread).map(({ value, from = sql.empty, where }) => {
+      const set = sql`update ${sql.table(table.name)} t set ${standing} = ${value}${from}`;
+      return sql`    ${set}\n    where ${whole} and ${where};\n`;
+    }),
+    sql.empty,
+  );
+  return conditions.length === 0 ? sql.empty : sql`  if ${there} then\n${updates}  end if;\n`;
+}
+
+interface Assignment {
+  readonly value: Sql;
+  readonly from?: Sql;
+  readonly where: Sql;
+}
+
+function assignments(map: DataMap, { table, conditions, sole, hanging }: Spread): readonly Assignment[] {
+  const value = standingOf(map, table.name, 't');
+  if (sole !== undefined) {
+    const from = sql` from unnest(${sole.keys}, ${sole.standings}) as k(key, standing)`;
+    return [{ value: sql`k.standing`, from, where: sql`${sole.column} = k.key` }];
+  }
+  if (hanging !== undefined) {
+    // A row that was reduced says no longer what its owners allow.
+    const above = sql`case when p.${standing} & ${sql.value(keptBit)} = 0 then p.${standing} else ${value} end`;
+    const from = sql` from ${sql.table(hanging.parent)} p`;
+    const where = sql`${hanging.parentColumn} = any(${hanging.rows}) and ${hanging.column} = ${hanging.parentColumn}`;
+    return [{ value: above, from, where }];
+  }
+  return conditions.map((where) => ({ value, where }));
 }

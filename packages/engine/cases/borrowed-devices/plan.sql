@@ -273,29 +273,37 @@ create or replace trigger trygg_subject after insert or delete on library.borrow
 create or replace function trygg.spread_standing(subjects bigint[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
-  keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'borrower');
+  keys_1 text[];
+  standings_1 bigint[];
   rows_1 integer[];
   rows_2 integer[];
+  some_1 boolean;
 begin
+  select array_agg(s.key), array_agg(s.standing) into keys_1, standings_1 from trygg.subject s where s.id = any(subjects) and s.kind = 'borrower';
   select array_agg(l.number) into rows_1 from (
-    select t.number from library.loan t where (t.card = any(keys_1::text[]::text[]) or t.guarantor = any(keys_1::text[]::text[])) order by t.number for no key update
+    select t.number from library.loan t where (t.card = any(keys_1::text[]) or t.guarantor = any(keys_1::text[])) order by t.number for no key update
   ) l;
   select array_agg(l.id) into rows_2 from (
     select t.id from library.note t where t.loan = any(rows_1) order by t.id for no key update
   ) l;
-  update library.borrower t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.card = any(keys_1::text[]::text[]);
+  select
+    exists (select from library.borrower t where t.card = any(keys_1::text[]))
+    into some_1;
+  if some_1 then
+    update library.borrower t set trygg_standing = k.standing from unnest(keys_1::text[], standings_1) as k(key, standing)
+    where t.trygg_standing & 4611686018427387904 = 0 and t.card = k.key;
+  end if;
   if rows_1 is not null then
-  update library.loan t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.card = any(keys_1::text[]::text[]) or t.guarantor = any(keys_1::text[]::text[]));
+    update library.loan t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 2305843009213726720)
+    where t.trygg_standing & 4611686018427387904 = 0 and (t.card = any(keys_1::text[]) or t.guarantor = any(keys_1::text[]));
   end if;
   if rows_2 is not null then
-  update library.note t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.loan = any(rows_1);
+    update library.note t set trygg_standing = case when p.trygg_standing & 4611686018427387904 = 0 then p.trygg_standing else coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 2305843009213726720) end from library.loan p
+    where t.trygg_standing & 4611686018427387904 = 0 and p.number = any(rows_1) and t.loan = p.number;
   end if;
   if rows_2 is not null then
-  update library.photograph t set trygg_standing = coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.note = any(rows_2);
+    update library.photograph t set trygg_standing = case when p.trygg_standing & 4611686018427387904 = 0 then p.trygg_standing else coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 2305843009213726720) end from library.note p
+    where t.trygg_standing & 4611686018427387904 = 0 and p.id = any(rows_2) and t.note = p.id;
   end if;
 end
 $trygg$;
@@ -541,9 +549,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_choose;
 grant usage on schema trygg to trygg_00000000_choose;
 grant execute on function trygg.choose_change(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) to trygg_00000000_choose;
-grant execute on function trygg.choose_committed() to trygg_00000000_choose;
 grant execute on function trygg.choose_confirm(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) to trygg_00000000_choose;
-grant execute on function trygg.choose_declined(ids bigint[], what text, by_channel text) to trygg_00000000_choose;
 grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lift(ids bigint[], what text, by_channel text, others text[], also text[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;

@@ -245,25 +245,33 @@ create or replace trigger trygg_subject after insert or delete on public.buyer f
 create or replace function trygg.spread_standing(subjects bigint[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
-  keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'buyer');
+  keys_1 text[];
+  standings_1 bigint[];
   rows_1 bigint[];
+  some_1 boolean;
 begin
+  select array_agg(s.key), array_agg(s.standing) into keys_1, standings_1 from trygg.subject s where s.id = any(subjects) and s.kind = 'buyer';
   select array_agg(l.id) into rows_1 from (
-    select t.id from public.purchase t where t.buyer_id = any(keys_1::text[]::bigint[]) order by t.id for no key update
+    select t.id from public.purchase t where t.buyer_id = any(keys_1::bigint[]) order by t.id for no key update
   ) l;
-  update public.buyer t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.id::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.id = any(keys_1::text[]::bigint[]);
-  if rows_1 is not null then
-  update public.purchase t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = t.buyer_id::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.buyer_id = any(keys_1::text[]::bigint[]);
+  select
+    exists (select from public.buyer t where t.id = any(keys_1::bigint[]))
+    into some_1;
+  if some_1 then
+    update public.buyer t set trygg_standing = k.standing from unnest(keys_1::bigint[], standings_1) as k(key, standing)
+    where t.trygg_standing & 4611686018427387904 = 0 and t.id = k.key;
   end if;
   if rows_1 is not null then
-  update public.invoice t set trygg_standing = coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.purchase_id = any(rows_1);
+    update public.purchase t set trygg_standing = k.standing from unnest(keys_1::bigint[], standings_1) as k(key, standing)
+    where t.trygg_standing & 4611686018427387904 = 0 and t.buyer_id = k.key;
   end if;
   if rows_1 is not null then
-  update public.parcel t set trygg_standing = coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.purchase_id = any(rows_1);
+    update public.invoice t set trygg_standing = case when p.trygg_standing & 4611686018427387904 = 0 then p.trygg_standing else coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720) end from public.purchase p
+    where t.trygg_standing & 4611686018427387904 = 0 and p.id = any(rows_1) and t.purchase_id = p.id;
+  end if;
+  if rows_1 is not null then
+    update public.parcel t set trygg_standing = case when p.trygg_standing & 4611686018427387904 = 0 then p.trygg_standing else coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720) end from public.purchase p
+    where t.trygg_standing & 4611686018427387904 = 0 and p.id = any(rows_1) and t.purchase_id = p.id;
   end if;
 end
 $trygg$;
@@ -517,9 +525,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_choose;
 grant usage on schema trygg to trygg_00000000_choose;
 grant execute on function trygg.choose_change(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) to trygg_00000000_choose;
-grant execute on function trygg.choose_committed() to trygg_00000000_choose;
 grant execute on function trygg.choose_confirm(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) to trygg_00000000_choose;
-grant execute on function trygg.choose_declined(ids bigint[], what text, by_channel text) to trygg_00000000_choose;
 grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lift(ids bigint[], what text, by_channel text, others text[], also text[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;

@@ -299,31 +299,45 @@ create or replace trigger trygg_subject after insert or delete on public.practic
 create or replace function trygg.spread_standing(subjects bigint[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
-  keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'person');
-  keys_2 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'practice');
+  keys_1 text[];
+  standings_1 bigint[];
+  keys_2 text[];
+  standings_2 bigint[];
   rows_1 integer[];
   some_1 boolean;
+  some_2 boolean;
+  some_3 boolean;
 begin
-  perform from public.membership t where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[])) order by t.person_id, t.practice for no key update;
+  select array_agg(s.key), array_agg(s.standing) into keys_1, standings_1 from trygg.subject s where s.id = any(subjects) and s.kind = 'person';
+  select array_agg(s.key), array_agg(s.standing) into keys_2, standings_2 from trygg.subject s where s.id = any(subjects) and s.kind = 'practice';
+  perform from public.membership t where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::uuid[]) or t.practice = any(keys_2::integer[])) order by t.person_id, t.practice for no key update;
   some_1 := found;
   select array_agg(l.id) into rows_1 from (
-    select t.id from public.purchase t where (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[])) order by t.id for no key update
+    select t.id from public.purchase t where (t.person_id = any(keys_1::uuid[]) or t.practice = any(keys_2::integer[])) order by t.id for no key update
   ) l;
+  select
+    exists (select from public.person t where t.id = any(keys_1::uuid[])),
+    exists (select from public.practice t where t.number = any(keys_2::integer[]))
+    into some_2, some_3;
   if some_1 then
-  update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
+    update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
+    where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::uuid[]) or t.practice = any(keys_2::integer[]));
   end if;
-  update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.id = any(keys_1::text[]::uuid[]);
-  update public.practice t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.number::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.number = any(keys_2::text[]::integer[]);
-  if rows_1 is not null then
-  update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::text[]::uuid[]) or t.practice = any(keys_2::text[]::integer[]));
+  if some_2 then
+    update public.person t set trygg_standing = k.standing from unnest(keys_1::uuid[], standings_1) as k(key, standing)
+    where t.trygg_standing & 4611686018427387904 = 0 and t.id = k.key;
+  end if;
+  if some_3 then
+    update public.practice t set trygg_standing = k.standing from unnest(keys_2::integer[], standings_2) as k(key, standing)
+    where t.trygg_standing & 4611686018427387904 = 0 and t.number = k.key;
   end if;
   if rows_1 is not null then
-  update public.purchase_line t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.purchase = any(rows_1);
+    update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
+    where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::uuid[]) or t.practice = any(keys_2::integer[]));
+  end if;
+  if rows_1 is not null then
+    update public.purchase_line t set trygg_standing = case when p.trygg_standing & 4611686018427387904 = 0 then p.trygg_standing else coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = p1.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = p1.practice::text), -1), -1) from public.purchase p1 where p1.id = t.purchase), 2305843009213726720) end from public.purchase p
+    where t.trygg_standing & 4611686018427387904 = 0 and p.id = any(rows_1) and t.purchase = p.id;
   end if;
 end
 $trygg$;
@@ -574,9 +588,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_choose;
 grant usage on schema trygg to trygg_00000000_choose;
 grant execute on function trygg.choose_change(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) to trygg_00000000_choose;
-grant execute on function trygg.choose_committed() to trygg_00000000_choose;
 grant execute on function trygg.choose_confirm(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) to trygg_00000000_choose;
-grant execute on function trygg.choose_declined(ids bigint[], what text, by_channel text) to trygg_00000000_choose;
 grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lift(ids bigint[], what text, by_channel text, others text[], also text[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
