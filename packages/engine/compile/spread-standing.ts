@@ -44,7 +44,7 @@ interface Spread {
   readonly locked: boolean;
   readonly sole?: Sole;
   readonly hanging?: Hanging;
-  /** A variable: whether there are rows at all. Absent where the rows are gathered, or hang on gathered ones. */
+  /** What holds where rows were locked, or hang on some that were; absent: nobody has looked. */
   readonly some?: Sql;
 }
 
@@ -67,7 +67,6 @@ export function spreadFunction(map: DataMap, catalog: Catalog): FunctionControl 
     ]),
   );
   const spreads = spreadsOf(map, catalog, ofKind);
-  const looked = spreads.filter(({ some, locked }) => some !== undefined && !locked);
   const orderless = spreads.some(
     ({ table, locked }) => locked && primaryOf(catalog, table.name).length === 0,
   );
@@ -76,16 +75,14 @@ export function spreadFunction(map: DataMap, catalog: Catalog): FunctionControl 
     ...spreads.flatMap(({ gathered }) =>
       gathered.map(({ variable, type }) => sql`  ${variable} ${type}[];\n`),
     ),
-    ...spreads.flatMap(({ some }) => (some === undefined ? [] : [sql`  ${some} boolean;\n`])),
+    ...spreads.flatMap(({ some = sql.empty, locked, gathered }) =>
+      locked && gathered.length === 0 ? [sql`  ${some} boolean;\n`] : [],
+    ),
   ];
   const done = [
-    ...[...ofKind].map(
-      ([kind, { keys, standings }]) =>
-        sql`  select array_agg(s.key), array_agg(s.standing) into ${keys}, ${standings} from trygg.subject s where s.id = any(subjects) and s.kind = ${sql.value(kind)};\n`,
-    ),
+    readSubjects(ofKind),
     ...(orderless ? [sql`  perform pg_advisory_xact_lock(${sql.value(spreadLock)});\n`] : []),
     ...spreads.filter(({ locked }) => locked).map((one) => lockRows(catalog, one)),
-    ...(looked.length === 0 ? [] : [lookForRows(looked)]),
     ...spreads.map((one) => writeRows(map, one)),
   ];
   const body = sql`declare
@@ -107,6 +104,16 @@ ${sql.join(done, sql.empty)}end`;
 interface Subjects {
   readonly keys: Sql;
   readonly standings: Sql;
+}
+
+function readSubjects(ofKind: ReadonlyMap<SubjectKind, Subjects>): Sql {
+  const columns = [...ofKind.keys()].flatMap((kind) =>
+    [sql`s.key`, sql`s.standing`].map(
+      (column) => sql`array_agg(${column}) filter (where s.kind = ${sql.value(kind)})`,
+    ),
+  );
+  const into = [...ofKind.values()].flatMap(({ keys, standings }) => [keys, standings]);
+  return sql`  select ${sql.join(columns, sql`,\n    `)}\n    into ${sql.list(into)}\n    from trygg.subject s where s.id = any(subjects);\n`;
 }
 
 function spreadsOf(
@@ -145,13 +152,19 @@ function spreadsOf(
     });
     const alone = table.owners.length === 1;
     const [sole, hung] = [alone ? own[0] : undefined, alone ? hanging[0] : undefined];
+    const locked = gathered.length > 0 || !alone;
+    const [rows = hung?.rows] = gathered.map(({ variable }) => variable);
+    const some =
+      rows !== undefined
+        ? sql`${rows} is not null`
+        : locked
+          ? sql.identifier(`some_${spreads.size + 1}`)
+          : undefined;
     spreads.set(table.name, {
-      ...{ table, conditions, gathered, locked: gathered.length > 0 || !alone },
+      ...{ table, conditions, gathered, locked },
       ...(sole === undefined ? {} : { sole }),
       ...(hung === undefined ? {} : { hanging: hung }),
-      ...(gathered.length > 0 || hung !== undefined
-        ? {}
-        : { some: sql.identifier(`some_${spreads.size + 1}`) }),
+      ...(some === undefined ? {} : { some }),
     });
   }
   return [...spreads.values()];
@@ -168,7 +181,7 @@ function columnsHungOn(map: DataMap, table: TableMap): readonly string[] {
 }
 
 /** In the order of the primary key; reduced rows too where others hang on them, which may not be reduced yet. */
-function lockRows(catalog: Catalog, { table, conditions, gathered, some }: Spread): Sql {
+function lockRows(catalog: Catalog, { table, conditions, gathered, some = sql.empty }: Spread): Sql {
   const name = sql.table(table.name);
   const key = primaryOf(catalog, table.name).map((column) => sql.identifier('t', column));
   const order = key.length === 0 ? sql.empty : sql` order by ${sql.list(key)}`;
@@ -181,7 +194,7 @@ function lockRows(catalog: Catalog, { table, conditions, gathered, some }: Sprea
           conditions.map((one) => sql`select ${sql.list(key)} from ${name} t where ${one}`),
           sql` union `,
         )})`;
-  if (some !== undefined)
+  if (gathered.length === 0)
     return sql`  perform from ${name} t where ${whole} and ${found}${order} for no key update;\n  ${some} := found;\n`;
   const [into, columns, arrays] = [
     gathered.map(({ variable }) => variable),
@@ -193,27 +206,14 @@ function lockRows(catalog: Catalog, { table, conditions, gathered, some }: Sprea
   ) l;\n`;
 }
 
-/** Most tables have nothing of most subjects: one statement that looks is cheaper than as many that write nothing. */
-function lookForRows(spreads: readonly Spread[]): Sql {
-  const asked = spreads.map(
-    ({ table, conditions }) =>
-      sql`exists (select from ${sql.table(table.name)} t where ${anyOf(conditions)})`,
-  );
-  const into = spreads.map(({ some = sql.empty }) => some);
-  return sql`  select\n    ${sql.join(asked, sql`,\n    `)}\n    into ${sql.list(into)};\n`;
-}
-
 function writeRows(map: DataMap, spread: Spread): Sql {
-  const { table, conditions, gathered, hanging, some } = spread;
-  const there = some ?? sql`${gathered[0]?.variable ?? hanging?.rows ?? sql.empty} is not null`;
-  const updates = sql.join(
-    assignments(map, spread).map(({ value, from = sql.empty, where }) => {
-      const set = sql`update ${sql.table(table.name)} t set ${standing} = ${value}${from}`;
-      return sql`    ${set}\n    where ${whole} and ${where};\n`;
-    }),
-    sql.empty,
-  );
-  return conditions.length === 0 ? sql.empty : sql`  if ${there} then\n${updates}  end if;\n`;
+  const { table, some } = spread;
+  const updates = assignments(map, spread).map(({ value, from = sql.empty, where }) => {
+    const set = sql`update ${sql.table(table.name)} t set ${standing} = ${value}${from}`;
+    return sql`    ${set}\n    where ${whole} and ${where};\n`;
+  });
+  const all = sql.join(updates, sql.empty);
+  return some === undefined ? all : sql`  if ${some} then\n${all}  end if;\n`;
 }
 
 interface Assignment {

@@ -26,6 +26,12 @@ export interface RightsConnections extends Pick<ShopActivities, 'permitted' | 'r
 const retried = new Set(['40P01', '40001', '55P03', '23503']);
 const attempts = 4;
 
+/**
+ * Roles of which a shop may have more connections than of others: a choice is one statement, which waits for the disk
+ * longer than it works and needs no other role meanwhile.
+ */
+const wider: Partial<Record<RightsActivity, number>> = { choose: 4 };
+
 /** One connection over the role of an activity. What PostgreSQL says of a failure stays here. */
 export async function overRole<T>(
   connections: RightsConnections,
@@ -33,7 +39,7 @@ export async function overRole<T>(
   work: (client: ClientBase) => Promise<T>,
 ): Promise<T> {
   const client = await connections.pool
-    .acquire(connections.role(activity), `trygg ${activity}`)
+    .acquire(connections.role(activity), `trygg ${activity}`, wider[activity])
     .catch((error: unknown) => {
       throw rightsError(error, connections, activity);
     });

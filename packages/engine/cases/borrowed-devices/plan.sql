@@ -277,22 +277,19 @@ declare
   standings_1 bigint[];
   rows_1 integer[];
   rows_2 integer[];
-  some_1 boolean;
 begin
-  select array_agg(s.key), array_agg(s.standing) into keys_1, standings_1 from trygg.subject s where s.id = any(subjects) and s.kind = 'borrower';
+  select array_agg(s.key) filter (where s.kind = 'borrower'),
+    array_agg(s.standing) filter (where s.kind = 'borrower')
+    into keys_1, standings_1
+    from trygg.subject s where s.id = any(subjects);
   select array_agg(l.number) into rows_1 from (
     select t.number from library.loan t where (t.card = any(keys_1::text[]) or t.guarantor = any(keys_1::text[])) order by t.number for no key update
   ) l;
   select array_agg(l.id) into rows_2 from (
     select t.id from library.note t where t.loan = any(rows_1) order by t.id for no key update
   ) l;
-  select
-    exists (select from library.borrower t where t.card = any(keys_1::text[]))
-    into some_1;
-  if some_1 then
     update library.borrower t set trygg_standing = k.standing from unnest(keys_1::text[], standings_1) as k(key, standing)
     where t.trygg_standing & 4611686018427387904 = 0 and t.card = k.key;
-  end if;
   if rows_1 is not null then
     update library.loan t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 2305843009213726720)
     where t.trygg_standing & 4611686018427387904 = 0 and (t.card = any(keys_1::text[]) or t.guarantor = any(keys_1::text[]));

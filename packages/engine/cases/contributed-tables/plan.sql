@@ -248,19 +248,16 @@ declare
   keys_1 text[];
   standings_1 bigint[];
   rows_1 bigint[];
-  some_1 boolean;
 begin
-  select array_agg(s.key), array_agg(s.standing) into keys_1, standings_1 from trygg.subject s where s.id = any(subjects) and s.kind = 'buyer';
+  select array_agg(s.key) filter (where s.kind = 'buyer'),
+    array_agg(s.standing) filter (where s.kind = 'buyer')
+    into keys_1, standings_1
+    from trygg.subject s where s.id = any(subjects);
   select array_agg(l.id) into rows_1 from (
     select t.id from public.purchase t where t.buyer_id = any(keys_1::bigint[]) order by t.id for no key update
   ) l;
-  select
-    exists (select from public.buyer t where t.id = any(keys_1::bigint[]))
-    into some_1;
-  if some_1 then
     update public.buyer t set trygg_standing = k.standing from unnest(keys_1::bigint[], standings_1) as k(key, standing)
     where t.trygg_standing & 4611686018427387904 = 0 and t.id = k.key;
-  end if;
   if rows_1 is not null then
     update public.purchase t set trygg_standing = k.standing from unnest(keys_1::bigint[], standings_1) as k(key, standing)
     where t.trygg_standing & 4611686018427387904 = 0 and t.buyer_id = k.key;

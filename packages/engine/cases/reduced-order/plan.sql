@@ -215,28 +215,17 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp set plan
 declare
   keys_1 text[];
   standings_1 bigint[];
-  some_1 boolean;
-  some_2 boolean;
-  some_3 boolean;
 begin
-  select array_agg(s.key), array_agg(s.standing) into keys_1, standings_1 from trygg.subject s where s.id = any(subjects) and s.kind = 'buyer';
-  select
-    exists (select from public.buyer t where t.id = any(keys_1::bigint[])),
-    exists (select from public.purchase t where t.buyer_id = any(keys_1::bigint[])),
-    exists (select from public.visit t where t.buyer_id = any(keys_1::bigint[]))
-    into some_1, some_2, some_3;
-  if some_1 then
+  select array_agg(s.key) filter (where s.kind = 'buyer'),
+    array_agg(s.standing) filter (where s.kind = 'buyer')
+    into keys_1, standings_1
+    from trygg.subject s where s.id = any(subjects);
     update public.buyer t set trygg_standing = k.standing from unnest(keys_1::bigint[], standings_1) as k(key, standing)
     where t.trygg_standing & 4611686018427387904 = 0 and t.id = k.key;
-  end if;
-  if some_2 then
     update public.purchase t set trygg_standing = k.standing from unnest(keys_1::bigint[], standings_1) as k(key, standing)
     where t.trygg_standing & 4611686018427387904 = 0 and t.buyer_id = k.key;
-  end if;
-  if some_3 then
     update public.visit t set trygg_standing = k.standing from unnest(keys_1::bigint[], standings_1) as k(key, standing)
     where t.trygg_standing & 4611686018427387904 = 0 and t.buyer_id = k.key;
-  end if;
 end
 $trygg$;
 revoke all on function trygg.spread_standing(subjects bigint[]) from public;

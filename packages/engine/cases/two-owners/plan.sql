@@ -305,32 +305,26 @@ declare
   standings_2 bigint[];
   rows_1 integer[];
   some_1 boolean;
-  some_2 boolean;
-  some_3 boolean;
 begin
-  select array_agg(s.key), array_agg(s.standing) into keys_1, standings_1 from trygg.subject s where s.id = any(subjects) and s.kind = 'person';
-  select array_agg(s.key), array_agg(s.standing) into keys_2, standings_2 from trygg.subject s where s.id = any(subjects) and s.kind = 'practice';
+  select array_agg(s.key) filter (where s.kind = 'person'),
+    array_agg(s.standing) filter (where s.kind = 'person'),
+    array_agg(s.key) filter (where s.kind = 'practice'),
+    array_agg(s.standing) filter (where s.kind = 'practice')
+    into keys_1, standings_1, keys_2, standings_2
+    from trygg.subject s where s.id = any(subjects);
   perform from public.membership t where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::uuid[]) or t.practice = any(keys_2::integer[])) order by t.person_id, t.practice for no key update;
   some_1 := found;
   select array_agg(l.id) into rows_1 from (
     select t.id from public.purchase t where (t.person_id = any(keys_1::uuid[]) or t.practice = any(keys_2::integer[])) order by t.id for no key update
   ) l;
-  select
-    exists (select from public.person t where t.id = any(keys_1::uuid[])),
-    exists (select from public.practice t where t.number = any(keys_2::integer[]))
-    into some_2, some_3;
   if some_1 then
     update public.membership t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
     where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::uuid[]) or t.practice = any(keys_2::integer[]));
   end if;
-  if some_2 then
     update public.person t set trygg_standing = k.standing from unnest(keys_1::uuid[], standings_1) as k(key, standing)
     where t.trygg_standing & 4611686018427387904 = 0 and t.id = k.key;
-  end if;
-  if some_3 then
     update public.practice t set trygg_standing = k.standing from unnest(keys_2::integer[], standings_2) as k(key, standing)
     where t.trygg_standing & 4611686018427387904 = 0 and t.number = k.key;
-  end if;
   if rows_1 is not null then
     update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.person_id::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'practice' and s.key = t.practice::text), -1), -1), 2305843009213726720)
     where t.trygg_standing & 4611686018427387904 = 0 and (t.person_id = any(keys_1::uuid[]) or t.practice = any(keys_2::integer[]));

@@ -169,19 +169,16 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp set plan
 declare
   keys_1 text[];
   standings_1 bigint[];
-  some_1 boolean;
   some_2 boolean;
 begin
-  select array_agg(s.key), array_agg(s.standing) into keys_1, standings_1 from trygg.subject s where s.id = any(subjects) and s.kind = 'person';
+  select array_agg(s.key) filter (where s.kind = 'person'),
+    array_agg(s.standing) filter (where s.kind = 'person')
+    into keys_1, standings_1
+    from trygg.subject s where s.id = any(subjects);
   perform from public.purchase t where t.trygg_standing & 4611686018427387904 = 0 and (t.placed_by = any(keys_1::uuid[]) or t.delivered_to = any(keys_1::uuid[])) order by t.id for no key update;
   some_2 := found;
-  select
-    exists (select from public.person t where t.id = any(keys_1::uuid[]))
-    into some_1;
-  if some_1 then
     update public.person t set trygg_standing = k.standing from unnest(keys_1::uuid[], standings_1) as k(key, standing)
     where t.trygg_standing & 4611686018427387904 = 0 and t.id = k.key;
-  end if;
   if some_2 then
     update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.placed_by::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.delivered_to::text), -1), -1), 2305843009213726720)
     where t.trygg_standing & 4611686018427387904 = 0 and (t.placed_by = any(keys_1::uuid[]) or t.delivered_to = any(keys_1::uuid[]));
