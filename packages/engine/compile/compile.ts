@@ -22,20 +22,14 @@ import { endingColumns } from './ending-columns.ts';
 import { engineActivityUses } from './engine-activities.ts';
 import { entryTrigger } from './entry-trigger.ts';
 import { findFunctions } from './find-functions.ts';
-import {
-  emptyTrigger,
-  handDownTrigger,
-  spreadFunction,
-  standingOf,
-  standingTrigger,
-  subjectTrigger,
-} from './functions.ts';
+import { emptyTrigger, handDownTrigger, standingOf, standingTrigger, subjectTrigger } from './functions.ts';
 import { grantsOf } from './grants.ts';
 import { provenGuards, standingGuard } from './guards.ts';
 import { heldFunctionControls } from './held-functions.ts';
 import { periodOver } from './period-over.ts';
 import { permit } from './permit.ts';
 import { connections, sessionSettings } from './session-settings.ts';
+import { spreadFunction } from './spread-standing.ts';
 import { firstStanding, rulesFunction, standingRules } from './standing-rules.ts';
 
 export interface CompileInput {
@@ -127,7 +121,7 @@ function dataControls(
     ...(roots.length === 0
       ? []
       : [
-          spreadFunction(map, type),
+          spreadFunction(map, catalog),
           ...findFunctions(map),
           proveGuests(roots, type),
           ...heldFunctionControls(map, catalog),

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { joined, type OwnerPath, ownedByAny, ownerPaths, parentsFirst, reaching } from '../map/owner-path.ts';
+import { joined, type OwnerPath, ownerPaths, parentsFirst, reaching } from '../map/owner-path.ts';
 import { keptBit, ownerless, standingColumn } from '../map/standing.ts';
-import type { ColumnType } from '../model/catalog.ts';
 import type { EmptiedColumn, FunctionControl, TriggerControl } from '../model/controls.ts';
 import type { DataMap, SubjectRoot, TableMap } from '../model/map.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
@@ -24,10 +23,21 @@ export function functionName(
     .replace(/\uFFFD+$/u, '')}_${digest}`;
 }
 
-export function define(name: string, parameters: Sql, returns: Sql, body: Sql): string {
+/** `settings`: what holds while it runs, `plan_cache_mode = auto`. */
+export function define(
+  name: string,
+  parameters: Sql,
+  returns: Sql,
+  body: Sql,
+  settings: readonly Sql[] = [],
+): string {
   const head = sql`create or replace function ${sql.identifier('trygg', name)}(${parameters}) returns ${returns}`;
+  const more = sql.join(
+    settings.map((one) => sql` set ${one}`),
+    sql.empty,
+  );
   return renderText(sql`${head}
-language plpgsql security definer set search_path = pg_catalog, pg_temp as ${sql.body(body)}`);
+language plpgsql security definer set search_path = pg_catalog, pg_temp${more} as ${sql.body(body)}`);
 }
 
 export function triggerFunction(name: string, body: Sql): FunctionControl {
@@ -233,36 +243,6 @@ function spread(map: DataMap, table: string, condition: Sql): Sql {
   where t.${standing} & ${kept} = 0 and ${condition};`;
 }
 
-/**
- * `trygg.spread_standing(subjects bigint[])`: after a change of standing, every row of these subjects gets what
- * its owners' standings leave. The caller holds the subjects `for update`. One change spreads at a time: two
- * that met in one row would each compute from the other's old standing.
- */
-export function spreadFunction(map: DataMap, type: ColumnType): FunctionControl {
-  const kinds = [...map.subjects.keys()].sort();
-  const keysOf = new Map(kinds.map((kind, index) => [kind, sql.identifier(`keys_${index + 1}`)]));
-  const declared = kinds.map(
-    (kind) =>
-      sql`  ${keysOf.get(kind) ?? sql.empty} text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = ${sql.value(kind)});\n`,
-  );
-  // A statement for each way to an owner: each is answered from an index.
-  const updates = parentsFirst(map).flatMap((table) =>
-    ownedByAny(map, type, table.name, keysOf, 't').map((condition) => spread(map, table.name, condition)),
-  );
-  const body = sql`declare
-${sql.join(declared, sql.empty)}begin
-  perform pg_advisory_xact_lock(${sql.value(spreadLock)});
-${sql.join(updates, sql`\n`)}
-end`;
-  return {
-    kind: 'function',
-    name: 'spread_standing',
-    arguments: 'subjects bigint[]',
-    text: define('spread_standing', sql`subjects bigint[]`, sql`void`, body),
-  };
-}
-
-const spreadLock = 7_310_024;
 /** Writes about a subject pass together, a change of its standing alone (`009_standing_gate.sql`). */
 export const subjectGate = 7_310_022;
 /** As many as `trygg.gate` tells apart. */

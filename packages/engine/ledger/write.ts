@@ -10,11 +10,21 @@ import type { LedgerEntry } from '../model/entry.ts';
  * @example await writeEntry(client, { kind: 'objection', subject: subjectDigest(secret, ref), body: { purpose } });
  */
 export async function writeEntry(client: ClientBase, entry: LedgerEntry): Promise<string> {
-  const id = randomUUID();
+  const { id, kind, subject, body } = writtenEntry(entry);
   await client.query({
     name: 'trygg ledger write',
     text: 'insert into trygg.ledger_entry (id, kind, subject, body) values ($1, $2, $3, $4)',
-    values: [id, entry.kind, entry.subject, JSON.stringify(entry.body)],
+    values: [id, kind, subject, JSON.stringify(body)],
   });
   return id;
+}
+
+/** The entry's row, for a statement that writes more than it. */
+export function writtenEntry({ kind, subject, body }: LedgerEntry): {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string | null;
+  readonly body: LedgerEntry['body'];
+} {
+  return { id: randomUUID(), kind, subject, body };
 }

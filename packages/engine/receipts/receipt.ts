@@ -50,6 +50,42 @@ export interface ReceiptInput {
   readonly alongside?: (receipt: string) => Promise<unknown>;
 }
 
+/** A receipt that is signed and not yet written, and its row of `trygg.receipt`. */
+export interface SignedReceipt {
+  readonly receipt: Receipt;
+  /** Keyed hashes of whom it is about. */
+  readonly subjects: readonly string[];
+  readonly row: {
+    readonly id: string;
+    readonly kind: string;
+    readonly at: string;
+    readonly as_of: string;
+    readonly plan_hash: string;
+    readonly result: Readonly<Record<string, JsonValue>>;
+    readonly jws: string;
+  };
+}
+
+export async function signedReceipt(
+  context: RightsContext,
+  run: Omit<ReceiptInput, 'alongside'>,
+): Promise<SignedReceipt> {
+  const { kind, planHash, counts, keeps = [], more = {} } = run;
+  const id = randomUUID();
+  // The wall clock: when it was signed, whatever instant the plan speaks of.
+  const at = Temporal.Now.instant().round('millisecond').toString();
+  const subjects = (run.subjects ?? []).map((ref) => subjectDigest(context.secret, ref));
+  const key = await signingKey(context.secret);
+  const said = { id, kind, at, planHash, counts, keeps, subjects, shop: context.policy.name };
+  const jws = signReceipt(key, said);
+  const result = { counts, keeps, ...more };
+  return {
+    receipt: { id, kind, at, planHash, counts, jws },
+    subjects,
+    row: { id, kind, at, as_of: run.asOf, plan_hash: planHash, result, jws },
+  };
+}
+
 /**
  * Writes the signed receipt and its ledger entry inside the transaction whose work they are about: there is none
  * for work that was undone.
@@ -59,24 +95,18 @@ export async function writeReceipt(
   context: RightsContext,
   run: ReceiptInput,
 ): Promise<Receipt> {
-  const { kind, planHash, counts, keeps = [], more = {} } = run;
-  const id = randomUUID();
-  // The wall clock: when it was signed, whatever instant the plan speaks of.
-  const at = Temporal.Now.instant().round('millisecond').toString();
-  const subjects = (run.subjects ?? []).map((ref) => subjectDigest(context.secret, ref));
-  const key = await signingKey(context.secret);
-  const said = { id, kind, at, planHash, counts, keeps, subjects, shop: context.policy.name };
-  const jws = signReceipt(key, said);
+  const { receipt, subjects, row } = await signedReceipt(context, run);
+  const { id, kind, planHash, counts } = receipt;
   const entry = entryKinds.get(kind);
-  const body = { ...more, receipt: id, planHash, counts, ...subjectsBody(subjects) };
+  const body = { ...run.more, receipt: id, planHash, counts, ...subjectsBody(subjects) };
   await settleAll([
     client.query({
       name: 'trygg receipt',
       text: 'insert into trygg.receipt (id, kind, at, as_of, plan_hash, result, jws) values ($1, $2, $3, $4, $5, $6, $7)',
-      values: [id, kind, at, run.asOf, planHash, JSON.stringify({ counts, keeps, ...more }), jws],
+      values: [id, kind, row.at, row.as_of, planHash, JSON.stringify(row.result), row.jws],
     }),
     entry === undefined ? undefined : writeEntry(client, { kind: entry, subject: subjects[0] ?? null, body }),
     run.alongside?.(id),
   ]);
-  return { id, kind, at, planHash, counts, jws };
+  return receipt;
 }

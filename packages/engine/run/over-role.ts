@@ -26,6 +26,12 @@ export interface RightsConnections extends Pick<ShopActivities, 'permitted' | 'r
 const retried = new Set(['40P01', '40001', '55P03', '23503']);
 const attempts = 4;
 
+/**
+ * Roles of which a shop may have more connections than of others: a choice is one statement, which waits for the disk
+ * longer than it works and needs no other role meanwhile.
+ */
+const wider: Partial<Record<RightsActivity, number>> = { choose: 4 };
+
 /** One connection over the role of an activity. What PostgreSQL says of a failure stays here. */
 export async function overRole<T>(
   connections: RightsConnections,
@@ -33,7 +39,7 @@ export async function overRole<T>(
   work: (client: ClientBase) => Promise<T>,
 ): Promise<T> {
   const client = await connections.pool
-    .acquire(connections.role(activity), `trygg ${activity}`)
+    .acquire(connections.role(activity), `trygg ${activity}`, wider[activity])
     .catch((error: unknown) => {
       throw rightsError(error, connections, activity);
     });
@@ -70,23 +76,44 @@ export async function inTransaction<T>(
   { tries = attempts, durable = true }: TransactionOptions = {},
 ): Promise<T> {
   const begin = 'begin isolation level read committed';
-  return overRole(connections, activity, async (client) => {
-    for (let attempt = 1; ; attempt += 1) {
-      // INVARIANT: read committed, whatever the server's or the role's default is: what lay under a lock is read
-      // anew once the lock is there, and a snapshot from before it would hide what was committed meanwhile.
-      // Sent with the first statement of the work; where it fails, the connection is gone and so does that.
-      const begun = client.query(durable ? begin : `${begin}; set local synchronous_commit = off`);
-      try {
-        const [, result] = await settleAll([begun, work(client)]);
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch(() => undefined);
-        if (attempt >= tries || !(error instanceof DatabaseError) || !retried.has(error.code ?? ''))
-          throw error;
-      }
+  const once = async (client: ClientBase): Promise<T> => {
+    // INVARIANT: read committed, whatever the server's or the role's default is: what lay under a lock is read
+    // anew once the lock is there, and a snapshot from before it would hide what was committed meanwhile.
+    // Sent with the first statement of the work; where it fails, the connection is gone and so does that.
+    const begun = client.query(durable ? begin : `${begin}; set local synchronous_commit = off`);
+    try {
+      const [, result] = await settleAll([begun, work(client)]);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw error;
     }
-  });
+  };
+  return overRole(connections, activity, (client) => again(tries, () => once(client)));
+}
+
+/**
+ * Work that writes by a single statement, a transaction of its own: sent, carried out and committed in one flight.
+ * It runs again as `inTransaction` does, and has to see to its isolation itself.
+ */
+export async function inStatement<T>(
+  connections: RightsConnections,
+  activity: RightsActivity,
+  work: (client: ClientBase) => Promise<T>,
+): Promise<T> {
+  return overRole(connections, activity, (client) => again(attempts, () => work(client)));
+}
+
+async function again<T>(tries: number, once: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once();
+    } catch (error) {
+      if (attempt >= tries || !(error instanceof DatabaseError) || !retried.has(error.code ?? ''))
+        throw error;
+    }
+  }
 }
 
 function rightsError(error: unknown, connections: RightsConnections, activity: RightsActivity): unknown {

@@ -72,10 +72,13 @@ export class RolePool implements Group {
     this.#server = options.server ?? queueOf(this.max);
   }
 
-  /** `name` is shown as `application_name`. Whoever acquires releases, whatever happened. */
-  async acquire(role: string, name: string): Promise<Client> {
+  /**
+   * `name` is shown as `application_name`; `perRole`: of this role so many, instead of what holds for all. Whoever
+   * acquires releases, whatever happened.
+   */
+  async acquire(role: string, name: string, perRole?: number): Promise<Client> {
     if (this.#ended) throw new EngineError('database_down', 'the shop is closing');
-    return this.#server.acquire(this.#line(role, name), this.#options.waitMilliseconds ?? 10_000);
+    return this.#server.acquire(this.#line(role, name, perRole), this.#options.waitMilliseconds ?? 10_000);
   }
 
   /** `broken`: the connection is in an unknown state and must not be used again. */
@@ -100,11 +103,11 @@ export class RolePool implements Group {
     if (this.open === 0) this.#drained?.();
   }
 
-  #line(role: string, name: string): Line<Client> {
+  #line(role: string, name: string, most = this.perLine): Line<Client> {
     let line = this.#lines.get(role);
     if (line === undefined) {
       const connect = () => this.#connect(role, name);
-      line = { group: this, name, open: 0, idle: [], waiting: [], connect };
+      line = { group: this, name, most, open: 0, idle: [], waiting: [], connect };
       this.#lines.set(role, line);
       this.#server.add(line);
     }

@@ -9,6 +9,8 @@ export interface Seat {
 export interface Line<S extends Seat> {
   readonly group: Group;
   readonly name: string;
+  /** At most so many; absent: as many as any role of the group. */
+  readonly most?: number;
   /** Used, idle or being opened. */
   open: number;
   /** Oldest first. */
@@ -20,7 +22,7 @@ export interface Line<S extends Seat> {
 /** What shares one limit: a shop. */
 export interface Group {
   readonly max: number;
-  /** At most so many of one role. */
+  /** At most so many of one role that has no limit of its own. */
   readonly perLine: number;
   open: number;
   /** It had a connection: a server that refuses one now comes back. */
@@ -175,7 +177,7 @@ export class ServerConnections<S extends Seat> {
 
   /** Whether there is a place for one more of its role; an idle one of another is closed where that is due. */
   #mayOpen({ line, since }: Waiter<S>, now: number): boolean {
-    if (line.open >= line.group.perLine) return false;
+    if (line.open >= (line.most ?? line.group.perLine)) return false;
     const full = line.group.open >= line.group.max;
     if (!full && this.#open < this.#max) return true;
     if (line.open > 0 && now - since < this.#rules.patience) return false;
@@ -199,7 +201,7 @@ export class ServerConnections<S extends Seat> {
   #starving(from: Line<S>): Waiter<S> | undefined {
     const now = performance.now();
     return this.#waiting.find(({ line, since }) => {
-      if (line === from || now - since < this.#rules.patience || line.open >= line.group.perLine)
+      if (line === from || now - since < this.#rules.patience || line.open >= (line.most ?? line.group.perLine))
         return false;
       if (line.open > 0 && from.open < 2) return false;
       return line.group.open >= line.group.max ? line.group === from.group : this.#open >= this.#max;

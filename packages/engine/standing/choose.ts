@@ -1,17 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { meantHelp, type PurposeId, type PurposeRule } from '@trygg/policy';
+import { meantHelp, type PurposeRule } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { hashOf } from '../canonical/plan.ts';
 import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
-import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
-import { writeEntry } from '../ledger/write.ts';
+import { subjectsBody } from '../ledger/keys.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Change, Chosen, Evidence } from '../model/standing.ts';
 import type { Subject } from '../model/subject.ts';
-import { writeReceipt } from '../receipts/receipt.ts';
+import { signedReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
-import { liftForConsent, liftObjections, object, withdraw } from './change-facts.ts';
-import { deriveStanding, lockSubject } from './facts.ts';
+import { checkedSubject } from '../subjects/checked-subject.ts';
+import { unknownSubject } from '../subjects/resolve.ts';
+import { callStanding, staysDeclined } from './call.ts';
 
 function choiceRefusal(message: string, help?: string): RightsError {
   return new RightsError('choice_refused', message, help === undefined ? {} : { help });
@@ -71,102 +71,60 @@ const entryKinds = {
   allow: 'objection-lifted',
 } as const;
 
-/** Writes the fact and what follows from it: standings and rows, ledger and receipt, all in one transaction. */
+/** Writes the fact and what follows from it: standings and rows, ledger and receipt, all in one statement. */
 export async function runChoose(
   context: RightsContext,
   client: ClientBase,
-  subject: Subject,
+  asked: Subject,
   change: Change,
   evidence: Evidence,
 ): Promise<Chosen> {
   const { rule, purpose } = ruleOf(context, change);
   checkPossible(change, rule, purpose);
-  const ids = await lockSubject(context, client, subject);
-  const shown = { hash: createHash('sha256').update(evidence.text).digest('hex'), ...evidence };
+  const { refs, kind } = checkedSubject(context, asked);
+  const target = { purpose: rule.purpose, channel: rule.channel };
+  const text = createHash('sha256').update(evidence.text).digest('hex');
+  const { language, source } = evidence;
   const given = change.kind === 'consent' || change.kind === 'soft-opt-in';
   const consent = given ? randomUUID() : undefined;
-  const target = { purpose: rule.purpose, channel: rule.channel };
-  switch (change.kind) {
-    case 'consent':
-    case 'soft-opt-in':
-      // Until it is confirmed, anybody may have typed the address: what the subject declined stands.
-      if (change.kind === 'consent' && evidence.doubleOptIn === undefined)
-        await liftForConsent(context, client, ids, target, change.liftsObjection === true);
-      for (const [index, id] of ids.entries()) {
-        await client.query(
-          `insert into trygg.consent (id, subject_id, kind, purpose, channel, given_at, text_hash, language, source, same_as, double_opt_in, expires_at)
-           values ($1, $2, $3, $4, $5, now(), $6, $7, $8, $9, $10, $11)`,
-          [
-            ...[
-              index === 0 ? consent : randomUUID(),
-              id,
-              change.kind,
-              rule.purpose,
-              rule.channel,
-              shown.hash,
-            ],
-            ...[evidence.language, evidence.source, index === 0 ? null : consent],
-            ...[evidence.doubleOptIn !== undefined, evidence.expires ?? null],
-          ],
-        );
-      }
-      break;
-    case 'withdraw':
-      await withdraw(client, ids, target);
-      break;
-    case 'object':
-      await withdraw(client, ids, target);
-      await object(client, ids, target, shown);
-      break;
-    case 'allow':
-      await liftObjections(context, client, ids, target);
-      break;
-    default:
-      change.kind satisfies never;
-  }
-  await deriveStanding(client, ids);
   const choice = { purpose: rule.purpose, ...(rule.channel === null ? {} : { channel: rule.channel }) };
-  const receipt = await writeReceipt(client, context, {
+  const receipt = await signedReceipt(context, {
     kind: receiptKinds[change.kind],
     // The wall clock: a choice holds from its commit on, when the rows get `now()`.
     asOf: Temporal.Now.instant().toString(),
-    planHash: hashOf({ ...change, subject }),
+    planHash: hashOf({ ...change, subject: asked }),
     counts: {},
-    subjects: subject.refs,
+    subjects: asked.refs,
     more: choice,
   });
-  await writeChoice(context, client, subject, entryKinds[change.kind], {
-    ...choice,
-    ...(consent === undefined ? {} : { consent }),
-    receipt: receipt.id,
-    text: shown.hash,
-    language: evidence.language,
-    source: evidence.source,
-    ...(evidence.doubleOptIn === undefined ? {} : { doubleOptIn: true }),
-    ...(change.kind === 'soft-opt-in' ? { softOptIn: true } : {}),
+  const outcome = await callStanding(client, {
+    function: 'choose_change',
+    refs,
+    change: {
+      ...target,
+      kind: change.kind,
+      ...{ text_hash: text, language, source },
+      consent: consent ?? null,
+      double_opt_in: evidence.doubleOptIn !== undefined,
+      expires_at: evidence.expires ?? null,
+      lifts_objection: change.liftsObjection === true,
+      ...staysDeclined(context, target),
+    },
+    receipt,
+    entry: {
+      kind: entryKinds[change.kind],
+      subject: receipt.subjects[0] ?? null,
+      body: {
+        ...choice,
+        ...(consent === undefined ? {} : { consent }),
+        receipt: receipt.receipt.id,
+        ...{ text, language, source },
+        ...(evidence.doubleOptIn === undefined ? {} : { doubleOptIn: true }),
+        ...(change.kind === 'soft-opt-in' ? { softOptIn: true } : {}),
+        ...subjectsBody(receipt.subjects),
+      },
+    },
   });
-  return { ...receipt, ...(consent === undefined ? {} : { consent }) };
-}
-
-interface ChoiceBody {
-  readonly purpose: PurposeId;
-  readonly text: string;
-  readonly language: string;
-  readonly source: string;
-  readonly receipt: string;
-}
-
-async function writeChoice(
-  context: RightsContext,
-  client: ClientBase,
-  { refs }: Subject,
-  kind: (typeof entryKinds)[keyof typeof entryKinds],
-  body: ChoiceBody,
-): Promise<void> {
-  const digests = refs.map((ref) => subjectDigest(context.secret, ref));
-  await writeEntry(client, {
-    kind,
-    subject: digests[0] ?? null,
-    body: { ...body, ...subjectsBody(digests) },
-  });
+  if (outcome !== 'done') throw unknownSubject(`${kind}:${refs[0]?.key ?? ''}`);
+  return { ...receipt.receipt, ...(consent === undefined ? {} : { consent }) };
 }

@@ -1,14 +1,13 @@
 import type { Channel, PurposeId } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { hashOf } from '../canonical/plan.ts';
-import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
-import { writeEntry } from '../ledger/write.ts';
+import { subjectsBody } from '../ledger/keys.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Receipt } from '../model/receipts.ts';
-import { writeReceipt } from '../receipts/receipt.ts';
+import { signedReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
-import { liftForConsent } from './change-facts.ts';
-import { deriveStanding, lockSubject } from './facts.ts';
+import { unknownSubject } from '../subjects/resolve.ts';
+import { callStanding, staysDeclined } from './call.ts';
 
 interface Pending {
   readonly kind: string;
@@ -33,26 +32,9 @@ export async function runConfirm(
   const [first] = rows;
   if (first === undefined) throw unknownConsent();
   const refs = rows.map(({ kind, key }) => ({ kind, key }));
-  const ids = await lockSubject(context, client, { kind: first.kind, refs });
-  const living = await client.query<{ confirmed: boolean }>(
-    `select confirmed_at is not null as confirmed from trygg.consent
-     where (id = $1 or same_as = $1) and withdrawn_at is null and expired_at is null`,
-    [consent],
-  );
-  if (living.rows.length === 0) throw unknownConsent();
   const target = { purpose: first.purpose, channel: first.channel };
-  const again = living.rows.every((row) => row.confirmed);
-  if (!again) {
-    await liftForConsent(context, client, ids, target, liftsObjection);
-    await client.query(
-      `update trygg.consent set confirmed_at = now()
-       where (id = $1 or same_as = $1) and confirmed_at is null and withdrawn_at is null and expired_at is null`,
-      [consent],
-    );
-    await deriveStanding(client, ids);
-  }
   const choice = { purpose: target.purpose, ...(target.channel === null ? {} : { channel: target.channel }) };
-  const receipt = await writeReceipt(client, context, {
+  const receipt = await signedReceipt(context, {
     kind: 'confirm',
     // The wall clock: a consent holds from its commit on, when the rows get `now()`.
     asOf: Temporal.Now.instant().toString(),
@@ -61,11 +43,20 @@ export async function runConfirm(
     subjects: refs,
     more: choice,
   });
-  if (again) return receipt;
-  const digests = refs.map((ref) => subjectDigest(context.secret, ref));
-  const body = { ...choice, consent, receipt: receipt.id, ...subjectsBody(digests) };
-  await writeEntry(client, { kind: 'consent-confirmed', subject: digests[0] ?? null, body });
-  return receipt;
+  const outcome = await callStanding(client, {
+    function: 'choose_confirm',
+    refs,
+    change: { ...target, consent, lifts_objection: liftsObjection, ...staysDeclined(context, target) },
+    receipt,
+    entry: {
+      kind: 'consent-confirmed',
+      subject: receipt.subjects[0] ?? null,
+      body: { ...choice, consent, receipt: receipt.receipt.id, ...subjectsBody(receipt.subjects) },
+    },
+  });
+  if (outcome === 'subject_unknown') throw unknownSubject(`${first.kind}:${first.key}`);
+  if (outcome === 'consent_unknown') throw unknownConsent();
+  return receipt.receipt;
 }
 
 function unknownConsent(): RightsError {

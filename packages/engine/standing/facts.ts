@@ -1,8 +1,4 @@
 import type { ClientBase } from 'pg';
-import type { RightsContext } from '../model/context.ts';
-import type { Subject } from '../model/subject.ts';
-import { checkedSubject } from '../subjects/checked-subject.ts';
-import { unknownSubject } from '../subjects/resolve.ts';
 
 /** A consent or soft opt-in as it lies in the database; instants are ISO text. */
 export interface ConsentFact {
@@ -24,26 +20,6 @@ export interface ObjectionFact {
   readonly at: string;
   readonly source: string;
   readonly lifted: string | null;
-}
-
-/** Ids of the subject's rows of `trygg.subject`, and of what was merged with them meanwhile, locked `for update` until the transaction ends. */
-export async function lockSubject(
-  context: RightsContext,
-  client: ClientBase,
-  asked: Subject,
-): Promise<readonly string[]> {
-  const { kind, refs } = checkedSubject(context, asked);
-  const { rows } = await client.query<{ ids: readonly string[] }>(
-    'select trygg.choose_lock($1, $2)::text[] as ids',
-    [refs.map(() => kind), refs.map((ref) => ref.key)],
-  );
-  const ids = rows[0]?.ids ?? [];
-  if (ids.length < refs.length) throw unknownSubject(`${kind}:${refs[0]?.key ?? ''}`);
-  return ids;
-}
-
-export async function deriveStanding(client: ClientBase, ids: readonly string[]): Promise<void> {
-  await client.query('select trygg.choose_derive($1)', [ids]);
 }
 
 const iso = (column: string): string =>

@@ -4,7 +4,7 @@ import type { Change, Choice, Chosen, Evidence, Suppressed } from '../model/stan
 import type { Subject } from '../model/subject.ts';
 import type { GroupInput } from '../run/group-input.ts';
 import { tellDeed } from '../run/hooks.ts';
-import { inTransaction, overRole } from '../run/over-role.ts';
+import { inStatement, overRole } from '../run/over-role.ts';
 import { readChoices } from './choices.ts';
 import { runChoose } from './choose.ts';
 import { runConfirm } from './confirm.ts';
@@ -38,18 +38,18 @@ export interface Choices {
 
 /** Choices of one shop, over the role `choose`; what a clock ends goes over the role `sweep`. */
 export function openChoices({ context, connections, hooks }: GroupInput): Choices {
-  const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
-    inTransaction(connections, 'choose', work);
+  const statement = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
+    inStatement(connections, 'choose', work);
   return {
     read: (subject) => overRole(connections, 'choose', (client) => readChoices(context, client, subject)),
     choose: async (subject, change, evidence) =>
-      tellDeed(hooks, await transaction((client) => runChoose(context, client, subject, change, evidence))),
+      tellDeed(hooks, await statement((client) => runChoose(context, client, subject, change, evidence))),
     confirm: async (consent, shown) =>
       tellDeed(
         hooks,
-        await transaction((client) => runConfirm(context, client, consent, shown?.liftsObjection === true)),
+        await statement((client) => runConfirm(context, client, consent, shown?.liftsObjection === true)),
       ),
-    suppress: (declined) => transaction((client) => suppress(context, client, declined)),
+    suppress: (declined) => statement((client) => suppress(context, client, declined)),
     suppressed: (declined) =>
       overRole(connections, 'choose', (client) => isSuppressed(context, client, declined)),
     expire: (asOf) => expireConsents(connections, asOf),

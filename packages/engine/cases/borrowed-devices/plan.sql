@@ -3,78 +3,91 @@ revoke connect, temporary on database shop from public;
 create role trygg_00000000_access login noinherit connection limit 40;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_access set jit = 'off';
+alter role trygg_00000000_access set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_access set statement_timeout = '1h';
 alter role trygg_00000000_access set lock_timeout = '5min';
 alter role trygg_00000000_access set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_choose login noinherit connection limit 40;
 -- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_choose set jit = 'off';
+alter role trygg_00000000_choose set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_choose set statement_timeout = '1h';
 alter role trygg_00000000_choose set lock_timeout = '5min';
 alter role trygg_00000000_choose set idle_in_transaction_session_timeout = '15min';
 create role "trygg_00000000_choose-devices" login noinherit connection limit 40;
 -- the password of "trygg_00000000_choose-devices" is set here; it is derived, and printed nowhere
 alter role "trygg_00000000_choose-devices" set jit = 'off';
+alter role "trygg_00000000_choose-devices" set default_transaction_isolation = 'read committed';
 alter role "trygg_00000000_choose-devices" set statement_timeout = '1min';
 alter role "trygg_00000000_choose-devices" set lock_timeout = '30s';
 alter role "trygg_00000000_choose-devices" set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_erase login noinherit connection limit 40;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_erase set jit = 'off';
+alter role trygg_00000000_erase set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_erase set statement_timeout = '1h';
 alter role trygg_00000000_erase set lock_timeout = '5min';
 alter role trygg_00000000_erase set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_hold login noinherit connection limit 40;
 -- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_hold set jit = 'off';
+alter role trygg_00000000_hold set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_hold set statement_timeout = '1h';
 alter role trygg_00000000_hold set lock_timeout = '5min';
 alter role trygg_00000000_hold set idle_in_transaction_session_timeout = '15min';
 create role "trygg_00000000_lend-device" login noinherit connection limit 40;
 -- the password of "trygg_00000000_lend-device" is set here; it is derived, and printed nowhere
 alter role "trygg_00000000_lend-device" set jit = 'off';
+alter role "trygg_00000000_lend-device" set default_transaction_isolation = 'read committed';
 alter role "trygg_00000000_lend-device" set statement_timeout = '1min';
 alter role "trygg_00000000_lend-device" set lock_timeout = '30s';
 alter role "trygg_00000000_lend-device" set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_merge login noinherit connection limit 40;
 -- the password of "trygg_00000000_merge" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_merge set jit = 'off';
+alter role trygg_00000000_merge set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_merge set statement_timeout = '1h';
 alter role trygg_00000000_merge set lock_timeout = '5min';
 alter role trygg_00000000_merge set idle_in_transaction_session_timeout = '15min';
 create role "trygg_00000000_recommend-device" login noinherit connection limit 40;
 -- the password of "trygg_00000000_recommend-device" is set here; it is derived, and printed nowhere
 alter role "trygg_00000000_recommend-device" set jit = 'off';
+alter role "trygg_00000000_recommend-device" set default_transaction_isolation = 'read committed';
 alter role "trygg_00000000_recommend-device" set statement_timeout = '1min';
 alter role "trygg_00000000_recommend-device" set lock_timeout = '30s';
 alter role "trygg_00000000_recommend-device" set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_rectify login noinherit connection limit 40;
 -- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_rectify set jit = 'off';
+alter role trygg_00000000_rectify set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_rectify set statement_timeout = '1h';
 alter role trygg_00000000_rectify set lock_timeout = '5min';
 alter role trygg_00000000_rectify set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_request login noinherit connection limit 40;
 -- the password of "trygg_00000000_request" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_request set jit = 'off';
+alter role trygg_00000000_request set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_request set statement_timeout = '1h';
 alter role trygg_00000000_request set lock_timeout = '5min';
 alter role trygg_00000000_request set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_restrict login noinherit connection limit 40;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_restrict set jit = 'off';
+alter role trygg_00000000_restrict set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_restrict set statement_timeout = '1h';
 alter role trygg_00000000_restrict set lock_timeout = '5min';
 alter role trygg_00000000_restrict set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_seal login noinherit connection limit 40;
 -- the password of "trygg_00000000_seal" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_seal set jit = 'off';
+alter role trygg_00000000_seal set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_seal set statement_timeout = '1h';
 alter role trygg_00000000_seal set lock_timeout = '5min';
 alter role trygg_00000000_seal set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_sweep login noinherit connection limit 40;
 -- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_sweep set jit = 'off';
+alter role trygg_00000000_sweep set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_sweep set statement_timeout = '1h';
 alter role trygg_00000000_sweep set lock_timeout = '5min';
 alter role trygg_00000000_sweep set idle_in_transaction_session_timeout = '15min';
@@ -258,19 +271,37 @@ $trygg$;
 revoke all on function trygg."subject_library.borrower"() from public;
 create or replace trigger trygg_subject after insert or delete on library.borrower for each row execute function trygg."subject_library.borrower"();
 create or replace function trygg.spread_standing(subjects bigint[]) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
-  keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'borrower');
+  keys_1 text[];
+  standings_1 bigint[];
+  rows_1 integer[];
+  rows_2 integer[];
 begin
-  perform pg_advisory_xact_lock(7310024);
-  update library.borrower t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.card = any(keys_1::text[]::text[]);
-  update library.loan t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.card = any(keys_1::text[]::text[]) or t.guarantor = any(keys_1::text[]::text[]));
-  update library.note t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.loan in (select p1.number from library.loan p1 where (p1.card = any(keys_1::text[]::text[]) or p1.guarantor = any(keys_1::text[]::text[])));
-  update library.photograph t set trygg_standing = coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.note in (select p1.id from library.note p1 where p1.loan in (select p2.number from library.loan p2 where (p2.card = any(keys_1::text[]::text[]) or p2.guarantor = any(keys_1::text[]::text[]))));
+  select array_agg(s.key) filter (where s.kind = 'borrower'),
+    array_agg(s.standing) filter (where s.kind = 'borrower')
+    into keys_1, standings_1
+    from trygg.subject s where s.id = any(subjects);
+  select array_agg(l.number) into rows_1 from (
+    select t.number from library.loan t where (t.card = any(keys_1::text[]) or t.guarantor = any(keys_1::text[])) order by t.number for no key update
+  ) l;
+  select array_agg(l.id) into rows_2 from (
+    select t.id from library.note t where t.loan = any(rows_1) order by t.id for no key update
+  ) l;
+    update library.borrower t set trygg_standing = k.standing from unnest(keys_1::text[], standings_1) as k(key, standing)
+    where t.trygg_standing & 4611686018427387904 = 0 and t.card = k.key;
+  if rows_1 is not null then
+    update library.loan t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = t.guarantor::text), -1), -1), 2305843009213726720)
+    where t.trygg_standing & 4611686018427387904 = 0 and (t.card = any(keys_1::text[]) or t.guarantor = any(keys_1::text[]));
+  end if;
+  if rows_2 is not null then
+    update library.note t set trygg_standing = case when p.trygg_standing & 4611686018427387904 = 0 then p.trygg_standing else coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 2305843009213726720) end from library.loan p
+    where t.trygg_standing & 4611686018427387904 = 0 and p.number = any(rows_1) and t.loan = p.number;
+  end if;
+  if rows_2 is not null then
+    update library.photograph t set trygg_standing = case when p.trygg_standing & 4611686018427387904 = 0 then p.trygg_standing else coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 2305843009213726720) end from library.note p
+    where t.trygg_standing & 4611686018427387904 = 0 and p.id = any(rows_2) and t.note = p.id;
+  end if;
 end
 $trygg$;
 revoke all on function trygg.spread_standing(subjects bigint[]) from public;
@@ -514,8 +545,12 @@ grant select (at, channel, digest, purpose, until), insert (at, channel, digest,
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_choose;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_choose;
 grant usage on schema trygg to trygg_00000000_choose;
+grant execute on function trygg.choose_change(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) to trygg_00000000_choose;
+grant execute on function trygg.choose_confirm(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) to trygg_00000000_choose;
 grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
+grant execute on function trygg.choose_lift(ids bigint[], what text, by_channel text, others text[], also text[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.choose_record(receipt jsonb, entry jsonb) to trygg_00000000_choose;
 grant connect on database shop to "trygg_00000000_choose-devices";
 grant select (name, serial), insert (name, serial) on table library.device to "trygg_00000000_choose-devices";
 grant select (device, lent_at, returned_at) on table library.loan to "trygg_00000000_choose-devices";

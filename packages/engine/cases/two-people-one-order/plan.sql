@@ -3,66 +3,77 @@ revoke connect, temporary on database shop from public;
 create role trygg_00000000_access login noinherit connection limit 40;
 -- the password of "trygg_00000000_access" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_access set jit = 'off';
+alter role trygg_00000000_access set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_access set statement_timeout = '1h';
 alter role trygg_00000000_access set lock_timeout = '5min';
 alter role trygg_00000000_access set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_choose login noinherit connection limit 40;
 -- the password of "trygg_00000000_choose" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_choose set jit = 'off';
+alter role trygg_00000000_choose set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_choose set statement_timeout = '1h';
 alter role trygg_00000000_choose set lock_timeout = '5min';
 alter role trygg_00000000_choose set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_erase login noinherit connection limit 40;
 -- the password of "trygg_00000000_erase" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_erase set jit = 'off';
+alter role trygg_00000000_erase set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_erase set statement_timeout = '1h';
 alter role trygg_00000000_erase set lock_timeout = '5min';
 alter role trygg_00000000_erase set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_hold login noinherit connection limit 40;
 -- the password of "trygg_00000000_hold" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_hold set jit = 'off';
+alter role trygg_00000000_hold set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_hold set statement_timeout = '1h';
 alter role trygg_00000000_hold set lock_timeout = '5min';
 alter role trygg_00000000_hold set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_merge login noinherit connection limit 40;
 -- the password of "trygg_00000000_merge" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_merge set jit = 'off';
+alter role trygg_00000000_merge set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_merge set statement_timeout = '1h';
 alter role trygg_00000000_merge set lock_timeout = '5min';
 alter role trygg_00000000_merge set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_rectify login noinherit connection limit 40;
 -- the password of "trygg_00000000_rectify" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_rectify set jit = 'off';
+alter role trygg_00000000_rectify set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_rectify set statement_timeout = '1h';
 alter role trygg_00000000_rectify set lock_timeout = '5min';
 alter role trygg_00000000_rectify set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_request login noinherit connection limit 40;
 -- the password of "trygg_00000000_request" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_request set jit = 'off';
+alter role trygg_00000000_request set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_request set statement_timeout = '1h';
 alter role trygg_00000000_request set lock_timeout = '5min';
 alter role trygg_00000000_request set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_restrict login noinherit connection limit 40;
 -- the password of "trygg_00000000_restrict" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_restrict set jit = 'off';
+alter role trygg_00000000_restrict set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_restrict set statement_timeout = '1h';
 alter role trygg_00000000_restrict set lock_timeout = '5min';
 alter role trygg_00000000_restrict set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_seal login noinherit connection limit 40;
 -- the password of "trygg_00000000_seal" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_seal set jit = 'off';
+alter role trygg_00000000_seal set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_seal set statement_timeout = '1h';
 alter role trygg_00000000_seal set lock_timeout = '5min';
 alter role trygg_00000000_seal set idle_in_transaction_session_timeout = '15min';
 create role trygg_00000000_sell login noinherit connection limit 40;
 -- the password of "trygg_00000000_sell" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_sell set jit = 'off';
+alter role trygg_00000000_sell set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_sell set statement_timeout = '1min';
 alter role trygg_00000000_sell set lock_timeout = '30s';
 alter role trygg_00000000_sell set idle_in_transaction_session_timeout = '1min';
 create role trygg_00000000_sweep login noinherit connection limit 40;
 -- the password of "trygg_00000000_sweep" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_sweep set jit = 'off';
+alter role trygg_00000000_sweep set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_sweep set statement_timeout = '1h';
 alter role trygg_00000000_sweep set lock_timeout = '5min';
 alter role trygg_00000000_sweep set idle_in_transaction_session_timeout = '15min';
@@ -154,15 +165,24 @@ $trygg$;
 revoke all on function trygg.subject_person() from public;
 create or replace trigger trygg_subject after insert or delete on public.person for each row execute function trygg.subject_person();
 create or replace function trygg.spread_standing(subjects bigint[]) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
-  keys_1 text[] := array(select s.key from trygg.subject s where s.id = any(subjects) and s.kind = 'person');
+  keys_1 text[];
+  standings_1 bigint[];
+  some_2 boolean;
 begin
-  perform pg_advisory_xact_lock(7310024);
-  update public.person t set trygg_standing = coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.id::text), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and t.id = any(keys_1::text[]::uuid[]);
-  update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.placed_by::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.delivered_to::text), -1), -1), 2305843009213726720)
-  where t.trygg_standing & 4611686018427387904 = 0 and (t.placed_by = any(keys_1::text[]::uuid[]) or t.delivered_to = any(keys_1::text[]::uuid[]));
+  select array_agg(s.key) filter (where s.kind = 'person'),
+    array_agg(s.standing) filter (where s.kind = 'person')
+    into keys_1, standings_1
+    from trygg.subject s where s.id = any(subjects);
+  perform from public.purchase t where t.trygg_standing & 4611686018427387904 = 0 and (t.placed_by = any(keys_1::uuid[]) or t.delivered_to = any(keys_1::uuid[])) order by t.id for no key update;
+  some_2 := found;
+    update public.person t set trygg_standing = k.standing from unnest(keys_1::uuid[], standings_1) as k(key, standing)
+    where t.trygg_standing & 4611686018427387904 = 0 and t.id = k.key;
+  if some_2 then
+    update public.purchase t set trygg_standing = coalesce(nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.placed_by::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'person' and s.key = t.delivered_to::text), -1), -1), 2305843009213726720)
+    where t.trygg_standing & 4611686018427387904 = 0 and (t.placed_by = any(keys_1::uuid[]) or t.delivered_to = any(keys_1::uuid[]));
+  end if;
 end
 $trygg$;
 revoke all on function trygg.spread_standing(subjects bigint[]) from public;
@@ -376,8 +396,12 @@ grant select (at, channel, digest, purpose, until), insert (at, channel, digest,
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_choose;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_choose;
 grant usage on schema trygg to trygg_00000000_choose;
+grant execute on function trygg.choose_change(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) to trygg_00000000_choose;
+grant execute on function trygg.choose_confirm(kinds text[], keys text[], change jsonb, receipt jsonb, entry jsonb) to trygg_00000000_choose;
 grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_choose;
+grant execute on function trygg.choose_lift(ids bigint[], what text, by_channel text, others text[], also text[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
+grant execute on function trygg.choose_record(receipt jsonb, entry jsonb) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
 grant select (id, seen_at, trygg_standing), update (trygg_standing), delete on table public.person to trygg_00000000_erase;
 grant select (delivered_to, id, placed_at, placed_by, trygg_standing), update (delivered_to, greeting, placed_by, street, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
