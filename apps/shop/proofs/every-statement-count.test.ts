@@ -40,10 +40,7 @@ const more: Readonly<Record<string, number>> = {
   '/mina-uppgifter/val': 9,
   '/nyhetsbrev': 9,
   '/integritetspolicy/versioner': 9,
-  '/konto/bestallningar': 7,
   '/konto/bestallningar/:id': 8,
-  '/produkt/:slug': 7,
-  '/demo/desk': 7,
 };
 
 /** Statements of each page, asked for a second time: what is made once for all visitors is there by then. */

@@ -75,7 +75,8 @@ async function load(shop: Shop, period: Temporal.Duration) {
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       ipAddress: { disableIpTracking: true },
       // The engine's column `trygg_standing` is written by a trigger, which the library's own check knows nothing of.
-      database: { generateId: () => randomUUID(), validateSchema: false },
+      // A session and its user are read by one statement.
+      database: { generateId: () => randomUUID(), validateSchema: false, joins: true },
     },
     databaseHooks: {
       session: {
