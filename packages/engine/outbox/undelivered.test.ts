@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planOf } from '../erasure/fixtures/outcome.ts';
 import { anna, whereStands } from '../test-shop/looking.ts';
 import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
-import type { Send } from './outbox.ts';
+import type { Send } from './send-next.ts';
 
 // The one mail to somebody who was erased is tried for five days at most: its address is kept for nothing else.
 

@@ -83,6 +83,27 @@ export class RolePool implements Group {
     this.#watch();
   }
 
+  /**
+   * A connection that is held while the shop is open, beside its share: undefined where the server has none to spare.
+   * Whoever has it ends it with `release(client, true)` and `unstand`.
+   */
+  async stand(role: string, name: string): Promise<Client | undefined> {
+    if (this.#ended || !this.#server.stand()) return undefined;
+    const group: Group = { max: 1, perLine: 1, open: 0, connected: this.connected, closed: () => undefined };
+    const connect = () => this.#connect(role, name);
+    const line: Line<Client> = { group, name, open: 0, idle: [], waiting: [], connect };
+    try {
+      return await this.#server.acquire(line, this.#options.waitMilliseconds ?? 10_000);
+    } catch (error) {
+      this.#server.unstand();
+      throw error;
+    }
+  }
+
+  unstand(): void {
+    this.#server.unstand();
+  }
+
   /** Ends idle connections now and the others as they are released; resolves when all are gone. */
   async close(): Promise<void> {
     this.#ended = true;
