@@ -90,7 +90,10 @@ process.exitCode = await runBench({
         const came = relay.expect(mails);
         const ids = Array.from({ length: mails }, (_, at) => keyOf('order', ((from + at) % 1000) + 1));
         from += mails;
-        await sender.insert('mail', ids.map((id) => ({ data: { kind: 'order-placed', id } })));
+        await sender.insert(
+          'mail',
+          ids.map((id) => ({ data: { kind: 'order-placed', id } })),
+        );
         const began = now();
         return mails / ((await came) - began);
       };

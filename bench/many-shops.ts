@@ -93,5 +93,5 @@ if (many.open < shops || Math.max(times.empty, times.again) > limits.start || pe
   process.exitCode = 1;
 
 function flat({ idle: found, memory, ...rest }: Run): object {
-  return { ...rest, 'MB': Math.round(memory / 1e6), ...found };
+  return { ...rest, MB: Math.round(memory / 1e6), ...found };
 }

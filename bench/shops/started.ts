@@ -85,7 +85,11 @@ async function freePort(): Promise<number> {
 /** Ticks of a second, as Linux counts them for `/proc`. */
 const ticks = 100;
 
-function times(pid: number | string): { readonly own: number; readonly ended: number; readonly parent: number } {
+function times(pid: number | string): {
+  readonly own: number;
+  readonly ended: number;
+  readonly parent: number;
+} {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const field = (at: number): number => Number(fields[at - 3]);

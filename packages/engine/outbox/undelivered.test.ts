@@ -112,6 +112,54 @@ describe('the confirmation of an erasure', () => {
   });
 });
 
+describe('a message that is being sent', () => {
+  const inUse = async (): Promise<number | null> =>
+    (
+      await shop.client.query(
+        "select from pg_stat_activity where datname = current_database() and application_name = 'trygg erase' and state <> 'idle'",
+      )
+    ).rowCount;
+
+  it('holds no connection, and is nobody else’s meanwhile', async () => {
+    await erased();
+    const seen: unknown[] = [];
+    const outcome = await shop.outbox.deliver('confirmation', async () => {
+      seen.push(await inUse(), await shop.outbox.deliver('confirmation', unasked));
+      return 'sent';
+    });
+    expect(outcome).toEqual({ sent: 1, failed: 0, undelivered: 0 });
+    expect(seen).toEqual([0, { sent: 0, failed: 0, undelivered: 0 }]);
+  });
+
+  it('by a process that is killed is sent by another, later', async () => {
+    const receipt = await erased();
+    const killed = Promise.withResolvers<void>();
+    void shop.outbox.deliver('confirmation', () => {
+      killed.resolve();
+      return new Promise<never>(() => undefined);
+    });
+    await killed.promise;
+    expect(await shop.outbox.confirmation(receipt)).toBe('open');
+    expect(await shop.outbox.deliver('confirmation', unasked)).toEqual({
+      sent: 0,
+      failed: 0,
+      undelivered: 0,
+    });
+    await shop.client.query("update trygg.outbox set next_at = next_at - interval '10 minutes'");
+    expect((await shop.outbox.deliver('confirmation', async () => 'sent')).sent).toBe(1);
+  });
+
+  it('stays withdrawn that is withdrawn meanwhile', async () => {
+    await shop.restrictions.restrict(await shop.subjects.resolve(anna), 'accuracy');
+    const withdrawn = async (): Promise<'sent'> => {
+      await shop.client.query("update trygg.outbox set state = 'withdrawn', sealed = null");
+      return 'sent';
+    };
+    await shop.outbox.deliver('notice', withdrawn);
+    expect((await shop.outbox.list()).map(({ state }) => state)).toEqual(['withdrawn']);
+  });
+});
+
 it('a notification to a recipient waits as long as it takes: the recipient must learn of the erasure', async () => {
   await erased();
   await after('3 years');

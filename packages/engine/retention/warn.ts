@@ -8,6 +8,7 @@ import { subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Warning, WarningOutcome } from '../model/retention.ts';
+import type { SubjectRef } from '../model/subject.ts';
 import { inTransaction, type RightsConnections } from '../run/over-role.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
@@ -132,8 +133,8 @@ async function sendNext(
       'update trygg.warning set sent_on = $2, ends_on = $3 where id = $1 and sent_on is null',
       [id, day.toString(), ends],
     );
-    // Whom it was about was erased while it was on its way, or came back: nothing is to be kept of it.
-    if (rowCount === 0) return;
+    // Erased while it was on its way: nothing is to be kept of her. Who came back meanwhile was told all the same.
+    if (rowCount === 0 && !(await stillThere(client, subject))) return;
     const body = { warning: id, record, ends, outcome };
     await writeEntry(client, {
       kind: 'end-announced',
@@ -142,6 +143,14 @@ async function sendNext(
     });
   });
   return 'sent';
+}
+
+async function stillThere(client: ClientBase, { kind, key }: SubjectRef): Promise<boolean> {
+  const { rowCount } = await client.query('select from trygg.subject where kind = $1 and key = $2', [
+    kind,
+    key,
+  ]);
+  return rowCount !== 0;
 }
 
 /** By the later of both clocks: a run of a day that is past does not give back what it has just taken. */

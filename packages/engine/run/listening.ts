@@ -36,8 +36,11 @@ export async function listen(to: ToListen): Promise<Listening> {
   const connect = async (): Promise<void> => {
     const client = await pool.stand(role, name);
     if (client === undefined) {
-      const help = 'let the server bear more connections (`max_connections`); until then it is looked for by the clock';
-      throw new EngineError('database_busy', `no connection can be spared for \`${name}\` to listen`, { help });
+      const help =
+        'let the server bear more connections (`max_connections`); until then it is looked for by the clock';
+      throw new EngineError('database_busy', `no connection can be spared for \`${name}\` to listen`, {
+        help,
+      });
     }
     client.on('notification', ({ payload = '' }) => to.heard(payload));
     try {

@@ -2,8 +2,8 @@ import type { ShopRuntime } from '@trygg/engine';
 import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
 import { dueIn, everyMinute, everyOf } from './clock.ts';
 import { jobSchema } from './library.ts';
-import { type MailJob, type MakeMail, sendBatch } from './mail-batch.ts';
 import { lookAgain } from './look-again.ts';
+import { type MailJob, type MakeMail, sendBatch } from './mail-batch.ts';
 
 export interface QueuedJob {
   /** Name of the queue: `mail`, or the kind of a module's job. */
@@ -87,7 +87,10 @@ export async function startQueue(
     },
     async (jobs: JobWithMetadata<MailJob>[]): Promise<JobResult[]> => {
       const results = await sendBatch(jobs, handlers.mail, mailsAtOnce);
-      again(mails, results.some(({ status }) => status === 'failed'));
+      again(
+        mails,
+        results.some(({ status }) => status === 'failed'),
+      );
       return results;
     },
   );
