@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planOf } from '../erasure/fixtures/outcome.ts';
-import { anna, whereStands } from '../test-shop/looking.ts';
+import { anna, inUse, whereStands } from '../test-shop/looking.ts';
 import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 import type { Send } from './send-next.ts';
 
@@ -113,18 +113,11 @@ describe('the confirmation of an erasure', () => {
 });
 
 describe('a message that is being sent', () => {
-  const inUse = async (): Promise<number | null> =>
-    (
-      await shop.client.query(
-        "select from pg_stat_activity where datname = current_database() and application_name = 'trygg erase' and state <> 'idle'",
-      )
-    ).rowCount;
-
   it('holds no connection, and is nobody else’s meanwhile', async () => {
     await erased();
     const seen: unknown[] = [];
     const outcome = await shop.outbox.deliver('confirmation', async () => {
-      seen.push(await inUse(), await shop.outbox.deliver('confirmation', unasked));
+      seen.push(await inUse(shop, 'erase'), await shop.outbox.deliver('confirmation', unasked));
       return 'sent';
     });
     expect(outcome).toEqual({ sent: 1, failed: 0, undelivered: 0 });

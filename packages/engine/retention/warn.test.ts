@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkPolicyAgainstMap } from '../compile/check-policy.ts';
 import { subjectDigest } from '../ledger/keys.ts';
 import type { Warning } from '../model/retention.ts';
-import { instant } from '../test-shop/looking.ts';
+import { instant, inUse } from '../test-shop/looking.ts';
 import { openTestShop, policyWith, readTestMap, type TestShop } from '../test-shop/shop.ts';
 import type { Retention } from './open-retention.ts';
 
@@ -156,19 +156,16 @@ describe('processes that warn', () => {
   });
 
   it('hold no connection while a mail leaves, and note nothing of whoever is erased meanwhile', async () => {
-    const held: unknown[] = [];
+    const held: number[] = [];
     await warn('2029-05-02', async (warning) => {
-      const { rows } = await shop.client.query(
-        `select state from pg_stat_activity where datname = current_database() and application_name = 'trygg sweep' and state <> 'idle'`,
-      );
-      held.push(...rows);
+      held.push(await inUse(shop, 'sweep'));
       if (warning.subject.key.endsWith('1'))
         await shop.client.query(
           `delete from person where id::text like '%1'; delete from trygg.subject where kind = 'person' and key like '%1'`,
         );
       return taking(warning);
     });
-    expect(held).toEqual([]);
+    expect(held).toEqual([0, 0, 0, 0, 0]);
     expect(told).toHaveLength(5);
     const entries = await shop.client.query(`select from trygg.ledger_entry where kind = 'end-announced'`);
     expect(entries.rowCount).toBe(4);
