@@ -56,6 +56,8 @@ export class RolePool implements Group {
   readonly #options: RolePoolOptions;
   readonly #server: ServerConnections<Client>;
   readonly #lines = new Map<string, Line<Client>>();
+  readonly #names = new WeakMap<Client, string>();
+  readonly #uses = new Map<string, number>();
   readonly max: number;
   readonly perLine: number;
   open = 0;
@@ -74,11 +76,24 @@ export class RolePool implements Group {
   /** `name` is shown as `application_name`. Whoever acquires releases, whatever happened. */
   async acquire(role: string, name: string): Promise<Client> {
     if (this.#ended) throw new EngineError('database_down', 'the shop is closing');
+    this.#use(name);
     return this.#server.acquire(this.#line(role, name), this.#options.waitMilliseconds ?? 10_000);
+  }
+
+  /** How often a connection was asked for or given back, by whoever has another name. */
+  usesBut(name: string): number {
+    let count = 0;
+    for (const [user, uses] of this.#uses) if (user !== name) count += uses;
+    return count;
+  }
+
+  #use(name: string): void {
+    this.#uses.set(name, (this.#uses.get(name) ?? 0) + 1);
   }
 
   /** `broken`: the connection is in an unknown state and must not be used again. */
   release(client: Client, broken = false): void {
+    this.#use(this.#names.get(client) ?? '');
     this.#server.release(client, broken || this.#ended);
     this.#watch();
   }
@@ -147,6 +162,7 @@ export class RolePool implements Group {
       // Statements that are sent together travel together; each waits for its turn in the server.
       pipeline: true,
     });
+    this.#names.set(client, name);
     // The server ended an idle connection: a failing one in use is released by its user.
     client.on('error', () => this.#server.lost(client));
     try {

@@ -48,7 +48,7 @@ const fewestMails = 10;
  */
 const looks = {
   mail: { told: 60, itself: 0.5 },
-  job: { told: 60, itself: 1 },
+  job: { told: 300, itself: 1 },
   clock: { told: 300, itself: 60 },
 } as const;
 
