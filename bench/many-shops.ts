@@ -63,15 +63,18 @@ async function run(count: number): Promise<Run> {
     const toStart = { folder: join(folder, 'kept'), args: ['--host', host], env };
     const first = await startShops(toStart);
     for (const { name, why } of first.closed) console.log(`${name}: ${why}`);
+    console.error(`${count}: open after ${Math.round(first.milliseconds)} ms`);
     await first.stop();
     const again = await startShops(toStart);
+    console.error(`${count}: again after ${Math.round(again.milliseconds)} ms`);
     try {
       return {
         empty: first.milliseconds,
         again: again.milliseconds,
         open: count - again.closed.length,
-        memory: await again.memory(),
         idle: await idling(again, toStart.folder, idle),
+        // After the idle time: connections of the start are closed.
+        memory: await again.memory(),
       };
     } finally {
       await again.stop();

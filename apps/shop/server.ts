@@ -96,7 +96,7 @@ export async function start(
   } catch (error) {
     server.close();
     server.closeAllConnections();
-    for (const shop of running) await shop.stop().catch(() => undefined);
+    await Promise.all(running.map((shop) => shop.stop().catch(() => undefined)));
     await standIn?.stop();
     throw error;
   }
@@ -197,11 +197,13 @@ async function stopAll(
   const impatient = setTimeout(() => server.closeAllConnections(), 5000);
   await closed;
   clearTimeout(impatient);
-  for (const { shop, stop } of shops) {
-    await stop().catch((error: unknown) =>
-      log.error({ shop: shop.name, ...faultOf(error) }, 'shop did not stop well'),
-    );
-  }
+  await Promise.all(
+    shops.map(({ shop, stop }) =>
+      stop().catch((error: unknown) =>
+        log.error({ shop: shop.name, ...faultOf(error) }, 'shop did not stop well'),
+      ),
+    ),
+  );
   await mails.close();
   await standIn?.stop();
 }
