@@ -1,7 +1,5 @@
 // Confirmations of orders from the job queue to a mail server on this machine, against the same mails from a bare
 // pooled sender, turn by turn: `node bench/mails.ts [mails=300] [blocks=5]`. And how long the first one takes.
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { createTransport } from 'nodemailer';
 import { PgBoss } from 'pg-boss';
 import { host as shopHost } from '../apps/shop/host.ts';
@@ -11,7 +9,7 @@ import { mailTransport } from '../apps/shop/kit/transport.ts';
 import { orderMails } from '../apps/shop/modules/orders/order-mails.ts';
 import { runShop } from '../apps/shop/shop-runtime/running-shop.ts';
 import { fillLarge, keyOf } from './large-shop.ts';
-import type { RelayNews } from './mails/relay.ts';
+import { startRelay } from './mails/start-relay.ts';
 import { runBench } from './shop-database.ts';
 import { summary } from './statistics.ts';
 
@@ -22,34 +20,6 @@ const blocks = option('blocks', 5);
 const connections = option('connections', 5);
 const limits = { rate: 0.3, first: 1000 } as const;
 const name = 'kliniksupport';
-
-/** Takes mails in a thread of its own. */
-async function startRelay() {
-  const worker = new Worker(new URL('./mails/relay.ts', import.meta.url), {
-    workerData: { connections: 100 },
-  });
-  const [{ port }] = (await once(worker, 'message')) as [{ port: number }];
-  let taken: number[] = [];
-  let wanted = Number.POSITIVE_INFINITY;
-  let reached: () => void = () => undefined;
-  worker.on('message', (news: RelayNews) => {
-    if ('taken' in news) taken.push(news.taken);
-    if (taken.length >= wanted) reached();
-  });
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    /** When so many had come, from now on. */
-    expect: async (count: number): Promise<number> => {
-      taken = [];
-      wanted = count;
-      await new Promise<void>((resolve) => {
-        reached = resolve;
-      });
-      return taken.at(-1) ?? Number.NaN;
-    },
-    stop: () => worker.terminate(),
-  };
-}
 
 const now = (): number => performance.timeOrigin + performance.now();
 

@@ -135,8 +135,11 @@ export async function startPostmaster(
   return null;
 }
 
-/** Fast shutdown: open transactions are rolled back. Resolves when the process is gone. */
-export async function stopPostmaster(data: string, running: Postmaster, patience = 30_000): Promise<void> {
+/**
+ * Fast shutdown: open transactions are rolled back, and what lies in memory is written, which takes its time where there
+ * are many shops: after an immediate one the next start has to recover. Resolves when the process is gone.
+ */
+export async function stopPostmaster(data: string, running: Postmaster, patience = 120_000): Promise<void> {
   const signal = (name: NodeJS.Signals): void => {
     try {
       if (isPostmasterOf(running.pid, data)) process.kill(running.pid, name);
