@@ -81,9 +81,11 @@ process.exitCode = await runBench({
         rates.bare.push(hand * 1000);
       }
       const firsts: number[] = [];
-      for (let at = 0; at < 10; at += 1) {
+      for (let at = 0; at < 20; at += 1) {
         const came = relay.expect(1);
-        await running.shop.send('order-placed', keyOf('order', at + 1));
+        const id = keyOf('order', at + 1);
+        if (at % 2 === 0) await running.shop.send('order-placed', id);
+        else await sender.send('mail', { kind: 'order-placed', id });
         const began = now();
         firsts.push((await came) - began);
       }

@@ -109,5 +109,6 @@ function cpuOf(pid: number, folder: string): ReturnType<Started['cpu']> {
       // Gone meanwhile: the server counts it among those that ended.
     }
   }
-  return { node: times(pid).own, postgres };
+  const node = times(pid);
+  return { node: node.own + node.ended, postgres };
 }
