@@ -145,15 +145,12 @@ function intervals(kind: keyof typeof looks) {
 
 async function openBoss(library: Library): Promise<PgBoss> {
   const { PgBoss } = await import('pg-boss');
-  const db = {
-    // What it is handed back has the shape that `pg` gives it, which is what it reads.
-    executeSql: (text: string, values?: unknown[]) =>
-      library.query(text, values) as Promise<{ rows: unknown[] }>,
-    listen: (channel: string, heard: (payload: string) => void, again: () => void) =>
-      library.listen(channel, heard, again),
-  };
   return new PgBoss({
-    db,
+    // What it is handed back has the shape that `pg` gives it, which is what it reads.
+    db: {
+      executeSql: (text, values) => library.query(text, values) as Promise<{ rows: unknown[] }>,
+      listen: (channel, heard, again) => library.listen(channel, heard, again),
+    },
     schema: jobSchema,
     migrate: false,
     createSchema: false,
