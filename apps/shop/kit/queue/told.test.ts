@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { type JobQueue, startQueue } from './queue.ts';
 
-// Between two looks at a queue lies a minute: what is done before was told of.
+// Between two looks at a queue lies a minute where the database tells of what comes: what is done before was told of.
 
 let test: TestShop;
 let queue: JobQueue;
@@ -41,7 +41,10 @@ afterAll(async () => {
   await test?.close();
 });
 
-/** By a process of its own, as the role that works on the queue. */
+const listening = () =>
+  test.look("select pid from pg_stat_activity where datname = current_database() and query like 'listen%'");
+
+/** By a process of its own. */
 async function putMail(kind: string, id: string): Promise<void> {
   const { hostname, port } = new URL(test.database.migratorUrl);
   const script = fileURLToPath(new URL('fixtures/put-mail.ts', import.meta.url));
@@ -63,15 +66,21 @@ async function putMail(kind: string, id: string): Promise<void> {
   });
 }
 
+it('the database tells of each queue of the shop, and one connection hears it', async () => {
+  expect(
+    await test.look("select name from pgboss.queue where not notify and not starts_with(name, '__')"),
+  ).toEqual([]);
+  expect(await listening()).toHaveLength(1);
+});
+
 it('a mail leaves that another process put into the queue', async () => {
   await putMail('any', 'elsewhere');
   await expect.poll(() => left, { timeout: 10_000 }).toEqual(['elsewhere']);
 });
 
 it('so it does when the connection that listens was lost, and comes back', async () => {
-  await test.look(
-    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%'",
-  );
+  const [{ pid } = {}] = await listening();
+  await test.look('select pg_terminate_backend($1)', [pid]);
   await putMail('any', 'lost');
   await expect.poll(() => left, { timeout: 10_000 }).toContain('lost');
 });
