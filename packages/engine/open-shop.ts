@@ -61,7 +61,9 @@ export function openShop(to: ShopToOpen): ShopRuntime {
     ...(to.maxConnections === undefined ? {} : { maxConnections: to.maxConnections }),
   });
   const ledger = openLedger({ policy, activities, secret, checkpoints: to.checkpoints });
-  const sealing = seals ? startSealing(ledger, catchUp) : undefined;
+  const sealing = seals
+    ? startSealing({ ledger, often: catchUp, uses: () => activities.pool.usesBut('trygg seal') })
+    : undefined;
   const vacuuming = startVacuuming(
     to.vacuum ?? (() => withClient(to.databaseUrl, (client) => vacuumPending(client, map))),
   );

@@ -47,6 +47,24 @@ export async function handOver(shop: Shop, posting: Posting): Promise<'sent' | E
   return 'sent';
 }
 
+/**
+ * For mails one after another: once the mail server was not found, those that follow are not tried in this run, for each
+ * would wait as long as the first.
+ * @example const trying = whileServer(); await trying(() => handOver(shop, posting));
+ */
+export function whileServer(): <T>(send: () => Promise<T>) => Promise<T> {
+  let down: MailNotSent | undefined;
+  return async (send) => {
+    if (down !== undefined) throw down;
+    try {
+      return await send();
+    } catch (error) {
+      if (error instanceof MailNotSent && !error.deferred) down = error;
+      throw error;
+    }
+  };
+}
+
 /** Notes that nobody gets the mail. */
 export async function noteEnd(
   shop: Shop,

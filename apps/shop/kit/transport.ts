@@ -1,4 +1,5 @@
 import { isLoopback } from './loopback.ts';
+import { mailPlaces } from './mail-places.ts';
 import type { Message } from './message.ts';
 
 export interface Sender {
@@ -8,6 +9,8 @@ export interface Sender {
 
 /** An SMTP server: `smtp://user:password@host:port`, or `smtps://` for TLS from the first byte. */
 export interface MailTransport {
+  /** So many mails at once; those of more callers wait for their turn. Absent: one. */
+  readonly atOnce?: number;
   /** Rejects when the server refuses the message or cannot be reached. */
   send(from: Sender, message: Message): Promise<void>;
   close(): Promise<void>;
@@ -70,17 +73,25 @@ function isDeferred({ status, step }: SmtpAnswer): boolean {
 
 export function mailTransport(url: string): MailTransport {
   let opening: ReturnType<typeof openTransport> | undefined;
+  const atOnce = atOnceOf(url);
+  const places = mailPlaces({
+    count: atOnce,
+    refusal: () => new MailNotSent({}),
+    isDown: (error) => error instanceof MailNotSent && error.status === undefined,
+  });
   return {
-    send: async (from, message) => {
-      opening ??= openTransport(url);
-      const transport = await opening;
-      try {
-        const { attachments = [], headers = {}, ...rest } = message;
-        await transport.sendMail({ from, ...rest, headers: { ...headers }, attachments: [...attachments] });
-      } catch (error) {
-        throw new MailNotSent(answerIn(error));
-      }
-    },
+    atOnce,
+    send: (from, message) =>
+      places.take(async () => {
+        opening ??= openTransport(url, atOnce);
+        const transport = await opening;
+        try {
+          const { attachments = [], headers = {}, ...rest } = message;
+          await transport.sendMail({ from, ...rest, headers: { ...headers }, attachments: [...attachments] });
+        } catch (error) {
+          throw new MailNotSent(answerIn(error));
+        }
+      }),
     close: async () => (await opening)?.close(),
   };
 }
@@ -103,15 +114,27 @@ function requiresTls(url: string): boolean {
   return !here && searchParams.get('ignoreTLS') !== 'true';
 }
 
+/** What a mail server bears from one sender where nobody says otherwise. */
+const usually = 5;
+
+/** `/?maxConnections=N` at the end of the address. */
+function atOnceOf(url: string): number {
+  const named = Number(new URL(url).searchParams.get('maxConnections') ?? usually);
+  return Number.isInteger(named) && named > 0 ? named : usually;
+}
+
 /** The library is loaded by the first mail: whoever only asks whether one was sent does not wait for it. */
-async function openTransport(url: string) {
+async function openTransport(url: string, maxConnections: number) {
   const { createTransport } = await import('nodemailer');
   return createTransport({
     url,
     requireTLS: requiresTls(url),
     pool: true,
-    maxConnections: 2,
+    maxConnections,
+    // A connection stays for as many mails as the server takes over it.
+    maxMessages: Number.POSITIVE_INFINITY,
     connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
     socketTimeout: 20_000,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -6,30 +6,50 @@ import { renderMail } from '../kit/render-mail.ts';
 import type { Shop } from '../kit/shop.ts';
 import { MailNotSent } from '../kit/transport.ts';
 
+/** What came of a mail. */
+export type Delivered = 'sent' | 'dropped' | MailEnd;
+
+/** A mail that is made, and may leave: rejects where it is to be tried again. */
+export interface Deliverable {
+  readonly to: string;
+  leave(): Promise<Exclude<Delivered, 'dropped'>>;
+}
+
 /**
- * Sends the mail about one row that was queued then. A mail whose row is gone is done: whoever was erased gets none.
- * Rejects where it is to be tried again.
+ * Makes the mail about one row that was queued then. A mail whose row is gone is done: whoever was erased gets none.
+ * It is to leave at once: what is made is of the row as it was then.
  */
-export async function deliver(
+export async function deliverable(
   shop: Shop,
   kind: MailKind,
   id: string,
   queued: Date,
-): Promise<'sent' | 'dropped' | MailEnd> {
+): Promise<Deliverable | undefined> {
   const maker = registered().flatMap(({ mails }) => mails?.[kind] ?? [])[0];
   const mail = await maker?.(shop, id);
-  if (mail === undefined) return 'dropped';
+  if (mail === undefined) return undefined;
   const { to, content, attachments = [], person, asked = false } = mail;
   const message = { to, ...(await renderMail(content)), attachments };
   const posting: Posting = { kind, asked, message, ...(person === null ? {} : { person }) };
-  try {
-    const outcome = await handOver(shop, posting);
-    if (outcome !== 'sent') await mail.unsent?.();
-    return outcome;
-  } catch (error) {
-    await mail.unsent?.();
-    if (!(error instanceof MailNotSent) || !triedLongEnough(shop, queued)) throw error;
-    await noteEnd(shop, posting, 'expired', error);
-    return 'expired';
-  }
+  return {
+    to,
+    leave: async () => {
+      try {
+        const outcome = await handOver(shop, posting);
+        if (outcome !== 'sent') await mail.unsent?.();
+        return outcome;
+      } catch (error) {
+        await mail.unsent?.();
+        if (!(error instanceof MailNotSent) || !triedLongEnough(shop, queued)) throw error;
+        await noteEnd(shop, posting, 'expired', error);
+        return 'expired';
+      }
+    },
+  };
+}
+
+/** Makes the mail about one row that was queued then, and sends it. */
+export async function deliver(shop: Shop, kind: MailKind, id: string, queued: Date): Promise<Delivered> {
+  const made = await deliverable(shop, kind, id, queued);
+  return made === undefined ? 'dropped' : made.leave();
 }

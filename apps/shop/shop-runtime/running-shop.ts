@@ -9,7 +9,7 @@ import type { ShopEnv } from '../kit/route.ts';
 import type { Shop } from '../kit/shop.ts';
 import type { MailTransport } from '../kit/transport.ts';
 import { shopApp } from './app.ts';
-import { deliver } from './deliver.ts';
+import { type Delivered, deliverable } from './deliver.ts';
 import { nightly } from './nightly.ts';
 import { shopOf } from './shop.ts';
 
@@ -69,10 +69,13 @@ export async function runShop(
   });
   const queue = await startQueue(runtime.library('jobs'), runtime.policy.timeZone, {
     mail: async (kind, id, queued) => {
+      const told = (outcome: Delivered): void => log.info({ shop: shop.name, mail: kind, outcome });
       // What the queue holds was put there by `send`, which takes no other.
-      const outcome = await deliver(shop, kind as MailKind, id, queued);
-      log.info({ shop: shop.name, mail: kind, outcome });
+      const mail = await deliverable(shop, kind as MailKind, id, queued);
+      if (mail === undefined) told('dropped');
+      return mail && { to: mail.to, leave: async () => told(await mail.leave()) };
     },
+    mailsAtOnce: mails.atOnce ?? 1,
     jobs,
     fault: (error) => log.error({ shop: shop.name, ...faultOf(error) }, 'job queue'),
   });

@@ -46,9 +46,9 @@ async function unlessAsked<T>(input: Given, work: Promise<T>): Promise<T> {
 }
 
 /** Ctrl-C reaches the programs that make the database folder too: their failure is then no failure. */
-async function unlessInterrupted(input: Given): Promise<Server> {
+async function unlessInterrupted(input: Given, shops: number): Promise<Server> {
   try {
-    return await serverOf({ values: new Map<string, string>(), progress: input.progress });
+    return await serverOf({ values: new Map<string, string>(), progress: input.progress }, shops);
   } catch (error) {
     if (input.signal.aborted) throw interrupted(input);
     throw error;
@@ -97,7 +97,7 @@ export const start = command({
     const plan = await planStart(input);
     plan.host.checkSettings?.();
     input.progress('server', 'PostgreSQL: starting');
-    const server = await unlessInterrupted(input);
+    const server = await unlessInterrupted(input, plan.shops.length);
     const opened: Opened = { shops: [], closed: [] };
     let running: RunningHost | undefined;
     try {

@@ -14,8 +14,9 @@ export interface ShopDatabase {
   query<T>(work: (client: DatabaseClient) => Promise<T>): Promise<T>;
 }
 
-export function serverOf(input: Pick<Input<'database'>, 'values' | 'progress'>): Promise<Server> {
+export function serverOf(input: Pick<Input<'database'>, 'values' | 'progress'>, shops = 1): Promise<Server> {
   return startServer({
+    shops,
     folder: installationFolder(),
     databaseUrl: input.values.get('database') ?? databaseUrl(),
     progress: (line) => input.progress('server', line),

@@ -45,6 +45,8 @@ export interface Ledger {
    * of the end; otherwise another sealer's work is left to it, and checkpoints are signed now and then.
    */
   seal(options?: { readonly wait?: boolean }): Promise<number>;
+  /** Whether entries may have a place and no checkpoint yet, as far as this process knows. */
+  uncovered(): boolean;
   verify(): Promise<Verification>;
   /**
    * What `resume` would do: the database is an older copy, and from which entry on it lacks what was signed. Rejects
@@ -167,6 +169,7 @@ export function openLedger(input: LedgerInput): Ledger {
       if (wait || sealed > 0 || uncovered) await checkpoint(wait);
       return sealed;
     },
+    uncovered: () => uncovered,
     verify: async () => {
       const { publicKey } = await signingKey(secret);
       // Read first: a checkpoint that is written meanwhile is of entries that the snapshot may lack.

@@ -2,7 +2,8 @@ import { writeEntry } from '../ledger/write.ts';
 import type { ChangeTold, OutboxMessage, OutboxState } from '../model/outbox.ts';
 import type { GroupInput } from '../run/group-input.ts';
 import { inTransaction, overRole } from '../run/over-role.ts';
-import { confirmationState, outboxStates, type Send, sendNext } from './outbox.ts';
+import { confirmationState, outboxStates } from './outbox.ts';
+import { type Send, sendNext } from './send-next.ts';
 
 /** What recipients and people have to be told. Each throws `database_down`, `rights_busy`. */
 export interface Outbox {
@@ -34,9 +35,7 @@ export function openOutbox({ context, connections }: Omit<GroupInput, 'hooks'>):
     deliver: async (kind, send) => {
       const done = { sent: 0, failed: 0, undelivered: 0 };
       for (;;) {
-        const outcome = await inTransaction(connections, 'erase', (client) =>
-          sendNext(client, context.secret, kind, send),
-        );
+        const outcome = await sendNext(connections, context.secret, kind, send);
         if (outcome === 'none') return done;
         done[outcome === 'refused' || outcome === 'expired' ? 'undelivered' : outcome] += 1;
       }

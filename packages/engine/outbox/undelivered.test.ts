@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planOf } from '../erasure/fixtures/outcome.ts';
-import { anna, whereStands } from '../test-shop/looking.ts';
+import { anna, inUse, whereStands } from '../test-shop/looking.ts';
 import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
-import type { Send } from './outbox.ts';
+import type { Send } from './send-next.ts';
 
 // The one mail to somebody who was erased is tried for five days at most: its address is kept for nothing else.
 
@@ -109,6 +109,47 @@ describe('the confirmation of an erasure', () => {
     await shop.client.query("update trygg.outbox set next_at = now(), at = now() - interval '30 days'");
     expect((await shop.outbox.deliver('confirmation', down)).failed).toBe(1);
     expect(await shop.outbox.confirmation(receipt)).toBe('open');
+  });
+});
+
+describe('a message that is being sent', () => {
+  it('holds no connection, and is nobody else’s meanwhile', async () => {
+    await erased();
+    const seen: unknown[] = [];
+    const outcome = await shop.outbox.deliver('confirmation', async () => {
+      seen.push(await inUse(shop, 'erase'), await shop.outbox.deliver('confirmation', unasked));
+      return 'sent';
+    });
+    expect(outcome).toEqual({ sent: 1, failed: 0, undelivered: 0 });
+    expect(seen).toEqual([0, { sent: 0, failed: 0, undelivered: 0 }]);
+  });
+
+  it('by a process that is killed is sent by another, later', async () => {
+    const receipt = await erased();
+    const killed = Promise.withResolvers<void>();
+    void shop.outbox.deliver('confirmation', () => {
+      killed.resolve();
+      return new Promise<never>(() => undefined);
+    });
+    await killed.promise;
+    expect(await shop.outbox.confirmation(receipt)).toBe('open');
+    expect(await shop.outbox.deliver('confirmation', unasked)).toEqual({
+      sent: 0,
+      failed: 0,
+      undelivered: 0,
+    });
+    await shop.client.query("update trygg.outbox set next_at = next_at - interval '10 minutes'");
+    expect((await shop.outbox.deliver('confirmation', async () => 'sent')).sent).toBe(1);
+  });
+
+  it('stays withdrawn that is withdrawn meanwhile', async () => {
+    await shop.restrictions.restrict(await shop.subjects.resolve(anna), 'accuracy');
+    const withdrawn = async (): Promise<'sent'> => {
+      await shop.client.query("update trygg.outbox set state = 'withdrawn', sealed = null");
+      return 'sent';
+    };
+    await shop.outbox.deliver('notice', withdrawn);
+    expect((await shop.outbox.list()).map(({ state }) => state)).toEqual(['withdrawn']);
   });
 });
 

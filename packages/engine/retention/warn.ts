@@ -8,6 +8,7 @@ import { subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Warning, WarningOutcome } from '../model/retention.ts';
+import type { SubjectRef } from '../model/subject.ts';
 import { inTransaction, type RightsConnections } from '../run/over-role.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
@@ -15,10 +16,13 @@ import { renderText } from '../sql/render.ts';
 type Send = (warning: Warning) => Promise<WarningOutcome>;
 type Sent = { readonly sent: number; readonly failed: number };
 
+/** Longer than a mail server is waited for: whoever took a warning and is gone by then was killed. */
+const taken = "interval '10 minutes'";
+
 /**
- * Finds who is to be warned on the local date of `asOf` and sends what is open, one warning a transaction. Any number
- * of processes may: each takes what no other has locked. A warning is noted as sent in the transaction around the
- * sending, so it is sent twice only when the process dies between the mail server's answer and the commit.
+ * Finds who is to be warned on the local date of `asOf` and sends what is open, one by one. Any number of processes may:
+ * whoever takes a warning puts off its next time, so that no other does. No connection is held while it is sent, for
+ * mail servers may take long; it is sent twice only when the process dies between the answer and the note of it.
  */
 export async function warnInactive(
   context: RightsContext,
@@ -39,9 +43,7 @@ export async function warnInactive(
     });
     const open = renderText(nextOpen(context, warned, day));
     for (;;) {
-      const outcome = await transaction((client) =>
-        sendNext(context, client, warned, { open, asOf, day, send }),
-      );
+      const outcome = await sendNext(context, transaction, warned, { open, asOf, day, send });
       if (outcome === 'none') break;
       done[outcome] += 1;
     }
@@ -96,14 +98,15 @@ where w.sent_on is null and w.next_at <= ${sql.parameter(1)}::timestamptz and ex
 order by w.due, w.id limit 1 for update of w skip locked`;
 }
 
+type Transaction = <T>(work: (client: ClientBase) => Promise<T>) => Promise<T>;
+
 async function sendNext(
   context: RightsContext,
-  client: ClientBase,
+  transaction: Transaction,
   warned: Warned,
   { open, asOf, day, send }: { open: string; asOf: Temporal.Instant; day: Temporal.PlainDate; send: Send },
 ): Promise<'sent' | 'failed' | 'none'> {
-  const { rows } = await client.query<Open>(open, [asOf.toString()]);
-  const [row] = rows;
+  const row = await transaction((client) => take(client, open, asOf));
   if (row === undefined) return 'none';
   const earliest = day.add(warned.before);
   const due = Temporal.PlainDate.from(row.due);
@@ -117,20 +120,49 @@ async function sendNext(
   } catch {
     // From two hours on, doubling, at most a day: a mail server that is down for a night costs no day of the time.
     const again = asOf.add({ hours: Math.min(2 ** (row.attempts + 1), 24) });
-    await client.query('update trygg.warning set attempts = attempts + 1, next_at = $2 where id = $1', [
-      id,
-      again.toString(),
-    ]);
+    await transaction((client) =>
+      client.query('update trygg.warning set attempts = attempts + 1, next_at = $2 where id = $1', [
+        id,
+        again.toString(),
+      ]),
+    );
     return 'failed';
   }
-  await client.query('update trygg.warning set sent_on = $2, ends_on = $3 where id = $1', [
-    id,
-    day.toString(),
-    ends,
-  ]);
-  const body = { warning: id, record, ends, outcome };
-  await writeEntry(client, { kind: 'end-announced', subject: subjectDigest(context.secret, subject), body });
+  await transaction(async (client) => {
+    const { rowCount } = await client.query(
+      'update trygg.warning set sent_on = $2, ends_on = $3 where id = $1 and sent_on is null',
+      [id, day.toString(), ends],
+    );
+    // Erased while it was on its way: nothing is to be kept of her. Who came back meanwhile was told all the same.
+    if (rowCount === 0 && !(await stillThere(client, subject))) return;
+    const body = { warning: id, record, ends, outcome };
+    await writeEntry(client, {
+      kind: 'end-announced',
+      subject: subjectDigest(context.secret, subject),
+      body,
+    });
+  });
   return 'sent';
+}
+
+async function stillThere(client: ClientBase, { kind, key }: SubjectRef): Promise<boolean> {
+  const { rowCount } = await client.query('select from trygg.subject where kind = $1 and key = $2', [
+    kind,
+    key,
+  ]);
+  return rowCount !== 0;
+}
+
+/** By the later of both clocks: a run of a day that is past does not give back what it has just taken. */
+async function take(client: ClientBase, open: string, asOf: Temporal.Instant): Promise<Open | undefined> {
+  const { rows } = await client.query<Open>(open, [asOf.toString()]);
+  const [row] = rows;
+  if (row !== undefined)
+    await client.query(
+      `update trygg.warning set next_at = greatest($2::timestamptz, now()) + ${taken} where id = $1`,
+      [row.id, asOf.toString()],
+    );
+  return row;
 }
 
 /** What the record kind holds: categories that purposes carried out on its tables use. The other columns are empty. */

@@ -1,5 +1,6 @@
 import type { Dialect } from 'kysely';
 import type { PermittedActivity } from '../model/controls.ts';
+import { type Listening, listen } from './listening.ts';
 import type { RolePool } from './pool.ts';
 import { engineError } from './postgres-error.ts';
 import { RoleConnection, roleDialect } from './role-dialect.ts';
@@ -8,6 +9,12 @@ import { RoleConnection, roleDialect } from './role-dialect.ts';
 export interface LibraryConnections {
   /** One statement, or several without values in one message. */
   query(text: string, values?: readonly unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
+  /**
+   * Hears what is notified on a channel, over a connection of its own that comes back by itself; `again` is called each
+   * time it does, for what was said meanwhile is lost. Rejects with `database_busy` where the server has no connection
+   * to spare for that.
+   */
+  listen(channel: string, heard: (payload: string) => void, again: () => void): Promise<Listening>;
   /** For a library on Kysely. */
   readonly dialect: Dialect;
 }
@@ -40,6 +47,7 @@ export function libraryConnections(
         pool.release(client, broken);
       }
     },
+    listen: (channel, heard, again) => listen({ pool, role, name: activity.name, channel, heard, again }),
     dialect: roleDialect(
       async () => new RoleConnection(await acquire(), activity),
       (connection) => pool.release(connection.client, connection.broken),

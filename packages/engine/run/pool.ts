@@ -57,6 +57,8 @@ export class RolePool implements Group {
   readonly #options: RolePoolOptions;
   readonly #server: ServerConnections<Client>;
   readonly #lines = new Map<string, Line<Client>>();
+  readonly #names = new WeakMap<Client, string>();
+  readonly #uses = new Map<string, number>();
   readonly max: number;
   readonly perLine: number;
   open = 0;
@@ -78,13 +80,47 @@ export class RolePool implements Group {
    */
   async acquire(role: string, name: string, perRole?: number): Promise<Client> {
     if (this.#ended) throw new EngineError('database_down', 'the shop is closing');
+    this.#use(name);
     return this.#server.acquire(this.#line(role, name, perRole), this.#options.waitMilliseconds ?? 10_000);
+  }
+
+  /** How often a connection was asked for or given back, by whoever has another name. */
+  usesBut(name: string): number {
+    let count = 0;
+    for (const [user, uses] of this.#uses) if (user !== name) count += uses;
+    return count;
+  }
+
+  #use(name: string): void {
+    this.#uses.set(name, (this.#uses.get(name) ?? 0) + 1);
   }
 
   /** `broken`: the connection is in an unknown state and must not be used again. */
   release(client: Client, broken = false): void {
+    this.#use(this.#names.get(client) ?? '');
     this.#server.release(client, broken || this.#ended);
     this.#watch();
+  }
+
+  /**
+   * A connection that is held while the shop is open, beside its share: undefined where the server has none to spare.
+   * Whoever has it ends it with `release(client, true)` and `unstand`.
+   */
+  async stand(role: string, name: string): Promise<Client | undefined> {
+    if (this.#ended || !this.#server.stand()) return undefined;
+    const group: Group = { max: 1, perLine: 1, open: 0, connected: this.connected, closed: () => undefined };
+    const connect = () => this.#connect(role, name);
+    const line: Line<Client> = { group, name, open: 0, idle: [], waiting: [], connect };
+    try {
+      return await this.#server.acquire(line, this.#options.waitMilliseconds ?? 10_000);
+    } catch (error) {
+      this.#server.unstand();
+      throw error;
+    }
+  }
+
+  unstand(): void {
+    this.#server.unstand();
   }
 
   /** Ends idle connections now and the others as they are released; resolves when all are gone. */
@@ -131,6 +167,7 @@ export class RolePool implements Group {
       pipeline: true,
       stream: () => new TurnSocket(),
     });
+    this.#names.set(client, name);
     // The server ended an idle connection: a failing one in use is released by its user.
     client.on('error', () => this.#server.lost(client));
     try {

@@ -65,6 +65,7 @@ export class ServerConnections<S extends Seat> {
   readonly #lines = new Set<Line<S>>();
   readonly #seats = new Map<S, Line<S>>();
   #open = 0;
+  #standing = 0;
   #timer: NodeJS.Timeout | undefined;
   #pausedUntil = 0;
 
@@ -89,6 +90,20 @@ export class ServerConnections<S extends Seat> {
 
   add(line: Line<S>): void {
     this.#lines.add(line);
+  }
+
+  /**
+   * Whether one more connection may be held for as long as a shop is open, and if so counts it until `unstand`: two
+   * thirds are left to those that come and go.
+   */
+  stand(): boolean {
+    if (this.#standing + 1 > this.#max / 3) return false;
+    this.#standing += 1;
+    return true;
+  }
+
+  unstand(): void {
+    this.#standing -= 1;
   }
 
   /** @throws EngineError `database_busy` after `wait` milliseconds, or where too many wait already. */

@@ -10,6 +10,7 @@ import {
   startPostmaster,
   stopPostmaster,
 } from './postmaster.ts';
+import { memoryHere, serverSettings } from './settings.ts';
 
 export const adminAccount = 'trygg_admin';
 
@@ -19,6 +20,8 @@ export interface ClusterOptions {
   readonly adminPassword: string;
   /** Written into the cluster when it is whole; a cluster of another installation is started over. */
   readonly installation: string;
+  /** How many are to be open at once; absent: one. A server that runs already keeps what it was started for. */
+  readonly shops?: number | undefined;
 }
 
 type Progress = (line: string) => void;
@@ -87,7 +90,12 @@ export async function openCluster(
   await prepare(place, options, progress);
   const data = dataFolder(place);
   const running = await runningPostmaster(data);
-  const postmaster = running ?? (await startPostmaster(place, options.kind));
+  const postmaster =
+    running ??
+    (await startPostmaster(
+      place,
+      serverSettings(options.kind, { shops: options.shops ?? 1, memory: memoryHere() }),
+    ));
   if (postmaster === null) {
     throw new ServerError('server_did_not_start', 'PostgreSQL was started and did not answer', {
       help: `read \`${place.log}\``,

@@ -47,7 +47,7 @@ function findPlace(folder: string): ClusterPlace {
 }
 
 /** The PostgreSQL that `npm ci` brought, on a cluster of this installation. */
-export async function openEmbedded({ folder, progress }: ServerOptions): Promise<Server> {
+export async function openEmbedded({ folder, progress, shops }: ServerOptions): Promise<Server> {
   const opened = await withFolderLock(folder, async () => {
     const keys = serverKeys(folder);
     const secret = installationSecret(folder);
@@ -56,7 +56,7 @@ export async function openEmbedded({ folder, progress }: ServerOptions): Promise
     const open = async (again: boolean): Promise<Cluster & { adopted: boolean }> => {
       const cluster = await openCluster(
         place,
-        { kind: 'kept', adminPassword: keys.adminPassword, installation: keys.installation },
+        { kind: 'kept', adminPassword: keys.adminPassword, installation: keys.installation, shops },
         progress,
       );
       const { pid, port } = cluster.postmaster;

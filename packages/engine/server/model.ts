@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly folder: string;
   /** Use this server and run none. */
   readonly databaseUrl?: string | undefined;
+  /** How many shops our own server is to bear; absent: one. One that runs already stays as it is. */
+  readonly shops?: number;
   progress?(line: string): void;
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import { type Binaries, identity, serverEnvironment } from './binaries.ts';
-import { serverArguments } from './settings.ts';
+import { type ServerSettings, serverArguments } from './settings.ts';
 
 /** A running PostgreSQL: ours by birth or adopted, told apart by nothing. */
 export interface Postmaster {
@@ -92,11 +92,11 @@ async function freePort(): Promise<number> {
  * Null when it ended instead of becoming ready: another process took the port, or the back ends of a killed
  * postmaster still hold its memory. The caller tries again.
  */
-async function launch(place: ClusterPlace, kind: 'kept' | 'disposable'): Promise<Postmaster | null> {
+async function launch(place: ClusterPlace, settings: ServerSettings): Promise<Postmaster | null> {
   const data = dataFolder(place);
   const port = await freePort();
   const log = openSync(place.log, 'a', 0o600);
-  const child = spawn(join(place.binaries.bin, 'postgres'), serverArguments(data, port, kind), {
+  const child = spawn(join(place.binaries.bin, 'postgres'), serverArguments(data, port, settings), {
     cwd: '/',
     env: serverEnvironment,
     detached: true,
@@ -123,20 +123,23 @@ async function launch(place: ClusterPlace, kind: 'kept' | 'disposable'): Promise
 /** Tries for `patience` milliseconds; null when PostgreSQL never became ready (its log says why). */
 export async function startPostmaster(
   place: ClusterPlace,
-  kind: 'kept' | 'disposable',
+  settings: ServerSettings,
   patience = 30_000,
 ): Promise<Postmaster | null> {
   const until = Date.now() + patience;
   do {
-    const running = (await runningPostmaster(dataFolder(place))) ?? (await launch(place, kind));
+    const running = (await runningPostmaster(dataFolder(place))) ?? (await launch(place, settings));
     if (running !== null) return running;
     await pause(200);
   } while (Date.now() < until);
   return null;
 }
 
-/** Fast shutdown: open transactions are rolled back. Resolves when the process is gone. */
-export async function stopPostmaster(data: string, running: Postmaster, patience = 30_000): Promise<void> {
+/**
+ * Fast shutdown: open transactions are rolled back, and what lies in memory is written, which takes its time where there
+ * are many shops: after an immediate one the next start has to recover. Resolves when the process is gone.
+ */
+export async function stopPostmaster(data: string, running: Postmaster, patience = 120_000): Promise<void> {
   const signal = (name: NodeJS.Signals): void => {
     try {
       if (isPostmasterOf(running.pid, data)) process.kill(running.pid, name);

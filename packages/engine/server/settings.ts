@@ -1,3 +1,5 @@
+import { totalmem } from 'node:os';
+
 /**
  * Settings of our own server. INVARIANT: its log holds no personal data. An error's primary message may carry
  * a value (`invalid input syntax for type uuid: "…"`), so errors stay out of the log altogether: `log` ranks
@@ -21,10 +23,39 @@ const base = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   password_encryption: 'scram-sha-256',
-  max_connections: '60',
-  shared_buffers: '128MB',
   timezone: 'UTC',
 };
+
+const megabyte = 1024 * 1024;
+
+/** What our own server is to bear. */
+export interface ServerLoad {
+  /** Shops that one process opens. */
+  readonly shops: number;
+  /** Bytes that this machine, or this container, has. */
+  readonly memory: number;
+}
+
+/** Of this machine; of what a container may take where that is less. */
+export function memoryHere(): number {
+  const constrained = process.constrainedMemory();
+  return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
+}
+
+/**
+ * Connections: sixty for commands and for the shops that are busy, and four for each shop, of which one listens. Each may
+ * come to hold some 8 MB, of which all together may have half of the memory. Pages in common: a sixteenth of it, for Node
+ * and the file cache need the rest.
+ */
+function sized({ shops, memory }: ServerLoad): Record<string, string> {
+  const borne = Math.floor(memory / 2 / (8 * megabyte));
+  const buffers = Math.min(Math.max(memory / 16 / megabyte, 128), 1024);
+  return {
+    max_connections: String(Math.max(60, Math.min(60 + 4 * shops, borne))),
+    shared_buffers: `${Math.floor(buffers)}MB`,
+    effective_cache_size: `${Math.max(256, Math.floor(memory / 2 / megabyte))}MB`,
+  };
+}
 
 /**
  * A test's cluster is thrown away: no crash needs to be survived, and no autovacuum stands in a clone's way. Without
@@ -43,10 +74,18 @@ const disposable = {
   max_wal_size: '4GB',
   // Each file of tests opens shops of its own, several at once.
   max_connections: '200',
+  shared_buffers: '128MB',
 };
 
+export type ServerSettings = Readonly<Record<string, string>>;
+
+/** @example serverSettings('kept', { shops: 5, memory: memoryHere() }) */
+export function serverSettings(kind: 'kept' | 'disposable', load: ServerLoad): ServerSettings {
+  return { ...base, ...quietLog, ...sized(load), ...(kind === 'disposable' ? disposable : {}) };
+}
+
 /** Arguments for `postgres`: on the command line, so that a cluster always runs by the code's settings. */
-export function serverArguments(data: string, port: number, kind: 'kept' | 'disposable'): string[] {
-  const settings = { ...base, ...quietLog, ...(kind === 'disposable' ? disposable : {}), port: String(port) };
+export function serverArguments(data: string, port: number, chosen: ServerSettings): string[] {
+  const settings = { ...chosen, port: String(port) };
   return ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }

@@ -80,3 +80,14 @@ export function changes(
     come: after.filter((row) => !before.includes(row)),
   };
 }
+
+/** How many connections of one of the engine's activities are at work, or inside a transaction. */
+export async function inUse(shop: TestShop, activity: string): Promise<number> {
+  const { rowCount } = await asAdmin(shop, (client) =>
+    client.query(
+      "select from pg_stat_activity where datname = current_database() and application_name = $1 and state <> 'idle'",
+      [`trygg ${activity}`],
+    ),
+  );
+  return rowCount ?? 0;
+}

@@ -7,8 +7,12 @@ export const jobSchema = 'pgboss';
 /** Tries enough for more than the days that a mail is tried (`kit/hand-over.ts`): its age ends it, not their number. */
 const tries = 200;
 
+/** The database tells of what comes, in the transaction that puts it there. */
+const told = { notify: true } as const;
+
 /** A mail carries its kind and an id, and may wait for a server that is down. */
 const mailQueue = {
+  ...told,
   retryLimit: tries,
   retryDelay: 5,
   retryBackoff: true,
@@ -19,6 +23,7 @@ const mailQueue = {
 
 /** A module's job carries an id and may take long. */
 const jobQueueOptions = {
+  ...told,
   retryLimit: tries,
   retryDelay: 30,
   retryBackoff: true,
@@ -28,9 +33,10 @@ const jobQueueOptions = {
 } as const;
 
 /** What runs by the clock carries nothing, and the next time comes by itself. */
-const clockQueue = { retryLimit: 0, deleteAfterSeconds: 86_400, expireInSeconds: 1800 } as const;
+const clockQueue = { ...told, retryLimit: 0, deleteAfterSeconds: 86_400, expireInSeconds: 1800 } as const;
 
 const nightQueue = {
+  ...told,
   retryLimit: 3,
   retryDelay: 300,
   retryBackoff: true,

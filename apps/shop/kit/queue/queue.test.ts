@@ -17,13 +17,16 @@ beforeAll(async () => {
   const [reached, start] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   queue = await startQueue(test.runtime.library('jobs'), 'Europe/Stockholm', {
     mail: async (kind, id) => {
-      if (kind === 'gate') {
-        reached.resolve();
-        return start.promise;
-      }
-      handed.set(id, (handed.get(id) ?? 0) + 1);
-      const answer = answers.get(id);
-      if (answer !== undefined) throw answer;
+      const leave = async (): Promise<void> => {
+        if (kind === 'gate') {
+          reached.resolve();
+          return start.promise;
+        }
+        handed.set(id, (handed.get(id) ?? 0) + 1);
+        const answer = answers.get(id);
+        if (answer !== undefined) throw answer;
+      };
+      return { to: `${id}@havet.example`, leave };
     },
     jobs: new Map(),
     fault: (error) => {

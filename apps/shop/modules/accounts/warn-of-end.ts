@@ -1,5 +1,5 @@
 import type { Warning, WarningOutcome } from '@trygg/engine';
-import { handOver } from '../../kit/hand-over.ts';
+import { handOver, whileServer } from '../../kit/hand-over.ts';
 import { log } from '../../kit/log.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { endMail } from './end-mail.ts';
@@ -7,7 +7,10 @@ import { endMail } from './end-mail.ts';
 /** Warns everybody whose account is about to end unless she comes back; what cannot be sent waits for the next run. */
 export async function warnOfEnds(shop: Shop): Promise<void> {
   if (!shop.permits('warn-of-end')) return;
-  const { sent, failed } = await shop.retention.warn(shop.now(), (warning) => warnOfEnd(shop, warning));
+  const trying = whileServer();
+  const { sent, failed } = await shop.retention.warn(shop.now(), (warning) =>
+    trying(() => warnOfEnd(shop, warning)),
+  );
   if (sent + failed > 0)
     log.info({ shop: shop.name, sent, failed }, 'people were warned of the end of accounts');
 }

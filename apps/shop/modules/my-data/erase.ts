@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ErasePlan, Receipt, Subject } from '@trygg/engine';
-import { handOver } from '../../kit/hand-over.ts';
+import { handOver, whileServer } from '../../kit/hand-over.ts';
 import { faultOf, log } from '../../kit/log.ts';
 import type { Message } from '../../kit/message.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -102,13 +103,20 @@ export async function eraseAccepted(
   const { id } = await shop.erasures.accept(plan, { confirmation: { ...confirmation } });
   try {
     const receipt = await shop.erasures.complete(id, { asOf: shop.now() });
-    await sendConfirmations(shop);
+    await soonConfirmed(shop);
     await appointOwners(shop);
     return receipt;
   } catch (error) {
     log.error({ shop: shop.name, erasure: id, ...faultOf(error) }, 'an accepted erasure is not at its end');
     return undefined;
   }
+}
+
+/** A mail server that is there has the mail before the answer tells of it; one that hangs keeps nobody's answer. */
+async function soonConfirmed(shop: Shop): Promise<void> {
+  const sending = sendConfirmations(shop);
+  shop.afterwards(() => sending);
+  await Promise.race([sending, wait(1500, undefined, { ref: false })]);
 }
 
 /** The day until which an erasure that she asks for now waits, where the house lets her think better of it. */
@@ -129,6 +137,7 @@ export const receiptMark = '{{receipt}}';
 
 /** Sends what lies sealed for people who were erased; what cannot be sent yet stays, and is tried again. */
 export async function sendConfirmations(shop: Shop): Promise<void> {
+  const trying = whileServer();
   const { failed, undelivered } = await shop.outbox.deliver(
     'confirmation',
     async ({ message: sealed, receipt }) => {
@@ -136,7 +145,7 @@ export async function sendConfirmations(shop: Shop): Promise<void> {
       const numbered = (words: string): string => words.replaceAll(receiptMark, receipt ?? '–');
       // She asked to be erased, so it is tried; of her mailbox nothing is remembered.
       const message = { to, subject, text: numbered(text), html: numbered(html) };
-      const outcome = await handOver(shop, { kind: 'erased', asked: true, message });
+      const outcome = await trying(() => handOver(shop, { kind: 'erased', asked: true, message }));
       return outcome === 'sent' ? 'sent' : 'refused';
     },
   );

@@ -1,4 +1,4 @@
-import { RightsError } from '@trygg/engine';
+import { RightsError, type Subject } from '@trygg/engine';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { wholePerson } from '../../kit/whole-person.ts';
@@ -6,19 +6,31 @@ import { choiceText } from '../choices/module.ts';
 import { newsletter } from './newsletter.ts';
 import { beforeYes } from './stands.ts';
 
+/** Undefined where nobody has proven the address, and several rows have it or none. */
+async function provenBy(shop: Shop, email: string): Promise<Subject | undefined> {
+  try {
+    const found = await shop.subjects.resolve(email);
+    return found.refs.length === 0 ? undefined : found;
+  } catch (error) {
+    if (error instanceof RightsError && error.code === 'subject_ambiguous') return undefined;
+    throw error;
+  }
+}
+
 /** Whose mailbox a sign-up asked: the account that has proven the address to be hers; else the sign-up's own row. */
 export async function holderOf(
   shop: Shop,
   { email, person_id }: { readonly email: string; readonly person_id: string },
 ): Promise<string> {
-  try {
-    const [first] = (await shop.subjects.resolve(email)).refs;
-    return first?.key ?? person_id;
-  } catch (error) {
-    // Several rows, and nobody has proven the address.
-    if (error instanceof RightsError && error.code === 'subject_ambiguous') return person_id;
-    throw error;
-  }
+  return (await provenBy(shop, email))?.refs[0]?.key ?? person_id;
+}
+
+/** The subject that a mail to the address of a person's row reaches, as `holderOf` has it. */
+export async function reachedAt(
+  shop: Shop,
+  { email, id }: { readonly email: string; readonly id: string },
+): Promise<Subject> {
+  return (await provenBy(shop, email)) ?? shop.subjects.resolve(`person:${id}`);
 }
 
 /**

@@ -139,6 +139,18 @@ it('goes to each address once, however often the sending is stopped and begun ag
   expect(texts.join()).not.toContain('waits@en.example');
 });
 
+it('looks each receiver up once', async () => {
+  const id = await issue();
+  let looks = 0;
+  const resolve: typeof shop.subjects.resolve = (...told) => {
+    looks += 1;
+    return shop.subjects.resolve(...told);
+  };
+  await sendIssue({ ...shop, subjects: { ...shop.subjects, resolve } }, id);
+  expect(looks).toBe((await test.look('select from newsletter_delivery where issue_id = $1', [id])).length);
+  expect(looks).toBeGreaterThan(0);
+});
+
 it('leaves by the link without a sign-in; opening it leaves nothing; a mistake is undone from the mailbox alone', async () => {
   const her = 'bort@brev.example';
   await subscribed(her, '/en/newsletter');

@@ -1,7 +1,7 @@
 import { log } from '../../kit/log.ts';
 import { addressCount, type Progress, progressOf, type Receiver, sendMailing } from '../../kit/mailing.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { holderOf } from './holder.ts';
+import { reachedAt } from './holder.ts';
 import { issueMessage } from './issue-mail.ts';
 import { tokenHash } from './leave.ts';
 import { mailing, newsletter } from './newsletter.ts';
@@ -56,8 +56,7 @@ export async function sendIssue(shop: Shop, id: string): Promise<{ readonly sent
  * address is left alone as well, unless she has said yes: a yes withdrawn is no yes.
  */
 async function silent(shop: Shop, { id, email }: Receiver): Promise<boolean> {
-  const holder = await holderOf(shop, { email, person_id: id });
-  const choices = await shop.choices.read(await shop.subjects.resolve(`person:${holder}`));
+  const choices = await shop.choices.read(await reachedAt(shop, { email, id }));
   const letter = choices.find(
     ({ purpose, channel }) => purpose === newsletter.purpose && channel === newsletter.channel,
   );

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { MailNotSent } from '../transport.ts';
+import { type MailJob, sendBatch } from './mail-batch.ts';
+
+type Jobs = Parameters<typeof sendBatch>[0];
+
+/** In the order of coming; the id says whom the mail is to. */
+const queued = (...ids: string[]): Jobs =>
+  ids.map((id, at) => ({
+    id: `${id}-job`,
+    data: { kind: 'any', id } satisfies MailJob,
+    createdOn: new Date(at),
+  })) as unknown as Jobs;
+
+const outcome = (results: Awaited<ReturnType<typeof sendBatch>>): unknown =>
+  Object.fromEntries(results.map(({ id, status }) => [id.replace('-job', ''), status]));
+
+it('so many mails leave at once, and no more', async () => {
+  let [now, most] = [0, 0];
+  const leave = async (): Promise<void> => {
+    now += 1;
+    most = Math.max(most, now);
+    await new Promise(setImmediate);
+    now -= 1;
+  };
+  const jobs = queued('a', 'b', 'c', 'd', 'e', 'f', 'g');
+  const results = await sendBatch(jobs, async (_, id) => ({ to: `${id}@havet.example`, leave }), 3);
+  expect(results).toHaveLength(7);
+  expect(most).toBe(3);
+});
+
+it('mails to one mailbox leave in the order of coming, each made when the one before has left', async () => {
+  const log: string[] = [];
+  const made = new Map<string, number>();
+  const first = Promise.withResolvers<void>();
+  const jobs = queued('placed', 'shipped', 'other');
+  const sending = sendBatch(
+    [...jobs].reverse(),
+    async (_, id) => {
+      made.set(id, (made.get(id) ?? 0) + 1);
+      // The earlier one takes longer to make, and its mailbox is written otherwise.
+      if (id === 'placed') await new Promise(setImmediate);
+      const to = { placed: 'Eva@havet.example', shipped: 'eva@HAVET.example', other: 'bo@havet.example' }[id];
+      const leave = async (): Promise<void> => {
+        if (id === 'placed') await first.promise;
+        log.push(id);
+      };
+      return { to: to ?? '', leave };
+    },
+    3,
+  );
+  await expect.poll(() => log).toEqual(['other']);
+  first.resolve();
+  await sending;
+  expect(log).toEqual(['other', 'placed', 'shipped']);
+  expect(Object.fromEntries(made)).toEqual({ placed: 1, shipped: 2, other: 1 });
+});
+
+it('where no server is found, those that are not begun are not tried, and those that left are done', async () => {
+  const tried: string[] = [];
+  const results = await sendBatch(
+    queued('a', 'gone', 'b', 'c', 'd'),
+    async (_, id) => ({
+      to: `${id}@havet.example`,
+      leave: async () => {
+        tried.push(id);
+        if (id === 'gone') throw new MailNotSent({});
+        // It was on its way when the other one failed.
+        await new Promise(setImmediate);
+      },
+    }),
+    2,
+  );
+  expect(tried).toEqual(['a', 'gone']);
+  expect(outcome(results)).toEqual({ a: 'completed', gone: 'failed', b: 'failed', c: 'failed', d: 'failed' });
+});
+
+it('a mail of nobody is done', async () => {
+  const results = await sendBatch(queued('gone'), async () => undefined, 2);
+  expect(outcome(results)).toEqual({ gone: 'completed' });
+});

@@ -1,0 +1,104 @@
+// Many shops without a demo in one process on the embedded server: `node bench/many-shops.ts [shops=50] [idle=60]`.
+// The command line starts them (`trygg start`), once with one shop and once with all, each on an empty folder and again.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startServer, withClient } from '@trygg/engine/server';
+import { copiesOf } from './shops/copies.ts';
+import { type Started, startShops } from './shops/started.ts';
+
+const option = (name: string, otherwise: number): number =>
+  Number(process.argv.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? otherwise);
+const shops = option('shops', 50);
+const idle = option('idle', 60);
+const limits = { start: 15, memory: 5e6 } as const;
+// No demo, so a mail server has a name; nothing is sent.
+const env = { TRYGG_DEMO: 'no', TRYGG_SMTP_URL: 'smtp://127.0.0.1:9', DATABASE_URL: '', TRYGG_LOG: 'error' };
+
+interface Run {
+  readonly empty: number;
+  readonly again: number;
+  /** Seconds of processor of the first start: what the machine does beside stretches the times, and not these. */
+  readonly used: number;
+  readonly memory: number;
+  readonly open: number;
+  readonly idle: { readonly transactions: number; readonly cpu: number; readonly connections: number };
+}
+
+/** Transactions of all databases of the server that is this folder's, and connections. */
+async function counted(folder: string): Promise<{ transactions: number; connections: number }> {
+  const server = await startServer({ folder });
+  try {
+    return await withClient(server.adminUrl ?? '', async (client) => {
+      const { rows } = await client.query<{ transactions: number; connections: number }>(
+        `select (select sum(xact_commit + xact_rollback)::integer from pg_stat_database where datname like 'trygg_%') as transactions,
+                (select count(*)::integer from pg_stat_activity where datname like 'trygg_%') as connections`,
+      );
+      const [row] = rows;
+      if (row === undefined) throw new Error('the server says nothing of itself');
+      return row;
+    });
+  } finally {
+    await server.stop();
+  }
+}
+
+async function idling(started: Started, folder: string, seconds: number): Promise<Run['idle']> {
+  // What the start itself did is over, and its connections have been idle for long enough to be closed.
+  await pause(seconds > 5 ? 35_000 : 0);
+  const before = { ...(await counted(folder)), ...started.cpu() };
+  await pause(seconds * 1000);
+  const used = started.cpu();
+  const after = await counted(folder);
+  return {
+    transactions: (after.transactions - before.transactions) / seconds,
+    cpu: (used.node + used.postgres - before.node - before.postgres) / seconds,
+    connections: after.connections,
+  };
+}
+
+async function run(count: number): Promise<Run> {
+  const folder = await mkdtemp(join(tmpdir(), 'trygg-shops-'));
+  try {
+    const host = await copiesOf('kliniksupport', count, folder);
+    const toStart = { folder: join(folder, 'kept'), args: ['--host', host], env };
+    const first = await startShops(toStart);
+    for (const { name, why } of first.closed) console.log(`${name}: ${why}`);
+    console.error(`${count}: open after ${Math.round(first.milliseconds)} ms`);
+    const { node, postgres } = first.cpu();
+    await first.stop();
+    const again = await startShops(toStart);
+    console.error(`${count}: again after ${Math.round(again.milliseconds)} ms`);
+    try {
+      return {
+        empty: first.milliseconds,
+        used: node + postgres,
+        again: again.milliseconds,
+        open: count - again.closed.length,
+        idle: await idling(again, toStart.folder, idle),
+        // After the idle time: connections of the start are closed.
+        memory: await again.memory(),
+      };
+    } finally {
+      await again.stop();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const one = await run(1);
+const many = await run(shops);
+const perShop = (many.memory - one.memory) / (shops - 1);
+const times = { empty: many.empty / one.empty, again: many.again / one.again };
+console.table({ '1': flat(one), [shops]: flat(many) });
+console.log(
+  `start ${times.empty.toFixed(1)} times as long (${(many.used / one.used).toFixed(1)} times the processor), again ${times.again.toFixed(1)}; ${(perShop / 1e6).toFixed(2)} MB a shop`,
+);
+if (many.open < shops || Math.max(times.empty, times.again) > limits.start || perShop > limits.memory)
+  process.exitCode = 1;
+
+function flat({ idle: found, memory, ...rest }: Run): object {
+  return { ...rest, MB: Math.round(memory / 1e6), ...found };
+}

@@ -1,0 +1,126 @@
+// Visitors of several shops at once, in a thread of their own: each goes from page to page over one connection and from a
+// network of her own, and one in ten rounds is a purchase. Tells how long each answer took.
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { parentPort, workerData } from 'node:worker_threads';
+import { hiddenFields } from '../../apps/shop/testing/hidden-fields.ts';
+
+export interface Visiting {
+  readonly port: number;
+  readonly shops: readonly ShopVisited[];
+  /** Of each shop. */
+  readonly visitors: number;
+  readonly seconds: number;
+  /** Not counted. */
+  readonly warmUp: number;
+}
+
+export interface ShopVisited {
+  readonly host: string;
+  readonly country: 'SE' | 'NL';
+  readonly paths: Readonly<
+    Record<'category' | 'product' | 'search' | 'cart' | 'signIn' | 'checkout', string>
+  >;
+}
+
+export interface Visited {
+  /** Milliseconds of each answer. */
+  readonly answers: readonly number[];
+  readonly orders: number;
+  /** How many had this status. */
+  readonly statuses: Readonly<Record<string, number>>;
+}
+
+const { port, shops, visitors, seconds, warmUp } = workerData as Visiting;
+const began = performance.now();
+const counting = (): boolean => performance.now() - began > warmUp * 1000;
+const over = (): boolean => performance.now() - began > (warmUp + seconds) * 1000;
+const answers: number[] = [];
+const statuses: Record<string, number> = {};
+let orders = 0;
+
+function visitorOf(host: string, network: string) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const cookies = new Map<string, string>();
+  return async (path: string, form?: Readonly<Record<string, string>>) => {
+    const body = form === undefined ? undefined : new URLSearchParams(form).toString();
+    const from = performance.now();
+    const sent = request({
+      ...{ agent, port, path, host: '127.0.0.1', localAddress: network },
+      method: form === undefined ? 'GET' : 'POST',
+      headers: {
+        host: `${host}:${port}`,
+        origin: `http://${host}:${port}`,
+        cookie: [...cookies].map(([key, value]) => `${key}=${value}`).join('; '),
+        ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+    });
+    sent.end(body);
+    const [answer] = await once(sent, 'response');
+    const chunks: Buffer[] = [];
+    for await (const chunk of answer) chunks.push(chunk);
+    for (const cookie of (answer.headers['set-cookie'] ?? []) as readonly string[]) {
+      const [pair = ''] = cookie.split(';');
+      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+    }
+    const status: number = answer.statusCode;
+    if (counting() && !over()) {
+      answers.push(performance.now() - from);
+      statuses[status] = (statuses[status] ?? 0) + 1;
+    }
+    return { status, text: Buffer.concat(chunks).toString() };
+  };
+}
+
+const linksTo = (text: string, path: string): string[] =>
+  [...text.matchAll(/href="([^"?#]+)/g)].flatMap(([, href = '']) =>
+    href.startsWith(`${path}/`) ? [href] : [],
+  );
+
+const buyer = {
+  SE: { registration: '556940-3339', postcode: '23942' },
+  NL: { registration: '12345678', postcode: '1012 AB' },
+} as const;
+let made = 0;
+
+async function round(
+  { host, country, paths }: ShopVisited,
+  ask: ReturnType<typeof visitorOf>,
+): Promise<void> {
+  made += 1;
+  const one = made;
+  const front = await ask('/');
+  const [category = paths.category] = linksTo(front.text, paths.category);
+  const products = linksTo((await ask(category)).text, paths.product);
+  const path = products[one % products.length] ?? '/';
+  const shown = await ask(path);
+  await ask(`${paths.search}?q=a`);
+  const product = /name="product" value="([^"]+)"/.exec(shown.text)?.[1];
+  if (product !== undefined) await ask(paths.cart, { do: 'add', product, quantity: '1', from: path });
+  await ask(paths.cart);
+  await ask(paths.signIn);
+  if (one % 10 !== 0) return;
+  const form = await ask(paths.checkout);
+  const ordered = await ask(paths.checkout, {
+    ...hiddenFields(form.text),
+    ...{ kind: 'practice', name: 'Kliniken vid Havet AB', street: 'Strandgatan 3', city: 'Falsterbo' },
+    ...{
+      given_name: 'Ada',
+      family_name: 'Ek',
+      email: `v${one}@${host.replaceAll('.', '-')}.example`,
+      phone: '',
+    },
+    ...buyer[country],
+  });
+  if (ordered.status === 303 && counting()) orders += 1;
+}
+
+await Promise.all(
+  shops.flatMap((shop, at) =>
+    Array.from({ length: visitors }, async (_, number) => {
+      while (!over())
+        await round(shop, visitorOf(shop.host, `127.${at + 1}.${1 + (number % 250)}.${1 + (made % 250)}`));
+    }),
+  ),
+);
+parentPort?.postMessage({ answers, orders, statuses } satisfies Visited);
