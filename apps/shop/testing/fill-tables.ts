@@ -1,4 +1,4 @@
-import { escapeIdentifier, type Client } from 'pg';
+import { type Client, escapeIdentifier } from 'pg';
 
 interface Column {
   readonly table: string;
@@ -48,8 +48,12 @@ export interface Filling {
 /**
  * Rows by the catalog alone, so that a table that is new is filled too: keys in step with what they refer to, four rows to
  * a parent, what may be one of few in turn, times over three quarters of a year. Checks are dropped, triggers sleep.
+ * Yields for each table statements that write one row: the first anew, one more, and none of the first.
  */
-export async function fillTables(admin: Client, filling: Filling): Promise<ReadonlySet<string>> {
+export async function fillTables(
+  admin: Client,
+  filling: Filling,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const { schemas, rows, sizes } = filling;
   const columns = (await admin.query<Column>(columnsQuery, [schemas])).rows.filter(
     ({ table }) => sizes.get(table) !== 0,
@@ -65,6 +69,7 @@ export async function fillTables(admin: Client, filling: Filling): Promise<Reado
       and connamespace::regnamespace::text = any('{${schemas.join(',')}}') loop
       execute format('alter table %s drop constraint %I', k.of, k.conname);
     end loop; end $$`);
+  const writes = new Map<string, readonly string[]>();
   for (const [table, all] of tables) {
     const most = sizes.get(table) ?? rows;
     const written = all.filter(({ generated }) => !generated);
@@ -76,13 +81,21 @@ export async function fillTables(admin: Client, filling: Filling): Promise<Reado
       [table],
     );
     for (const { name } of indexes) await admin.query(`drop index ${name}`);
-    await admin.query(
-      `insert into ${table} (${names}) overriding system value select ${list} from generate_series(1, ${most}) n`,
-    );
+    const insert = `insert into ${table} (${names}) overriding system value select ${list} from generate_series`;
+    await admin.query(`${insert}(1, ${most}) n`);
+    const first = `ctid = '(0,1)'`;
+    const same = written
+      .map(({ name }) => `${escapeIdentifier(name)} = ${escapeIdentifier(name)}`)
+      .join(', ');
+    writes.set(table, [
+      `update ${table} set ${same} where ${first}`,
+      `${insert}(${most + 1}, ${most + 1}) n`,
+      `delete from ${table} where ${first}`,
+    ]);
     for (const { text } of indexes) await admin.query(text);
   }
   await admin.query('commit');
-  return new Set(tables.keys());
+  return writes;
 }
 
 class Values {

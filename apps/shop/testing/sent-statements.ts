@@ -15,7 +15,8 @@ export interface SentStatement {
 const sent = new Map<string, Map<string, SentStatement>>();
 let watching = false;
 
-const unplanned = /^\s*(?:begin|commit|rollback|savepoint|release|set|reset|lock|discard|start|listen|vacuum|analyze)\b/iu;
+const unplanned =
+  /^\s*(?:begin|commit|rollback|savepoint|release|set|reset|lock|discard|start|listen|vacuum|analyze)\b/iu;
 
 /** From here on what roles of activities send to the database is kept, without its values. */
 export function watchStatements(database: string): void {
@@ -42,9 +43,7 @@ function note(client: Client, first: unknown): void {
 
 /** Days, and how many values a list has, make no other statement. */
 function keyOf({ activity, text }: SentStatement): string {
-  const same = text
-    .replaceAll(/'\d{4}-\d{2}-\d{2}'/gu, `'day'`)
-    .replaceAll(/\$\d+(?:, \$\d+)+/gu, '$n');
+  const same = text.replaceAll(/'\d{4}-\d{2}-\d{2}'/gu, `'day'`).replaceAll(/\$\d+(?:, \$\d+)+/gu, '$n');
   return `${activity} ${same}`;
 }
 

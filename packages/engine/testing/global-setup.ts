@@ -16,10 +16,10 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startTestCluster();
   project.provide('postgres', cluster.server);
-  const statements = process.env.TRYGG_KEEP ?? await mkdtemp(join(tmpdir(), 'trygg-statements-'));
+  const statements = await mkdtemp(join(tmpdir(), 'trygg-statements-'));
   project.provide('statements', statements);
   return async () => {
     await cluster.stop();
-    if (!process.env.TRYGG_KEEP) await rm(statements, { recursive: true });
+    await rm(statements, { recursive: true });
   };
 }
