@@ -139,7 +139,7 @@ class Values {
     return this.#uniques.some((one) => one.table === table && one.columns.findLast(many) === name);
   }
 
-  #byKind({ table, name, type, kind, optional }: Column, n: string, own: boolean): string {
+  #byKind({ name, type, kind, optional }: Column, n: string, own: boolean): string {
     switch (kind) {
       case 'U':
         if (type === 'uuid') return `lpad(to_hex(${n}), 32, '0')::uuid`;
