@@ -71,7 +71,7 @@ export async function readExtract(
   const { rows } = await client.query<[...ExtractAnswer]>({
     name: reading.query.name,
     text: reading.query.text,
-    values: [keys],
+    values: Array.from({ length: reading.query.parameters }, () => keys),
     rowMode: 'array',
     types: asItComes,
   });
