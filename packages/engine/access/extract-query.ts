@@ -77,7 +77,7 @@ export function extractQuery(context: RightsContext, kind: SubjectKind): Extract
   // A row for each key that is known: the time of the snapshot, and whether it is restricted.
   const keys = new Keys();
   const shared = tables.some((table) => columnsOf(context, table, kind, keys).more !== undefined);
-  const head = sql`select -1 as place, to_json(now()::text) as values, '' as dates, s.restricted_at is not null as kept${shared ? sql`, null::json as more` : sql.empty}
+  const head = sql`select -1 as place, to_json(to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) as values, '' as dates, s.restricted_at is not null as kept${shared ? sql`, null::json as more` : sql.empty}
 from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any(${keys.as('text')})`;
   const parts = tables.map((table, place) => tableQuery(context, kind, table, keys, { place, shared }));
   const text = renderText(sql.join([head, ...parts.map(({ query }) => query)], sql`\nunion all\n`));
