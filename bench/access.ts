@@ -73,7 +73,10 @@ interface HandRow {
 
 /** Columns of the tables that have rows, as one text. */
 function columnsOf(rows: readonly object[]): string {
-  return rows.map((row) => Object.keys(row).sort().join(' ')).sort().join('; ');
+  return rows
+    .map((row) => Object.keys(row).sort().join(' '))
+    .sort()
+    .join('; ');
 }
 
 async function work({ what, shop, asOwner, asRole }: BenchShop): Promise<0 | 1> {

@@ -1,6 +1,6 @@
 // What a look-up by address costs over the role of each activity that may look for one, against the same statement as
 // the owner of the table, turn by turn; and what `subjects.resolve` takes for an address and for a key.
-// `node bench/look-up.ts [people=N] [blocks=10]`; exits with 1 when a role's median is over 1.2 times the owner's.
+// `node bench/look-up.ts [people=N] [blocks=15]`; exits with 1 when a role's median is over 1.2 times the owner's.
 import type { Client } from 'pg';
 import { interleave, milliseconds } from './interleave.ts';
 import { fillLarge, keyOf } from './large-shop.ts';
@@ -10,7 +10,7 @@ import { summary } from './statistics.ts';
 const limit = 1.2;
 const given = (name: string, otherwise: number): number =>
   Number(process.argv.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? otherwise);
-const [people, blocks] = [given('people', 100_000), given('blocks', 10)];
+const [people, blocks] = [given('people', 100_000), given('blocks', 15)];
 /** Before the controls are there; the others come in one statement, without the triggers. */
 const first = 100;
 const stride = 7919;
@@ -53,7 +53,7 @@ export const lookUp: Bench = {
     let worst = 0;
     for (const { activity } of rows) {
       const role = await asRole(activity);
-      const { one, other, ratio } = await interleave(by(role), by(owner), { blocks, rounds: 40 });
+      const { one, other, ratio } = await interleave(by(role), by(owner), { blocks, rounds: 150 });
       await role.end();
       worst = Math.max(worst, ratio);
       console.log(`${activity}: ratio ${ratio} (${one.p50} / ${other.p50} ms, limit ${limit})`);

@@ -49,7 +49,9 @@ export async function soleMembers(
       kind === membership.group.kind ? refs.map((ref) => ref.key) : [],
     );
     if (keys.length === 0) continue;
-    const { rows } = await client.query<{ key: string }>(renderText(membersQuery(context, all, membership)), [keys]);
+    const { rows } = await client.query<{ key: string }>(renderText(membersQuery(context, all, membership)), [
+      keys,
+    ]);
     const { kind } = membership.member;
     found.push(...rows.map(({ key }) => ({ kind, refs: [{ kind, key }] })));
   }
