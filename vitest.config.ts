@@ -1,9 +1,23 @@
 import { defineConfig } from 'vitest/config';
 import { SlowReporter } from './packages/engine/testing/slow-reporter.ts';
 
+/** Looks at what the shops of all other files sent to their databases. */
+const last = 'apps/shop/statements.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'bench/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'all',
+          include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: ['**/node_modules/**', last],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { extends: true, test: { name: 'last', include: [last], sequence: { groupOrder: 1 } } },
+    ],
     globalSetup: ['packages/engine/testing/global-setup.ts'],
     typecheck: { enabled: false },
     // `npm run slow`.

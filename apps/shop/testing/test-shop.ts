@@ -13,6 +13,7 @@ import { mailTransport } from '../kit/transport.ts';
 import { type StandIn, startStandIn } from '../shop-runtime/mail-stand-in.ts';
 import { type RunningShop, runShop } from '../shop-runtime/running-shop.ts';
 import { Mailbox } from './mailbox.ts';
+import { keepStatements, watchStatements } from './sent-statements.ts';
 import { Visitor } from './visitor.ts';
 
 /** A whole shop on a database of its own: real PostgreSQL, real SMTP, no socket for its pages. */
@@ -43,6 +44,14 @@ async function withClient<T>(connectionString: string, work: (client: Client) =>
   }
 }
 
+/** A database with the tables of a shop, without rows and without controls. */
+export function shopDatabase(): Promise<TestDatabase> {
+  return testDatabase('shop', async (url) => {
+    await withClient(url, async (client) => migrate(client, await readMigrations(host.modules)));
+    for (const library of host.libraries) await library.install(databaseAddress(url));
+  });
+}
+
 /**
  * `house`: what the shop decides otherwise than its house.yaml. `on`: the database of a shop that was stopped; it is
  * not dropped when this one closes. `maxConnections`: where many things are done at once over many roles.
@@ -53,12 +62,7 @@ export async function openTestShop(
   on?: TestDatabase,
   maxConnections?: number,
 ): Promise<TestShop> {
-  const made = (): Promise<TestDatabase> =>
-    testDatabase('shop', async (url) => {
-      await withClient(url, async (client) => migrate(client, await readMigrations(host.modules)));
-      for (const library of host.libraries) await library.install(databaseAddress(url));
-    });
-  const database = on ?? (await made());
+  const database = on ?? (await shopDatabase());
   const policyFolder = new URL(`${name}/`, host.policies);
   const { enforced, findings } = readPolicy(policyFolder);
   if (enforced === undefined) throw new Error(findings.map((one) => one.message).join('; '));
@@ -69,6 +73,7 @@ export async function openTestShop(
     applyControls(client, { policy, read, secret }),
   );
   const folder = await mkdtemp(join(tmpdir(), 'trygg-shop-'));
+  watchStatements(database.name);
   const runtime = openShop({
     name,
     databaseUrl: database.migratorUrl,
@@ -107,6 +112,7 @@ export async function openTestShop(
       await mails.close();
       await standIn.stop();
       await runtime.close();
+      await keepStatements(database.name);
       if (on === undefined) await database.drop();
       await rm(folder, { recursive: true, force: true });
     },

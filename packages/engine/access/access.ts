@@ -71,7 +71,7 @@ export async function readExtract(
   const { rows } = await client.query<[...ExtractAnswer]>({
     name: reading.query.name,
     text: reading.query.text,
-    values: [keys],
+    values: Array.from({ length: reading.query.parameters }, () => keys),
     rowMode: 'array',
     types: asItComes,
   });
@@ -86,10 +86,10 @@ export async function readExtract(
     }
   }
   if (known.keys < keys.length) throw unknownSubject(`${subject.kind}:${subject.refs[0]?.key ?? ''}`);
-  const at = Temporal.Instant.from(known.at).toString();
   return {
     subject,
-    at,
+    // As `Temporal.Instant` writes it: without zeros at the end.
+    at: known.at.replace(/\.?0+Z$/u, 'Z'),
     restricted: known.restricted,
     tables: tablesOf(reading.tables, answers),
   };

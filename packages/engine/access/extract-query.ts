@@ -46,11 +46,27 @@ export interface Due {
   readonly event: number;
 }
 
-/** The statement that reads an extract of one kind of subject; `$1` are its keys. `name` prepares it once a connection. */
+/** The statement that reads an extract of one kind of subject. `name` prepares it once a connection. */
 export interface ExtractQuery {
   readonly name: string;
   readonly text: string;
+  /** Each of its parameters is the subject's keys. */
+  readonly parameters: number;
   readonly sources: readonly ExtractSource[];
+}
+
+/** The subject's keys as parameters, one a type: to turn an array into another for each table takes longer than finding. */
+class Keys {
+  readonly #types = ['text'];
+
+  get count(): number {
+    return this.#types.length;
+  }
+
+  as(type: string): Sql {
+    if (!this.#types.includes(type)) this.#types.push(type);
+    return sql`${sql.parameter(this.#types.indexOf(type) + 1)}::${sql.catalogType(`${type}[]`)}`;
+  }
 }
 
 /** `select <place>, <columns as json>, <dates> from …` for each table that can hold rows of the subject, all in one. Pure. */
@@ -59,13 +75,14 @@ export function extractQuery(context: RightsContext, kind: SubjectKind): Extract
     ownerPaths(context.map, table.name).some((path) => path.kind === kind),
   );
   // A row for each key that is known: the time of the snapshot, and whether it is restricted.
-  const shared = tables.some((table) => columnsOf(context, table, kind).more !== undefined);
-  const head = sql`select -1 as place, to_json(now()::text) as values, '' as dates, s.restricted_at is not null as kept${shared ? sql`, null::json as more` : sql.empty}
-from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any($1::text[])`;
-  const parts = tables.map((table, place) => tableQuery(context, kind, table, place, shared));
+  const keys = new Keys();
+  const shared = tables.some((table) => columnsOf(context, table, kind, keys).more !== undefined);
+  const head = sql`select -1 as place, to_json(to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) as values, '' as dates, s.restricted_at is not null as kept${shared ? sql`, null::json as more` : sql.empty}
+from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any(${keys.as('text')})`;
+  const parts = tables.map((table, place) => tableQuery(context, kind, table, keys, { place, shared }));
   const text = renderText(sql.join([head, ...parts.map(({ query }) => query)], sql`\nunion all\n`));
   const name = `extract_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
-  return { name, text, sources: parts.map(({ source }) => source) };
+  return { name, text, parameters: keys.count, sources: parts.map(({ source }) => source) };
 }
 
 /** Local dates of the root row of a record that terms of its tables count from, as an expression of that row. */
@@ -113,8 +130,8 @@ function tableQuery(
   context: RightsContext,
   kind: SubjectKind,
   table: TableMap,
-  place: number,
-  shared: boolean,
+  keys: Keys,
+  { place, shared }: { readonly place: number; readonly shared: boolean },
 ): { readonly query: Sql; readonly source: ExtractSource } {
   const path = rootPath(context, table) ?? [];
   const rowOf = (depth: number): string => (depth === 0 ? 't' : `t_${depth}`);
@@ -129,12 +146,12 @@ function tableQuery(
   const step = path.at(-1);
   const link = step && { ...step, column: sql.identifier(rowOf(path.length - 1), step.column) };
   const dated = on !== undefined && link !== undefined && isPlainKey(context, link);
-  const { own, more = sql`null::json` } = columnsOf(context, table, kind);
+  const { own, more = sql`null::json` } = columnsOf(context, table, kind, keys);
   const list = sql.list(own.map((column) => sql`t.${sql.identifier(column.name)}`));
   const when = dated ? sql`${link.column}::text` : dates.sql();
   const query = sql`select ${sql.value(place)}, to_json(v), ${when}, ${reducedRow('t')}${shared ? sql`, ${more}` : sql.empty}
 from ${sql.table(table.name)} t${sql.join(joins, sql.empty)} cross join lateral (select ${list}) v
-where ${ownedBySubject(context, kind, table, on === undefined ? undefined : rowOf(steps.length))}`;
+where ${ownedBySubject(context, kind, table, keys, on === undefined ? undefined : rowOf(steps.length))}`;
   const datedBy = dated && { datedBy: { table: link.parent, column: link.parentColumn } };
   return { query, source: { table, goes, keeps, ...orderOf(context, table), ...datedBy } };
 }
@@ -178,13 +195,13 @@ function ownedBySubject(
   context: RightsContext,
   kind: SubjectKind,
   table: TableMap,
+  keys: Keys,
   row: string | undefined,
 ): Sql {
   const [only] = ownerPaths(context.map, table.name).filter((one) => one.kind === kind);
   if (row === undefined || only === undefined)
     return ownedBy(context.map, columnType(context), table.name, kind, sql.parameter(1), 't');
-  const type = sql.catalogType(`${columnType(context)(only.table, only.column)}[]`);
-  return sql`${sql.identifier(row, only.column)} = any($1::text[]::${type})`;
+  return sql`${sql.identifier(row, only.column)} = any(${keys.as(columnType(context)(only.table, only.column))})`;
 }
 
 /**
@@ -195,6 +212,7 @@ function columnsOf(
   context: RightsContext,
   table: TableMap,
   kind: SubjectKind,
+  keys: Keys,
 ): { readonly own: readonly ColumnMap[]; readonly more?: Sql } {
   const shown = [...table.columns.values()].filter((column) => column.holds !== 'secret');
   const paths = ownerPaths(context.map, table.name);
@@ -209,7 +227,7 @@ function columnsOf(
     const [first] = theirs;
     if (first?.owner === undefined) return [];
     const list = sql.list(theirs.map((column) => sql`t.${sql.identifier(column.name)}`));
-    const hidden = anothers(context, table, kind, { ...first, owner: first.owner });
+    const hidden = anothers(context, table, kind, keys, { ...first, owner: first.owner });
     return [sql`case when ${hidden} then '{}' else (select to_jsonb(w) from (select ${list}) w) end`];
   });
   const own = shown.filter((column) => !foreign(column));
@@ -221,14 +239,14 @@ function anothers(
   context: RightsContext,
   table: TableMap,
   kind: SubjectKind,
+  keys: Keys,
   { owner, of }: ColumnMap & { readonly owner: SubjectKind },
 ): Sql {
   if (of === undefined)
     return sql`exists (select from (${ownersOf(context.map, table.name, 't')}) o where o.kind = ${sql.value(owner)} and o.key is not null)`;
   const link = sql.identifier('t', of);
   if (owner !== kind) return sql`${link} is not null`;
-  const type = sql.catalogType(`${columnType(context)(table.name, of)}[]`);
-  return sql`${link} <> all($1::text[]::${type})`;
+  return sql`${link} <> all(${keys.as(columnType(context)(table.name, of))})`;
 }
 
 /** Sorted by whoever reads: the database would sort wide rows, for each table, of which most people have few. */

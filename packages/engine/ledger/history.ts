@@ -16,7 +16,7 @@ export async function readHistory(
     body: HistoryEntry['body'];
   }>(
     `select e.id, e.kind, e.at, e.body - 'by' - 'subjects' as body from trygg.ledger_entry e
-     where e.subject = any($1::text[]) or e.body -> 'subjects' ?| $1::text[]
+     where e.subject = any($1::text[]) or (e.body ? 'subjects' and e.body -> 'subjects' ?| $1::text[])
      order by e.at desc, e.id`,
     [digests],
   );

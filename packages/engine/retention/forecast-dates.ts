@@ -14,7 +14,7 @@ export const never = 1_000_000;
 
 /**
  * Of every root row of a record kind, the sweep that reduces or ends it, as the number of the sweep: 0 is on the day
- * `from`, 1 on the last day of that month, 2 on the last day of the next, and so on. One common table expression a
+ * `from`, 1 on the last day of that month, 2 on the last day of the next, and so on; one more than there are is later. One common table expression a
  * record kind; those of the kinds whose rows it waits for come before it.
  *
  * INVARIANT: the conditions are those of `expiry`: a row waits for its period, for each statute that keeps it, for
@@ -23,11 +23,23 @@ export const never = 1_000_000;
 export class ForecastDates {
   readonly #context: RightsContext;
   readonly #from: Temporal.PlainDate;
+  readonly #days: Sql;
+  readonly #held: ReadonlySet<string>;
   readonly #known = new Map<string, { readonly name: Sql; readonly query: Sql } | 'begun'>();
+  /** Record kinds wait for each other: which is asked for first makes a difference. */
+  circular = false;
 
-  constructor(context: RightsContext, from: Temporal.PlainDate) {
+  /** `days` of the sweeps, the first of them `from`; `held`: tables of which a hold keeps rows. */
+  constructor(
+    context: RightsContext,
+    from: Temporal.PlainDate,
+    days: readonly string[],
+    held: ReadonlySet<string>,
+  ) {
     this.#context = context;
     this.#from = from;
+    this.#days = sql`array[${sql.list(days.map((day) => sql.value(day)))}]::date[]`;
+    this.#held = held;
   }
 
   /** `with …` of all that was asked for. */
@@ -42,7 +54,10 @@ export class ForecastDates {
   of(record: string): Sql | undefined {
     const known = this.#known.get(record);
     // Records that wait for each other in a circle: none goes before the other.
-    if (known === 'begun') return undefined;
+    if (known === 'begun') {
+      this.circular = true;
+      return undefined;
+    }
     if (known !== undefined) return known.name;
     const root = this.#context.map.tables.get(this.#context.map.records.get(record)?.root ?? '');
     if (root === undefined) return undefined;
@@ -58,11 +73,9 @@ export class ForecastDates {
     return name;
   }
 
-  /** Number of the sweep that meets a date. */
+  /** Number of the sweep that meets a date: as many of their days lie before it. */
   #sweepOf(date: Sql): Sql {
-    const before = this.#from.year * 12 + this.#from.month - 1;
-    const month = sql`extract(year from ${date})::integer * 12 + extract(month from ${date})::integer`;
-    return sql`coalesce(case when ${date} <= ${sql.value(this.#from.toString())}::date then 0 else ${month} - ${sql.value(before)} end, ${sql.value(never)})`;
+    return sql`coalesce(width_bucket(${date} - 1, ${this.#days}), ${sql.value(never)})`;
   }
 
   #records(record: string, root: TableMap): Sql {
@@ -126,11 +139,14 @@ export class ForecastDates {
         sql` left join (select k, max(b) as b from (${rows}) w group by k) ${sql.identifier(`g_${n}`)} on ${sql.identifier(`g_${n}`)}.k = ${key}`,
     );
     const waits = guards.map((_, n) => sql`coalesce(${sql.identifier(`g_${n}`)}.b, 0)`);
-    const held = sql`not (true${notHeld(this.#context, root.name)})`;
+    // Looked at row by row only where a hold keeps any.
+    const held = this.#held.has(root.name) ? sql`not (true${notHeld(this.#context, root.name)})` : undefined;
+    const unless = (number: Sql): Sql =>
+      held === undefined ? number : sql`case when ${held} then ${sql.value(never)} else ${number} end`;
     const numbers = [
       sql`(${reducedRow('t')}) as trygg_kept`,
-      sql`case when ${held} then ${sql.value(never)} else ${this.#sweepOf(sql`v.trygg_past`)} end as trygg_past`,
-      sql`case when ${held} then ${sql.value(never)} else greatest(${sql.list([sql`0`, ...waits])}) end as trygg_wait`,
+      sql`${unless(this.#sweepOf(sql`v.trygg_past`))} as trygg_past`,
+      sql`${unless(sql`greatest(${sql.list([sql`0`, ...waits])})`)} as trygg_wait`,
       ...keeps.map((_, n) => {
         const column = sql.identifier('v', keepColumn(n));
         return sql`${this.#sweepOf(column)} as ${sql.identifier(keepColumn(n))}`;

@@ -26,7 +26,11 @@ where not exists (select from trygg.find_linked($1, array[g.key]))`;
  */
 export async function gather(client: ClientBase, { kind, refs }: Subject): Promise<Gathered> {
   const asked = refs.map((ref) => ref.key);
-  const { rows } = await client.query<{ key: string; guest: boolean }>(gatherQuery, [kind, asked]);
+  const { rows } = await client.query<{ key: string; guest: boolean }>({
+    name: 'gather',
+    text: gatherQuery,
+    values: [kind, asked],
+  });
   const keysOf = (guest: boolean, known: readonly string[]): readonly string[] =>
     rows.flatMap((row) => (row.guest === guest && !known.includes(row.key) ? [row.key] : [])).sort();
   const merged = keysOf(false, asked);

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { columnType } from '../catalog/references.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { DataMap, SubjectKind } from '../model/map.ts';
 import type { Subject } from '../model/subject.ts';
@@ -48,25 +49,34 @@ export async function soleMembers(
       kind === membership.group.kind ? refs.map((ref) => ref.key) : [],
     );
     if (keys.length === 0) continue;
-    const { rows } = await client.query<{ key: string }>(renderText(membersQuery(all, membership)), [keys]);
+    const { rows } = await client.query<{ key: string }>(renderText(membersQuery(context, all, membership)), [
+      keys,
+    ]);
     const { kind } = membership.member;
     found.push(...rows.map(({ key }) => ({ kind, refs: [{ kind, key }] })));
   }
   return found;
 }
 
-function membersQuery(all: readonly Membership[], { table, group, member }: Membership): Sql {
-  const of = (alias: string, column: string): Sql => sql`${sql.identifier(alias, column)}::text`;
+function membersQuery(
+  context: RightsContext,
+  all: readonly Membership[],
+  { table, group, member }: Membership,
+): Sql {
+  const column = (alias: string, name: string): Sql => sql`${sql.identifier(alias, name)}`;
+  // As the column has it: an index serves a column, not what a cast makes of it.
+  const keysOf = (of: string, name: string): Sql =>
+    sql`$1::text[]::${sql.catalogType(`${columnType(context)(of, name)}[]`)}`;
   const elsewhere = all
     .filter((other) => other.member.kind === member.kind)
     .map((other) => {
-      const same = sql`${of('e', other.member.column)} = ${of('t', member.column)}`;
+      const same = sql`${column('e', other.member.column)} = ${column('t', member.column)}`;
       // A group of another kind is another group.
       const outside =
         other.group.kind === group.kind
-          ? sql` and ${of('e', other.group.column)} <> all($1::text[])`
+          ? sql` and ${column('e', other.group.column)} <> all(${keysOf(other.table, other.group.column)})`
           : sql.empty;
       return sql`not exists (select from ${sql.table(other.table)} e where ${same}${outside})`;
     });
-  return sql`select distinct ${of('t', member.column)} as key from ${sql.table(table)} t where ${of('t', group.column)} = any($1::text[]) and ${of('t', member.column)} is not null and ${sql.join(elsewhere, sql` and `)} order by 1`;
+  return sql`select distinct ${column('t', member.column)}::text as key from ${sql.table(table)} t where ${column('t', group.column)} = any(${keysOf(table, group.column)}) and ${column('t', member.column)} is not null and ${sql.join(elsewhere, sql` and `)} order by 1`;
 }

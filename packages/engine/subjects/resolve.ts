@@ -4,6 +4,7 @@ import type { RightsContext } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
+import { settleAll } from '../run/settle-all.ts';
 import { gather } from './gather.ts';
 import { readWho } from './who.ts';
 
@@ -40,9 +41,17 @@ export async function resolveWho(context: RightsContext, client: ClientBase, tex
 
 async function resolveKey(client: ClientBase, { kind, key }: SubjectRef): Promise<Subject> {
   const subject = { kind, refs: [{ kind, key }] };
-  const known = await client.query('select from trygg.subject where kind = $1 and key = $2', [kind, key]);
+  // Sent together: one way to the server and back.
+  const [known, gathered] = await settleAll([
+    client.query({
+      name: 'known',
+      text: 'select from trygg.subject where kind = $1 and key = $2',
+      values: [kind, key],
+    }),
+    gather(client, subject),
+  ]);
   if (known.rowCount !== 1) throw unknownSubject(`${kind}:${key}`);
-  return (await gather(client, subject)).subject;
+  return gathered.subject;
 }
 
 /** Staff said of all of them that they are one. */
@@ -62,10 +71,11 @@ export function unknownSubject(text: string): RightsError {
 
 /** Rows under an identifier, of any kind, and whether it was proven there. Of an address both forms of its domain. */
 export async function findByIdentifier(client: ClientBase, text: string): Promise<readonly FoundSubject[]> {
-  const { rows } = await client.query<FoundSubject>(
-    `select distinct f.subject_kind as kind, f.subject_key as key, f.confirmed
+  const { rows } = await client.query<FoundSubject>({
+    name: 'find_by_identifier',
+    text: `select distinct f.subject_kind as kind, f.subject_key as key, f.confirmed
      from unnest($1::text[]) as typed(text) cross join lateral trygg.find_subjects(typed.text) f`,
-    [[...new Set([text, ...domainForms(text)])]],
-  );
+    values: [[...new Set([text, ...domainForms(text)])]],
+  });
   return rows;
 }

@@ -337,13 +337,13 @@ end
 $trygg$;
 revoke all on function trygg.spread_standing(subjects bigint[]) from public;
 create or replace function trygg.find_subjects(identifier text) returns table (subject_kind text, subject_key text, confirmed boolean)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $trygg$
 begin
 end
 $trygg$;
 revoke all on function trygg.find_subjects(identifier text) from public;
 create or replace function trygg.find_guests(subject_kind text, keys text[]) returns setof text
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $trygg$
 begin
   return query select g.key from trygg.subject h join trygg.belonging b on b.holder = h.id join trygg.subject g on g.id = b.guest
     where h.kind = $1 and h.key = any($2);
