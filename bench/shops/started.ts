@@ -23,14 +23,23 @@ export interface ToStart {
   readonly folder: string;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Its code; absent: this one's. A folder ends with a slash. */
+  readonly checkout?: URL;
 }
 
-const command = fileURLToPath(new URL('../../packages/cli/bin/trygg.js', import.meta.url));
+const here = new URL('../../', import.meta.url);
 
-export async function startShops({ folder, args = [], env = {} }: ToStart): Promise<Started> {
+export async function startShops({
+  folder,
+  args = [],
+  env = {},
+  checkout = here,
+}: ToStart): Promise<Started> {
+  const command = fileURLToPath(new URL('packages/cli/bin/trygg.js', checkout));
   const port = await freePort();
   const began = performance.now();
   const child = fork(command, ['start', '--json', ...args], {
+    cwd: checkout,
     execArgv: ['--expose-gc', '--max-semi-space-size=4'],
     env: { ...process.env, MALLOC_ARENA_MAX: '2', TRYGG_FOLDER: folder, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
