@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-const many = 2000;
+const many = 400;
 
 /** Addresses under which guests have ordered before, `times` each; written as the owner, with the triggers on. */
 export async function knownAddresses(owner: Client | undefined, times: number): Promise<readonly string[]> {
