@@ -36,7 +36,7 @@ const columns = {
     'id, given_name, family_name, salutation, email, email_key, phone, language, has_account, email_confirmed_at, created_at, last_active_at',
   order:
     'o.id, o.number, o.person_id, o.practice_id, o.state, o.payment, o.placed_at, o.closed_at, o.language, o.contact_name, o.contact_email, o.contact_phone, o.delivery_name, o.delivery_street, o.delivery_postcode, o.delivery_city, o.delivery_country, o.reference, o.note, o.buyer_kind, o.buyer_name, o.paper_name, o.buyer_registration, o.invoice_street, o.invoice_postcode, o.invoice_city, o.invoice_country, o.net, o.vat, o.currency',
-  line: 'l.id, l.order_id, l.position, l.product_id, l.sku, l.description, l.quantity, l.unit_net, l.vat_rate, l.net, l.vat',
+  line: 'l.id, l.order_id, l.position, l.product_id, l.sku, l.description, l.quantity, l.unit_net, l.vat_rate, l.net, l.vat, l.guest_open',
   event: 'e.id, e.order_id, e.kind, e.actor, e.at',
   invoice:
     'i.id, i.number, i.kind, i.credits_number, i.order_id, i.order_number, i.person_id, i.practice_id, i.ordered_at, i.issued_at, i.due_on, i.buyer_name, i.net, i.vat, i.currency, i.to_refund, i.sha256, i.document',
