@@ -13,9 +13,12 @@ import { staleRows } from './stale-rows.ts';
  */
 let shop: TestShop;
 let looking: Client;
+/** Sees what other roles wait for. */
+let admin: Client;
 beforeAll(async () => {
   shop = await openTestShop(marketingPolicy(), speaking);
   looking = await connected();
+  admin = await connected(shop.database.adminUrl);
   // The higher key lies first: whoever locks as the rows lie locks it first.
   await looking.query(`insert into purchase (id, person_id, practice_id, placed_at, contact, parcel, buyer, net)
     select n, '${key(anna)}', '${key(practiceB)}', now(), 'c', 'p', 'b', 1 from unnest(array[902, 901, 903]) n`);
@@ -25,6 +28,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await looking?.end();
+  await admin?.end();
   await shop?.close();
 });
 
@@ -37,14 +41,14 @@ const objects = (who: string) =>
 const allows = (who: string) =>
   shop.choices.choose(subject(who), { kind: 'allow', purpose: 'improvement' }, evidence);
 
-async function connected(): Promise<Client> {
-  const client = new Client({ connectionString: shop.database.migratorUrl });
+async function connected(url = shop.database.migratorUrl): Promise<Client> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   return client;
 }
 
 const waiting = () =>
-  looking
+  admin
     .query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
     .then(({ rowCount }) => rowCount);
 
@@ -61,7 +65,7 @@ it('the second of two changes that meet in a row computes from what the first ha
   );
   await first.query('select trygg.choose_derive($1)', [rows[0]?.ids]);
   const second = objects(practiceB);
-  await expect.poll(waiting).toBe(1);
+  await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
   await first.query('commit');
   await second;
   await first.end();
@@ -83,7 +87,7 @@ it.each([
   await before.query('begin');
   await before.query('select from purchase where id = 901 for no key update');
   const change = objects(who);
-  await expect.poll(waiting).toBe(1);
+  await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
   const found = await looking.query(
     'select id::int from purchase where id > 900 order by id for no key update skip locked',
   );
