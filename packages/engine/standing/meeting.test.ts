@@ -119,3 +119,19 @@ it('a line takes the standing of a purchase that is whole, and of the owners whe
   await objects(practiceA);
   expect(await staleRows(looking, shop.context)).toEqual([]);
 });
+
+it('a choice demands that what lay under a lock is read anew, which the role has from `apply`', async () => {
+  const { host, port, database, user, password } = shop.activities.connection('choose');
+  const client = new Client({ host, port, database, user, password });
+  await client.connect();
+  const { rows } = await client.query('show default_transaction_isolation');
+  await client.query('set default_transaction_isolation = serializable');
+  const change = client.query('select trygg.choose_change($1, $2, $3, $3, $3)', [
+    [kind(anna)],
+    [key(anna)],
+    '{}',
+  ]);
+  await expect(change).rejects.toMatchObject({ code: 'TG005' });
+  await client.end();
+  expect(rows).toEqual([{ default_transaction_isolation: 'read committed' }]);
+});
