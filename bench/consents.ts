@@ -1,95 +1,109 @@
-// What a consent's entry in the ledger costs, its place in the chain included, against bare inserts of the same rows:
-// eight connections, one transaction each. A block of ours ends when its last entry is sealed.
-// `node bench/consents.ts [rows=8000] [blocks=30]`; exits with 1 under half the rows a second.
+// Choices of eight clients at once (`shop.choices.choose`: consents, withdrawals, objections and their taking back, each
+// with the standing of every row of the subject, its receipt and its entry in the ledger, which is sealed meanwhile),
+// against a row and a flag by hand, one prepared statement over as many connections, in tables that never had controls.
+// Commits wait for the disk on either side.
+// `node bench/consents.ts [rows=600] [blocks=15]`; exits with 1 under the limit.
 import { createHash, randomUUID } from 'node:crypto';
-import { type LedgerEntry, subjectDigest, writeEntry } from '@trygg/engine/controls';
+import type { ShopRuntime } from '@trygg/engine';
 import type { Client } from 'pg';
+import { fillShop } from './fill-shop.ts';
 import { interleave, milliseconds } from './interleave.ts';
 import { withBenchShop } from './shop-database.ts';
 
-const limit = 0.5;
-const connections = 8;
+type Asked = Parameters<ShopRuntime['choices']['choose']>;
+type Change = Asked[1];
+
+const limit = 0.05;
+const clients = 8;
 const argument = (name: string, otherwise: number): number => {
   const found = process.argv.find((one) => one.startsWith(`${name}=`));
   return found === undefined ? otherwise : Number(found.slice(name.length + 1));
 };
-const rows = argument('rows', 8000);
-const blocks = argument('blocks', 30);
+const rows = argument('rows', 600);
+const blocks = argument('blocks', 15);
 
-const secret = Buffer.alloc(32, 1);
-const text = createHash('sha256').update('Yes, send me the newsletter.').digest('hex');
+const evidence: Asked[2] = { text: 'Yes, send me the newsletter.', language: 'en', source: 'my-data' };
+const text = createHash('sha256').update(evidence.text).digest('hex');
+const changes: readonly Change[] = [
+  { kind: 'consent', purpose: 'direct-marketing', channel: 'email' },
+  { kind: 'withdraw', purpose: 'direct-marketing', channel: 'email' },
+  { kind: 'object', purpose: 'direct-marketing' },
+  { kind: 'allow', purpose: 'direct-marketing' },
+];
 
-function consent(n: number): LedgerEntry {
-  const subject = subjectDigest(secret, { kind: 'person', key: String(n) });
-  const body = {
-    purpose: 'direct-marketing',
-    channel: 'email',
-    text,
-    language: 'en',
-    source: 'newsletter',
-  } as const;
-  return { kind: 'consent-given', subject, body };
+const schema = `create schema bare;
+  create table bare.person (id uuid primary key, email text not null, newsletter boolean not null default false);
+  create table bare.consent (id uuid primary key, person_id uuid not null references bare.person, at timestamptz not null default now(),
+    kind text not null, purpose text not null, channel text, text_hash text not null, language text not null, source text not null);
+  create index on bare.consent (person_id);
+  insert into bare.person (id, email) select id, email from person`;
+const byHand = `with c as (
+  insert into bare.consent (id, person_id, kind, purpose, channel, text_hash, language, source)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
+) update bare.person set newsletter = $9 where id = $2`;
+
+async function chooseByHand(client: Client, person: string, change: Change): Promise<void> {
+  const { kind, purpose, channel = null } = change;
+  const { language, source } = evidence;
+  const values = [randomUUID(), person, kind, purpose, channel, text, language, source, kind === 'consent'];
+  await client.query({ name: 'by hand', text: byHand, values });
 }
 
-async function writeBare(client: Client, { kind, subject, body }: LedgerEntry): Promise<void> {
-  await client.query({
-    name: 'bare',
-    text: 'insert into bare (id, kind, subject, body) values ($1, $2, $3, $4)',
-    values: [randomUUID(), kind, subject, JSON.stringify(body)],
-  });
-}
+let people: readonly string[] = [];
 
-/** All rows, spread over the connections, each its own transaction. */
+/** `rows` changes by eight at a time, each of people of its own; everybody goes through all changes in turn. */
 async function spread(
-  clients: readonly Client[],
-  write: (client: Client, entry: LedgerEntry) => Promise<unknown>,
+  first: number,
+  change: (client: number, person: string, change: Change) => Promise<unknown>,
 ): Promise<void> {
-  const writer = async (client: Client, first: number): Promise<void> => {
-    for (let n = first; n < rows; n += clients.length) await write(client, consent(n));
+  const each = Math.ceil(rows / clients);
+  const own = Math.floor(people.length / clients);
+  const working = async (client: number): Promise<void> => {
+    for (let n = first; n < first + each; n += 1) {
+      const person = people[(n % own) * clients + client];
+      const now = changes[Math.floor(n / own) % changes.length];
+      if (person !== undefined && now !== undefined) await change(client, person, now);
+    }
   };
-  await Promise.all(clients.map(writer));
+  await Promise.all(Array.from({ length: clients }, (_, client) => working(client)));
 }
-
-const table = `create table bare (id uuid primary key, at timestamptz not null default clock_timestamp(),
-  kind text not null, subject text, body jsonb not null)`;
 
 process.exitCode = await withBenchShop(
-  () => Promise.resolve(),
-  async ({ what, shop: { ledger }, asOwner, asRole }) => {
-    const owners = await Promise.all(Array.from({ length: connections }, asOwner));
-    const choosers = await Promise.all(Array.from({ length: connections }, () => asRole('choose')));
-    await owners[0]?.query(table);
-    console.log(`${what}, ${connections} connections, ${rows} rows a block, ${blocks} blocks`);
-
-    const sealed = async (): Promise<void> => {
-      const work = { done: false };
-      // As in an open shop, where a timer does it: beside the writers, over a connection of its own.
-      const sealer = (async () => {
-        while (!work.done) {
-          await ledger.seal();
-          await new Promise((resolve) => setTimeout(resolve, 200));
-        }
-      })();
-      await spread(choosers, writeEntry).finally(() => {
-        work.done = true;
+  async (owner) => {
+    await fillShop(owner);
+    const found = await owner.query<{ id: string }>('select id::text from person order by id');
+    people = found.rows.map(({ id }) => id);
+  },
+  async ({ what, shop, asOwner }) => {
+    const owners = await Promise.all(Array.from({ length: clients }, asOwner));
+    await owners[0]?.query(schema);
+    console.log(`${what}, ${clients} clients, ${rows} changes a block, ${blocks} blocks, 67 rows a person`);
+    const each = Math.ceil(rows / clients);
+    const ours = (round: number): Promise<void> =>
+      spread(round * each, (_, key, change) =>
+        shop.choices.choose({ kind: 'person', refs: [{ kind: 'person', key }] }, change, evidence),
+      );
+    const others = (round: number): Promise<void> =>
+      spread(round * each, async (client, person, change) => {
+        const owner = owners[client];
+        if (owner !== undefined) await chooseByHand(owner, person, change);
       });
-      await sealer;
-      await ledger.seal({ wait: true });
-    };
     const measured = await interleave(
-      () => milliseconds(sealed),
-      () => milliseconds(() => spread(owners, writeBare)),
+      (round) => milliseconds(() => ours(round)),
+      (round) => milliseconds(() => others(round)),
       { blocks, rounds: 1 },
     );
-    const { sound, entries, unsealed } = await ledger.verify();
+    await shop.ledger.seal({ wait: true });
+    const { sound, entries, unsealed } = await shop.ledger.verify();
     if (!sound || unsealed.entries > 0) throw new Error('the ledger is not sound');
     const part = Math.round(1000 / measured.ratio) / 1000;
     const second = (p50: number): number => Math.round((rows / p50) * 1000);
-    console.log(`${part} of the rows a second (limit ${limit}); ${entries} entries, sound`);
+    console.log(`${part} of the changes a second (limit ${limit}); ${entries} entries, sound`);
     console.table({
-      'entry, sealed': { ...measured.one, 'rows a second': second(measured.one.p50) },
-      'bare insert': { ...measured.other, 'rows a second': second(measured.other.p50) },
+      'choices.choose': { ...measured.one, 'changes a second': second(measured.one.p50) },
+      'by hand': { ...measured.other, 'changes a second': second(measured.other.p50) },
     });
     return part >= limit ? 0 : 1;
   },
+  { durable: true },
 );

@@ -44,6 +44,19 @@ it('gives a role its own connection back, and never one of another role', async 
   expect(pool.open).toBe(0);
 });
 
+it('opens more connections of a role than of others where its caller says so', async () => {
+  const pool = poolOf(8);
+  const three = await Promise.all([1, 2, 3].map(() => pool.acquire(role('access'), 'access', 3)));
+  expect(pool.open).toBe(3);
+  for (const one of three) pool.release(one);
+  const others = [1, 2, 3].map(() => pool.acquire(role('erase'), 'erase'));
+  const two = await Promise.all(others.slice(0, 2));
+  expect(pool.open).toBe(5);
+  for (const one of two) pool.release(one);
+  pool.release(await (others[2] ?? Promise.reject(new Error('no third'))));
+  await pool.close();
+});
+
 it('closes the least recently used connection of another role when all are open', async () => {
   const pool = poolOf(2);
   const old = await pool.acquire(role('access'), 'access');

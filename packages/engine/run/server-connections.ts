@@ -216,7 +216,11 @@ export class ServerConnections<S extends Seat> {
   #starving(from: Line<S>): Waiter<S> | undefined {
     const now = performance.now();
     return this.#waiting.find(({ line, since }) => {
-      if (line === from || now - since < this.#rules.patience || line.open >= (line.most ?? line.group.perLine))
+      if (
+        line === from ||
+        now - since < this.#rules.patience ||
+        line.open >= (line.most ?? line.group.perLine)
+      )
         return false;
       if (line.open > 0 && from.open < 2) return false;
       return line.group.open >= line.group.max ? line.group === from.group : this.#open >= this.#max;
