@@ -1,6 +1,6 @@
 // Whole guest purchases over HTTP, by so many buyers at once: shops as `npm start` serves them without a demo (a process
 // and an embedded server of their own, mails to a relay that takes them), the buyers in a thread.
-// `node bench/load.ts [buyers=1,8,32,128] [seconds=5] [rounds=2] [shops=both] [old=FOLDER]`
+// `node bench/load.ts [buyers=1,8,32,128] [seconds=5] [rounds=2] [shops=both] [known=no] [old=FOLDER]`
 // On one shop and on the five of one start (`shops=one`: not on these). `old`: a checkout of another commit with its
 // dependencies; the two sell in turn.
 // Exits with 1 when purchases fail, when at more buyers less than 0.9 of what eight buy a second is bought, when the slowest
@@ -183,7 +183,7 @@ try {
             measure(ours, theirs, 'one shop'),
           )
         : await measure(ours, undefined, 'one shop'),
-      await measureKnown(ours),
+      ...(option('known') === 'no' ? [] : [await measureKnown(ours)]),
     );
   });
   if (shops === 'both')

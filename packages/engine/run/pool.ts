@@ -69,7 +69,7 @@ export class RolePool implements Group {
 
   constructor(options: RolePoolOptions) {
     this.#options = options;
-    this.max = options.max ?? 12;
+    this.max = options.max ?? 20;
     this.perLine = options.perRole ?? 2;
     this.#server = options.server ?? queueOf(this.max);
   }
