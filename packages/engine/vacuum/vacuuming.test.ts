@@ -22,7 +22,7 @@ it('a vacuum follows the first deed at once, and one all others of a pause', asy
   expect(times).toHaveLength(2);
 });
 
-it('deeds of one moment have one vacuum, and one that comes while it runs has another', async () => {
+it('deeds that come while a vacuum runs have one more together', async () => {
   let runs = 0;
   const vacuuming = startVacuuming(async () => {
     runs += 1;

@@ -50,21 +50,22 @@ export function startVacuuming(vacuum: () => Promise<void>, milliseconds: number
   let last = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
   let again = false;
-  let running: Promise<void> | undefined;
+  let busy = false;
+  let running: Promise<void> = Promise.resolve();
   const work = async (): Promise<void> => {
-    do {
+    busy = true;
+    while (again) {
       again = false;
       last = performance.now();
       await vacuum().catch(() => undefined);
-    } while (again);
+    }
+    busy = false;
   };
   const run = (): void => {
     clearTimeout(timer);
     timer = undefined;
     again = true;
-    running ??= work().finally(() => {
-      running = undefined;
-    });
+    if (!busy) running = work();
   };
   return {
     catchUp: () => {
