@@ -16,7 +16,7 @@ const statements = {
   order: `insert into customer_order (id, person_id, practice_id, language, contact_name, contact_email, delivery_name, delivery_street,
       delivery_postcode, delivery_city, delivery_country, reference, buyer_kind, buyer_name, invoice_street, invoice_postcode, invoice_city,
       invoice_country, net, vat)
-    values ($1, $2, $3, 'sv', $4, $5, $6, $7, $8, $9, 'SE', $4, 'practice', $6, $7, $8, $9, 'SE', 6000, 1500) returning id, number, placed_at`,
+    values ($1, $2, $3, 'sv', $4, $5, $6, $7, $8, $9, 'SE', $4, 'practice', $6, $7, $8, $9, 'SE', 6000, 1500) returning id, number`,
   lines: `insert into customer_order_line (order_id, position, product_id, sku, description, quantity, unit_net, vat_rate, net, vat)
     values ($1, 1, 1, 's', 'd', 1, 1000, 2500, 1000, 250), ($1, 2, 2, 's', 'd', 2, 1000, 2500, 2000, 500), ($1, 3, 3, 's', 'd', 3, 1000, 2500, 3000, 750)`,
   event:
