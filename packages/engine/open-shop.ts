@@ -39,7 +39,7 @@ export interface ShopToOpen {
   readonly beforeErasing?: Host['beforeErasing'];
   /** Its share of the server's connections; absent: what `RolePool` takes by itself. */
   readonly maxConnections?: number;
-  /** Instead of the vacuum of what deeds left behind: a test counts. */
+  /** Instead of the vacuum of what deeds left behind, without its pause: a test counts. */
   readonly vacuum?: () => Promise<void>;
 }
 
@@ -66,6 +66,7 @@ export function openShop(to: ShopToOpen): ShopRuntime {
     : undefined;
   const vacuuming = startVacuuming(
     to.vacuum ?? (() => withClient(to.databaseUrl, (client) => vacuumPending(client, map))),
+    to.vacuum && 0,
   );
   const hooks = makeHooks();
   hooks.onDeed(({ receipt }) => {

@@ -68,13 +68,14 @@ async function accepting(
   const planHash = now.plan.hash;
   if (!same(now.plan.subjects, plan.subjects) || (planHash !== plan.hash && !anew)) throw stalePlan();
   await rehearse(client, ahead, keys);
+  await failPoint('accept: rehearsed');
   const id = randomUUID();
   const day = notBefore?.toString();
   const notifications = notificationsOf(context, now.plan, id, identifiers);
   const about = { deed: 'erasure', erasure: id } as const;
   // In one flight: what fails takes the transaction along, and the first fault is what is told.
   await settleAll([
-    undoRehearsal(client).then(() => failPoint('accept: rehearsed')),
+    undoRehearsal(client),
     client
       .query({
         name: 'trygg erasure accept',

@@ -29,16 +29,16 @@ export async function vacuumPending(client: ClientBase, map: DataMap): Promise<v
 }
 
 export interface Vacuuming {
-  /** Vacuums what earlier runs left behind, and what was left since: after the pause, or when it is settled. */
+  /** Vacuums what earlier runs left behind, and what was left since: at once, or when the pause is over. */
   catchUp(): void;
   /** Resolves when nothing waits any more: what waits for the pause is vacuumed at once. */
   settled(): Promise<void>;
 }
 
 /**
- * Milliseconds from a deed to the vacuum that follows it, which takes along what else is done meanwhile. A vacuum has the
- * machine read tables whole, and every connection plan its statements anew: after each erasure of many it was most of
- * what orders beside them felt. It has a day.
+ * Milliseconds from one vacuum to the next, which takes along what was done meanwhile. A vacuum has the machine read
+ * tables whole, and every connection plan its statements anew: after each of many erasures it was most of what they
+ * cost. It has a day.
  */
 const pause = 60_000;
 
@@ -47,16 +47,32 @@ const pause = 60_000;
  * the receipt, and the next run takes it along, in this process or a later one.
  */
 export function startVacuuming(vacuum: () => Promise<void>, milliseconds: number = pause): Vacuuming {
+  let last = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
+  let again = false;
+  let busy = false;
   let running: Promise<void> = Promise.resolve();
+  const work = async (): Promise<void> => {
+    busy = true;
+    while (again) {
+      again = false;
+      last = performance.now();
+      await vacuum().catch(() => undefined);
+    }
+    busy = false;
+  };
   const run = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    running = running.then(vacuum).catch(() => undefined);
+    again = true;
+    if (!busy) running = work();
   };
   return {
     catchUp: () => {
-      timer ??= setTimeout(run, milliseconds).unref();
+      if (timer !== undefined) return;
+      const wait = last + milliseconds - performance.now();
+      if (wait <= 0) run();
+      else timer = setTimeout(run, wait).unref();
     },
     settled: async () => {
       if (timer !== undefined) run();
