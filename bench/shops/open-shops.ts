@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 /** `trygg start`, as `npm start` runs it, until `stop`. */
-export interface Started {
+export interface OpenShops {
   readonly port: number;
   /** From the start of the process until every shop answers, in milliseconds. */
   readonly milliseconds: number;
@@ -27,7 +27,7 @@ export interface ToStart {
 
 const command = fileURLToPath(new URL('../../packages/cli/bin/trygg.js', import.meta.url));
 
-export async function startShops({ folder, args = [], env = {} }: ToStart): Promise<Started> {
+export async function startShops({ folder, args = [], env = {} }: ToStart): Promise<OpenShops> {
   const port = await freePort();
   const began = performance.now();
   const child = fork(command, ['start', '--json', ...args], {
@@ -43,7 +43,7 @@ export async function startShops({ folder, args = [], env = {} }: ToStart): Prom
   return {
     port,
     milliseconds,
-    ...(JSON.parse(line) as Pick<Started, 'addresses' | 'closed'>),
+    ...(JSON.parse(line) as Pick<OpenShops, 'addresses' | 'closed'>),
     memory: async () => {
       const answer = once(child, 'message');
       child.send('memory');
@@ -96,7 +96,7 @@ function times(pid: number | string): {
   return { own: (field(14) + field(15)) / ticks, ended: (field(16) + field(17)) / ticks, parent: field(4) };
 }
 
-function cpuOf(pid: number, folder: string): ReturnType<Started['cpu']> {
+function cpuOf(pid: number, folder: string): ReturnType<OpenShops['cpu']> {
   const server = JSON.parse(readFileSync(`${folder}/server.json`, 'utf8')) as { readonly pid: number };
   const { own, ended } = times(server.pid);
   let postgres = own + ended;
