@@ -1,6 +1,6 @@
 // Many shops without a demo in one process on the embedded server: `node bench/many-shops.ts [shops=50] [idle=60]`.
 // The command line starts them (`trygg start`), once with one shop and once with all, each on an empty folder and again.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -60,6 +60,8 @@ async function idling(started: OpenShops, folder: string, seconds: number): Prom
 
 async function run(count: number, idleSeconds: number): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'trygg-shops-'));
+  // PostgreSQL's own account reaches it, so that the cluster lies there and goes with it.
+  await chmod(folder, 0o711);
   try {
     const host = await copiesOf('kliniksupport', count, folder);
     const toStart = { folder: join(folder, 'kept'), args: ['--host', host], env };
