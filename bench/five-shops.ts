@@ -11,8 +11,8 @@ import { host } from '../apps/shop/host.ts';
 import { pathOf } from '../apps/shop/kit/paths.ts';
 import { findModules } from '../apps/shop/modules.ts';
 import { startRelay } from './mails/start-relay.ts';
-import { startShops } from './shops/started.ts';
-import type { ShopVisited, Visited, Visiting } from './shops/visitors.ts';
+import { startShops } from './shops/open-shops.ts';
+import type { ShopVisited, ShopVisits, Visited } from './shops/visitors.ts';
 import { summary } from './statistics.ts';
 
 const option = (name: string, otherwise: number): number =>
@@ -40,7 +40,7 @@ try {
       return { host: one, country, paths: Object.fromEntries(names.map(path)) as ShopVisited['paths'] };
     });
     const worker = new Worker(new URL('shops/visitors.ts', import.meta.url), {
-      workerData: { port: started.port, shops, visitors, seconds, warmUp: 4 } satisfies Visiting,
+      workerData: { port: started.port, shops, visitors, seconds, warmUp: 4 } satisfies ShopVisits,
     });
     const [{ answers, orders, statuses }] = (await once(worker, 'message')) as [Visited];
     const { p50, p95, p99 } = summary(answers);

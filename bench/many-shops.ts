@@ -1,12 +1,12 @@
 // Many shops without a demo in one process on the embedded server: `node bench/many-shops.ts [shops=50] [idle=60]`.
 // The command line starts them (`trygg start`), once with one shop and once with all, each on an empty folder and again.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startServer, withClient } from '@trygg/engine/server';
 import { copiesOf } from './shops/copies.ts';
-import { type Started, startShops } from './shops/started.ts';
+import { type OpenShops, startShops } from './shops/open-shops.ts';
 
 const option = (name: string, otherwise: number): number =>
   Number(process.argv.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? otherwise);
@@ -44,7 +44,7 @@ async function counted(folder: string): Promise<{ transactions: number; connecti
   }
 }
 
-async function idling(started: Started, folder: string, seconds: number): Promise<Run['idle']> {
+async function idling(started: OpenShops, folder: string, seconds: number): Promise<Run['idle']> {
   // What the start itself did is over, and its connections have been idle for long enough to be closed.
   await pause(seconds > 5 ? 35_000 : 0);
   const before = { ...(await counted(folder)), ...started.cpu() };
@@ -52,14 +52,16 @@ async function idling(started: Started, folder: string, seconds: number): Promis
   const used = started.cpu();
   const after = await counted(folder);
   return {
-    transactions: (after.transactions - before.transactions) / seconds,
-    cpu: (used.node + used.postgres - before.node - before.postgres) / seconds,
+    transactions: seconds === 0 ? 0 : (after.transactions - before.transactions) / seconds,
+    cpu: seconds === 0 ? 0 : (used.node + used.postgres - before.node - before.postgres) / seconds,
     connections: after.connections,
   };
 }
 
-async function run(count: number): Promise<Run> {
+async function run(count: number, idleSeconds: number): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), 'trygg-shops-'));
+  // PostgreSQL's own account reaches it, so that the cluster lies there and goes with it.
+  await chmod(folder, 0o711);
   try {
     const host = await copiesOf('kliniksupport', count, folder);
     const toStart = { folder: join(folder, 'kept'), args: ['--host', host], env };
@@ -76,7 +78,7 @@ async function run(count: number): Promise<Run> {
         used: node + postgres,
         again: again.milliseconds,
         open: count - again.closed.length,
-        idle: await idling(again, toStart.folder, idle),
+        idle: await idling(again, toStart.folder, idleSeconds),
         // After the idle time: connections of the start are closed.
         memory: await again.memory(),
       };
@@ -88,8 +90,16 @@ async function run(count: number): Promise<Run> {
   }
 }
 
-const one = await run(1);
-const many = await run(shops);
+// Before and after, for what the machine does beside changes within minutes.
+const before = await run(1, 0);
+const many = await run(shops, idle);
+const after = await run(1, idle);
+const one = {
+  ...after,
+  empty: (before.empty + after.empty) / 2,
+  again: (before.again + after.again) / 2,
+  used: (before.used + after.used) / 2,
+};
 const perShop = (many.memory - one.memory) / (shops - 1);
 const times = { empty: many.empty / one.empty, again: many.again / one.again };
 console.table({ '1': flat(one), [shops]: flat(many) });

@@ -5,7 +5,7 @@ import { type Server, startServer } from '@trygg/engine/server';
 import { readPolicy } from '@trygg/policy';
 import { Client } from 'pg';
 import { host as shopHost } from '../../apps/shop/host.ts';
-import { startShops } from '../shops/started.ts';
+import { startShops } from '../shops/open-shops.ts';
 import type { BuyersShop } from './buyers.ts';
 import { shelvesOf } from './shelves.ts';
 

@@ -5,7 +5,7 @@ import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 import { hiddenFields } from '../../apps/shop/testing/hidden-fields.ts';
 
-export interface Visiting {
+export interface ShopVisits {
   readonly port: number;
   readonly shops: readonly ShopVisited[];
   /** Of each shop. */
@@ -31,7 +31,7 @@ export interface Visited {
   readonly statuses: Readonly<Record<string, number>>;
 }
 
-const { port, shops, visitors, seconds, warmUp } = workerData as Visiting;
+const { port, shops, visitors, seconds, warmUp } = workerData as ShopVisits;
 const began = performance.now();
 const counting = (): boolean => performance.now() - began > warmUp * 1000;
 const over = (): boolean => performance.now() - began > (warmUp + seconds) * 1000;

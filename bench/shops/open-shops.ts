@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 /** `trygg start`, as `npm start` runs it, until `stop`. */
-export interface Started {
+export interface OpenShops {
   readonly port: number;
   /** From the start of the process until every shop answers, in milliseconds. */
   readonly milliseconds: number;
@@ -34,7 +34,7 @@ export async function startShops({
   args = [],
   env = {},
   checkout = here,
-}: ToStart): Promise<Started> {
+}: ToStart): Promise<OpenShops> {
   const command = fileURLToPath(new URL('packages/cli/bin/trygg.js', checkout));
   const port = await freePort();
   const began = performance.now();
@@ -52,7 +52,7 @@ export async function startShops({
   return {
     port,
     milliseconds,
-    ...(JSON.parse(line) as Pick<Started, 'addresses' | 'closed'>),
+    ...(JSON.parse(line) as Pick<OpenShops, 'addresses' | 'closed'>),
     memory: async () => {
       const answer = once(child, 'message');
       child.send('memory');
@@ -105,7 +105,7 @@ function times(pid: number | string): {
   return { own: (field(14) + field(15)) / ticks, ended: (field(16) + field(17)) / ticks, parent: field(4) };
 }
 
-function cpuOf(pid: number, folder: string): ReturnType<Started['cpu']> {
+function cpuOf(pid: number, folder: string): ReturnType<OpenShops['cpu']> {
   const server = JSON.parse(readFileSync(`${folder}/server.json`, 'utf8')) as { readonly pid: number };
   const { own, ended } = times(server.pid);
   let postgres = own + ended;
