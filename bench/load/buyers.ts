@@ -5,18 +5,26 @@ import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 import { hiddenFields } from '../../apps/shop/testing/hidden-fields.ts';
 
-export interface Buying {
+export interface BuyersShop {
   readonly port: number;
+  /** `kliniksupport.localhost` */
   readonly host: string;
+  readonly paths: { readonly cart: string; readonly checkout: string };
+  /** Bought in turn. */
+  readonly products: readonly { readonly id: string; readonly path: string }[];
+}
+
+export interface Buying {
+  /** Visited in turn. */
+  readonly shops: readonly BuyersShop[];
   readonly buyers: number;
   readonly seconds: number;
   /** Not counted. */
   readonly warmUp: number;
-  readonly paths: { readonly cart: string; readonly checkout: string };
-  /** Bought in turn. */
-  readonly products: readonly { readonly id: string; readonly path: string }[];
-  /** Tells the address of the next guest from those of other runs. */
-  readonly run: string;
+  /** Tells the addresses and networks of its guests from those of other runs. */
+  readonly run: number;
+  /** Addresses that guests have in turn; absent: each has one of its own. */
+  readonly addresses?: readonly string[];
 }
 
 export interface Bought {
@@ -32,10 +40,10 @@ interface Answer {
   readonly text: string;
 }
 
-const { port, host, buyers, seconds, warmUp, paths, products, run } = workerData as Buying;
+const { shops, buyers, seconds, warmUp, run, addresses } = workerData as Buying;
 let made = 0;
 
-function visitorOf(network: string) {
+function visitorOf({ port, host }: BuyersShop, network: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const cookies = new Map<string, string>();
   const ask = async (path: string, form?: Readonly<Record<string, string>>): Promise<Answer> => {
@@ -76,11 +84,17 @@ const over = () => performance.now() - began > (warmUp + seconds) * 1000;
 async function purchase(): Promise<void> {
   made += 1;
   const one = made;
-  const network = `127.${1 + (one % 250)}.${Math.floor(one / 250) % 250}.${1 + (Math.floor(one / 62_500) % 250)}`;
-  const visitor = visitorOf(network);
+  const network = `127.${1 + (one % 250)}.${Math.floor(one / 250) % 250}.${1 + (run % 250)}`;
+  const shop = shops[one % shops.length];
+  if (shop === undefined) throw new TypeError('buyers need a shop');
+  const { paths, products } = shop;
+  const visitor = visitorOf(shop, network);
   const from = performance.now();
   try {
-    const { id: product, path } = products[one % products.length] ?? { id: '', path: '/' };
+    const { id: product, path } = products[Math.floor(one / shops.length) % products.length] ?? {
+      id: '',
+      path: '/',
+    };
     const shown = await visitor.ask(path);
     const added = await visitor.ask(paths.cart, { do: 'add', product, quantity: '1', from: path });
     const form = await visitor.ask(paths.checkout);
@@ -95,7 +109,7 @@ async function purchase(): Promise<void> {
       city: 'Falsterbo',
       given_name: 'Ada',
       family_name: 'Ek',
-      email: `b${one}-${run}@load.example`,
+      email: addresses?.[one % addresses.length] ?? `b${one}-${run}@load.example`,
       phone: '',
     });
     const wrong =
@@ -112,6 +126,7 @@ async function purchase(): Promise<void> {
   }
 }
 
+setTimeout(() => parentPort?.postMessage('warm'), warmUp * 1000);
 await Promise.all(
   Array.from({ length: buyers }, async () => {
     while (!over()) await purchase();

@@ -36,9 +36,10 @@ export { RightsError, type RightsErrorCode } from './rights-errors.ts';
 export type {
   Activity,
   ActivityTransaction,
+  BuiltQuery,
   Unreadable,
   WriteBuilder,
-  WriteQuery,
 } from './run/activity-model.ts';
+export { settleAll } from './run/settle-all.ts';
 export type { Choices } from './standing/open-choices.ts';
 export type { Subjects } from './subjects/open-subjects.ts';

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import {
   type Activity,
+  type BuiltQuery,
   EngineError,
   type EngineErrorCode,
   type WriteBuilder,
-  type WriteQuery,
 } from '@trygg/engine';
 import type { SelectQueryBuilder } from 'kysely';
 import { addressKey } from './address.ts';
@@ -55,10 +55,10 @@ export interface Mailing<R, W> {
   readonly activity: Activity<R, W>;
   readonly receivers: Receivers;
   /** Inserts the claim. `token`: random, for a link in this one mail; the database gets a hash of it at most. */
-  readonly claim: (query: WriteBuilder<W>, claim: Claim, token: string) => WriteQuery<unknown>;
-  readonly noteSent: (query: WriteBuilder<W>, id: string, sent_at: Date) => WriteQuery<unknown>;
+  readonly claim: (query: WriteBuilder<W>, claim: Claim, token: string) => BuiltQuery<unknown>;
+  readonly noteSent: (query: WriteBuilder<W>, id: string, sent_at: Date) => BuiltQuery<unknown>;
   /** Deletes the claim. */
-  readonly release: (query: WriteBuilder<W>, id: string) => WriteQuery<unknown>;
+  readonly release: (query: WriteBuilder<W>, id: string) => BuiltQuery<unknown>;
   /** The mail, made of what was read a moment ago; undefined where this receiver is to have none after all. */
   readonly mail: (receiver: Receiver, token: string) => Promise<Message | undefined>;
 }
@@ -197,7 +197,7 @@ async function claim<R, W>(
 async function whileThere<R, W>(
   mailing: Mailing<R, W>,
   person: string,
-  build: (query: WriteBuilder<W>) => WriteQuery<unknown>,
+  build: (query: WriteBuilder<W>) => BuiltQuery<unknown>,
 ): Promise<void> {
   try {
     await write(mailing, person, build);
@@ -210,7 +210,7 @@ async function whileThere<R, W>(
 function write<R, W>(
   { activity }: Mailing<R, W>,
   person: string,
-  build: (query: WriteBuilder<W>) => WriteQuery<unknown>,
+  build: (query: WriteBuilder<W>) => BuiltQuery<unknown>,
 ): Promise<unknown> {
   return activity.transaction([{ kind: 'person', key: person }], (tx) => tx.write(1, build));
 }

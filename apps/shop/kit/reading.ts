@@ -50,11 +50,7 @@ const longestField = 20_000;
  * page shows.
  */
 export async function postedValues(c: Context<ShopEnv>): Promise<Values> {
-  const form = await c.req.formData().catch((error: unknown) => {
-    // Half a form is none: whoever broke off gets nothing done.
-    if (c.req.raw.signal.aborted) throw error;
-    return new FormData();
-  });
+  const form = await bodyOf(c);
   const fields = [...form];
   const long = fields.some(([name, value]) => name.length > 100 || sizeOf(value) > longestField);
   if (long || fields.length > mostFields) throw new RequestRefused('too_large');
@@ -65,6 +61,19 @@ export async function postedValues(c: Context<ShopEnv>): Promise<Values> {
       name.startsWith('password') ? text : text.replaceAll('\0', '').trim(),
     ]),
   );
+}
+
+/**
+ * Fields alone are read as a text: what may also bring files takes a stream, and several times as long. Half a form is
+ * none: whoever broke off gets nothing done.
+ */
+async function bodyOf(c: Context<ShopEnv>): Promise<FormData | URLSearchParams> {
+  const type = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type === 'application/x-www-form-urlencoded') return new URLSearchParams(await c.req.text());
+  return c.req.formData().catch((error: unknown) => {
+    if (c.req.raw.signal.aborted) throw error;
+    return new FormData();
+  });
 }
 
 function sizeOf(value: File | string): number {

@@ -67,13 +67,27 @@ export function limitedBody(larger: ReadonlyMap<string, number> = new Map()): Mi
   const onError = (): never => {
     throw new RequestRefused('too_large');
   };
-  const form = bodyLimit({ maxSize: largestForm, onError });
-  const more = [...larger].map(([path, maxSize]) => ({ path, limit: bodyLimit({ maxSize, onError }) }));
+  const limitOf = (maxSize: number): MiddlewareHandler => {
+    const counted = bodyLimit({ maxSize, onError });
+    // Looked at, a body becomes a stream: one that says how long it is need not be, since more than that is not read.
+    return (c, next) => {
+      const said =
+        c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined;
+      if (said === undefined) return counted(c, next);
+      return Number(said) > maxSize ? onError() : next();
+    };
+  };
+  const form = limitOf(largestForm);
+  const more = [...larger].map(([path, maxSize]) => ({ path, limit: limitOf(maxSize) }));
   return (c, next) => {
+    if (bodiless.has(c.req.method)) return next();
     const asked = more.find(({ path }) => c.req.path === path || c.req.path.startsWith(`${path}/`));
     return (asked?.limit ?? form)(c, next);
   };
 }
+
+/** Nobody reads what comes with them. */
+const bodiless = new Set(['GET', 'HEAD']);
 
 /**
  * Behind it, cookies are read: what it answers is the visitor's alone and stays in no cache, neither one between nor

@@ -98,7 +98,8 @@ export async function show(
   content: PageContent,
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
-  return c.html(await page(contextOf(c), content), status);
+  // As a plain string it is written as it is; anything else is taken through a stream first.
+  return c.html(String(await page(contextOf(c), content)), status);
 }
 
 /** A whole page: header, the given body inside `main`, footer. The body brings its own `h1`. */

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { CompiledQuery, Kysely, Transaction } from 'kysely';
 import type { SubjectRef } from '../model/subject.ts';
 
 /**
@@ -17,19 +17,29 @@ export interface ActivityReader<R> {
 /** The builders a write may use; `W` is generated. */
 export type WriteBuilder<W> = Pick<Transaction<W>, 'insertInto' | 'updateTable' | 'deleteFrom'>;
 
-/** Anything Kysely built: executed by the handle, never by the caller; rejects with the errors of the engine. */
-export interface WriteQuery<T> {
+/** Anything Kysely built: sent by the handle, never by the caller; rejects with the errors of the engine. */
+export interface BuiltQuery<T> {
   execute(): Promise<T[]>;
+  compile(): CompiledQuery;
 }
 
-/** One transaction over an activity's role; what its grant does not hold throws `outside_grant`. */
+/**
+ * One transaction over an activity's role; what its grant does not hold throws `outside_grant`. `read`, `write` and
+ * `lock` are sent when they are called and run one after another in that order: those that do not need each other's
+ * answer are called together, travel together, and are awaited by `settleAll`.
+ */
 export interface ActivityTransaction<R, W> extends ActivityReader<R> {
   /**
    * Runs one insert, update or delete and throws `rows_mismatch` unless it touched exactly `expected` rows
    * (row rules make a refused write look like a success of zero rows). Resolves to the returned rows.
    * @example await tx.write(1, (q) => q.updateTable('person').set({ phone }).where('id', '=', id));
    */
-  write<T>(expected: number, build: (query: WriteBuilder<W>) => WriteQuery<T>): Promise<T[]>;
+  write<T>(expected: number, build: (query: WriteBuilder<W>) => BuiltQuery<T>): Promise<T[]>;
+  /**
+   * Runs one select. Resolves to its rows.
+   * @example const products = await tx.read((q) => q.selectFrom('product').select('id').where('id', 'in', ids));
+   */
+  read<T>(build: (query: ActivityReader<R>) => BuiltQuery<T>): Promise<T[]>;
   /** Locks more subjects, for work that learns of them only inside the transaction. Order is kept by the engine. */
   lock(subjects: readonly SubjectRef[]): Promise<void>;
 }

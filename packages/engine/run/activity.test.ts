@@ -54,7 +54,8 @@ describe('an activity', () => {
       { card: 'B 8', telephone: '070-2' },
     ]);
     const seen = await opened.client.query(
-      `select usename, application_name from pg_stat_activity where application_name = 'lend-device'`,
+      `select usename, application_name from pg_stat_activity
+       where application_name = 'lend-device' and datname = current_database()`,
     );
     expect(seen.rows).toEqual([{ usename: activities.role('lend-device'), application_name: 'lend-device' }]);
   });

@@ -4,10 +4,17 @@ import { EngineError } from '../errors.ts';
 import { roleName } from '../map/role-name.ts';
 import type { PermittedActivity } from '../model/controls.ts';
 import type { SubjectRef } from '../model/subject.ts';
-import type { Activity, ActivityTransaction, WriteBuilder, WriteQuery } from './activity-model.ts';
+import type {
+  Activity,
+  ActivityReader,
+  ActivityTransaction,
+  BuiltQuery,
+  WriteBuilder,
+} from './activity-model.ts';
 import type { RolePool } from './pool.ts';
 import { engineError } from './postgres-error.ts';
 import { RoleConnection, roleDialect } from './role-dialect.ts';
+import { settleAll } from './settle-all.ts';
 
 /**
  * The handle of one permitted activity. `R` and `W` are generated (`trygg generate`) and say what the role's
@@ -36,13 +43,16 @@ export function openActivity<R, W>(
       subjects: readonly SubjectRef[],
       work: (tx: ActivityTransaction<R, W>) => Promise<T>,
     ): Promise<T> {
+      const worked = async (tx: ActivityTransaction<R, W>): Promise<T> => {
+        await tx.lock(subjects);
+        return work(tx);
+      };
       const connection = await acquire();
       let done = false;
       try {
-        await run(connection.client, activity, 'begin');
-        const tx = openTransaction<R, W>(connection, activity);
-        await tx.lock(subjects);
-        const result = await work(tx);
+        // Sent with the first statement of the work: where it fails, the connection is gone and so does that.
+        const begun = run(connection.client, activity, 'begin');
+        const [, result] = await settleAll([begun, worked(openTransaction<R, W>(connection, activity))]);
         await run(connection.client, activity, 'commit');
         done = true;
         return result;
@@ -64,7 +74,7 @@ async function run(
   statement: 'begin' | 'commit',
 ): Promise<void> {
   try {
-    await client.query(statement);
+    await client.query({ name: statement, text: statement });
   } catch (error) {
     throw engineError(error, activity);
   }
@@ -74,37 +84,40 @@ function openTransaction<R, W>(
   connection: RoleConnection,
   activity: PermittedActivity,
 ): ActivityTransaction<R, W> {
-  const over = <D>(ran?: (rows: number) => void): Kysely<D> => {
-    const same = ran === undefined ? connection : new RoleConnection(connection.client, activity, ran);
-    return new Kysely<D>({
-      dialect: roleDialect(
-        async () => same,
-        () => undefined,
-      ),
-    });
-  };
-  const reader = over<R>();
-  return {
+  const builder = new Kysely<R & W>({
+    dialect: roleDialect(
+      async () => connection,
+      () => undefined,
+    ),
+  });
+  const reader = builder as unknown as Kysely<R>;
+  const writer = builder as unknown as Transaction<W>;
+  const reads: ActivityReader<R> = {
     selectFrom: reader.selectFrom.bind(reader) as Kysely<R>['selectFrom'],
-    async write<T>(expected: number, build: (query: WriteBuilder<W>) => WriteQuery<T>): Promise<T[]> {
-      const touched: number[] = [];
-      const db = over<W>((rows) => touched.push(rows)) as unknown as Transaction<W>;
-      const result = await build({
-        insertInto: db.insertInto.bind(db) as Transaction<W>['insertInto'],
-        updateTable: db.updateTable.bind(db) as Transaction<W>['updateTable'],
-        deleteFrom: db.deleteFrom.bind(db) as Transaction<W>['deleteFrom'],
-      }).execute();
-      checkCount(activity, expected, touched);
-      return result;
+  };
+  const writes: WriteBuilder<W> = {
+    insertInto: writer.insertInto.bind(writer) as Transaction<W>['insertInto'],
+    updateTable: writer.updateTable.bind(writer) as Transaction<W>['updateTable'],
+    deleteFrom: writer.deleteFrom.bind(writer) as Transaction<W>['deleteFrom'],
+  };
+  return {
+    ...reads,
+    // INVARIANT: nothing is awaited before a statement is sent, so that they run in the order of the calls.
+    async read<T>(build: (query: ActivityReader<R>) => BuiltQuery<T>): Promise<T[]> {
+      return (await connection.executeQuery<T>(build(reads).compile())).rows;
+    },
+    async write<T>(expected: number, build: (query: WriteBuilder<W>) => BuiltQuery<T>): Promise<T[]> {
+      const { rows, numAffectedRows } = await connection.executeQuery<T>(build(writes).compile());
+      checkCount(activity, expected, Number(numAffectedRows ?? 0n));
+      return rows;
     },
     lock: (subjects) => lockSubjects(connection.client, activity, subjects),
   };
 }
 
 /** Row rules make a refused write look like a success of zero rows (DECISIONS 8). */
-function checkCount(activity: PermittedActivity, expected: number, touched: readonly number[]): void {
-  const rows = touched.reduce((sum, count) => sum + count, 0);
-  if (touched.length === 1 && rows === expected) return;
+function checkCount(activity: PermittedActivity, expected: number, rows: number): void {
+  if (rows === expected) return;
   const help = 'the row is gone, or a standing hides it from this activity';
   throw new EngineError(
     'rows_mismatch',

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { EngineError } from '../errors.ts';
 import type { DatabasePlace } from '../server/address.ts';
 import { type Group, type Line, ServerConnections } from './server-connections.ts';
+import { TurnSocket } from './turn-socket.ts';
 import { typeParsers } from './type-parsers.ts';
 
 export interface RolePoolOptions extends DatabasePlace {
@@ -125,6 +126,7 @@ export class RolePool implements Group {
       types: typeParsers,
       // Statements that are sent together travel together; each waits for its turn in the server.
       pipeline: true,
+      stream: () => new TurnSocket(),
     });
     // The server ended an idle connection: a failing one in use is released by its user.
     client.on('error', () => this.#server.lost(client));

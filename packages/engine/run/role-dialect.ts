@@ -30,25 +30,22 @@ function prepared(client: Client, text: string, parameters: readonly unknown[]):
   return { name, text, values };
 }
 
-/** Runs what Kysely compiled over one connection of an activity's role, and tells how many rows it touched. */
+/** Runs what Kysely compiled over one connection of an activity's role. */
 export class RoleConnection implements DatabaseConnection {
   readonly client: Client;
   readonly #activity: PermittedActivity;
-  readonly #ran: ((rows: number) => void) | undefined;
   /** The connection failed, not a statement: it is not used again. */
   broken = false;
 
-  constructor(client: Client, activity: PermittedActivity, ran?: (rows: number) => void) {
+  constructor(client: Client, activity: PermittedActivity) {
     this.client = client;
     this.#activity = activity;
-    this.#ran = ran;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
       const result = await this.client.query(prepared(this.client, query.sql, query.parameters));
       const rows = result.rowCount ?? 0;
-      this.#ran?.(rows);
       const counted =
         result.command === 'INSERT' || result.command === 'UPDATE' || result.command === 'DELETE';
       return { rows: result.rows as R[], ...(counted ? { numAffectedRows: BigInt(rows) } : {}) };

@@ -35,10 +35,22 @@ export async function readChoices(
     client,
     rows.map((row) => row.id),
   );
+  const standings = distinct(rows, facts);
   return [...context.policy.purposes.keys()]
     .filter((purpose) => purpose !== 'rights')
     .flatMap((purpose) => standingRules(context.policy).filter((rule) => rule.purpose === purpose))
-    .map((rule) => choiceOf(context, rule, rows, facts));
+    .map((rule) => choiceOf(context, rule, standings, facts));
+}
+
+/** Of those that never chose anything and stand alike one speaks for all: an address may have ordered many times. */
+function distinct(standings: readonly Standing[], { consents, objections }: Facts): readonly Standing[] {
+  const chose = new Set([...consents, ...objections].map(({ subject }) => subject));
+  const seen = new Map<string, Standing>();
+  for (const one of standings) {
+    const alike = chose.has(one.id) ? one.id : `${one.standing} ${one.restricted} ${one.ending}`;
+    if (!seen.has(alike)) seen.set(alike, one);
+  }
+  return [...seen.values()];
 }
 
 /**

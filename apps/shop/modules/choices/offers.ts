@@ -113,6 +113,9 @@ export function offerBoxes(
   return html`<fieldset class="choice"><legend>${t.legend}</legend><p class="hint">${t[why]}</p>${boxes}</fieldset>`;
 }
 
+/** `Offer.name` */
+const offerName = /^(?:consent|object)_/u;
+
 /**
  * Takes the boxes that she ticked. The words that stood beside a box are its evidence. What she said no to, also in
  * another window meanwhile, stands, unless `liftsObjection`: the page said that her yes takes it back, by `liftingText`.
@@ -131,6 +134,7 @@ export async function takeOffers(
     readonly liftsObjection?: boolean;
   },
 ): Promise<void> {
+  if (!Object.entries(given).some(([name, value]) => value === 'yes' && offerName.test(name))) return;
   const offers = liftsObjection ? await offersOf(shop, personId) : await offersFor(shop, personId);
   const ticked = offers.filter(({ name }) => given[name] === 'yes');
   if (ticked.length === 0) return;

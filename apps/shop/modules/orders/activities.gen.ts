@@ -241,16 +241,12 @@ declare module '../../activities.gen.ts' {
     customer_order: {
       id: string;
       number: number;
-      practice_id: string | null;
-      state: 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
-      payment: 'unpaid' | 'paid' | 'refunded' | 'void';
-      placed_at: Date;
-      closed_at: Date | null;
     };
     customer_order_line: {
       order_id: string;
       product_id: number;
       quantity: number;
+      guest_open: boolean;
     };
     membership: {
       practice_id: string;
@@ -293,11 +289,11 @@ declare module '../../activities.gen.ts' {
       id: ColumnType<string, string | undefined, never>;
       number: ColumnType<number, number | undefined, never>;
       person_id: ColumnType<Unreadable, string | null | undefined, never>;
-      practice_id: ColumnType<string | null, string | null | undefined, never>;
-      state: ColumnType<'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned', 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | undefined, never>;
-      payment: ColumnType<'unpaid' | 'paid' | 'refunded' | 'void', 'unpaid' | 'paid' | 'refunded' | 'void' | undefined, never>;
-      placed_at: ColumnType<Date, Date | undefined, never>;
-      closed_at: ColumnType<Date | null, Date | null | undefined, never>;
+      practice_id: ColumnType<Unreadable, string | null | undefined, never>;
+      state: ColumnType<Unreadable, 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | undefined, never>;
+      payment: ColumnType<Unreadable, 'unpaid' | 'paid' | 'refunded' | 'void' | undefined, never>;
+      placed_at: ColumnType<Unreadable, Date | undefined, never>;
+      closed_at: ColumnType<Unreadable, Date | null | undefined, never>;
       language: ColumnType<Unreadable, 'sv' | 'en' | 'nl' | null | undefined, never>;
       contact_name: ColumnType<Unreadable, string | null | undefined, never>;
       contact_email: ColumnType<Unreadable, string | null | undefined, never>;
@@ -340,6 +336,7 @@ declare module '../../activities.gen.ts' {
       vat_rate: ColumnType<Unreadable, number, never>;
       net: ColumnType<Unreadable, number, never>;
       vat: ColumnType<Unreadable, number, never>;
+      guest_open: ColumnType<boolean, never, never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
     person: {

@@ -102,6 +102,11 @@ export const mapWords: MapWords = {
       sku: { sv: 'Artikelnummer', nl: 'Artikelnummer', en: 'Item number' },
       description: { sv: 'Vara', nl: 'Artikel', en: 'Item' },
       quantity: { sv: 'Antal', nl: 'Aantal', en: 'Quantity' },
+      guest_open: {
+        sv: 'Räknas bland gästers öppna varor',
+        nl: 'Telt mee bij openstaande artikelen van gasten',
+        en: 'Counted among guests’ open items',
+      },
       unit_net: { sv: 'Pris per styck', nl: 'Stukprijs', en: 'Price each', shown: { money: 'currency' } },
       vat_rate: { sv: 'Momssats', nl: 'Btw-tarief', en: 'VAT rate', shown: 'rate' },
       net: {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ActivityTransaction, EngineError, type SubjectRef } from '@trygg/engine';
+import { type ActivityTransaction, EngineError, type SubjectRef, settleAll } from '@trygg/engine';
 import type { Activities } from '../../activities.gen.ts';
 import { announce } from '../../kit/announce.ts';
 import { type Country, countryOf } from '../../kit/country.ts';
@@ -68,32 +68,37 @@ interface Written {
   readonly afterwards: AfterCommit;
 }
 
+/**
+ * INVARIANT: the products' rows are locked before the guests' pieces are counted, and until the end. Whoever orders of
+ * the same product has committed by then or waits, so two at once can have neither the last piece nor the guests' rest.
+ */
 function writeOrder(shop: Shop, order: NewOrder, at: Date): Promise<Written> {
   return shop.activity('place-order').transaction(subjectsOf(order.orderer), async (tx) => {
-    const personId = await ordererId(shop, tx, order, at);
-    const lines = await takeFromStock(tx, order);
+    const [personId, products, guests] = await settleAll([
+      ordererId(shop, tx, order, at),
+      productsOf(tx, order.cart),
+      guestsOf(tx, order),
+    ]);
+    const lines = linesOf(order, products, guests);
     const sums = sumsOf(lines);
-    const [row] = await tx.write(1, (q) =>
-      q
-        .insertInto('customer_order')
-        .values({
-          id: order.id ?? randomUUID(),
-          ...orderRow(countryOf(shop), order, personId, at),
-          net: sums.net,
-          vat: sums.vat,
-        })
-        .returning(['id', 'number']),
-    );
+    const id = order.id ?? randomUUID();
+    const [[row]] = await settleAll([
+      tx.write(1, (q) =>
+        q
+          .insertInto('customer_order')
+          .values({ id, ...orderRow(countryOf(shop), order, personId, at), net: sums.net, vat: sums.vat })
+          .returning(['id', 'number']),
+      ),
+      tx.write(lines.length, (q) =>
+        q.insertInto('customer_order_line').values(lines.map((line, index) => lineRow(id, line, index + 1))),
+      ),
+      takeFromStock(tx, id, lines),
+      tx.write(1, (q) =>
+        q.insertInto('customer_order_event').values({ order_id: id, kind: 'place', actor: 'customer', at }),
+      ),
+    ]);
     if (row === undefined) throw new TypeError('an inserted order returns its number');
-    await tx.write(lines.length, (q) =>
-      q
-        .insertInto('customer_order_line')
-        .values(lines.map((line, index) => lineRow(row.id, line, index + 1))),
-    );
-    await tx.write(1, (q) =>
-      q.insertInto('customer_order_event').values({ order_id: row.id, kind: 'place', actor: 'customer', at }),
-    );
-    const afterwards = await announce(shop, 'order.placed', { tx, id: row.id, at });
+    const afterwards = await announce(shop, 'order.placed', { tx, id, at });
     return { placed: { ...row, personId }, afterwards };
   });
 }
@@ -124,28 +129,35 @@ async function ordererId(
       created_at: at,
       last_active_at: at,
     };
-    await tx.write(1, (q) => q.insertInto('person').values(person));
-    await tx.lock([{ kind: 'person', key: id }]);
-    await tx.write(1, (q) => q.insertInto('first_notice').values(toldRow(shop, id, 'checkout', at)));
+    await settleAll([
+      tx.write(1, (q) => q.insertInto('person').values(person)),
+      tx.lock([{ kind: 'person', key: id }]),
+      tx.write(1, (q) => q.insertInto('first_notice').values(toldRow(shop, id, 'checkout', at))),
+    ]);
     return id;
   }
   const { personId, practiceId } = orderer;
-  if (practiceId !== null) {
-    const member = await tx
+  const seen = { last_active_at: at };
+  const person = () => tx.write(1, (q) => q.updateTable('person').set(seen).where('id', '=', personId));
+  if (practiceId === null) await person();
+  else
+    await settleAll([
+      memberOf(tx, practiceId, personId),
+      tx.write(1, (q) => q.updateTable('practice').set(seen).where('id', '=', practiceId)),
+      person(),
+    ]);
+  return personId;
+}
+
+async function memberOf(tx: Write, practiceId: string, personId: string): Promise<void> {
+  const [member] = await tx.read((q) =>
+    q
       .selectFrom('membership')
       .select('person_id')
       .where('practice_id', '=', practiceId)
-      .where('person_id', '=', personId)
-      .executeTakeFirst();
-    if (member === undefined) throw new OrderError('not_a_member', 'the practice is not the person’s');
-  }
-  if (practiceId !== null) {
-    await tx.write(1, (q) =>
-      q.updateTable('practice').set({ last_active_at: at }).where('id', '=', practiceId),
-    );
-  }
-  await tx.write(1, (q) => q.updateTable('person').set({ last_active_at: at }).where('id', '=', personId));
-  return personId;
+      .where('person_id', '=', personId),
+  );
+  if (member === undefined) throw new OrderError('not_a_member', 'the practice is not the person’s');
 }
 
 interface TakenLine {
@@ -157,88 +169,83 @@ interface TakenLine {
   readonly rate: number;
 }
 
-/** In the order of the products' ids, so that two orders of the same goods wait for each other and never both. */
-async function takeFromStock(
-  tx: Write,
+/** Locked in the order of their ids, so that two orders of the same goods wait for each other and never both. */
+function productsOf(tx: Write, cart: Cart) {
+  return tx.read((q) =>
+    q
+      .selectFrom('product')
+      .select(['id', 'sku', 'name_sv', 'name_nl', 'name_en', 'price', 'vat_rate', 'stock'])
+      .where((eb) => eb('id', '=', eb.fn.any(eb.val([...cart.keys()]))))
+      .orderBy('id')
+      .forNoKeyUpdate(),
+  );
+}
+
+/** Pieces that guests have ordered and nobody has sent or paid yet, by product. */
+async function guestsOf(tx: Write, { orderer, cart }: NewOrder): Promise<ReadonlyMap<number, number>> {
+  if (orderer.kind !== 'guest') return new Map();
+  const rows = await tx.read((q) =>
+    q
+      .selectFrom('customer_order_line')
+      .select((eb) => ['product_id', eb.fn.sum<string>('quantity').as('pieces')])
+      .where((eb) => eb('product_id', '=', eb.fn.any(eb.val([...cart.keys()]))))
+      .where((eb) => eb('guest_open', '=', eb.lit(true)))
+      .groupBy('product_id'),
+  );
+  return new Map(rows.map(({ product_id, pieces }) => [product_id, Number(pieces)]));
+}
+
+type Product = Awaited<ReturnType<typeof productsOf>>[number];
+
+/** What is ordered, if it may be: each product for sale at the price that was seen, in stock, and for this buyer. */
+function linesOf(
   { orderer, cart, agreed, language }: NewOrder,
-): Promise<readonly TakenLine[]> {
-  const products = await tx
-    .selectFrom('product')
-    .select(['id', 'sku', 'name_sv', 'name_nl', 'name_en', 'price', 'vat_rate'])
-    .where('id', 'in', [...cart.keys()])
-    .execute();
+  products: readonly Product[],
+  guests: ReadonlyMap<number, number>,
+): readonly TakenLine[] {
   const known = new Map(products.map((product) => [product.id, product]));
-  const lines: TakenLine[] = [];
-  for (const [id, quantity] of [...cart].sort(([a], [b]) => a - b)) {
-    const product = known.get(id);
-    if (product === undefined)
-      throw new OrderError('product_gone', 'a product is no longer for sale', { id, left: 0 });
-    const seen = agreed?.get(id);
-    if (agreed !== undefined && (seen?.unitNet !== product.price || seen.rate !== product.vat_rate))
-      throw new OrderError('price_changed', 'the price is another than the buyer saw', {
-        id,
-        left: quantity,
-      });
-    const left = await take(tx, id, quantity);
-    if (orderer.kind === 'guest') await leaveToOthers(tx, { id, quantity, left });
-    const description = product[`name_${language}`];
-    lines.push({
-      product: id,
-      sku: product.sku,
-      description,
-      quantity,
-      unitNet: product.price,
-      rate: product.vat_rate,
+  return [...cart]
+    .sort(([a], [b]) => a - b)
+    .map(([id, quantity]) => {
+      const product = known.get(id);
+      if (product === undefined)
+        throw new OrderError('product_gone', 'a product is no longer for sale', { id, left: 0 });
+      const { price: unitNet, vat_rate: rate, stock, sku } = product;
+      const seen = agreed?.get(id);
+      if (agreed !== undefined && (seen?.unitNet !== unitNet || seen.rate !== rate))
+        throw new OrderError('price_changed', 'the price is another than the buyer saw', {
+          id,
+          left: quantity,
+        });
+      if (stock < quantity)
+        throw new OrderError('out_of_stock', 'fewer pieces are left than wanted', { id, left: stock });
+      if (orderer.kind === 'guest') {
+        const most = guestPieces({ ordered: guests.get(id) ?? 0, left: stock });
+        if (quantity > most)
+          throw new OrderError('guest_pieces', 'guests have no more pieces of it', { id, left: most });
+      }
+      return { product: id, sku, description: product[`name_${language}`], quantity, unitNet, rate };
     });
-  }
-  return lines;
 }
 
-/** Lowers the stock only where enough is left: two buyers of the last piece cannot both have it. */
-async function take(tx: Write, id: number, quantity: number): Promise<number> {
-  try {
-    const [row] = await tx.write(1, (q) =>
-      q
-        .updateTable('product')
-        .set((eb) => ({ stock: eb('stock', '-', quantity) }))
-        .where('id', '=', id)
-        .where('stock', '>=', quantity)
-        .returning('stock'),
-    );
-    if (row === undefined) throw new TypeError('an updated product returns its stock');
-    return row.stock;
-  } catch (error) {
-    if (!(error instanceof EngineError) || error.code !== 'rows_mismatch') throw error;
-    const short = await tx.selectFrom('product').select('stock').where('id', '=', id).executeTakeFirst();
-    throw new OrderError('out_of_stock', 'fewer pieces are left than wanted', {
-      id,
-      left: short?.stock ?? 0,
-    });
-  }
-}
-
-/**
- * INVARIANT: runs after `take`, which holds the product's row. Whoever takes of the same product has committed by then
- * or waits, so this statement sees the orders of all before it, and two guests at once cannot both have the rest. An
- * order without a practice is a guest's, or of a member who has none.
- */
-async function leaveToOthers(
-  tx: Write,
-  { id, quantity, left }: { readonly id: number; readonly quantity: number; readonly left: number },
-): Promise<void> {
-  const open = await tx
-    .selectFrom('customer_order')
-    .innerJoin('customer_order_line', 'customer_order_line.order_id', 'customer_order.id')
-    .select((eb) => eb.fn.coalesce(eb.fn.sum('customer_order_line.quantity'), eb.lit(0)).as('pieces'))
-    .where('customer_order_line.product_id', '=', id)
-    .where('customer_order.practice_id', 'is', null)
-    .where('customer_order.closed_at', 'is', null)
-    .where('customer_order.state', '<>', 'shipped')
-    .where('customer_order.payment', '=', 'unpaid')
-    .executeTakeFirstOrThrow();
-  const most = guestPieces({ ordered: Number(open.pieces), left: left + quantity });
-  if (quantity > most)
-    throw new OrderError('guest_pieces', 'guests have no more pieces of it', { id, left: most });
+/** What the order's lines say, in one statement for all of them: the products' rows are locked, and have enough. */
+function takeFromStock(tx: Write, order: string, lines: readonly TakenLine[]): Promise<unknown> {
+  return tx.write(lines.length, (q) =>
+    q
+      .updateTable('product')
+      .set((eb) => ({
+        stock: eb(
+          'stock',
+          '-',
+          eb
+            .selectFrom('customer_order_line')
+            .select('quantity')
+            .where('order_id', '=', order)
+            .whereRef('product_id', '=', 'product.id'),
+        ),
+      }))
+      .where((eb) => eb('id', '=', eb.fn.any(eb.val(lines.map(({ product }) => product))))),
+  );
 }
 
 function orderRow(country: Country, { orderer, checkout, language }: NewOrder, personId: string, at: Date) {
