@@ -12,6 +12,8 @@ import '../apps/shop/host.ts';
 import type { Bought, Buying } from './load/buyers.ts';
 import { knownAddresses } from './load/known-addresses.ts';
 import { type StartedShops, startShops } from './load/started-shops.ts';
+import { conclude } from './results/conclude.ts';
+import type { Row } from './results/result.ts';
 import { summary } from './statistics.ts';
 
 const option = (name: string): string | undefined =>
@@ -84,6 +86,7 @@ const relayPort = typeof at === 'object' && at !== null ? at.port : 0;
 
 const open: StartedShops[] = [];
 let passed = true;
+const table: Record<string, Sold> = {};
 const fail = (why: string): void => {
   passed = false;
   console.log(`missed: ${why}`);
@@ -96,7 +99,6 @@ try {
   console.log(
     `${names.join(', ')}; ${cpus().length} cores, Node ${process.version}, ${rounds} times ${seconds} s each`,
   );
-  const table: Record<string, Sold> = {};
   for (const buyers of levels) {
     const runs = {
       ours: [] as Awaited<ReturnType<typeof sell>>[],
@@ -147,4 +149,32 @@ try {
   for (const one of open) await one.stop();
   relay.close();
 }
-process.exitCode = passed ? 0 : 1;
+const rows = levels.flatMap((buyers): Row[] => {
+  const sold = table[buyers];
+  if (sold === undefined) return [];
+  const enough = table[8] !== undefined && buyers > 8 && { atLeast: limits.kept * table[8].rate };
+  return [
+    {
+      ...{ what: `purchases, ${buyers} buyers`, unit: 'a second', ours: sold.rate },
+      ...(enough && { limit: { of: 'ours', ...enough } as const }),
+      note: `p50 ${sold.p50.toFixed(0)} ms, ${sold.failed} failed, ${sold.logins} log-ins a second`,
+    },
+    {
+      ...{
+        what: `the slowest hundredth, ${buyers} buyers`,
+        unit: 'times the median',
+        ours: sold.p99 / sold.p50,
+      },
+      limit: { of: 'ours', atMost: limits.spread },
+    },
+  ];
+});
+const concluded = await conclude({
+  name: 'load',
+  title: 'Whole guest purchases over HTTP',
+  entry: 'trygg start',
+  sizes: { shops: names.join(' '), rounds, seconds },
+  on: `PostgreSQL embedded, Node ${process.version}`,
+  rows,
+});
+process.exitCode = passed ? concluded : 1;

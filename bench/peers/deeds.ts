@@ -60,7 +60,7 @@ export function tryggShop({ host, port, shelves, category, run }: TryggAt): Shop
     }),
   };
   return {
-    visitor: (n) => visitorOf({ port, host, network: networkOf(n) }),
+    visitor: (n) => visitorOf({ port, host, network: networkOf(n, run) }),
     deed: (name) => deeds[name](),
   };
 }
@@ -148,7 +148,7 @@ export function medusaShop({ store: { port, key, region, products }, run }: Medu
   return {
     visitor: (n) =>
       visitorOf({
-        ...{ port, host: '127.0.0.1', network: networkOf(n) },
+        ...{ port, host: '127.0.0.1', network: networkOf(n, run) },
         headers: { 'x-publishable-api-key': key },
       }),
     deed: (name) => deeds[name](),
