@@ -45,7 +45,7 @@ async function compare(deed: DeedName, customers: number, sides: () => Sides): P
   const rates = { trygg: [] as number[], medusa: [] as number[] };
   const times = { trygg: [] as number[], medusa: [] as number[] };
   // A purchase of theirs takes seconds, and what was begun is ended.
-  const many = deed === 'purchase' ? Math.ceil(blocks / 2) : blocks;
+  const many = deed === 'purchase' ? Math.max(2, Math.ceil(blocks / 2)) : blocks;
   for (let block = customers === levels[0] ? -1 : 0; block < many; block += 1) {
     const { trygg, medusa } = sides();
     for (const at of block % 2 === 0 ? [trygg, medusa] : [medusa, trygg]) {
@@ -58,7 +58,7 @@ async function compare(deed: DeedName, customers: number, sides: () => Sides): P
   const ratios = rates.trygg.map((rate, block) => rate / (rates.medusa[block] ?? Number.NaN));
   const [ours, peer] = [summary(rates.trygg).p50, summary(rates.medusa).p50];
   const [fast, slow] = [summary(times.trygg), summary(times.medusa)];
-  const note = `p50 ${fast.p50.toFixed(1)} and ${slow.p50.toFixed(0)} ms`;
+  const note = `p50 ${fast.p50.toFixed(1)} and ${slow.p50.toFixed(0)} ms, ${times.trygg.length} and ${times.medusa.length} done in ${many} blocks`;
   return {
     ...{ what: `${deeds[deed]}, ${customers} at once`, unit: 'a second', ours, peer },
     ...{ ratio: summary(ratios).p50, limit: { of: 'ratio', atLeast: limit }, note },
