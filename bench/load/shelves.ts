@@ -25,15 +25,19 @@ export async function shelvesOf(owner: Client, language: PageLanguage): Promise<
   };
 }
 
-/** Where most products are listed, and how many. */
-export async function largestCategory(
-  { shop }: RunningShop,
+/** The page of a category that lists most products, and how many. */
+export async function longestList(
+  { shop, app }: RunningShop,
   owner: Client,
-): Promise<{ readonly path: string; readonly products: number }> {
-  const { rows } = await owner.query<{ slug: string; products: number }>(
-    `select c.slug, count(*)::integer as products from category c join product p on p.category_id = c.id
-     group by c.slug order by 2 desc, 1 limit 1`,
-  );
-  const [{ slug, products }] = [rows[0] ?? { slug: '', products: 0 }];
-  return { path: `${pathOf('category', shop.policy.languages[0] ?? 'en')}/${slug}`, products };
+  { products }: Shelves,
+): Promise<{ readonly path: string; readonly listed: number }> {
+  const { rows } = await owner.query<{ slug: string }>('select slug from category order by id');
+  let longest = { path: '', listed: 0 };
+  for (const { slug } of rows) {
+    const path = `${pathOf('category', shop.policy.languages[0] ?? 'en')}/${slug}`;
+    const page = await (await app.request(path)).text();
+    const listed = products.filter((product) => page.includes(`href="${product.path}"`)).length;
+    if (listed > longest.listed) longest = { path, listed };
+  }
+  return longest;
 }

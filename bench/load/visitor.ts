@@ -23,9 +23,9 @@ export interface Arrival {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The nth network of 15 million: as many as a shop takes from one would soon be over. */
-export const networkOf = (n: number): string =>
-  `127.${1 + (n % 250)}.${Math.floor(n / 250) % 250}.${1 + (Math.floor(n / 62_500) % 250)}`;
+/** Network of the nth guest of a run: as many orders as a shop takes from one network would soon be over. */
+export const networkOf = (n: number, run: number): string =>
+  `127.${1 + (n % 250)}.${Math.floor(n / 250) % 250}.${1 + (run % 250)}`;
 
 /** A visitor with one connection that stays open and the cookies that she was given, as a browser has. */
 export function visitorOf({ port, host, network, headers }: Arrival): Visitor {

@@ -39,7 +39,7 @@ afterAll(() => {
 
 it('a whole purchase of theirs is seven requests, product and order included', async () => {
   const store = { port, key: 'k', region: 'r', products: [{ id: 'p', variant: 'v' }] };
-  const shop = medusaShop({ kind: 'medusa', store, run: 1 });
+  const shop = medusaShop({ kind: 'medusa', store, listed: 5, run: 1 });
   const visitor = shop.visitor(1);
   await shop.deed('purchase').do(visitor, 1);
   visitor.close();

@@ -60,7 +60,7 @@ export function tryggShop({ host, port, shelves, category, run }: TryggAt): Shop
     }),
   };
   return {
-    visitor: (n) => visitorOf({ port, host, network: networkOf(n) }),
+    visitor: (n) => visitorOf({ port, host, network: networkOf(n, run) }),
     deed: (name) => deeds[name](),
   };
 }
@@ -68,6 +68,8 @@ export function tryggShop({ host, port, shelves, category, run }: TryggAt): Shop
 export interface MedusaAt {
   readonly kind: 'medusa';
   readonly store: MedusaStore;
+  /** Products in a list: as many as ours has. */
+  readonly listed: number;
   readonly run: number;
 }
 
@@ -81,7 +83,7 @@ const address = {
 };
 
 /** JSON, with prices for the region as a storefront needs them, in as few requests as an order can be placed with. */
-export function medusaShop({ store: { port, key, region, products }, run }: MedusaAt): Shop {
+export function medusaShop({ store: { port, key, region, products }, listed, run }: MedusaAt): Shop {
   const priced = `region_id=${region}&fields=*variants.calculated_price`;
   const one = (n: number) => products[n % products.length] ?? { id: '', variant: '' };
   const post = async (
@@ -123,7 +125,7 @@ export function medusaShop({ store: { port, key, region, products }, run }: Medu
   const deeds: Readonly<Record<DeedName, () => Deed>> = {
     list: () => ({
       fresh: false,
-      do: async (visitor) => void (await get(visitor, `/store/products?limit=20&${priced}`)),
+      do: async (visitor) => void (await get(visitor, `/store/products?limit=${listed}&${priced}`)),
     }),
     product: () => ({
       fresh: false,
@@ -148,7 +150,7 @@ export function medusaShop({ store: { port, key, region, products }, run }: Medu
   return {
     visitor: (n) =>
       visitorOf({
-        ...{ port, host: '127.0.0.1', network: networkOf(n) },
+        ...{ port, host: '127.0.0.1', network: networkOf(n, run) },
         headers: { 'x-publishable-api-key': key },
       }),
     deed: (name) => deeds[name](),

@@ -118,7 +118,7 @@ export async function serveFides(owner: Client, databases: FidesDatabases): Prom
           DO_NOT_TRACK: '1',
         },
         help: 'its log says why; the database of its records must be empty',
-        minutes: 5,
+        minutes: 15,
       },
       () => answers(`${base}/health`),
     );
