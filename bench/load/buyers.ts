@@ -36,8 +36,6 @@ const bought = { purchases: [] as number[], orders: [] as number[], failed: {} a
 const began = performance.now();
 const counting = () => performance.now() - began > warmUp * 1000;
 const over = () => performance.now() - began > (warmUp + seconds) * 1000;
-/** Networks of one run are none of the next one's. */
-const perRun = 20_000;
 let made = 0;
 
 /** A guest's network changes with each purchase: as many as a shop takes from one would soon be over. */
@@ -46,7 +44,7 @@ async function purchase(): Promise<void> {
   const one = made;
   const shop = shops[one % shops.length];
   if (shop === undefined) throw new TypeError('buyers need a shop');
-  const network = networkOf(run * perRun + one);
+  const network = networkOf(one, run);
   const visitor = visitorOf({ port, host: shop.host, network });
   const email = addresses?.[one % addresses.length] ?? `b${one}-${run}@load.example`;
   const from = performance.now();
