@@ -31,7 +31,7 @@ const warmUp = 1.5;
 const limits = { kept: 0.9, spread: 3, faster: 2, logins: 1 } as const;
 const times = 50;
 
-type Run = Bought & { readonly logins: number };
+type Run = Bought & { readonly logins: number; readonly node: number; readonly postgres: number };
 let run = 0;
 
 async function sell(sellers: Sellers, buyers: number, addresses?: readonly string[]): Promise<Run> {
@@ -49,21 +49,31 @@ async function sell(sellers: Sellers, buyers: number, addresses?: readonly strin
     } satisfies Buying,
   });
   await once(worker, 'message');
-  const before = await sellers.logins();
+  const [before, used] = [await sellers.logins(), sellers.cpu()];
   const [bought] = (await once(worker, 'message')) as [Bought];
-  return { ...bought, logins: ((await sellers.logins()) - before) / seconds };
+  const now = sellers.cpu();
+  return {
+    ...bought,
+    logins: ((await sellers.logins()) - before) / seconds,
+    node: now.node - used.node,
+    postgres: now.postgres - used.postgres,
+  };
 }
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 function together(runs: readonly Run[]) {
   const purchases = runs.flatMap((one) => one.purchases);
+  const each = (part: 'node' | 'postgres'): number =>
+    rounded((runs.reduce((sum, one) => sum + one[part], 0) / purchases.length) * 1000);
   return {
     rate: rounded(purchases.length / seconds / runs.length),
     ...summary(purchases),
     order: summary(runs.flatMap((one) => one.orders)).p50,
     failed: runs.flatMap((one) => Object.values(one.failed)).reduce((sum, count) => sum + count, 0),
     logins: rounded(Math.max(...runs.map((one) => one.logins))),
+    'node ms each': each('node'),
+    'postgres ms each': each('postgres'),
   };
 }
 type Sold = ReturnType<typeof together>;

@@ -15,6 +15,8 @@ export interface Sellers {
   readonly shops: readonly BuyersShop[];
   /** As the owner of the tables; one a shop. */
   readonly owners: readonly Client[];
+  /** Seconds of processor that Node and PostgreSQL have used. */
+  cpu(): { readonly node: number; readonly postgres: number };
   /** Sessions that the server has seen in these shops' databases. */
   logins(): Promise<number>;
   stop(): Promise<void>;
@@ -59,7 +61,7 @@ export async function openSellers(names: readonly string[], mails: string, check
       );
       return (await Promise.all(each)).reduce((sum, { rows }) => sum + Number(rows[0]?.sessions ?? 0), 0);
     };
-    return { port: started.port, shops, owners, logins, stop };
+    return { port: started.port, shops, owners, cpu: started.cpu, logins, stop };
   } catch (error) {
     await stop();
     throw error;
