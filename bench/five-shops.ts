@@ -11,6 +11,7 @@ import { host } from '../apps/shop/host.ts';
 import { pathOf } from '../apps/shop/kit/paths.ts';
 import { findModules } from '../apps/shop/modules.ts';
 import { startRelay } from './mails/start-relay.ts';
+import { conclude } from './results/conclude.ts';
 import { startShops } from './shops/open-shops.ts';
 import type { ShopVisited, ShopVisits, Visited } from './shops/visitors.ts';
 import { summary } from './statistics.ts';
@@ -58,7 +59,28 @@ try {
       },
     });
     console.log(`statuses ${JSON.stringify(statuses)}; p95 ${(p95 / p50).toFixed(2)} times p50`);
-    if (faults > 0 || p95 > spread * p50) process.exitCode = 1;
+    process.exitCode = await conclude({
+      name: 'five-shops',
+      title: 'Five shops of one start, many visitors in each',
+      entry: 'trygg start',
+      peer: 'the median of the same answers',
+      sizes: { shops: shops.length, visitors, seconds },
+      on: `Node ${process.version}, embedded PostgreSQL`,
+      rows: [
+        {
+          what: 'answers that are a fault of the server',
+          unit: 'answers',
+          ours: faults,
+          limit: { of: 'ours', atMost: 0 },
+        },
+        {
+          what: 'slowest twentieth, beside the median',
+          ...{ unit: 'ms', ours: p95, peer: p50, ratio: p95 / p50 },
+          limit: { of: 'ratio', atMost: spread },
+        },
+        { what: 'answers', unit: 'a second', ours: answers.length / seconds },
+      ],
+    });
   } finally {
     await started.stop();
   }

@@ -10,6 +10,7 @@ import { orderMails } from '../apps/shop/modules/orders/order-mails.ts';
 import { runShop } from '../apps/shop/shop-runtime/running-shop.ts';
 import { fillLarge, keyOf } from './large-shop.ts';
 import { startRelay } from './mails/start-relay.ts';
+import { conclude } from './results/conclude.ts';
 import { runBench } from './shop-database.ts';
 import { summary } from './statistics.ts';
 
@@ -97,7 +98,26 @@ process.exitCode = await runBench({
         'from the queue': summary(rates.ours),
       });
       console.log(`ratio ${ratio}; a mail alone after ${p50} ms, at most ${p99} ms`);
-      return ratio >= limits.rate && p99 <= limits.first ? 0 : 1;
+      return await conclude({
+        name: 'mails',
+        title: 'Confirmations of orders from the queue to a mail server',
+        entry: 'runShop',
+        peer: 'the same mails from a bare pooled sender',
+        sizes: { mails, blocks },
+        on: what,
+        rows: [
+          {
+            what: 'mails',
+            ...{ unit: 'a second', ours: summary(rates.ours).p50, peer: summary(rates.bare).p50, ratio },
+            limit: { of: 'ratio', atLeast: limits.rate },
+          },
+          {
+            what: 'a mail alone, from its commit to the mail server, at most',
+            ...{ unit: 'ms', ours: p99 },
+            limit: { of: 'ours', atMost: limits.first },
+          },
+        ],
+      });
     } finally {
       await sender.stop({ graceful: false });
       bare.close();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startServer, withClient } from '@trygg/engine/server';
+import { conclude } from './results/conclude.ts';
 import { copiesOf } from './shops/copies.ts';
 import { type OpenShops, startShops } from './shops/open-shops.ts';
 
@@ -106,8 +107,35 @@ console.table({ '1': flat(one), [shops]: flat(many) });
 console.log(
   `start ${times.empty.toFixed(1)} times as long (${(many.used / one.used).toFixed(1)} times the processor), again ${times.again.toFixed(1)}; ${(perShop / 1e6).toFixed(2)} MB a shop`,
 );
-if (many.open < shops || Math.max(times.empty, times.again) > limits.start || perShop > limits.memory)
-  process.exitCode = 1;
+process.exitCode = await conclude({
+  name: 'many-shops',
+  title: 'Many shops in one process, on the embedded server',
+  entry: 'trygg start',
+  peer: 'one shop alone, started before and after',
+  sizes: { shops, idle },
+  on: `Node ${process.version}`,
+  rows: [
+    { what: 'shops open', unit: 'shops', ours: many.open, limit: { of: 'ours', atLeast: shops } },
+    {
+      what: 'start on an empty folder',
+      ...{ unit: 'ms', ours: many.empty, peer: one.empty, ratio: times.empty },
+      limit: { of: 'ratio', atMost: limits.start },
+    },
+    {
+      what: 'start again',
+      ...{ unit: 'ms', ours: many.again, peer: one.again, ratio: times.again },
+      limit: { of: 'ratio', atMost: limits.start },
+    },
+    {
+      what: 'memory of Node a shop',
+      unit: 'MB',
+      ours: perShop / 1e6,
+      limit: { of: 'ours', atMost: limits.memory / 1e6 },
+    },
+    { what: 'idle, all together', unit: 'transactions a second', ours: many.idle.transactions },
+    { what: 'idle, all together', unit: '% of a core', ours: many.idle.cpu * 100 },
+  ],
+});
 
 function flat({ idle: found, memory, ...rest }: Run): object {
   return { ...rest, MB: Math.round(memory / 1e6), ...found };
