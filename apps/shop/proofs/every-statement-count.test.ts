@@ -30,17 +30,16 @@ const most = { page: 6, order: 20 } as const;
 
 /** Pages that ask for more: who is meant, what belongs to them and what they chose are found anew for each of them. */
 const more: Readonly<Record<string, number>> = {
-  '/kassa': 12,
-  '/mina-uppgifter': 14,
-  '/mina-uppgifter/radera': 16,
-  '/mina-uppgifter/ratta': 10,
-  '/mina-uppgifter/ta-med': 7,
-  '/mina-uppgifter/utdrag.json': 12,
-  '/mina-uppgifter/utdrag.pdf': 12,
-  '/mina-uppgifter/val': 9,
-  '/nyhetsbrev': 9,
-  '/integritetspolicy/versioner': 9,
-  '/konto/bestallningar/:id': 8,
+  '/kassa': 11,
+  '/mina-uppgifter': 13,
+  '/mina-uppgifter/radera': 15,
+  '/mina-uppgifter/ratta': 9,
+  '/mina-uppgifter/utdrag.json': 11,
+  '/mina-uppgifter/utdrag.pdf': 11,
+  '/mina-uppgifter/val': 8,
+  '/nyhetsbrev': 8,
+  '/integritetspolicy/versioner': 8,
+  '/konto/bestallningar/:id': 7,
 };
 
 /** Statements of each page, asked for a second time: what is made once for all visitors is there by then. */
