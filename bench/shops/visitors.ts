@@ -1,9 +1,8 @@
 // Visitors of several shops at once, in a thread of their own: each goes from page to page over one connection and from a
 // network of her own, and one in ten rounds is a purchase. Tells how long each answer took.
-import { once } from 'node:events';
-import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 import { hiddenFields } from '../../apps/shop/testing/hidden-fields.ts';
+import { type Answer, visitorOf } from '../load/visitor.ts';
 
 export interface ShopVisits {
   readonly port: number;
@@ -39,36 +38,17 @@ const answers: number[] = [];
 const statuses: Record<string, number> = {};
 let orders = 0;
 
-function visitorOf(host: string, network: string) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const cookies = new Map<string, string>();
-  return async (path: string, form?: Readonly<Record<string, string>>) => {
-    const body = form === undefined ? undefined : new URLSearchParams(form).toString();
+/** A visitor whose answers are timed. */
+function timed(host: string, network: string) {
+  const visitor = visitorOf({ port, host, network });
+  return async (path: string, form?: Readonly<Record<string, string>>): Promise<Answer> => {
     const from = performance.now();
-    const sent = request({
-      ...{ agent, port, path, host: '127.0.0.1', localAddress: network },
-      method: form === undefined ? 'GET' : 'POST',
-      headers: {
-        host: `${host}:${port}`,
-        origin: `http://${host}:${port}`,
-        cookie: [...cookies].map(([key, value]) => `${key}=${value}`).join('; '),
-        ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
-      },
-    });
-    sent.end(body);
-    const [answer] = await once(sent, 'response');
-    const chunks: Buffer[] = [];
-    for await (const chunk of answer) chunks.push(chunk);
-    for (const cookie of (answer.headers['set-cookie'] ?? []) as readonly string[]) {
-      const [pair = ''] = cookie.split(';');
-      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
-    }
-    const status: number = answer.statusCode;
+    const answer = await visitor.ask(path, form && { form });
     if (counting() && !over()) {
       answers.push(performance.now() - from);
-      statuses[status] = (statuses[status] ?? 0) + 1;
+      statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
     }
-    return { status, text: Buffer.concat(chunks).toString() };
+    return answer;
   };
 }
 
@@ -83,10 +63,7 @@ const buyer = {
 } as const;
 let made = 0;
 
-async function round(
-  { host, country, paths }: ShopVisited,
-  ask: ReturnType<typeof visitorOf>,
-): Promise<void> {
+async function round({ host, country, paths }: ShopVisited, ask: ReturnType<typeof timed>): Promise<void> {
   made += 1;
   const one = made;
   const front = await ask('/');
@@ -119,7 +96,7 @@ await Promise.all(
   shops.flatMap((shop, at) =>
     Array.from({ length: visitors }, async (_, number) => {
       while (!over())
-        await round(shop, visitorOf(shop.host, `127.${at + 1}.${1 + (number % 250)}.${1 + (made % 250)}`));
+        await round(shop, timed(shop.host, `127.${at + 1}.${1 + (number % 250)}.${1 + (made % 250)}`));
     }),
   ),
 );
