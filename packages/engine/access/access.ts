@@ -88,8 +88,7 @@ export async function readExtract(
   if (known.keys < keys.length) throw unknownSubject(`${subject.kind}:${subject.refs[0]?.key ?? ''}`);
   return {
     subject,
-    // As `Temporal.Instant` writes it: without zeros at the end.
-    at: known.at.replace(/\.?0+Z$/u, 'Z'),
+    at: Temporal.Instant.from(known.at).toString(),
     restricted: known.restricted,
     tables: tablesOf(reading.tables, answers),
   };

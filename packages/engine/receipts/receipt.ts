@@ -51,7 +51,7 @@ export interface ReceiptInput {
 }
 
 /** A receipt that is signed and not yet written, and its row of `trygg.receipt`. */
-export interface SignedReceipt {
+export interface ReceiptToKeep {
   readonly receipt: Receipt;
   /** Keyed hashes of whom it is about. */
   readonly subjects: readonly string[];
@@ -69,7 +69,7 @@ export interface SignedReceipt {
 export async function signedReceipt(
   context: RightsContext,
   run: Omit<ReceiptInput, 'alongside'>,
-): Promise<SignedReceipt> {
+): Promise<ReceiptToKeep> {
   const { kind, planHash, counts, keeps = [], more = {} } = run;
   const id = randomUUID();
   // The wall clock: when it was signed, whatever instant the plan speaks of.

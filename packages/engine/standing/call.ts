@@ -4,7 +4,7 @@ import { writtenEntry } from '../ledger/write.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { LedgerEntry } from '../model/entry.ts';
 import type { SubjectRef } from '../model/subject.ts';
-import type { SignedReceipt } from '../receipts/receipt.ts';
+import type { ReceiptToKeep } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
 
 /** What a change is about; without a channel the purpose as a whole. */
@@ -31,7 +31,7 @@ export interface StandingCall {
   readonly function: 'choose_change' | 'choose_confirm';
   readonly refs: readonly SubjectRef[];
   readonly change: Target & Readonly<Record<string, unknown>>;
-  readonly receipt: SignedReceipt;
+  readonly receipt: ReceiptToKeep;
   readonly entry: LedgerEntry;
 }
 
