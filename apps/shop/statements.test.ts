@@ -195,7 +195,10 @@ function widest(): EnforcedPolicy {
     categories.set(one.category, { ...known, fields: [...fields] });
   }
   const purposes = new Map(all.flatMap((policy) => [...policy.purposes]));
-  for (const [purpose, rule] of widest.purposes) purposes.set(purpose, rule);
+  for (const [purpose, rule] of widest.purposes) {
+    const others = all.flatMap((policy) => policy.purposes.get(purpose)?.uses ?? []);
+    purposes.set(purpose, { ...rule, uses: [...new Set([...rule.uses, ...others])] });
+  }
   return { ...widest, categories, purposes };
 }
 
