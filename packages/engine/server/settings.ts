@@ -43,7 +43,7 @@ export function memoryHere(): number {
 }
 
 /**
- * Connections: sixty for commands and for the shops that are busy, and four for each shop, of which one listens. Each may
+ * Connections: a hundred for commands and for the shops that are busy, and four for each shop, of which one listens. Each may
  * come to hold some 8 MB, of which all together may have half of the memory. Pages in common: a sixteenth of it, for Node
  * and the file cache need the rest.
  */
@@ -51,7 +51,7 @@ function sized({ shops, memory }: ServerLoad): Record<string, string> {
   const borne = Math.floor(memory / 2 / (8 * megabyte));
   const buffers = Math.min(Math.max(memory / 16 / megabyte, 128), 1024);
   return {
-    max_connections: String(Math.max(60, Math.min(60 + 4 * shops, borne))),
+    max_connections: String(Math.max(60, Math.min(100 + 4 * shops, borne))),
     shared_buffers: `${Math.floor(buffers)}MB`,
     effective_cache_size: `${Math.max(256, Math.floor(memory / 2 / megabyte))}MB`,
   };
