@@ -13,11 +13,13 @@ export type Delivered = 'sent' | 'dropped' | MailEnd;
 export interface Deliverable {
   readonly to: string;
   leave(): Promise<Exclude<Delivered, 'dropped'>>;
+  /** Called in place of `leave` where it does not leave. */
+  discard(): Promise<void>;
 }
 
 /**
  * Makes the mail about one row that was queued then. A mail whose row is gone is done: whoever was erased gets none.
- * It is to leave at once: what is made is of the row as it was then.
+ * It is to leave at once: what is made is of the row as it was then, also where it waits for a place at the mail server.
  */
 export async function deliverable(
   shop: Shop,
@@ -33,6 +35,9 @@ export async function deliverable(
   const posting: Posting = { kind, asked, message, ...(person === null ? {} : { person }) };
   return {
     to,
+    discard: async () => {
+      await mail.unsent?.();
+    },
     leave: async () => {
       try {
         const outcome = await handOver(shop, posting);

@@ -73,7 +73,9 @@ export async function runShop(
       // What the queue holds was put there by `send`, which takes no other.
       const mail = await deliverable(shop, kind as MailKind, id, queued);
       if (mail === undefined) told('dropped');
-      return mail && { to: mail.to, leave: async () => told(await mail.leave()) };
+      return (
+        mail && { to: mail.to, leave: async () => told(await mail.leave()), discard: () => mail.discard() }
+      );
     },
     mailsAtOnce: mails.atOnce ?? 1,
     jobs,

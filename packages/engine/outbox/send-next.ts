@@ -31,7 +31,7 @@ const taken = "interval '10 minutes'";
  *
  * No connection is held while it is sent, for mail servers may take long: whoever takes a message puts off its next time,
  * so that no other process takes it too. Sent twice only when the process dies between the answer of the mail server and
- * the note of it. What is withdrawn while it is being sent stays withdrawn.
+ * the note of it, or the note cannot be written. What is withdrawn while it is being sent stays withdrawn.
  */
 export async function sendNext(
   connections: RightsConnections,

@@ -22,7 +22,8 @@ const taken = "interval '10 minutes'";
 /**
  * Finds who is to be warned on the local date of `asOf` and sends what is open, one by one. Any number of processes may:
  * whoever takes a warning puts off its next time, so that no other does. No connection is held while it is sent, for
- * mail servers may take long; it is sent twice only when the process dies between the answer and the note of it.
+ * mail servers may take long; it is sent twice only when the process dies between the answer and the note of it, or the note
+ * cannot be written.
  */
 export async function warnInactive(
   context: RightsContext,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { MailNotSent } from '../transport.ts';
-import { type MailJob, sendBatch } from './mail-batch.ts';
+import { type MadeMail, type MailJob, sendBatch } from './mail-batch.ts';
 
 type Jobs = Parameters<typeof sendBatch>[0];
 
@@ -11,6 +11,8 @@ const queued = (...ids: string[]): Jobs =>
     data: { kind: 'any', id } satisfies MailJob,
     createdOn: new Date(at),
   })) as unknown as Jobs;
+
+const discard = (): Promise<void> => Promise.resolve();
 
 const outcome = (results: Awaited<ReturnType<typeof sendBatch>>): unknown =>
   Object.fromEntries(results.map(({ id, status }) => [id.replace('-job', ''), status]));
@@ -24,7 +26,7 @@ it('so many mails leave at once, and no more', async () => {
     now -= 1;
   };
   const jobs = queued('a', 'b', 'c', 'd', 'e', 'f', 'g');
-  const results = await sendBatch(jobs, async (_, id) => ({ to: `${id}@havet.example`, leave }), 3);
+  const results = await sendBatch(jobs, async (_, id) => ({ to: `${id}@havet.example`, leave, discard }), 3);
   expect(results).toHaveLength(7);
   expect(most).toBe(3);
 });
@@ -45,7 +47,7 @@ it('mails to one mailbox leave in the order of coming, each made when the one be
         if (id === 'placed') await first.promise;
         log.push(id);
       };
-      return { to: to ?? '', leave };
+      return { to: to ?? '', leave, discard };
     },
     3,
   );
@@ -62,6 +64,7 @@ it('where no server is found, those that are not begun are not tried, and those 
     queued('a', 'gone', 'b', 'c', 'd'),
     async (_, id) => ({
       to: `${id}@havet.example`,
+      discard,
       leave: async () => {
         tried.push(id);
         if (id === 'gone') throw new MailNotSent({});
@@ -78,4 +81,32 @@ it('where no server is found, those that are not begun are not tried, and those 
 it('a mail of nobody is done', async () => {
   const results = await sendBatch(queued('gone'), async () => undefined, 2);
   expect(outcome(results)).toEqual({ gone: 'completed' });
+});
+
+it('what is noted while a mail is made is taken back where it waits, and where it does not leave at all', async () => {
+  const noted = new Set<string>();
+  const left: string[] = [];
+  const make =
+    (fails: boolean) =>
+    async (_: string, id: string): Promise<MadeMail | undefined> => {
+      // Of a mail that is noted as told there is nothing left to tell.
+      if (noted.has(id)) return undefined;
+      noted.add(id);
+      const forget = async (): Promise<void> => void noted.delete(id);
+      const leave = async (): Promise<void> => {
+        await new Promise(setImmediate);
+        if (fails) {
+          await forget();
+          throw new MailNotSent({});
+        }
+        left.push(id);
+      };
+      return { to: 'eva@havet.example', leave, discard: forget };
+    };
+  await sendBatch(queued('first', 'second', 'third'), make(false), 3);
+  expect(left).toEqual(['first', 'second', 'third']);
+  expect(noted).toEqual(new Set(left));
+  noted.clear();
+  await sendBatch(queued('first', 'second', 'third'), make(true), 3);
+  expect(noted).toEqual(new Set());
 });

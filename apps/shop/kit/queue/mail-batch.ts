@@ -12,6 +12,8 @@ export interface MadeMail {
   readonly to: string;
   /** Rejects when it is to be tried again, later each time, until its age ends it. */
   leave(): Promise<void>;
+  /** Called in place of `leave` where it does not leave: what was noted of it while it was made is taken back. */
+  discard(): Promise<void>;
 }
 
 /** Makes the mail that was queued then; undefined where there is nobody left to write to. */
@@ -60,6 +62,7 @@ export async function sendBatch(
       const mailbox = mail && addressKey(mail.to);
       to.resolve(mailbox);
       if (mailbox !== undefined && (await othersTo(mailbox, before))) {
+        await mail?.discard();
         if (shut() !== undefined) return down;
         // It waited: what its row says may have changed.
         mail = await make(data.kind, data.id, createdOn);

@@ -26,7 +26,7 @@ beforeAll(async () => {
         const answer = answers.get(id);
         if (answer !== undefined) throw answer;
       };
-      return { to: `${id}@havet.example`, leave };
+      return { to: `${id}@havet.example`, leave, discard: () => Promise.resolve() };
     },
     jobs: new Map(),
     fault: (error) => {
