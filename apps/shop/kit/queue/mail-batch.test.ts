@@ -110,3 +110,17 @@ it('what is noted while a mail is made is taken back where it waits, and where i
   await sendBatch(queued('first', 'second', 'third'), make(true), 3);
   expect(noted).toEqual(new Set());
 });
+
+it('once the shop stops no further mail is begun, and those that left are told of', async () => {
+  let stopping = false;
+  const leave = async (): Promise<void> => {
+    stopping = true;
+  };
+  const results = await sendBatch(
+    queued('a', 'b', 'c'),
+    async (_, id) => ({ to: `${id}@havet.example`, leave, discard }),
+    1,
+    () => stopping,
+  );
+  expect(outcome(results)).toEqual({ a: 'completed', b: 'failed', c: 'failed' });
+});

@@ -38,6 +38,7 @@ export async function sendBatch(
   jobs: readonly JobWithMetadata<MailJob>[],
   make: MakeMail,
   atOnce: number,
+  stopping: () => boolean = () => false,
 ): Promise<JobResult[]> {
   const until = performance.now() + batchMilliseconds;
   const results: JobResult[] = [];
@@ -46,6 +47,8 @@ export async function sendBatch(
   /** Why no mail is to be begun any more. */
   const shut = (): string | undefined => {
     if (performance.now() > until) down ??= 'the mail server is slow';
+    // What left is told of before the queue ends: those that are not begun leave after the next start.
+    if (stopping()) down ??= 'the shop is stopping';
     return down;
   };
   // They were fetched in the order of coming, and are handed over in any.

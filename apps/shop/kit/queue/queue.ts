@@ -69,6 +69,7 @@ export async function startQueue(
   timeZone: string,
   handlers: JobHandlers,
 ): Promise<JobQueue> {
+  let stopping = false;
   const boss = await openBoss(library);
   boss.on('error', handlers.fault);
   // No connection could be spared: it is looked by itself.
@@ -86,7 +87,7 @@ export async function startQueue(
       perJobResults: true,
     },
     async (jobs: JobWithMetadata<MailJob>[]): Promise<JobResult[]> => {
-      const results = await sendBatch(jobs, handlers.mail, mailsAtOnce);
+      const results = await sendBatch(jobs, handlers.mail, mailsAtOnce, () => stopping);
       again(
         mails,
         results.some(({ status }) => status === 'failed'),
@@ -131,6 +132,7 @@ export async function startQueue(
       wake(queue);
     },
     stop: async () => {
+      stopping = true;
       endClock();
       again.end();
       await boss.stop({ graceful: true, timeout: 10_000 });
