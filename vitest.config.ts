@@ -19,7 +19,15 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      { extends: true, test: { name: 'last', include: [last], sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: {
+          name: 'last',
+          include: [last],
+          exclude: ['**/node_modules/**', ...leftOut],
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
     globalSetup: ['packages/engine/testing/global-setup.ts'],
     typecheck: { enabled: false },
