@@ -2,10 +2,17 @@ import { hiddenFields } from '../../apps/shop/testing/hidden-fields.ts';
 import type { Visitor } from './visitor.ts';
 
 export interface Shelves {
+  readonly country: 'SE' | 'NL';
   readonly paths: { readonly cart: string; readonly checkout: string };
   /** Bought in turn. */
   readonly products: readonly { readonly id: string; readonly path: string }[];
 }
+
+/** Of a practice, as each country writes them. */
+const numbers = {
+  SE: { registration: '556940-3339', postcode: '23942' },
+  NL: { registration: '12345678', postcode: '1012 AB' },
+} as const;
 
 /** The nth in turn. */
 export const productOf = ({ products }: Shelves, n: number): Shelves['products'][number] =>
@@ -32,9 +39,8 @@ export async function buyAsGuest(
       ...hiddenFields(form.text),
       kind: 'practice',
       name: 'Kliniken vid Havet AB',
-      registration: '556940-3339',
+      ...numbers[shelves.country],
       street: 'Strandgatan 3',
-      postcode: '23942',
       city: 'Falsterbo',
       given_name: 'Ada',
       family_name: 'Ek',

@@ -20,6 +20,7 @@ export async function shelvesOf(owner: Client, language: PageLanguage): Promise<
     'select id::text, slug from product order by id',
   );
   return {
+    country: language === 'nl' ? 'NL' : 'SE',
     products: rows.map(({ id, slug }) => ({ id, path: `${pathOf('product', language)}/${slug}` })),
     paths: { cart: pathOf('cart', language), checkout: pathOf('checkout', language) },
   };
