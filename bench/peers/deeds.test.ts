@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Shelves } from '../load/guest.ts';
 import { medusaShop, tryggShop } from './deeds.ts';
 
 /** Answers every request so that the next can be asked, and writes down what was asked. */
@@ -55,7 +56,11 @@ it('a whole purchase of theirs is seven requests, product and order included', a
 });
 
 it('a whole purchase of ours is four requests, product and order included', async () => {
-  const shelves = { paths: { cart: '/cart', checkout: '/checkout' }, products: [{ id: '1', path: '/p' }] };
+  const shelves: Shelves = {
+    country: 'SE',
+    paths: { cart: '/cart', checkout: '/checkout' },
+    products: [{ id: '1', path: '/p' }],
+  };
   const shop = tryggShop({ kind: 'trygg', host: 'shop.localhost', port, shelves, category: '/c', run: 1 });
   const visitor = shop.visitor(1);
   await shop.deed('purchase').do(visitor, 1);
@@ -64,7 +69,11 @@ it('a whole purchase of ours is four requests, product and order included', asyn
 });
 
 it('an answer that was not expected is a failure of the deed', async () => {
-  const shelves = { paths: { cart: '/cart', checkout: '/checkout' }, products: [{ id: '1', path: '/p' }] };
+  const shelves: Shelves = {
+    country: 'SE',
+    paths: { cart: '/cart', checkout: '/checkout' },
+    products: [{ id: '1', path: '/p' }],
+  };
   const shop = tryggShop({
     kind: 'trygg',
     host: 'shop.localhost',
