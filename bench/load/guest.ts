@@ -1,3 +1,4 @@
+import { guestFields } from '../../apps/shop/testing/guest-fields.ts';
 import { hiddenFields } from '../../apps/shop/testing/hidden-fields.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -13,6 +14,13 @@ const numbers = {
   SE: { registration: '556940-3339', postcode: '23942' },
   NL: { registration: '12345678', postcode: '1012 AB' },
 } as const;
+
+/** What a guest writes at the checkout. */
+export const fieldsOf = (country: Shelves['country'], email: string) => ({
+  ...guestFields,
+  ...numbers[country],
+  email,
+});
 
 /** The nth in turn. */
 export const productOf = ({ products }: Shelves, n: number): Shelves['products'][number] =>
@@ -37,15 +45,7 @@ export async function buyAsGuest(
   const ordered = await visitor.ask(checkout, {
     form: {
       ...hiddenFields(form.text),
-      kind: 'practice',
-      name: 'Kliniken vid Havet AB',
-      ...numbers[shelves.country],
-      street: 'Strandgatan 3',
-      city: 'Falsterbo',
-      given_name: 'Ada',
-      family_name: 'Ek',
-      email,
-      phone: '',
+      ...fieldsOf(shelves.country, email),
     },
   });
   const order = performance.now() - ordering;

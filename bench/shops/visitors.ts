@@ -2,6 +2,7 @@
 // network of her own, and one in ten rounds is a purchase. Tells how long each answer took.
 import { parentPort, workerData } from 'node:worker_threads';
 import { hiddenFields } from '../../apps/shop/testing/hidden-fields.ts';
+import { fieldsOf } from '../load/guest.ts';
 import { type Answer, visitorOf } from '../load/visitor.ts';
 
 export interface ShopVisits {
@@ -57,10 +58,6 @@ const linksTo = (text: string, path: string): string[] =>
     href.startsWith(`${path}/`) ? [href] : [],
   );
 
-const buyer = {
-  SE: { registration: '556940-3339', postcode: '23942' },
-  NL: { registration: '12345678', postcode: '1012 AB' },
-} as const;
 let made = 0;
 
 async function round({ host, country, paths }: ShopVisited, ask: ReturnType<typeof timed>): Promise<void> {
@@ -80,14 +77,7 @@ async function round({ host, country, paths }: ShopVisited, ask: ReturnType<type
   const form = await ask(paths.checkout);
   const ordered = await ask(paths.checkout, {
     ...hiddenFields(form.text),
-    ...{ kind: 'practice', name: 'Kliniken vid Havet AB', street: 'Strandgatan 3', city: 'Falsterbo' },
-    ...{
-      given_name: 'Ada',
-      family_name: 'Ek',
-      email: `v${one}@${host.replaceAll('.', '-')}.example`,
-      phone: '',
-    },
-    ...buyer[country],
+    ...fieldsOf(country, `v${one}@${host.replaceAll('.', '-')}.example`),
   });
   if (ordered.status === 303 && counting()) orders += 1;
 }

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type AttackedShop, openAttackedShop } from '../testing/attacked-shop.ts';
 import { formsIn } from '../testing/forms.ts';
+import { guestFields } from '../testing/guest-fields.ts';
 import type { Visitor } from '../testing/visitor.ts';
 
 const counting = new AsyncLocalStorage<{ statements: number }>();
@@ -53,16 +54,7 @@ async function pages(visitor: Visitor): Promise<ReadonlyMap<string, number>> {
   return counts;
 }
 
-const guestFields = {
-  name: 'Kliniken vid Havet AB',
-  registration: '556940-3339',
-  street: 'Strandgatan 3',
-  postcode: '23942',
-  city: 'Falsterbo',
-  given_name: 'Ada',
-  family_name: 'Ek',
-  email: 'ny@havet.example',
-};
+const guest = { ...guestFields, email: 'ny@havet.example' };
 
 /** Orders what lies in the cart, and tells how many statements that took. */
 async function order(visitor: Visitor): Promise<number> {
@@ -70,7 +62,7 @@ async function order(visitor: Visitor): Promise<number> {
   // A button that turns to another kind of buyer orders nothing.
   const { turn, ...values } =
     formsIn(page.text, '/kassa').find(({ action }) => action === '/kassa')?.values ?? {};
-  const fields = { ...values, ...('email' in values && guestFields) };
+  const fields = { ...values, ...('email' in values && guest) };
   let status = 0;
   const statements = await statementsOf(async () => {
     ({ status } = await visitor.post('/kassa', fields));
@@ -90,21 +82,21 @@ async function fill(visitor: Visitor, products: number): Promise<void> {
 test('no page and no order asks more statements of the database the more somebody has done before', async () => {
   const { shop, ada } = attacked;
   await shop.look('update product set stock = 1000');
-  const guest = (): Visitor => shop.visitor();
-  const first = { guest: guest(), ada };
+  const newcomer = (): Visitor => shop.visitor();
+  const first = { guest: newcomer(), ada };
   await fill(first.guest, 1);
   await order(first.guest);
   await fill(first.guest, 1);
   const before = { guest: await pages(first.guest), ada: await pages(ada) };
   const one = { guest: await order(first.guest), ada: await order(ada) };
 
-  for (const visitor of [guest(), ada]) {
+  for (const visitor of [newcomer(), ada]) {
     await fill(visitor, 2);
     await order(visitor);
   }
   await ada.post('/mina-uppgifter/be-om', { right: 'rectification' });
   await shop.settle();
-  const later = { guest: guest(), ada };
+  const later = { guest: newcomer(), ada };
   await fill(later.guest, 1);
   await order(later.guest);
   for (const visitor of [later.guest, ada]) await fill(visitor, 8);

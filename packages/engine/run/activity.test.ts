@@ -1,45 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { restrict } from '../cases/case.ts';
-import { type CaseDatabase, caseDatabase } from '../cases/case-database.ts';
-import { EngineError } from '../errors.ts';
-import { applyControls, planControls } from '../plan/apply.ts';
-import { openActivities, type ShopActivities } from './activities.ts';
+import { planControls } from '../plan/apply.ts';
+import { openActivities } from './activities.ts';
+import { ada, faultOf, type Library, type OpenLibrary, openLibrary } from './fixtures/library.ts';
 
-interface Library {
-  'library.borrower': { card: string; name: string; telephone: string | null; last_visit: string | null };
-  'library.loan': { number: number; card: string | null; device: string; returned_at: Date | null };
-  'library.note': { loan: number; words: string };
-}
-
-let opened: CaseDatabase;
-let activities: ShopActivities;
+let library: OpenLibrary;
+let opened: OpenLibrary['opened'];
+let activities: OpenLibrary['activities'];
 
 beforeAll(async () => {
-  opened = await caseDatabase('borrowed-devices');
-  const { controls } = await applyControls(opened.client, opened.input);
-  const { hostname, port } = new URL(opened.database.migratorUrl);
-  const place = { host: hostname, port: Number(port), database: opened.database.name };
-  activities = openActivities({ ...place, controls, secret: opened.input.secret });
+  library = await openLibrary();
+  ({ opened, activities } = library);
 });
 
-afterAll(async () => {
-  await activities?.close();
-  await opened?.close();
-});
-
-const ada = { kind: 'borrower', key: "A'7" };
+afterAll(() => library?.close());
 
 function lending() {
   return activities.open<Library, Library>('lend-device');
-}
-
-async function faultOf(work: Promise<unknown>): Promise<EngineError> {
-  const fault = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (!(fault instanceof EngineError)) throw new Error('no typed error was thrown', { cause: fault });
-  return fault;
 }
 
 describe('an activity', () => {

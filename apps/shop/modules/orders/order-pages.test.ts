@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { host } from '../../host.ts';
+import { guestFields } from '../../testing/guest-fields.ts';
 import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { linkIn } from '../../testing/mailbox.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
@@ -22,18 +23,7 @@ beforeEach(async () => {
   await shop.look("update customer_order set payment = 'paid' where practice_id is null");
 });
 
-const guest = {
-  kind: 'practice',
-  name: 'Kliniken vid Havet AB',
-  registration: '556940-3339',
-  street: 'Strandgatan 3',
-  postcode: '23942',
-  city: 'Falsterbo',
-  given_name: 'Ada',
-  family_name: 'Ek',
-  email: 'ada@pages.example',
-  phone: '',
-};
+const guest = { ...guestFields, email: 'ada@pages.example' };
 
 async function withCart(
   visitor: Visitor,
