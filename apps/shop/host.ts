@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Host } from '@trygg/engine';
+import { does } from './does.ts';
 import { findModules } from './modules.ts';
 import { checkSettings } from './shop-runtime/settings.ts';
 
@@ -18,6 +19,7 @@ export const host: Host = {
   policies,
   // A shop needs something to sell; a policy alone can be checked.
   opens: (name) => existsSync(new URL(`${name}/catalogue.yaml`, policies)),
+  does,
   checkSettings,
   beforeErasing: async (shop, subjects) =>
     (await import('./shop-runtime/before-erasing.ts')).beforeErasing(shop, policies, subjects),

@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.ts')).start,
   check: async () => (await import('./commands/check.ts')).check,
   clauses: async () => (await import('./commands/clauses.ts')).clauses,
+  so: async () => (await import('./commands/so.ts')).so,
   notice: async () => (await import('./commands/notice.ts')).notice,
   register: async () => (await import('./commands/register.ts')).register,
   diff: async () => (await import('./commands/diff.ts')).diff,

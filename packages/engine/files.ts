@@ -4,4 +4,4 @@ export { checkPolicyAgainstMap, remarksOnMap } from './compile/check-policy.ts';
 export { permittedActivities, permittedNames, rowStanding } from './compile/permit.ts';
 export { standingRules } from './compile/standing-rules.ts';
 export { readMap, readModuleFiles } from './map/read.ts';
-export { activitiesDoneUnder } from './run/done-activities.ts';
+export { activitiesDoneUnder, type HostDoes, workingsUnder } from './run/workings.ts';

@@ -1,10 +1,11 @@
-import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
+import type { EnforcedPolicy } from '@trygg/policy';
 import type { ShopGroups } from './groups.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { DataMap } from './model/map.ts';
 import type { HostModule } from './model/module.ts';
 import type { Subject } from './model/subject.ts';
 import type { LibraryConnections } from './run/library-connections.ts';
+import type { HostDoes } from './run/workings.ts';
 import type { DatabaseAddress } from './server/address.ts';
 
 /**
@@ -16,8 +17,6 @@ export interface ShopRuntime extends ShopGroups {
   readonly policy: EnforcedPolicy;
   readonly map: DataMap;
   readonly ledger: Ledger;
-  /** What the software does under the policy: a notice tells no purpose that nothing serves as if it happened. */
-  readonly done: readonly DoneActivity[];
   /**
    * Activities that the enforced policy permits. With a module: whether what that module contributes to the activity
    * is permitted, too; where it is not, the activity goes on without it.
@@ -78,6 +77,11 @@ export interface Host {
   readonly policies: URL;
   /** Whether there is a shop to open on the policy of that name; absent: on each. Every policy can be checked. */
   opens?(policy: string): boolean;
+  /**
+   * What the host is built and configured to do besides the activities of its maps: what a notice, a register and every
+   * page tell as being so. Absent: each activity that a policy permits counts as opened, and nothing else is done.
+   */
+  does?(): HostDoes;
   /** Throws, with a code and a help, where its settings forbid a start; asked before anything is started. */
   checkSettings?(): void;
   /**

@@ -7,7 +7,6 @@ import { startSealing } from './ledger/sealing.ts';
 import type { DataMap } from './model/map.ts';
 import type { Prepared } from './plan/apply.ts';
 import { openActivities } from './run/activities.ts';
-import { activitiesDone } from './run/done-activities.ts';
 import { makeHooks } from './run/hooks.ts';
 import { placeOf } from './server/address.ts';
 import { withClient } from './server/connection.ts';
@@ -87,7 +86,6 @@ export function openShop(to: ShopToOpen): ShopRuntime {
     map,
     ...groups,
     ledger,
-    done: activitiesDone(controls.permitted.values(), map),
     permits: (activity, contributor) => activities.permits(activity, contributor),
     activity: (activity) => activities.open(activity),
     library: (activity) => activities.library(activity),

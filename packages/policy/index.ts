@@ -28,8 +28,7 @@ export { type PurposeId, purposes } from './model/purposes.ts';
 export { recordKinds } from './model/records.ts';
 export { cookieNotice, noticeOf, recipientNotice } from './notice/build.ts';
 export { noticeBody, noticeHtml, sectionHtml } from './notice/html.ts';
-export { purposesInUse } from './notice/in-use.ts';
-export type { Notice, NoticeContext, NoticeLinks, Section } from './notice/model.ts';
+export type { Notice, NoticeLinks, Section } from './notice/model.ts';
 export { type Comparison, comparisonHtml, comparisonOf } from './notice/published.ts';
 export {
   type Located,
@@ -39,7 +38,7 @@ export {
 } from './read/located.ts';
 export { meantHelp, suggestion } from './read/suggest.ts';
 export { readLocated } from './read/yaml.ts';
-export { PolicyNotReadable, readClauses, readPolicy } from './read-policy.ts';
+export { PolicyNotReadable, readClauses, readPolicy, readSigned } from './read-policy.ts';
 export { registerOf } from './register/build.ts';
 export { registerCsv } from './register/csv.ts';
 export { registerHtml } from './register/html.ts';
@@ -54,6 +53,18 @@ export {
   timesOf,
 } from './retention/interval.ts';
 export { cookieLasts, PeriodNotStated, recordLasts, recordLastsUntil } from './retention/lasts.ts';
+export type { ReadSigned } from './so/check-signed.ts';
+export {
+  type Doer,
+  isSo,
+  type PlannedPolicy,
+  type So,
+  type SoEntry,
+  type SoState,
+  type ToldPolicy,
+} from './so/model.ts';
+export { soFrom, soOf } from './so/so-of.ts';
+export type { Adapter, Opener, Signature, Working, Workings } from './so/workings.ts';
 export { dueOn, formatTerm, parseTerm } from './term.ts';
 export { basisWords } from './words/basis-words.ts';
 export { channelName, countryName, safeguardNames, situationName, situationNames } from './words/names.ts';

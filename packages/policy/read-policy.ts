@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { checkPolicy, type ReadPolicy, type SourceText } from './check-policy.ts';
 import { checkClauses, type KnownActivities } from './clauses/check-clauses.ts';
 import type { ReadClauses } from './clauses/model.ts';
+import { checkSigned, type ReadSigned } from './so/check-signed.ts';
 
 /** Thrown when there is no policy to read: a fault of the call, not of the policy. */
 export class PolicyNotReadable extends Error {
@@ -47,6 +48,15 @@ export function readClauses(
     policy: read,
     ...(activities && { activities: activities(read) }),
   });
+}
+
+/**
+ * What people keep of the policy, from `signed.yaml` beside it; nothing where there is no such file.
+ * @throws {PolicyNotReadable} when there is no policy
+ */
+export function readSigned(place: string | URL, policy: string): ReadSigned {
+  const text = textOf(join(dirname(sourcesAt(place).policy.file), 'signed.yaml'));
+  return text === undefined ? { signed: [], findings: [] } : checkSigned(text, policy);
 }
 
 function sourcesAt(place: string | URL): { readonly policy: SourceText; readonly house?: SourceText } {

@@ -1,5 +1,5 @@
 import type { Activity, DataMap, ShopGroups, ShopRuntime } from '@trygg/engine';
-import type { DoneActivity, EnforcedPolicy } from '@trygg/policy';
+import type { EnforcedPolicy, So } from '@trygg/policy';
 import type { Activities, ActivityName } from '../activities.gen.ts';
 
 import type { Message } from './message.ts';
@@ -20,8 +20,10 @@ export interface Shop extends ShopGroups {
   readonly secret: Buffer;
   /** What a password's hash costs: absent in production. Tests that sign up thousands take less. */
   readonly passwordCost?: number;
-  /** What the software does under the policy, for the notice. */
-  readonly done: readonly DoneActivity[];
+  /** What of the policy is so: what people are told of it comes from here. */
+  readonly so: So;
+  /** The same of another version of the policy, as this shop would keep it today. */
+  soOf(policy: EnforcedPolicy): So;
   /** With a module: whether what it contributes to the activity is permitted, too. */
   permits(activity: ActivityName, contributor?: string): boolean;
   activity<N extends ActivityName>(name: N): Activity<Activities[N]['read'], Activities[N]['write']>;

@@ -4,14 +4,17 @@ import { fillersOf } from '../kit/fill.ts';
 import type { Shop } from '../kit/shop.ts';
 import { wholePerson } from '../kit/whole-person.ts';
 import { shopOf } from './shop.ts';
+import { soOfShop } from './so.ts';
 
 /** A shop beside which nothing is queued and nobody is written to. */
-function quietShop(runtime: ShopRuntime, policies: URL): Shop {
+async function quietShop(runtime: ShopRuntime, policies: URL): Promise<Shop> {
   const nothing = async (): Promise<void> => {};
+  const policyFolder = new URL(`${runtime.name}/`, policies);
   return shopOf(runtime, {
+    soOf: await soOfShop(policyFolder),
     url: '',
     mails: { send: nothing, close: nothing },
-    policyFolder: new URL(`${runtime.name}/`, policies),
+    policyFolder,
     send: nothing,
     afterwards: () => {},
     filling: () => undefined,
@@ -27,7 +30,7 @@ export async function beforeErasing(
   policies: URL,
   subjects: readonly Subject[],
 ): Promise<void> {
-  await (await announce(quietShop(runtime, policies), 'subjects.erasing', { subjects }))();
+  await (await announce(await quietShop(runtime, policies), 'subjects.erasing', { subjects }))();
 }
 
 declare module '../kit/events.ts' {
@@ -43,7 +46,7 @@ export async function beforeSweeping(
   policies: URL,
   asOf: Temporal.Instant,
 ): Promise<void> {
-  await (await announce(quietShop(runtime, policies), 'records.sweeping', { asOf }))();
+  await (await announce(await quietShop(runtime, policies), 'records.sweeping', { asOf }))();
 }
 
 /** The practices that a person is herself: a private person's, and a sole trader's. */
@@ -53,7 +56,7 @@ export async function practicesOf(
   { kind, refs }: Subject,
 ): Promise<readonly Subject[]> {
   if (kind !== 'person') return [];
-  const shop = quietShop(runtime, policies);
+  const shop = await quietShop(runtime, policies);
   const found = await Promise.all(refs.map(({ key }) => wholePerson(shop, key)));
   return found.flatMap(({ practices }) => practices);
 }
@@ -64,7 +67,7 @@ export async function endsAtErasing(
   policies: URL,
   subjects: readonly Subject[],
 ): Promise<readonly string[]> {
-  const shop = quietShop(runtime, policies);
+  const shop = await quietShop(runtime, policies);
   const found = fillersOf('erasing').map((filler) => filler(shop, { subjects, language: 'en' }));
   return (await Promise.all(found)).flat().map(({ what, how }) => `${what}: ${how}`);
 }

@@ -12,6 +12,7 @@ import { shopApp } from './app.ts';
 import { type Delivered, deliverable } from './deliver.ts';
 import { nightly } from './nightly.ts';
 import { shopOf } from './shop.ts';
+import { soOfShop } from './so.ts';
 
 export interface RunningShop {
   readonly shop: Shop;
@@ -47,7 +48,9 @@ export async function runShop(
   const running: { queue?: JobQueue } = {};
   const afterwards = newAfterwards(runtime.name);
   let filling = unfilled ? 0 : undefined;
+  const soOf = await soOfShop(policyFolder);
   const shop = shopOf(runtime, {
+    soOf,
     url,
     mails,
     policyFolder,

@@ -9,6 +9,7 @@ export interface ShopParts {
   readonly url: string;
   readonly mails: MailTransport;
   readonly policyFolder: URL;
+  readonly soOf: Shop['soOf'];
   send: Shop['send'];
   afterwards: Shop['afterwards'];
   readonly passwordCost?: number;
@@ -36,7 +37,8 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
     choices: runtime.choices,
     holds: runtime.holds,
     requests: runtime.requests,
-    done: runtime.done,
+    so: parts.soOf(runtime.policy),
+    soOf: parts.soOf,
     permits: (activity, contributor) => runtime.permits(activity, contributor),
     // The engine hands out handles by name; their types are generated from the same files.
     activity: <N extends ActivityName>(name: N) =>

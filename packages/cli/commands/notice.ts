@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { activitiesDoneUnder } from '@trygg/engine/map';
 import {
   type Comparison,
   comparisonHtml,
   comparisonOf,
-  type DoneActivity,
   type EnforcedPolicy,
   type Language,
   type Notice,
@@ -13,12 +11,13 @@ import {
   type ReadPolicy,
   readClauses,
   readPolicy,
+  type So,
 } from '@trygg/policy';
 import { command } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { loadHost } from '../find/host.ts';
-import { soundMaps } from '../find/map.ts';
 import { chosenPolicy, enforcedOf, policyPlace } from '../find/policy.ts';
+import { soUnder } from '../find/so.ts';
 import { oneOf } from '../flags/one-of.ts';
 import { filesFlags, languageFlag, outFlag } from '../flags/shared.ts';
 
@@ -49,7 +48,7 @@ export const notice = command({
     const language = oneOf('language', input.values.get('lang') ?? policy.languages[0] ?? 'en', languages);
     const { made, text } = input.switches.has('published')
       ? compared(place, read, policy, language)
-      : told(policy, language, activitiesDoneUnder(policy, await soundMaps(host, input)));
+      : told(await soUnder(host, input, place, policy), language);
     const out = input.values.get('out');
     if (out === undefined) return { found: false, json: made, text };
     try {
@@ -67,8 +66,8 @@ export const notice = command({
 
 type Printed = { readonly made: Notice | Comparison; readonly text: string };
 
-function told(policy: EnforcedPolicy, language: Language, done: readonly DoneActivity[]): Printed {
-  const made = noticeOf(policy, language, { done });
+function told(so: So, language: Language): Printed {
+  const made = noticeOf(so, language);
   return { made, text: noticeHtml(made) };
 }
 

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { activitiesDoneUnder } from '@trygg/engine/map';
 import {
   type Language,
   readPolicy,
@@ -11,8 +10,8 @@ import {
 import { command } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { loadHost } from '../find/host.ts';
-import { soundMaps } from '../find/map.ts';
 import { chosenPolicy, enforcedOf, policyPlace } from '../find/policy.ts';
+import { soUnder } from '../find/so.ts';
 import { oneOf } from '../flags/one-of.ts';
 import { filesFlags, languageFlag, outFlag } from '../flags/shared.ts';
 
@@ -44,7 +43,7 @@ export const register = command({
     const as = oneOf('role', input.values.get('as') ?? 'controller', ['controller', 'processor']);
     const wanted = input.values.get('lang') ?? policy.languages[0] ?? 'en';
     const language = oneOf('language', wanted, languages);
-    const made = registerOf(policy, activitiesDoneUnder(policy, await soundMaps(host, input)));
+    const made = registerOf(await soUnder(host, input, place, policy));
     const linked = registerJsonLd(made, language);
     const text = {
       html: () => registerHtml(made, language),

@@ -20,5 +20,4 @@ export type { LedgerEntry } from '../model/entry.ts';
 export type { ActivityMap, MapAndActivities, TableMap } from '../model/map.ts';
 export { applyControls, type Prepared, planControls } from '../plan/apply.ts';
 export { readReceipt, type SignedReceipt } from '../receipts/receipt-signature.ts';
-export { activitiesDone } from '../run/done-activities.ts';
 export { checkMigrations, migrate, readMigrations } from '../run/migrate.ts';

@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LocatedEntry as Entry, type Located, readLocated, sortFindings } from '@trygg/policy';
-import type { ActivityMap, MapAndActivities, RecordMap, SubjectRoot, TableMap } from '../model/map.ts';
+import type { ActivityMap, ColumnPlace, MapAndActivities, RecordMap, SubjectRoot, TableMap } from '../model/map.ts';
 import type { HostModule } from '../model/module.ts';
 import { checkMap } from './check.ts';
 import { type Contribution, checkOrder, withContributions } from './contributions.ts';
 import { Faults } from './faults.ts';
 import { readActivity } from './read-activities.ts';
+import { readFields } from './read-fields.ts';
 import { readRecord, readSubject, readTable } from './read-tables.ts';
 
 export interface MapFile {
@@ -32,6 +33,7 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
   const subjects = new Map<string, SubjectRoot>();
   const records = new Map<string, RecordMap>();
   const tables = new Map<string, TableMap>();
+  const named = new Map<string, readonly ColumnPlace[]>();
   const add = <T>(to: Map<string, T>, what: string, entry: Entry, one: T | undefined): void => {
     if (one === undefined) return;
     if (to.has(entry.key))
@@ -41,7 +43,7 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
 
   for (const { module, map } of modules) {
     if (map === undefined) continue;
-    const fields = faults.fields(open(faults, map), 'a data map', ['subjects', 'records', 'tables']);
+    const fields = faults.fields(open(faults, map), 'a data map', ['subjects', 'records', 'tables', 'fields']);
     const entries = (name: string): readonly Entry[] => {
       const field = fields.get(name);
       return field === undefined ? [] : faults.entries(field.value, `\`${name}\``);
@@ -49,8 +51,11 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
     for (const entry of entries('subjects')) add(subjects, 'subject', entry, readSubject(faults, entry));
     for (const entry of entries('records')) add(records, 'record', entry, readRecord(faults, entry));
     for (const entry of entries('tables')) add(tables, 'table', entry, readTable(faults, module, entry));
+    // Several modules may hold what a policy calls by one name.
+    for (const entry of entries('fields'))
+      named.set(entry.key, [...(named.get(entry.key) ?? []), ...readFields(faults, entry)]);
   }
-  const found = { subjects, records, tables };
+  const found = { subjects, records, tables, fields: named };
   checkMap(faults, found);
   const dataMap = { ...found, tables: withInheritedEnds(tables) };
 

@@ -97,6 +97,18 @@ export interface DataMap {
   readonly subjects: ReadonlyMap<SubjectKind, SubjectRoot>;
   readonly records: ReadonlyMap<string, RecordMap>;
   readonly tables: ReadonlyMap<string, TableMap>;
+  /**
+   * Fields as policies name them (`telephone number`), each with the columns that hold it: what a policy says of a
+   * field is told as being so where such a column is written. Absent: none is named.
+   */
+  readonly fields?: ReadonlyMap<string, readonly ColumnPlace[]>;
+}
+
+/** A column by its place. */
+export interface ColumnPlace {
+  readonly table: string;
+  readonly column: string;
+  readonly at: Location;
 }
 
 /** Columns an activity needs of one table; `delete` is for the row. */

@@ -1,6 +1,6 @@
 /** The tables of law, for software that carries out what they say; each row with its validity and its certainty. */
 
-export { type Adequate, adequacy, adequateOn, eea } from './adequacy.ts';
+export { type Adequate, abroad, adequacy, adequateOn, eea } from './adequacy.ts';
 export { authorities, authorityNamed, type SupervisoryAuthority } from './authorities.ts';
 export { type CashLimit, cashLimits } from './cash.ts';
 export { type Contents, type ContentsId, type ContentsItem, contents } from './contents.ts';

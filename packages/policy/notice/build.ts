@@ -1,10 +1,11 @@
 import type { Language } from '../model/noted.ts';
-import type { EnforcedPolicy } from '../model/policy.ts';
+import { purposesOfRecord } from '../register/records.ts';
+import type { So } from '../so/model.ts';
 import { dataSection } from './data.ts';
-import { purposesInUse } from './in-use.ts';
-import type { Notice, NoticeContext, NoticeLinks, Section, Teller } from './model.ts';
+import type { Notice, NoticeLinks, Section, Teller } from './model.ts';
 import { periodSection } from './periods.ts';
-import { plannedSections, purposeSection } from './purposes.ts';
+import { plannedSections } from './planned.ts';
+import { purposeSection } from './purposes.ts';
 import { recipientSection } from './recipients.ts';
 import { objectionSection, rightSection } from './rights.ts';
 import { madeUpSections, promiseSections, safetySection, versionSection } from './safety.ts';
@@ -14,66 +15,59 @@ import { whoSection } from './who.ts';
 import { noticeWords } from './words.ts';
 
 /**
- * The privacy notice (GDPR 13, 14) of an enforced policy: what is told is what the controls were compiled from, so
- * the two cannot drift apart.
+ * The privacy notice (GDPR 13, 14) of an enforced policy, from what of it is so: what is in use is told in the present
+ * tense, what the policy permits besides under a heading of its own and nowhere else.
  *
- * @example noticeOf(policy, 'sv').sections.map(({ id }) => id) // ['who', 'data', 'purposes', …]
+ * @example noticeOf(so, 'sv').sections.map(({ id }) => id) // ['who', 'data', 'purposes', …]
  */
-export function noticeOf(policy: EnforcedPolicy, language: Language, context: NoticeContext = {}): Notice {
-  const teller = tellerOf(policy, language, context);
+export function noticeOf(so: So, language: Language, links: NoticeLinks = {}): Notice {
+  const teller = tellerOf(so, language, links);
   const t = noticeWords[language];
+  const { told, planned } = so;
   return {
-    policy: policy.name,
+    policy: told.name,
     language,
     title: t.title,
-    lead: t.lead(policy.controller.name),
-    controller: policy.controller.name,
-    ...(policy.version && { version: policy.version }),
-    hash: policy.hash,
-    short: shortSection(policy, teller),
+    lead: t.lead(told.controller.name),
+    controller: told.controller.name,
+    ...(told.version && { version: told.version }),
+    hash: told.hash,
+    short: shortSection(told, teller),
     sections: [
-      whoSection(policy, teller),
-      dataSection(policy, teller),
-      purposeSection(policy, teller),
-      objectionSection(policy, teller),
-      recipientSection(policy, teller),
-      periodSection(policy, teller),
-      rightSection(policy, teller),
-      profilingSection(policy, teller),
-      cookieSection(policy, teller),
-      safetySection(policy, teller),
-      ...promiseSections(policy, teller),
-      ...plannedSections(policy, teller),
-      versionSection(policy, teller),
-      ...madeUpSections(policy, teller),
+      whoSection(told, teller),
+      dataSection(told, teller),
+      purposeSection(told, teller),
+      objectionSection(told, teller),
+      recipientSection(told, teller),
+      periodSection(told, teller),
+      rightSection(told, teller),
+      profilingSection(told, teller),
+      cookieSection(told, teller),
+      safetySection(told, teller),
+      ...promiseSections(told, teller),
+      ...plannedSections(planned, told, teller),
+      versionSection(told, teller),
+      ...madeUpSections(so, teller),
     ],
   };
 }
 
 /** The cookie policy alone, as a page of its own. */
-export function cookieNotice(
-  policy: EnforcedPolicy,
-  language: Language,
-  context: NoticeContext = {},
-): Section {
-  return cookieSection(policy, tellerOf(policy, language, withoutLink(context, 'cookies')));
+export function cookieNotice(so: So, language: Language, links: NoticeLinks = {}): Section {
+  return cookieSection(so.told, tellerOf(so, language, without(links, 'cookies')));
 }
 
 /** The list of recipients alone, as a page of its own. */
-export function recipientNotice(
-  policy: EnforcedPolicy,
-  language: Language,
-  context: NoticeContext = {},
-): Section {
-  return recipientSection(policy, tellerOf(policy, language, withoutLink(context, 'recipients')));
+export function recipientNotice(so: So, language: Language, links: NoticeLinks = {}): Section {
+  return recipientSection(so.told, tellerOf(so, language, without(links, 'recipients')));
 }
 
 /** A page does not lead to itself. */
-function withoutLink({ links = {}, ...context }: NoticeContext, page: keyof NoticeLinks): NoticeContext {
+function without(links: NoticeLinks, page: keyof NoticeLinks): NoticeLinks {
   const { [page]: _itself, ...others } = links;
-  return { ...context, links: others };
+  return others;
 }
 
-function tellerOf(policy: EnforcedPolicy, language: Language, { done, links = {} }: NoticeContext): Teller {
-  return { language, links, done: done ?? [], inUse: purposesInUse(policy, done) };
+function tellerOf({ activities }: So, language: Language, links: NoticeLinks): Teller {
+  return { language, links, servedBy: (record) => purposesOfRecord(record, activities) };
 }

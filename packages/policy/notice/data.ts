@@ -1,5 +1,6 @@
 import { categories } from '../model/categories.ts';
-import type { CategoryRule, EnforcedPolicy } from '../model/policy.ts';
+import type { CategoryRule, SourceRule } from '../model/policy.ts';
+import type { ToldPolicy } from '../so/model.ts';
 import { fieldName } from '../words/field-names.ts';
 import { capitalised, listed } from '../words/words.ts';
 import { categoriesInside, own, purposesInside, quiet, text } from './lines.ts';
@@ -7,7 +8,7 @@ import type { Block, Line, Piece, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
 
 /** Art. 13(2)(e), 14(1)(d), 14(2)(f): what data, whether it must be given and what if it is not, where it is from. */
-export function dataSection(policy: EnforcedPolicy, teller: Teller): Section {
+export function dataSection(policy: ToldPolicy, teller: Teller): Section {
   const t = noticeWords[teller.language].data;
   const asked = [...policy.categories.values()].some((rule) => rule.asked === 'required');
   return {
@@ -17,7 +18,7 @@ export function dataSection(policy: EnforcedPolicy, teller: Teller): Section {
       {
         kind: 'table',
         heads: [t.what, t.details, t.must],
-        rows: [...policy.categories.values()].map((rule) => row(policy, rule, teller)),
+        rows: [...policy.categories.values()].map((rule) => row(rule, teller)),
       },
       ...(asked ? [text(t.without)] : []),
       text(t.fromYou),
@@ -26,7 +27,7 @@ export function dataSection(policy: EnforcedPolicy, teller: Teller): Section {
   };
 }
 
-function row(policy: EnforcedPolicy, rule: CategoryRule, teller: Teller): readonly (readonly Line[])[] {
+function row(rule: CategoryRule, teller: Teller): readonly (readonly Line[])[] {
   const { language } = teller;
   const t = noticeWords[language].data;
   const name = categories[rule.category][language];
@@ -37,32 +38,26 @@ function row(policy: EnforcedPolicy, rule: CategoryRule, teller: Teller): readon
     ...(fields.length === 0 ? [] : [[capitalised(listed(fields, language))]]),
     ...(words === '' ? [] : [[words]]),
   ];
-  const arises = isUsed(policy, rule, teller) ? t.arises : noticeWords[language].purposes.planned;
-  const must = rule.asked === undefined ? arises : t[rule.asked];
+  const must = rule.asked === undefined ? t.arises : t[rule.asked];
   return [[[capitalised(name)]], details, [[must]]];
 }
 
-/** Whether anything but rights, which reach all that there is, is done with it. */
-function isUsed({ purposes }: EnforcedPolicy, { category }: CategoryRule, { inUse }: Teller): boolean {
-  return [...purposes.values()].some(
-    ({ purpose, uses }) => purpose !== 'rights' && uses.includes(category) && inUse(purpose),
-  );
-}
-
-function sourceBlocks(policy: EnforcedPolicy, teller: Teller): readonly Block[] {
+function sourceBlocks(policy: ToldPolicy, teller: Teller): readonly Block[] {
   if (policy.sources.size === 0) return [];
   const { language } = teller;
   const t = noticeWords[language].data;
-  const all = [...policy.sources.values()].map((source): Line => {
-    const used = source.for.length === 0 || source.for.some(teller.inUse);
-    const more = [
-      `${t.gives} ${categoriesInside(source.gives, teller)}`,
-      ...(source.for.length === 0 ? [] : [`${t.usedAs} ${purposesInside(source.for, teller)}`]),
-      ...(used ? [] : [noticeWords[language].purposes.planned.toLowerCase()]),
-    ];
-    return [unended(own(source.text, teller, source.name)), ` (${more.join('; ')})`];
-  });
+  const all = [...policy.sources.values()].map((source) => sourceLine(source, teller));
   return [quiet(t.fromOthers), { kind: 'list', lines: all }];
+}
+
+/** Who gives data, what, and what for. */
+export function sourceLine(source: SourceRule, teller: Teller): Line {
+  const t = noticeWords[teller.language].data;
+  const more = [
+    `${t.gives} ${categoriesInside(source.gives, teller)}`,
+    ...(source.for.length === 0 ? [] : [`${t.usedAs} ${purposesInside(source.for, teller)}`]),
+  ];
+  return [unended(own(source.text, teller, source.name)), ` (${more.join('; ')})`];
 }
 
 /** A sentence as it stands before a bracket. */

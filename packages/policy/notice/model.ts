@@ -1,7 +1,6 @@
 import type { Language } from '../model/noted.ts';
 import type { RightId, VersionRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
-import type { DoneActivity } from '../register/model.ts';
 
 /** Part of a line: words, with the language they are in where it is another, and where they lead to. */
 export type Piece = string | { readonly words: string; readonly in?: Language; readonly to?: string };
@@ -64,20 +63,10 @@ export interface NoticeLinks {
   readonly policy?: string;
 }
 
-/** What a notice is made with besides the policy. */
-export interface NoticeContext {
-  /**
-   * What the software does under the policy. A purpose that none of it serves is told as one that is not in use
-   * yet, duties of law aside: they hold whatever was built. Absent: all purposes are told as being in use.
-   */
-  readonly done?: readonly DoneActivity[];
-  readonly links?: NoticeLinks;
-}
-
 /** What every part of a notice is made with. */
 export interface Teller {
   readonly language: Language;
   readonly links: NoticeLinks;
-  readonly done: readonly DoneActivity[];
-  readonly inUse: (purpose: PurposeId) => boolean;
+  /** The purposes that a record serves. */
+  readonly servedBy: (record: string) => readonly PurposeId[];
 }

@@ -1,5 +1,5 @@
-import type { EnforcedPolicy, RetentionRule } from '../model/policy.ts';
-import { purposesOfRecord } from '../register/records.ts';
+import type { EnforcedPolicy } from '../model/policy.ts';
+import type { ToldPolicy } from '../so/model.ts';
 import { recordName } from '../words/record-names.ts';
 import { periodWords } from '../words/term-words.ts';
 import { capitalised } from '../words/words.ts';
@@ -8,7 +8,7 @@ import type { Line, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
 
 /** Art. 13(2)(a): how long each kind of record stays, and what a law keeps of it after that. */
-export function periodSection(policy: EnforcedPolicy, teller: Teller): Section {
+export function periodSection(policy: ToldPolicy, teller: Teller): Section {
   const { language } = teller;
   const t = noticeWords[language].periods;
   const records = [...new Set(policy.retention.map(({ record }) => record))];
@@ -38,30 +38,21 @@ export function periodSection(policy: EnforcedPolicy, teller: Teller): Section {
 }
 
 /** Every end that a record can have, each said once: as it is counted, then in the policy's words. */
-function endsOf(policy: EnforcedPolicy, record: string, teller: Teller): readonly Line[] {
+export function endsOf(policy: EnforcedPolicy, record: string, teller: Teller): readonly Line[] {
   const rules = policy.retention.filter((rule) => rule.record === record);
   const told = rules.map((rule) => own(rule.text, teller, '')).filter((words) => words !== '');
   const all: readonly Line[] = [
     ...rules.flatMap((rule) => endLines(rule, teller)),
     ...told.map((words): Line => [words]),
-    ...(rules.some((rule) => recordInUse(rule, teller))
-      ? []
-      : lines(noticeWords[teller.language].profiling.planned)),
   ];
   return all.filter((line, index) => all.findIndex((other) => key(other) === key(line)) === index);
-}
-
-/** Whether anything is done with such records; one of which nobody knows what it is for counts as used. */
-export function recordInUse({ record, for: ends }: RetentionRule, { done, inUse }: Teller): boolean {
-  const purposes = ends ?? purposesOfRecord(record, done);
-  return purposes.length === 0 || purposes.some(inUse);
 }
 
 function key(line: Line): string {
   return line.map((piece) => (typeof piece === 'string' ? piece : piece.words)).join('');
 }
 
-function keepBlocks({ keeps }: EnforcedPolicy, teller: Teller): Section['blocks'] {
+function keepBlocks({ keeps }: ToldPolicy, teller: Teller): Section['blocks'] {
   if (keeps.length === 0) return [];
   const { language } = teller;
   const t = noticeWords[language].periods;

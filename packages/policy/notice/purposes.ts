@@ -1,7 +1,7 @@
 import { channelGround } from '../model/channel-ground.ts';
 import type { Basis, EnforcedPolicy, PurposeRule } from '../model/policy.ts';
 import { purposes } from '../model/purposes.ts';
-import { purposesOfRecord } from '../register/records.ts';
+import type { ToldPolicy } from '../so/model.ts';
 import { basisWords } from '../words/basis-words.ts';
 import { dateWords } from '../words/dates.ts';
 import { channelNames, countryName, roleNames, situationName } from '../words/names.ts';
@@ -25,26 +25,17 @@ import { statuteWords } from './statute-names.ts';
 import { noticeWords } from './words.ts';
 
 /** Art. 13(1)(c)-(e), 13(2)(a), (c), (e): each purpose that the shop serves, with all that belongs to it. */
-export function purposeSection(policy: EnforcedPolicy, teller: Teller): Section {
+export function purposeSection(policy: ToldPolicy, teller: Teller): Section {
   const t = noticeWords[teller.language].purposes;
-  const used = [...policy.purposes.values()].filter(({ purpose }) => teller.inUse(purpose));
+  const used = [...policy.purposes.values()];
   return {
     id: 'purposes',
     title: t.title,
-    blocks: [{ kind: 'cards', cards: used.map((rule) => card(policy, rule, teller)) }],
+    blocks: [{ kind: 'cards', cards: used.map((rule) => purposeCard(policy, rule, teller)) }],
   };
 }
 
-/** What the policy permits and nothing does yet: told, and not as if it happened. */
-export function plannedSections(policy: EnforcedPolicy, teller: Teller): readonly Section[] {
-  const t = noticeWords[teller.language].purposes;
-  const planned = [...policy.purposes.values()].filter(({ purpose }) => !teller.inUse(purpose));
-  if (planned.length === 0) return [];
-  const cards = planned.map((rule) => card(policy, rule, teller));
-  return [{ id: 'planned', title: t.planned, blocks: [text(t.plannedLead), { kind: 'cards', cards }] }];
-}
-
-function card(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): Card {
+export function purposeCard(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): Card {
   const { language } = teller;
   const t = noticeWords[language].purposes;
   const name = purposes[rule.purpose][language];
@@ -115,11 +106,11 @@ function recipientLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Telle
 }
 
 function limitLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): readonly Line[] {
-  const { language, done } = teller;
+  const { language } = teller;
   const t = noticeWords[language];
   const { purpose } = rule;
   const limits = policy.retention.filter(
-    (one) => one.for?.includes(purpose) ?? purposesOfRecord(one.record, done).includes(purpose),
+    (one) => one.for?.includes(purpose) ?? teller.servedBy(one.record).includes(purpose),
   );
   const keeps = policy.keeps.filter((keep) => keep.purpose === purpose);
   const remembered = purpose === 'suppression' ? policy.suppression : undefined;

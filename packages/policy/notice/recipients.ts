@@ -1,5 +1,6 @@
 import { abroad } from '../law/adequacy.ts';
 import type { EnforcedPolicy, RecipientRule } from '../model/policy.ts';
+import type { ToldPolicy } from '../so/model.ts';
 import { dateWords } from '../words/dates.ts';
 import { fieldName } from '../words/field-names.ts';
 import { capitalised, listed } from '../words/words.ts';
@@ -19,7 +20,7 @@ import type { Card, Line, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
 
 /** Art. 13(1)(e), (f): everybody who gets data, in what role, where, what, and what protects it there. */
-export function recipientSection(policy: EnforcedPolicy, teller: Teller): Section {
+export function recipientSection(policy: ToldPolicy, teller: Teller): Section {
   const t = noticeWords[teller.language].recipients;
   const { recipients } = policy;
   const none = recipients.length === 0;
@@ -32,17 +33,16 @@ export function recipientSection(policy: EnforcedPolicy, teller: Teller): Sectio
       : [
           text(t.lead),
           ...(inArea ? [text(t.inArea)] : []),
-          { kind: 'cards', cards: recipients.map((one) => card(policy, one, teller)) },
+          { kind: 'cards', cards: recipients.map((one) => recipientCard(policy, one, teller)) },
           ...given(teller.links.recipients, (to) => [text({ words: t.list, to })]),
         ],
   };
 }
 
-function card(policy: EnforcedPolicy, one: RecipientRule, teller: Teller): Card {
+export function recipientCard(policy: EnforcedPolicy, one: RecipientRule, teller: Teller): Card {
   const { language } = teller;
   const t = noticeWords[language].recipients;
   const name = recipientName(one, teller);
-  const planned = one.for.length > 0 && !one.for.some(teller.inUse);
   const madeUp = policy.decisions.some(
     ({ decides, subject, demo }) => demo && decides === 'recipient' && subject === one.name,
   );
@@ -50,7 +50,6 @@ function card(policy: EnforcedPolicy, one: RecipientRule, teller: Teller): Card 
     id: `recipient-${one.name}`,
     title: typeof name === 'string' ? name : name.words,
     blocks: [
-      ...(planned ? [quiet(t.planned)] : []),
       ...(madeUp ? [quiet(capitalised(t.madeUp))] : []),
       facts(
         [t.for, lines(one.for.length === 0 ? t.all : capitalised(purposesInside(one.for, teller)))],

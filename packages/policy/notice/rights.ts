@@ -1,11 +1,12 @@
-import type { EnforcedPolicy, RightId, RightRule } from '../model/policy.ts';
+import type { RightId, RightRule } from '../model/policy.ts';
+import type { ToldPolicy } from '../so/model.ts';
 import { periodWords } from '../words/term-words.ts';
 import { given, lines, own, purposesInside, text } from './lines.ts';
 import type { Card, Line, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
 
 /** Art. 13(2)(b)-(d), 12(2)-(6): every right, how to use it, when the answer comes, and where to complain. */
-export function rightSection(policy: EnforcedPolicy, teller: Teller): Section {
+export function rightSection(policy: ToldPolicy, teller: Teller): Section {
   const t = noticeWords[teller.language].rights;
   return {
     id: 'rights',
@@ -13,7 +14,7 @@ export function rightSection(policy: EnforcedPolicy, teller: Teller): Section {
     blocks: [
       {
         kind: 'list',
-        lines: lines(...(opens(policy, teller) ? [`${t.signedIn}.`] : []), t.any, t.month, t.free, t.refused),
+        lines: lines(...(opens(policy) ? [`${t.signedIn}.`] : []), t.any, t.month, t.free, t.refused),
       },
       { kind: 'cards', cards: inOrder(policy.rights).map((rule) => card(policy, rule, teller)) },
     ],
@@ -36,7 +37,7 @@ function inOrder(rights: readonly RightRule[]): readonly RightRule[] {
   return order.flatMap((right) => rights.filter((rule) => rule.right === right));
 }
 
-function card(policy: EnforcedPolicy, rule: RightRule, teller: Teller): Card {
+function card(policy: ToldPolicy, rule: RightRule, teller: Teller): Card {
   const { language } = teller;
   const t = noticeWords[language].rights;
   const name = t.names[rule.right];
@@ -54,34 +55,34 @@ function card(policy: EnforcedPolicy, rule: RightRule, teller: Teller): Card {
 }
 
 /** Whether anybody can sign in, so that there is something to do by herself. */
-function opens({ purposes }: EnforcedPolicy, { inUse }: Teller): boolean {
-  return purposes.has('authentication') && inUse('authentication');
+function opens({ purposes }: ToldPolicy): boolean {
+  return purposes.has('authentication');
 }
 
-function howLine(policy: EnforcedPolicy, { right }: RightRule, teller: Teller): Line {
+function howLine(policy: ToldPolicy, { right }: RightRule, teller: Teller): Line {
   const { controller } = policy;
   const { language, links } = teller;
   const t = noticeWords[language].rights;
   const page = links.rights?.[right];
   const mail = { words: controller.email, to: `mailto:${controller.email}` };
   if (page !== undefined) return [{ words: t.here, to: page }, ` · ${t.write}: `, mail];
-  if (right === 'complaint' || links.rights !== undefined || !opens(policy, teller))
+  if (right === 'complaint' || links.rights !== undefined || !opens(policy))
     return [`${t.write}: `, mail];
   return [`${noticeWords[language].short.toMyData} · `, mail];
 }
 
-function complaintLine({ authority }: EnforcedPolicy, { language }: Teller): Line {
+function complaintLine({ authority }: ToldPolicy, { language }: Teller): Line {
   const t = noticeWords[language].rights;
   return [`${t.complaint(authority.name)} `, { words: authority.web, to: authority.web }];
 }
 
 /** Art. 21(4): told clearly and apart from everything else. */
-export function objectionSection(policy: EnforcedPolicy, teller: Teller): Section {
+export function objectionSection(policy: ToldPolicy, teller: Teller): Section {
   const t = noticeWords[teller.language].objection;
   const rules = [...policy.purposes.values()];
   const marketing = rules.some(({ purpose }) => /-marketing$/u.test(purpose));
   const interests = rules
-    .filter(({ purpose }) => !/-marketing$/u.test(purpose) && teller.inUse(purpose))
+    .filter(({ purpose }) => !/-marketing$/u.test(purpose))
     .filter(({ bases }) =>
       bases.some(({ basis }) => basis === 'legitimate-interest' || basis === 'public-task'),
     )

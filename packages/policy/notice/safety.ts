@@ -1,4 +1,5 @@
-import type { BackupRule, EnforcedPolicy } from '../model/policy.ts';
+import type { BackupRule } from '../model/policy.ts';
+import type { So, ToldPolicy } from '../so/model.ts';
 import { builtIn } from '../register/labels.ts';
 import { dateWords } from '../words/dates.ts';
 import { fieldName } from '../words/field-names.ts';
@@ -9,7 +10,7 @@ import type { Line, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
 
 /** What protects the data, as it is configured, where it lies, and what backups mean for what was erased. */
-export function safetySection(policy: EnforcedPolicy, teller: Teller): Section {
+export function safetySection(policy: ToldPolicy, teller: Teller): Section {
   const { language } = teller;
   const t = noticeWords[language].safety;
   const told = policy.security.map(
@@ -30,7 +31,7 @@ export function safetySection(policy: EnforcedPolicy, teller: Teller): Section {
   };
 }
 
-function backupLines(rule: BackupRule, teller: Teller): readonly Line[] {
+export function backupLines(rule: BackupRule, teller: Teller): readonly Line[] {
   const { language } = teller;
   const t = noticeWords[language].safety;
   const words = own(rule.text, teller, '');
@@ -47,7 +48,7 @@ function backupLines(rule: BackupRule, teller: Teller): readonly Line[] {
 }
 
 /** What the policy says besides and has words for: somebody is to be held to it. */
-export function promiseSections({ statements }: EnforcedPolicy, teller: Teller): readonly Section[] {
+export function promiseSections({ statements }: ToldPolicy, teller: Teller): readonly Section[] {
   const t = noticeWords[teller.language].promises;
   const told = [...statements.values()].flatMap((rule): readonly Line[] => {
     const words = own(rule.text, teller, '');
@@ -59,7 +60,7 @@ export function promiseSections({ statements }: EnforcedPolicy, teller: Teller):
 }
 
 /** Which version one reads, since when, and how changes are told (Art. 13(3)). */
-export function versionSection({ version, hash }: EnforcedPolicy, { language }: Teller): Section {
+export function versionSection({ version, hash }: ToldPolicy, { language }: Teller): Section {
   const t = noticeWords[language].version;
   return {
     id: 'version',
@@ -76,10 +77,11 @@ export function versionSection({ version, hash }: EnforcedPolicy, { language }: 
 }
 
 /** A fact that nobody published is shown as one. */
-export function madeUpSections(policy: EnforcedPolicy, teller: Teller): readonly Section[] {
+export function madeUpSections({ told: policy, entries }: So, teller: Teller): readonly Section[] {
   const t = noticeWords[teller.language].madeUp;
   const invented = policy.decisions.filter(({ demo }) => demo);
-  if (invented.length === 0) return [];
+  const signed = entries.some((one) => one.state === 'by-people' && one.demo);
+  if (invented.length === 0 && !signed) return [];
   const names: Readonly<Record<string, string>> = t.facts;
   const others = invented.flatMap(({ decides, subject }): readonly Line[] => {
     if (decides === 'controller') return lines(t.controller);
@@ -94,7 +96,7 @@ export function madeUpSections(policy: EnforcedPolicy, teller: Teller): readonly
       tone: 'made-up',
       blocks: [
         text(t.lead),
-        { kind: 'list', lines: others },
+        { kind: 'list', lines: [...others, ...(signed ? lines(t.signed) : [])] },
         facts(
           ...[...policy.demo].map(([name, value]) => [names[name] ?? plainWord(name), lines(value)] as const),
         ),

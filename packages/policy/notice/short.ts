@@ -1,17 +1,17 @@
 import { abroad } from '../law/adequacy.ts';
-import type { Basis, EnforcedPolicy, PurposeRule } from '../model/policy.ts';
+import type { Basis, PurposeRule } from '../model/policy.ts';
+import type { ToldPolicy } from '../so/model.ts';
 import { situationName } from '../words/names.ts';
 import { recordName } from '../words/record-names.ts';
 import { endWords } from '../words/term-words.ts';
 import { capitalised, listed } from '../words/words.ts';
 import { countriesInside, facts, lines, purposeInside } from './lines.ts';
 import type { Line, Section, Teller } from './model.ts';
-import { recordInUse } from './periods.ts';
 import { mailLine, telephoneLine } from './who.ts';
 import { noticeWords } from './words.ts';
 
 /** The first layer: one screen that tells a person all she needs in order to decide whether to read on. */
-export function shortSection(policy: EnforcedPolicy, teller: Teller): Section {
+export function shortSection(policy: ToldPolicy, teller: Teller): Section {
   const t = noticeWords[teller.language].short;
   const { controller, authority } = policy;
   return {
@@ -37,11 +37,9 @@ export function shortSection(policy: EnforcedPolicy, teller: Teller): Section {
   };
 }
 
-function whyLines(policy: EnforcedPolicy, teller: Teller): readonly Line[] {
+function whyLines(policy: ToldPolicy, teller: Teller): readonly Line[] {
   const t = noticeWords[teller.language].short;
-  const own = [...policy.purposes.values()].filter(
-    (rule) => rule.as !== 'processor' && teller.inUse(rule.purpose),
-  );
+  const own = [...policy.purposes.values()].filter(({ as }) => as !== 'processor');
   const groups: readonly (readonly [string, readonly Basis[]])[] = [
     [t.asked, ['contract']],
     [t.consent, ['consent']],
@@ -65,7 +63,7 @@ function nameFor(rule: PurposeRule, bases: readonly Basis[], teller: Teller): re
   return [cases.length === 0 ? name : `${name} (${cases.join(', ')})`];
 }
 
-function otherLines({ recipients }: EnforcedPolicy, teller: Teller): readonly Line[] {
+function otherLines({ recipients }: ToldPolicy, teller: Teller): readonly Line[] {
   const t = noticeWords[teller.language].short;
   if (recipients.length === 0) return lines(t.nobody);
   const away = [...new Set(recipients.flatMap((one) => abroad(one)))];
@@ -77,11 +75,11 @@ function otherLines({ recipients }: EnforcedPolicy, teller: Teller): readonly Li
 /** What most people ask about: their purchases and their account, and how long the law keeps an invoice. */
 const asked: readonly string[] = ['order-history', 'customer', 'account', 'documents', 'stored-document'];
 
-function longLines({ retention, keeps }: EnforcedPolicy, teller: Teller): readonly Line[] {
+function longLines({ retention, keeps }: ToldPolicy, teller: Teller): readonly Line[] {
   const { language } = teller;
   const own = asked.flatMap((record) => {
     const rule = retention.find((one) => one.record === record);
-    return rule === undefined || !recordInUse(rule, teller) ? [] : [rule];
+    return rule === undefined ? [] : [rule];
   });
   const kept = keeps.filter(({ record }) => record === 'invoice');
   const all = [...own, ...kept].map(

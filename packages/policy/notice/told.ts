@@ -1,12 +1,13 @@
 import type { CookieRule, EnforcedPolicy, ProfilingRule } from '../model/policy.ts';
+import type { ToldPolicy } from '../so/model.ts';
 import { periodWords } from '../words/term-words.ts';
 import { capitalised } from '../words/words.ts';
-import { facts, given, lines, own, purposesInside, quiet, text } from './lines.ts';
+import { facts, given, lines, own, purposesInside, text } from './lines.ts';
 import type { Block, Card, Line, Piece, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
 
 /** Art. 13(2)(f), 22: who is sorted or judged by a machine, how, and what follows. */
-export function profilingSection({ profiling }: EnforcedPolicy, teller: Teller): Section {
+export function profilingSection({ profiling }: ToldPolicy, teller: Teller): Section {
   const t = noticeWords[teller.language].profiling;
   const cards = [...profiling.values()].map((rule) => profilingCard(rule, teller));
   return {
@@ -16,14 +17,13 @@ export function profilingSection({ profiling }: EnforcedPolicy, teller: Teller):
   };
 }
 
-function profilingCard(rule: ProfilingRule, teller: Teller): Card {
+export function profilingCard(rule: ProfilingRule, teller: Teller): Card {
   const t = noticeWords[teller.language].profiling;
   const said = own(rule.text, teller, '');
   return {
     id: `profiling-${rule.name}`,
     title: capitalised(purposesInside(rule.for, teller)),
     blocks: [
-      ...(rule.for.some(teller.inUse) ? [] : [quiet(t.planned)]),
       ...(said === '' ? [] : [text(said)]),
       facts(
         [t.logic, given(rule.logic, (logic) => [[own(logic, teller, '')]])],
@@ -35,12 +35,11 @@ function profilingCard(rule: ProfilingRule, teller: Teller): Card {
 }
 
 /** LEK 9:28, Tw 11.7a: what is put on a device, why, how long and who may decide; needed ones first. */
-export function cookieSection(policy: EnforcedPolicy, teller: Teller): Section {
+export function cookieSection(policy: ToldPolicy, teller: Teller): Section {
   const t = noticeWords[teller.language].cookies;
   const all = [...policy.cookies.values()];
   const needed = all.filter(({ choice }) => choice === 'necessary');
-  const used = all.filter((rule) => rule.choice !== 'necessary' && rule.for.some(teller.inUse));
-  const planned = all.filter((rule) => rule.choice !== 'necessary' && !rule.for.some(teller.inUse));
+  const used = all.filter(({ choice }) => choice !== 'necessary');
   return {
     id: 'cookies',
     title: t.title,
@@ -51,7 +50,6 @@ export function cookieSection(policy: EnforcedPolicy, teller: Teller): Section {
             text(t.lead),
             ...cookieTable(t.necessary, needed, policy, teller),
             ...cookieTable(t.others, used, policy, teller),
-            ...cookieTable(`${t.planned}:`, planned, policy, teller),
             ...(all.every(({ by }) => by === undefined) ? [text(t.noneOfThese)] : []),
             text(t.delete),
             ...given(teller.links.cookies, (to) => [text({ words: t.page, to })]),
@@ -59,7 +57,7 @@ export function cookieSection(policy: EnforcedPolicy, teller: Teller): Section {
   };
 }
 
-function cookieTable(
+export function cookieTable(
   head: string,
   rules: readonly CookieRule[],
   policy: EnforcedPolicy,

@@ -1,11 +1,11 @@
-import type { EnforcedPolicy } from '../model/policy.ts';
+import type { ToldPolicy } from '../so/model.ts';
 import { countryName } from '../words/names.ts';
 import { facts, given, lines, own } from './lines.ts';
 import type { Line, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
 
 /** Art. 13(1)(a), (b): who answers, how to reach it, and its officer or why there is none. */
-export function whoSection(policy: EnforcedPolicy, teller: Teller): Section {
+export function whoSection(policy: ToldPolicy, teller: Teller): Section {
   const { language } = teller;
   const t = noticeWords[language].who;
   const { controller, jurisdiction } = policy;
@@ -38,7 +38,7 @@ export function telephoneLine(number: string): Line {
   return [{ words: number, to: `tel:${number.replace(/[^+\d]/gu, '')}` }];
 }
 
-function officerLines({ dpo }: EnforcedPolicy, { language }: Teller): readonly Line[] {
+function officerLines({ dpo }: ToldPolicy, { language }: Teller): readonly Line[] {
   const t = noticeWords[language].who;
   if (dpo === undefined || dpo.is === 'none') return lines(t.noOfficer);
   if (dpo.is === 'controller') return lines(t.officerIsUs);

@@ -89,10 +89,17 @@ export const en = {
     theirs:
       'Our customers decide what happens with this data. We only do what they tell us. Ask the customer who stored it.',
     theirBasis: 'The customer who stores the data must have a reason that the law accepts.',
-    planned: 'Not in use yet',
-    plannedLead:
-      'Our policy would allow the following, but the shop does none of it today. We use no data for it before it starts, and ask for your yes first wherever one is needed.',
     toPreferences: 'Change it here',
+  },
+  planned: {
+    title: 'Not in use yet',
+    lead: 'Our policy permits or promises the following, and none of it is done today. No data is used for it before it starts, and where your yes is needed we ask for it first.',
+    channels: 'Ways to reach you',
+    data: 'Data',
+    sources: 'Data from others',
+    cookies: 'Cookies',
+    periods: 'How long it would be kept',
+    promises: 'Promises that are not kept yet',
   },
   nationalId: {
     consent: 'used only if you agree to it',
@@ -124,7 +131,6 @@ export const en = {
       'The kind is told instead of names, because which company it is depends on your order. Ask us, and we tell you who it was.',
     safeguard: 'Protection outside the EEA',
     inArea: 'All of them are in the European Economic Area, so no data leaves it.',
-    planned: 'Gets nothing yet: what it is for is not in use',
     list: 'The list of recipients',
     all: 'all purposes above',
     madeUp: 'made up for the demonstration',
@@ -193,7 +199,6 @@ export const en = {
     legal: 'This can weigh heavily for you, so a person looks at it if you ask.',
     slight: 'This has little effect on you.',
     for: 'For',
-    planned: 'Not in use yet.',
   },
   cookies: {
     title: 'Cookies',
@@ -222,7 +227,6 @@ export const en = {
     },
     necessary: 'The shop works with these alone:',
     others: 'These are set only if you say yes:',
-    planned: 'Not in use yet',
     noneOfThese: 'No other company can read or set a cookie here.',
     delete:
       'You can delete cookies in your browser at any time. You are then signed out and your basket is empty.',
@@ -261,6 +265,7 @@ export const en = {
     controller: 'Some of the company’s name, address or telephone number',
     year: 'When the financial year ends',
     recipient: 'Recipient',
+    signed: 'Who signed for what people do',
     facts: {
       'smtp-from': 'Sender of mails',
       bankgiro: 'Bank giro',

@@ -92,10 +92,17 @@ export const nl: NoticeWords = {
     theirs:
       'Onze klanten beslissen over deze gegevens. Wij doen alleen wat zij ons opdragen. Vraag het aan de klant die ze heeft opgeslagen.',
     theirBasis: 'De klant die de gegevens opslaat, moet daar een wettige reden voor hebben.',
-    planned: 'Nog niet in gebruik',
-    plannedLead:
-      'Ons beleid zou dit toestaan, maar de winkel doet er nu niets van. Er worden geen gegevens voor gebruikt voordat het begint, en waar uw toestemming nodig is, vragen wij die eerst.',
     toPreferences: 'Pas het hier aan',
+  },
+  planned: {
+    title: 'Nog niet in gebruik',
+    lead: 'Dit staat ons beleid toe of belooft het, en niets daarvan gebeurt vandaag. Er worden geen gegevens voor gebruikt voordat het begint, en waar uw toestemming nodig is vragen wij die eerst.',
+    channels: 'Manieren om u te bereiken',
+    data: 'Gegevens',
+    sources: 'Gegevens van anderen',
+    cookies: 'Cookies',
+    periods: 'Hoe lang het zou worden bewaard',
+    promises: 'Beloften die nog niet worden nagekomen',
   },
   nationalId: {
     consent: 'alleen gebruikt als u daarmee instemt',
@@ -127,7 +134,6 @@ export const nl: NoticeWords = {
       'Hier staat het soort in plaats van een naam, omdat het van uw bestelling afhangt welk bedrijf het wordt. Vraag het ons, dan hoort u wie het was.',
     safeguard: 'Bescherming buiten de EER',
     inArea: 'Ze zitten allemaal in de EER, dus er gaan geen gegevens naar landen daarbuiten.',
-    planned: 'Krijgt nog niets: waar het voor zou zijn, is niet in gebruik',
     list: 'De lijst van ontvangers',
     all: 'alle doelen hierboven',
     madeUp: 'verzonnen voor de demonstratie',
@@ -196,7 +202,6 @@ export const nl: NoticeWords = {
     legal: 'Dit kan grote gevolgen voor u hebben. Daarom kijkt er een mens naar als u dat vraagt.',
     slight: 'Dit heeft weinig gevolgen voor u.',
     for: 'Voor',
-    planned: 'Nog niet in gebruik.',
   },
   cookies: {
     title: 'Cookies',
@@ -225,7 +230,6 @@ export const nl: NoticeWords = {
     },
     necessary: 'De winkel werkt met alleen deze:',
     others: 'Deze komen er alleen als u ja zegt:',
-    planned: 'Nog niet in gebruik',
     noneOfThese: 'Geen ander bedrijf kan hier een cookie lezen of plaatsen.',
     delete:
       'U kunt cookies altijd in uw browser verwijderen. U bent dan uitgelogd en uw winkelwagen is leeg.',
@@ -264,6 +268,7 @@ export const nl: NoticeWords = {
     controller: 'Een deel van naam, adres of telefoonnummer van het bedrijf',
     year: 'Wanneer het boekjaar eindigt',
     recipient: 'Ontvanger',
+    signed: 'Wie heeft getekend voor wat mensen doen',
     facts: {
       'smtp-from': 'Afzender van e-mails',
       bankgiro: 'Bankgiro',

@@ -88,10 +88,17 @@ export const sv: NoticeWords = {
     theirs:
       'Våra kunder bestämmer över de här uppgifterna. Vi gör bara det de säger åt oss. Fråga den kund som har lagrat dem.',
     theirBasis: 'Den kund som lagrar uppgifterna måste ha ett skäl som lagen godtar.',
-    planned: 'Används inte ännu',
-    plannedLead:
-      'Vår policy skulle tillåta det här, men butiken gör inget av det i dag. Inga uppgifter används till det innan det börjar, och där ditt ja behövs frågar vi först.',
     toPreferences: 'Ändra här',
+  },
+  planned: {
+    title: 'Används inte än',
+    lead: 'Det här medger eller lovar vår policy, och inget av det görs i dag. Inga uppgifter används till det innan det börjar, och där ditt ja behövs frågar vi först.',
+    channels: 'Sätt att nå dig',
+    data: 'Uppgifter',
+    sources: 'Uppgifter från andra',
+    cookies: 'Kakor',
+    periods: 'Hur länge det skulle sparas',
+    promises: 'Löften som inte hålls än',
   },
   nationalId: {
     consent: 'används bara om du går med på det',
@@ -123,7 +130,6 @@ export const sv: NoticeWords = {
       'Här står slaget i stället för namn, eftersom det beror på din beställning vilket företag det blir. Fråga oss så får du veta vem det var.',
     safeguard: 'Skydd utanför EES',
     inArea: 'Alla finns inom EES, så inga uppgifter lämnar det.',
-    planned: 'Får inget ännu: det som uppgifterna skulle behövas till används inte',
     list: 'Listan över mottagare',
     all: 'alla ändamål ovan',
     madeUp: 'påhittad för demonstrationen',
@@ -192,7 +198,6 @@ export const sv: NoticeWords = {
     legal: 'Det här kan påverka dig mycket. Därför ser en människa på det om du ber om det.',
     slight: 'Det här påverkar dig bara lite.',
     for: 'Till',
-    planned: 'Används inte ännu.',
   },
   cookies: {
     title: 'Kakor',
@@ -216,7 +221,6 @@ export const sv: NoticeWords = {
     },
     necessary: 'Butiken klarar sig med de här:',
     others: 'De här sätts bara om du säger ja:',
-    planned: 'Används inte ännu',
     noneOfThese: 'Inget annat företag kan läsa eller sätta en kaka här.',
     delete: 'Du kan ta bort kakor i webbläsaren när du vill. Då loggas du ut och varukorgen blir tom.',
     for: (purposes) => `Till ${purposes}`,
@@ -254,6 +258,7 @@ export const sv: NoticeWords = {
     controller: 'En del av företagets namn, adress eller telefonnummer',
     year: 'När räkenskapsåret tar slut',
     recipient: 'Mottagare',
+    signed: 'Vem som har skrivit under på det som människor gör',
     facts: {
       'smtp-from': 'Avsändare av mejl',
       bankgiro: 'Bankgiro',

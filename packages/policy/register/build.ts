@@ -1,20 +1,23 @@
 import { abroad } from '../law/adequacy.ts';
 import type { EnforcedPolicy, PurposeRule, RecipientRule, RetentionRule } from '../model/policy.ts';
+import { isSo, type So } from '../so/model.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import { peopleOf } from '../model/purposes.ts';
 import { recordKinds } from '../model/records.ts';
 import type { DoneActivity, ProcessorEntry, Register, RegisterEntry } from './model.ts';
 
 /**
- * The register of Art. 30 as the enforced policy has it, one entry a purpose. `done` is what the software does: it
- * says which records a purpose touches, and so which time limits are its own. Without it every limit of the policy
- * stands in every entry, since nobody said less.
+ * The register of Art. 30 from what of the policy is so, one entry a purpose: those that are in use, with the categories,
+ * recipients and measures that are, and those that are not in use yet as such. The activities say which records a purpose
+ * touches, and so which time limits are its own.
  *
- * @example registerOf(policy, []).entries.map(({ purpose }) => purpose) // ['orders', 'account', …]
+ * @example registerOf(so).entries.map(({ purpose }) => purpose) // ['orders', 'account', …]
  */
-export function registerOf(policy: EnforcedPolicy, done?: readonly DoneActivity[]): Register {
-  const rules = [...policy.purposes.values()];
-  const own = rules.filter(({ as }) => as !== 'processor');
+export function registerOf({ told: policy, planned, activities, at }: So): Register {
+  const unused = [...planned.purposes.values()].filter(({ purpose }) => !isSo(at(`purposes.${purpose}`)));
+  const inUse = [...policy.purposes.values()].map((rule) => ({ rule, from: policy }));
+  const all = [...inUse, ...unused.map((rule) => ({ rule, from: planned }))];
+  const own = all.filter(({ rule }) => rule.as !== 'processor');
   return {
     policy: policy.name,
     ...(policy.version && { version: policy.version }),
@@ -23,11 +26,11 @@ export function registerOf(policy: EnforcedPolicy, done?: readonly DoneActivity[
     madeUp: policy.decisions.some(({ decides, demo }) => demo && decides === 'controller'),
     ...(policy.dpo && { officer: policy.dpo }),
     authority: policy.authority,
-    entries: own.map((rule) => entryOf(policy, rule, done)),
-    onBehalf: rules
-      .filter(({ as }) => as === 'processor')
-      .map((rule): ProcessorEntry => {
-        const { bases: _bases, people: _people, keeps: _keeps, ...entry } = entryOf(policy, rule, done);
+    entries: own.map(({ rule, from }) => entryOf(from, rule, activities, from === planned)),
+    onBehalf: all
+      .filter(({ rule }) => rule.as === 'processor')
+      .map(({ rule, from }): ProcessorEntry => {
+        const { bases: _bases, people: _people, keeps: _keeps, ...entry } = entryOf(from, rule, activities, from === planned);
         return entry;
       }),
     security: [
@@ -41,11 +44,12 @@ export function registerOf(policy: EnforcedPolicy, done?: readonly DoneActivity[
 function entryOf(
   policy: EnforcedPolicy,
   rule: PurposeRule,
-  done: readonly DoneActivity[] | undefined,
+  done: readonly DoneActivity[],
+  notYet: boolean,
 ): RegisterEntry {
   const { purpose } = rule;
   const recipients = policy.recipients.filter((one) => one.for.includes(purpose));
-  const serving = done?.filter(({ purposes }) => purposes.includes(purpose));
+  const serving = done.filter(({ purposes }) => purposes.includes(purpose));
   return {
     purpose,
     name: rule.name,
@@ -59,7 +63,8 @@ function entryOf(
     limits: policy.retention.filter(limiting(purpose, serving, done)),
     keeps: policy.keeps.filter((keep) => keep.purpose === purpose),
     ...(purpose === 'suppression' && policy.suppression && { remembered: policy.suppression }),
-    ...(serving && { software: serving.map(({ name }) => name).sort() }),
+    software: serving.map(({ name }) => name).sort(),
+    planned: notYet,
   };
 }
 
@@ -71,10 +76,9 @@ export function leavesTheArea(recipient: Pick<RecipientRule, 'country' | 'reache
 /** Whether a rule ends records of the purpose: those that its activities touch, or that exist for it alone. */
 function limiting(
   purpose: PurposeId,
-  serving: readonly DoneActivity[] | undefined,
-  done: readonly DoneActivity[] | undefined,
+  serving: readonly DoneActivity[],
+  done: readonly DoneActivity[],
 ): (rule: RetentionRule) => boolean {
-  if (serving === undefined || done === undefined) return () => true;
   const touched = new Set(serving.flatMap(({ records }) => records));
   const mapped = new Set(done.flatMap(({ records }) => records));
   return ({ record, for: ends }) =>

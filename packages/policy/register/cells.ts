@@ -95,7 +95,7 @@ function countriesOf(one: RecipientRule, language: Language): string {
 export function limitLines(entry: Any, language: Language): readonly string[] {
   const lines = limitsOf(entry, language).map(({ line }) => line);
   if (lines.length > 0) return [...new Set(lines)];
-  const nothingYet = entry.software?.length === 0;
+  const nothingYet = entry.planned;
   return [nothingYet ? labels[language].noLimitYet : labels[language].noLimit];
 }
 
@@ -138,9 +138,9 @@ export function securityLines({ security }: Register, language: Language): reado
   return [...told, ...builtIn[language]];
 }
 
-export function softwareLines({ software }: Any, language: Language): readonly string[] {
-  if (software === undefined) return [];
-  return software.length === 0 ? [labels[language].notBuilt] : software;
+export function softwareLines({ software, planned }: Any, language: Language): readonly string[] {
+  if (planned) return [labels[language].notBuilt];
+  return software.length === 0 ? [labels[language].byHand] : software;
 }
 
 function recipientName(one: RecipientRule, language: Language): string {

@@ -36,6 +36,7 @@ export interface Labels {
   readonly remembered: (period: string) => string;
   readonly unverified: string;
   readonly notBuilt: string;
+  readonly byHand: string;
   readonly kept: string;
   readonly withdrawn: (period: string) => string;
   readonly lasts: (ends: string) => string;
@@ -86,7 +87,8 @@ const sv: Labels = {
   noLimit: 'Ingen egen: uppgifterna följer behandlingen de kom från',
   noLimitYet: 'Ingen är satt ännu: inget behandlas',
   remembered: (period) => `ett nej: ${period} efter att det sades`,
-  notBuilt: 'Ingen del av systemet gör detta ännu',
+  notBuilt: 'Används inte än: ingen del av systemet gör detta',
+  byHand: 'Motorn själv, eller människor som har skrivit under på det',
   kept: 'därefter bevaras det som lagen kräver',
   withdrawn: (period) => `efter återkallat samtycke inom ${period}`,
   lasts: (ends) => `upphör av sig själv ${ends}`,
@@ -138,7 +140,8 @@ const nl: Labels = {
   noLimit: 'Geen eigen termijn: de gegevens volgen de verwerking waar ze vandaan komen',
   noLimitYet: 'Nog geen vastgesteld: er wordt niets verwerkt',
   remembered: (period) => `een nee: ${period} nadat het gezegd is`,
-  notBuilt: 'Nog geen deel van het systeem doet dit',
+  notBuilt: 'Nog niet in gebruik: geen deel van het systeem doet dit',
+  byHand: 'De motor zelf, of mensen die ervoor hebben getekend',
   kept: 'daarna blijft bewaard wat de wet eist',
   withdrawn: (period) => `na intrekken van toestemming binnen ${period}`,
   lasts: (ends) => `eindigt vanzelf ${ends}`,
@@ -189,7 +192,8 @@ const en: Labels = {
   noLimit: 'None of its own: the data goes with the processing that it came from',
   noLimitYet: 'None is set yet: nothing is processed',
   remembered: (period) => `a no: ${period} after it was said`,
-  notBuilt: 'No part of the system does this yet',
+  notBuilt: 'Not in use yet: no part of the system does this',
+  byHand: 'The engine itself, or people who signed for it',
   kept: 'then what the law demands is kept',
   withdrawn: (period) => `after a consent is withdrawn within ${period}`,
   lasts: (ends) => `ends by itself ${ends}`,

@@ -49,8 +49,10 @@ export interface RegisterEntry {
   readonly keeps: readonly StatutoryKeep[];
   /** How long a no is remembered, where that is what the purpose is for. */
   readonly remembered?: Period;
-  /** Activities of the software that carry it out; empty where none was built; absent where nobody said. */
-  readonly software?: readonly string[];
+  /** Activities of the software that carry it out; empty where it is the engine, people, or nobody yet. */
+  readonly software: readonly string[];
+  /** Nothing of it is done yet. */
+  readonly planned: boolean;
 }
 
 export interface ProcessorEntry {
@@ -61,7 +63,8 @@ export interface ProcessorEntry {
   readonly recipients: readonly RecipientRule[];
   readonly transfers: readonly RecipientRule[];
   readonly limits: readonly RetentionRule[];
-  readonly software?: readonly string[];
+  readonly software: readonly string[];
+  readonly planned: boolean;
 }
 
 /** What the software does that the policy permits, as the activities of its modules say. */

@@ -11,6 +11,7 @@ import { appointOwners } from './ownerless.ts';
 import { personInHeader } from './person-in-header.ts';
 import { resetMail } from './reset-mail.ts';
 import { accountRoutes } from './routes.ts';
+import { sessionCookie } from './session-library.ts';
 import { sessionReader } from './session-reader.ts';
 
 export { usernameFor } from './account-pages.ts';
@@ -48,6 +49,7 @@ export const accounts = shopModule({
   },
   before: sessionReader,
   pages: accountRoutes,
+  cookies: { [sessionCookie]: 'session' },
   slots: { header: personInHeader },
   mails: { 'confirm-email': confirmEmailMail, 'new-owner': newOwnerMail, 'reset-password': resetMail },
   jobs: { owners: { run: appointOwners, every: '*/15 * * * *' } },

@@ -6,7 +6,6 @@ import {
   channelName,
   type PurposeId,
   type PurposeRule,
-  purposesInUse,
 } from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
@@ -212,6 +211,7 @@ function purposeSection(
 ): Html {
   const t = say(language);
   const rule = shop.policy.purposes.get(purpose);
+  const inUse = shop.so.told.purposes.has(purpose);
   const title = rule?.text[language] ?? rule?.name ?? purpose;
   const own = choices.filter((one) => one.purpose === purpose);
   const [whole, ...channels] = [...own].sort((a, b) => (a.channel ?? '').localeCompare(b.channel ?? ''));
@@ -224,7 +224,7 @@ function purposeSection(
   return html`<section class="panel" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 ${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[language] ?? ''} (${article})</p>`}
 ${whole !== undefined && isDeclined(whole) && channels.some((one) => liftsBy('consent', one) && one.can.includes('consent')) ? html`<p class="aside">${t.oneByOne}</p>` : ''}
-${purposesInUse(shop.policy, shop.done)(purpose) ? '' : html`<p><strong>${t.notYet}</strong></p>`}
+${inUse ? '' : html`<p><strong>${t.notYet}</strong></p>`}
 <ul class="switches">${rows.map((one) => {
     const every = one.channel === undefined && channels.length > 0;
     const name =

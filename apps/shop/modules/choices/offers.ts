@@ -74,8 +74,8 @@ async function offersOf(shop: Shop, personId: string): Promise<readonly Offer[]>
  * To a guest, of whom nothing is known yet: the newsletter, which a link in her mailbox confirms, and a no to what
  * would come without being asked for.
  */
-export function offersForNewcomer({ policy }: Shop): readonly Offer[] {
-  return [...policy.purposes.values()].flatMap((rule) =>
+export function offersForNewcomer({ so }: Shop): readonly Offer[] {
+  return [...so.told.purposes.values()].flatMap((rule) =>
     !rule.purpose.endsWith('-marketing')
       ? []
       : rule.channels.flatMap((channel): readonly Offer[] => {

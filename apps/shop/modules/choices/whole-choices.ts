@@ -7,12 +7,20 @@ export async function choicesOf(shop: Shop, personId: string): Promise<readonly 
   const { person, practices } = await wholePerson(shop, personId);
   const own = await shop.choices.read(person);
   const others = (await Promise.all(practices.map((practice) => shop.choices.read(practice)))).flat();
-  return own.map(
-    (choice) =>
-      others.find(
-        (one) => one.purpose === choice.purpose && one.channel === choice.channel && isDeclined(one),
-      ) ?? choice,
-  );
+  return own.map((choice) => {
+    const declined = others.find(
+      (one) => one.purpose === choice.purpose && one.channel === choice.channel && isDeclined(one),
+    );
+    return askedWhenInUse(shop, declined ?? choice);
+  });
+}
+
+/** A yes is asked for once what it is to is in use; a no, and taking either back, can come sooner. */
+function askedWhenInUse({ so }: Shop, choice: Choice): Choice {
+  const rule = so.told.purposes.get(choice.purpose);
+  const { channel } = choice;
+  const inUse = rule !== undefined && (channel === undefined || rule.channels.includes(channel));
+  return inUse ? choice : { ...choice, can: choice.can.filter((one) => one !== 'consent') };
 }
 
 /** She said no to it: a yes undoes that only where the page that asks for it says so. */

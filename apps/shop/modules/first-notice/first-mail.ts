@@ -17,7 +17,7 @@ export function toldInMail(
   channel: ToldByMail,
   language: PageLanguage,
 ): Pick<MailContent, 'paragraphs'> & { readonly links: NonNullable<MailContent['links']> } {
-  const { controller, purposes, retention, authority } = shop.policy;
+  const { controller, purposes, retention, authority } = shop.so.told;
   const t = say(language);
   const { from, purposes: served } = tellingByMail(channel);
   const why = served.flatMap((purpose) => {

@@ -61,8 +61,8 @@ const say = messages({
   },
 });
 
-const idCookie = 'erased';
-const jwsCookie = 'receipt';
+export const idCookie = 'erased';
+export const jwsCookie = 'receipt';
 
 /** The receipt goes along in the browser that erased, for an hour: no address leads anybody else to it. */
 export function keepReceipt(c: Context<ShopEnv>, receipt: Receipt): void {

@@ -5,7 +5,9 @@ import {
   type EnforcedPolicy,
   type PurposeId,
   recordName,
+  type So,
   situationName,
+  type ToldPolicy,
 } from '@trygg/policy';
 import { countryOf } from '../../kit/country.ts';
 import { dayAndTime } from '../../kit/i18n.ts';
@@ -44,18 +46,20 @@ export interface ViewInput {
   readonly extract: Extract;
   readonly past: Past;
   readonly policy: EnforcedPolicy;
+  /** What of the policy is so. */
+  readonly so: So;
   readonly map: DataMap;
 }
 
-export function viewOf({ extract, past, policy, map }: ViewInput, language: PageLanguage): ExtractView {
+export function viewOf({ extract, past, policy, so, map }: ViewInput, language: PageLanguage): ExtractView {
   const records = new Map<string, ExtractTable[]>();
   for (const table of extract.tables.map((one) => withoutUnasked(one, policy, map)))
     records.set(table.record, [...(records.get(table.record) ?? []), table]);
   return {
     at: dayAndTime(new Date(extract.at), language),
     restricted: extract.restricted,
-    records: [...records].map(([record, tables]) => recordView(record, tables, policy, map, language)),
-    told: toldBeside(policy, language),
+    records: [...records].map(([record, tables]) => recordView(record, tables, so.told, map, language)),
+    told: toldBeside(so, language),
     requests: past.requests.map((request) => requestLine(request, language)),
     history: historyLines(past.history, policy, map, language),
   };
@@ -78,7 +82,7 @@ function withoutUnasked(table: ExtractTable, policy: EnforcedPolicy, map: DataMa
 function recordView(
   record: string,
   tables: readonly ExtractTable[],
-  policy: EnforcedPolicy,
+  policy: ToldPolicy,
   map: DataMap,
   language: PageLanguage,
 ): RecordView {
@@ -88,7 +92,7 @@ function recordView(
       table.rows.some((row) => (row.values[column.name] ?? '') !== ''),
     ),
   );
-  const purposes = [...new Set(tables.flatMap((table) => table.purposes))];
+  const purposes = [...new Set(tables.flatMap((table) => table.purposes))].filter((one) => policy.purposes.has(one));
   return {
     record,
     title: capitalised(recordName(record, language)),
@@ -108,7 +112,7 @@ function recordView(
 
 function purposeView(
   purpose: PurposeId,
-  policy: EnforcedPolicy,
+  policy: ToldPolicy,
   language: PageLanguage,
 ): { text: string; basis: string } {
   const rule = policy.purposes.get(purpose);

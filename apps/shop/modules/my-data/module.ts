@@ -1,5 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { finishErasures } from './erase.ts';
+import { idCookie, jwsCookie } from './erased-pages.ts';
 import type { ErasingEvents, ErasingSlot } from './erasing-slot.ts';
 import { myDataDoor } from './my-data-door.ts';
 import { myDataRoutes } from './routes.ts';
@@ -38,6 +39,7 @@ export const myData = shopModule({
   },
   signs: ['erased'],
   pages: myDataRoutes,
+  cookies: { [idCookie]: 'receipt', [jwsCookie]: 'receipt' },
   slots: { account: myDataDoor },
   opening: finishErasures,
   jobs: { erasures: { run: finishErasures, every: '*/5 * * * *' } },

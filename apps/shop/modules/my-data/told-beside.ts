@@ -3,12 +3,12 @@ import {
   type CategoryId,
   categories,
   countryName,
-  type EnforcedPolicy,
   listed,
   ownWords,
+  type So,
   safeguardNames,
 } from '@trygg/policy';
-import { eea } from '@trygg/policy/law';
+import { abroad } from '@trygg/policy/law';
 import { messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 
@@ -26,6 +26,7 @@ const say = messages({
     transfers: 'Länder utanför EU och EES',
     transferred: (to: string) => `Uppgifter kan lämnas till ${to}.`,
     transfersText: 'Vår policy medger ingen överföring dit, och butiken gör ingen.',
+    transfersNotYet: 'Butiken för inga uppgifter dit i dag. Vår policy medger det för en mottagare som inte används än.',
     provided: 'Du själv, eller den kollega som bjöd in dig',
     observed: 'Det du har gjort i butiken',
     derived: 'Vår egen handläggning',
@@ -44,6 +45,8 @@ const say = messages({
     transfers: 'Landen buiten de EU en de EER',
     transferred: (to: string) => `Gegevens kunnen worden doorgegeven aan ${to}.`,
     transfersText: 'Ons beleid staat geen doorgifte daarheen toe, en de winkel doet er geen.',
+    transfersNotYet:
+      'De winkel geeft vandaag niets daarheen door. Ons beleid staat het toe voor een ontvanger die nog niet in gebruik is.',
     provided: 'Uzelf, of de collega die u heeft uitgenodigd',
     observed: 'Wat u in de winkel hebt gedaan',
     derived: 'Onze eigen afhandeling',
@@ -61,6 +64,8 @@ const say = messages({
     transfers: 'Countries outside the EU and EEA',
     transferred: (to: string) => `Data may be given to ${to}.`,
     transfersText: 'Our policy permits no transfer there, and the shop makes none.',
+    transfersNotYet:
+      'The shop transfers nothing there today. Our policy permits it for a recipient that is not in use yet.',
     provided: 'Yourself, or the colleague who invited you',
     observed: 'What you did in the shop',
     derived: 'Our own handling',
@@ -69,20 +74,21 @@ const say = messages({
 
 /** What Art. 15(1)(e), (f), (h) and (2) want said beside the data. */
 export function toldBeside(
-  policy: EnforcedPolicy,
+  so: So,
   language: PageLanguage,
 ): readonly (readonly [title: string, text: string])[] {
   const t = say(language);
+  const policy = so.told;
   return [
     [t.rights, t.rightsText(policy.controller.email)],
     [t.complaint, t.complaintText(policy.authority.name, policy.authority.web)],
-    [t.automated, automatedWords(policy, language)],
-    [t.transfers, transferWords(policy, language)],
+    [t.automated, automatedWords(so, language)],
+    [t.transfers, transferWords(so, language)],
   ];
 }
 
 /** Profiles, what follows from them, and who looks at it again; or that there are none (Art. 15(1)(h)). */
-function automatedWords({ profiling }: EnforcedPolicy, language: PageLanguage): string {
+function automatedWords({ told: { profiling } }: So, language: PageLanguage): string {
   const t = say(language);
   const told = [...profiling.values()].flatMap(({ text, logic, effects, review }) =>
     [text, logic, effects, review].flatMap((one) =>
@@ -92,17 +98,22 @@ function automatedWords({ profiling }: EnforcedPolicy, language: PageLanguage): 
   return told.length === 0 ? t.automatedText : t.profiled(told.filter((one) => one !== '').join(' '));
 }
 
-/** Recipients outside the EEA, each with what makes it lawful; or that there are none (Art. 15(2)). */
-function transferWords({ recipients }: EnforcedPolicy, language: PageLanguage): string {
+/**
+ * Recipients outside the EEA, and those within whose data can be had from there, each with what makes it lawful; or that
+ * there are none, and whether the policy would permit one (Art. 15(2)).
+ */
+function transferWords({ told, planned }: So, language: PageLanguage): string {
   const t = say(language);
-  const outside = recipients.flatMap(({ name, text, country, safeguard }) =>
-    country === undefined || eea.has(country)
+  const outside = told.recipients.flatMap((one) => {
+    const places = abroad(one).map((country) => countryName(country, language));
+    return places.length === 0
       ? []
       : [
-          `${text[language] ?? name} (${countryName(country, language)}: ${safeguardNames[safeguard ?? 'none'][language]})`,
-        ],
-  );
-  return outside.length === 0 ? t.transfersText : t.transferred(listed(outside, language));
+          `${one.text[language] ?? one.name} (${listed(places, language)}: ${safeguardNames[one.safeguard ?? 'none'][language]})`,
+        ];
+  });
+  if (outside.length > 0) return t.transferred(listed(outside, language));
+  return planned.recipients.some((one) => abroad(one).length > 0) ? t.transfersNotYet : t.transfersText;
 }
 
 /** Categories of the columns of a record, in words (Art. 15(1)(b)). */

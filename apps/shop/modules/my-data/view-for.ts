@@ -23,6 +23,6 @@ export async function answerFor(
   return {
     extract,
     past,
-    view: viewOf({ extract, past, policy: shop.policy, map: shop.map }, language),
+    view: viewOf({ extract, past, policy: shop.policy, so: shop.so, map: shop.map }, language),
   };
 }

@@ -1,7 +1,5 @@
 import {
   cookieNotice,
-  type EnforcedPolicy,
-  type NoticeContext,
   type NoticeLinks,
   noticeBody,
   noticeOf,
@@ -28,23 +26,24 @@ const pageOfRight: Readonly<Partial<Record<RightId, PathName>>> = {
   withdrawal: 'preferences',
 };
 
-type Telling = Pick<Shop, 'policy' | 'done'>;
+type Telling = Pick<Shop, 'policy' | 'so' | 'soOf'>;
 
 /**
  * The privacy notice (GDPR Art. 13 and 14) as the enforced policy has it: what is printed is what the controls
- * were compiled from, so the two cannot drift apart. `policy`: an earlier version, told with all its purposes.
+ * were compiled from, as far as it is so. `policy`: another version, as this shop would keep it today.
  */
 export function notice(shop: Telling, language: PageLanguage, policy = shop.policy): Html {
-  const told = noticeOf(policy, language, contextOf(shop, language, policy));
+  const so = policy.hash === shop.policy.hash ? shop.so : shop.soOf(policy);
+  const told = noticeOf(so, language, linksOf(shop, language));
   return html`${raw(noticeBody(told, { folded: true }))}`;
 }
 
 export function cookiePage(shop: Telling, language: PageLanguage): Html {
-  return partOf(cookieNotice(shop.policy, language, contextOf(shop, language)), language);
+  return partOf(cookieNotice(shop.so, language, linksOf(shop, language)), language);
 }
 
 export function recipientPage(shop: Telling, language: PageLanguage): Html {
-  return partOf(recipientNotice(shop.policy, language, contextOf(shop, language)), language);
+  return partOf(recipientNotice(shop.so, language, linksOf(shop, language)), language);
 }
 
 function partOf(section: Section, language: PageLanguage): Html {
@@ -54,19 +53,10 @@ ${raw(sectionHtml(section, { heading: false }))}
 <p><a href="${pathOf('policy', language)}">${t.whole}</a></p></article>`;
 }
 
-function contextOf(
-  shop: Telling,
-  language: PageLanguage,
-  policy: EnforcedPolicy = shop.policy,
-): NoticeContext {
-  const inForce = policy.hash === shop.policy.hash;
-  return { ...(inForce && { done: shop.done }), links: linksOf(shop, language) };
-}
-
 function linksOf(shop: Telling, language: PageLanguage): NoticeLinks {
   const parts = { cookies: pathOf('cookies', language), recipients: pathOf('recipients', language) };
   // Her own pages open to who signs in; where nobody can, rights go by mail.
-  if (!shop.done.some(({ name }) => name === 'sign-in')) return parts;
+  if (!shop.so.activities.some(({ name }) => name === 'sign-in')) return parts;
   const rights = Object.entries(pageOfRight).map(([right, path]) => [right, pathOf(path, language)]);
   return {
     rights: Object.fromEntries(rights),

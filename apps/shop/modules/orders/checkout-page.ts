@@ -138,15 +138,12 @@ function memberFields({ buyer, contact }: KnownBuyer, page: CheckoutPage): Html 
   ${asksTelephone(page.shop) ? html`<fieldset><legend class="unseen">${t.you}</legend><div class="fields">${phoneField(page.shop, language, values, errors)}</div></fieldset>` : ''}`;
 }
 
-/**
- * What Art. 13 wants said where the data is collected, from the policy that the shop runs by. An order is paid by its
- * invoice: payment services that a policy names for orders get nothing of what is written here.
- */
+/** What Art. 13 wants said where the data is collected, from what of the policy is so. */
 function privacyWords({ shop, language, signedIn }: CheckoutPage): Html {
   const t = say(language);
-  const { policy } = shop;
+  const policy = shop.so.told;
   const recipients = policy.recipients
-    .filter((one) => one.for.includes('orders') && one.kind !== 'payment')
+    .filter((one) => one.for.includes('orders'))
     .map((one) => one.text[language] ?? one.name);
   const retention = policy.retention.find((one) => one.record === 'order-history');
   const keep = policy.keeps.find((one) => one.record === 'order-history');

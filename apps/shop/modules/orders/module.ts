@@ -10,7 +10,7 @@ import { orderMails } from './order-mails.ts';
 import type { OrderSlots } from './order-slots.ts';
 import { ordersDoor } from './orders-door.ts';
 import { cartInHeader, ordersRoutes } from './routes.ts';
-import { forgetPlaced } from './thanks-cookie.ts';
+import { forgetPlaced, thanksCookie } from './thanks-cookie.ts';
 
 export { storyOf } from './demo-story.ts';
 export type { OrderHappening, OrderTransaction } from './order-events.ts';
@@ -33,6 +33,7 @@ export const orders = shopModule({
   before: cartInHeader,
   signs: ['checkout', 'thanks'],
   pages: ordersRoutes,
+  cookies: { cart: 'basket', [thanksCookie]: 'receipt' },
   desk: [{ path: '/demo/desk', needs: ['handle-order'], pages: deskRoutes }],
   slots: { header: cartLink, account: ordersDoor, 'signed-out': forgetPlaced, erasing: ordersWhenErasing },
   on: { 'subjects.erasing': { within: endOrders }, 'records.sweeping': { within: cancelForgotten } },

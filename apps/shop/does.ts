@@ -1,0 +1,13 @@
+import type { HostDoes } from '@trygg/engine/map';
+import { registered } from './kit/registry.ts';
+import { opened } from './opened.gen.ts';
+
+/** What this host does besides the activities of its maps, as its modules declare it and its sources show it. */
+export function does(): HostDoes {
+  const modules = registered();
+  return {
+    opened,
+    cookies: [...new Set(modules.flatMap(({ cookies }) => Object.values(cookies ?? {})))],
+    keeps: new Map(modules.flatMap(({ keeps }) => Object.entries(keeps ?? {}))),
+  };
+}

@@ -1,0 +1,101 @@
+import {
+  type Adapter,
+  type CategoryId,
+  type DoneActivity,
+  type EnforcedPolicy,
+  type Opener,
+  type Signature,
+  type Working,
+  type Workings,
+} from '@trygg/policy';
+import { permittedActivities } from '../compile/permit.ts';
+import type { ActivityMap, DataMap, MapAndActivities, TableUse } from '../model/map.ts';
+
+/** What a host is built to do besides the activities of its maps, as it was looked at in its sources and settings. */
+export interface HostDoes {
+  /** By what each activity is opened; absent: nobody looked, and each counts as opened. */
+  readonly opened?: ReadonlyMap<string, readonly Opener[]>;
+  readonly adapters?: readonly Adapter[];
+  /** Cookies that pages set, by the names that policies give them. */
+  readonly cookies?: readonly string[];
+  readonly profiles?: readonly string[];
+  /** Other entries of a policy that the host keeps, by path, each with what keeps it. */
+  readonly keeps?: ReadonlyMap<string, string>;
+}
+
+/** What a shop does, from files alone: the activities that the policy permits, and what its host does besides. */
+export function workingsUnder(
+  policy: EnforcedPolicy,
+  { map, activities }: Pick<MapAndActivities, 'map' | 'activities'>,
+  does: HostDoes,
+  { signed, today }: { readonly signed: readonly Signature[]; readonly today: Temporal.PlainDate },
+): Workings {
+  const permitted = [...permittedActivities(policy, map, activities).values()];
+  return {
+    activities: permitted
+      .filter(({ purposes }) => purposes.length > 0)
+      .map((activity) => workingOf(activity, map, does)),
+    adapters: does.adapters ?? [],
+    cookies: does.cookies ?? [],
+    profiles: does.profiles ?? [],
+    keeps: does.keeps ?? new Map(),
+    signed,
+    today: today.toString(),
+  };
+}
+
+function workingOf({ name, purposes, channel, uses }: ActivityMap, map: DataMap, { opened }: HostDoes): Working {
+  const all = [...uses.values()];
+  const written = all.flatMap((use) => columnsOf(use, map, [...use.insert, ...use.update]));
+  const touched = all.flatMap((use) => columnsOf(use, map, [...use.select, ...use.insert, ...use.update]));
+  return {
+    name,
+    purposes,
+    ...(channel && { channel }),
+    records: recordsOf(all, map),
+    begins: recordsOf(
+      all.filter((use) => use.whole || use.insert.length > 0),
+      map,
+    ),
+    touches: categoriesOf(touched, map),
+    writes: categoriesOf(written, map),
+    fields: fieldsOf(written, map),
+    ...(opened && { openedBy: opened.get(name) ?? [] }),
+  };
+}
+
+type Place = readonly [table: string, column: string];
+
+function columnsOf({ table, whole }: TableUse, { tables }: DataMap, named: readonly string[]): readonly Place[] {
+  const names = whole ? [...(tables.get(table)?.columns.keys() ?? [])] : named;
+  return names.map((column) => [table, column]);
+}
+
+function recordsOf(uses: readonly TableUse[], { tables }: DataMap): readonly string[] {
+  return [...new Set(uses.flatMap(({ table }) => tables.get(table)?.record ?? []))].sort();
+}
+
+function categoriesOf(places: readonly Place[], { tables }: DataMap): readonly CategoryId[] {
+  const held = places.flatMap(([table, column]) => tables.get(table)?.columns.get(column)?.holds ?? []);
+  return [...new Set(held)].filter((one) => one !== 'key' && one !== 'secret');
+}
+
+function fieldsOf(places: readonly Place[], { tables, fields }: DataMap): readonly string[] {
+  const written = new Set(places.map((place) => place.join('.')));
+  const own = places.flatMap(([table, column]) => tables.get(table)?.columns.get(column)?.field ?? []);
+  const named = [...(fields ?? [])].flatMap(([field, all]) =>
+    all.some(({ table, column }) => written.has(`${table}.${column}`)) ? [field] : [],
+  );
+  return [...new Set([...own, ...named])];
+}
+
+/** Purposes and records alone, for what compares two policies. */
+export function activitiesDoneUnder(
+  policy: EnforcedPolicy,
+  { map, activities }: Pick<MapAndActivities, 'map' | 'activities'>,
+): readonly DoneActivity[] {
+  const permitted = [...permittedActivities(policy, map, activities).values()];
+  return permitted
+    .filter(({ purposes }) => purposes.length > 0)
+    .map((activity) => workingOf(activity, map, {}));
+}

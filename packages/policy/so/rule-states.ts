@@ -1,0 +1,141 @@
+import type { CategoryId } from '../model/categories.ts';
+import type { EnforcedPolicy, PurposeRule } from '../model/policy.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import type { Doer, SoState } from './model.ts';
+import { isSo } from './model.ts';
+import { signedFor } from './signed.ts';
+import { servesOpened, type Working, type Workings } from './workings.ts';
+
+type States = Map<string, SoState>;
+
+/** States of all entries but those that clauses tell of, by path; each is weighed after those that it leans on. */
+export function ruleStates(policy: EnforcedPolicy, workings: Workings): ReadonlyMap<string, SoState> {
+  const states: States = new Map();
+  const put = (path: string, by: readonly Doer[], missing: string): void => {
+    states.set(path, stateOf(path, by, missing, workings));
+  };
+  recordEntries(policy, workings, put);
+  for (const rule of policy.purposes.values()) purposeEntries(policy, rule, workings, states, put);
+  categoryEntries(policy, workings, states, put);
+  for (const one of policy.recipients) {
+    const by = adaptersTo(one.name, workings);
+    put(`recipients.${one.name}`, by, 'no adapter reaches it, so that nothing goes there');
+  }
+  for (const { name } of policy.sources.values()) {
+    put(`sources.${name}`, adaptersTo(name, workings), 'no adapter takes anything from there');
+  }
+  for (const { name } of policy.cookies.values()) {
+    const by: readonly Doer[] = workings.cookies.includes(name) ? [{ kind: 'cookie', name }] : [];
+    put(`cookies.${name}`, by, 'no page sets it');
+  }
+  for (const { name } of policy.profiling.values()) {
+    const by: readonly Doer[] = workings.profiles.includes(name) ? [{ kind: 'host', name }] : [];
+    put(`profiling.${name}`, by, 'no program carries it out');
+  }
+  for (const { right } of policy.rights) put(`rights.${right}`, [{ kind: 'law', name: right }], '');
+  if (policy.version?.changes) {
+    const keeping = workings.keeps.get('version.changes');
+    const by: readonly Doer[] = keeping === undefined ? [] : [{ kind: 'host', name: keeping }];
+    put('version.changes', by, 'nothing tells people of a change');
+  }
+  return states;
+}
+
+type Put = (path: string, by: readonly Doer[], missing: string) => void;
+
+/** People who signed stand in for what no software does; software goes first. */
+function stateOf(path: string, by: readonly Doer[], missing: string, workings: Workings): SoState {
+  if (by.length > 0) return { state: 'in-use', by };
+  return signedFor(path, workings) ?? { state: 'not-in-use', missing };
+}
+
+function adaptersTo(name: string, { adapters }: Workings): readonly Doer[] {
+  return adapters
+    .filter(({ reaches }) => reaches.includes(name))
+    .map((one) => ({ kind: 'adapter', name: one.name, ...(one.standInOnly && { standInOnly: true }) }));
+}
+
+function doers(activities: readonly Working[]): readonly Doer[] {
+  return activities.map(({ name }) => ({ kind: 'activity', name }));
+}
+
+function opened({ activities }: Workings): readonly Working[] {
+  return activities.filter(({ openedBy }) => openedBy?.length !== 0);
+}
+
+/** Records that the engine itself writes, whatever a host has built. */
+const ofTheEngine: ReadonlySet<string> = new Set(['ledger', 'receipt', 'rights-request']);
+
+function recordEntries(policy: EnforcedPolicy, workings: Workings, put: Put): void {
+  const records = new Set([...policy.retention, ...policy.keeps].map(({ record }) => record));
+  for (const record of records) {
+    const by: readonly Doer[] = ofTheEngine.has(record)
+      ? [{ kind: 'engine', name: record }]
+      : doers(opened(workings).filter(({ begins }) => begins.includes(record)));
+    const missing = 'nothing that is opened writes such records';
+    if (policy.retention.some((one) => one.record === record)) put(`retention.${record}`, by, missing);
+    if (policy.keeps.some((one) => one.record === record)) put(`keeps.${record}`, by, missing);
+  }
+}
+
+/** What the engine does by itself, under whatever policy. */
+const purposesOfTheEngine: ReadonlySet<PurposeId> = new Set<PurposeId>(['rights', 'suppression']);
+
+function purposeEntries(
+  policy: EnforcedPolicy,
+  { purpose, uses, channels }: PurposeRule,
+  workings: Workings,
+  states: States,
+  put: Put,
+): void {
+  const path = `purposes.${purpose}`;
+  const serving = opened(workings).filter((one) => servesOpened(one, purpose));
+  const keeping = policy.keeps.filter((one) => one.purpose === purpose && isSo(states.get(`keeps.${one.record}`)));
+  const idle = workings.activities.filter((one) => one.purposes.includes(purpose)).map(({ name }) => name);
+  const missing =
+    idle.length === 0 ? 'no activity serves it' : `no page, job or command opens ${idle.sort().join(', ')}`;
+  const engine: readonly Doer[] = purposesOfTheEngine.has(purpose) ? [{ kind: 'engine', name: purpose }] : [];
+  const statutes = keeping.map(({ record, statute }): Doer => ({ kind: 'law', name: `${statute}: ${record}` }));
+  put(path, [...doers(serving), ...engine, ...statutes], missing);
+  const whole = engine.length > 0 || states.get(path)?.state === 'by-people';
+  for (const category of uses) {
+    const keeps = keeping.length > 0 && workings.activities.some(({ writes }) => writes.includes(category));
+    const by = doers(serving.filter(({ touches }) => touches.includes(category)));
+    const inherited = whole || keeps ? doersOf(states.get(path)) : [];
+    put(`${path}.uses.${category}`, [...by, ...inherited], 'no activity that is opened reads or writes it for this purpose');
+  }
+  for (const channel of channels) {
+    const by = doers(serving.filter((one) => one.channel === channel));
+    put(`${path}.channels.${channel}`, by, 'no activity that is opened speaks through it for this purpose');
+  }
+}
+
+function doersOf(state: SoState | undefined): readonly Doer[] {
+  if (state?.state === 'in-use') return state.by;
+  return state?.state === 'by-people' ? [{ kind: 'host', name: `people, signed by ${state.by}` }] : [];
+}
+
+/** A category is in use where something is written of it that a purpose besides the rights uses. */
+function categoryEntries(policy: EnforcedPolicy, workings: Workings, states: States, put: Put): void {
+  for (const { category, fields } of policy.categories.values()) {
+    const path = `categories.${category}`;
+    const writing = opened(workings).filter(({ writes }) => writes.includes(category));
+    const used = isUsed(category, policy, states);
+    const cookies: readonly Doer[] =
+      category === 'device-identifiers' ? workings.cookies.map((name) => ({ kind: 'cookie', name })) : [];
+    const by = used || cookies.length > 0 ? [...doers(writing), ...cookies] : [];
+    put(path, by, 'nothing that is opened writes it for a purpose of the policy');
+    for (const field of fields) {
+      const named = writing.filter((one) => one.fields.includes(field));
+      const own = category === 'device-identifiers' && field === 'cookies' ? cookies : doers(named);
+      put(`${path}.fields.${field}`, isSo(states.get(path)) ? own : [], 'no column that is written holds it');
+    }
+  }
+}
+
+function isUsed(category: CategoryId, { purposes }: EnforcedPolicy, states: States): boolean {
+  return [...purposes.values()].some(
+    ({ purpose, uses }) =>
+      purpose !== 'rights' && uses.includes(category) && isSo(states.get(`purposes.${purpose}.uses.${category}`)),
+  );
+}

@@ -1,0 +1,93 @@
+import type { Channel } from '../model/channels.ts';
+import type { EnforcedPolicy, PurposeRule } from '../model/policy.ts';
+import type { PlannedPolicy, ToldPolicy } from './model.ts';
+
+type IsSo = (path: string) => boolean;
+
+/**
+ * A policy in two: what is so, and the rest of it. A purpose that is served stands in the first with the categories and
+ * channels that are in use; what is left of it stands in the second where it has channels that nothing speaks through.
+ */
+export function splitPolicy(
+  policy: EnforcedPolicy,
+  isSo: IsSo,
+): { readonly told: ToldPolicy; readonly planned: PlannedPolicy } {
+  const told = half(policy, isSo, isSo);
+  const planned = half(policy, (path) => !isSo(path), isSo);
+  const purposes = new Map(
+    [...policy.purposes].flatMap(([id, rule]): [typeof id, PurposeRule][] => {
+      if (!isSo(`purposes.${id}`)) return [[id, rule]];
+      const channels = rule.channels.filter((one) => !isSo(channelPath(rule, one)));
+      return channels.length === 0 ? [] : [[id, { ...rule, channels }]];
+    }),
+  );
+  const categories = new Map(
+    [...policy.categories].flatMap(([id, rule]): [typeof id, typeof rule][] => {
+      if (!isSo(`categories.${id}`)) return [[id, rule]];
+      const fields = rule.fields.filter((one) => !isSo(`categories.${id}.fields.${one}`));
+      return fields.length === 0 ? [] : [[id, { ...rule, fields, text: {} }]];
+    }),
+  );
+  return {
+    told: branded<ToldPolicy>(told),
+    planned: branded<PlannedPolicy>({ ...planned, purposes, categories }),
+  };
+}
+
+/** Says of which half it is; the mark has no value of its own. */
+function branded<P extends EnforcedPolicy>(policy: EnforcedPolicy): P {
+  return policy as P;
+}
+
+function channelPath({ purpose }: PurposeRule, channel: Channel): string {
+  return `purposes.${purpose}.channels.${channel}`;
+}
+
+/** Entries that `takes` takes; inside them, what is so. */
+function half(policy: EnforcedPolicy, takes: IsSo, isSo: IsSo): EnforcedPolicy {
+  const { backups, version, ...rest } = policy;
+  const entries = <K extends string, V>(kind: string, all: ReadonlyMap<K, V>): ReadonlyMap<K, V> =>
+    new Map([...all].filter(([key]) => takes(`${kind}.${key}`)));
+  const served = policy.purposes.keys().filter((id) => isSo(`purposes.${id}`));
+  const inUse = new Set(served);
+  return {
+    ...rest,
+    purposes: new Map(
+      [...entries('purposes', policy.purposes)].map(([id, rule]) => [id, usedOf(rule, isSo)] as const),
+    ),
+    categories: new Map(
+      [...entries('categories', policy.categories)].map(([id, rule]) => {
+        const fields = rule.fields.filter((one) => isSo(`categories.${id}.fields.${one}`));
+        return [id, { ...rule, fields }] as const;
+      }),
+    ),
+    recipients: policy.recipients
+      .filter(({ name }) => takes(`recipients.${name}`))
+      .map((one) => (takes === isSo ? { ...one, for: one.for.filter((id) => inUse.has(id)) } : one)),
+    retention: policy.retention.filter(({ record }) => takes(`retention.${record}`)),
+    keeps: policy.keeps.filter(({ record }) => takes(`keeps.${record}`)),
+    rights: policy.rights.filter(({ right }) => takes(`rights.${right}`)),
+    security: policy.security.filter(({ measure }) => takes(`security.${measure}`)),
+    statements: entries('statements', policy.statements),
+    cookies: entries('cookies', policy.cookies),
+    sources: entries('sources', policy.sources),
+    profiling: entries('profiling', policy.profiling),
+    locations: entries('locations', policy.locations),
+    ...(backups && takes('backups') && { backups }),
+    ...(version && { version: versionOf(version, takes) }),
+  };
+}
+
+function versionOf(version: NonNullable<EnforcedPolicy['version']>, takes: IsSo): typeof version {
+  const { changes, ...known } = version;
+  return changes !== undefined && takes('version.changes') ? version : known;
+}
+
+function usedOf(rule: PurposeRule, isSo: IsSo): PurposeRule {
+  const path = `purposes.${rule.purpose}`;
+  return {
+    ...rule,
+    uses: rule.uses.filter((one) => isSo(`${path}.uses.${one}`)),
+    channels: rule.channels.filter((one) => isSo(channelPath(rule, one))),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Clause, ClausePromise } from '../clauses/model.ts';
+import type { EnforcedPolicy } from '../model/policy.ts';
+import { isSo, type SoState } from './model.ts';
+import { signedFor } from './signed.ts';
+import type { Workings } from './workings.ts';
+
+/**
+ * Statements, measures, backups and places are as good as the promises of the text that lean on them: each of those has
+ * to be kept, but for what an article overrules. What the software or people keep by themselves needs no promise.
+ */
+export function statementStates(
+  policy: EnforcedPolicy,
+  clauses: readonly Clause[],
+  workings: Workings,
+  states: ReadonlyMap<string, SoState>,
+): ReadonlyMap<string, SoState> {
+  const promises = clauses.flatMap((clause) => clause.promises);
+  const weighed = promised(policy).map((path): [string, SoState] => {
+    const about = promises.filter(({ rules }) => rules.some((rule) => rule === path || rule.startsWith(`${path}.`)));
+    return [path, stateOf(path, about, workings, states)];
+  });
+  return new Map(weighed);
+}
+
+/** Paths of what is neither purpose nor data nor right: it holds by being kept. */
+function promised({ statements, security, backups, locations }: EnforcedPolicy): readonly string[] {
+  return [
+    ...security.map(({ measure }) => `security.${measure}`),
+    ...[...statements.keys()].map((statement) => `statements.${statement}`),
+    ...(backups ? ['backups'] : []),
+    ...[...locations.keys()].map((handling) => `locations.${handling}`),
+  ];
+}
+
+function stateOf(
+  path: string,
+  about: readonly ClausePromise[],
+  workings: Workings,
+  states: ReadonlyMap<string, SoState>,
+): SoState {
+  const signed = signedFor(path, workings);
+  if (signed !== undefined) return signed;
+  const keeping = workings.keeps.get(path);
+  if (keeping !== undefined) return { state: 'in-use', by: [{ kind: 'host', name: keeping }] };
+  if (about.length === 0) return { state: 'not-in-use', missing: 'no clause says what keeps it' };
+  const standing = about.filter(({ overruledBy }) => overruledBy === undefined);
+  const [overruled] = about.flatMap(({ overruledBy }) => overruledBy ?? []);
+  if (standing.length === 0) return { state: 'overruled', by: overruled ?? '' };
+  const missing = standing.flatMap((one) => missingOf(one, workings, states));
+  if (missing.length > 0) return { state: 'not-in-use', missing: [...new Set(missing)].join('; ') };
+  const people = standing.flatMap(({ attestation }) =>
+    attestation === undefined ? [] : (signedFor(`attestation ${attestation}`, workings) ?? []),
+  );
+  const [first] = people;
+  if (first !== undefined && standing.every(({ kind }) => kind === 'attest')) return first;
+  const names = [...new Set(standing.flatMap(({ activities }) => activities))];
+  return {
+    state: 'in-use',
+    by: names.length > 0 ? names.map((name) => ({ kind: 'activity', name })) : [{ kind: 'text', name: path }],
+  };
+}
+
+/** What a promise lacks so that it could be kept; nothing: it is. */
+function missingOf(
+  { id, kind, awaits, attestation, activities, rules }: ClausePromise,
+  workings: Workings,
+  states: ReadonlyMap<string, SoState>,
+): readonly string[] {
+  if (awaits !== undefined) return [`${id} awaits ${awaits}`];
+  if (kind === 'attest') {
+    const name = attestation ?? '';
+    return signedFor(`attestation ${name}`, workings) ? [] : [`${id}: nobody has signed \`${name}\``];
+  }
+  if (kind !== 'control') return [];
+  const shut = activities.filter((name) => !isOpened(name, workings)).map((name) => `${id}: nothing opens ${name}`);
+  // A record that nothing writes outlives no period.
+  const unused = rules
+    .filter((rule) => !/^(?:retention|keeps)\./u.test(rule))
+    .filter((rule) => nearest(rule, states)?.state === 'not-in-use').map((rule) => `${id}: ${rule} is not in use`);
+  return [...shut, ...unused];
+}
+
+/** The state of the entry that a path leads into: `recipients.carriers` of `recipients.carriers.for.orders`. */
+function nearest(path: string, states: ReadonlyMap<string, SoState>): SoState | undefined {
+  const steps = path.split('.');
+  for (let length = steps.length; length > 1; length--) {
+    const found = states.get(steps.slice(0, length).join('.'));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isOpened(name: string, { activities }: Workings): boolean {
+  const found = activities.find((one) => one.name === name);
+  return found !== undefined && found.openedBy?.length !== 0;
+}

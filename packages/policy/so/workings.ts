@@ -1,0 +1,64 @@
+import type { CategoryId } from '../model/categories.ts';
+import type { Channel } from '../model/channels.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import type { DoneActivity } from '../register/model.ts';
+
+/** From where an activity is opened. `desk`: from a page of the demo's desk alone. */
+export type Opener = 'page' | 'job' | 'command' | 'desk';
+
+/** An activity that the policy permits, with what it does to the data, as the map and the host's sources say. */
+export interface Working extends DoneActivity {
+  readonly channel?: Channel;
+  /** Categories of the columns that it reads or writes. */
+  readonly touches: readonly CategoryId[];
+  /** Categories of the columns that it writes. */
+  readonly writes: readonly CategoryId[];
+  /** Fields, as policies name them, whose columns it writes. */
+  readonly fields: readonly string[];
+  /** Record kinds into which it puts rows. */
+  readonly begins: readonly string[];
+  /** Empty: no page, job or command opens it. Absent: nobody said, and it counts as opened. */
+  readonly openedBy?: readonly Opener[];
+}
+
+/** What brings data to somebody outside or from there: a program of the host, as it is configured. */
+export interface Adapter {
+  readonly name: string;
+  /** Recipients and sources of the policy that it reaches. */
+  readonly reaches: readonly string[];
+  /** It has met the stand-in of this repository and never the service itself. */
+  readonly standInOnly: boolean;
+}
+
+/** Somebody answers for it that people keep what the paths name. */
+export interface Signature {
+  /** Paths of the enforced policy, or `attestation NAME` of clauses.yaml. */
+  readonly keeps: readonly string[];
+  readonly says: string;
+  readonly by: string;
+  /** ISO dates. */
+  readonly on: string;
+  readonly until: string;
+  /** Made up for the demo. */
+  readonly demo: boolean;
+}
+
+/** All that is known of what a shop does, none of it from its policy. */
+export interface Workings {
+  readonly activities: readonly Working[];
+  readonly adapters: readonly Adapter[];
+  /** Names of cookies, as policies have them, that some page sets. */
+  readonly cookies: readonly string[];
+  /** Names of profilings, as policies have them, that some program carries out. */
+  readonly profiles: readonly string[];
+  /** Other entries that the software keeps by itself, by path, each with what keeps it. */
+  readonly keeps: ReadonlyMap<string, string>;
+  readonly signed: readonly Signature[];
+  /** ISO date: a signature holds until its last day. */
+  readonly today: string;
+}
+
+/** Purposes of an activity that is opened. */
+export function servesOpened({ openedBy, purposes }: Working, purpose: PurposeId): boolean {
+  return openedBy?.length !== 0 && purposes.includes(purpose);
+}
