@@ -74,7 +74,9 @@ export function scanOpened(
     }
   }
   for (const file of commands) reach([{ from: file, there: '*', here: '*' }], 'command');
-  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, all]) => [name, [...all].sort()]));
+  return new Map(
+    [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, all]) => [name, [...all].sort()]),
+  );
 }
 
 /** `shopModule({ … })` by its keys, as the formatter lays it out: each on a line of its own, two spaces in. */

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { type EnforcedPolicy, type Language, noticeHtml, noticeOf, readPolicy } from '@trygg/policy';
+import { inUse } from '@trygg/policy/testing';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { host } from '../host.ts';
@@ -38,7 +39,7 @@ async function look(policy: EnforcedPolicy, language: Language): Promise<void> {
   const page = await browser.newPage();
   const tab = new Tab(page, folder);
   const title = `${policy.name}-${language}`;
-  await page.setContent(noticeHtml(noticeOf(policy, language)));
+  await page.setContent(noticeHtml(noticeOf(inUse(policy, ['purposes.direct-marketing']), language)));
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     await tab.look(`${title}-${width}`);

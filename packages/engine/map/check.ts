@@ -18,7 +18,8 @@ export function checkMap(faults: Faults, map: DataMap): void {
     }
   }
   for (const place of [...(map.fields?.values() ?? [])].flat()) {
-    if (personalTable(faults, map, place.table, place.at)) column(faults, map, place.table, place.column, place.at);
+    if (personalTable(faults, map, place.table, place.at))
+      column(faults, map, place.table, place.column, place.at);
   }
   checkOwnership(faults, map);
 }

@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LocatedEntry as Entry, type Located, readLocated, sortFindings } from '@trygg/policy';
-import type { ActivityMap, ColumnPlace, MapAndActivities, RecordMap, SubjectRoot, TableMap } from '../model/map.ts';
+import type {
+  ActivityMap,
+  ColumnPlace,
+  MapAndActivities,
+  RecordMap,
+  SubjectRoot,
+  TableMap,
+} from '../model/map.ts';
 import type { HostModule } from '../model/module.ts';
 import { checkMap } from './check.ts';
 import { type Contribution, checkOrder, withContributions } from './contributions.ts';
@@ -43,7 +50,12 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
 
   for (const { module, map } of modules) {
     if (map === undefined) continue;
-    const fields = faults.fields(open(faults, map), 'a data map', ['subjects', 'records', 'tables', 'fields']);
+    const fields = faults.fields(open(faults, map), 'a data map', [
+      'subjects',
+      'records',
+      'tables',
+      'fields',
+    ]);
     const entries = (name: string): readonly Entry[] => {
       const field = fields.get(name);
       return field === undefined ? [] : faults.entries(field.value, `\`${name}\``);

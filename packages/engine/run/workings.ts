@@ -1,12 +1,12 @@
-import {
-  type Adapter,
-  type CategoryId,
-  type DoneActivity,
-  type EnforcedPolicy,
-  type Opener,
-  type Signature,
-  type Working,
-  type Workings,
+import type {
+  Adapter,
+  CategoryId,
+  DoneActivity,
+  EnforcedPolicy,
+  Opener,
+  Signature,
+  Working,
+  Workings,
 } from '@trygg/policy';
 import { permittedActivities } from '../compile/permit.ts';
 import type { ActivityMap, DataMap, MapAndActivities, TableUse } from '../model/map.ts';
@@ -44,7 +44,11 @@ export function workingsUnder(
   };
 }
 
-function workingOf({ name, purposes, channel, uses }: ActivityMap, map: DataMap, { opened }: HostDoes): Working {
+function workingOf(
+  { name, purposes, channel, uses }: ActivityMap,
+  map: DataMap,
+  { opened }: HostDoes,
+): Working {
   const all = [...uses.values()];
   const written = all.flatMap((use) => columnsOf(use, map, [...use.insert, ...use.update]));
   const touched = all.flatMap((use) => columnsOf(use, map, [...use.select, ...use.insert, ...use.update]));
@@ -66,7 +70,11 @@ function workingOf({ name, purposes, channel, uses }: ActivityMap, map: DataMap,
 
 type Place = readonly [table: string, column: string];
 
-function columnsOf({ table, whole }: TableUse, { tables }: DataMap, named: readonly string[]): readonly Place[] {
+function columnsOf(
+  { table, whole }: TableUse,
+  { tables }: DataMap,
+  named: readonly string[],
+): readonly Place[] {
   const names = whole ? [...(tables.get(table)?.columns.keys() ?? [])] : named;
   return names.map((column) => [table, column]);
 }

@@ -5,6 +5,7 @@ import type { Language, Wording } from '../model/noted.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
 import { purposes } from '../model/purposes.ts';
 import { readPolicy } from '../read-policy.ts';
+import { inUse } from '../testing.ts';
 import { fieldName } from '../words/field-names.ts';
 import { channelNames, countryName, roleNames } from '../words/names.ts';
 import { recordName } from '../words/record-names.ts';
@@ -25,7 +26,7 @@ function enforced(name: string): EnforcedPolicy {
 
 /** What a reader sees, each section apart. */
 function read(policy: EnforcedPolicy, language: Language): { all: string; part: (id: string) => string } {
-  const page = noticeHtml(noticeOf(policy, language));
+  const page = noticeHtml(noticeOf(inUse(policy), language));
   const part = (id: string) => {
     const from = page.indexOf(`id="${id}"`);
     if (from < 0) throw new Error(`nothing is called ${id}`);
@@ -181,34 +182,31 @@ describe.each(names)('%s', (name) => {
   });
 });
 
-test('a purpose that nothing serves is told as not in use, duties of law aside', () => {
-  const policy = enforced('kliniksupport');
-  const told = noticeOf(policy, 'en', {
-    done: [{ name: 'place-order', purposes: ['orders'], records: ['order-history'] }],
-  });
+test('a purpose that is not in use is told as that, and in no other place', () => {
+  const told = noticeOf(inUse(enforced('kliniksupport'), ['purposes.leads', 'retention.lead']), 'en');
   const ids = (section: string) => JSON.stringify(told.sections.find(({ id }) => id === section));
   expect(ids('purposes')).toContain('purpose-orders');
-  expect(ids('purposes')).toContain('purpose-bookkeeping');
   expect(ids('purposes')).not.toContain('purpose-leads');
   expect(ids('planned')).toContain('purpose-leads');
   expect(JSON.stringify(told.short)).not.toContain('expressions of interest');
 });
 
 test('where nobody can sign in, rights are used by writing', () => {
-  const done = [{ name: 'place-order', purposes: ['orders'], records: [] }] as const;
-  const told = (what: object) =>
-    JSON.stringify(noticeOf(enforced('dittoo'), 'en', what).sections.find(({ id }) => id === 'rights'));
-  expect(told({})).toContain('Sign in and open My data');
-  expect(told({ done })).not.toContain('My data');
-  expect(told({ done })).toContain('Write to us');
+  const told = (...unused: readonly string[]) => {
+    const so = inUse(enforced('dittoo'), unused);
+    return JSON.stringify(noticeOf(so, 'en').sections.find(({ id }) => id === 'rights'));
+  };
+  expect(told()).toContain('Sign in and open My data');
+  expect(told('purposes.authentication')).not.toContain('My data');
+  expect(told('purposes.authentication')).toContain('Write to us');
 });
 
 test('words that a policy has in another language alone are marked as such', () => {
-  expect(noticeHtml(noticeOf(enforced('kliniksupport'), 'nl'))).toContain('<span lang="en">');
+  expect(noticeHtml(noticeOf(inUse(enforced('kliniksupport')), 'nl'))).toContain('<span lang="en">');
 });
 
 test('what a policy writes is text and nothing else', () => {
   const policy = enforced('kliniksupport');
   const sly = { ...policy, controller: { ...policy.controller, name: '<script>"x"</script>' } };
-  expect(noticeHtml(noticeOf(sly, 'sv'))).not.toContain('<script>');
+  expect(noticeHtml(noticeOf(inUse(sly), 'sv'))).not.toContain('<script>');
 });

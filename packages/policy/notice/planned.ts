@@ -31,7 +31,11 @@ export function plannedSections(
     ...unserved.map((rule) => purposeCard(planned, rule, teller)),
     ...part('channels', t.channels, listOf(partly.map((rule) => channelsLine(rule, teller)))),
     ...part('data', t.data, listOf([...planned.categories.values()].map((rule) => dataLine(rule, teller)))),
-    ...part('sources', t.sources, listOf([...planned.sources.values()].map((one) => sourceLine(one, teller)))),
+    ...part(
+      'sources',
+      t.sources,
+      listOf([...planned.sources.values()].map((one) => sourceLine(one, teller))),
+    ),
     ...planned.recipients.map((one) => recipientCard(planned, one, teller)),
     ...[...planned.profiling.values()].map((one) => profilingCard(one, teller)),
     ...part('cookies', t.cookies, cookieTable(noticeWords[language].cookies.lead, cookies, planned, teller)),
@@ -57,7 +61,15 @@ function channelsLine({ purpose, channels }: PurposeRule, { language }: Teller):
 }
 
 function dataLine(
-  { category, fields, text: words }: { readonly category: keyof typeof categories; readonly fields: readonly string[]; readonly text: PurposeRule['text'] },
+  {
+    category,
+    fields,
+    text: words,
+  }: {
+    readonly category: keyof typeof categories;
+    readonly fields: readonly string[];
+    readonly text: PurposeRule['text'];
+  },
   teller: Teller,
 ): Line {
   const { language } = teller;
@@ -72,7 +84,10 @@ function periodTable(planned: PlannedPolicy, teller: Teller): readonly Block[] {
   const { language } = teller;
   const t = noticeWords[language].periods;
   const kinds = [...new Set(planned.retention.map(({ record }) => record))];
-  const ends = kinds.map((record) => [[[capitalised(recordName(record, language))]], endsOf(planned, record, teller)]);
+  const ends = kinds.map((record) => [
+    [[capitalised(recordName(record, language))]],
+    endsOf(planned, record, teller),
+  ]);
   const kept = planned.keeps.map((keep) => [
     [[capitalised(recordName(keep.record, language))]],
     keepLines(keep, teller),

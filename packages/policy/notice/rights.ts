@@ -66,8 +66,7 @@ function howLine(policy: ToldPolicy, { right }: RightRule, teller: Teller): Line
   const page = links.rights?.[right];
   const mail = { words: controller.email, to: `mailto:${controller.email}` };
   if (page !== undefined) return [{ words: t.here, to: page }, ` · ${t.write}: `, mail];
-  if (right === 'complaint' || links.rights !== undefined || !opens(policy))
-    return [`${t.write}: `, mail];
+  if (right === 'complaint' || links.rights !== undefined || !opens(policy)) return [`${t.write}: `, mail];
   return [`${noticeWords[language].short.toMyData} · `, mail];
 }
 

@@ -1,6 +1,6 @@
 import type { BackupRule } from '../model/policy.ts';
-import type { So, ToldPolicy } from '../so/model.ts';
 import { builtIn } from '../register/labels.ts';
+import type { So, ToldPolicy } from '../so/model.ts';
 import { dateWords } from '../words/dates.ts';
 import { fieldName } from '../words/field-names.ts';
 import { periodWords } from '../words/term-words.ts';

@@ -91,7 +91,7 @@ export const sv: NoticeWords = {
     toPreferences: 'Ändra här',
   },
   planned: {
-    title: 'Används inte än',
+    title: 'Används inte ännu',
     lead: 'Det här medger eller lovar vår policy, och inget av det görs i dag. Inga uppgifter används till det innan det börjar, och där ditt ja behövs frågar vi först.',
     channels: 'Sätt att nå dig',
     data: 'Uppgifter',

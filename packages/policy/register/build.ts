@@ -1,9 +1,9 @@
 import { abroad } from '../law/adequacy.ts';
 import type { EnforcedPolicy, PurposeRule, RecipientRule, RetentionRule } from '../model/policy.ts';
-import { isSo, type So } from '../so/model.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import { peopleOf } from '../model/purposes.ts';
 import { recordKinds } from '../model/records.ts';
+import { isSo, type So } from '../so/model.ts';
 import type { DoneActivity, ProcessorEntry, Register, RegisterEntry } from './model.ts';
 
 /**
@@ -30,7 +30,12 @@ export function registerOf({ told: policy, planned, activities, at }: So): Regis
     onBehalf: all
       .filter(({ rule }) => rule.as === 'processor')
       .map(({ rule, from }): ProcessorEntry => {
-        const { bases: _bases, people: _people, keeps: _keeps, ...entry } = entryOf(from, rule, activities, from === planned);
+        const {
+          bases: _bases,
+          people: _people,
+          keeps: _keeps,
+          ...entry
+        } = entryOf(from, rule, activities, from === planned);
         return entry;
       }),
     security: [

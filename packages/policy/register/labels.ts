@@ -87,7 +87,7 @@ const sv: Labels = {
   noLimit: 'Ingen egen: uppgifterna följer behandlingen de kom från',
   noLimitYet: 'Ingen är satt ännu: inget behandlas',
   remembered: (period) => `ett nej: ${period} efter att det sades`,
-  notBuilt: 'Används inte än: ingen del av systemet gör detta',
+  notBuilt: 'Används inte ännu: ingen del av systemet gör detta',
   byHand: 'Motorn själv, eller människor som har skrivit under på det',
   kept: 'därefter bevaras det som lagen kräver',
   withdrawn: (period) => `efter återkallat samtycke inom ${period}`,

@@ -7,6 +7,7 @@ import { people } from '../model/people.ts';
 import type { EnforcedPolicy, Language } from '../model/policy.ts';
 import { purposes } from '../model/purposes.ts';
 import { readPolicy } from '../read-policy.ts';
+import { inUse } from '../testing.ts';
 import { registerOf } from './build.ts';
 import { registerCsv } from './csv.ts';
 import { dpvTerms } from './dpv-terms.ts';
@@ -72,7 +73,7 @@ describe('the vocabulary', () => {
 
 describe.each(shops)('the register of %s', (shop) => {
   const policy = enforced(shop);
-  const register = registerOf(policy, done);
+  const register = registerOf(inUse(policy, [], done));
 
   it('has one entry for each purpose, those of others apart', () => {
     expect([...register.entries, ...register.onBehalf].map(({ purpose }) => purpose).sort()).toEqual(
@@ -126,7 +127,7 @@ describe.each(shops)('the register of %s', (shop) => {
 });
 
 it('asks in its columns what Art. 30(1) and 30(2) ask', () => {
-  const register = registerOf(enforced('dentoj'), done);
+  const register = registerOf(inUse(enforced('dentoj'), [], done));
   const points = (as: 'controller' | 'processor') =>
     [
       ...(rowsOf(registerCsv(register, as, 'en'))[0]?.join('\n') ?? '').matchAll(/Art\. (30\(\d\)\(\w\))/g),
@@ -138,16 +139,16 @@ it('asks in its columns what Art. 30(1) and 30(2) ask', () => {
   expect(rowsOf(registerCsv(register, 'processor', 'en'))).toHaveLength(2);
 });
 
-it('gives a purpose the limits of the records that its activities touch, and all of them where nobody said', () => {
+it('gives a purpose the limits of the records that its activities touch', () => {
   const policy = enforced('kliniksupport');
-  const limits = (register: ReturnType<typeof registerOf>) =>
-    register.entries.find(({ purpose }) => purpose === 'orders')?.limits.map(({ record }) => record);
-  expect(new Set(limits(registerOf(policy, done)))).toEqual(new Set(['order-history']));
-  expect(limits(registerOf(policy))).toEqual(policy.retention.map(({ record }) => record));
+  const { entries } = registerOf(inUse(policy, [], done));
+  const limits = entries.find(({ purpose }) => purpose === 'orders')?.limits.map(({ record }) => record);
+  expect(new Set(limits)).toEqual(new Set(['order-history']));
 });
 
 it('says how long a no is remembered, and that nothing is set for what no part of the system does', () => {
-  const rows = rowsOf(registerCsv(registerOf(enforced('dentoj'), done), 'controller', 'en'));
+  const so = inUse(enforced('dentoj'), ['purposes.service-messages'], done);
+  const rows = rowsOf(registerCsv(registerOf(so), 'controller', 'en'));
   const limit = rows[0]?.findIndex((one) => one.startsWith('Time limits')) ?? -1;
   const of = (activity: string) => rows.find(([name]) => name === activity)?.[limit];
   expect(of('Blocking advertising')).toBe('a no: 3 years after it was said');
@@ -155,7 +156,7 @@ it('says how long a no is remembered, and that nothing is set for what no part o
 });
 
 it('names the country and the safeguard of who is abroad', () => {
-  const register = registerOf(enforced('dittoo'), done);
+  const register = registerOf(inUse(enforced('dittoo'), [], done));
   const rows = rowsOf(registerCsv(register, 'controller', 'en'));
   const [head = []] = rows;
   const marketing = rows.find(([name]) => name === 'Direct marketing') ?? [];
@@ -177,7 +178,7 @@ purposes: { orders: { basis: contract, uses: [identity], text: { en: "=cmd, \\"x
 `;
   const policy = checkPolicy({ policy: { file: 'policy.yaml', text } }).enforced;
   if (policy === undefined) throw new Error('not enforced');
-  const register = registerOf(policy, []);
+  const register = registerOf(inUse(policy, [], []));
   expect(registerHtml(register, 'en')).toContain('&lt;b&gt;=1+1&lt;/b&gt;');
   const [, row = []] = rowsOf(registerCsv(register, 'controller', 'en'));
   expect(row).toContain(`'=cmd, "x"`);

@@ -5,6 +5,7 @@ import type { EnforcedPolicy, RetentionRule } from '../model/policy.ts';
 import { noticeOf } from '../notice/build.ts';
 import { noticeHtml } from '../notice/html.ts';
 import { readPolicy } from '../read-policy.ts';
+import { inUse } from '../testing.ts';
 import { lastsWords } from '../words/term-words.ts';
 import { cookieLasts, PeriodNotStated, recordLasts, recordLastsUntil } from './lasts.ts';
 
@@ -70,7 +71,7 @@ it('is told by the notice as the entry has it', () => {
     en: 'Ends by itself 2 days after the request, or 3 years after the confirmation, counted from what happened last',
   };
   for (const language of ['sv', 'en'] as const)
-    expect(noticeHtml(noticeOf(enforced, language))).toContain(told[language]);
+    expect(noticeHtml(noticeOf(inUse(enforced), language))).toContain(told[language]);
   expect(lastsWords({ sent: { years: 0, months: 0, days: 3 } }, 'nl')).toBe('3 dagen na de verzending');
 });
 

@@ -22,7 +22,9 @@ export function checkSigned({ file, text }: SourceText, policy: string): ReadSig
   const named = shaped?.value?.signed;
   if (shaped && named !== undefined && named !== policy) {
     const message = `the signatures of \`${shorten(named)}\` lie beside the policy of \`${policy}\``;
-    all.push(fault('other-signatures', placeOf(shaped.tree, ['signed']), message, { help: `write \`${policy}\`` }));
+    all.push(
+      fault('other-signatures', placeOf(shaped.tree, ['signed']), message, { help: `write \`${policy}\`` }),
+    );
   }
   for (const [index, { on, until }] of entries.entries()) {
     if (shaped === undefined || on <= until) continue;

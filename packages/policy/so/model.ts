@@ -14,7 +14,13 @@ export interface Doer {
 export type SoState =
   | { readonly state: 'in-use'; readonly by: readonly Doer[] }
   | { readonly state: 'not-in-use'; readonly missing: string }
-  | { readonly state: 'by-people'; readonly by: string; readonly until: string; readonly says: string; readonly demo: boolean }
+  | {
+      readonly state: 'by-people';
+      readonly by: string;
+      readonly until: string;
+      readonly says: string;
+      readonly demo: boolean;
+    }
   | { readonly state: 'overruled'; readonly by: string };
 
 /** One entry of an enforced policy, by its path: `purposes.orders.uses.address`. */

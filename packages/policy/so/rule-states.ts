@@ -90,19 +90,27 @@ function purposeEntries(
 ): void {
   const path = `purposes.${purpose}`;
   const serving = opened(workings).filter((one) => servesOpened(one, purpose));
-  const keeping = policy.keeps.filter((one) => one.purpose === purpose && isSo(states.get(`keeps.${one.record}`)));
+  const keeping = policy.keeps.filter(
+    (one) => one.purpose === purpose && isSo(states.get(`keeps.${one.record}`)),
+  );
   const idle = workings.activities.filter((one) => one.purposes.includes(purpose)).map(({ name }) => name);
   const missing =
     idle.length === 0 ? 'no activity serves it' : `no page, job or command opens ${idle.sort().join(', ')}`;
   const engine: readonly Doer[] = purposesOfTheEngine.has(purpose) ? [{ kind: 'engine', name: purpose }] : [];
-  const statutes = keeping.map(({ record, statute }): Doer => ({ kind: 'law', name: `${statute}: ${record}` }));
+  const statutes = keeping.map(
+    ({ record, statute }): Doer => ({ kind: 'law', name: `${statute}: ${record}` }),
+  );
   put(path, [...doers(serving), ...engine, ...statutes], missing);
   const whole = engine.length > 0 || states.get(path)?.state === 'by-people';
   for (const category of uses) {
     const keeps = keeping.length > 0 && workings.activities.some(({ writes }) => writes.includes(category));
     const by = doers(serving.filter(({ touches }) => touches.includes(category)));
     const inherited = whole || keeps ? doersOf(states.get(path)) : [];
-    put(`${path}.uses.${category}`, [...by, ...inherited], 'no activity that is opened reads or writes it for this purpose');
+    put(
+      `${path}.uses.${category}`,
+      [...by, ...inherited],
+      'no activity that is opened reads or writes it for this purpose',
+    );
   }
   for (const channel of channels) {
     const by = doers(serving.filter((one) => one.channel === channel));
@@ -136,6 +144,8 @@ function categoryEntries(policy: EnforcedPolicy, workings: Workings, states: Sta
 function isUsed(category: CategoryId, { purposes }: EnforcedPolicy, states: States): boolean {
   return [...purposes.values()].some(
     ({ purpose, uses }) =>
-      purpose !== 'rights' && uses.includes(category) && isSo(states.get(`purposes.${purpose}.uses.${category}`)),
+      purpose !== 'rights' &&
+      uses.includes(category) &&
+      isSo(states.get(`purposes.${purpose}.uses.${category}`)),
   );
 }

@@ -1,9 +1,9 @@
 import type { Clause } from '../clauses/model.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
 import type { DoneActivity } from '../register/model.ts';
-import { type So, type SoEntry, type SoState, isSo } from './model.ts';
-import { splitPolicy } from './split.ts';
+import { isSo, type So, type SoEntry, type SoState } from './model.ts';
 import { ruleStates } from './rule-states.ts';
+import { splitPolicy } from './split.ts';
 import { statementStates } from './statement-states.ts';
 import type { Workings } from './workings.ts';
 

@@ -1,6 +1,6 @@
 import type { Clause, ClausePromise } from '../clauses/model.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
-import { isSo, type SoState } from './model.ts';
+import type { SoState } from './model.ts';
 import { signedFor } from './signed.ts';
 import type { Workings } from './workings.ts';
 
@@ -16,7 +16,9 @@ export function statementStates(
 ): ReadonlyMap<string, SoState> {
   const promises = clauses.flatMap((clause) => clause.promises);
   const weighed = promised(policy).map((path): [string, SoState] => {
-    const about = promises.filter(({ rules }) => rules.some((rule) => rule === path || rule.startsWith(`${path}.`)));
+    const about = promises.filter(({ rules }) =>
+      rules.some((rule) => rule === path || rule.startsWith(`${path}.`)),
+    );
     return [path, stateOf(path, about, workings, states)];
   });
   return new Map(weighed);
@@ -72,11 +74,14 @@ function missingOf(
     return signedFor(`attestation ${name}`, workings) ? [] : [`${id}: nobody has signed \`${name}\``];
   }
   if (kind !== 'control') return [];
-  const shut = activities.filter((name) => !isOpened(name, workings)).map((name) => `${id}: nothing opens ${name}`);
+  const shut = activities
+    .filter((name) => !isOpened(name, workings))
+    .map((name) => `${id}: nothing opens ${name}`);
   // A record that nothing writes outlives no period.
   const unused = rules
     .filter((rule) => !/^(?:retention|keeps)\./u.test(rule))
-    .filter((rule) => nearest(rule, states)?.state === 'not-in-use').map((rule) => `${id}: ${rule} is not in use`);
+    .filter((rule) => nearest(rule, states)?.state === 'not-in-use')
+    .map((rule) => `${id}: ${rule} is not in use`);
   return [...shut, ...unused];
 }
 

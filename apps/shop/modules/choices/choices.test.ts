@@ -137,13 +137,11 @@ describe('at sign-up', () => {
 it('says of each choice whether it is in use, as the privacy policy does', async () => {
   const visitor = await signedUp(shop, 'bruk@havet.example');
   const { text } = await visitor.get(page);
-  const { policy, done } = shop.shop;
+  const { policy, so } = shop.shop;
   const said = [...text.matchAll(/aria-labelledby="purpose-([a-z-]+)"(.*?)<\/section>/gsu)].map(
     ([, purpose = '', section = '']) => [purpose, section.includes('Används inte ännu.')] as const,
   );
-  const titles = JSON.stringify(
-    noticeOf(policy, 'sv', { done }).sections.filter(({ id }) => id === 'planned'),
-  );
+  const titles = JSON.stringify(noticeOf(so, 'sv').sections.filter(({ id }) => id === 'planned'));
   const told = said.map(
     ([purpose]) =>
       [

@@ -1,12 +1,6 @@
 import type { Choice, ChoiceKind, Receipt } from '@trygg/engine';
 import { RightsError } from '@trygg/engine';
-import {
-  basisWords,
-  capitalised,
-  channelName,
-  type PurposeId,
-  type PurposeRule,
-} from '@trygg/policy';
+import { basisWords, capitalised, channelName, type PurposeId, type PurposeRule } from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { day, messages } from '../../kit/i18n.ts';

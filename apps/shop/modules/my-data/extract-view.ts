@@ -92,7 +92,9 @@ function recordView(
       table.rows.some((row) => (row.values[column.name] ?? '') !== ''),
     ),
   );
-  const purposes = [...new Set(tables.flatMap((table) => table.purposes))].filter((one) => policy.purposes.has(one));
+  const purposes = [...new Set(tables.flatMap((table) => table.purposes))].filter((one) =>
+    policy.purposes.has(one),
+  );
   return {
     record,
     title: capitalised(recordName(record, language)),

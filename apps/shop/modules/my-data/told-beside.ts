@@ -26,7 +26,8 @@ const say = messages({
     transfers: 'Länder utanför EU och EES',
     transferred: (to: string) => `Uppgifter kan lämnas till ${to}.`,
     transfersText: 'Vår policy medger ingen överföring dit, och butiken gör ingen.',
-    transfersNotYet: 'Butiken för inga uppgifter dit i dag. Vår policy medger det för en mottagare som inte används än.',
+    transfersNotYet:
+      'Butiken för inga uppgifter dit i dag. Vår policy medger det för en mottagare som inte används än.',
     provided: 'Du själv, eller den kollega som bjöd in dig',
     observed: 'Det du har gjort i butiken',
     derived: 'Vår egen handläggning',

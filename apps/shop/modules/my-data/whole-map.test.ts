@@ -1,6 +1,7 @@
 import type { ColumnMap, Extract, ExtractTable, JsonValue } from '@trygg/engine';
 import { readMap, readModuleFiles } from '@trygg/engine/map';
 import { readPolicy, recordName } from '@trygg/policy';
+import { inUse } from '@trygg/policy/testing';
 import { describe, expect, it } from 'vitest';
 import { host } from '../../host.ts';
 import { channelCodes } from '../../kit/channels.ts';
@@ -79,7 +80,8 @@ function textsOf(content: unknown): readonly string[] {
 }
 
 const past = { history: [], requests: [] };
-const view = (language: PageLanguage): ExtractView => viewOf({ extract, past, policy, map }, language);
+const view = (language: PageLanguage): ExtractView =>
+  viewOf({ extract, past, policy, so: inUse(policy), map }, language);
 
 describe.each(languages)('in %s', (language) => {
   const shown = unfolded(view(language));
@@ -189,7 +191,8 @@ it('what has no words is never told as it is kept: a code, a column that is no m
       at: '2026-11-30T00:00:00Z',
       body: { columns: ['person.shoe_size', 'person.phone'] },
     };
-    return viewOf({ extract, past: { history: [entry], requests: [] }, policy, map }, 'en').history[0]?.what;
+    return viewOf({ extract, past: { history: [entry], requests: [] }, policy, so: inUse(policy), map }, 'en')
+      .history[0]?.what;
   };
   expect(told('rectification')).toBe('Data was corrected: a detail that the shop no longer keeps, telephone');
   expect(() => told('shoe-sized')).toThrow('an entry of the ledger says `shoe-sized`, which has no words');

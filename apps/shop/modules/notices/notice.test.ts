@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
+import { inUse } from '@trygg/policy/testing';
 import { expect, test } from 'vitest';
 import { host } from '../../host.ts';
 import type { PageLanguage } from '../../kit/route.ts';
@@ -13,11 +14,8 @@ function enforced(): EnforcedPolicy {
   return policy;
 }
 
-const done = [
-  { name: 'place-order', purposes: ['orders'], records: ['order-history'] },
-  { name: 'sign-in', purposes: ['authentication'], records: ['customer'] },
-] as const;
-const shop = { policy: enforced(), done };
+const policy = enforced();
+const shop = { policy, so: inUse(policy, ['purposes.leads']), soOf: (other: EnforcedPolicy) => inUse(other) };
 
 test.each<[PageLanguage, string, string]>([
   ['sv', '/mina-uppgifter/radera', '/mina-uppgifter/val'],
@@ -31,11 +29,11 @@ test.each<[PageLanguage, string, string]>([
 });
 
 test('leads to no page that opens by signing in, where nobody can', async () => {
-  const page = String(await notice({ ...shop, done: [done[0]] }, 'sv'));
+  const page = String(await notice({ ...shop, so: inUse(policy, [], []) }, 'sv'));
   expect(page).not.toContain('/mina-uppgifter');
 });
 
-test('what no part of the shop does is told as not in use; an earlier version is told whole', async () => {
+test('what no part of the shop does is told as not in use; another version by what it is to this shop', async () => {
   expect(String(await notice(shop, 'sv'))).toContain('Används inte ännu');
   const earlier = { ...shop.policy, hash: '0'.repeat(64) };
   expect(String(await notice(shop, 'sv', earlier))).not.toContain('Används inte ännu');
