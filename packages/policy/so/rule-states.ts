@@ -17,12 +17,16 @@ export function ruleStates(policy: EnforcedPolicy, workings: Workings): Readonly
   recordEntries(policy, workings, put);
   for (const rule of policy.purposes.values()) purposeEntries(policy, rule, workings, states, put);
   categoryEntries(policy, workings, states, put);
+  // Whoever is reached for nothing that is in use gets nothing, whatever stands ready.
+  const served = ({ for: ends }: { readonly for: readonly PurposeId[] }): boolean =>
+    ends.length === 0 || ends.some((one) => isSo(states.get(`purposes.${one}`)));
   for (const one of policy.recipients) {
-    const by = adaptersTo(one.name, workings);
+    const by = served(one) ? adaptersTo(one.name, workings) : [];
     put(`recipients.${one.name}`, by, 'no adapter reaches it, so that nothing goes there');
   }
-  for (const { name } of policy.sources.values()) {
-    put(`sources.${name}`, adaptersTo(name, workings), 'no adapter takes anything from there');
+  for (const one of policy.sources.values()) {
+    const by = served(one) ? adaptersTo(one.name, workings) : [];
+    put(`sources.${one.name}`, by, 'no adapter takes anything from there');
   }
   for (const { name } of policy.cookies.values()) {
     const by: readonly Doer[] = workings.cookies.includes(name) ? [{ kind: 'cookie', name }] : [];

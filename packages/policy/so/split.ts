@@ -1,5 +1,7 @@
+import type { CategoryId } from '../model/categories.ts';
 import type { Channel } from '../model/channels.ts';
 import type { EnforcedPolicy, PurposeRule } from '../model/policy.ts';
+import type { PurposeId } from '../model/purposes.ts';
 import type { PlannedPolicy, ToldPolicy } from './model.ts';
 
 type IsSo = (path: string) => boolean;
@@ -43,13 +45,15 @@ function channelPath({ purpose }: PurposeRule, channel: Channel): string {
   return `purposes.${purpose}.channels.${channel}`;
 }
 
-/** Entries that `takes` takes; inside them, what is so. */
+/** Entries that `takes` takes; inside those of the first half, what is so. */
 function half(policy: EnforcedPolicy, takes: IsSo, isSo: IsSo): EnforcedPolicy {
   const { backups, version, ...rest } = policy;
-  const entries = <K extends string, V>(kind: string, all: ReadonlyMap<K, V>): ReadonlyMap<K, V> =>
-    new Map([...all].filter(([key]) => takes(`${kind}.${key}`)));
-  const served = policy.purposes.keys().filter((id) => isSo(`purposes.${id}`));
-  const inUse = new Set(served);
+  const within = takes === isSo ? inUseAlone(isSo) : <E>(entry: E): E => entry;
+  const entries = <K extends string, V extends object>(
+    kind: string,
+    all: ReadonlyMap<K, V>,
+  ): ReadonlyMap<K, V> =>
+    new Map([...all].filter(([key]) => takes(`${kind}.${key}`)).map(([key, one]) => [key, within(one)]));
   return {
     ...rest,
     purposes: new Map(
@@ -61,9 +65,7 @@ function half(policy: EnforcedPolicy, takes: IsSo, isSo: IsSo): EnforcedPolicy {
         return [id, { ...rule, fields }] as const;
       }),
     ),
-    recipients: policy.recipients
-      .filter(({ name }) => takes(`recipients.${name}`))
-      .map((one) => (takes === isSo ? { ...one, for: one.for.filter((id) => inUse.has(id)) } : one)),
+    recipients: policy.recipients.filter(({ name }) => takes(`recipients.${name}`)).map(within),
     retention: policy.retention.filter(({ record }) => takes(`retention.${record}`)),
     keeps: policy.keeps.filter(({ record }) => takes(`keeps.${record}`)),
     rights: policy.rights.filter(({ right }) => takes(`rights.${right}`)),
@@ -78,6 +80,23 @@ function half(policy: EnforcedPolicy, takes: IsSo, isSo: IsSo): EnforcedPolicy {
   };
 }
 
+interface Leaning {
+  readonly for?: readonly PurposeId[];
+  readonly gets?: readonly CategoryId[];
+  readonly gives?: readonly CategoryId[];
+}
+
+/** An entry without the purposes that it is not used for, and without the categories that nobody has. */
+function inUseAlone(isSo: IsSo): <E extends Leaning>(entry: E) => E {
+  const held = (one: CategoryId): boolean => isSo(`categories.${one}`);
+  return (entry) => ({
+    ...entry,
+    ...(entry.for && { for: entry.for.filter((one) => isSo(`purposes.${one}`)) }),
+    ...(entry.gets && { gets: entry.gets.filter(held) }),
+    ...(entry.gives && { gives: entry.gives.filter(held) }),
+  });
+}
+
 function versionOf(version: NonNullable<EnforcedPolicy['version']>, takes: IsSo): typeof version {
   const { changes, ...known } = version;
   return changes !== undefined && takes('version.changes') ? version : known;
@@ -87,7 +106,7 @@ function usedOf(rule: PurposeRule, isSo: IsSo): PurposeRule {
   const path = `purposes.${rule.purpose}`;
   return {
     ...rule,
-    uses: rule.uses.filter((one) => isSo(`${path}.uses.${one}`)),
+    uses: rule.uses.filter((one) => isSo(`${path}.uses.${one}`) && isSo(`categories.${one}`)),
     channels: rule.channels.filter((one) => isSo(channelPath(rule, one))),
   };
 }
