@@ -2,9 +2,10 @@ import type { Language } from '../model/noted.ts';
 import { purposesOfRecord } from '../register/records.ts';
 import type { So } from '../so/model.ts';
 import { dataSection } from './data.ts';
-import type { Notice, NoticeLinks, Section, Teller } from './model.ts';
+import { text } from './lines.ts';
+import type { Block, Notice, NoticeLinks, Section, Teller } from './model.ts';
 import { periodSection } from './periods.ts';
-import { plannedSections } from './planned.ts';
+import { plannedCookies, plannedRecipients, plannedSections } from './planned.ts';
 import { purposeSection } from './purposes.ts';
 import { recipientSection } from './recipients.ts';
 import { objectionSection, rightSection } from './rights.ts';
@@ -52,14 +53,21 @@ export function noticeOf(so: So, language: Language, links: NoticeLinks = {}): N
   };
 }
 
-/** The cookie policy alone, as a page of its own. */
-export function cookieNotice(so: So, language: Language, links: NoticeLinks = {}): Section {
-  return cookieSection(so.told, tellerOf(so, language, without(links, 'cookies')));
+/** The cookie policy alone, as a page of its own: those that are set, and those that are not in use yet as such. */
+export function cookieNotice(so: So, language: Language, links: NoticeLinks = {}): readonly Section[] {
+  const teller = tellerOf(so, language, without(links, 'cookies'));
+  return [cookieSection(so.told, teller), ...plannedPart(plannedCookies(so.planned, teller), language)];
 }
 
-/** The list of recipients alone, as a page of its own. */
-export function recipientNotice(so: So, language: Language, links: NoticeLinks = {}): Section {
-  return recipientSection(so.told, tellerOf(so, language, without(links, 'recipients')));
+/** The list of recipients alone, as a page of its own: those who get data, and those who get nothing yet as such. */
+export function recipientNotice(so: So, language: Language, links: NoticeLinks = {}): readonly Section[] {
+  const teller = tellerOf(so, language, without(links, 'recipients'));
+  return [recipientSection(so.told, teller), ...plannedPart(plannedRecipients(so.planned, teller), language)];
+}
+
+function plannedPart(blocks: readonly Block[], language: Language): readonly Section[] {
+  const t = noticeWords[language].planned;
+  return blocks.length === 0 ? [] : [{ id: 'planned', title: t.title, blocks: [text(t.lead), ...blocks] }];
 }
 
 /** A page does not lead to itself. */

@@ -26,7 +26,6 @@ export function plannedSections(
   const t = noticeWords[language].planned;
   const unserved = [...planned.purposes.values()].filter(({ purpose }) => !served.has(purpose));
   const partly = [...planned.purposes.values()].filter(({ purpose }) => served.has(purpose));
-  const cookies = [...planned.cookies.values()];
   const cards: readonly Card[] = [
     ...unserved.map((rule) => purposeCard(planned, rule, teller)),
     ...part('channels', t.channels, listOf(partly.map((rule) => channelsLine(rule, teller)))),
@@ -38,13 +37,23 @@ export function plannedSections(
     ),
     ...planned.recipients.map((one) => recipientCard(planned, one, teller)),
     ...[...planned.profiling.values()].map((one) => profilingCard(one, teller)),
-    ...part('cookies', t.cookies, cookieTable(noticeWords[language].cookies.lead, cookies, planned, teller)),
+    ...part('cookies', t.cookies, plannedCookies(planned, teller)),
     ...part('periods', t.periods, periodTable(planned, teller)),
     ...part('promises', t.promises, listOf(promiseLines(planned, teller))),
   ];
   return cards.length === 0
     ? []
     : [{ id: 'planned', title: t.title, blocks: [text(t.lead), { kind: 'cards', cards }] }];
+}
+
+export function plannedCookies(planned: PlannedPolicy, teller: Teller): readonly Block[] {
+  const { lead } = noticeWords[teller.language].cookies;
+  return cookieTable(lead, [...planned.cookies.values()], planned, teller);
+}
+
+export function plannedRecipients(planned: PlannedPolicy, teller: Teller): readonly Block[] {
+  const cards = planned.recipients.map((one) => recipientCard(planned, one, teller));
+  return cards.length === 0 ? [] : [{ kind: 'cards', cards }];
 }
 
 function part(id: string, title: string, blocks: readonly Block[]): readonly Card[] {

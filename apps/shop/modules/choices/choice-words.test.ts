@@ -1,4 +1,5 @@
 import { channelName, readPolicy } from '@trygg/policy';
+import { inUse } from '@trygg/policy/testing';
 import { expect, test } from 'vitest';
 import { host } from '../../host.ts';
 import { choiceText, undoing } from './choice-words.ts';
@@ -35,7 +36,9 @@ test.each(shops)(
   'at the checkout of %s a box that says yes never stands in one group with a no',
   async (shop) => {
     const policy = enforced(shop);
-    const offers = offersForNewcomer({ policy } as Parameters<typeof offersForNewcomer>[0]);
+    const offers = offersForNewcomer({ policy, so: inUse(policy) } as Parameters<
+      typeof offersForNewcomer
+    >[0]);
     for (const language of policy.languages) {
       const page = String(
         await offerBoxes({ policy } as Parameters<typeof offerBoxes>[0], offers, {}, language, 'order'),

@@ -46,10 +46,11 @@ export function recipientPage(shop: Telling, language: PageLanguage): Html {
   return partOf(recipientNotice(shop.so, language, linksOf(shop, language)), language);
 }
 
-function partOf(section: Section, language: PageLanguage): Html {
+function partOf([first, ...others]: readonly Section[], language: PageLanguage): Html {
   const t = say(language);
-  return html`<article class="policy-notice"><h1>${section.title}</h1>
-${raw(sectionHtml(section, { heading: false }))}
+  return html`<article class="policy-notice"><h1>${first?.title}</h1>
+${first && raw(sectionHtml(first, { heading: false }))}
+${others.map((section) => raw(sectionHtml(section)))}
 <p><a href="${pathOf('policy', language)}">${t.whole}</a></p></article>`;
 }
 

@@ -1,4 +1,5 @@
 import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
+import { inUse } from '@trygg/policy/testing';
 import { expect, test } from 'vitest';
 import { host } from '../../host.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -12,9 +13,13 @@ function policyOf(name: string): EnforcedPolicy {
   return enforced;
 }
 
-async function recipientsAt(policy: EnforcedPolicy): Promise<readonly string[]> {
+async function recipientsAt(
+  policy: EnforcedPolicy,
+  unused: readonly string[] = [],
+): Promise<readonly string[]> {
   const [language = 'sv'] = policy.languages;
-  const shop = { name: policy.name, policy, permits: () => true } as unknown as Shop;
+  const so = inUse(policy, unused);
+  const shop = { name: policy.name, policy, so, permits: () => true } as unknown as Shop;
   const page = await checkoutPage({
     ...({ shop, language, known: undefined, signedIn: false, practices: [], kind: 'consumer' } as const),
     ...({ values: {}, errors: {}, lines: [], added: [], ticket: 'x', buyer: 'guest' } as const),
@@ -31,18 +36,13 @@ test.each(policies)(
   async (name) => {
     const policy = policyOf(name);
     const of = policy.recipients.filter((one) => one.for.includes('orders'));
-    expect(await recipientsAt(policy)).toEqual(
-      of.filter(({ kind }) => kind !== 'payment').map((one) => one.name),
-    );
+    expect(await recipientsAt(policy)).toEqual(of.map((one) => one.name));
+    // Nobody is named to whom nothing goes.
+    for (const { name: one } of of)
+      expect(await recipientsAt(policy, [`recipients.${one}`])).toEqual(
+        of.map((other) => other.name).filter((other) => other !== one),
+      );
+    const unused = policy.recipients.map((one) => `recipients.${one.name}`);
+    expect(await recipientsAt(policy, unused)).toEqual([]);
   },
 );
-
-test('a payment service is a recipient of the policy, and of no order: nothing is paid at the checkout', async () => {
-  const policy = policyOf('dittoo');
-  const named = policy.recipients.filter(({ kind }) => kind === 'payment').map(({ name }) => name);
-  expect(named).toEqual(['payson', 'mondido']);
-  expect(await recipientsAt(policy)).toEqual(['carriers']);
-  expect(await recipientsAt(policyOf('kliniksupport'))).toEqual(
-    expect.arrayContaining(['logistics', 'banks']),
-  );
-});
