@@ -104,8 +104,11 @@ function versionOf(version: NonNullable<EnforcedPolicy['version']>, takes: IsSo)
 
 function usedOf(rule: PurposeRule, isSo: IsSo): PurposeRule {
   const path = `purposes.${rule.purpose}`;
+  const unused = rule.channels.filter((one) => !isSo(channelPath(rule, one))).map((one) => `by-${one}`);
   return {
     ...rule,
+    // What a channel rests on that nothing speaks through is no basis of what is done.
+    bases: rule.bases.filter(({ when }) => !unused.includes(when)),
     uses: rule.uses.filter((one) => isSo(`${path}.uses.${one}`) && isSo(`categories.${one}`)),
     channels: rule.channels.filter((one) => isSo(channelPath(rule, one))),
   };

@@ -8,7 +8,7 @@ import { registerCsv } from '../register/csv.ts';
 import { registerHtml } from '../register/html.ts';
 import { inUse } from '../testing.ts';
 import { fieldName } from '../words/field-names.ts';
-import { channelNames } from '../words/names.ts';
+import { channelNames, situationName } from '../words/names.ts';
 import { recordName } from '../words/record-names.ts';
 import { capitalised, ownWords } from '../words/words.ts';
 
@@ -108,7 +108,10 @@ describe.each(shops)('%s', (shop) => {
             .flatMap((block) => (block.kind === 'cards' ? block.cards : []))
             .find(({ id }) => id === `purpose-${purpose}`);
           const name = `${capitalised(channelNames[channel][language])}: `;
-          if (card === undefined || JSON.stringify(card).includes(name)) faults.push(`${purpose} ${channel}`);
+          const basis = capitalised(situationName(`by-${channel}`, language) ?? '');
+          const told = JSON.stringify(card);
+          if (card === undefined || told.includes(name) || told.includes(`"${basis}, `))
+            faults.push(`${purpose} ${channel}`);
         }
       }
       for (const { category, fields } of policy.categories.values()) {
