@@ -22,6 +22,7 @@ export {
   channelSlots,
   channels,
 } from './model/channels.ts';
+export type { DoneActivity } from './model/done-activity.ts';
 export { type PeopleId, people } from './model/people.ts';
 export type * from './model/policy.ts';
 export { type PurposeId, purposes } from './model/purposes.ts';
@@ -43,7 +44,7 @@ export { registerOf } from './register/build.ts';
 export { registerCsv } from './register/csv.ts';
 export { registerHtml } from './register/html.ts';
 export { registerJsonLd } from './register/json-ld.ts';
-export type { DoneActivity, Register } from './register/model.ts';
+export type { Register } from './register/model.ts';
 export {
   type Bound,
   conflictsOf,

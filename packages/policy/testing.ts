@@ -1,7 +1,7 @@
 /** For tests: a policy of which some entries are so and others are not, whatever a host is built to do. */
 
+import type { DoneActivity } from './model/done-activity.ts';
 import type { EnforcedPolicy } from './model/policy.ts';
-import type { DoneActivity } from './register/model.ts';
 import type { So, SoState } from './so/model.ts';
 import { soFrom, soOf } from './so/so-of.ts';
 import type { Workings } from './so/workings.ts';

@@ -9,6 +9,7 @@ import { faultPage, fillingPage, missingPage } from './error-pages.ts';
 import { requestLog } from './request-log.ts';
 import { keptNowhere, limitedBody, ownFormsOnly, securityHeaders } from './security.ts';
 import { isDemo } from './settings.ts';
+import { toldCookiesAlone } from './told-cookies.ts';
 
 /** The pages of one shop: what each module reads before every page, then the pages of all, in their order. */
 export function shopApp(shop: Shop): Hono<ShopEnv> {
@@ -25,7 +26,12 @@ export function shopApp(shop: Shop): Hono<ShopEnv> {
   });
   const modules = registered();
   const desks = isDemo() ? modules.flatMap(({ desk }) => desk ?? []) : [];
-  app.use(securityHeaders(shop.url), limitedBody(largerBodies(desks)), ownFormsOnly(shop));
+  app.use(
+    securityHeaders(shop.url),
+    limitedBody(largerBodies(desks)),
+    ownFormsOnly(shop),
+    toldCookiesAlone(),
+  );
   // Style sheets and pictures come before the session: they are the same for everybody and stay in caches.
   webRoutes(app, shop);
   app.use(keptNowhere);

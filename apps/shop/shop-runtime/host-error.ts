@@ -3,7 +3,8 @@ export type HostErrorCode =
   | 'port_refused'
   | 'mail_server_missing'
   | 'demo_in_the_open'
-  | 'demo_unclear';
+  | 'demo_unclear'
+  | 'cookie_untold';
 
 /** Why nothing is served; `message` and `help` are for the terminal. */
 export class HostError extends Error {

@@ -13,6 +13,7 @@ import { type Delivered, deliverable } from './deliver.ts';
 import { nightly } from './nightly.ts';
 import { shopOf } from './shop.ts';
 import { soOfShop } from './so.ts';
+import { checkCookies } from './told-cookies.ts';
 
 export interface RunningShop {
   readonly shop: Shop;
@@ -48,6 +49,7 @@ export async function runShop(
   const running: { queue?: JobQueue } = {};
   const afterwards = newAfterwards(runtime.name);
   let filling = unfilled ? 0 : undefined;
+  checkCookies(runtime.policy);
   const soOf = await soOfShop(policyFolder);
   const shop = shopOf(runtime, {
     soOf,

@@ -37,7 +37,10 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
     choices: runtime.choices,
     holds: runtime.holds,
     requests: runtime.requests,
-    so: parts.soOf(runtime.policy),
+    // Asked anew each time: a signature runs out while the shop is open.
+    get so() {
+      return parts.soOf(runtime.policy);
+    },
     soOf: parts.soOf,
     permits: (activity, contributor) => runtime.permits(activity, contributor),
     // The engine hands out handles by name; their types are generated from the same files.

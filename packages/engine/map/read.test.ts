@@ -38,6 +38,20 @@ describe('a data map', () => {
     expect(faultsOf(head)).toEqual([]);
   });
 
+  it('names the columns that policies call by a word, in one module or several', () => {
+    const text = (columns: string): string => `${head}fields:\n  full name: ${columns}\n`;
+    const { map, findings } = readMap([
+      { module: 'shop', map: { file: 'data-map.yaml', text: text('[person.name]') } },
+      { module: 'more', map: { file: 'more.yaml', text: 'fields:\n  full name: person.seen_at\n' } },
+    ]);
+    expect(findings).toEqual([]);
+    const places = map.fields?.get('full name')?.map(({ table, column }) => `${table}.${column}`);
+    expect(places).toEqual(['person.name', 'person.seen_at']);
+    expect(faultsOf(text('[person.nme]'))).toEqual([expect.stringContaining('did you mean `name`?')]);
+    expect(faultsOf(text('[product.id]'))).toEqual([expect.stringContaining('nothing personal')]);
+    expect(faultsOf(text('[name]'))).toEqual([expect.stringContaining('write `table.column`')]);
+  });
+
   const faults: readonly (readonly [what: string, map: string, found: readonly string[]])[] = [
     [
       'a column without category',

@@ -1,6 +1,6 @@
+import type { DoneActivity } from '../model/done-activity.ts';
 import { type PeopleId, people } from '../model/people.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
-import type { DoneActivity } from '../register/model.ts';
 import { headChanges } from './head.ts';
 import type { Consented, PolicyChange, PolicyDiff, PolicyVersion } from './model.ts';
 import { periodChanges } from './periods.ts';

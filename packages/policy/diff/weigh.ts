@@ -1,9 +1,9 @@
 import { channelGround } from '../model/channel-ground.ts';
 import type { Channel } from '../model/channels.ts';
+import type { DoneActivity } from '../model/done-activity.ts';
 import { type PeopleId, people } from '../model/people.ts';
 import type { EnforcedPolicy, PurposeRule } from '../model/policy.ts';
 import { type PurposeId, peopleOf } from '../model/purposes.ts';
-import type { DoneActivity } from '../register/model.ts';
 import type { Asking, Changed, Consented, PolicyChange, Telling } from './model.ts';
 
 /** The two policies, and what is known besides. */

@@ -1,10 +1,11 @@
 import { abroad } from '../law/adequacy.ts';
+import type { DoneActivity } from '../model/done-activity.ts';
 import type { EnforcedPolicy, PurposeRule, RecipientRule, RetentionRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import { peopleOf } from '../model/purposes.ts';
 import { recordKinds } from '../model/records.ts';
 import { isSo, type So } from '../so/model.ts';
-import type { DoneActivity, ProcessorEntry, Register, RegisterEntry } from './model.ts';
+import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
 
 /**
  * The register of Art. 30 from what of the policy is so, one entry a purpose: those that are in use, with the categories,

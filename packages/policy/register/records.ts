@@ -1,6 +1,6 @@
+import type { DoneActivity } from '../model/done-activity.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import { recordKinds } from '../model/records.ts';
-import type { DoneActivity } from './model.ts';
 
 /** The purposes that a record serves: those of the activities that touch it, else those that it exists for. */
 export function purposesOfRecord(record: string, done: readonly DoneActivity[]): readonly PurposeId[] {

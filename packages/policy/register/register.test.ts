@@ -3,6 +3,7 @@ import jsonld from 'jsonld';
 import { describe, expect, it } from 'vitest';
 import { checkPolicy } from '../check-policy.ts';
 import { categories } from '../model/categories.ts';
+import type { DoneActivity } from '../model/done-activity.ts';
 import { people } from '../model/people.ts';
 import type { EnforcedPolicy, Language } from '../model/policy.ts';
 import { purposes } from '../model/purposes.ts';
@@ -13,7 +14,6 @@ import { registerCsv } from './csv.ts';
 import { dpvTerms } from './dpv-terms.ts';
 import { registerHtml } from './html.ts';
 import { registerJsonLd } from './json-ld.ts';
-import type { DoneActivity } from './model.ts';
 
 const shops = ['dentoj', 'dentalclean', 'dentists4dentists', 'dittoo', 'kliniksupport'];
 const languages: readonly Language[] = ['sv', 'nl', 'en'];

@@ -1,5 +1,5 @@
+import type { DoneActivity } from '../model/done-activity.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
-import type { DoneActivity } from '../register/model.ts';
 
 /** What does that which an entry says. */
 export interface Doer {

@@ -1,6 +1,6 @@
 import type { Clause } from '../clauses/model.ts';
+import type { DoneActivity } from '../model/done-activity.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
-import type { DoneActivity } from '../register/model.ts';
 import { isSo, type So, type SoEntry, type SoState } from './model.ts';
 import { ruleStates } from './rule-states.ts';
 import { splitPolicy } from './split.ts';

@@ -1,7 +1,7 @@
 import type { CategoryId } from '../model/categories.ts';
 import type { Channel } from '../model/channels.ts';
+import type { DoneActivity } from '../model/done-activity.ts';
 import type { PurposeId } from '../model/purposes.ts';
-import type { DoneActivity } from '../register/model.ts';
 
 /** From where an activity is opened. `desk`: from a page of the demo's desk alone. */
 export type Opener = 'page' | 'job' | 'command' | 'desk';
