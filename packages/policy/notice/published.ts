@@ -41,7 +41,7 @@ export function comparisonOf(
   language: Language,
 ): Comparison {
   const t = noticeWords[language];
-  const teller: Teller = { language, links: {}, servedBy: () => [] };
+  const teller: Teller = { language, links: {}, servedBy: () => [], gistOf: () => undefined };
   const overruled = (clauses?.clauses ?? []).flatMap(({ promises }) =>
     promises.filter(({ overruledBy }) => overruledBy !== undefined),
   );

@@ -67,8 +67,7 @@ export const en = {
     why: 'Why',
     basis: 'What allows it',
     interest: 'Our interest',
-    weighed: (date: string) =>
-      `We weighed our interest against yours on ${date}. Write to us if you want to know how.`,
+    weighed: (date: string) => `We weighed our interest against yours on ${date}.`,
     statute: 'Which law',
     data: 'Data',
     nationalId: 'National identity number',

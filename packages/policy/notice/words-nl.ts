@@ -68,8 +68,7 @@ export const nl: NoticeWords = {
     why: 'Waarom',
     basis: 'Waarom het mag',
     interest: 'Ons belang',
-    weighed: (date) =>
-      `Op ${date} hebben wij ons belang tegen dat van u afgewogen. Schrijf ons als u wilt weten hoe.`,
+    weighed: (date) => `Op ${date} hebben wij ons belang tegen dat van u afgewogen.`,
     statute: 'Welke wet',
     data: 'Gegevens',
     nationalId: 'Nationaal identificatienummer',

@@ -67,7 +67,7 @@ export const sv: NoticeWords = {
     why: 'Varför',
     basis: 'Vad som tillåter det',
     interest: 'Vårt intresse',
-    weighed: (date) => `Vi vägde vårt intresse mot ditt den ${date}. Skriv till oss om du vill veta hur.`,
+    weighed: (date) => `Vi vägde vårt intresse mot ditt den ${date}.`,
     statute: 'Vilken lag',
     data: 'Uppgifter',
     nationalId: 'Personnummer',
