@@ -224,5 +224,7 @@ it.each(languages)('an extract tells no purpose and no recipient that is not in 
     if (said === undefined) continue;
     expect(told([]), path).toContain(JSON.stringify(said).slice(1, -1));
     expect(told([path]), path).not.toContain(JSON.stringify(said).slice(1, -1));
+    // Nor by its code.
+    expect(told([path]), path).not.toContain(`"text":"${path.replace('purposes.', '')}"`);
   }
 });
