@@ -39,6 +39,7 @@ export const publishedFaults: Readonly<Record<string, PublishedFaults>> = {
     expected: list(`R03 R04 R06 R07 R08 R09 R10 R11 R12 R13 R18 R21 R23 R26 R28 R32 ${noMandatory}`),
     right: {
       R01: 'nothing but consent is told, and not for each purpose',
+      R46: 'what was bought is no category of the text, and whoever takes a purchase back must say which it is',
     },
   },
   kliniksupport: {
