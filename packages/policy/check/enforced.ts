@@ -3,6 +3,7 @@ import { type CategoryId, categories } from '../model/categories.ts';
 import { channelSlots } from '../model/channels.ts';
 import type { Finding, Location, RetentionRule } from '../model/policy.ts';
 import { formatPeriod } from '../period.ts';
+import { startsUntold } from '../retention/untold.ts';
 import { endsLater } from '../term.ts';
 import type { Enforcing } from './enforcing.ts';
 import { checkTold } from './told.ts';
@@ -55,6 +56,11 @@ export function checkEnforced(
   }
   checkTold(findings, policy);
   for (const rule of policy.retention) checkWarning(findings, policy, rule);
+  for (const { record, at } of policy.retention.filter(startsUntold)) {
+    const message = `nothing says from when the period of \`${record}\` is counted`;
+    const help = 'decide `retention` for it, with `from:` and no longer a period';
+    findings.push(fault('start-not-told', at, message, { help, law: 'GDPR 13(2)(a)' }));
+  }
   for (const key of [
     'name',
     'registration',

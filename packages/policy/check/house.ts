@@ -12,6 +12,7 @@ import type {
 } from '../model/policy.ts';
 import { keyPlaceOf, type Located, placeOf, shorten } from '../read/located.ts';
 import { meantHelp } from '../read/suggest.ts';
+import { startsUntold } from '../retention/untold.ts';
 import type { HouseDecision } from '../shape/house-shape.ts';
 import { endsLater } from '../term.ts';
 import { defined } from './defined.ts';
@@ -343,10 +344,11 @@ function layRetention(laying: Laying, one: Of<'retention'>, index: number): void
   }
 }
 
-/** A published period that counts from the same event and never ends sooner holds nothing any more. */
+/** A published period that counts from the same event, or from none, and never ends sooner holds nothing any more. */
 function givesWay(other: RetentionRule, rule: RetentionRule): boolean {
   if (other.origin === 'house' || other.record !== rule.record || other.when !== undefined) return false;
-  return other.from === rule.from && other.of === rule.of && !endsLater(rule.term, other.term);
+  const sameStart = startsUntold(other) || (other.from === rule.from && other.of === rule.of);
+  return sameStart && !endsLater(rule.term, other.term);
 }
 
 /** What the text says besides the length still holds: what for, the limit after a withdrawal, its sentences. */

@@ -232,7 +232,7 @@ export const people: readonly LintRule[] = [
     id: 'R23',
     severity: 'error',
     law: 'GDPR 7(3), 17(1)(b)',
-    checks: 'consent is taken back as easily as it is given, and at once',
+    checks: 'consent is taken back as easily as it is given, and without undue delay',
     help: 'say how, under `rights: withdrawal`, and let nothing wait after it',
     *find({ policy, said }) {
       for (const [record, rules] of Map.groupBy(policy.retention, (rule) => rule.record)) {
