@@ -256,6 +256,8 @@ export interface StatementRule {
   readonly statement: StatementId;
   /** What it is about, where that must be known: words, countries, ends. */
   readonly named?: readonly string[];
+  /** Purposes that it is about; absent: whatever is done. While none of them is in use, neither is it. */
+  readonly for?: readonly PurposeId[];
   readonly text: Wording;
   readonly clauses: readonly string[];
   readonly origin: Origin;
@@ -265,6 +267,8 @@ export interface StatementRule {
 /** A measure that the policy names (Art. 32). */
 export interface SecurityRule {
   readonly measure: string;
+  /** Purposes that it protects; absent: whatever is done. */
+  readonly for?: readonly PurposeId[];
   readonly text: Wording;
   readonly clauses: readonly string[];
   readonly origin: Origin;

@@ -212,3 +212,20 @@ test('what a policy writes is text and nothing else', () => {
   const sly = { ...policy, controller: { ...policy.controller, name: '<script>"x"</script>' } };
   expect(noticeHtml(noticeOf(sly, 'sv'))).not.toContain('<script>');
 });
+
+test.each(languages)(
+  'an interest is said to be weighed where a day says when, and nowhere else: %s',
+  (language) => {
+    const weighing = {
+      sv: /vägde|väger tyngre än/u,
+      nl: /wogen|zwaarder weegt dan/u,
+      en: /we weighed|outweigh/u,
+    };
+    for (const name of ['dentalclean', 'dentoj', 'kliniksupport']) {
+      const policy = enforced(name);
+      const weighed = [...policy.purposes.values()].some((rule) => rule.weighed !== undefined);
+      expect(weighed, name).toBe(name === 'kliniksupport');
+      expect(weighing[language].test(read(policy, language).all), name).toBe(weighed);
+    }
+  },
+);

@@ -21,6 +21,7 @@ import {
   text,
 } from './lines.ts';
 import type { Card, Line, Piece, Section, Teller } from './model.ts';
+import { plannedPromises } from './safety.ts';
 import { statuteWords } from './statute-names.ts';
 import { noticeWords } from './words.ts';
 
@@ -41,7 +42,14 @@ export function plannedSections(policy: EnforcedPolicy, teller: Teller): readonl
   const planned = [...policy.purposes.values()].filter(({ purpose }) => !teller.inUse(purpose));
   if (planned.length === 0) return [];
   const cards = planned.map((rule) => card(policy, rule, teller));
-  return [{ id: 'planned', title: t.planned, blocks: [text(t.plannedLead), { kind: 'cards', cards }] }];
+  const promised = plannedPromises(policy, teller);
+  return [
+    {
+      id: 'planned',
+      title: t.planned,
+      blocks: [text(t.plannedLead), { kind: 'cards', cards }, ...promised],
+    },
+  ];
 }
 
 function card(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): Card {

@@ -1,20 +1,44 @@
 import type { BackupRule, EnforcedPolicy } from '../model/policy.ts';
+import type { PurposeId } from '../model/purposes.ts';
 import { builtIn } from '../register/labels.ts';
 import { dateWords } from '../words/dates.ts';
 import { fieldName } from '../words/field-names.ts';
 import { periodWords } from '../words/term-words.ts';
 import { plainWord } from '../words/words.ts';
 import { countriesInside, facts, given, lines, own, text } from './lines.ts';
-import type { Line, Section, Teller } from './model.ts';
+import type { Block, Line, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
+
+/** Whether what an entry is about is done; one that names no purpose is about all that is. */
+function isOfUse({ for: about }: { readonly for?: readonly PurposeId[] }, { inUse }: Teller): boolean {
+  return about === undefined || about.some(inUse);
+}
+
+/** What is promised for purposes that nothing is done for: told with them, never as what is so today. */
+export function plannedPromises(policy: EnforcedPolicy, teller: Teller): readonly Block[] {
+  const { security, statements, backups } = policy;
+  const idle = [...security, ...statements.values()].filter((one) => !isOfUse(one, teller));
+  const told = idle.flatMap((one): readonly Line[] => {
+    const words = own(one.text, teller, '');
+    return words === '' ? [] : [[words]];
+  });
+  const planned = backups && !isOfUse(backups, teller) ? backups : undefined;
+  return [
+    ...(told.length === 0 ? [] : [{ kind: 'list', lines: told } as const]),
+    ...(planned === undefined
+      ? []
+      : [facts([noticeWords[teller.language].safety.backups, backupLines(planned, teller)])]),
+  ];
+}
 
 /** What protects the data, as it is configured, where it lies, and what backups mean for what was erased. */
 export function safetySection(policy: EnforcedPolicy, teller: Teller): Section {
   const { language } = teller;
   const t = noticeWords[language].safety;
-  const told = policy.security.map(
-    ({ measure, text: words }): Line => [own(words, teller, plainWord(measure))],
-  );
+  const told = policy.security
+    .filter((one) => isOfUse(one, teller))
+    .map(({ measure, text: words }): Line => [own(words, teller, plainWord(measure))]);
+  const backups = policy.backups && isOfUse(policy.backups, teller) ? policy.backups : undefined;
   const places = [...policy.locations.values()].flatMap((one): readonly Line[] => {
     const where = countriesInside(one.in, teller);
     const words = own(one.text, teller, '');
@@ -25,7 +49,7 @@ export function safetySection(policy: EnforcedPolicy, teller: Teller): Section {
     title: t.title,
     blocks: [
       { kind: 'list', lines: [...told, ...lines(...builtIn[language])] },
-      facts([t.places, places], [t.backups, given(policy.backups, (rule) => backupLines(rule, teller))]),
+      facts([t.places, places], [t.backups, given(backups, (rule) => backupLines(rule, teller))]),
     ],
   };
 }
@@ -49,7 +73,8 @@ function backupLines(rule: BackupRule, teller: Teller): readonly Line[] {
 /** What the policy says besides and has words for: somebody is to be held to it. */
 export function promiseSections({ statements }: EnforcedPolicy, teller: Teller): readonly Section[] {
   const t = noticeWords[teller.language].promises;
-  const told = [...statements.values()].flatMap((rule): readonly Line[] => {
+  const done = [...statements.values()].filter((one) => isOfUse(one, teller));
+  const told = done.flatMap((rule): readonly Line[] => {
     const words = own(rule.text, teller, '');
     return words === '' ? [] : [[words]];
   });
