@@ -322,7 +322,8 @@ function layRecipient(laying: Laying, one: Of<'recipient'>, index: number): void
   }
   findings.push(...looserRecipient(before, purposes, one.gets, at));
   const text = { ...before.text, ...wordingOf(one.text) };
-  const rule: RecipientRule = { ...before, ...facts, as, for: purposes, text, origin: 'house', at };
+  const { roleUntold: _told, ...told } = before;
+  const rule: RecipientRule = { ...told, ...facts, as, for: purposes, text, origin: 'house', at };
   into.recipients = into.recipients.map((recipient) => (recipient === before ? rule : recipient));
 }
 

@@ -17,7 +17,7 @@ import type { PolicyFile } from '../shape/policy-shape.ts';
 import { defined } from './defined.ts';
 import { periodOf, purposeRule, retentionRules, wordingOf } from './entries.ts';
 import { namePurpose, type PurposeNames, purposeNamed } from './names.ts';
-import { known, recipientFacts, roleOf } from './recipients.ts';
+import { known, publishedRole, recipientFacts } from './recipients.ts';
 import { backupRule, locationRule } from './storage.ts';
 import { cookieRule, profilingRule, type Standing, sourceRule, versionRule } from './told.ts';
 
@@ -52,16 +52,14 @@ export function publishedRules(
     const purpose = namePurpose(findings, names, name, entry.means, at);
     if (purpose) purposes.set(purpose, purposeRule(entry, purpose, name, origin, at));
   }
-  const recipients = Object.entries(file.recipients ?? {}).flatMap(([name, entry]): RecipientRule[] => {
+  const recipients = Object.entries(file.recipients ?? {}).map(([name, entry]): RecipientRule => {
     const at = keyPlaceOf(tree, ['recipients', name]);
-    const as = roleOf(findings, name, entry, at);
     const ends = (entry.for ?? []).flatMap(
       (word, index) =>
         purposeNamed(findings, names, word, placeOf(tree, ['recipients', name, 'for', index])) ?? [],
     );
-    if (as === undefined) return [];
     const facts = known(findings, name, recipientFacts(entry), at);
-    return [{ name, as, ...facts, for: ends, ...noted(entry), origin, at }];
+    return { name, ...publishedRole(entry), ...facts, for: ends, ...noted(entry), origin, at };
   });
   /** The purposes that an entry is about, if it says so. */
   function about({ for: words }: About, path: Path): { readonly for?: readonly PurposeId[] } {

@@ -106,6 +106,8 @@ export type Safeguard = 'adequacy' | 'dpf' | 'scc' | 'bcr' | 'none';
 export interface RecipientRule {
   readonly name: string;
   readonly as: RecipientRole;
+  /** Set where the text does not say the role, and `as` is what such a recipient usually is; never enforced. */
+  readonly roleUntold?: true;
   /** What it does; absent: nobody said. */
   readonly kind?: RecipientKind;
   /** One that the package knows; what it is known for stands in for what nobody said. */
