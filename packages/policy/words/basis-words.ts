@@ -61,7 +61,7 @@ const bases: Readonly<Record<Basis, NamedBasis>> = {
     name: { sv: 'Berättigat intresse', nl: 'Gerechtvaardigd belang', en: 'Legitimate interest' },
     told: {
       sv: 'Berättigat intresse: vi har ett eget skäl, och du kan invända',
-      nl: 'Gerechtvaardigd belang: wij hebben er zelf een reden voor, en u kunt bezwaar maken',
+      nl: 'Gerechtvaardigd belang: wij hebben een eigen reden, en u kunt bezwaar maken',
       en: 'Legitimate interest: we have a reason of our own, and you can object',
     },
   },
