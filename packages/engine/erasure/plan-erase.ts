@@ -13,13 +13,13 @@ import { gather } from '../subjects/gather.ts';
 import { soleMembers } from '../subjects/members.ts';
 import { unknownSubject } from '../subjects/resolve.ts';
 import { holdingOf, manyOf } from './erasing.ts';
-import { erasingOf, type Holding } from './statements.ts';
+import { type ErasingStep, erasingOf, type Holding } from './statements.ts';
 
 /** A plan with what only its run needs. */
 export interface PreparedErase {
   readonly plan: ErasePlan;
   /** Steps that touch rows, in the plan's order. */
-  readonly steps: readonly { readonly step: EndingStep; readonly rows: number }[];
+  readonly steps: readonly (Pick<ErasingStep, 'step' | 'statement'> & { readonly rows: number })[];
   readonly keys: ReadonlyMap<SubjectKind, readonly string[]>;
 }
 
