@@ -28,7 +28,7 @@ export async function acceptErasure(
   context: RightsContext,
   client: ClientBase,
   plan: ErasePlan,
-  options: AcceptOptions = {},
+  options: AcceptOptions & { readonly id?: string } = {},
 ): Promise<Accepted> {
   try {
     return await accepting(context, client, plan, options);
@@ -47,15 +47,14 @@ async function accepting(
   context: RightsContext,
   client: ClientBase,
   plan: ErasePlan,
-  { confirmation, anew = false, notBefore }: AcceptOptions,
+  { id = randomUUID(), confirmation, anew = false, notBefore }: AcceptOptions & { readonly id?: string },
 ): Promise<Accepted> {
   const found = await planUnderLock(context, client, plan, anew);
   if ('known' in found) return found.known;
   const { now, ahead, keys, refs, identifiers } = found;
   const planHash = now.plan.hash;
-  await rehearse(client, ahead, keys);
+  await rehearse(client, ahead, keys, now.steps);
   await failPoint('accept: rehearsed');
-  const id = randomUUID();
   const day = notBefore?.toString();
   const notifications = notificationsOf(context, now.plan, id, identifiers);
   // In one flight: what fails takes the transaction along, and the first fault is what is told.

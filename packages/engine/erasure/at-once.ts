@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { subjectDigest } from '../ledger/keys.ts';
 import type { RightsContext } from '../model/context.ts';
@@ -12,8 +11,7 @@ import { settleAll } from '../run/settle-all.ts';
 import { suppressOnErase } from '../standing/suppress.ts';
 import { enterAccepted, messagesOf, storePlan } from './accept.ts';
 import { carryOut, receiptFor } from './complete.ts';
-import type { Ahead, RunStep } from './erasing.ts';
-import type { PreparedErase } from './plan-erase.ts';
+import { checkTouched } from './erasing.ts';
 import { planUnderLock } from './plan-under-lock.ts';
 import type { Tombstones } from './tombstones.ts';
 
@@ -30,8 +28,8 @@ export class AcceptFirst extends RightsError {
  * What a rehearsal would find, a row that stays and refers to one that goes or a constraint that is deferred, is found
  * before the tombstone is written, and takes everything back.
  *
- * Throws `AcceptFirst` where a step touched another number of rows than were counted under the locks, and where
- * `nothingEnds` is false.
+ * Throws `plan_stale` where a step touched another number of rows than were counted under the locks, and `AcceptFirst`
+ * where `nothingEnds` is false.
  * INVARIANT: it is asked once the steps hold the rows that they touched. Over another connection it sees them as they were
  * when they were touched, and nobody can change them any more.
  */
@@ -40,9 +38,9 @@ export async function eraseAtOnce(
   client: ClientBase,
   tombstones: Tombstones,
   plan: ErasePlan,
-  { confirmation, anew = false }: Omit<AcceptOptions, 'notBefore'>,
+  { id, confirmation, anew = false }: Omit<AcceptOptions, 'notBefore'> & { readonly id: string },
   nothingEnds: () => Promise<boolean>,
-): Promise<{ readonly id: string; readonly receipt: Receipt }> {
+): Promise<Receipt> {
   const found = await planUnderLock(context, client, plan, anew, (refs) =>
     settleAll([
       suppressOnErase(context, client, refs),
@@ -56,9 +54,8 @@ export async function eraseAtOnce(
   const { now, ahead, keys, refs, identifiers } = found;
   await failPoint('at once: planned');
   const { done, counts, touched } = await carryOut(client, tombstones, ahead, keys);
-  if (!touchedAsCounted(now, ahead, done)) throw new AcceptFirst('a step touched other rows than were counted');
+  checkTouched(now.steps, done);
   await failPoint('at once: erased');
-  const id = randomUUID();
   const notifications = notificationsOf(context, now.plan, id, identifiers);
   const recipients = notifications.map(({ recipient }) => recipient).toSorted();
   const informed = [...(confirmation === undefined ? [] : ['the person, once']), ...recipients];
@@ -74,10 +71,5 @@ export async function eraseAtOnce(
   await failPoint('at once: entered');
   await tombstones.write(id, touched);
   await failPoint('at once: tombstone');
-  return { id, receipt };
-}
-
-function touchedAsCounted({ steps }: PreparedErase, ahead: Ahead, done: readonly RunStep[]): boolean {
-  const counted = new Map(steps.map(({ statement, rows }) => [statement.name, rows]));
-  return ahead.every(({ statement }, index) => done[index]?.keys.length === (counted.get(statement.name) ?? 0));
+  return receipt;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { frozen } from '../canonical/plan.ts';
@@ -116,19 +117,25 @@ export function openErasures(
   };
   const accept: Erasures['accept'] = (plan, options) =>
     transaction((client) => acceptErasure(context, client, plan, options));
-  const tryAtOnce = async (plan: ErasePlan, options: Omit<AcceptOptions, 'notBefore'>) => {
+  const tryAtOnce = async (
+    plan: ErasePlan,
+    options: Omit<AcceptOptions, 'notBefore'>,
+  ): Promise<{ readonly id: string; readonly receipt: Receipt } | undefined> => {
     if (beforeErasing !== undefined && endsOf === undefined) return undefined;
     const nothingEnds = async (): Promise<boolean> =>
       endsOf === undefined || (await inTime(endsOf(plan.subjects)))?.length === 0;
+    // Of whatever comes of it: a tombstone that was written before a commit that failed is the same erasure's.
+    const named = { ...options, id: randomUUID() };
     try {
-      return await transaction((client) =>
-        eraseAtOnce(context, client, tombstones, plan, options, nothingEnds),
+      const receipt = await transaction((client) =>
+        eraseAtOnce(context, client, tombstones, plan, named, nothingEnds),
       );
+      return { id: named.id, receipt };
     } catch (error) {
       // Who is gone may have gone by this plan; `accept` knows.
       if (error instanceof AcceptFirst || isOf(error, ['subject_unknown'])) return undefined;
       if (!(error instanceof RightsError) || isOf(error, ['tombstone_failed', 'rights_busy']))
-        await accept(plan, options).catch(() => undefined);
+        await transaction((client) => acceptErasure(context, client, plan, named)).catch(() => undefined);
       throw error;
     }
   };
