@@ -226,7 +226,7 @@ describe('killed', () => {
     await cutConnections(shop);
   }
 
-  it.each([...inside, 'tombstone: half'])(
+  it.each([...inside.slice(0, -1), 'tombstone: half'])(
     'at `%s`: not accepted, and not a row is changed',
     async (place) => {
       await killedAt(place);
@@ -234,17 +234,18 @@ describe('killed', () => {
     },
   );
 
-  it('at `at once: tombstone`: not accepted; the line that was written stays beside the one of the next run', async () => {
-    await killedAt('at once: tombstone');
-    await nothingHappened();
-    await shop.erasures.erase(await planOf(anna, shop), atOnce);
-    expect(comparable(await everyRow(shop))).toEqual(expected);
-    const lines = await openTombstones(shop.folder, 'test-shop', shop.context.secret).read();
-    expect(lines.map(({ rows }) => rows['person'])).toEqual([
-      lines[0]?.rows['person'],
-      lines[0]?.rows['person'],
-    ]);
-  });
+  it.each(['at once: entered', 'at once: tombstone'])(
+    'at `%s`: not accepted; a line that was written stays beside the one of the next run and says the same',
+    async (place) => {
+      await killedAt(place);
+      await nothingHappened();
+      await shop.erasures.erase(await planOf(anna, shop), atOnce);
+      expect(comparable(await everyRow(shop))).toEqual(expected);
+      const lines = await openTombstones(shop.folder, 'test-shop', shop.context.secret).read();
+      expect(lines.length).toBeGreaterThan(0);
+      for (const { rows } of lines) expect(rows['person']).toEqual(lines[0]?.rows['person']);
+    },
+  );
 
   it.each(['at once: committed', 'search: done'])('at `%s`: completed', async (place) => {
     await killedAt(place);

@@ -59,17 +59,20 @@ export async function eraseAtOnce(
   const notifications = notificationsOf(context, now.plan, id, identifiers);
   const recipients = notifications.map(({ recipient }) => recipient).toSorted();
   const informed = [...(confirmation === undefined ? [] : ['the person, once']), ...recipients];
-  const [, , , , receipt, over] = await settleAll([
-    client.query('set constraints all immediate'),
+  const [, , , , receipt] = await settleAll([
+    // Once nothing stands in the way any more, it is on its way to the disk while the database takes the rest.
+    settleAll([client.query('set constraints all immediate'), nothingEnds()]).then(async ([, over]) => {
+      if (!over) throw new AcceptFirst('something of the subjects has to end before');
+      await tombstones.write(id, touched);
+      await failPoint('at once: tombstone');
+    }),
     storePlan(client, id, now.plan, undefined),
     enclose(client, context.secret, messagesOf(id, notifications, confirmation)),
     enterAccepted(context, client, refs, { erasure: id, planHash: now.plan.hash }),
-    receiptFor(context, client, { id, plan: now.plan, counts, informed, known: null }),
-    nothingEnds(),
+    receiptFor(context, client, { id, plan: now.plan, counts, informed, known: null }).then(async (made) => {
+      await failPoint('at once: entered');
+      return made;
+    }),
   ]);
-  if (!over) throw new AcceptFirst('something of the subjects has to end before');
-  await failPoint('at once: entered');
-  await tombstones.write(id, touched);
-  await failPoint('at once: tombstone');
   return receipt;
 }
