@@ -4,7 +4,7 @@ import type { RightsContext } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
-import { fewKeys, type Planned, planFor } from '../run/plan-once.ts';
+import { type Planned, planFor } from '../run/plan-once.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { type Erasing, type ErasingStep, erasingOf, type Holding, sourceOf } from './statements.ts';
 
@@ -30,7 +30,7 @@ export type Ahead = readonly Pick<ErasingStep, 'step' | 'statement'>[];
 export interface Locked {
   readonly ahead: Ahead;
   /** Not asked of many. */
-  readonly holding?: Holding;
+  readonly holding: Holding;
 }
 
 /**
@@ -48,15 +48,14 @@ export async function lockAll(
   const planned = await planFor(client, manyOf(keys));
   const { lock, probe, sources, steps } = erasingOf(context, [...keys.keys()], asOf);
   const values = [...keys.values()];
-  // One flight; the server looks once it has the locks. What many have, some of them have everywhere: not asked.
+  // One flight; the server looks once it has the locks.
   const [, holding] = await settleAll([
     client.query({
       ...planned(lock),
       values: [...values, refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
     }),
-    manyOf(keys) > fewKeys ? undefined : holdingOf(client, { probe, sources }, keys, planned),
+    holdingOf(client, { probe, sources }, keys, planned),
   ]);
-  if (holding === undefined) return { ahead: steps };
   return { ahead: steps.filter(({ step }) => holding.has(sourceOf(step))), holding };
 }
 
