@@ -206,7 +206,11 @@ end`;
   ];
 }
 
-/** When a row changes hands, the rows that are owned through it do too. */
+/**
+ * When a row changes hands, the rows that are owned through it do too. Where what its owners leave is what the owners
+ * before left, they have it already: most who go leave no more to those who stay than was left before. Not so of a
+ * reduced row, whose standing says nothing of its owners, nor of one that says nobody owns it.
+ */
 export function handDownTrigger(
   map: DataMap,
   table: TableMap,
@@ -222,6 +226,7 @@ export function handDownTrigger(
     columns.map((column) => sql`old.${column} is distinct from new.${column}`),
     sql` or `,
   );
+  const same = sql`old.${standing} = new.${standing} and new.${standing} & ${kept} = 0 and new.${standing} <> ${sql.value(ownerless)}`;
   const body = sql`begin
 ${sql.join(below, sql`\n`)}
   return null;
@@ -232,7 +237,7 @@ end`;
       table.name,
       'trygg_hand_down',
       sql`after update of ${sql.list(columns)}`,
-      sql` when (${changed})`,
+      sql` when ((${changed}) and not (${same}))`,
       name,
     ),
   ];

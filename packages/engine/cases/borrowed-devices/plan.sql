@@ -181,7 +181,7 @@ begin
 end
 $trygg$;
 revoke all on function trygg."hand_down_library.loan"() from public;
-create or replace trigger trygg_hand_down after update of card, guarantor on library.loan for each row when (old.card is distinct from new.card or old.guarantor is distinct from new.guarantor) execute function trygg."hand_down_library.loan"();
+create or replace trigger trygg_hand_down after update of card, guarantor on library.loan for each row when ((old.card is distinct from new.card or old.guarantor is distinct from new.guarantor) and not (old.trygg_standing = new.trygg_standing and new.trygg_standing & 4611686018427387904 = 0 and new.trygg_standing <> 2305843009213726720)) execute function trygg."hand_down_library.loan"();
 create or replace trigger trygg_keep_standing before update of trygg_standing on library.loan for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."stand_library.note"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
@@ -223,7 +223,7 @@ begin
 end
 $trygg$;
 revoke all on function trygg."hand_down_library.note"() from public;
-create or replace trigger trygg_hand_down after update of loan on library.note for each row when (old.loan is distinct from new.loan) execute function trygg."hand_down_library.note"();
+create or replace trigger trygg_hand_down after update of loan on library.note for each row when ((old.loan is distinct from new.loan) and not (old.trygg_standing = new.trygg_standing and new.trygg_standing & 4611686018427387904 = 0 and new.trygg_standing <> 2305843009213726720)) execute function trygg."hand_down_library.note"();
 create or replace trigger trygg_keep_standing before update of trygg_standing on library.note for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."stand_library.photograph"() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$

@@ -165,7 +165,7 @@ begin
 end
 $trygg$;
 revoke all on function trygg.hand_down_purchase() from public;
-create or replace trigger trygg_hand_down after update of buyer_id on public.purchase for each row when (old.buyer_id is distinct from new.buyer_id) execute function trygg.hand_down_purchase();
+create or replace trigger trygg_hand_down after update of buyer_id on public.purchase for each row when ((old.buyer_id is distinct from new.buyer_id) and not (old.trygg_standing = new.trygg_standing and new.trygg_standing & 4611686018427387904 = 0 and new.trygg_standing <> 2305843009213726720)) execute function trygg.hand_down_purchase();
 create or replace trigger trygg_keep_standing before update of trygg_standing on public.purchase for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_invoice() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
