@@ -51,12 +51,12 @@ async function accepting(
 ): Promise<Accepted> {
   const found = await planUnderLock(context, client, plan, anew);
   if ('known' in found) return found.known;
-  const { now, ahead, keys, refs, identifiers } = found;
+  const { now, ahead, keys, refs, identifiers, disclosed } = found;
   const planHash = now.plan.hash;
   await rehearse(client, ahead, keys, now.steps);
   await failPoint('accept: rehearsed');
   const day = notBefore?.toString();
-  const notifications = notificationsOf(context, now.plan, id, identifiers);
+  const notifications = notificationsOf(disclosed, id, identifiers);
   // In one flight: what fails takes the transaction along, and the first fault is what is told.
   await settleAll([
     undoRehearsal(client),

@@ -51,12 +51,12 @@ export async function eraseAtOnce(
     ]),
   );
   if ('known' in found) throw new AcceptFirst('it was accepted before');
-  const { now, ahead, keys, refs, identifiers } = found;
+  const { now, ahead, keys, refs, identifiers, disclosed } = found;
   await failPoint('at once: planned');
   const { done, counts, touched } = await carryOut(client, tombstones, ahead, keys);
   checkTouched(now.steps, done);
   await failPoint('at once: erased');
-  const notifications = notificationsOf(context, now.plan, id, identifiers);
+  const notifications = notificationsOf(disclosed, id, identifiers);
   const recipients = notifications.map(({ recipient }) => recipient).toSorted();
   const informed = [...(confirmation === undefined ? [] : ['the person, once']), ...recipients];
   const [, , , , receipt] = await settleAll([

@@ -4,7 +4,7 @@ import type { RightsContext } from '../model/context.ts';
 import type { Accepted, ErasePlan } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { JsonValue, Subject, SubjectRef } from '../model/subject.ts';
-import { identifiersOf } from '../outbox/notifications.ts';
+import { type Disclosed, disclosedTo, identifiersOf } from '../outbox/notifications.ts';
 import { RightsError, stalePlan } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
 import { settleAll } from '../run/settle-all.ts';
@@ -20,6 +20,8 @@ export interface LockedPlan {
   readonly refs: readonly SubjectRef[];
   /** By which recipients know the subjects. */
   readonly identifiers: readonly JsonValue[];
+  /** Who has data of them. */
+  readonly disclosed: Disclosed;
 }
 
 /**
@@ -41,15 +43,16 @@ export async function planUnderLock(
   const asOf = Temporal.Instant.from(plan.asOf);
   const { ahead, holding } = await lockAll(context, client, refs, keys, asOf);
   await failPoint('accept: locked');
-  const [known, now, identifiers] = await settleAll([
+  const [known, now, identifiers, disclosed] = await settleAll([
     underWay(client, refs, plan.hash, anew),
     prepareErase(context, client, subjects, { asOf, holding }),
     identifiersOf(context, client, refs),
+    disclosedTo(context, client, refs),
     beside(refs),
   ]);
   if (known !== undefined) return { known };
   if (!same(now.plan.subjects, plan.subjects) || (now.plan.hash !== plan.hash && !anew)) throw stalePlan();
-  return { now, ahead, keys, refs, identifiers };
+  return { now, ahead, keys, refs, identifiers, disclosed };
 }
 
 function same(one: readonly Subject[], other: readonly Subject[]): boolean {

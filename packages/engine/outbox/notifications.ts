@@ -61,7 +61,9 @@ export async function notificationsOfRectification(
 ): Promise<readonly Notification[]> {
   const disclosed = await disclosedTo(context, client, subject.refs);
   const told = [...disclosed].flatMap(([recipient, purposes]) => {
-    const corrections = changes.filter((change) => [...purposes].some((one) => mayRead(context, one, change)));
+    const corrections = changes.filter((change) =>
+      [...purposes].some((one) => mayRead(context, one, change)),
+    );
     return corrections.length === 0 ? [] : [{ recipient, corrections }];
   });
   if (told.length === 0) return [];

@@ -436,6 +436,7 @@ grant select (ended, ended_at, id, key, law, reason, record, set_at, until) on t
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
+grant execute on function trygg.disclosed_to(digests text[]) to trygg_00000000_erase;
 grant execute on function trygg.erase_alone(kinds text[], keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.erase_call_back(erasure uuid) to trygg_00000000_erase;
 grant execute on function trygg.erase_close(kinds text[], keys text[], erasure uuid) to trygg_00000000_erase;
@@ -472,6 +473,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_rectify;
 grant usage on schema public to trygg_00000000_rectify;
 grant usage on schema trygg to trygg_00000000_rectify;
+grant execute on function trygg.disclosed_to(digests text[]) to trygg_00000000_rectify;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_rectify;
 grant connect on database shop to trygg_00000000_request;
 grant select (asked, channel, closed_on, due_if_suspended_on, due_on, extended_due_on, extended_on, id, identified_on, identity_asked_on, identity_method, number, received_on, reference, state, subject, subject_id), insert (asked, channel, due_on, received_on, reference, state, subject, subject_id), update (closed_on, due_if_suspended_on, extended_due_on, extended_on, identified_on, identity_asked_on, identity_method, state) on table trygg.request to trygg_00000000_request;
@@ -488,6 +490,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;
 grant usage on schema public to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
+grant execute on function trygg.disclosed_to(digests text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
 grant connect on database shop to trygg_00000000_seal;
