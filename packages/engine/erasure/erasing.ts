@@ -83,7 +83,7 @@ export async function runSteps(
   keys: Keys,
   passed: (step: RunStep) => Promise<void> = () => Promise.resolve(),
 ): Promise<readonly RunStep[]> {
-  const planned = await planFor(client, manyOf(keys));
+  const planned = await planFor(client, manyOf(keys), 'writes');
   return settleAll(
     ahead.map(async ({ step, statement }) => {
       const { rows } = await client.query<[string]>({
