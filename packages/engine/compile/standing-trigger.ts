@@ -134,7 +134,8 @@ const missing = sql`    raise exception 'subject does not exist' using errcode =
 function lockOne(owners: readonly Owner[]): Sql {
   return sql.join(
     owners.map(({ path, key, counts }) => {
-      const refused = counts === undefined ? sql.empty : sql`  if result is null and ${counts} then\n${missing}`;
+      const refused =
+        counts === undefined ? sql.empty : sql`  if result is null and ${counts} then\n${missing}`;
       return sql`  select s.standing into result from trygg.subject s
   where s.kind = ${sql.value(path.kind)} and s.key = ${key} and ${gate(sql`s.id % 256`)} is not null
   for share;
@@ -179,9 +180,7 @@ ${missing}`;
 }
 
 function lockMany(owners: readonly Owner[]): Sql {
-  const counted = owners.flatMap(({ counts }) =>
-    counts === undefined ? [] : [sql`(${counts})::integer`],
-  );
+  const counted = owners.flatMap(({ counts }) => (counts === undefined ? [] : [sql`(${counts})::integer`]));
   const wanted = counted.length === 0 ? sql`0` : sql.join(counted, sql` + `);
   const ofOwners = sql.join(
     owners.map(({ path, key }) => sql`(s.kind = ${sql.value(path.kind)} and s.key = ${key})`),
