@@ -17,6 +17,7 @@ alter role trygg_00000000_choose set idle_in_transaction_session_timeout = '15mi
 create role "trygg_00000000_choose-devices" login noinherit connection limit 40;
 -- the password of "trygg_00000000_choose-devices" is set here; it is derived, and printed nowhere
 alter role "trygg_00000000_choose-devices" set jit = 'off';
+alter role "trygg_00000000_choose-devices" set enable_seqscan = 'off';
 alter role "trygg_00000000_choose-devices" set default_transaction_isolation = 'read committed';
 alter role "trygg_00000000_choose-devices" set statement_timeout = '1min';
 alter role "trygg_00000000_choose-devices" set lock_timeout = '30s';
@@ -38,6 +39,7 @@ alter role trygg_00000000_hold set idle_in_transaction_session_timeout = '15min'
 create role "trygg_00000000_lend-device" login noinherit connection limit 40;
 -- the password of "trygg_00000000_lend-device" is set here; it is derived, and printed nowhere
 alter role "trygg_00000000_lend-device" set jit = 'off';
+alter role "trygg_00000000_lend-device" set enable_seqscan = 'off';
 alter role "trygg_00000000_lend-device" set default_transaction_isolation = 'read committed';
 alter role "trygg_00000000_lend-device" set statement_timeout = '1min';
 alter role "trygg_00000000_lend-device" set lock_timeout = '30s';
@@ -52,6 +54,7 @@ alter role trygg_00000000_merge set idle_in_transaction_session_timeout = '15min
 create role "trygg_00000000_recommend-device" login noinherit connection limit 40;
 -- the password of "trygg_00000000_recommend-device" is set here; it is derived, and printed nowhere
 alter role "trygg_00000000_recommend-device" set jit = 'off';
+alter role "trygg_00000000_recommend-device" set enable_seqscan = 'off';
 alter role "trygg_00000000_recommend-device" set default_transaction_isolation = 'read committed';
 alter role "trygg_00000000_recommend-device" set statement_timeout = '1min';
 alter role "trygg_00000000_recommend-device" set lock_timeout = '30s';

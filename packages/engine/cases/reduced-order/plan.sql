@@ -10,6 +10,7 @@ alter role trygg_00000000_access set idle_in_transaction_session_timeout = '15mi
 create role trygg_00000000_buy login noinherit connection limit 40;
 -- the password of "trygg_00000000_buy" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_buy set jit = 'off';
+alter role trygg_00000000_buy set enable_seqscan = 'off';
 alter role trygg_00000000_buy set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_buy set statement_timeout = '1min';
 alter role trygg_00000000_buy set lock_timeout = '30s';
@@ -31,6 +32,7 @@ alter role trygg_00000000_erase set idle_in_transaction_session_timeout = '15min
 create role "trygg_00000000_export-accounts" login noinherit connection limit 40;
 -- the password of "trygg_00000000_export-accounts" is set here; it is derived, and printed nowhere
 alter role "trygg_00000000_export-accounts" set jit = 'off';
+alter role "trygg_00000000_export-accounts" set enable_seqscan = 'off';
 alter role "trygg_00000000_export-accounts" set default_transaction_isolation = 'read committed';
 alter role "trygg_00000000_export-accounts" set statement_timeout = '1min';
 alter role "trygg_00000000_export-accounts" set lock_timeout = '30s';
@@ -80,6 +82,7 @@ alter role trygg_00000000_seal set idle_in_transaction_session_timeout = '15min'
 create role "trygg_00000000_sign-in" login noinherit connection limit 40;
 -- the password of "trygg_00000000_sign-in" is set here; it is derived, and printed nowhere
 alter role "trygg_00000000_sign-in" set jit = 'off';
+alter role "trygg_00000000_sign-in" set enable_seqscan = 'off';
 alter role "trygg_00000000_sign-in" set default_transaction_isolation = 'read committed';
 alter role "trygg_00000000_sign-in" set statement_timeout = '1min';
 alter role "trygg_00000000_sign-in" set lock_timeout = '30s';

@@ -66,6 +66,7 @@ alter role trygg_00000000_seal set idle_in_transaction_session_timeout = '15min'
 create role trygg_00000000_sell login noinherit connection limit 40;
 -- the password of "trygg_00000000_sell" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_sell set jit = 'off';
+alter role trygg_00000000_sell set enable_seqscan = 'off';
 alter role trygg_00000000_sell set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_sell set statement_timeout = '1min';
 alter role trygg_00000000_sell set lock_timeout = '30s';
