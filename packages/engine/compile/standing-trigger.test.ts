@@ -78,13 +78,28 @@ it('a line of a purchase that stands locks the purchase’s two owners, whose st
   expect(await standingOf(changer, 'purchase_line', line)).toBe(3n);
 });
 
-it('a line of a purchase that its transaction has changed locks nobody, and a change of standing finds it', async () => {
+it('a line of a purchase that its transaction has changed, and whose owners it has not locked, locks them', async () => {
   await writer.query("update purchase set item = 'wax' where id = 1");
   const line = await addLine(1);
-  expect(await gates()).toBe(0);
+  expect(await gates()).toBe(2);
   const changed = changeStanding(5n);
   await settleAll([changed, waiting().finally(() => writer.query('commit'))]);
   expect(await standingOf(changer, 'purchase_line', line)).toBe(5n);
+});
+
+it('a line of a purchase that came with it has its standing, and a change of standing finds both', async () => {
+  next += 1;
+  await writer.query(
+    `insert into purchase (id, person_id, practice, greeting, item) values (${next}, '${ada}', 7, '', '')`,
+  );
+  const purchase = next;
+  const line = await addLine(purchase);
+  expect(await standingOf(writer, 'purchase_line', line)).toBe(
+    await standingOf(writer, 'purchase', purchase),
+  );
+  const changed = changeStanding(17n);
+  await settleAll([changed, waiting().finally(() => writer.query('commit'))]);
+  expect(await standingOf(changer, 'purchase_line', line)).toBe(17n);
 });
 
 it('a line of a purchase that a change of standing holds is written after it, and with it', async () => {

@@ -38,7 +38,7 @@ begin
 ${keyFixed(root)}  if new.${standing} & ${kept} <> 0 then
     return new;
   end if;
-${fromWritten(table)}${readKeys(owners)}${owners.length === 1 ? lockOne(owners) : owners.length === 2 ? lockTwo(owners) : lockMany(owners)}  new.${standing} := ${given(root, first)};
+${fromWritten(table, owners)}${readKeys(owners)}${owners.length === 1 ? lockOne(owners) : owners.length === 2 ? lockTwo(owners) : lockMany(owners)}  new.${standing} := ${given(root, first)};
   return new;
 end`;
   const columns = sql.list(ownerColumns(table).map((column) => sql.identifier(column)));
@@ -81,17 +81,22 @@ function given(root: SubjectRoot | undefined, first: bigint): Sql {
 }
 
 /**
- * A row that hangs on one parent has its owners. INVARIANT: a parent that this transaction has written says what they
- * leave until it ends, without another look at them: where it came or changed hands their subjects are locked, and
- * where something else in it was written, whoever changes a standing waits for that row before writing any
- * (`spread-standing.ts`), and then finds this one too. What a savepoint wrote is not recognised, and looked up.
+ * A row that hangs on one parent has its owners. INVARIANT: where this transaction has written the parent and locked all
+ * subjects who own it, as an order's has before its lines come, the parent says what they leave until the transaction ends.
+ * What a savepoint wrote or locked is not recognised, nor a subject that others have locked as well: those are locked anew.
  */
-function fromWritten({ name, owners }: TableMap): Sql {
-  const [link] = owners;
-  if (owners.length !== 1 || link?.kind !== 'via' || link.parent === name) return sql.empty;
+function fromWritten({ name, owners: links }: TableMap, owners: readonly Owner[]): Sql {
+  const [link] = links;
+  if (links.length !== 1 || link?.kind !== 'via' || link.parent === name) return sql.empty;
+  if (owners.some(({ path }) => path.steps.length !== 1)) return sql.empty;
+  const own = sql`pg_current_xact_id()::xid`;
   const [column, above] = [sql.identifier('new', link.column), sql.identifier('p', link.parentColumn)];
+  const locked = owners.map(({ path }) => {
+    const key = sql.identifier('p', path.column);
+    return sql`\n    and coalesce((select s.xmax = ${own} from trygg.subject s where s.kind = ${sql.value(path.kind)} and s.key = ${key}::text), ${key} is null)`;
+  });
   return sql`  select p.${standing} into result from ${sql.table(link.parent)} p
-  where ${above} = ${column} and p.xmin = pg_current_xact_id()::xid and p.${standing} & ${kept} = 0;
+  where ${above} = ${column} and p.xmin = ${own} and p.${standing} & ${kept} = 0${sql.join(locked, sql.empty)};
   if found then
     new.${standing} := result;
     return new;

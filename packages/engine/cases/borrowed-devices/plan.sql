@@ -197,7 +197,9 @@ begin
     return new;
   end if;
   select p.trygg_standing into result from library.loan p
-  where p.number = new.loan and p.xmin = pg_current_xact_id()::xid and p.trygg_standing & 4611686018427387904 = 0;
+  where p.number = new.loan and p.xmin = pg_current_xact_id()::xid and p.trygg_standing & 4611686018427387904 = 0
+    and coalesce((select s.xmax = pg_current_xact_id()::xid from trygg.subject s where s.kind = 'borrower' and s.key = p.card::text), p.card is null)
+    and coalesce((select s.xmax = pg_current_xact_id()::xid from trygg.subject s where s.kind = 'borrower' and s.key = p.guarantor::text), p.guarantor is null);
   if found then
     new.trygg_standing := result;
     return new;
@@ -250,12 +252,6 @@ declare
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
-    return new;
-  end if;
-  select p.trygg_standing into result from library.note p
-  where p.id = new.note and p.xmin = pg_current_xact_id()::xid and p.trygg_standing & 4611686018427387904 = 0;
-  if found then
-    new.trygg_standing := result;
     return new;
   end if;
   select p2.card::text, p2.guarantor::text into key_1, key_2 from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = new.note;

@@ -159,7 +159,8 @@ begin
     return new;
   end if;
   select p.trygg_standing into result from public.purchase p
-  where p.id = new.purchase_id and p.xmin = pg_current_xact_id()::xid and p.trygg_standing & 4611686018427387904 = 0;
+  where p.id = new.purchase_id and p.xmin = pg_current_xact_id()::xid and p.trygg_standing & 4611686018427387904 = 0
+    and coalesce((select s.xmax = pg_current_xact_id()::xid from trygg.subject s where s.kind = 'buyer' and s.key = p.buyer_id::text), p.buyer_id is null);
   if found then
     new.trygg_standing := result;
     return new;
@@ -188,7 +189,8 @@ begin
     return new;
   end if;
   select p.trygg_standing into result from public.purchase p
-  where p.id = new.purchase_id and p.xmin = pg_current_xact_id()::xid and p.trygg_standing & 4611686018427387904 = 0;
+  where p.id = new.purchase_id and p.xmin = pg_current_xact_id()::xid and p.trygg_standing & 4611686018427387904 = 0
+    and coalesce((select s.xmax = pg_current_xact_id()::xid from trygg.subject s where s.kind = 'buyer' and s.key = p.buyer_id::text), p.buyer_id is null);
   if found then
     new.trygg_standing := result;
     return new;

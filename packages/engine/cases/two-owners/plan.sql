@@ -247,7 +247,9 @@ begin
     return new;
   end if;
   select p.trygg_standing into result from public.purchase p
-  where p.id = new.purchase and p.xmin = pg_current_xact_id()::xid and p.trygg_standing & 4611686018427387904 = 0;
+  where p.id = new.purchase and p.xmin = pg_current_xact_id()::xid and p.trygg_standing & 4611686018427387904 = 0
+    and coalesce((select s.xmax = pg_current_xact_id()::xid from trygg.subject s where s.kind = 'person' and s.key = p.person_id::text), p.person_id is null)
+    and coalesce((select s.xmax = pg_current_xact_id()::xid from trygg.subject s where s.kind = 'practice' and s.key = p.practice::text), p.practice is null);
   if found then
     new.trygg_standing := result;
     return new;
