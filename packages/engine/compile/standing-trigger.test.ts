@@ -122,6 +122,10 @@ it('a line of a purchase that a savepoint has written is looked up', async () =>
 });
 
 it('a line of a purchase that its transaction has reduced has what the owners leave, not what the statute does', async () => {
+  await writer.query('select trygg.lock_standing($1, $2)', [
+    ['person', 'practice'],
+    [ada, '7'],
+  ]);
   const before = await standingOf(writer, 'purchase', 1);
   await writer.query('update purchase set trygg_standing = $1 where id = 1', [
     String(keptStanding('bookkeeping')),
