@@ -17,9 +17,7 @@ async function overNetwork(place: string): Promise<boolean> {
   try {
     const url = await server.shopDatabase('shop', { create: true });
     return await withClient(url, async (client) => {
-      const { rows } = await client.query<{ over: boolean }>(
-        'select inet_client_addr() is not null as over',
-      );
+      const { rows } = await client.query<{ over: boolean }>('select inet_client_addr() is not null as over');
       return rows[0]?.over === true;
     });
   } finally {
