@@ -2,7 +2,7 @@ import type { CatalogTable, ColumnType } from '../model/catalog.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { TableMap } from '../model/map.ts';
 
-export function columnType(context: RightsContext): ColumnType {
+export function columnType(context: Pick<RightsContext, 'catalog'>): ColumnType {
   return (table, column) => context.catalog.tables.get(table)?.columns.get(column)?.type ?? 'text';
 }
 

@@ -38,7 +38,7 @@ export function memberships(map: DataMap): readonly Membership[] {
 
 /** Members who belong to none but the groups that end: they end with them (DECISIONS 13). */
 export async function soleMembers(
-  context: RightsContext,
+  context: Pick<RightsContext, 'map' | 'catalog'>,
   client: ClientBase,
   subjects: readonly Subject[],
 ): Promise<readonly Subject[]> {
@@ -59,7 +59,7 @@ export async function soleMembers(
 }
 
 function membersQuery(
-  context: RightsContext,
+  context: Pick<RightsContext, 'catalog'>,
   all: readonly Membership[],
   { table, group, member }: Membership,
 ): Sql {
@@ -70,7 +70,8 @@ function membersQuery(
   const elsewhere = all
     .filter((other) => other.member.kind === member.kind)
     .map((other) => {
-      const same = sql`${column('e', other.member.column)} = ${column('t', member.column)}`;
+      const type = sql.catalogType(columnType(context)(other.table, other.member.column));
+      const same = sql`${column('e', other.member.column)} = ${column('t', member.column)}::text::${type}`;
       // A group of another kind is another group.
       const outside =
         other.group.kind === group.kind
