@@ -8,6 +8,7 @@ export function does(): HostDoes {
   return {
     opened,
     cookies: [...new Set(modules.flatMap(({ cookies }) => Object.values(cookies ?? {})))],
-    keeps: new Map(modules.flatMap(({ keeps }) => Object.entries(keeps ?? {}))),
+    // What no activity shows by its purpose.
+    keeps: new Map(opened.has('tell-of-change') ? [['version.changes', 'activity tell-of-change']] : []),
   };
 }

@@ -16,8 +16,6 @@ const exempt: readonly { readonly file: string; readonly holds: string; readonly
   { file: 'kit/hand-over.ts', holds: 'longest', why: 'how long a mail is tried: RFC 5321, 4.5.4.1' },
   { file: 'modules/first-notice/tell-untold.ts', holds: 'hours: 30 * 24', why: 'the month of GDPR 14(3)(a)' },
   { file: 'modules/my-data/ask.ts', holds: 'lead:', why: 'the month of GDPR 12(3)' },
-  { file: 'modules/my-data/erase-mail.ts', holds: 'traces:', why: 'the nightly vacuum' },
-  { file: 'modules/my-data/erase-pages.ts', holds: 'traces:', why: 'the nightly vacuum' },
   { file: 'engine/outbox/send-next.ts', holds: "interval '1 day'", why: 'when a message is tried again' },
   {
     file: 'engine/outbox/send-next.ts',

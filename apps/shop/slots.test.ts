@@ -40,7 +40,7 @@ const slots: Slots = {
     },
   },
   erasing: async () => [{ what: 'filled', how: 'erasing' }],
-  'signed-out': (c) => setCookie(c, 'filled', 'signed-out'),
+  'signed-out': (c) => setCookie(c, 'receipt', 'signed-out'),
 };
 
 let shop: TestShop;
@@ -90,5 +90,5 @@ test('what a module has not brought to its end is named before an erasure', asyn
 
 test('who signs out forgets what a module wants forgotten', async () => {
   await member.post('/logga-ut', {});
-  expect(member.cookies.get('filled')).toBe('signed-out');
+  expect(member.cookies.get('receipt')).toBe('signed-out');
 });

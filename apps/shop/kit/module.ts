@@ -66,11 +66,6 @@ export interface ShopModule {
   readonly words?: MapWords;
   /** Cookies that its pages set, each by its name on the wire with the name that policies give it. */
   readonly cookies?: Readonly<Record<string, string>>;
-  /**
-   * Entries of a policy that the module keeps and that no activity shows, by path, each with what keeps it in a few
-   * words: `version.changes`.
-   */
-  readonly keeps?: Readonly<Record<string, string>>;
   /** Where it collects data about somebody first, so that the subject must be told there. */
   readonly collects?: Readonly<Record<string, Collecting>>;
   /** The module's part of the demo's made-up history. */

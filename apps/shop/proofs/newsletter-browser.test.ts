@@ -77,7 +77,7 @@ test.skipIf(!browserThere).for(cases)(
         .click();
       await tab.submit('form.add button[type=submit]');
       await tab.open(at('checkout'), 'checkout');
-      expect(await page.locator('main input[type=checkbox]').count()).toBeGreaterThan(1);
+      expect(await page.locator('main input[type=checkbox]').count()).toBeGreaterThan(0);
       expect(await page.locator('main input[type=checkbox]:checked').count()).toBe(0);
       expect(tab.violations).toEqual([]);
     } finally {

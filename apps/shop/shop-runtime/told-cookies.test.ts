@@ -37,9 +37,15 @@ it('a cookie that no module declares does not reach the browser; those beside it
   app.get('/', (c) => {
     setCookie(c, 'cart', '1');
     setCookie(c, 'visitor', 'x');
+    setCookie(c, 'stale', '', { maxAge: 0 });
     setCookie(c, 'trygg.session_token', 'y', { prefix: 'secure' });
     return c.text('');
   });
   const set = (await app.request('/')).headers.getSetCookie();
-  expect(set.map((one) => one.slice(0, one.indexOf('=')))).toEqual(['cart', '__Secure-trygg.session_token']);
+  expect(set.map((one) => one.slice(0, one.indexOf('=')))).toEqual([
+    'cart',
+    // Taken back, not set.
+    'stale',
+    '__Secure-trygg.session_token',
+  ]);
 });

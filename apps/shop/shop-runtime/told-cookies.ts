@@ -28,13 +28,18 @@ export function toldCookiesAlone(): MiddlewareHandler<ShopEnv> {
   return async (c, next) => {
     await next();
     const set = c.res.headers.getSetCookie();
-    const told = set.filter((one) => known.has(nameOf(one)));
+    const told = set.filter((one) => known.has(nameOf(one)) || isTakenBack(one));
     if (told.length === set.length) return;
     for (const one of set)
       if (!told.includes(one)) log.error({ shop: c.get('shop').name, cookie: nameOf(one) }, 'untold cookie');
     c.res.headers.delete('set-cookie');
     for (const one of told) c.res.headers.append('set-cookie', one);
   };
+}
+
+/** It is taken out of the browser: nothing is stored by it. */
+function isTakenBack(cookie: string): boolean {
+  return cookie.toLowerCase().split('; ').includes('max-age=0');
 }
 
 /** Without the prefix that a browser takes for a condition. */

@@ -16,7 +16,6 @@ export const changes = shopModule({
     },
   },
   pages: versionPages,
-  keeps: { 'version.changes': 'announcements of changes, and a page of versions' },
   desk: [{ path: '/demo/desk/change', needs: ['tell-of-change'], pages: changeDesk }],
   slots: { policy: versionsLink },
   opening: keepVersion,

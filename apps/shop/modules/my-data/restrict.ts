@@ -25,12 +25,10 @@ const say = messages({
     title: 'Begränsa behandlingen',
     lead: 'Vi sparar dina uppgifter men använder dem inte till något annat än inloggningen och det lagen kräver, tills du häver begränsningen. Så länge kan du inte beställa, och vi kan inte leverera det du redan har beställt.',
     why: 'Varför ska den begränsas?',
-    accuracy:
-      'Något stämmer inte, och det ska kontrolleras: en begäran öppnas, och du får svar inom en månad',
+    accuracy: 'Något stämmer inte, och det ska kontrolleras: vi öppnar en begäran om det',
     unlawful: 'Ni får inte använda uppgifterna, men de ska inte raderas',
     claims: 'Jag behöver uppgifterna för ett rättsligt anspråk',
-    objection:
-      'Jag har invänt, och invändningen ska prövas: en begäran öppnas, och du får svar inom en månad',
+    objection: 'Jag har invänt, och invändningen ska prövas: vi öppnar en begäran om det',
     choose: 'Välj vilket skäl som passar.',
     submit: 'Begränsa',
     liftTitle: 'Häv begränsningen',
@@ -43,12 +41,10 @@ const say = messages({
     title: 'De verwerking beperken',
     lead: 'Wij bewaren uw gegevens, maar gebruiken ze alleen om u te laten inloggen en voor wat de wet eist, totdat u de beperking opheft. Zolang kunt u niet bestellen, en kunnen wij niet bezorgen wat u al hebt besteld.',
     why: 'Waarom wilt u beperken?',
-    accuracy:
-      'Er klopt iets niet, en dat moet worden nagekeken: er wordt een verzoek geopend, en u krijgt binnen een maand antwoord',
+    accuracy: 'Er klopt iets niet, en dat moet worden nagekeken: wij openen er een verzoek voor',
     unlawful: 'U mag de gegevens niet gebruiken, maar ze moeten niet worden gewist',
     claims: 'Ik heb de gegevens nodig voor een rechtsvordering',
-    objection:
-      'Ik heb bezwaar gemaakt, en dat moet worden afgewogen: er wordt een verzoek geopend, en u krijgt binnen een maand antwoord',
+    objection: 'Ik heb bezwaar gemaakt, en dat moet worden afgewogen: wij openen er een verzoek voor',
     choose: 'Kies de reden die past.',
     submit: 'Beperken',
     liftTitle: 'De beperking opheffen',
@@ -61,12 +57,10 @@ const say = messages({
     title: 'Restrict the processing',
     lead: 'We store your data but use it for nothing but signing you in and what the law demands, until you lift the restriction. Meanwhile you cannot order, and we cannot deliver what you have ordered already.',
     why: 'Why should it be restricted?',
-    accuracy:
-      'Something is wrong and is to be checked: a request is opened, and you get an answer within a month',
+    accuracy: 'Something is wrong and is to be checked: we open a request for it',
     unlawful: 'You may not use the data, but it is not to be erased',
     claims: 'I need the data for a legal claim',
-    objection:
-      'I have objected, and the objection is to be weighed: a request is opened, and you get an answer within a month',
+    objection: 'I have objected, and the objection is to be weighed: we open a request for it',
     choose: 'Choose the reason that fits.',
     submit: 'Restrict',
     liftTitle: 'Lift the restriction',
