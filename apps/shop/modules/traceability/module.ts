@@ -1,11 +1,18 @@
 import { shopModule } from '../../kit/module.ts';
+import { followModels } from './date-model.ts';
 import { mapWords } from './map-words.ts';
+import { modelsDesk, modelsOnDesk } from './models-desk.ts';
 import { recallRoutes } from './recall-routes.ts';
 import { traceDevices } from './trace-devices.ts';
 
 export const traceability = shopModule({
-  after: ['orders'],
-  desk: [{ path: '/demo/recall', needs: ['recall'], pages: recallRoutes }],
+  after: ['catalogue', 'orders'],
+  desk: [
+    { path: '/demo/recall', needs: ['recall'], pages: recallRoutes },
+    { path: '/demo/desk/devices', needs: ['date-model'], pages: modelsDesk },
+  ],
+  slots: { 'desk.top': modelsOnDesk },
+  nightly: followModels,
   words: mapWords,
   on: { 'order.shipped': { over: 'handle-order', within: traceDevices } },
 });

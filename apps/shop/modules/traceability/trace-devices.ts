@@ -26,6 +26,12 @@ export async function traceDevices(
     .where('product.medical_device', '=', true)
     .execute();
   if (lines.length === 0) return;
+  const models = await tx
+    .selectFrom('device_model')
+    .select(['sku', 'last_placed_at'])
+    .where('sku', 'in', [...new Set(lines.map(({ sku }) => sku))])
+    .execute();
+  const lastPlaced = new Map(models.map((model) => [model.sku, model.last_placed_at]));
   await tx.write(lines.length, (q) =>
     q.insertInto('device_trace').values(
       lines.map((line) => ({
@@ -36,6 +42,7 @@ export async function traceDevices(
         position: line.position,
         ordered_at: order.placed_at,
         supplied_at: at,
+        last_placed_at: lastPlaced.get(line.sku) ?? null,
         sku: line.sku,
         description: line.description,
         lot: lots.get(line.position) ?? null,
