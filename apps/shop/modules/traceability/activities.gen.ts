@@ -45,13 +45,6 @@ declare module '../../activities.gen.ts' {
     };
   }
 
-  interface HandleOrderRead {
-    device_model: {
-      sku: string;
-      last_placed_at: Date;
-    };
-  }
-
   interface HandleOrderWrite {
     device_trace: {
       person_id: ColumnType<Unreadable, string | null | undefined, never>;
@@ -60,7 +53,6 @@ declare module '../../activities.gen.ts' {
       position: ColumnType<Unreadable, number, never>;
       ordered_at: ColumnType<Unreadable, Date | null | undefined, never>;
       supplied_at: ColumnType<Unreadable, Date, never>;
-      last_placed_at: ColumnType<Unreadable, Date | null | undefined, never>;
       sku: ColumnType<Unreadable, string, never>;
       description: ColumnType<Unreadable, string, never>;
       lot: ColumnType<Unreadable, string | null | undefined, never>;

@@ -119,17 +119,18 @@ async function dateTraces(tx: DateModel, sku: string, at: Date | null): Promise<
 }
 
 /**
- * Each night before the sweep: traces that do not have the day of their model get it. They were written at the moment
- * in which it was set, or their subject was restricted then.
+ * Traces that do not have the day of their model get it: new ones of these models, after their order was sent, and each
+ * night before the sweep those of all models. Whoever was restricted when a day was set or taken back is among them.
  */
-export async function followModels(shop: Shop): Promise<void> {
-  if (!shop.permits('date-model')) return;
+export async function followModels(shop: Shop, skus?: readonly string[]): Promise<void> {
+  if (!shop.permits('date-model') || skus?.length === 0) return;
   const activity = shop.activity('date-model');
   const stale = await activity
     .selectFrom('device_trace')
     .leftJoin('device_model', 'device_model.sku', 'device_trace.sku')
     .select('device_trace.sku')
     .distinct()
+    .$if(skus !== undefined, (q) => q.where('device_trace.sku', 'in', skus ?? []))
     .where((eb) =>
       eb('device_trace.last_placed_at', 'is distinct from', eb.ref('device_model.last_placed_at')),
     )

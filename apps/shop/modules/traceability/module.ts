@@ -12,7 +12,7 @@ export const traceability = shopModule({
     { path: '/demo/desk/devices', needs: ['date-model'], pages: modelsDesk },
   ],
   slots: { 'desk.top': modelsOnDesk },
-  nightly: followModels,
+  nightly: (shop) => followModels(shop),
   words: mapWords,
   on: { 'order.shipped': { over: 'handle-order', within: traceDevices } },
 });

@@ -1,5 +1,7 @@
+import type { AfterCommit } from '../../kit/events.ts';
 import type { Shop } from '../../kit/shop.ts';
 import type { OrderHappening } from '../orders/module.ts';
+import { followModels } from './date-model.ts';
 
 /**
  * Notes who got the medical devices of an order when it leaves the house, in the transaction that sends it.
@@ -7,9 +9,9 @@ import type { OrderHappening } from '../orders/module.ts';
  * that nobody read off stays empty; the device is traced by its article number and date then.
  */
 export async function traceDevices(
-  _: Shop,
+  shop: Shop,
   { tx, id: orderId, at, lots }: OrderHappening,
-): Promise<undefined> {
+): Promise<AfterCommit | undefined> {
   const order = await tx
     .selectFrom('customer_order')
     .select(['number', 'person_id', 'practice_id', 'placed_at', 'buyer_kind', 'buyer_name'])
@@ -26,12 +28,6 @@ export async function traceDevices(
     .where('product.medical_device', '=', true)
     .execute();
   if (lines.length === 0) return;
-  const models = await tx
-    .selectFrom('device_model')
-    .select(['sku', 'last_placed_at'])
-    .where('sku', 'in', [...new Set(lines.map(({ sku }) => sku))])
-    .execute();
-  const lastPlaced = new Map(models.map((model) => [model.sku, model.last_placed_at]));
   await tx.write(lines.length, (q) =>
     q.insertInto('device_trace').values(
       lines.map((line) => ({
@@ -42,7 +38,6 @@ export async function traceDevices(
         position: line.position,
         ordered_at: order.placed_at,
         supplied_at: at,
-        last_placed_at: lastPlaced.get(line.sku) ?? null,
         sku: line.sku,
         description: line.description,
         lot: lots.get(line.position) ?? null,
@@ -56,4 +51,5 @@ export async function traceDevices(
       })),
     ),
   );
+  return () => followModels(shop, [...new Set(lines.map(({ sku }) => sku))]);
 }
