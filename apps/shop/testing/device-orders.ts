@@ -68,6 +68,13 @@ export async function sendDevices(
   lot: string,
 ): Promise<string> {
   const { id, position } = await packDevices(opened, kind);
-  await handleOrder(opened.shop, id, 'ship', 'shop', undefined, new Map([[position, lot]]));
+  await handleOrder(
+    opened.shop,
+    id,
+    'ship',
+    'shop',
+    undefined,
+    new Map([[position, [{ lot, quantity: 2 }]]]),
+  );
   return id;
 }

@@ -1,5 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { followModels } from './date-model.ts';
+import { lotsBeforeShipping, lotsDesk } from './lots-desk.ts';
 import { mapWords } from './map-words.ts';
 import { modelsDesk, modelsOnDesk } from './models-desk.ts';
 import { recallRoutes } from './recall-routes.ts';
@@ -9,9 +10,10 @@ export const traceability = shopModule({
   after: ['catalogue', 'orders'],
   desk: [
     { path: '/demo/recall', needs: ['recall'], pages: recallRoutes },
+    { path: '/demo/desk/lots', needs: ['handle-order', 'recall'], pages: lotsDesk },
     { path: '/demo/desk/devices', needs: ['date-model'], pages: modelsDesk },
   ],
-  slots: { 'desk.top': modelsOnDesk },
+  slots: { 'desk.top': modelsOnDesk, 'desk.ship': lotsBeforeShipping },
   nightly: (shop) => followModels(shop),
   words: mapWords,
   on: { 'order.shipped': { over: 'handle-order', within: traceDevices } },
