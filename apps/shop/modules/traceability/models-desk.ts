@@ -6,6 +6,7 @@ import type { Html } from '../../kit/route.ts';
 import type { Slots } from '../../kit/slots.ts';
 import { show } from '../../web/layout.ts';
 import { type DeviceModel, dateModel, deviceModels } from './date-model.ts';
+import { postedDate } from './posted-date.ts';
 
 const say = messages({
   sv: {
@@ -115,22 +116,13 @@ export const modelsDesk: DeskRoutes = (app, shop, path) => {
       await dateModel(shop, sku, undefined);
       return c.redirect(`${path}?told=taken`, 303);
     }
-    const date = dateOf(posted['date'] ?? '');
+    const date = postedDate(posted['date']);
     if (date === undefined) return c.redirect(`${path}?told=unread`, 303);
     return c.redirect(`${path}?told=${(await dateModel(shop, sku, date)) ? 'done' : 'future'}`, 303);
   });
 
   const today = (): string => shop.now().toZonedDateTimeISO(shop.policy.timeZone).toPlainDate().toString();
 };
-
-function dateOf(text: string): Temporal.PlainDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return undefined;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' });
-  } catch {
-    return undefined;
-  }
-}
 
 /** On the desk of the orders: the way here, and to the recall. */
 export const modelsOnDesk: Slots['desk.top'] = async (shop, language, path) => {

@@ -67,9 +67,9 @@ test('traces that only the statute keeps get the day too, and go ten years after
   await dateModel(opened.shop, opened.device.sku, Temporal.PlainDate.from('2025-03-01'));
   expect(await dates('REDUCED')).toEqual([{ day: '2025-03-01' }]);
   await sweepOn('2035-02-28T12:00:00Z');
-  expect(await buyersOf(opened.shop, 'REDUCED')).toHaveLength(1);
+  expect(await buyersOf(opened.shop, { lot: 'REDUCED' })).toHaveLength(1);
   await sweepOn('2035-03-01T12:00:00Z');
-  expect(await buyersOf(opened.shop, 'REDUCED')).toEqual([]);
+  expect(await buyersOf(opened.shop, { lot: 'REDUCED' })).toEqual([]);
 });
 
 test('a trace that does not have the day of its model gets it at night', async () => {
