@@ -1,5 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { followModels } from './date-model.ts';
+import { madeUpTraces } from './demo.ts';
 import { lotsBeforeShipping, lotsDesk } from './lots-desk.ts';
 import { mapWords } from './map-words.ts';
 import { modelsDesk, modelsOnDesk } from './models-desk.ts';
@@ -16,6 +17,7 @@ export const traceability = shopModule({
   slots: { 'desk.top': modelsOnDesk, 'desk.ship': lotsBeforeShipping },
   nightly: (shop) => followModels(shop),
   words: mapWords,
+  demo: madeUpTraces,
   on: { 'order.shipped': { over: 'handle-order', within: traceDevices } },
 });
 
