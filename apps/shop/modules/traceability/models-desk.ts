@@ -49,7 +49,7 @@ const say = messages({
     done: 'De dag is opgeslagen en de leveringen van het model hebben hem gekregen.',
     taken: 'De dag is verwijderd. De leveringen blijven bewaard tot hij bekend is.',
     future: 'De dag kan niet in de toekomst liggen: dan weet niemand of het de laatste was.',
-    unread: 'Schrijf de dag als jaar, maand en dag: 2024-05-31.',
+    unread: 'Schrijf de datum als jjjj-mm-dd, bijvoorbeeld 2024-05-31.',
     link: 'Modellen van medische hulpmiddelen',
     recall: 'Terugroepactie',
   },
