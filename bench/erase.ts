@@ -1,5 +1,5 @@
-// What a whole erasure costs, from the plan that somebody reads to the search afterwards (`erasures.plan`, `accept` and
-// `complete` of an open shop), against set-based statements written by hand that take the same rows of the same tables
+// What a whole erasure costs, from the plan that somebody reads to the search afterwards (`erasures.plan` and `erase` of an
+// open shop, at once as its pages do it), against set-based statements written by hand that take the same rows of the same tables
 // in one transaction, in a database that never had controls, with a synced file write beside its commit: one customer
 // with her orders at a time, and a thousand at once in one plan, in one run. Either side waits for the disk. The shop's vacuum
 // comes along as it comes, at most once a minute.
@@ -78,12 +78,7 @@ export const erase: Bench = {
       return keys;
     };
     const compare = async (atOnce: number, plan: { blocks: number; rounds: number }) => {
-      const parts = {
-        plan: [] as number[],
-        accept: [] as number[],
-        erase: [] as number[],
-        search: [] as number[],
-      };
+      const parts = { plan: [] as number[], erase: [] as number[], search: [] as number[] };
       const found = await interleave(
         async () => {
           const subjects = take(atOnce).map(subjectOf);
@@ -91,15 +86,12 @@ export const erase: Bench = {
           const passed = (): number => moments.push(performance.now());
           const planned = await shop.erasures.plan(subjects, { asOf: Temporal.Now.instant() });
           passed();
-          const { id } = await shop.erasures.accept(planned);
+          atFailPoint('at once: committed', async () => void passed());
+          await shop.erasures.erase(planned, { asOf: Temporal.Now.instant(), atOnce: true });
           passed();
-          atFailPoint('complete: committed', async () => void passed());
-          await shop.erasures.complete(id, { asOf: Temporal.Now.instant() });
-          passed();
-          const [began = 0, read = 0, accepted = 0, erased = 0, done = 0] = moments;
+          const [began = 0, read = 0, erased = 0, done = 0] = moments;
           parts.plan.push(read - began);
-          parts.accept.push(accepted - read);
-          parts.erase.push(erased - accepted);
+          parts.erase.push(erased - read);
           parts.search.push(done - erased);
           return done - began;
         },
@@ -130,8 +122,8 @@ export const erase: Bench = {
     }
     return conclude({
       name: 'erase',
-      title: 'A whole erasure: plan, accept, erase with its tombstone, search',
-      entry: 'erasures.complete',
+      title: 'A whole erasure: plan, accept and erase with its tombstone, search',
+      entry: 'erasures.erase',
       peer: 'set-based statements by hand with a synced file write, in a database that never had controls',
       sizes: { ...size, blocks },
       on: what,

@@ -21,8 +21,8 @@ export const purchaseStatements = {
     returning id, number`,
   lines: `insert into customer_order_line (order_id, position, product_id, sku, description, quantity, unit_net, vat_rate, net, vat)
     values ($1, 1, 1, 's', 'd', 1, 1000, 2500, 1000, 250), ($1, 2, 2, 's', 'd', 2, 1000, 2500, 2000, 500), ($1, 3, 3, 's', 'd', 3, 1000, 2500, 3000, 750)`,
-  stock: `update product set stock = stock - (select quantity from customer_order_line where order_id = $1 and product_id = product.id)
-    where id = any($2)`,
+  stock: `update product set stock = product.stock - line.quantity from customer_order_line as line
+    where line.order_id = $1 and product.id = line.product_id`,
   event: "insert into customer_order_event (order_id, kind, actor, at) values ($1, 'place', 'customer', $2)",
   commit: 'commit',
 } as const;
@@ -75,7 +75,7 @@ export async function purchase(
     products: [products],
     order: [order, person, practice, 'A B', 'a@klinik.example', 'Klinik', 'Gatan 1', '111 11', 'Lund', at],
     lines: [order],
-    stock: [order, products],
+    stock: [order],
     event: [order, at],
     commit: [],
   };

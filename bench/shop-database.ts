@@ -129,6 +129,7 @@ async function withScratch<T>(
       folder,
       catchUp: true,
       beforeErasing: host.beforeErasing,
+      endsOf: host.endsOf,
     });
     close = () => runtime.close();
     return await work({

@@ -15,12 +15,12 @@ const granted: Readonly<Record<string, string>> = {
   access: 'find_guests find_linked find_subjects fold_case',
   choose: 'choose_change choose_confirm choose_derive choose_lift choose_lock choose_record fold_case',
   erase:
-    'erase_alone erase_call_back erase_close erase_lock erase_wait find_guests find_linked fold_case held_owners held_rows',
+    'disclosed_to erase_alone erase_call_back erase_close erase_lock erase_wait find_guests find_linked fold_case held_owners held_rows',
   hold: 'fold_case held_owners held_rows hold_lock',
   merge: 'find_guests find_linked fold_case merge_link merge_lock merge_split',
-  rectify: 'fold_case lock_standing',
+  rectify: 'disclosed_to fold_case lock_standing',
   request: 'fold_case',
-  restrict: 'fold_case restrict_lift restrict_subjects',
+  restrict: 'disclosed_to fold_case restrict_lift restrict_subjects',
   seal: 'fold_case period_over seal_checkpoint seal_cut seal_end_receipts seal_place seal_resume',
   sweep: 'fold_case held_owners held_rows sweep_expire_consents sweep_lock sweep_share',
 };

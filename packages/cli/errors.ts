@@ -23,6 +23,7 @@ export const cliErrors = {
   map_missing: 'there is no data map',
   map_faulty: 'data map or activities have errors',
   signatures_faulty: 'signed.yaml has an error',
+  weighings_faulty: 'weighings.yaml has an error',
   shop_missing: 'the shop has no database',
   controls_stale: 'the controls in the database are not those of the policy',
   ground_unknown: 'there is no such ground of restriction',

@@ -6,7 +6,7 @@ import type { ShopDatabase } from './find/database.ts';
 import { installationFolder } from './find/installation.ts';
 
 export interface InstalledShop {
-  readonly host: Pick<Host, 'beforeErasing'>;
+  readonly host: Pick<Host, 'beforeErasing' | 'endsOf'>;
   readonly shop: string;
   readonly database: Pick<ShopDatabase, 'url' | 'secret'>;
   readonly policy: EnforcedPolicy;
@@ -41,5 +41,6 @@ export function openInstalledShop({
     catchUp,
     seals,
     beforeErasing: host.beforeErasing,
+    endsOf: host.endsOf,
   });
 }

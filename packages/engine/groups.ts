@@ -2,7 +2,7 @@ import type { EnforcedPolicy } from '@trygg/policy';
 import { type Access, openAccess } from './access/open-access.ts';
 import { type Corrections, openCorrections } from './correct/open-corrections.ts';
 import { openRestrictions, type Restrictions } from './correct/open-restrictions.ts';
-import { type BeforeErasing, type Erasures, openErasures } from './erasure/erasures.ts';
+import { type BeforeErasing, type EndsOf, type Erasures, openErasures } from './erasure/erasures.ts';
 import { type Holds, openHolds } from './holds/open-holds.ts';
 import type { Catalog } from './model/catalog.ts';
 import type { RightsContext } from './model/context.ts';
@@ -47,7 +47,9 @@ export interface GroupsInput {
   /** Told of every deed that yields a receipt; absent: nothing follows a deed. */
   readonly hooks?: Hooks;
   /** Absent: nothing has to end before an erasure. */
-  readonly beforeErasing?: BeforeErasing;
+  readonly beforeErasing?: BeforeErasing | undefined;
+  /** Absent: nobody knows what `beforeErasing` would end, and no erasure is carried out at once. */
+  readonly endsOf?: EndsOf | undefined;
 }
 
 /**
@@ -65,7 +67,7 @@ export function openGroups(input: GroupsInput): ShopGroups {
     access: openAccess(group),
     corrections: openCorrections(group),
     restrictions: openRestrictions(group),
-    erasures: openErasures(group, input.folder, input.beforeErasing),
+    erasures: openErasures(group, input.folder, input),
     outbox: openOutbox(group),
     retention: openRetention(group),
     choices: openChoices(group),

@@ -96,7 +96,8 @@ export interface Host {
   beforeSweeping?(shop: ShopRuntime, asOf: Temporal.Instant): Promise<void>;
   /**
    * What of these subjects is not over, and what an erasure would make of it, a line each: for whoever reads the plan.
-   * Changes nothing.
+   * Changes nothing. INVARIANT: it has a line at least for all that `beforeErasing` would end, and reads it from rows
+   * of the subjects: an erasure at once asks it while it holds them, and where there is no line it tells nobody.
    */
   endsOf?(shop: ShopRuntime, subjects: readonly Subject[]): Promise<readonly string[]>;
   /**

@@ -36,6 +36,8 @@ export interface ShopToOpen {
   readonly seals?: boolean;
   /** What the host ends before an erasure; absent: nothing. */
   readonly beforeErasing?: Host['beforeErasing'];
+  /** What it would end; absent beside the former: no erasure is carried out at once. */
+  readonly endsOf?: Host['endsOf'];
   /** Its share of the server's connections; absent: what `RolePool` takes by itself. */
   readonly maxConnections?: number;
   /** Instead of the vacuum of what deeds left behind, without its pause: a test counts. */
@@ -77,7 +79,8 @@ export function openShop(to: ShopToOpen): ShopRuntime {
   const permitted = controls.permitted.values();
   const groups = openGroups({
     ...{ map, policy, catalog, activities, permitted, secret, folder, hooks },
-    beforeErasing: async (subjects) => to.beforeErasing?.(runtime, subjects),
+    beforeErasing: to.beforeErasing && (async (subjects) => to.beforeErasing?.(runtime, subjects)),
+    endsOf: to.endsOf && (async (subjects) => (await to.endsOf?.(runtime, subjects)) ?? []),
   });
   if (catchUp) vacuuming.catchUp();
   const runtime: ShopRuntime = {

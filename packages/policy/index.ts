@@ -39,7 +39,7 @@ export {
 } from './read/located.ts';
 export { meantHelp, suggestion } from './read/suggest.ts';
 export { readLocated } from './read/yaml.ts';
-export { PolicyNotReadable, readClauses, readPolicy, readSigned } from './read-policy.ts';
+export { PolicyNotReadable, readClauses, readPolicy, readSigned, readWeighings } from './read-policy.ts';
 export { registerOf } from './register/build.ts';
 export { registerCsv } from './register/csv.ts';
 export { registerHtml } from './register/html.ts';
@@ -54,7 +54,7 @@ export {
   timesOf,
 } from './retention/interval.ts';
 export { cookieLasts, PeriodNotStated, recordLasts, recordLastsUntil } from './retention/lasts.ts';
-export type { ReadSigned } from './so/check-signed.ts';
+export type { Beside } from './so/check-beside.ts';
 export {
   type Doer,
   isSo,
@@ -65,7 +65,7 @@ export {
   type ToldPolicy,
 } from './so/model.ts';
 export { soFrom, soOf } from './so/so-of.ts';
-export type { Adapter, Opener, Signature, Working, Workings } from './so/workings.ts';
+export type { Adapter, Opener, Signature, Weighing, Working, Workings } from './so/workings.ts';
 export { dueOn, formatTerm, parseTerm } from './term.ts';
 export { basisWords } from './words/basis-words.ts';
 export { channelName, countryName, safeguardNames, situationName, situationNames } from './words/names.ts';

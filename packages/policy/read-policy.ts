@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { checkPolicy, type ReadPolicy, type SourceText } from './check-policy.ts';
 import { checkClauses, type KnownActivities } from './clauses/check-clauses.ts';
 import type { ReadClauses } from './clauses/model.ts';
-import { checkSigned, type ReadSigned } from './so/check-signed.ts';
+import { type Beside, checkSigned, checkWeighings } from './so/check-beside.ts';
+import type { Signature, Weighing } from './so/workings.ts';
 
 /** Thrown when there is no policy to read: a fault of the call, not of the policy. */
 export class PolicyNotReadable extends Error {
@@ -54,9 +55,23 @@ export function readClauses(
  * What people keep of the policy, from `signed.yaml` beside it; nothing where there is no such file.
  * @throws {PolicyNotReadable} when there is no policy
  */
-export function readSigned(place: string | URL, policy: string): ReadSigned {
-  const text = textOf(join(dirname(sourcesAt(place).policy.file), 'signed.yaml'));
-  return text === undefined ? { signed: [], findings: [] } : checkSigned(text, policy);
+export function readSigned(place: string | URL, policy: string): Beside<Signature> {
+  const source = beside(place, 'signed.yaml');
+  return source === undefined ? { entries: [], findings: [] } : checkSigned(source, policy);
+}
+
+/**
+ * The balancing tests behind the policy's legitimate interests, from `weighings.yaml` beside it; nothing where there is no
+ * such file.
+ * @throws {PolicyNotReadable} when there is no policy
+ */
+export function readWeighings(place: string | URL, policy: string): Beside<Weighing> {
+  const source = beside(place, 'weighings.yaml');
+  return source === undefined ? { entries: [], findings: [] } : checkWeighings(source, policy);
+}
+
+function beside(place: string | URL, name: string): SourceText | undefined {
+  return textOf(join(dirname(sourcesAt(place).policy.file), name));
 }
 
 function sourcesAt(place: string | URL): { readonly policy: SourceText; readonly house?: SourceText } {

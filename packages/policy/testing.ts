@@ -13,6 +13,7 @@ const nothing: Workings = {
   profiles: [],
   keeps: new Map(),
   signed: [],
+  weighings: [],
   today: '2026-11-30',
 };
 

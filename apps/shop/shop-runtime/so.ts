@@ -1,5 +1,5 @@
 import { readMap, readModuleFiles, workingsUnder } from '@trygg/engine/map';
-import { type EnforcedPolicy, readClauses, readSigned, type So, soOf } from '@trygg/policy';
+import { type EnforcedPolicy, readClauses, readSigned, readWeighings, type So, soOf } from '@trygg/policy';
 import { does } from '../does.ts';
 import { registered } from '../kit/registry.ts';
 
@@ -22,8 +22,9 @@ export async function soOfShop(
     const today = asOf ?? Temporal.Now.plainDateISO(policy.timeZone);
     const last = known.get(policy);
     if (last?.day === today.toString()) return last.so;
-    const { signed } = readSigned(policyFolder, policy.name);
-    const workings = workingsUnder(policy, read, does(), { signed, today });
+    const { entries: signed } = readSigned(policyFolder, policy.name);
+    const { entries: weighings } = readWeighings(policyFolder, policy.name);
+    const workings = workingsUnder(policy, read, does(), { signed, weighings, today });
     const so = soOf({ policy, workings, clauses });
     known.set(policy, { day: today.toString(), so });
     return so;

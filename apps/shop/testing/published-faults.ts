@@ -31,6 +31,7 @@ export const publishedFaults: Readonly<Record<string, PublishedFaults>> = {
   dentists4dentists: {
     expected: list(`R01 R02 R06 R07 R11 R12 R24 R26 R29 R31 R33 R35 R38 R39 R40 R41 R44 ${noMandatory}`),
     right: {
+      R05: 'copies of invoices go after seven years, and the law counts seven from the end of the financial year',
       R13: 'it says that data stays in the Union, and of no recipient where it is',
       R16: 'interests in marketing and in running the business are bases, and are not named',
     },
@@ -39,6 +40,8 @@ export const publishedFaults: Readonly<Record<string, PublishedFaults>> = {
     expected: list(`R03 R04 R06 R07 R08 R09 R10 R11 R12 R13 R18 R21 R23 R26 R28 R32 ${noMandatory}`),
     right: {
       R01: 'nothing but consent is told, and not for each purpose',
+      R29: 'mail is kept for three years, and nothing says from when',
+      R46: 'what was bought is no category of the text, and whoever takes a purchase back must say which it is',
     },
   },
   kliniksupport: {

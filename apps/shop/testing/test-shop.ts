@@ -85,6 +85,7 @@ export async function openTestShop(
     catchUp: true,
     ...(maxConnections === undefined ? {} : { maxConnections }),
     beforeErasing: host.beforeErasing,
+    endsOf: host.endsOf,
   });
   const mailbox = new Mailbox();
   const standIn = await startStandIn(folder, (mail) => mailbox.put(mail));

@@ -63,7 +63,11 @@ export const erase = command({
         return { found: false, json: { plan, accepted, notBefore: notBefore.toString() }, text };
       }
       // Nobody reads this plan before it runs: what came since it was made is taken too.
-      const receipt = await shop.erasures.erase(plan, { asOf: Temporal.Now.instant(), anew: true });
+      const receipt = await shop.erasures.erase(plan, {
+        asOf: Temporal.Now.instant(),
+        anew: true,
+        atOnce: true,
+      });
       return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
     });
   },

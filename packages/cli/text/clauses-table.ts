@@ -13,6 +13,7 @@ export function clausesTable(counted: CountedClauses, read: ReadClauses): string
     row('attest', byKind.attest, read.attestations.map(({ name }) => name).join(', ')),
     row('info', byKind.info, 'clauses that promise nothing'),
     row('overruled', counted.overruled.length, 'law forbids to keep it as written'),
+    row('conflicts', counted.conflicts.length, 'the text itself speaks against it, and the house decided'),
     row('awaiting', counted.awaiting.length, awaited(counted)),
     row('unbound', counted.unbound.length, counted.unbound.join(', ')),
   ];

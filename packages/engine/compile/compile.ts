@@ -22,7 +22,7 @@ import { endingColumns } from './ending-columns.ts';
 import { engineActivityUses } from './engine-activities.ts';
 import { entryTrigger } from './entry-trigger.ts';
 import { findFunctions } from './find-functions.ts';
-import { emptyTrigger, handDownTrigger, standingOf, standingTrigger, subjectTrigger } from './functions.ts';
+import { emptyTrigger, handDownTrigger, standingOf, subjectTrigger } from './functions.ts';
 import { grantsOf } from './grants.ts';
 import { provenGuards, standingGuard } from './guards.ts';
 import { heldFunctionControls } from './held-functions.ts';
@@ -31,6 +31,7 @@ import { permit } from './permit.ts';
 import { connections, sessionSettings } from './session-settings.ts';
 import { spreadFunction } from './spread-standing.ts';
 import { firstStanding, rulesFunction, standingRules } from './standing-rules.ts';
+import { standingTrigger } from './standing-trigger.ts';
 
 export interface CompileInput {
   readonly policy: EnforcedPolicy;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { joined, type OwnerPath, ownerPaths, parentsFirst, reaching } from '../map/owner-path.ts';
+import { parentsFirst, reaching } from '../map/owner-path.ts';
 import { keptBit, ownerless, standingColumn } from '../map/standing.ts';
 import type { EmptiedColumn, FunctionControl, TriggerControl } from '../model/controls.ts';
 import type { DataMap, SubjectRoot, TableMap } from '../model/map.ts';
@@ -40,8 +40,9 @@ export function define(
 language plpgsql security definer set search_path = pg_catalog, pg_temp${more} as ${sql.body(body)}`);
 }
 
-export function triggerFunction(name: string, body: Sql): FunctionControl {
-  return { kind: 'function', name, arguments: '', text: define(name, sql.empty, sql`trigger`, body) };
+export function triggerFunction(name: string, body: Sql, settings: readonly Sql[] = []): FunctionControl {
+  const text = define(name, sql.empty, sql`trigger`, body, settings);
+  return { kind: 'function', name, arguments: '', text };
 }
 
 export function trigger(
@@ -80,108 +81,12 @@ function ownersStanding(map: DataMap, table: string, alias: string, depth: numbe
   return sql`nullif(${sql.join(present, sql` & `)}, -1)`;
 }
 
-function rootOf(map: DataMap, table: string): SubjectRoot | undefined {
+export function rootOf(map: DataMap, table: string): SubjectRoot | undefined {
   return [...map.subjects.values()].find((root) => root.table === table);
 }
 
-function ownerColumns(table: TableMap): readonly string[] {
+export function ownerColumns(table: TableMap): readonly string[] {
   return [...new Set(table.owners.map((link) => link.column))].sort();
-}
-
-/**
- * Keeps `trygg_standing` right when a row comes or changes hands: locks the owners' subjects in the order of
- * their ids, so that a change of standing waits for the write or the write for it (DECISIONS 12).
- */
-export function standingTrigger(
-  map: DataMap,
-  table: TableMap,
-  first: bigint,
-): readonly (FunctionControl | TriggerControl)[] {
-  const root = rootOf(map, table.name);
-  const paths = ownerPaths(map, table.name);
-  const keys = paths.map((_, index) => sql.identifier(`key_${index + 1}`));
-  const keyOf = (index: number): Sql => keys[index] ?? sql.empty;
-  const counted = paths.flatMap((path, index) => {
-    // A root row is its own subject, which exists only once the row does.
-    if (root !== undefined && path.kind === root.kind && path.steps.length === 0 && path.column === root.key)
-      return [];
-    const others = paths.flatMap((other, before) =>
-      before < index && other.kind === path.kind
-        ? [sql` and ${keyOf(index)} is distinct from ${keyOf(before)}`]
-        : [],
-    );
-    return [sql`(${keyOf(index)} is not null${sql.join(others, sql.empty)})::integer`];
-  });
-  const wanted = counted.length === 0 ? sql`0` : sql.join(counted, sql` + `);
-  const subjects = paths.map(
-    (path, index) => sql`(s.kind = ${sql.value(path.kind)} and s.key = ${keyOf(index)})`,
-  );
-  const keyFixed =
-    root === undefined
-      ? sql.empty
-      : sql`  if tg_op = 'UPDATE' and new.${sql.identifier(root.key)} is distinct from old.${sql.identifier(root.key)} then
-    raise exception 'the key of a subject never changes' using errcode = 'TG002';
-  end if;
-`;
-  // The subject of a root row comes after it, so the row is given what the subject starts with.
-  const given =
-    root === undefined
-      ? sql`coalesce(result, ${sql.value(ownerless)})`
-      : sql`case when tg_op = 'INSERT' then coalesce(result, -1) & ${sql.value(first)} else coalesce(result, ${sql.value(first)}) end`;
-  const name = functionName('stand', table.name);
-  const body = sql`declare
-${sql.join(
-  keys.map((key) => sql`  ${key} text;\n`),
-  sql.empty,
-)}  locked_count integer;
-  result bigint;
-begin
-${keyFixed}  if new.${standing} & ${kept} <> 0 then
-    return new;
-  end if;
-${readKeys(paths, keyOf)}  perform pg_advisory_xact_lock_shared(${sql.value(subjectGate)}, g.gate) from (
-    select distinct trygg.gate(s.id) as gate from trygg.subject s
-    where ${sql.join(subjects, sql` or `)} order by 1
-  ) g;
-  select count(*), bit_and(l.standing) into locked_count, result
-  from (
-    select s.standing from trygg.subject s
-    where ${sql.join(subjects, sql` or `)}
-    order by s.id for share of s
-  ) l;
-  if locked_count < ${wanted} then
-    raise exception 'subject does not exist' using errcode = 'TG001';
-  end if;
-  new.${standing} := ${given};
-  return new;
-end`;
-  const columns = sql.list(ownerColumns(table).map((column) => sql.identifier(column)));
-  return [
-    triggerFunction(name, body),
-    trigger(table.name, 'trygg_standing', sql`before insert or update of ${columns}`, sql.empty, name),
-  ];
-}
-
-/** Keys of the owners into variables: the row's own columns, and one reading for each way to a parent. */
-function readKeys(paths: readonly OwnerPath[], keyOf: (index: number) => Sql): Sql {
-  const ways = new Map<string, number[]>();
-  paths.forEach((path, index) => {
-    const way = JSON.stringify(path.steps);
-    ways.set(way, [...(ways.get(way) ?? []), index]);
-  });
-  const statements = [...ways.values()].map((indexes) => {
-    const steps = paths[indexes[0] ?? 0]?.steps ?? [];
-    const last = steps.length === 0 ? 'new' : `p${steps.length}`;
-    const column = (index: number): Sql => sql`${sql.identifier(last, paths[index]?.column ?? '')}::text`;
-    if (steps.length === 0) {
-      return sql.join(
-        indexes.map((index) => sql`  ${keyOf(index)} := ${column(index)};\n`),
-        sql.empty,
-      );
-    }
-    return sql`  select ${sql.list(indexes.map(column))} into ${sql.list(indexes.map(keyOf))} from ${joined(steps, 'new')};\n`;
-  });
-  return sql.join(statements, sql.empty);
 }
 
 /** A root row brings its subject with it, and takes it away. `first`: the standing of whom no fact is known. */
@@ -206,7 +111,11 @@ end`;
   ];
 }
 
-/** When a row changes hands, the rows that are owned through it do too. */
+/**
+ * When a row changes hands, the rows that are owned through it do too. Where what its owners leave is what the owners
+ * before left, they have it already: most who go leave no more to those who stay than was left before. Not so of a
+ * reduced row, whose standing says nothing of its owners, nor of one that says nobody owns it.
+ */
 export function handDownTrigger(
   map: DataMap,
   table: TableMap,
@@ -222,6 +131,7 @@ export function handDownTrigger(
     columns.map((column) => sql`old.${column} is distinct from new.${column}`),
     sql` or `,
   );
+  const same = sql`old.${standing} = new.${standing} and new.${standing} & ${kept} = 0 and new.${standing} <> ${sql.value(ownerless)}`;
   const body = sql`begin
 ${sql.join(below, sql`\n`)}
   return null;
@@ -232,7 +142,7 @@ end`;
       table.name,
       'trygg_hand_down',
       sql`after update of ${sql.list(columns)}`,
-      sql` when (${changed})`,
+      sql` when ((${changed}) and not (${same}))`,
       name,
     ),
   ];

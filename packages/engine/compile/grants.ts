@@ -99,6 +99,7 @@ function libraryGrants(role: string, schema: string, catalog: Catalog): readonly
  * `find_subjects` answers whoever names an address: it is for where rights find whom somebody means.
  */
 const givenTo: ReadonlyMap<string, readonly string[]> = new Map([
+  ['disclosed_to', ['erase', 'rectify', 'restrict']],
   ['find_subjects', ['access']],
   ['find_guests', ['access', 'erase', 'merge']],
   ['find_linked', ['access', 'erase', 'merge']],

@@ -5,12 +5,18 @@ import type { PermittedActivity } from '../model/controls.ts';
  * an erasure works through years. Whoever is in the session can change them; they are for what hangs, not for who
  * attacks. A plan over many tables looks costly enough to be compiled, which takes a hundred times what it saves. What
  * lay under a lock is read anew once the lock is there, in read committed alone: a statement that is a transaction of
- * its own cannot ask for it.
+ * its own cannot ask for it. A page asks for one person's rows or a page of them, by an index, and its plan is kept: one
+ * that was made while a table was small would read it whole when it has grown.
  */
-export function sessionSettings({ module, schema }: PermittedActivity): Readonly<Record<string, string>> {
+export function sessionSettings({
+  module,
+  schema,
+  mask,
+}: PermittedActivity): Readonly<Record<string, string>> {
   const long = module === 'engine' || schema !== undefined;
   return {
     jit: 'off',
+    ...(!long && mask !== 0n && { enable_seqscan: 'off' }),
     default_transaction_isolation: 'read committed',
     statement_timeout: long ? '1h' : '1min',
     lock_timeout: long ? '5min' : '30s',

@@ -161,3 +161,23 @@ it('a row’s standing is the AND over its owners, whatever happens to it and to
     { numRuns: 40 },
   );
 });
+
+// What a savepoint wrote is looked up; without, a note takes its standing from the loan that came before it.
+it('and so it is of rows that hang on rows of the same transaction', async () => {
+  const { client } = opened;
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { minLength: 5, maxLength: 40 }), async (deeds) => {
+      await client.query('begin');
+      try {
+        for (const done of deeds) {
+          const failed = await run(client, done).catch((error: Error) => error);
+          if (failed !== undefined) break;
+          await check(client);
+        }
+      } finally {
+        await client.query('rollback');
+      }
+    }),
+    { numRuns: 40 },
+  );
+});

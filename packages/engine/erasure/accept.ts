@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { hashOf } from '../canonical/plan.ts';
 import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import { restrictedStanding } from '../map/standing.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Accepted, AcceptOptions, ErasePlan } from '../model/erasures.ts';
-import type { Subject, SubjectRef } from '../model/subject.ts';
-import { identifiersOf, notificationsOf } from '../outbox/notifications.ts';
-import { enclose, withdrawAbout } from '../outbox/outbox.ts';
-import { RightsError, stalePlan } from '../rights-errors.ts';
+import type { JsonValue, SubjectRef } from '../model/subject.ts';
+import { type Notification, notificationsOf } from '../outbox/notifications.ts';
+import { type Enclosed, enclose, withdrawAbout } from '../outbox/outbox.ts';
+import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { suppressOnErase } from '../standing/suppress.ts';
-import { checkedSubject, keysByKind } from '../subjects/checked-subject.ts';
-import { lockAll } from './erasing.ts';
-import { prepareErase } from './plan-erase.ts';
+import { columns, planUnderLock } from './plan-under-lock.ts';
 import { rehearse, undoRehearsal } from './rehearse.ts';
 
 /**
@@ -31,7 +28,7 @@ export async function acceptErasure(
   context: RightsContext,
   client: ClientBase,
   plan: ErasePlan,
-  options: AcceptOptions = {},
+  options: AcceptOptions & { readonly id?: string } = {},
 ): Promise<Accepted> {
   try {
     return await accepting(context, client, plan, options);
@@ -50,45 +47,23 @@ async function accepting(
   context: RightsContext,
   client: ClientBase,
   plan: ErasePlan,
-  { confirmation, anew = false, notBefore }: AcceptOptions,
+  { id = randomUUID(), confirmation, anew = false, notBefore }: AcceptOptions & { readonly id?: string },
 ): Promise<Accepted> {
-  // Made-up keys are refused, and unknown ones lock nobody. Were others to go along by now, it is another plan.
-  const subjects = plan.subjects.map((subject) => checkedSubject(context, subject));
-  const refs = subjects.flatMap((subject) => subject.refs);
-  const keys = keysByKind(subjects);
-  const asOf = Temporal.Instant.from(plan.asOf);
-  const { ahead, holding } = await lockAll(context, client, refs, keys, asOf);
-  await failPoint('accept: locked');
-  const [known, now, identifiers] = await settleAll([
-    underWay(client, refs, plan.hash, anew),
-    prepareErase(context, client, subjects, { asOf, holding }),
-    identifiersOf(context, client, refs),
-  ]);
-  if (known !== undefined) return known;
+  const found = await planUnderLock(context, client, plan, anew);
+  if ('known' in found) return found.known;
+  const { now, ahead, keys, refs, identifiers, disclosed } = found;
   const planHash = now.plan.hash;
-  if (!same(now.plan.subjects, plan.subjects) || (planHash !== plan.hash && !anew)) throw stalePlan();
-  await rehearse(client, ahead, keys);
+  await rehearse(client, ahead, keys, now.steps);
   await failPoint('accept: rehearsed');
-  const id = randomUUID();
   const day = notBefore?.toString();
-  const notifications = notificationsOf(context, now.plan, id, identifiers);
-  const about = { deed: 'erasure', erasure: id } as const;
+  const notifications = notificationsOf(disclosed, id, identifiers);
   // In one flight: what fails takes the transaction along, and the first fault is what is told.
   await settleAll([
     undoRehearsal(client),
-    client
-      .query({
-        name: 'trygg erasure accept',
-        text: 'insert into trygg.erasure (id, as_of, plan, plan_hash, not_before) values ($1, $2, $3, $4, $5)',
-        values: [id, plan.asOf, JSON.stringify(now.plan), planHash, day ?? null],
-      })
-      .then(() => failPoint('accept: stored')),
-    enclose(client, context.secret, [
-      ...notifications.map((notification) => ({ ...about, kind: 'notice' as const, ...notification })),
-      ...(confirmation === undefined
-        ? []
-        : [{ ...about, kind: 'confirmation' as const, message: confirmation }]),
-    ]).then(() => failPoint('accept: told')),
+    storePlan(client, id, now.plan, day).then(() => failPoint('accept: stored')),
+    enclose(client, context.secret, messagesOf(id, notifications, confirmation)).then(() =>
+      failPoint('accept: told'),
+    ),
     (day === undefined ? closeSubjects(context, client, refs, id) : waitUntilDay(client, refs, id)).then(() =>
       failPoint('accept: closed'),
     ),
@@ -99,6 +74,34 @@ async function accepting(
   return { id, planHash };
 }
 
+/** What is to be told of an erasure: to recipients, and once to the person. */
+export function messagesOf(
+  erasure: string,
+  notifications: readonly Notification[],
+  confirmation: JsonValue | undefined,
+): readonly Enclosed[] {
+  const about = { deed: 'erasure', erasure } as const;
+  return [
+    ...notifications.map((notification) => ({ ...about, kind: 'notice' as const, ...notification })),
+    ...(confirmation === undefined
+      ? []
+      : [{ ...about, kind: 'confirmation' as const, message: confirmation }]),
+  ];
+}
+
+export function storePlan(
+  client: ClientBase,
+  id: string,
+  plan: ErasePlan,
+  day: string | undefined,
+): Promise<unknown> {
+  return client.query({
+    name: 'trygg erasure accept',
+    text: 'insert into trygg.erasure (id, as_of, plan, plan_hash, not_before) values ($1, $2, $3, $4, $5)',
+    values: [id, plan.asOf, JSON.stringify(plan), plan.hash, day ?? null],
+  });
+}
+
 function waitUntilDay(client: ClientBase, refs: readonly SubjectRef[], erasure: string): Promise<unknown> {
   return client.query({
     name: 'trygg erase wait',
@@ -107,7 +110,7 @@ function waitUntilDay(client: ClientBase, refs: readonly SubjectRef[], erasure: 
   });
 }
 
-function enterAccepted(
+export function enterAccepted(
   context: RightsContext,
   client: ClientBase,
   refs: readonly SubjectRef[],
@@ -115,7 +118,7 @@ function enterAccepted(
     erasure,
     planHash,
     day,
-  }: { readonly erasure: string; readonly planHash: string; readonly day: string | undefined },
+  }: { readonly erasure: string; readonly planHash: string; readonly day?: string | undefined },
 ): Promise<unknown> {
   const digests = refs.map((ref) => subjectDigest(context.secret, ref));
   const waits = day === undefined ? {} : { notBefore: day };
@@ -145,34 +148,4 @@ export async function closeSubjects(
     ),
     suppressOnErase(context, client, refs),
   ]);
-}
-
-function same(one: readonly Subject[], other: readonly Subject[]): boolean {
-  return hashOf(one) === hashOf(other);
-}
-
-export function columns(refs: readonly SubjectRef[]): readonly [readonly string[], readonly string[]] {
-  return [refs.map((ref) => ref.kind), refs.map((ref) => ref.key)];
-}
-
-/** Whoever asks twice gets the first answer; another plan for somebody who is going already is refused. */
-async function underWay(
-  client: ClientBase,
-  refs: readonly SubjectRef[],
-  hash: string,
-  anew: boolean,
-): Promise<Accepted | undefined> {
-  const { rows } = await client.query<{ id: string; plan_hash: string }>({
-    name: 'trygg erasure under way',
-    text: `select distinct e.id, e.plan_hash from trygg.subject s join trygg.erasure e on e.id in (s.closed, s.waiting)
-      where (s.kind, s.key) in (select * from unnest($1::text[], $2::text[]))`,
-    values: [...columns(refs)],
-  });
-  const [only] = rows;
-  if (only === undefined) return undefined;
-  if (rows.length === 1 && (anew || only.plan_hash === hash))
-    return { id: only.id, planHash: only.plan_hash };
-  throw new RightsError('erasure_under_way', 'an erasure of the subject was accepted before', {
-    help: '`trygg erase --resume` brings it to its end; one that waits for its day can be called back',
-  });
 }

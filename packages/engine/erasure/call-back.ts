@@ -6,7 +6,7 @@ import type { CalledBack, ErasePlan } from '../model/erasures.ts';
 import { withdrawOf } from '../outbox/outbox.ts';
 import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
-import { columns } from './accept.ts';
+import { columns } from './plan-under-lock.ts';
 
 export function unknownErasure(id: string): RightsError {
   return new RightsError('erasure_unknown', `there is no erasure \`${id.slice(0, 80)}\``, {

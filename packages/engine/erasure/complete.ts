@@ -15,7 +15,7 @@ import { renderText } from '../sql/render.ts';
 import { keysByKind } from '../subjects/checked-subject.ts';
 import { closeSubjects } from './accept.ts';
 import { unknownErasure } from './call-back.ts';
-import { lockAll, manyOf, runSteps } from './erasing.ts';
+import { type Ahead, lockAll, manyOf, type RunStep, runSteps } from './erasing.ts';
 import type { Tombstones, TouchedRows } from './tombstones.ts';
 
 /** Who hears of the erasure `e`. */
@@ -96,7 +96,7 @@ interface ToReceipt {
 }
 
 /** The receipt, and the mark on the erasure that it is done. */
-async function receiptFor(
+export async function receiptFor(
   context: RightsContext,
   client: ClientBase,
   { id, plan, counts, informed, known }: ToReceipt,
@@ -129,7 +129,7 @@ async function eraseRows(
   tombstones: Tombstones,
   plan: ErasePlan,
   waited: { readonly id: string; readonly day: string } | undefined,
-): Promise<{ readonly counts: Receipt['counts']; readonly touched: readonly TouchedRows[] }> {
+): Promise<CarriedOut> {
   const keys = keysByKind(plan.subjects);
   // The day that it waited for decides what a statute still keeps, not the day on which it was planned.
   const asOf =
@@ -140,6 +140,23 @@ async function eraseRows(
   const { ahead } = await lockAll(context, client, refs, keys, asOf);
   await failPoint('complete: locked');
   if (waited !== undefined) await closeSubjects(context, client, refs, waited.id);
+  return carryOut(client, tombstones, ahead, keys);
+}
+
+/** What the steps of an erasure have done. */
+interface CarriedOut {
+  readonly done: readonly RunStep[];
+  readonly counts: Receipt['counts'];
+  readonly touched: readonly TouchedRows[];
+}
+
+/** Runs the steps for good, with the hashes of what they touch. */
+export async function carryOut(
+  client: ClientBase,
+  tombstones: Tombstones,
+  ahead: Ahead,
+  keys: ReadonlyMap<SubjectKind, readonly string[]>,
+): Promise<CarriedOut> {
   const touched: TouchedRows[] = [];
   const done = await runSteps(client, ahead, keys, ({ step: { table, kind }, keys: rows }) => {
     // While the database is at the steps that follow.
@@ -148,7 +165,7 @@ async function eraseRows(
   });
   const counts = new Counts();
   for (const { step, keys: rows } of done) counts.add(step, rows.length);
-  return { counts: counts.byTable(), touched };
+  return { done, counts: counts.byTable(), touched };
 }
 
 /** A receipt says itself what it is; the database keeps the signed text. */

@@ -3,7 +3,8 @@ import type { EndingStep } from '../ending/step.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { SubjectRef } from '../model/subject.ts';
-import { fewKeys, type Planned, planFor } from '../run/plan-once.ts';
+import { RightsError } from '../rights-errors.ts';
+import { type Planned, planFor } from '../run/plan-once.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { type Erasing, type ErasingStep, erasingOf, type Holding, sourceOf } from './statements.ts';
 
@@ -12,6 +13,8 @@ type Keys = ReadonlyMap<SubjectKind, readonly string[]>;
 /** A step that has run. `keys`: primary keys of the rows that it touched, as text, columns joined by `/`. */
 export interface RunStep {
   readonly step: EndingStep;
+  /** Of its statement. */
+  readonly name: string;
   readonly keys: readonly string[];
 }
 
@@ -27,7 +30,7 @@ export type Ahead = readonly Pick<ErasingStep, 'step' | 'statement'>[];
 export interface Locked {
   readonly ahead: Ahead;
   /** Not asked of many. */
-  readonly holding?: Holding;
+  readonly holding: Holding;
 }
 
 /**
@@ -45,15 +48,14 @@ export async function lockAll(
   const planned = await planFor(client, manyOf(keys));
   const { lock, probe, sources, steps } = erasingOf(context, [...keys.keys()], asOf);
   const values = [...keys.values()];
-  // One flight; the server looks once it has the locks. What many have, some of them have everywhere: not asked.
+  // One flight; the server looks once it has the locks.
   const [, holding] = await settleAll([
     client.query({
       ...planned(lock),
       values: [...values, refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
     }),
-    manyOf(keys) > fewKeys ? undefined : holdingOf(client, { probe, sources }, keys, planned),
+    holdingOf(client, { probe, sources }, keys, planned),
   ]);
-  if (holding === undefined) return { ahead: steps };
   return { ahead: steps.filter(({ step }) => holding.has(sourceOf(step))), holding };
 }
 
@@ -81,7 +83,7 @@ export async function runSteps(
   keys: Keys,
   passed: (step: RunStep) => Promise<void> = () => Promise.resolve(),
 ): Promise<readonly RunStep[]> {
-  const planned = await planFor(client, manyOf(keys));
+  const planned = await planFor(client, manyOf(keys), 'writes');
   return settleAll(
     ahead.map(async ({ step, statement }) => {
       const { rows } = await client.query<[string]>({
@@ -89,9 +91,25 @@ export async function runSteps(
         values: step.kinds.map((kind) => keys.get(kind) ?? []),
         rowMode: 'array',
       });
-      const run = { step, keys: rows.map(([key]) => key) };
+      const run = { step, name: statement.name, keys: rows.map(([key]) => key) };
       await passed(run);
       return run;
     }),
   );
+}
+
+/**
+ * Throws `plan_stale` where a step touched another number of rows than were counted under the locks: somebody changed a
+ * row in between who need not wait for the locks, or a trigger spares rows or takes more.
+ */
+export function checkTouched(
+  counted: readonly (Pick<ErasingStep, 'statement'> & { readonly rows: number })[],
+  done: readonly RunStep[],
+): void {
+  const rows = new Map(counted.map((step) => [step.statement.name, step.rows]));
+  for (const { step, name, keys } of done)
+    if (keys.length !== (rows.get(name) ?? 0))
+      throw new RightsError('plan_stale', `other rows of \`${step.table}\` would go than were counted`, {
+        help: 'plan again; where it stays so, a trigger of the table spares rows or takes more',
+      });
 }

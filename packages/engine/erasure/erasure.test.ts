@@ -6,7 +6,16 @@ import type { ShopGroups } from '../groups.ts';
 import type { ErasePlan } from '../model/erasures.ts';
 import type { OutboxMessage } from '../model/outbox.ts';
 import { atFailPoint } from '../run/fail-point.ts';
-import { anna, bo, changes, everyRow, instant, practiceA, whereStands } from '../test-shop/looking.ts';
+import {
+  anna,
+  bo,
+  changes,
+  disclose,
+  everyRow,
+  instant,
+  practiceA,
+  whereStands,
+} from '../test-shop/looking.ts';
 import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 import { openTombstones } from './tombstones.ts';
 
@@ -180,7 +189,7 @@ describe('the tombstone', () => {
 describe('the outbox', () => {
   const none = { sent: 0, failed: 0, undelivered: 0 };
 
-  it('tells each recipient of the purposes that used the data, sealed until it is sent', async () => {
+  it('tells each recipient who has the data, sealed until it is sent', async () => {
     const policy = policyWith({
       recipients: [
         { ...recipient, name: 'carriers', as: 'processor', for: ['orders'] },
@@ -188,6 +197,7 @@ describe('the outbox', () => {
       ],
     });
     const groups = shop.under(policy);
+    await disclose(shop, anna, 'carriers');
     await groups.erasures.erase(await planOf(anna, groups), { asOf: Temporal.Now.instant() });
     expect(await groups.outbox.list()).toMatchObject([
       { kind: 'notice', recipient: 'carriers', state: 'open' },

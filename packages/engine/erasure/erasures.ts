@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { frozen } from '../canonical/plan.ts';
 import { heldOf } from '../holds/holds.ts';
@@ -5,6 +7,7 @@ import type { Accepted, AcceptOptions, CalledBack, ErasePlan, Erasure } from '..
 import type { Paced } from '../model/paced.ts';
 import type { Receipt } from '../model/receipts.ts';
 import type { Subject } from '../model/subject.ts';
+import { RightsError, type RightsErrorCode } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
 import type { GroupInput } from '../run/group-input.ts';
 import { tellDeed } from '../run/hooks.ts';
@@ -14,6 +17,7 @@ import { fewKeys } from '../run/plan-once.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { checkedSubject } from '../subjects/checked-subject.ts';
 import { acceptErasure } from './accept.ts';
+import { AcceptFirst, eraseAtOnce } from './at-once.ts';
 import { callBackErasure, waitingFor } from './call-back.ts';
 import { completeErasure, searchAgain } from './complete.ts';
 import { prepareErase } from './plan-erase.ts';
@@ -24,12 +28,20 @@ export interface AsOf {
   readonly asOf: Temporal.Instant;
 }
 
+export interface EraseOptions extends Omit<AcceptOptions, 'notBefore'>, AsOf {
+  /**
+   * Accepts and erases in one transaction where the host has nothing to end before: what is killed in it has not been
+   * accepted. What a fault other than a refusal keeps from being done is accepted all the same, where that can be done.
+   */
+  readonly atOnce?: boolean;
+}
+
 /** Erasure (Art. 17): T1 accepts, T2 erases, T3 searches again. Each throws `database_down`, `rights_busy`. */
 export interface Erasures {
   /** What would go, what stays and until when. Throws `subject_refused`, `subject_unknown`, `map_cannot_end`. */
   plan(subject: Subject | readonly Subject[], options: AsOf): Promise<ErasePlan>;
   /** `accept` and `complete`. Throws `plan_stale` for a plan whose hash no longer fits the database. */
-  erase(plan: ErasePlan, options: Omit<AcceptOptions, 'notBefore'> & AsOf): Promise<Receipt>;
+  erase(plan: ErasePlan, options: EraseOptions): Promise<Receipt>;
   /**
    * Takes an erasure on: from now on nobody writes about its subjects, and it always completes. Throws
    * `plan_stale`, `erasure_under_way`.
@@ -61,11 +73,20 @@ export interface Erasures {
  */
 export type BeforeErasing = (subjects: readonly Subject[]) => Promise<void>;
 
+/** Names what `beforeErasing` would end of these subjects, one or more for each; changes nothing. */
+export type EndsOf = (subjects: readonly Subject[]) => Promise<readonly string[]>;
+
+/** Absent: nothing has to end before an erasure. `endsOf` absent: nobody knows whether there is something. */
+export interface Ends {
+  readonly beforeErasing?: BeforeErasing | undefined;
+  readonly endsOf?: EndsOf | undefined;
+}
+
 /** Erasures of one shop, over the role `erase` (docs/erasure.md). `folder`: where its tombstones lie. */
 export function openErasures(
   { context, connections, hooks }: GroupInput,
   folder: string,
-  beforeErasing: BeforeErasing = () => Promise.resolve(),
+  { beforeErasing, endsOf }: Ends = {},
 ): Erasures {
   const tombstones = openTombstones(folder, context.policy.name, context.secret);
   const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
@@ -80,7 +101,7 @@ export function openErasures(
     asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
   const endBefore = async (id: string, today: Temporal.PlainDate): Promise<readonly Subject[]> => {
     const subjects = await overRole(connections, 'erase', (client) => dueSubjects(client, id, today));
-    if (subjects.length > 0) await beforeErasing(subjects);
+    if (subjects.length > 0) await beforeErasing?.(subjects);
     return subjects;
   };
   const complete: Erasures['complete'] = async (id, options) => {
@@ -96,6 +117,28 @@ export function openErasures(
   };
   const accept: Erasures['accept'] = (plan, options) =>
     transaction((client) => acceptErasure(context, client, plan, options));
+  const tryAtOnce = async (
+    plan: ErasePlan,
+    options: Omit<AcceptOptions, 'notBefore'>,
+  ): Promise<{ readonly id: string; readonly receipt: Receipt } | undefined> => {
+    if (beforeErasing !== undefined && endsOf === undefined) return undefined;
+    const nothingEnds = async (): Promise<boolean> =>
+      endsOf === undefined || (await inTime(endsOf(plan.subjects)))?.length === 0;
+    // Of whatever comes of it: a tombstone that was written before a commit that failed is the same erasure's.
+    const named = { ...options, id: randomUUID() };
+    try {
+      const receipt = await transaction((client) =>
+        eraseAtOnce(context, client, tombstones, plan, named, nothingEnds),
+      );
+      return { id: named.id, receipt };
+    } catch (error) {
+      // Who is gone may have gone by this plan; `accept` knows.
+      if (error instanceof AcceptFirst || isOf(error, ['subject_unknown'])) return undefined;
+      if (!(error instanceof RightsError) || isOf(error, ['tombstone_failed', 'rights_busy']))
+        await transaction((client) => acceptErasure(context, client, plan, named)).catch(() => undefined);
+      throw error;
+    }
+  };
 
   return {
     plan: (subject, { asOf }) => {
@@ -117,7 +160,13 @@ export function openErasures(
     },
     accept,
     complete,
-    erase: async (plan, { asOf, ...options }) => {
+    erase: async (plan, { asOf, atOnce = false, ...options }) => {
+      const done = atOnce ? await tryAtOnce(plan, options) : undefined;
+      if (done !== undefined) {
+        await failPoint('at once: committed');
+        await search(done.id, plan.subjects);
+        return tellDeed(hooks, done.receipt);
+      }
       const { id } = await accept(plan, options);
       await failPoint('accept: committed');
       return complete(id, { asOf });
@@ -154,6 +203,14 @@ export function openErasures(
     waiting: (subject) =>
       overRole(connections, 'erase', (client) => waitingFor(client, checkedSubject(context, subject).refs)),
   };
+}
+
+const isOf = (error: unknown, codes: readonly RightsErrorCode[]): boolean =>
+  error instanceof RightsError && codes.includes(error.code);
+
+/** The host's connections may wait for what the erasure has locked: then it is not waited for long. */
+async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
+  return Promise.race([work.catch(() => undefined), wait(1000, undefined, { ref: false })]);
 }
 
 /** Whom an accepted erasure is about; nobody where it waits for its day, is done, or was called back. */

@@ -93,8 +93,8 @@ describe.skipIf(reason !== undefined)(`a full disk under PostgreSQL${why}`, () =
     place = { folder: join(disk.path, 'cluster'), log: join(aside, 'postgres.log'), account, binaries };
     cluster = await start();
     await ensureMigrator(cluster.adminUrl('postgres'), password);
-    const url = (): string => accountUrl(migratorAccount, password, cluster.postmaster.port, 'shop');
-    await ensureDatabase(accountUrl(migratorAccount, password, cluster.postmaster.port, 'postgres'), 'shop');
+    const url = (): string => accountUrl(migratorAccount, password, cluster.postmaster, 'shop');
+    await ensureDatabase(accountUrl(migratorAccount, password, cluster.postmaster, 'postgres'), 'shop');
     await setUpTestShop(url());
     shop = await openTestShop(policyWith(), '', {
       name: 'shop',

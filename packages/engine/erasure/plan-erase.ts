@@ -6,20 +6,20 @@ import type { ErasePlan } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
-import { fewKeys, planFor } from '../run/plan-once.ts';
+import { planFor } from '../run/plan-once.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { checkedSubject, keysByKind } from '../subjects/checked-subject.ts';
 import { gather } from '../subjects/gather.ts';
 import { soleMembers } from '../subjects/members.ts';
 import { unknownSubject } from '../subjects/resolve.ts';
 import { holdingOf, manyOf } from './erasing.ts';
-import { erasingOf, type Holding } from './statements.ts';
+import { type ErasingStep, erasingOf, type Holding } from './statements.ts';
 
 /** A plan with what only its run needs. */
 export interface PreparedErase {
   readonly plan: ErasePlan;
   /** Steps that touch rows, in the plan's order. */
-  readonly steps: readonly { readonly step: EndingStep; readonly rows: number }[];
+  readonly steps: readonly (Pick<ErasingStep, 'step' | 'statement'> & { readonly rows: number })[];
   readonly keys: ReadonlyMap<SubjectKind, readonly string[]>;
 }
 
@@ -76,10 +76,9 @@ async function countRows(
 ): Promise<readonly Count[]> {
   const send = await planFor(client, manyOf(keys));
   const erasing = erasingOf(context, [...keys.keys()], asOf);
-  const few = manyOf(keys) <= fewKeys;
-  const sources = few ? (holding ?? (await holdingOf(client, erasing, keys, send))) : undefined;
+  const sources = holding ?? (await holdingOf(client, erasing, keys, send));
   const counts = erasing.steps.map((_, step): Count => ({ step, rows: 0, mark: '0', until: null }));
-  if (sources?.size === 0) return counts;
+  if (sources.size === 0) return counts;
   const { rows } = await client.query<Count>({ ...send(erasing.count(sources)), values: [...keys.values()] });
   for (const row of rows) counts[row.step] = row;
   return counts;

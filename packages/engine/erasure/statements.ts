@@ -27,8 +27,8 @@ export interface Erasing {
   readonly steps: readonly ErasingStep[];
   /** Of the texts of all steps: part of a plan's hash. */
   readonly digest: string;
-  /** Counts and marks the rows of the steps whose sources are in `holding`; absent: of all steps. */
-  count(holding?: Holding): NamedStatement;
+  /** Counts and marks the rows of the steps whose sources are in `holding`. */
+  count(holding: Holding): NamedStatement;
   readonly lock: NamedStatement;
   /** Whether each of `sources` holds rows of the subjects. */
   readonly probe: NamedStatement;
@@ -105,7 +105,6 @@ function counting(
   const ofAll = named(countText(context, steps, new Set(sources)));
   const kept = new Map<string, NamedStatement>();
   return (holding) => {
-    if (holding === undefined) return ofAll;
     const set = sources.filter((source) => holding.has(source)).join();
     const found = kept.get(set);
     if (found !== undefined) return found;

@@ -27,7 +27,9 @@ export interface Tombstone {
 /**
  * The file of one shop's tombstones, outside the database and its backups: a line of JSON an erasure, and a MAC
  * after it. It holds no key and no value: a hash says nothing without the installation's secret. A line that a
- * killed process left half written has no valid MAC and is passed over; of two lines of one erasure the later counts.
+ * killed process left half written has no valid MAC and is passed over. An erasure may have several lines: of a run that
+ * was taken back after it was written, or of one that came after the search had found something. Together they are its
+ * tombstone.
  */
 export interface Tombstones {
   /** On disk when it resolves, file and folder. Throws `tombstone_failed`; then nothing may be erased. */
@@ -75,11 +77,24 @@ export function openTombstones(folder: string, shop: string, secret: Buffer): To
         const [body = '', said = ''] = line.split('\t');
         if (said.length !== 64 || !timingSafeEqual(Buffer.from(said), Buffer.from(mac(body)))) continue;
         const tombstone = JSON.parse(body) as Tombstone;
-        found.set(tombstone.erasure, tombstone);
+        found.set(tombstone.erasure, united(found.get(tombstone.erasure), tombstone));
       }
       return [...found.values()];
     },
   };
+}
+
+/** All rows of both, and the instant of the later. */
+function united(one: Tombstone | undefined, later: Tombstone): Tombstone {
+  if (one === undefined) return later;
+  const rows: Record<string, Partial<Record<EndingStep['kind'], readonly string[]>>> = { ...one.rows };
+  for (const [table, kinds] of Object.entries(later.rows)) {
+    const own = { ...rows[table] };
+    for (const [kind, hashes] of Object.entries(kinds) as [EndingStep['kind'], readonly string[]][])
+      own[kind] = [...new Set([...(own[kind] ?? []), ...hashes])];
+    rows[table] = own;
+  }
+  return { ...later, rows };
 }
 
 /**

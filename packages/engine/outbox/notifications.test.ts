@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { planOf } from '../erasure/fixtures/outcome.ts';
 import type { OutboxMessage } from '../model/outbox.ts';
-import { anna, bo, whereStands } from '../test-shop/looking.ts';
+import { anna, bo, disclose, cilla as stranger, whereStands } from '../test-shop/looking.ts';
 import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 
-// Art. 19: recipients hear of corrections and restrictions as they hear of erasures.
+// Art. 19: those to whom data was disclosed hear of corrections, restrictions and erasures; nobody else does.
 
 const published = {
   text: {},
@@ -17,12 +17,17 @@ const policy = policyWith({
     { ...published, name: 'carriers', as: 'processor', for: ['orders'] },
     { ...published, name: 'auditors', as: 'controller', for: ['bookkeeping'] },
     { ...published, name: 'authorities', as: 'controller', for: [] },
+    { ...published, name: 'printers', as: 'processor', for: ['orders'] },
   ],
 });
 
 let shop: TestShop;
 beforeEach(async () => {
   shop = await openTestShop(policy);
+  for (const who of [anna, bo]) {
+    await disclose(shop, who, 'carriers', 'orders');
+    await disclose(shop, who, 'auditors', 'bookkeeping');
+  }
 });
 afterEach(() => shop?.close());
 
@@ -43,7 +48,7 @@ async function rectify(column: string, value: string): Promise<void> {
   );
 }
 
-it('a correction is told to each recipient whose purposes read the column, with the new value, sealed', async () => {
+it('a correction is told to who has her data for a purpose that reads the column, with the new value, sealed', async () => {
   await rectify('person.name', 'canary-bo-new');
   expect(await shop.outbox.list()).toMatchObject([
     { deed: 'rectification', kind: 'notice', recipient: 'carriers', erasure: null, state: 'open' },
@@ -63,12 +68,12 @@ it('a correction is told to each recipient whose purposes read the column, with 
   ]);
 });
 
-it('a correction of what no recipient’s purposes read is told to nobody', async () => {
+it('a correction of what no purpose reads that she was disclosed for is told to nobody', async () => {
   await rectify('person.wishes', '{}');
   expect(await shop.outbox.list()).toEqual([]);
 });
 
-it('a restriction and its end are told to each recipient whose purposes read what is about her', async () => {
+it('a restriction and its end are told to each who has her data', async () => {
   const subject = await shop.subjects.resolve(bo);
   await shop.restrictions.restrict(subject, 'accuracy');
   const told = (what: string) => ({
@@ -111,4 +116,22 @@ it('what was not told yet is withdrawn when she is erased: her erasure is told i
   expect(of('erasure')).toEqual(['open', 'open']);
   expect(of('restriction').toSorted()).toEqual(['open', 'open', 'withdrawn', 'withdrawn']);
   expect(await sent()).toHaveLength(4);
+});
+
+it('nobody is told who never had her data, whatever the policy lets him have', async () => {
+  const cilla = await shop.subjects.resolve(stranger);
+  await shop.restrictions.restrict(cilla, 'accuracy');
+  await shop.restrictions.lift(cilla);
+  await shop.erasures.erase(await planOf(stranger, shop), { asOf: Temporal.Now.instant() });
+  expect(await shop.outbox.list()).toEqual([]);
+  const { rows } = await shop.client.query<{ told: unknown }>(
+    "select body -> 'told' as told from trygg.ledger_entry where kind = 'erasure-completed'",
+  );
+  expect(rows).toEqual([{ told: [] }]);
+});
+
+it('whoever got her data and left the policy since, or got it for a purpose that nobody serves any more, is told', async () => {
+  await disclose(shop, bo, 'former-carrier', 'leads');
+  await rectify('person.wishes', '{}');
+  expect((await sent()).map(({ recipient }) => recipient)).toEqual(['former-carrier']);
 });

@@ -1,10 +1,8 @@
-import type { PurposeId, RecipientRule } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { columnType } from '../catalog/references.ts';
-import { ownerPaths } from '../map/owner-path.ts';
+import { subjectDigest } from '../ledger/keys.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Correction } from '../model/corrections.ts';
-import type { ErasePlan } from '../model/erasures.ts';
 import type { JsonValue, Subject, SubjectRef } from '../model/subject.ts';
 import { type NamedStatement, named } from '../run/plan-once.ts';
 import { sql } from '../sql/fragment.ts';
@@ -15,27 +13,44 @@ export interface Notification {
   readonly message: JsonValue;
 }
 
+/** Who has data of a subject, and for which purposes it was disclosed. */
+export type Disclosed = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Recipients to whom something about one of `refs` was disclosed, as the ledger notes it (Art. 19). */
+export async function disclosedTo(
+  { secret }: Pick<RightsContext, 'secret'>,
+  client: ClientBase,
+  refs: readonly SubjectRef[],
+): Promise<Disclosed> {
+  const { rows } = await client.query<{ recipient: string; purpose: string }>({
+    name: 'trygg disclosed to',
+    text: 'select recipient, purpose from trygg.disclosed_to($1)',
+    values: [refs.map((ref) => subjectDigest(secret, ref))],
+  });
+  const found = new Map<string, Set<string>>();
+  for (const { recipient, purpose } of rows)
+    found.set(recipient, (found.get(recipient) ?? new Set()).add(purpose));
+  return found;
+}
+
 /**
- * What recipients are told of an erasure (Art. 19): each that the policy names for a purpose that is carried out on
- * tables the erasure touches. A recipient without a purpose, such as an authority, gets data case by case and is not
- * assumed to have any. The message names the subject as the recipient knows it, by the identifiers of the data map.
+ * What recipients are told of an erasure (Art. 19): each to whom something about the subject was disclosed, and nobody
+ * else. The message names the subject as the recipient knows it, by the identifiers of the data map.
  */
 export function notificationsOf(
-  context: RightsContext,
-  plan: ErasePlan,
+  disclosed: Disclosed,
   erasure: string,
   identifiers: readonly JsonValue[],
 ): readonly Notification[] {
-  const touched = new Set(plan.steps.map((step) => step.table));
-  const recipients = recipientsOf(context, (table) => touched.has(table));
-  return recipients.map(({ name }) => ({
-    recipient: name,
+  return [...disclosed.keys()].sort().map((recipient) => ({
+    recipient,
     message: { what: 'erasure', law: 'GDPR 19', erasure, identifiers },
   }));
 }
 
 /**
- * What recipients are told of corrections: each hears of the columns that its purposes read, and of no other. To be
+ * What recipients are told of corrections: each who has data of the subject hears of the columns that the purposes read
+ * for which it was given, and of no other; of all of them where nothing says any more what such a purpose reads. To be
  * asked before the rows change: recipients know the subject by what stood there.
  */
 export async function notificationsOfRectification(
@@ -44,61 +59,53 @@ export async function notificationsOfRectification(
   subject: Subject,
   changes: readonly Correction[],
 ): Promise<readonly Notification[]> {
-  const corrected = new Map<string, Correction[]>();
-  for (const change of changes) {
-    const reads = (table: string, columns: readonly string[]): boolean =>
-      table === change.table && columns.includes(change.column);
-    for (const { name } of recipientsOf(context, reads))
-      corrected.set(name, [...(corrected.get(name) ?? []), change]);
-  }
-  if (corrected.size === 0) return [];
+  const disclosed = await disclosedTo(context, client, subject.refs);
+  const told = [...disclosed].flatMap(([recipient, purposes]) => {
+    const corrections = changes.filter((change) =>
+      [...purposes].some((one) => mayRead(context, one, change)),
+    );
+    return corrections.length === 0 ? [] : [{ recipient, corrections }];
+  });
+  if (told.length === 0) return [];
   const identifiers = await identifiersOf(context, client, subject.refs);
-  return [...corrected].map(([recipient, corrections]) => ({
-    recipient,
-    message: {
-      what: 'rectification',
-      law: 'GDPR 19',
-      identifiers,
-      corrections: corrections.map(({ table, column, value }) => ({ table, column, value })),
-    },
-  }));
+  return told
+    .sort((a, b) => (a.recipient < b.recipient ? -1 : 1))
+    .map(({ recipient, corrections }) => ({
+      recipient,
+      message: {
+        what: 'rectification',
+        law: 'GDPR 19',
+        identifiers,
+        corrections: corrections.map(({ table, column, value }) => ({ table, column, value })),
+      },
+    }));
 }
 
-/** What recipients are told of a restriction, or of its end: each whose purposes read tables about such a subject. */
+/** Whether an activity for the purpose reads what is corrected; or none serves it any more, and nobody can tell. */
+function mayRead({ permitted }: RightsContext, purpose: string, { table, column }: Correction): boolean {
+  const serving = permitted.filter(
+    (one) => one.module !== 'engine' && one.purposes.some((served) => served === purpose),
+  );
+  return (
+    serving.length === 0 ||
+    serving.some(({ uses }) => uses.some((use) => use.table === table && use.select.includes(column)))
+  );
+}
+
+/** What recipients are told of a restriction, or of its end: each who has data of the subject. */
 export async function notificationsOfRestriction(
   context: RightsContext,
   client: ClientBase,
   subject: Subject,
   what: 'restriction' | 'restriction-lifted',
 ): Promise<readonly Notification[]> {
-  const about = new Set(
-    [...context.map.tables.values()]
-      .filter(
-        (table) =>
-          table.personal && ownerPaths(context.map, table.name).some((path) => path.kind === subject.kind),
-      )
-      .map((table) => table.name),
-  );
-  const recipients = recipientsOf(context, (table) => about.has(table));
-  if (recipients.length === 0) return [];
+  const disclosed = await disclosedTo(context, client, subject.refs);
+  if (disclosed.size === 0) return [];
   const identifiers = await identifiersOf(context, client, subject.refs);
-  return recipients.map(({ name }) => ({
-    recipient: name,
+  return [...disclosed.keys()].sort().map((recipient) => ({
+    recipient,
     message: { what, law: 'GDPR 19', identifiers },
   }));
-}
-
-/** Recipients that the policy names for a purpose whose activities read what is asked for. */
-function recipientsOf(
-  context: RightsContext,
-  reads: (table: string, columns: readonly string[]) => boolean,
-): readonly RecipientRule[] {
-  const purposes = new Set<PurposeId>(
-    context.permitted
-      .filter((one) => one.module !== 'engine' && one.uses.some((use) => reads(use.table, use.select)))
-      .flatMap((one) => one.purposes),
-  );
-  return context.policy.recipients.filter((one) => one.for.some((purpose) => purposes.has(purpose)));
 }
 
 const identifying = new WeakMap<RightsContext, NamedStatement | 'none'>();

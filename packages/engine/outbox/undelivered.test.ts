@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planOf } from '../erasure/fixtures/outcome.ts';
-import { anna, inUse, whereStands } from '../test-shop/looking.ts';
+import { anna, disclose, inUse, whereStands } from '../test-shop/looking.ts';
 import { openTestShop, policyWith, type TestShop } from '../test-shop/shop.ts';
 import type { Send } from './send-next.ts';
 
@@ -143,6 +143,7 @@ describe('a message that is being sent', () => {
   });
 
   it('stays withdrawn that is withdrawn meanwhile', async () => {
+    await disclose(shop, anna, 'carriers');
     await shop.restrictions.restrict(await shop.subjects.resolve(anna), 'accuracy');
     const withdrawn = async (): Promise<'sent'> => {
       await shop.client.query("update trygg.outbox set state = 'withdrawn', sealed = null");
@@ -154,6 +155,7 @@ describe('a message that is being sent', () => {
 });
 
 it('a notification to a recipient waits as long as it takes: the recipient must learn of the erasure', async () => {
+  await disclose(shop, anna, 'carriers');
   await erased();
   await after('3 years');
   expect(await shop.outbox.deliver('notice', down)).toEqual({ sent: 0, failed: 1, undelivered: 0 });

@@ -18,7 +18,7 @@ const keptPlans = 150;
 const namesOf = new WeakMap<Client, Map<string, string>>();
 
 /** The same text again runs by the plan that the server has of it; none has a value in it. */
-function prepared(client: Client, text: string, parameters: readonly unknown[]): QueryConfig {
+export function prepared(client: Client, text: string, parameters: readonly unknown[]): QueryConfig {
   const values = [...parameters];
   const names = namesOf.get(client) ?? new Map<string, string>();
   namesOf.set(client, names);

@@ -48,7 +48,9 @@ export interface QueueRules {
 }
 
 /** What a server answers that is full or starting, and a connection that breaks off while it goes down. */
-const comesBack = new Set(['53300', '57P03', '57P01', 'ECONNREFUSED', 'ECONNRESET']);
+const comesBack = new Set(['53300', '57P03', '57P01', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT']);
+/** One that there never was is not waited for: its address is wrong. `ENOENT`: its socket is gone. */
+const absent = /^(?:ECONN|ENOENT)/u;
 /** Between two tries of a server that is not there. */
 const pause = 200;
 
@@ -250,7 +252,7 @@ export class ServerConnections<S extends Seat> {
   #failed(waiter: Waiter<S>, error: unknown): void {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const { group } = waiter.line;
-    if (!comesBack.has(code) || (code.startsWith('ECONN') && !group.connected)) waiter.reject(error);
+    if (!comesBack.has(code) || (absent.test(code) && !group.connected)) waiter.reject(error);
     else {
       this.#pausedUntil = performance.now() + pause;
       this.#waiting.unshift(waiter);

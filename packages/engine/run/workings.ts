@@ -4,7 +4,6 @@ import type {
   DoneActivity,
   EnforcedPolicy,
   Opener,
-  Signature,
   Working,
   Workings,
 } from '@trygg/policy';
@@ -29,7 +28,7 @@ export function workingsUnder(
   policy: EnforcedPolicy,
   { map, activities }: Pick<MapAndActivities, 'map' | 'activities'>,
   does: HostDoes,
-  { signed, today }: { readonly signed: readonly Signature[]; readonly today: Temporal.PlainDate },
+  beside: Pick<Workings, 'signed' | 'weighings'> & { readonly today: Temporal.PlainDate },
 ): Workings {
   const permitted = [...permittedActivities(policy, map, activities).values()];
   return {
@@ -40,8 +39,9 @@ export function workingsUnder(
     cookies: does.cookies ?? [],
     profiles: does.profiles ?? [],
     keeps: does.keeps ?? new Map(),
-    signed,
-    today: today.toString(),
+    signed: beside.signed,
+    weighings: beside.weighings,
+    today: beside.today.toString(),
   };
 }
 

@@ -104,12 +104,21 @@ export async function openCluster(
   return {
     postmaster,
     found: running !== null,
-    adminUrl: (database) => accountUrl(adminAccount, options.adminPassword, postmaster.port, database),
+    adminUrl: (database) => accountUrl(adminAccount, options.adminPassword, postmaster, database),
     stop: () => stopPostmaster(data, postmaster),
   };
 }
 
-/** `postgres://account:password@127.0.0.1:port/database`; the password is base64url, so nothing needs escaping. */
-export function accountUrl(account: string, password: string, port: number, database: string): string {
-  return `postgres://${account}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+/**
+ * `postgres://account:password@127.0.0.1:port/database`, with `?host=FOLDER` where it has a socket; the password is
+ * base64url, so nothing needs escaping.
+ */
+export function accountUrl(
+  account: string,
+  password: string,
+  { port, socket }: Pick<Postmaster, 'port' | 'socket'>,
+  database: string,
+): string {
+  const at = `postgres://${account}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+  return socket === undefined ? at : `${at}?host=${encodeURIComponent(socket)}`;
 }

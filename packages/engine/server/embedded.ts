@@ -78,7 +78,7 @@ export async function openEmbedded({ folder, progress, shops }: ServerOptions): 
     return { ...cluster, keys, secret };
   });
   const url = (database: string): string =>
-    accountUrl(migratorAccount, opened.keys.migratorPassword, opened.postmaster.port, database);
+    accountUrl(migratorAccount, opened.keys.migratorPassword, opened.postmaster, database);
   const adminUrl = opened.adminUrl('postgres');
   const version = await withClient(adminUrl, async (client) => {
     const shown = await client.query<{ version: string }>(

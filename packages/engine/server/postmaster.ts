@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,6 +11,8 @@ import { type ServerSettings, serverArguments } from './settings.ts';
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
+  /** Folder of its socket, which connections take rather than the port: the system's network has no part in them. */
+  readonly socket?: string;
 }
 
 export interface ClusterPlace {
@@ -29,14 +31,42 @@ interface PidFile extends Postmaster {
   readonly ready: boolean;
 }
 
+function socketFile(folder: string, port: number): string {
+  return join(folder, `.s.PGSQL.${port}`);
+}
+
+function mayConnect(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the system takes as the name of a socket, its end included. */
+const longestName = 107;
+
+/** Where a server has its socket: in its data, which its own account alone may enter. Empty where the name is too long. */
+function socketFolder(data: string, port: number): string {
+  return Buffer.byteLength(socketFile(data, port)) < longestName ? data : '';
+}
+
 function readPidFile(data: string): PidFile | null {
   try {
     const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
-    const pid = Number(lines[0]);
-    return pid > 0 ? { pid, port: Number(lines[3]), ready: (lines[7] ?? '').trim() === 'ready' } : null;
+    const [pid, port] = [Number(lines[0]), Number(lines[3])];
+    const [socket = ''] = (lines[4] ?? '').split(',');
+    if (pid <= 0) return null;
+    const reached = socket !== '' && mayConnect(socketFile(socket, port));
+    return { pid, port, ...(reached && { socket }), ready: (lines[7] ?? '').trim() === 'ready' };
   } catch {
     return null;
   }
+}
+
+function postmasterOf({ ready: _, ...postmaster }: PidFile): Postmaster {
+  return postmaster;
 }
 
 /** Process ids are reused: only a process whose command line names the data folder is its postmaster. */
@@ -70,7 +100,7 @@ export async function runningPostmaster(data: string): Promise<Postmaster | null
       rmSync(join(data, 'postmaster.pid'), { force: true });
       return null;
     }
-    if (file.ready && (await accepts(file.port))) return { pid: file.pid, port: file.port };
+    if (file.ready && (await accepts(file.port))) return postmasterOf(file);
     await pause(20);
   }
 }
@@ -96,13 +126,17 @@ async function launch(place: ClusterPlace, settings: ServerSettings): Promise<Po
   const data = dataFolder(place);
   const port = await freePort();
   const log = openSync(place.log, 'a', 0o600);
-  const child = spawn(join(place.binaries.bin, 'postgres'), serverArguments(data, port, settings), {
-    cwd: '/',
-    env: serverEnvironment,
-    detached: true,
-    stdio: ['ignore', log, log],
-    ...identity(place.account),
-  });
+  const child = spawn(
+    join(place.binaries.bin, 'postgres'),
+    serverArguments(data, port, { unix_socket_directories: socketFolder(data, port), ...settings }),
+    {
+      cwd: '/',
+      env: serverEnvironment,
+      detached: true,
+      stdio: ['ignore', log, log],
+      ...identity(place.account),
+    },
+  );
   closeSync(log);
   let ended = false;
   child.once('exit', () => {
@@ -114,7 +148,7 @@ async function launch(place: ClusterPlace, settings: ServerSettings): Promise<Po
   child.unref();
   while (!ended) {
     const file = readPidFile(data);
-    if (file !== null && file.pid === child.pid && file.ready) return { pid: file.pid, port: file.port };
+    if (file !== null && file.pid === child.pid && file.ready) return postmasterOf(file);
     await pause(10);
   }
   return null;

@@ -21,7 +21,6 @@ const quietLog = {
 
 const base = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   password_encryption: 'scram-sha-256',
   timezone: 'UTC',
 };
@@ -63,6 +62,7 @@ function sized({ shops, memory }: ServerLoad): Record<string, string> {
  * while a run lasts, nor a log for standbys.
  */
 const disposable = {
+  unix_socket_directories: '',
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',

@@ -7,20 +7,7 @@ import type { Subject } from '../model/subject.ts';
 import { checkedSubject } from '../subjects/checked-subject.ts';
 import { unknownSubject } from '../subjects/resolve.ts';
 import { type Decided, decide } from './decide.ts';
-import { type Facts, readFacts } from './facts.ts';
-
-interface Standing {
-  readonly id: string;
-  readonly standing: string;
-  readonly restricted: string | null;
-  /** An erasure waits for its day, or was accepted: that restricts the subject too. */
-  readonly ending: boolean;
-}
-
-const standingsQuery = `select id::text, standing::text,
-  to_char(restricted_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as restricted,
-  waiting is not null or closed is not null as ending
-from trygg.subject where kind = $1 and key = any($2::text[]) order by id`;
+import { type Facts, readFacts, type StandingFact } from './facts.ts';
 
 /** One choice for each purpose of the policy but `rights`, and one for each of its channels, purposes first. */
 export async function readChoices(
@@ -29,28 +16,16 @@ export async function readChoices(
   asked: Subject,
 ): Promise<readonly Choice[]> {
   const { kind, refs } = checkedSubject(context, asked);
-  const { rows } = await client.query<Standing>(standingsQuery, [kind, refs.map((ref) => ref.key)]);
-  if (rows.length !== refs.length) throw unknownSubject(`${kind}:${refs[0]?.key ?? ''}`);
-  const facts = await readFacts(
+  const { found, standings, ...facts } = await readFacts(
     client,
-    rows.map((row) => row.id),
+    kind,
+    refs.map(({ key }) => key),
   );
-  const standings = distinct(rows, facts);
+  if (found !== refs.length) throw unknownSubject(`${kind}:${refs[0]?.key ?? ''}`);
   return [...context.policy.purposes.keys()]
     .filter((purpose) => purpose !== 'rights')
     .flatMap((purpose) => standingRules(context.policy).filter((rule) => rule.purpose === purpose))
     .map((rule) => choiceOf(context, rule, standings, facts));
-}
-
-/** Of those that never chose anything and stand alike one speaks for all: an address may have ordered many times. */
-function distinct(standings: readonly Standing[], { consents, objections }: Facts): readonly Standing[] {
-  const chose = new Set([...consents, ...objections].map(({ subject }) => subject));
-  const seen = new Map<string, Standing>();
-  for (const one of standings) {
-    const alike = chose.has(one.id) ? one.id : `${one.standing} ${one.restricted} ${one.ending}`;
-    if (!seen.has(alike)) seen.set(alike, one);
-  }
-  return [...seen.values()];
 }
 
 /**
@@ -60,7 +35,7 @@ function distinct(standings: readonly Standing[], { consents, objections }: Fact
 function choiceOf(
   context: RightsContext,
   rule: StandingRule,
-  standings: readonly Standing[],
+  standings: readonly StandingFact[],
   facts: Facts,
 ): Choice {
   const each = standings.map((standing) => ({ standing, ...decide(rule, factsOf(facts, standing.id)) }));
@@ -70,7 +45,7 @@ function choiceOf(
     of('unconfirmed') ??
     each[0] ?? { allowed: false, why: 'no-consent', since: null };
   const bit = 1n << BigInt(rule.bit);
-  const waits = ({ restricted, ending }: Standing): boolean => restricted !== null || ending;
+  const waits = ({ restricted, ending }: StandingFact): boolean => restricted !== null || ending;
   const allowed =
     first.allowed &&
     each.every(

@@ -136,11 +136,11 @@ it('SQL derives what TypeScript decides, whatever the policy and the facts; no r
       // The policy's part is a control: applying it derives every standing again.
       await applyControls(client, { policy, read: readTestMap(), secret: Buffer.alloc(32, 9) });
       await client.query('select trygg.derive_all()');
-      const { rows } = await client.query<{ id: string; standing: string }>(
-        'select id::text, standing::text from trygg.subject order by id',
+      const { rows } = await client.query<{ id: string; kind: string; key: string; standing: string }>(
+        'select id::text, kind, key, standing::text from trygg.subject order by id',
       );
-      for (const { id, standing } of rows) {
-        const facts = await readFacts(client, [id]);
+      for (const { id, kind, key, standing } of rows) {
+        const facts = await readFacts(client, kind, [key]);
         const asked = rules
           .filter((rule) => !decide(rule, facts).allowed)
           .reduce((bits, rule) => bits & ~(1n << BigInt(rule.bit)), -1n & ~(1n << 62n));

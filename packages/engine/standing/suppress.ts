@@ -71,10 +71,11 @@ export async function isSuppressed(
   declined: Suppressed,
 ): Promise<boolean> {
   const digest = suppressionDigest(context.secret, declined.address, declined.channel);
-  const { rowCount } = await client.query(
-    'select from trygg.suppression where digest = $1 and channel = $2 and purpose = $3',
-    [digest, declined.channel, declined.purpose],
-  );
+  const { rowCount } = await client.query({
+    name: 'trygg suppressed',
+    text: 'select from trygg.suppression where digest = $1 and channel = $2 and purpose = $3',
+    values: [digest, declined.channel, declined.purpose],
+  });
   return rowCount === 1;
 }
 

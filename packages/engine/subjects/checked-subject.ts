@@ -17,7 +17,10 @@ export function checkedSubject(context: RightsContext, subject: Subject): Subjec
 export function keysByKind(subjects: readonly Subject[]): ReadonlyMap<SubjectKind, readonly string[]> {
   const keys = new Map<SubjectKind, string[]>();
   for (const { kind, refs } of [...subjects].sort((a, b) => (a.kind < b.kind ? -1 : 1))) {
-    keys.set(kind, [...(keys.get(kind) ?? []), ...refs.map((ref) => ref.key)].sort());
+    const own = keys.get(kind) ?? [];
+    keys.set(kind, own);
+    for (const { key } of refs) own.push(key);
   }
+  for (const own of keys.values()) own.sort();
   return keys;
 }

@@ -1,4 +1,6 @@
+import type { PurposeId } from '@trygg/policy';
 import { Client } from 'pg';
+import { subjectDigest } from '../ledger/keys.ts';
 import type { TestShop } from './shop.ts';
 
 /** Subjects of `rows.sql`. */
@@ -90,4 +92,21 @@ export async function inUse(shop: TestShop, activity: string): Promise<number> {
     ),
   );
   return rowCount ?? 0;
+}
+
+/** Notes in the ledger that something about somebody was given to a recipient, as whoever gives it does. */
+export async function disclose(
+  shop: TestShop,
+  who: string,
+  recipient: string,
+  purpose: PurposeId = 'orders',
+): Promise<void> {
+  const [kind = '', key = ''] = who.split(':');
+  const subject = subjectDigest(shop.context.secret, { kind, key });
+  await asAdmin(shop, (client) =>
+    client.query("insert into trygg.ledger_entry (kind, subject, body) values ('disclosure', $1, $2)", [
+      subject,
+      JSON.stringify({ recipient, purpose }),
+    ]),
+  );
 }

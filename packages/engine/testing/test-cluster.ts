@@ -71,7 +71,7 @@ export async function startTestCluster(): Promise<TestCluster> {
     const adminUrl = cluster.adminUrl('postgres');
     await ensureMigrator(adminUrl, migratorPassword);
     const port = cluster.postmaster.port;
-    const migratorUrl = accountUrl(migratorAccount, migratorPassword, port, 'postgres');
+    const migratorUrl = accountUrl(migratorAccount, migratorPassword, cluster.postmaster, 'postgres');
     return {
       server: { port, adminUrl, migratorUrl, log },
       stop: async () => {

@@ -3,8 +3,10 @@ import { type CategoryId, categories } from '../model/categories.ts';
 import { channelSlots } from '../model/channels.ts';
 import type { Finding, Location, RetentionRule } from '../model/policy.ts';
 import { formatPeriod } from '../period.ts';
+import { startsUntold } from '../retention/untold.ts';
 import { endsLater } from '../term.ts';
 import type { Enforcing } from './enforcing.ts';
+import { withoutRole } from './recipients.ts';
 import { checkTold } from './told.ts';
 
 /** What the shop cannot run without: each purpose has its ground, each category its use, the controller its address. */
@@ -44,7 +46,8 @@ export function checkEnforced(
     const help = 'add it to the `uses:` of a purpose, or collect it no longer';
     findings.push(fault('unused-category', rule.at, message, { help, law: 'GDPR 5(1)(c)' }));
   }
-  for (const { name, gets = [], for: purposes, at } of policy.recipients) {
+  for (const { name, gets = [], for: purposes, at, roleUntold } of policy.recipients) {
+    if (roleUntold === true) findings.push(withoutRole(name, at));
     const used = purposes.flatMap((purpose) => policy.purposes.get(purpose)?.uses ?? []);
     for (const category of gets) {
       if (used.includes(category)) continue;
@@ -55,6 +58,11 @@ export function checkEnforced(
   }
   checkTold(findings, policy);
   for (const rule of policy.retention) checkWarning(findings, policy, rule);
+  for (const { record, at } of policy.retention.filter(startsUntold)) {
+    const message = `nothing says from when the period of \`${record}\` is counted`;
+    const help = 'decide `retention` for it, with `from:` and no longer a period';
+    findings.push(fault('start-not-told', at, message, { help, law: 'GDPR 13(2)(a)' }));
+  }
   for (const key of [
     'name',
     'registration',

@@ -12,6 +12,7 @@ import type {
 } from '../model/policy.ts';
 import { keyPlaceOf, type Located, placeOf, shorten } from '../read/located.ts';
 import { meantHelp } from '../read/suggest.ts';
+import { startsUntold } from '../retention/untold.ts';
 import type { HouseDecision } from '../shape/house-shape.ts';
 import { endsLater } from '../term.ts';
 import { defined } from './defined.ts';
@@ -321,7 +322,8 @@ function layRecipient(laying: Laying, one: Of<'recipient'>, index: number): void
   }
   findings.push(...looserRecipient(before, purposes, one.gets, at));
   const text = { ...before.text, ...wordingOf(one.text) };
-  const rule: RecipientRule = { ...before, ...facts, as, for: purposes, text, origin: 'house', at };
+  const { roleUntold: _told, ...told } = before;
+  const rule: RecipientRule = { ...told, ...facts, as, for: purposes, text, origin: 'house', at };
   into.recipients = into.recipients.map((recipient) => (recipient === before ? rule : recipient));
 }
 
@@ -343,10 +345,11 @@ function layRetention(laying: Laying, one: Of<'retention'>, index: number): void
   }
 }
 
-/** A published period that counts from the same event and never ends sooner holds nothing any more. */
+/** A published period that counts from the same event, or from none, and never ends sooner holds nothing any more. */
 function givesWay(other: RetentionRule, rule: RetentionRule): boolean {
   if (other.origin === 'house' || other.record !== rule.record || other.when !== undefined) return false;
-  return other.from === rule.from && other.of === rule.of && !endsLater(rule.term, other.term);
+  const sameStart = startsUntold(other) || (other.from === rule.from && other.of === rule.of);
+  return sameStart && !endsLater(rule.term, other.term);
 }
 
 /** What the text says besides the length still holds: what for, the limit after a withdrawal, its sentences. */

@@ -25,9 +25,12 @@ export function layTold(
     }
     case 'source': {
       const rule = sourceRule(standing, one.source, one);
-      // Told or not, the source is there: what the house may not do is let it give more than was told.
+      // Told or not, the source is there: what the house may not do is let it give more than was told. A text that
+      // says of nothing that it comes from there has no list to exceed.
       const before = published.sources.get(one.source);
-      const more = before ? rule.gives.filter((category) => !before.gives.includes(category)) : [];
+      const more = before?.gives.length
+        ? rule.gives.filter((category) => !before.gives.includes(category))
+        : [];
       if (more.length > 0) {
         const message = `source \`${rule.name}\` would give ${more.map((category) => `\`${category}\``).join(', ')}, which is not published`;
         findings.push(fault('house-looser', at, message, { help: 'publish it first', law: 'GDPR 14(1)(d)' }));

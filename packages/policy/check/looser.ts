@@ -14,6 +14,7 @@ import type {
 } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import { formatPeriod } from '../period.ts';
+import { startsUntold } from '../retention/untold.ts';
 import { endsLater } from '../term.ts';
 import type { PublishedRules } from './published.ts';
 
@@ -29,7 +30,9 @@ function looser(at: Location, message: string, help?: string, law?: string): Fin
 export function looserRetention(published: readonly RetentionRule[], rule: RetentionRule): Finding[] {
   const said = published.filter((other) => other.record === rule.record);
   const longer = said.find(
-    (other) => other.from === rule.from && other.of === rule.of && endsLater(rule.term, other.term),
+    (other) =>
+      (startsUntold(other) || (other.from === rule.from && other.of === rule.of)) &&
+      endsLater(rule.term, other.term),
   );
   const findings: Finding[] = [];
   if (longer) {

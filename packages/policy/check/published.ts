@@ -12,12 +12,12 @@ import type {
 import type { PurposeId } from '../model/purposes.ts';
 import type { StatementId } from '../model/statements.ts';
 import type { Handling } from '../model/storage.ts';
-import { keyPlaceOf, type Located, placeOf } from '../read/located.ts';
+import { keyPlaceOf, type Located, type Path, placeOf } from '../read/located.ts';
 import type { PolicyFile } from '../shape/policy-shape.ts';
 import { defined } from './defined.ts';
 import { periodOf, purposeRule, retentionRules, wordingOf } from './entries.ts';
 import { namePurpose, type PurposeNames, purposeNamed } from './names.ts';
-import { known, recipientFacts, roleOf } from './recipients.ts';
+import { known, publishedRole, recipientFacts } from './recipients.ts';
 import { backupRule, locationRule } from './storage.ts';
 import { cookieRule, profilingRule, type Standing, sourceRule, versionRule } from './told.ts';
 
@@ -52,17 +52,23 @@ export function publishedRules(
     const purpose = namePurpose(findings, names, name, entry.means, at);
     if (purpose) purposes.set(purpose, purposeRule(entry, purpose, name, origin, at));
   }
-  const recipients = Object.entries(file.recipients ?? {}).flatMap(([name, entry]): RecipientRule[] => {
+  const recipients = Object.entries(file.recipients ?? {}).map(([name, entry]): RecipientRule => {
     const at = keyPlaceOf(tree, ['recipients', name]);
-    const as = roleOf(findings, name, entry, at);
     const ends = (entry.for ?? []).flatMap(
       (word, index) =>
         purposeNamed(findings, names, word, placeOf(tree, ['recipients', name, 'for', index])) ?? [],
     );
-    if (as === undefined) return [];
     const facts = known(findings, name, recipientFacts(entry), at);
-    return [{ name, as, ...facts, for: ends, ...noted(entry), origin, at }];
+    return { name, ...publishedRole(entry), ...facts, for: ends, ...noted(entry), origin, at };
   });
+  /** The purposes that an entry is about, if it says so. */
+  function about({ for: words }: About, path: Path): { readonly for?: readonly PurposeId[] } {
+    if (words === undefined) return {};
+    const named = words.map((word, index) =>
+      purposeNamed(findings, names, word, placeOf(tree, [...path, 'for', index])),
+    );
+    return { for: named.filter((one) => one !== undefined) };
+  }
   /** The entries of one of the lists that told.ts reads, by name. */
   function toldBy<E, R>(
     key: 'cookies' | 'sources' | 'profiling',
@@ -80,7 +86,12 @@ export function publishedRules(
     cookies: toldBy('cookies', file.cookies, cookieRule),
     sources: toldBy('sources', file.sources, sourceRule),
     profiling: toldBy('profiling', file.profiling, profilingRule),
-    ...(file.backups && { backups: backupRule(file.backups, origin, placeOf(tree, ['backups'])) }),
+    ...(file.backups && {
+      backups: {
+        ...backupRule(file.backups, origin, placeOf(tree, ['backups'])),
+        ...about(file.backups, ['backups']),
+      },
+    }),
     locations: new Map(
       keyed<Handling, LocationEntry>(file.locations).map(([handling, entry]) => [
         handling,
@@ -122,23 +133,25 @@ export function publishedRules(
     })),
     security: Object.entries(file.security ?? {}).map(([measure, entry]) => ({
       measure,
+      ...about(entry, ['security', measure]),
       ...noted(entry),
       origin,
       at: keyPlaceOf(tree, ['security', measure]),
     })),
     statements: new Map(
-      keyed<StatementId, Noted & { readonly named?: readonly string[] | undefined }>(file.statements).map(
-        ([statement, entry]) => [
+      keyed<StatementId, Noted & About & { readonly named?: readonly string[] | undefined }>(
+        file.statements,
+      ).map(([statement, entry]) => [
+        statement,
+        {
           statement,
-          {
-            statement,
-            ...defined({ named: entry.named }),
-            ...noted(entry),
-            origin,
-            at: keyPlaceOf(tree, ['statements', statement]),
-          } satisfies StatementRule,
-        ],
-      ),
+          ...defined({ named: entry.named }),
+          ...about(entry, ['statements', statement]),
+          ...noted(entry),
+          origin,
+          at: keyPlaceOf(tree, ['statements', statement]),
+        } satisfies StatementRule,
+      ]),
     ),
   };
 }
@@ -181,6 +194,10 @@ export function publishedPolicy(file: PolicyFile, tree: Located, rules: Publishe
     }),
     ...rules,
   };
+}
+
+interface About {
+  readonly for?: readonly string[] | undefined;
 }
 
 interface Noted {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkPolicy } from '../check-policy.ts';
 import { formatFinding } from '../finding.ts';
+import { comparisonOf } from '../notice/published.ts';
 
 const policy = `policy: shop
 jurisdiction: SE
@@ -120,4 +121,34 @@ test('a recipient of whose role nobody speaks is a fault', () => {
       'nobody says whether `bank` acts for you or decides for itself (recipient-without-role',
     ),
   ]);
+});
+
+describe('a recipient of whose role the text says nothing', () => {
+  const silent = policy.replace('bank: { as: processor, ', 'bank: { kind: bank, ');
+  const decided = 'decide: recipient, recipient: bank, as: controller, for: [orders]';
+
+  test('is published as such, and passed nothing before the house decides the role', () => {
+    const { published, enforced, findings } = check(undefined, silent);
+    expect(published?.recipients[0]).toMatchObject({ name: 'bank', as: 'controller', roleUntold: true });
+    expect(enforced).toBeUndefined();
+    expect(findings.map(({ rule }) => rule)).toEqual(['recipient-without-role']);
+  });
+
+  test('has the role that the house decided', () => {
+    const { enforced, findings } = check(decided, silent);
+    expect(findings).toEqual([]);
+    expect(enforced?.recipients[0]).toMatchObject({ as: 'controller', gets: ['identity', 'payment'] });
+    expect(enforced?.recipients[0]).not.toHaveProperty('roleUntold');
+  });
+
+  test('is shown without one beside what the house decided', () => {
+    const { published, enforced } = check(decided, silent);
+    if (published === undefined || enforced === undefined) throw new Error('not enforced');
+    const tables = comparisonOf({ published, enforced }, 'en')
+      .sections.flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (block.kind === 'table' ? block.rows : []));
+    const [, before, after] = tables.find(([about]) => JSON.stringify(about).includes('ecipient')) ?? [];
+    expect(JSON.stringify(before)).not.toContain('ontroller');
+    expect(JSON.stringify(after)).toContain('ontroller');
+  });
 });

@@ -141,3 +141,13 @@ test('a cookie is set by a recipient, or by the shop', () => {
     'policy.yaml:14 unknown-recipient: cookie `visits` is set by `somebody`, which is not a recipient',
   ]);
 });
+
+test('what a source gives is decided where the text does not say it', () => {
+  const silent = published.replace('gives: [contact]', 'gives: []');
+  const decision = 'decide: source, source: population-register, gives: [contact, usage]';
+  expect(found(decision, silent)).toEqual([]);
+  expect(check(decision, silent).enforced?.sources.get('population-register')?.gives).toEqual([
+    'contact',
+    'usage',
+  ]);
+});

@@ -79,6 +79,7 @@ describe('clauses that are accounted for', () => {
       gone: [],
       awaiting: [{ id: 'shop-001/b', module: 'support' }],
       overruled: [{ id: 'shop-002/b', by: 'GDPR 12(2)' }],
+      conflicts: [],
     });
   });
 

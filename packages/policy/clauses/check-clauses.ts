@@ -7,6 +7,7 @@ import { meantHelp } from '../read/suggest.ts';
 import { readLocated } from '../read/yaml.ts';
 import { type Citation, citationsIn } from './cited.ts';
 import { type ClausesFile, clausesShape, type PromiseEntry } from './clauses-shape.ts';
+import { checkConflicts } from './conflicts.ts';
 import type { Clause, ClausePromise, ReadClauses } from './model.ts';
 import { namesNear, type RuleTree, ruleAt } from './rule-tree.ts';
 
@@ -14,7 +15,7 @@ export interface ClausesSource {
   readonly clauses: SourceText;
   /** The files that cite clauses: policy.yaml, house.yaml. */
   readonly citing: readonly SourceText[];
-  readonly policy: Pick<ReadPolicy, 'rules' | 'published'>;
+  readonly policy: Pick<ReadPolicy, 'rules' | 'published'> & Pick<Partial<ReadPolicy>, 'enforced'>;
   readonly activities?: KnownActivities;
 }
 
@@ -70,6 +71,7 @@ export function checkClauses(source: ClausesSource): ReadClauses {
     .map(([number, entry]) => clauseOf(checking, number, entry));
   checkAttested(checking, clauses);
   checkCited(checking, citationsOf(source.citing), written, clauses);
+  findings.push(...checkConflicts(clauses, rest.tree, source.policy.enforced?.decisions));
   return {
     policy: name,
     total: file.total ?? 0,
@@ -182,6 +184,7 @@ function promiseOf(checking: Checking, id: string, one: PromiseEntry, path: Path
     ...(attestation !== undefined && { attestation }),
     ...(one.awaits !== undefined && { awaits: one.awaits }),
     ...(one.overruledBy !== undefined && { overruledBy: one.overruledBy }),
+    ...(one.conflictsWith !== undefined && { conflictsWith: one.conflictsWith }),
     at,
   };
 }

@@ -3,6 +3,9 @@ import { keysOf, text, word } from '../shape/parts.ts';
 import { type ModuleId, modules } from './modules.ts';
 
 const clauseId = z.string().regex(/^\d{3}$/, { error: 'the number of a clause, such as "015"' });
+const cited = z
+  .string()
+  .regex(/^\d{3}(?:\/[a-z])?$/, { error: 'a clause or one of its promises, such as `015` or `011/a`' });
 const article = z.string().regex(/^\p{Lu}.*\d/u, { error: 'an article, such as `GDPR 12(2)`' });
 const moduleId = z.enum(keysOf<ModuleId>(modules)).meta({ id: 'module', description: 'module' });
 const activity = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: 'an activity, such as `place-order`' });
@@ -21,6 +24,11 @@ const shared = {
   activities: z.array(activity).min(1).optional().meta({ description: 'activities that keep it' }),
   awaits: moduleId.optional().meta({ description: 'module' }),
   overruledBy: article.optional().meta({ description: 'article that forbids keeping it as written' }),
+  conflictsWith: z
+    .array(cited)
+    .min(1)
+    .optional()
+    .meta({ description: 'clauses of the same text that say otherwise; a decision of the house settles it' }),
 };
 
 const promise = z.discriminatedUnion('kind', [

@@ -13,6 +13,8 @@ export interface CountedClauses {
   readonly gone: readonly { readonly id: string; readonly rule: string }[];
   readonly awaiting: readonly { readonly id: string; readonly module: string }[];
   readonly overruled: readonly { readonly id: string; readonly by: string }[];
+  /** Promises that other clauses of the text speak against, and that a decision settles. */
+  readonly conflicts: readonly { readonly id: string; readonly with: readonly string[] }[];
 }
 
 /** Counts clauses and promises by kind, and lists what nothing keeps; for `trygg clauses`. */
@@ -30,6 +32,9 @@ export function countClauses(read: ReadClauses): CountedClauses {
     awaiting: promises.flatMap(({ id, awaits }) => (awaits === undefined ? [] : [{ id, module: awaits }])),
     overruled: promises.flatMap(({ id, overruledBy }) =>
       overruledBy === undefined ? [] : [{ id, by: overruledBy }],
+    ),
+    conflicts: promises.flatMap(({ id, conflictsWith }) =>
+      conflictsWith === undefined ? [] : [{ id, with: conflictsWith }],
     ),
   };
 }

@@ -21,8 +21,10 @@ export interface ClausePromise {
   readonly attestation?: string;
   /** The part of the shop that will keep it, where it is not built: bound, never kept. */
   readonly awaits?: ModuleId;
-  /** The article that forbids keeping it as written. */
+  /** The article that forbids keeping it as written. A promise that is stricter than the law is never overruled. */
   readonly overruledBy?: string;
+  /** Clauses of the same text that say otherwise, `030` or `030/a`: the house decided which of them holds. */
+  readonly conflictsWith?: readonly string[];
   readonly at: Location;
 }
 

@@ -8,8 +8,10 @@ export interface Adequate extends LawRow {
   readonly jurisdiction: 'EU';
   /** ISO 3166-1, or the name of an organisation. */
   readonly place: string;
-  /** Whom it covers, where not everybody there. */
+  /** Whom it covers, where not everybody there: a recipient must be known to be among them. */
   readonly only?: string;
+  /** What it leaves out, where a recipient of a shop is covered all the same. */
+  readonly except?: string;
   /** What may end it, and is not decided. */
   readonly pending?: string;
 }
@@ -73,14 +75,33 @@ export const adequacy: readonly Adequate[] = [
     place: 'GB',
     validFrom: '2021-06-28',
     validTo: '2031-12-28',
-    source: 'Decision (EU) 2021/1772, prolonged',
+    except: 'transfers for the control of immigration',
+    certainty: 'L',
+    source: 'Decision (EU) 2021/1772 art. 1(2), prolonged',
   }),
   decision({ place: 'GG', validFrom: '2003-11-21', source: 'Decision 2003/821/EC' }),
-  decision({ place: 'IL', validFrom: '2011-01-31', source: 'Decision 2011/61/EU' }),
+  decision({
+    place: 'IL',
+    validFrom: '2011-01-31',
+    except: 'what is neither sent nor processed there by automated means',
+    certainty: 'L',
+    source: 'Decision 2011/61/EU art. 1',
+  }),
   decision({ place: 'IM', validFrom: '2004-04-28', source: 'Decision 2004/411/EC' }),
   decision({ place: 'JE', validFrom: '2008-05-08', source: 'Decision 2008/393/EC' }),
-  decision({ place: 'JP', validFrom: '2019-01-23', source: 'Decision (EU) 2019/419' }),
-  decision({ place: 'KR', validFrom: '2021-12-17', source: 'Decision (EU) 2022/254' }),
+  decision({
+    place: 'JP',
+    validFrom: '2019-01-23',
+    only: 'business operators under the Act on the Protection of Personal Information',
+    source: 'Decision (EU) 2019/419 art. 1 and recital 10',
+  }),
+  decision({
+    place: 'KR',
+    validFrom: '2021-12-17',
+    only: 'controllers under the Personal Information Protection Act, save missions of religious bodies, nominations of parties, and credit data under the Financial Services Commission',
+    certainty: 'L',
+    source: 'Decision (EU) 2022/254 art. 1',
+  }),
   decision({ place: 'NZ', validFrom: '2012-12-19', source: 'Decision 2013/65/EU' }),
   decision({
     place: 'US',
@@ -92,7 +113,9 @@ export const adequacy: readonly Adequate[] = [
   decision({ place: 'UY', validFrom: '2012-08-21', source: 'Decision 2012/484/EU' }),
 ];
 
-function decision(row: Omit<Adequate, 'jurisdiction' | 'certainty'>): Adequate {
+function decision(
+  row: Omit<Adequate, 'jurisdiction' | 'certainty'> & Partial<Pick<Adequate, 'certainty'>>,
+): Adequate {
   return { jurisdiction: 'EU', certainty: 'C', ...row };
 }
 

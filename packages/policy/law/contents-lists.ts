@@ -153,3 +153,56 @@ export const registerOfProcessor: readonly Row[] = [
   ],
   ['30(2)(d)', ...security],
 ];
+
+/** What the page of a shop holds where a consumer takes back a purchase. */
+export const withdrawalFunction: readonly Row[] = [
+  [
+    '6(1)(h)',
+    'before the purchase: that it can be taken back online, and where',
+    'före köpet: att köpet kan ångras på webbplatsen, och var',
+    'vóór de aankoop: dat herroepen online kan, en waar',
+  ],
+  [
+    '11a(1)',
+    'a button “withdraw from contract here” or as clear, easy to see and to reach',
+    'en knapp ”ångra avtalet här” eller lika tydlig, lätt att se och nå',
+    'een knop “overeenkomst hier herroepen” of even duidelijk, goed zichtbaar en bereikbaar',
+  ],
+  [
+    '11a(1)',
+    'it is there for as long as the purchase can be taken back',
+    'den finns där så länge köpet kan ångras',
+    'die er is zolang herroepen kan',
+  ],
+  [
+    '11a(2)(a)',
+    'the consumer gives or confirms her name',
+    'konsumenten uppger eller bekräftar sitt namn',
+    'de consument geeft of bevestigt een naam',
+  ],
+  ['11a(2)(b)', 'which purchase it is', 'vilket köp det gäller', 'om welke aankoop het gaat'],
+  [
+    '11a(2)(c)',
+    'where the acknowledgement goes, electronically',
+    'vart bekräftelsen ska skickas elektroniskt',
+    'waar de ontvangstbevestiging elektronisch heen gaat',
+  ],
+  [
+    '11a(3)',
+    'a second button “confirm withdrawal” or as clear',
+    'en andra knapp ”bekräfta ånger” eller lika tydlig',
+    'een tweede knop “herroeping bevestigen” of even duidelijk',
+  ],
+  [
+    '11a(4)',
+    'an acknowledgement that can be kept, with what was declared, its date and time',
+    'en bekräftelse som kan sparas, med vad som förklarades, datum och tid',
+    'een bevestiging die te bewaren is, met de verklaring, datum en tijd',
+  ],
+  [
+    '11a(5)',
+    'what is sent before the time is over is in time',
+    'det som skickas innan tiden är ute är i tid',
+    'wat vóór het einde van de termijn verstuurd is, is op tijd',
+  ],
+];

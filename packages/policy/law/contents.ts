@@ -6,6 +6,7 @@ import {
   type Row,
   register,
   registerOfProcessor,
+  withdrawalFunction,
 } from './contents-lists.ts';
 import { accessAnswer, refusal } from './contents-of-answers.ts';
 import { gdpr, type LawRow } from './row.ts';
@@ -33,7 +34,8 @@ export type ContentsId =
   | 'breach-to-people'
   | 'processor-agreement'
   | 'register'
-  | 'register-of-processor';
+  | 'register-of-processor'
+  | 'withdrawal-function';
 
 /** What each document must hold, item by item. */
 export const contents: Readonly<Record<ContentsId, Contents>> = {
@@ -59,6 +61,19 @@ export const contents: Readonly<Record<ContentsId, Contents>> = {
     '30(2)',
     registerOfProcessor,
   ),
+  'withdrawal-function': {
+    ...list(
+      'withdrawal-function',
+      'the page on which a consumer takes back a purchase',
+      '',
+      withdrawalFunction,
+    ),
+    law: 'Dir. 2011/83 11a',
+    validFrom: '2026-06-19',
+    certainty: 'V',
+    source:
+      'Directive 2011/83/EU art. 6(1)(h), 11a as inserted by Directive (EU) 2023/2673; the national acts that enact it are unverified',
+  },
 };
 
 function list(id: ContentsId, document: string, article: string, rows: readonly Row[]): Contents {

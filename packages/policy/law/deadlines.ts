@@ -4,7 +4,7 @@ import { gdpr, type LawRow } from './row.ts';
 export interface Deadline extends LawRow {
   readonly id: string;
   readonly what: string;
-  /** In words: `1 month`, `72 hours`, `at once`. */
+  /** In words: `1 month`, `72 hours`, `without undue delay`; `at once` where the law itself says so. */
   readonly within: string;
   readonly from: string;
   readonly law: string;
@@ -13,7 +13,7 @@ export interface Deadline extends LawRow {
 }
 
 const rows: readonly (Omit<Deadline, 'jurisdiction' | 'validFrom' | 'certainty' | 'source'> &
-  Partial<Pick<Deadline, 'certainty' | 'source'>>)[] = [
+  Partial<Pick<Deadline, 'certainty' | 'source' | 'validFrom'>>)[] = [
   {
     id: 'request',
     what: 'a request is answered',
@@ -49,9 +49,10 @@ const rows: readonly (Omit<Deadline, 'jurisdiction' | 'validFrom' | 'certainty' 
   {
     id: 'withdrawal',
     what: 'a consent that is taken back ends what rests on it',
-    within: 'at once',
+    within: 'without undue delay',
     from: 'it is taken back',
     law: 'GDPR 7(3), 17(1)(b)',
+    note: 'the software ends it at once, by its own choice',
   },
   {
     id: 'objection',
@@ -85,7 +86,7 @@ const rows: readonly (Omit<Deadline, 'jurisdiction' | 'validFrom' | 'certainty' 
   {
     id: 'recipients',
     what: 'recipients are told of a correction, an erasure or a restriction',
-    within: 'at once',
+    within: 'no time is said',
     from: 'it is done',
     law: 'GDPR 19',
     note: 'save where it cannot be done or is out of proportion',
@@ -117,17 +118,28 @@ const rows: readonly (Omit<Deadline, 'jurisdiction' | 'validFrom' | 'certainty' 
   {
     id: 'breach-processor',
     what: 'a processor tells its controller of a breach',
-    within: 'at once',
+    within: 'without undue delay',
     from: 'the processor knows',
     law: 'GDPR 33(2)',
   },
   {
     id: 'breach-people',
     what: 'people are told of a breach that puts them at high risk',
-    within: 'at once',
+    within: 'without undue delay',
     from: 'the controller knows',
     law: 'GDPR 34(1)',
     note: 'save where the data was encrypted, the risk is gone, or a public notice serves better (34(3))',
+  },
+  {
+    id: 'withdrawal-acknowledged',
+    what: 'a consumer who took back a purchase online has an acknowledgement that she can keep',
+    within: 'without undue delay',
+    from: 'she confirmed it',
+    law: 'Dir. 2011/83 11a(4)',
+    validFrom: '2026-06-19',
+    certainty: 'V',
+    source:
+      'Directive 2011/83/EU art. 11a(4), inserted by Directive (EU) 2023/2673; the national acts that enact it are unverified',
   },
 ];
 

@@ -23,7 +23,9 @@ export const softOptIn: readonly string[] = [
   'saying no costs nothing and is easy, both when the address is given and in every message',
 ];
 
-const electronic = ['email', 'sms', 'social-media'] as const;
+const electronic = ['email', 'sms'] as const;
+const social =
+  'the law speaks of electronic mail: a message to one person is likely such mail, an advertisement shown to many is not';
 
 /** What advertising needs, by jurisdiction and channel. */
 export const marketingGrounds: readonly MarketingGround[] = [
@@ -39,6 +41,19 @@ export const marketingGrounds: readonly MarketingGround[] = [
     certainty: 'C',
     source: 'Marknadsföringslag (2008:486) 19 §; C-654/23',
     note: 'where the soft opt-in is met no other basis is needed; each message has an address to say no to (20 §)',
+  },
+  {
+    id: 'se-social-media',
+    jurisdiction: 'SE',
+    channels: ['social-media'],
+    ground: 'consent',
+    whom: 'natural persons, sole traders among them',
+    customers: 'soft opt-in',
+    law: 'MFL 19',
+    validFrom: '2008-07-01',
+    certainty: 'L',
+    source: 'Marknadsföringslag (2008:486) 19 §; C-654/23',
+    note: social,
   },
   {
     id: 'se-post-and-phone',
@@ -65,6 +80,19 @@ export const marketingGrounds: readonly MarketingGround[] = [
     certainty: 'C',
     source: 'Telecommunicatiewet art. 11.7; C-654/23',
     note: 'where the soft opt-in is met no other basis is needed',
+  },
+  {
+    id: 'nl-social-media',
+    jurisdiction: 'NL',
+    channels: ['social-media'],
+    ground: 'consent',
+    whom: 'natural persons, and businesses save at addresses that they published for it',
+    customers: 'soft opt-in',
+    law: 'Tw 11.7',
+    validFrom: gdpr,
+    certainty: 'L',
+    source: 'Telecommunicatiewet art. 11.7; C-654/23',
+    note: social,
   },
   {
     id: 'nl-phone',

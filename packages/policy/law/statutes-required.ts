@@ -1,3 +1,4 @@
+import { gdpr } from './row.ts';
 import type { Statute } from './statute.ts';
 
 const accounts = 'the financial year in which the transaction was entered';
@@ -36,7 +37,7 @@ export const required: readonly Omit<Statute, 'effect'>[] = [
     term: '7 years after the financial year',
     start: accounts,
     law: 'AWR 52(4)',
-    validFrom: '1998-01-01',
+    validFrom: gdpr,
     certainty: 'L',
     source: 'Algemene wet inzake rijksbelastingen art. 52(4)',
     note: 'the start is likely; later where a record goes on being current',
@@ -48,7 +49,7 @@ export const required: readonly Omit<Statute, 'effect'>[] = [
     term: '7 years after the financial year',
     start: accounts,
     law: 'BW 2:10(3)',
-    validFrom: '1998-01-01',
+    validFrom: gdpr,
     certainty: 'L',
     source: 'Burgerlijk Wetboek Boek 2 art. 10(3)',
   },
@@ -59,7 +60,7 @@ export const required: readonly Omit<Statute, 'effect'>[] = [
     term: '7 years after the financial year',
     start: accounts,
     law: 'BW 3:15i',
-    validFrom: '1998-01-01',
+    validFrom: gdpr,
     certainty: 'L',
     source: 'Burgerlijk Wetboek Boek 3 art. 15i',
   },
@@ -70,7 +71,7 @@ export const required: readonly Omit<Statute, 'effect'>[] = [
     term: '7 years after the financial year',
     start: accounts,
     law: 'AWR 52',
-    validFrom: '1998-01-01',
+    validFrom: gdpr,
     certainty: 'L',
     source: 'Algemene wet inzake rijksbelastingen art. 52',
     note: 'longer for real estate',
@@ -113,13 +114,14 @@ export const required: readonly Omit<Statute, 'effect'>[] = [
   {
     id: 'eu-cosmetics',
     jurisdiction: 'EU',
-    matter: 'whom a cosmetic product was supplied to',
+    matter: 'distributors to whom a cosmetic product was supplied',
     term: '3 years',
     start: supply,
     law: 'Reg. 1223/2009 7',
     validFrom: '2013-07-11',
     certainty: 'C',
     source: 'Regulation (EC) 1223/2009 art. 7',
+    note: 'who sells it on; never who uses it, a clinic as little as a consumer',
   },
   {
     id: 'se-money-laundering',

@@ -109,7 +109,7 @@ export const bases: readonly LintRule[] = [
     severity: 'error',
     law: 'GDPR 13(1)(d), 5(2)',
     checks: 'a legitimate interest is named, and was weighed against the person’s',
-    help: 'say with `interest:` what you gain, and decide `balancing` with the day on which it was weighed',
+    help: 'say with `interest:` what you gain, and decide `basis` with `weighed:`, the day on which it was weighed',
     *find({ policy, said, which }) {
       const told = [...policy.purposes.values()].some(({ interest }) => interest !== undefined);
       if (!told && which === 'published')

@@ -96,3 +96,15 @@ it.each([
   expect(found(rule, 'SE', edit)).toEqual([finding]);
   expect(found(rule === 'R18' ? 'R36' : 'R18', 'SE', edit)).toEqual([]);
 });
+
+it('what a consumer enters to take back a purchase has a purpose, since the day of the table, which is unverified', () => {
+  const orders = [
+    'uses: [identity, contact, address, organisation, orders, payment]',
+    'uses: [identity, address]',
+  ] as const;
+  expect(found('R46', 'SE', orders)).toEqual([
+    'warning: `orders` appears to lack what a consumer enters to take back a purchase: `contact` and `orders`; this law is unverified, so have it confirmed first',
+  ]);
+  expect(found('R46', 'NL', orders, '2026-06-18')).toEqual([]);
+  expect(found('R46', 'NL', orders, '2026-06-19')).toHaveLength(1);
+});

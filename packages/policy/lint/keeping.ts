@@ -3,6 +3,7 @@ import type { Period, RetentionRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import { formatPeriod } from '../period.ts';
 import { conflictsOf } from '../retention/interval.ts';
+import { startsUntold } from '../retention/untold.ts';
 import { type Found, type LintRule, monthsOf, several, type View, when } from './rule.ts';
 
 /** Ends that leave records of one kind behind, and what such records are called. */
@@ -178,6 +179,8 @@ export const keeping: readonly LintRule[] = [
           clauses: rule.clauses,
           message: `the period of \`${rule.record}\` holds only if \`${rule.when ?? ''}\`, which appears hard to tell`,
         };
+      for (const { at, clauses, record } of policy.retention.filter(startsUntold))
+        yield { at, clauses, message: `nobody says from when the period of \`${record}\` is counted` };
       const { backups } = policy;
       if (backups?.when !== undefined)
         yield {

@@ -203,6 +203,15 @@ const mutations: readonly Mutation[] = [
       ],
     ],
   },
+  {
+    rule: 'R46',
+    policy: [
+      [
+        'uses: [identity, contact, address, organisation, orders, payment]',
+        'uses: [identity, address, organisation, orders, payment]',
+      ],
+    ],
+  },
 ];
 
 it('every rule has its mutation', () => {

@@ -1,3 +1,4 @@
+import { contents } from '../law/contents.ts';
 import { deviceRules } from '../law/devices.ts';
 import { marketingGround } from '../law/marketing.ts';
 import { channelGround } from '../model/channel-ground.ts';
@@ -126,6 +127,22 @@ function* decided({ policy, said }: View): Iterable<Found> {
     );
 }
 
+/** Who a consumer is, how she is reached and which purchase it is (Dir. 2011/83 art. 11a(2)). */
+const declared = ['identity', 'contact', 'orders'] as const;
+
+function* takenBack({ policy }: View): Iterable<Found> {
+  const selling = [...policy.purposes.values()].filter(
+    ({ purpose }) => purpose === 'orders' || purpose === 'complaints',
+  );
+  const lacking = selling.map(({ uses }) => declared.filter((one) => !uses.includes(one)));
+  const [first] = selling;
+  if (first === undefined || lacking.some(({ length }) => length === 0)) return;
+  yield {
+    ...{ at: first.at, clauses: first.clauses, row: contents['withdrawal-function'] },
+    message: `\`${first.name}\` appears to lack what a consumer enters to take back a purchase: ${several(lacking[0] ?? [])}`,
+  };
+}
+
 /** What people can ask, refuse and take back (Art. 7, 12-22, and the laws on marketing and on devices). */
 export const people: readonly LintRule[] = [
   {
@@ -215,7 +232,7 @@ export const people: readonly LintRule[] = [
     id: 'R23',
     severity: 'error',
     law: 'GDPR 7(3), 17(1)(b)',
-    checks: 'consent is taken back as easily as it is given, and at once',
+    checks: 'consent is taken back as easily as it is given, and without undue delay',
     help: 'say how, under `rights: withdrawal`, and let nothing wait after it',
     *find({ policy, said }) {
       for (const [record, rules] of Map.groupBy(policy.retention, (rule) => rule.record)) {
@@ -279,5 +296,14 @@ export const people: readonly LintRule[] = [
             message: `\`${rule.name}\` calls people who have not said yes`,
           };
     },
+  },
+  {
+    id: 'R46',
+    severity: 'warning',
+    law: 'Dir. 2011/83 11a, 2023/2673',
+    checks: 'what a consumer enters to take back a purchase online has a purpose',
+    help: 'let `orders` or `complaints` use `identity`, `contact` and `orders`; who sells to no consumer needs none of it',
+    validFrom: contents['withdrawal-function'].validFrom,
+    find: takenBack,
   },
 ];

@@ -70,7 +70,7 @@ export interface Found {
 
 /** A rule of the lint: what the law asks of a policy, and what to write instead. */
 export interface LintRule {
-  /** `R01` to `R45`. */
+  /** `R01` to `R46`. */
   readonly id: string;
   readonly severity: Finding['severity'];
   readonly law: string;

@@ -85,7 +85,7 @@ export const telling: readonly LintRule[] = [
     severity: 'error',
     law: 'GDPR 38(3), 38(6)',
     checks: 'a data protection officer is somebody else than who decides',
-    help: 'name somebody independent, or decide `dpo` as `none` where none is demanded (Art. 37(1))',
+    help: 'name somebody independent, or decide `data-protection-officer` as `none` where none is demanded (Art. 37(1))',
     *find({ policy }) {
       const { dpo } = policy;
       if (dpo?.is === 'controller')

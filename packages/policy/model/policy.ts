@@ -106,6 +106,8 @@ export type Safeguard = 'adequacy' | 'dpf' | 'scc' | 'bcr' | 'none';
 export interface RecipientRule {
   readonly name: string;
   readonly as: RecipientRole;
+  /** Set where the text does not say the role, and `as` is what such a recipient usually is; never enforced. */
+  readonly roleUntold?: true;
   /** What it does; absent: nobody said. */
   readonly kind?: RecipientKind;
   /** One that the package knows; what it is known for stands in for what nobody said. */
@@ -256,6 +258,8 @@ export interface StatementRule {
   readonly statement: StatementId;
   /** What it is about, where that must be known: words, countries, ends. */
   readonly named?: readonly string[];
+  /** Purposes that it is about; absent: whatever is done. While none of them is in use, neither is it. */
+  readonly for?: readonly PurposeId[];
   readonly text: Wording;
   readonly clauses: readonly string[];
   readonly origin: Origin;
@@ -265,6 +269,8 @@ export interface StatementRule {
 /** A measure that the policy names (Art. 32). */
 export interface SecurityRule {
   readonly measure: string;
+  /** Purposes that it protects; absent: whatever is done. */
+  readonly for?: readonly PurposeId[];
   readonly text: Wording;
   readonly clauses: readonly string[];
   readonly origin: Origin;

@@ -103,6 +103,7 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
     en: 'stored documents',
     for: ['stored-for-customers'],
   },
+  subscription: { sv: 'prenumerationen', nl: 'het abonnement', en: 'the subscription', for: ['orders'] },
   'support-case': {
     sv: 'kundtjänstärenden',
     nl: 'vragen aan de klantenservice',

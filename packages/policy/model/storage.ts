@@ -1,4 +1,5 @@
 import type { Location, Origin, Period, Wording } from './noted.ts';
+import type { PurposeId } from './purposes.ts';
 
 /** What is done with data that a policy can say the place of. */
 export type Handling = 'stored' | 'administered';
@@ -16,6 +17,8 @@ export interface LocationRule {
 
 /** What lies beside the data, so that nothing gets lost, and what that means for what was erased (Art. 17(1), 32(1)). */
 export interface BackupRule {
+  /** Purposes whose data is backed up; absent: all. */
+  readonly for?: readonly PurposeId[];
   /** One is taken at least so often. */
   readonly every?: Period;
   /** What was erased is gone from the last of them at the latest so long afterwards. */

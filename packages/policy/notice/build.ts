@@ -76,6 +76,11 @@ function without(links: NoticeLinks, page: keyof NoticeLinks): NoticeLinks {
   return others;
 }
 
-function tellerOf({ activities }: So, language: Language, links: NoticeLinks): Teller {
-  return { language, links, servedBy: (record) => purposesOfRecord(record, activities) };
+function tellerOf({ activities, weighings }: So, language: Language, links: NoticeLinks): Teller {
+  return {
+    language,
+    links,
+    servedBy: (record) => purposesOfRecord(record, activities),
+    gistOf: (purpose) => weighings.find((one) => one.purpose === purpose)?.gist,
+  };
 }

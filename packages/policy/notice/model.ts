@@ -1,4 +1,4 @@
-import type { Language } from '../model/noted.ts';
+import type { Language, Wording } from '../model/noted.ts';
 import type { RightId, VersionRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 
@@ -69,4 +69,6 @@ export interface Teller {
   readonly links: NoticeLinks;
   /** The purposes that a record serves. */
   readonly servedBy: (record: string) => readonly PurposeId[];
+  /** What people are told of how an interest was weighed. */
+  readonly gistOf: (purpose: PurposeId) => Wording | undefined;
 }

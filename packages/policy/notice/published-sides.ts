@@ -201,7 +201,7 @@ function recipientLines(one: RecipientRule, teller: Teller): readonly Line[] {
   const t = noticeWords[language].recipients;
   return [
     ...said(one.text, teller),
-    ...lines(capitalised(roleNames[one.as][language])),
+    ...(one.roleUntold === true ? [] : lines(capitalised(roleNames[one.as][language]))),
     ...(one.for.length === 0 ? [] : lines(`${t.for}: ${purposesInside(one.for, teller)}`)),
     ...given(one.gets, (gets) =>
       lines(`${t.gets}: ${gets.map((category) => categories[category][language]).join(', ')}`),

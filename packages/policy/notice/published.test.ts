@@ -44,9 +44,9 @@ describe.each(names)('%s', (name) => {
   );
 
   test('what is enforced is never told as nothing, and differs from what was published', () => {
-    for (const [about = '', before, after] of rowsOf(comparisonOf(policy, 'en')).filter(
-      (row) => row.length === 4,
-    )) {
+    const { sections, ...head } = comparisonOf(policy, 'en');
+    const decided = { ...head, sections: sections.filter(({ id }) => id !== 'conflicts') };
+    for (const [about = '', before, after] of rowsOf(decided).filter((row) => row.length === 4)) {
       expect(after, about).not.toBe('Nothing is said');
       expect(after, about).not.toBe(before);
     }
@@ -60,6 +60,27 @@ describe.each(names)('%s', (name) => {
     expect(rows.map(([id]) => id)).toEqual(overruled.map(({ id }) => id));
     expect(rows.map((row) => row[2])).toEqual(overruled.map(({ overruledBy }) => overruledBy));
   });
+
+  test.each<Language>(['sv', 'nl', 'en'])(
+    'each promise that the text itself speaks against is told with what was decided: %s',
+    (language) => {
+      const conflicts = (policy.clauses?.clauses ?? [])
+        .flatMap(({ promises }) => promises)
+        .filter(({ conflictsWith }) => conflictsWith !== undefined);
+      const comparison = comparisonOf(policy, language);
+      expect(comparison.lead).toContain(`${conflicts.length} `);
+      const rows = rowsOf(comparison, 'conflicts');
+      expect(rows.map(([id]) => id)).toEqual(conflicts.map(({ id }) => id));
+      for (const [index, { id, conflictsWith = [] }] of conflicts.entries()) {
+        expect(rows[index]?.[2], id).toContain(conflictsWith.join(', '));
+        const reasons = policy.enforced.decisions
+          .filter(({ clauses }) => clauses.includes(id.slice(-5)))
+          .map(({ reason }) => reason);
+        expect(reasons, id).not.toEqual([]);
+        for (const reason of reasons) expect(rows[index]?.[3], id).toContain(reason);
+      }
+    },
+  );
 });
 
 test('reasons are marked as English in a page of another language', () => {

@@ -1,4 +1,5 @@
-import type { ReadClauses } from '../clauses/model.ts';
+import { settledBy } from '../clauses/conflicts.ts';
+import type { ClausePromise, ReadClauses } from '../clauses/model.ts';
 import type { Language } from '../model/noted.ts';
 import type { Decision, EnforcedPolicy, PublishedPolicy } from '../model/policy.ts';
 import { fieldName } from '../words/field-names.ts';
@@ -35,16 +36,19 @@ const parts = {
   madeUp: ['fact'],
 } as const;
 
-/** The text as published beside what is enforced, decision by decision, and the promises that the law overrules. */
+/**
+ * The text as published beside what is enforced, decision by decision; before it the promises that the law overrules
+ * and those that the text itself speaks against.
+ */
 export function comparisonOf(
   { published, enforced, clauses }: ComparedPolicy,
   language: Language,
 ): Comparison {
   const t = noticeWords[language];
-  const teller: Teller = { language, links: {}, servedBy: () => [] };
-  const overruled = (clauses?.clauses ?? []).flatMap(({ promises }) =>
-    promises.filter(({ overruledBy }) => overruledBy !== undefined),
-  );
+  const teller: Teller = { language, links: {}, servedBy: () => [], gistOf: () => undefined };
+  const promises = (clauses?.clauses ?? []).flatMap((clause) => clause.promises);
+  const overruled = promises.filter(({ overruledBy }) => overruledBy !== undefined);
+  const conflicts = promises.filter(({ conflictsWith }) => conflictsWith !== undefined);
   const decided = (kinds: readonly string[]) =>
     together(enforced.decisions.filter(({ decides }) => kinds.includes(decides)));
   const told = Object.entries(parts).flatMap(([part, kinds]): readonly Section[] => {
@@ -59,8 +63,17 @@ export function comparisonOf(
     policy: enforced.name,
     language,
     title: t.published.title,
-    lead: t.published.lead(enforced.controller.name, enforced.decisions.length, overruled.length),
-    sections: [...(overruled.length === 0 ? [] : [overruledSection(overruled, language)]), ...told],
+    lead: t.published.lead(
+      enforced.controller.name,
+      enforced.decisions.length,
+      overruled.length,
+      conflicts.length,
+    ),
+    sections: [
+      ...(overruled.length === 0 ? [] : [overruledSection(overruled, language)]),
+      ...(conflicts.length === 0 ? [] : [conflictSection(conflicts, enforced, teller)]),
+      ...told,
+    ],
   };
 }
 
@@ -99,23 +112,50 @@ function row(
 
 function reasonLines({ reason, article, clauses, demo }: Decision, language: Language): readonly Line[] {
   const t = noticeWords[language].published;
-  const why = language === 'en' ? reason : { words: reason, in: 'en' as const };
   return [
-    [why],
+    ...inEnglish(reason, language),
     ...(article === undefined ? [] : lines(article)),
     ...(clauses.length === 0 ? [] : lines(`${t.clauses} ${clauses.join(', ')}`)),
     ...(demo ? lines(t.madeUp) : []),
   ];
 }
 
-function overruledSection(
-  promises: readonly { readonly id: string; readonly says: string; readonly overruledBy?: string }[],
-  language: Language,
+/** What one sentence promises and another speaks against, with what was decided. */
+function conflictSection(
+  promises: readonly ClausePromise[],
+  enforced: EnforcedPolicy,
+  teller: Teller,
 ): Section {
+  const { language } = teller;
+  const t = noticeWords[language].published;
+  const rows = promises.map((promise): readonly (readonly Line[])[] => [
+    [[promise.id]],
+    inEnglish(promise.says, language),
+    lines(`${t.clauses} ${(promise.conflictsWith ?? []).join(', ')}`),
+    settledBy(promise, enforced.decisions).flatMap((decision) => [
+      ...lines(subjectWords(decision, enforced, teller)),
+      ...inEnglish(decision.reason, language),
+    ]),
+  ]);
+  return {
+    id: 'conflicts',
+    title: t.conflicts,
+    blocks: [
+      text(t.conflictsLead),
+      { kind: 'table', heads: [t.clause, t.promise, t.against, t.decided], rows },
+    ],
+  };
+}
+
+function inEnglish(words: string, language: Language): readonly Line[] {
+  return [[language === 'en' ? words : { words, in: 'en' as const }]];
+}
+
+function overruledSection(promises: readonly ClausePromise[], language: Language): Section {
   const t = noticeWords[language].published;
   const rows = promises.map(({ id, says, overruledBy = '' }): readonly (readonly Line[])[] => [
     [[id]],
-    [[language === 'en' ? says : { words: says, in: 'en' }]],
+    inEnglish(says, language),
     lines(fieldName(overruledBy, language)),
   ]);
   return {

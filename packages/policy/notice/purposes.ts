@@ -80,6 +80,9 @@ export function interestLines(rule: PurposeRule, teller: Teller): readonly Line[
     ...given(rule.weighed, (date) =>
       lines(noticeWords[language].purposes.weighed(dateWords(date, language))),
     ),
+    ...(rule.weighed === undefined
+      ? []
+      : given(teller.gistOf(rule.purpose), (gist) => [[own(gist, teller, '')]])),
   ];
 }
 

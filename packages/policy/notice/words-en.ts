@@ -67,8 +67,7 @@ export const en = {
     why: 'Why',
     basis: 'What allows it',
     interest: 'Our interest',
-    weighed: (date: string) =>
-      `We weighed our interest against yours on ${date}. Write to us if you want to know how.`,
+    weighed: (date: string) => `We weighed our interest against yours on ${date}.`,
     statute: 'Which law',
     data: 'Data',
     nationalId: 'National identity number',
@@ -277,8 +276,8 @@ export const en = {
   },
   published: {
     title: 'Published and enforced',
-    lead: (name: string, decisions: number, overruled: number) =>
-      `What the published text of ${name} says, and what the shop does instead. ${decisions} decisions, ${overruled} promises that the law does not let stand. For whoever mends the text.`,
+    lead: (name: string, decisions: number, overruled: number, conflicts: number) =>
+      `What the published text of ${name} says, and what the shop does instead. ${decisions} decisions, ${overruled} promises that the law does not let stand, ${conflicts} that the text itself speaks against. For whoever mends the text.`,
     what: 'About',
     text: 'As published',
     enforced: 'As enforced',
@@ -287,10 +286,15 @@ export const en = {
     clauses: 'Clauses',
     madeUp: 'Made up for the demonstration',
     overruled: 'Promises that the law overrules',
-    overruledLead: 'The shop does what the law asks for instead, which gives people more.',
+    overruledLead: 'The law forbids keeping these as written. The shop does what the law asks for instead.',
+    conflicts: 'Promises that the text itself speaks against',
+    conflictsLead:
+      'No law stands in the way of these. Another sentence of the same text says otherwise, and the shop decided which holds: that is a decision, and the text should be mended.',
     clause: 'Promise',
     promise: 'What the text promises',
     by: 'Overruled by',
+    against: 'Against it',
+    decided: 'What was decided, and why',
     noOfficer: 'None',
     itself: 'The company itself',
     forms: {

@@ -68,8 +68,7 @@ export const nl: NoticeWords = {
     why: 'Waarom',
     basis: 'Waarom het mag',
     interest: 'Ons belang',
-    weighed: (date) =>
-      `Op ${date} hebben wij ons belang tegen dat van u afgewogen. Schrijf ons als u wilt weten hoe.`,
+    weighed: (date) => `Op ${date} hebben wij ons belang tegen dat van u afgewogen.`,
     statute: 'Welke wet',
     data: 'Gegevens',
     nationalId: 'Nationaal identificatienummer',
@@ -280,8 +279,8 @@ export const nl: NoticeWords = {
   },
   published: {
     title: 'Gepubliceerd en geldend',
-    lead: (name, decisions, overruled) =>
-      `Wat de gepubliceerde tekst van ${name} zegt, en wat de winkel in plaats daarvan doet. ${decisions} besluiten, ${overruled} beloften die volgens de wet niet overeind blijven. Voor wie de tekst verbetert.`,
+    lead: (name, decisions, overruled, conflicts) =>
+      `Wat de gepubliceerde tekst van ${name} zegt, en wat de winkel in plaats daarvan doet. ${decisions} besluiten, ${overruled} beloften die volgens de wet niet overeind blijven, ${conflicts} die de tekst zelf tegenspreekt. Voor wie de tekst verbetert.`,
     what: 'Onderwerp',
     text: 'Zoals gepubliceerd',
     enforced: 'Zoals het gebeurt',
@@ -290,10 +289,15 @@ export const nl: NoticeWords = {
     clauses: 'Punten',
     madeUp: 'Verzonnen voor de demonstratie',
     overruled: 'Beloften waar de wet boven gaat',
-    overruledLead: 'De winkel doet wat de wet vraagt, en dat geeft mensen meer.',
+    overruledLead: 'De wet verbiedt ze na te komen zoals ze er staan. De winkel doet wat de wet vraagt.',
+    conflicts: 'Beloften die de tekst zelf tegenspreekt',
+    conflictsLead:
+      'Geen wet staat deze in de weg. Een andere zin van dezelfde tekst zegt iets anders, en de winkel besloot welke geldt: dat is een besluit, en de tekst moet worden verbeterd.',
     clause: 'Belofte',
     promise: 'Wat de tekst belooft',
     by: 'Opzijgezet door',
+    against: 'Ertegen',
+    decided: 'Wat besloten is, en waarom',
     noOfficer: 'Geen',
     itself: 'Het bedrijf zelf',
     forms: { any: 'In elke vorm', written: 'Schriftelijk', 'signed letter': 'Met een ondertekende brief' },

@@ -67,7 +67,7 @@ export const sv: NoticeWords = {
     why: 'Varför',
     basis: 'Vad som tillåter det',
     interest: 'Vårt intresse',
-    weighed: (date) => `Vi vägde vårt intresse mot ditt den ${date}. Skriv till oss om du vill veta hur.`,
+    weighed: (date) => `Vi vägde vårt intresse mot ditt den ${date}.`,
     statute: 'Vilken lag',
     data: 'Uppgifter',
     nationalId: 'Personnummer',
@@ -270,8 +270,8 @@ export const sv: NoticeWords = {
   },
   published: {
     title: 'Publicerat och gällande',
-    lead: (name, decisions, overruled) =>
-      `Vad den publicerade texten från ${name} säger, och vad butiken gör i stället. ${decisions} beslut, ${overruled} löften som lagen inte låter stå. För den som rättar texten.`,
+    lead: (name, decisions, overruled, conflicts) =>
+      `Vad den publicerade texten från ${name} säger, och vad butiken gör i stället. ${decisions} beslut, ${overruled} löften som lagen inte låter stå, ${conflicts} som texten själv talar emot. För den som rättar texten.`,
     what: 'Gäller',
     text: 'Som publicerat',
     enforced: 'Som det görs',
@@ -280,10 +280,15 @@ export const sv: NoticeWords = {
     clauses: 'Punkter',
     madeUp: 'Påhittat för demonstrationen',
     overruled: 'Löften som lagen sätter sig över',
-    overruledLead: 'Butiken gör det lagen kräver i stället, och det ger människor mer.',
+    overruledLead: 'Lagen förbjuder att de hålls som de står. Butiken gör det lagen kräver i stället.',
+    conflicts: 'Löften som texten själv talar emot',
+    conflictsLead:
+      'Ingen lag står i vägen för dem. En annan mening i samma text säger något annat, och butiken har beslutat vilken som gäller: det är ett beslut, och texten bör rättas.',
     clause: 'Löfte',
     promise: 'Vad texten lovar',
     by: 'Hindras av',
+    against: 'Emot det',
+    decided: 'Vad som beslutades, och varför',
     noOfficer: 'Inget',
     itself: 'Företaget självt',
     forms: {

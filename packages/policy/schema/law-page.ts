@@ -151,7 +151,10 @@ const parts: Readonly<Record<string, () => string>> = {
   adequacy: () =>
     rows(adequacy, [
       ['place', ({ place }) => (place === 'EPO' ? place : country(place))],
-      ['covers', ({ only = 'everybody' }) => only],
+      [
+        'covers',
+        ({ only, except }) => only ?? (except === undefined ? 'everybody' : `everybody, save ${except}`),
+      ],
       ['not decided yet', ({ pending = '' }) => pending],
     ]),
   transfers: () =>

@@ -3,6 +3,7 @@ import { clausesShape } from '../clauses/clauses-shape.ts';
 import { houseShape } from '../shape/house-shape.ts';
 import { policyShape } from '../shape/policy-shape.ts';
 import { signedShape } from '../so/signed-shape.ts';
+import { weighingsShape } from '../so/weighings-shape.ts';
 
 /** JSON Schemas that editors use, by file name: generated from the shapes, never edited. */
 export const schemas: Readonly<Record<string, z.ZodType>> = {
@@ -10,6 +11,7 @@ export const schemas: Readonly<Record<string, z.ZodType>> = {
   'house.schema.json': houseShape,
   'clauses.schema.json': clausesShape,
   'signed.schema.json': signedShape,
+  'weighings.schema.json': weighingsShape,
 };
 
 export function schemaText(file: string): string {

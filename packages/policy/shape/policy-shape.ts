@@ -24,6 +24,13 @@ import { backupFields, handling, locationFields } from './storage.ts';
 import { cookieFields, nationalIdGround, profilingFields, sourceFields, versionFields } from './told.ts';
 
 const noted = { text: wording.optional(), clauses: clauses.optional() };
+const about = {
+  for: z
+    .array(word)
+    .min(1)
+    .optional()
+    .meta({ description: 'purposes that it is about; it is told as not in use while none of them is' }),
+};
 
 const purpose = z.strictObject({
   means: purposeId.optional(),
@@ -96,11 +103,12 @@ export const policyShape = z
         }),
       )
       .optional(),
-    security: z.record(word, z.strictObject(noted)).optional(),
+    security: z.record(word, z.strictObject({ ...about, ...noted })).optional(),
     statements: z
       .partialRecord(
         statementId,
         z.strictObject({
+          ...about,
           named: z
             .array(text)
             .min(1)
@@ -113,7 +121,7 @@ export const policyShape = z
     cookies: z.record(word, z.strictObject({ ...cookieFields, ...noted })).optional(),
     sources: z.record(word, z.strictObject({ ...sourceFields, ...noted })).optional(),
     profiling: z.record(word, z.strictObject({ ...profilingFields, ...noted })).optional(),
-    backups: z.strictObject({ ...backupFields, clauses: clauses.optional() }).optional(),
+    backups: z.strictObject({ ...backupFields, ...about, clauses: clauses.optional() }).optional(),
     locations: z
       .partialRecord(handling, z.strictObject({ ...locationFields, clauses: clauses.optional() }))
       .optional(),

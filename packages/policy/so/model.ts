@@ -1,5 +1,6 @@
 import type { DoneActivity } from '../model/done-activity.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
+import type { Weighing } from './workings.ts';
 
 /** What does that which an entry says. */
 export interface Doer {
@@ -43,6 +44,8 @@ export interface So {
   readonly entries: readonly SoEntry[];
   readonly told: ToldPolicy;
   readonly planned: PlannedPolicy;
+  /** The balancing tests on file, as far as they are not overdue. */
+  readonly weighings: readonly Weighing[];
   /** The activities that are opened. */
   readonly activities: readonly DoneActivity[];
   /** Undefined where the policy has no such entry. */

@@ -103,7 +103,7 @@ const purposesOfTheEngine: ReadonlySet<PurposeId> = new Set<PurposeId>(['rights'
 
 function purposeEntries(
   policy: EnforcedPolicy,
-  { purpose, uses, channels }: PurposeRule,
+  { purpose, bases, uses, channels }: PurposeRule,
   workings: Workings,
   states: States,
   put: Put,
@@ -131,6 +131,13 @@ function purposeEntries(
       [...by, ...inherited],
       'no activity that is opened reads or writes it for this purpose',
     );
+  }
+  if (bases.some(({ basis }) => basis === 'legitimate-interest')) {
+    const { weighings, today } = workings;
+    const on = weighings.find((one) => one.purpose === purpose && one.on <= today && today <= one.review);
+    const by: readonly Doer[] =
+      on === undefined ? [] : [{ kind: 'text', name: `weighed by ${on.by} on ${on.on}` }];
+    put(`${path}.weighed`, by, 'no weighing of the interest is on file');
   }
   for (const channel of channels) {
     const by = doers(serving.filter((one) => one.channel === channel));

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { text, word } from '../shape/parts.ts';
-
-const date = z.iso.date({ error: 'a date, such as `2026-11-30`' });
+import { date, text, word } from '../shape/parts.ts';
 
 /** signed.yaml: what people keep and no software does, with who answers for it and until when. */
 export const signedShape = z

@@ -5,7 +5,7 @@ import { isSo, type So, type SoEntry, type SoState } from './model.ts';
 import { ruleStates } from './rule-states.ts';
 import { splitPolicy } from './split.ts';
 import { statementStates } from './statement-states.ts';
-import type { Workings } from './workings.ts';
+import type { Weighing, Workings } from './workings.ts';
 
 export interface SoSource {
   readonly policy: EnforcedPolicy;
@@ -24,7 +24,10 @@ export function soOf({ policy, workings, clauses = [] }: SoSource): So {
   const states = new Map<string, SoState>(ruleStates(policy, workings));
   for (const [path, state] of statementStates(policy, clauses, workings, states)) states.set(path, state);
   const opened = workings.activities.filter(({ openedBy }) => openedBy?.length !== 0);
-  return soFrom(policy, states, opened);
+  const weighings = workings.weighings.filter(({ purpose }) =>
+    isSo(states.get(`purposes.${purpose}.weighed`)),
+  );
+  return soFrom(policy, states, opened, weighings);
 }
 
 /** The same from states that are known, entry by entry; a path that is not there counts as not in use. */
@@ -32,8 +35,9 @@ export function soFrom(
   policy: EnforcedPolicy,
   states: ReadonlyMap<string, SoState>,
   activities: readonly DoneActivity[],
+  weighings: readonly Weighing[] = [],
 ): So {
   const entries = [...states].map(([path, state]): SoEntry => ({ path, ...state }));
   const at = (path: string): SoState | undefined => states.get(path);
-  return { entries, at, activities, ...splitPolicy(policy, (path) => isSo(states.get(path))) };
+  return { entries, at, activities, weighings, ...splitPolicy(policy, (path) => isSo(states.get(path))) };
 }

@@ -18,7 +18,7 @@ export function splitPolicy(
   const planned = half(policy, (path) => !isSo(path), isSo);
   const purposes = new Map(
     [...policy.purposes].flatMap(([id, rule]): [typeof id, PurposeRule][] => {
-      if (!isSo(`purposes.${id}`)) return [[id, rule]];
+      if (!isSo(`purposes.${id}`)) return [[id, weighedIfSo(rule, isSo)]];
       const channels = rule.channels.filter((one) => !isSo(channelPath(rule, one)));
       return channels.length === 0 ? [] : [[id, { ...rule, channels }]];
     }),
@@ -36,12 +36,17 @@ export function splitPolicy(
   };
 }
 
+/** Nobody is told that an interest was weighed where no weighing is on file. */
+function weighedIfSo({ weighed, ...rule }: PurposeRule, isSo: IsSo): PurposeRule {
+  return weighed !== undefined && isSo(`purposes.${rule.purpose}.weighed`) ? { ...rule, weighed } : rule;
+}
+
 /** Says of which half it is; the mark has no value of its own. */
 function branded<P extends EnforcedPolicy>(policy: EnforcedPolicy): P {
   return policy as P;
 }
 
-function channelPath({ purpose }: PurposeRule, channel: Channel): string {
+function channelPath({ purpose }: Pick<PurposeRule, 'purpose'>, channel: Channel): string {
   return `purposes.${purpose}.channels.${channel}`;
 }
 
@@ -106,7 +111,7 @@ function usedOf(rule: PurposeRule, isSo: IsSo): PurposeRule {
   const path = `purposes.${rule.purpose}`;
   const unused = rule.channels.filter((one) => !isSo(channelPath(rule, one))).map((one) => `by-${one}`);
   return {
-    ...rule,
+    ...weighedIfSo(rule, isSo),
     // What a channel rests on that nothing speaks through is no basis of what is done.
     bases: rule.bases.filter(({ when }) => !unused.includes(when)),
     uses: rule.uses.filter((one) => isSo(`${path}.uses.${one}`) && isSo(`categories.${one}`)),

@@ -1,6 +1,7 @@
 import type { Clause, ClausePromise } from '../clauses/model.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
-import type { SoState } from './model.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import { isSo, type SoState } from './model.ts';
 import { signedFor } from './signed.ts';
 import type { Workings } from './workings.ts';
 
@@ -15,7 +16,10 @@ export function statementStates(
   states: ReadonlyMap<string, SoState>,
 ): ReadonlyMap<string, SoState> {
   const promises = clauses.flatMap((clause) => clause.promises);
-  const weighed = promised(policy).map((path): [string, SoState] => {
+  const weighed = promised(policy).map(({ path, about: ends }): [string, SoState] => {
+    const idle = ends?.every((one) => !isSo(states.get(`purposes.${one}`)));
+    if (idle === true)
+      return [path, { state: 'not-in-use', missing: `it is about ${ends?.join(', ')}, which is not in use` }];
     const about = promises.filter(({ rules }) =>
       rules.some((rule) => rule === path || rule.startsWith(`${path}.`)),
     );
@@ -24,13 +28,19 @@ export function statementStates(
   return new Map(weighed);
 }
 
-/** Paths of what is neither purpose nor data nor right: it holds by being kept. */
-function promised({ statements, security, backups, locations }: EnforcedPolicy): readonly string[] {
+interface Promised {
+  readonly path: string;
+  /** Purposes that it is about, where it is not about all that is done. */
+  readonly about?: readonly PurposeId[] | undefined;
+}
+
+/** What is neither purpose nor data nor right: it holds by being kept. */
+function promised({ statements, security, backups, locations }: EnforcedPolicy): readonly Promised[] {
   return [
-    ...security.map(({ measure }) => `security.${measure}`),
-    ...[...statements.keys()].map((statement) => `statements.${statement}`),
-    ...(backups ? ['backups'] : []),
-    ...[...locations.keys()].map((handling) => `locations.${handling}`),
+    ...security.map((one) => ({ path: `security.${one.measure}`, about: one.for })),
+    ...[...statements].map(([id, one]) => ({ path: `statements.${id}`, about: one.for })),
+    ...(backups ? [{ path: 'backups', about: backups.for }] : []),
+    ...[...locations.keys()].map((handling) => ({ path: `locations.${handling}` })),
   ];
 }
 
@@ -64,11 +74,13 @@ function stateOf(
 
 /** What a promise lacks so that it could be kept; nothing: it is. */
 function missingOf(
-  { id, kind, awaits, attestation, activities, rules }: ClausePromise,
+  { id, kind, awaits, attestation, activities, rules, conflictsWith }: ClausePromise,
   workings: Workings,
   states: ReadonlyMap<string, SoState>,
 ): readonly string[] {
   if (awaits !== undefined) return [`${id} awaits ${awaits}`];
+  if (conflictsWith !== undefined)
+    return [`${id} conflicts with ${conflictsWith.join(', ')}, and that was decided for`];
   if (kind === 'attest') {
     const name = attestation ?? '';
     return signedFor(`attestation ${name}`, workings) ? [] : [`${id}: nobody has signed \`${name}\``];

@@ -1,6 +1,7 @@
 import type { CategoryId } from '../model/categories.ts';
 import type { Channel } from '../model/channels.ts';
 import type { DoneActivity } from '../model/done-activity.ts';
+import type { Wording } from '../model/noted.ts';
 import type { PurposeId } from '../model/purposes.ts';
 
 /** From where an activity is opened. `desk`: from a page of the demo's desk alone. */
@@ -45,6 +46,22 @@ export interface Signature {
   readonly demo: boolean;
 }
 
+/** A legitimate interest, weighed against those whom it is about (Art. 6(1)(f)). */
+export interface Weighing {
+  readonly purpose: PurposeId;
+  readonly interest: string;
+  readonly necessity: string;
+  readonly weighing: string;
+  readonly safeguards: string;
+  /** What people are told of it. */
+  readonly gist: Wording;
+  readonly by: string;
+  /** ISO dates: made on, to be looked at again by. */
+  readonly on: string;
+  readonly review: string;
+  readonly demo: boolean;
+}
+
 /** All that is known of what a shop does, none of it from its policy. */
 export interface Workings {
   readonly activities: readonly Working[];
@@ -56,6 +73,7 @@ export interface Workings {
   /** Other entries that the software keeps by itself, by path, each with what keeps it. */
   readonly keeps: ReadonlyMap<string, string>;
   readonly signed: readonly Signature[];
+  readonly weighings: readonly Weighing[];
   /** ISO date: a signature holds until its last day. */
   readonly today: string;
 }

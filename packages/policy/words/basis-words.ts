@@ -60,9 +60,9 @@ const bases: Readonly<Record<Basis, NamedBasis>> = {
     point: 'f',
     name: { sv: 'Berättigat intresse', nl: 'Gerechtvaardigd belang', en: 'Legitimate interest' },
     told: {
-      sv: 'Berättigat intresse: vi har ett gott skäl, som väger tyngre än besväret för dig',
-      nl: 'Gerechtvaardigd belang: wij hebben een goede reden, die zwaarder weegt dan de last voor u',
-      en: 'Legitimate interest: we have a good reason that outweighs the harm to you',
+      sv: 'Berättigat intresse: vi har ett eget skäl, och du kan invända',
+      nl: 'Gerechtvaardigd belang: wij hebben een eigen reden, en u kunt bezwaar maken',
+      en: 'Legitimate interest: we have a reason of our own, and you can object',
     },
   },
 };

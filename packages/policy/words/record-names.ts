@@ -32,6 +32,11 @@ export const eventNames: Readonly<Record<string, Words>> = {
   received: { sv: 'att den kom in', nl: 'de ontvangst', en: 'it was received' },
   requested: { sv: 'begäran', nl: 'de aanvraag', en: 'the request' },
   sent: { sv: 'utskicket', nl: 'de verzending', en: 'it was sent' },
+  untold: {
+    sv: 'en dag som texten inte säger',
+    nl: 'een dag die de tekst niet noemt',
+    en: 'a day that the text does not tell',
+  },
   visited: { sv: 'besöket', nl: 'het bezoek', en: 'the visit' },
   written: { sv: 'att det skrevs', nl: 'het noteren ervan', en: 'it was written' },
 };

@@ -7,6 +7,7 @@ import { pathOf } from '../../kit/paths.ts';
 import { postedValues } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
+import { openRequest } from './open-request.ts';
 
 /** What the pages cannot do alone: somebody has to look into it. */
 const asked = ['rectification', 'objection', 'erasure', 'access'] as const satisfies readonly RequestRight[];
@@ -61,16 +62,12 @@ ${choice({ name: 'right', legend: t.what, options: asked.map((value) => ({ value
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
-/** Signed in is proof enough of who asks (Art. 12(6)). A second press of the button opens no second request. */
 export async function askPosted(c: Context<ShopEnv>, session: Session): Promise<Response> {
   const shop = c.get('shop');
   const language = c.get('language');
   const values = await postedValues(c);
   const right = asked.find((one) => one === values['right']);
   if (right === undefined) return askPage(c, session, { right: say(language).choose });
-  const subject = await shop.subjects.resolve(`person:${session.personId}`);
-  const open = (await shop.requests.of(subject, { asOf: shop.now() })).filter((one) => one.closedOn === null);
-  if (!open.some((one) => one.right === right))
-    await shop.requests.open({ right, channel: 'web', subject, asOf: shop.now() });
+  await openRequest(shop, session.personId, right);
   return c.redirect(`${pathOf('myData', language)}?done=asked`, 303);
 }

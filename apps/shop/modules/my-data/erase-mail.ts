@@ -7,6 +7,7 @@ import { signatureOf } from '../../kit/signature.ts';
 import { receiptMark } from './erase.ts';
 import type { Ends } from './erasing-slot.ts';
 import type { PlanView } from './plan-view.ts';
+import { tracesWords } from './traces-words.ts';
 
 const say = messages({
   sv: {
@@ -17,7 +18,6 @@ const say = messages({
     ends: 'Det här var inte avslutat:',
     goes: 'Det här är borta:',
     stays: 'Det här måste vi spara, och inget mer:',
-    traces: 'Spår i databasens filer städas inom ett dygn.',
     complain: (authority: string) => `Du kan klaga hos ${authority}.`,
   },
   nl: {
@@ -28,7 +28,6 @@ const say = messages({
     ends: 'Dit was nog niet afgerond:',
     goes: 'Dit is weg:',
     stays: 'Dit moeten wij bewaren, en verder niets:',
-    traces: 'Sporen in de bestanden van de database worden binnen een dag opgeruimd.',
     complain: (authority: string) => `U kunt een klacht indienen bij de ${authority}.`,
   },
   en: {
@@ -39,7 +38,6 @@ const say = messages({
     ends: 'This was not finished:',
     goes: 'This is gone:',
     stays: 'This we must keep, and nothing more:',
-    traces: 'Traces in the files of the database are cleaned within a day.',
     complain: (authority: string) => `You can complain to ${authority}.`,
   },
 });
@@ -71,7 +69,7 @@ export function eraseMail(
         view.stays.map(({ words }) => words),
       ),
     ],
-    closing: [t.traces, t.complain(shop.policy.authority.name)],
+    closing: [tracesWords(session.language).traces, t.complain(shop.policy.authority.name)],
     signature: signatureOf(shop.policy, session.language),
   });
 }

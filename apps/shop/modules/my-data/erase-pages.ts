@@ -25,6 +25,7 @@ import { eraseMail } from './erase-mail.ts';
 import { keepReceipt } from './erased-pages.ts';
 import { type Ends, endsOf } from './erasing-slot.ts';
 import { planView } from './plan-view.ts';
+import { tracesWords } from './traces-words.ts';
 
 const say = messages({
   sv: {
@@ -39,7 +40,6 @@ const say = messages({
       'Dina kollegors uppgifter rörs inte, och inte heller verksamhetens beställningar i den del de gäller verksamheten.',
     ends: 'Det här är inte avslutat',
     rests: (day: string) => `Till den ${day} vilar det: vi packar och skickar inget.`,
-    traces: 'Spår i databasens filer städas inom ett dygn.',
     lonely: (name: string) => `Du är den enda som kan logga in för ${name}.`,
     close: 'Avsluta också verksamhetens konto',
     closeWhy: 'Visa planen med verksamhetens konto avslutat',
@@ -78,7 +78,6 @@ const say = messages({
       'Aan de gegevens van uw collega’s verandert niets, en ook niet aan bestellingen van de praktijk voor zover ze over de praktijk gaan.',
     ends: 'Dit is nog niet afgerond',
     rests: (day: string) => `Tot ${day} rust het: wij pakken niets in en verzenden niets.`,
-    traces: 'Sporen in de bestanden van de database worden binnen een dag opgeruimd.',
     lonely: (name: string) => `U bent de enige die voor ${name} kan inloggen.`,
     close: 'Ook het account van de praktijk opheffen',
     closeWhy: 'Toon het plan met opheffing van de praktijk',
@@ -117,7 +116,6 @@ const say = messages({
       'Data of your colleagues is not touched, nor are orders of the practice as far as they are about the practice.',
     ends: 'This is not finished',
     rests: (day: string) => `Until ${day} it rests: we pack nothing and send nothing.`,
-    traces: 'Traces in the files of the database are cleaned within a day.',
     lonely: (name: string) => `You are the only one who can sign in for ${name}.`,
     close: 'Close the account of the practice too',
     closeWhy: 'Show the plan with the practice closed',
@@ -177,7 +175,7 @@ ${lonely
   )}
 ${endsOnPage(ends, on, language)}<section aria-labelledby="goes"><h2 id="goes">${on === undefined ? t.goes : t.goesOn(on)}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
 <section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length === 0 ? html`<p>${t.nothing}</p>` : view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p>${columns === '' ? '' : html`<p class="quiet">${t.columns(columns)}</p>`}`)}
-${alone ? '' : html`<p>${t.others}</p>`}<p class="quiet">${t.traces}</p></section>
+${alone ? '' : html`<p>${t.others}</p>`}<p class="quiet">${tracesWords(language).traces}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
 <input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}">${usernameFor(session.email)}

@@ -22,7 +22,8 @@ export interface ErasingSlot {
 
 /**
  * Announced before an erasure that was accepted takes these subjects' rows, by whichever process runs it; they are
- * closed by then, so whoever ends something writes over an activity of the rights. Told again after a fault.
+ * closed by then, so whoever ends something writes over an activity of the rights. Told again after a fault. Whoever
+ * listens names what it would end in the slot `erasing`: where nobody does, the rows may go without being announced.
  */
 export interface ErasingEvents {
   readonly 'subjects.erasing': { readonly subjects: readonly Subject[] };

@@ -1,3 +1,4 @@
+import type { RequestRight } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { choice, errorSummary, type FieldErrors } from '../../kit/form.ts';
@@ -7,20 +8,29 @@ import { postedValues } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import { forWholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
+import { openRequest } from './open-request.ts';
 
 /** The grounds of Art. 18(1), in its order. */
 const grounds = ['accuracy', 'unlawful', 'claims', 'objection'] as const;
 type Ground = (typeof grounds)[number];
+
+/** Grounds that somebody has to look into, each with the right that the request is about. */
+const lookedInto: Readonly<Partial<Record<Ground, RequestRight>>> = {
+  accuracy: 'rectification',
+  objection: 'objection',
+};
 
 const say = messages({
   sv: {
     title: 'Begränsa behandlingen',
     lead: 'Vi sparar dina uppgifter men använder dem inte till något annat än inloggningen och det lagen kräver, tills du häver begränsningen. Så länge kan du inte beställa, och vi kan inte leverera det du redan har beställt.',
     why: 'Varför ska den begränsas?',
-    accuracy: 'Något stämmer inte, och det ska kontrolleras',
+    accuracy:
+      'Något stämmer inte, och det ska kontrolleras: en begäran öppnas, och du får svar inom en månad',
     unlawful: 'Ni får inte använda uppgifterna, men de ska inte raderas',
     claims: 'Jag behöver uppgifterna för ett rättsligt anspråk',
-    objection: 'Jag har invänt, och invändningen ska prövas',
+    objection:
+      'Jag har invänt, och invändningen ska prövas: en begäran öppnas, och du får svar inom en månad',
     choose: 'Välj vilket skäl som passar.',
     submit: 'Begränsa',
     liftTitle: 'Häv begränsningen',
@@ -33,10 +43,12 @@ const say = messages({
     title: 'De verwerking beperken',
     lead: 'Wij bewaren uw gegevens, maar gebruiken ze alleen om u te laten inloggen en voor wat de wet eist, totdat u de beperking opheft. Zolang kunt u niet bestellen, en kunnen wij niet bezorgen wat u al hebt besteld.',
     why: 'Waarom wilt u beperken?',
-    accuracy: 'Er klopt iets niet, en dat moet worden nagekeken',
+    accuracy:
+      'Er klopt iets niet, en dat moet worden nagekeken: er wordt een verzoek geopend, en u krijgt binnen een maand antwoord',
     unlawful: 'U mag de gegevens niet gebruiken, maar ze moeten niet worden gewist',
     claims: 'Ik heb de gegevens nodig voor een rechtsvordering',
-    objection: 'Ik heb bezwaar gemaakt, en dat moet worden afgewogen',
+    objection:
+      'Ik heb bezwaar gemaakt, en dat moet worden afgewogen: er wordt een verzoek geopend, en u krijgt binnen een maand antwoord',
     choose: 'Kies de reden die past.',
     submit: 'Beperken',
     liftTitle: 'De beperking opheffen',
@@ -49,10 +61,12 @@ const say = messages({
     title: 'Restrict the processing',
     lead: 'We store your data but use it for nothing but signing you in and what the law demands, until you lift the restriction. Meanwhile you cannot order, and we cannot deliver what you have ordered already.',
     why: 'Why should it be restricted?',
-    accuracy: 'Something is wrong and is to be checked',
+    accuracy:
+      'Something is wrong and is to be checked: a request is opened, and you get an answer within a month',
     unlawful: 'You may not use the data, but it is not to be erased',
     claims: 'I need the data for a legal claim',
-    objection: 'I have objected, and the objection is to be weighed',
+    objection:
+      'I have objected, and the objection is to be weighed: a request is opened, and you get an answer within a month',
     choose: 'Choose the reason that fits.',
     submit: 'Restrict',
     liftTitle: 'Lift the restriction',
@@ -98,6 +112,9 @@ export async function restrictPosted(c: Context<ShopEnv>, session: Session): Pro
   }
   const ground = grounds.find((one): one is Ground => one === values['ground']);
   if (ground === undefined) return restrictPage(c, session, { ground: say(language).choose });
+  // First: a restriction that waits for somebody must not stand without the request that tells of it.
+  const right = lookedInto[ground];
+  if (right !== undefined) await openRequest(shop, session.personId, right);
   await forWholePerson(shop, session.personId, (one) => shop.restrictions.restrict(one, ground));
   return c.redirect(`${myData}?done=restricted`, 303);
 }

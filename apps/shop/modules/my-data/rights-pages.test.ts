@@ -35,6 +35,7 @@ describe('what was done about her', () => {
       'rectification',
       'restriction-lifted',
       'restriction',
+      'request-opened',
       'look-up',
     ]);
     expect(JSON.stringify(json.history)).not.toMatch(/Bo Ek|"by"|"subjects"/);
@@ -76,6 +77,25 @@ describe('a request that somebody must look into', () => {
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatchObject({ right: 'objection', channel: 'web', state: 'received' });
   });
+});
+
+it.each([
+  ['accuracy', 'rectification'],
+  ['objection', 'objection'],
+  ['claims', undefined],
+] as const)('a restriction because of %s reaches those who look into it: %s', async (ground, right) => {
+  const email = `${ground}@begransa.example`;
+  const visitor = await signedUp(shop, email);
+  await visitor.post('/mina-uppgifter/begransa', { do: 'restrict', ground });
+  const subject = await shop.shop.subjects.resolve(email);
+  const requests = await shop.shop.requests.of(subject, { asOf: shop.shop.now() });
+  expect(requests.map((one) => one.right)).toEqual(right === undefined ? [] : [right]);
+  const open = await shop.shop.requests.list({ asOf: shop.shop.now() });
+  for (const { number } of requests) expect(open.map((one) => one.number)).toContain(number);
+  // Pressed again after it was lifted, the same request goes on.
+  await visitor.post('/mina-uppgifter/begransa', { do: 'lift' });
+  await visitor.post('/mina-uppgifter/begransa', { do: 'restrict', ground });
+  expect(await shop.shop.requests.of(subject, { asOf: shop.shop.now() })).toHaveLength(requests.length);
 });
 
 describe('what she takes along', () => {

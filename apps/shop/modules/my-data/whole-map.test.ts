@@ -203,3 +203,28 @@ it('a channel is told by the module that collects by it', () => {
   expect(Object.keys(channelCodes()).sort()).toEqual([...channels].sort());
   expect(channels).toContain('checkout');
 });
+
+it.each(languages)('an extract tells no purpose and no recipient that is not in use (%s)', (language) => {
+  const shown = {
+    ...extract,
+    tables: extract.tables.map((one) => ({ ...one, purposes: [...policy.purposes.keys()] })),
+  };
+  const told = (unused: readonly string[]): string =>
+    JSON.stringify(
+      viewOf({ extract: shown, past, policy, so: inUse(policy, unused), map }, language).records,
+    );
+  const texts = new Map([
+    ...[...policy.purposes].map(([id, { text }]) => [`purposes.${id}`, text] as const),
+    ...policy.recipients
+      .filter(({ for: ends }) => ends.length > 0)
+      .map(({ name, text }) => [`recipients.${name}`, text] as const),
+  ]);
+  for (const [path, text] of texts) {
+    const said = text[language];
+    if (said === undefined) continue;
+    expect(told([]), path).toContain(JSON.stringify(said).slice(1, -1));
+    expect(told([path]), path).not.toContain(JSON.stringify(said).slice(1, -1));
+    // Nor by its code.
+    expect(told([path]), path).not.toContain(`"text":"${path.replace('purposes.', '')}"`);
+  }
+});

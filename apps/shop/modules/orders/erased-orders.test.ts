@@ -65,12 +65,12 @@ async function ordered(
   return placed;
 }
 
-async function erased(placed: Placed): Promise<void> {
+async function erased(placed: Placed, atOnce = false): Promise<void> {
   const asOf = Temporal.Now.instant();
   const plan = await shop.shop.erasures.plan(await shop.shop.subjects.resolve(`person:${placed.personId}`), {
     asOf,
   });
-  await shop.shop.erasures.erase(plan, { asOf });
+  await shop.shop.erasures.erase(plan, { asOf, atOnce });
 }
 
 /** Every place that an order can be at, with the shortest way there. */
@@ -96,12 +96,16 @@ function everyPlace(): readonly { readonly at: OrderStanding; readonly events: r
 const places = everyPlace().map(({ at, events }) => [`${at.state} and ${at.payment}`, at, events] as const);
 const leftHouse = (events: readonly OrderEvent[]): boolean => events.includes('ship');
 
+const ways = places.flatMap(([where, at, events]) =>
+  (['accepted first', 'at once'] as const).map((how) => [where, how, at, events] as const),
+);
+
 describe('an order that is', () => {
-  it.each(places)('%s goes with its person, and nothing is lost of it', async (_, at, events) => {
+  it.each(ways)('%s goes with its person, %s, and nothing is lost of it', async (_, how, at, events) => {
     const before = await stock();
     const other = await ordered(['confirm']);
     const placed = await ordered(events);
-    await erased(placed);
+    await erased(placed, how === 'at once');
     expect(await stock()).toBe(before - pieces - (leftHouse(events) ? pieces : 0));
     const left = `select (select count(*) from customer_order where id = $1) + (select count(*) from customer_order_line where order_id = $1)
       + (select count(*) from customer_order_event where order_id = $1) + (select count(*) from person where id = $2) as rows`;

@@ -233,18 +233,10 @@ function takeFromStock(tx: Write, order: string, lines: readonly TakenLine[]): P
   return tx.write(lines.length, (q) =>
     q
       .updateTable('product')
-      .set((eb) => ({
-        stock: eb(
-          'stock',
-          '-',
-          eb
-            .selectFrom('customer_order_line')
-            .select('quantity')
-            .where('order_id', '=', order)
-            .whereRef('product_id', '=', 'product.id'),
-        ),
-      }))
-      .where((eb) => eb('id', '=', eb.fn.any(eb.val(lines.map(({ product }) => product))))),
+      .from('customer_order_line as line')
+      .set((eb) => ({ stock: eb('product.stock', '-', eb.ref('line.quantity')) }))
+      .where('line.order_id', '=', order)
+      .whereRef('product.id', '=', 'line.product_id'),
   );
 }
 

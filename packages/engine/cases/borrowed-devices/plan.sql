@@ -17,6 +17,7 @@ alter role trygg_00000000_choose set idle_in_transaction_session_timeout = '15mi
 create role "trygg_00000000_choose-devices" login noinherit connection limit 40;
 -- the password of "trygg_00000000_choose-devices" is set here; it is derived, and printed nowhere
 alter role "trygg_00000000_choose-devices" set jit = 'off';
+alter role "trygg_00000000_choose-devices" set enable_seqscan = 'off';
 alter role "trygg_00000000_choose-devices" set default_transaction_isolation = 'read committed';
 alter role "trygg_00000000_choose-devices" set statement_timeout = '1min';
 alter role "trygg_00000000_choose-devices" set lock_timeout = '30s';
@@ -38,6 +39,7 @@ alter role trygg_00000000_hold set idle_in_transaction_session_timeout = '15min'
 create role "trygg_00000000_lend-device" login noinherit connection limit 40;
 -- the password of "trygg_00000000_lend-device" is set here; it is derived, and printed nowhere
 alter role "trygg_00000000_lend-device" set jit = 'off';
+alter role "trygg_00000000_lend-device" set enable_seqscan = 'off';
 alter role "trygg_00000000_lend-device" set default_transaction_isolation = 'read committed';
 alter role "trygg_00000000_lend-device" set statement_timeout = '1min';
 alter role "trygg_00000000_lend-device" set lock_timeout = '30s';
@@ -52,6 +54,7 @@ alter role trygg_00000000_merge set idle_in_transaction_session_timeout = '15min
 create role "trygg_00000000_recommend-device" login noinherit connection limit 40;
 -- the password of "trygg_00000000_recommend-device" is set here; it is derived, and printed nowhere
 alter role "trygg_00000000_recommend-device" set jit = 'off';
+alter role "trygg_00000000_recommend-device" set enable_seqscan = 'off';
 alter role "trygg_00000000_recommend-device" set default_transaction_isolation = 'read committed';
 alter role "trygg_00000000_recommend-device" set statement_timeout = '1min';
 alter role "trygg_00000000_recommend-device" set lock_timeout = '30s';
@@ -105,10 +108,9 @@ update library.loan t set trygg_standing = coalesce(nullif(coalesce((select s.st
 update library.note t set trygg_standing = coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p1.guarantor::text), -1), -1) from library.loan p1 where p1.number = t.loan), 2305843009213726720);
 update library.photograph t set trygg_standing = coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select (select nullif(coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.card::text), -1) & coalesce((select s.standing from trygg.subject s where s.kind = 'borrower' and s.key = p2.guarantor::text), -1), -1) from library.loan p2 where p2.number = p1.loan) from library.note p1 where p1.id = t.note), 2305843009213726720);
 create or replace function trygg."stand_library.borrower"() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
   key_1 text;
-  locked_count integer;
   result bigint;
 begin
   if tg_op = 'UPDATE' and new.card is distinct from old.card then
@@ -118,19 +120,9 @@ begin
     return new;
   end if;
   key_1 := new.card::text;
-  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
-    select distinct trygg.gate(s.id) as gate from trygg.subject s
-    where (s.kind = 'borrower' and s.key = key_1) order by 1
-  ) g;
-  select count(*), bit_and(l.standing) into locked_count, result
-  from (
-    select s.standing from trygg.subject s
-    where (s.kind = 'borrower' and s.key = key_1)
-    order by s.id for share of s
-  ) l;
-  if locked_count < 0 then
-    raise exception 'subject does not exist' using errcode = 'TG001';
-  end if;
+  select s.standing into result from trygg.subject s
+  where s.kind = 'borrower' and s.key = key_1 and pg_advisory_xact_lock_shared(7310022, (s.id % 256)::integer) is not null
+  for share;
   new.trygg_standing := case when tg_op = 'INSERT' then coalesce(result, -1) & -4611686018427387905 else coalesce(result, -4611686018427387905) end;
   return new;
 end
@@ -139,11 +131,13 @@ revoke all on function trygg."stand_library.borrower"() from public;
 create or replace trigger trygg_standing before insert or update of card on library.borrower for each row execute function trygg."stand_library.borrower"();
 create or replace trigger trygg_keep_standing before update of trygg_standing on library.borrower for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."stand_library.loan"() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
   key_1 text;
   key_2 text;
-  locked_count integer;
+  id_1 bigint;
+  id_2 bigint;
+  other bigint;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
@@ -151,17 +145,23 @@ begin
   end if;
   key_1 := new.card::text;
   key_2 := new.guarantor::text;
-  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
-    select distinct trygg.gate(s.id) as gate from trygg.subject s
-    where (s.kind = 'borrower' and s.key = key_1) or (s.kind = 'borrower' and s.key = key_2) order by 1
-  ) g;
-  select count(*), bit_and(l.standing) into locked_count, result
-  from (
-    select s.standing from trygg.subject s
-    where (s.kind = 'borrower' and s.key = key_1) or (s.kind = 'borrower' and s.key = key_2)
-    order by s.id for share of s
-  ) l;
-  if locked_count < (key_1 is not null)::integer + (key_2 is not null and key_2 is distinct from key_1)::integer then
+  if key_1 is not null then
+    select s.id into id_1 from trygg.subject s where s.kind = 'borrower' and s.key = key_1;
+  end if;
+  if key_2 is not null then
+    select s.id into id_2 from trygg.subject s where s.kind = 'borrower' and s.key = key_2;
+  end if;
+  if least(id_1, id_2) is not null then
+    if pg_advisory_xact_lock_shared(7310022, (least(id_1 % 256, id_2 % 256))::integer) is null or pg_advisory_xact_lock_shared(7310022, (greatest(id_1 % 256, id_2 % 256))::integer) is null then
+      return null;
+    end if;
+    select s.standing into result from trygg.subject s where s.id = least(id_1, id_2) for share;
+    if least(id_1, id_2) <> greatest(id_1, id_2) then
+      select s.standing into other from trygg.subject s where s.id = greatest(id_1, id_2) for share;
+      result := result & other;
+    end if;
+  end if;
+  if key_1 is not null and id_1 is null or key_2 is not null and id_2 is null or least(id_1, id_2) is not null and result is null then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 2305843009213726720);
@@ -181,31 +181,47 @@ begin
 end
 $trygg$;
 revoke all on function trygg."hand_down_library.loan"() from public;
-create or replace trigger trygg_hand_down after update of card, guarantor on library.loan for each row when (old.card is distinct from new.card or old.guarantor is distinct from new.guarantor) execute function trygg."hand_down_library.loan"();
+create or replace trigger trygg_hand_down after update of card, guarantor on library.loan for each row when ((old.card is distinct from new.card or old.guarantor is distinct from new.guarantor) and not (old.trygg_standing = new.trygg_standing and new.trygg_standing & 4611686018427387904 = 0 and new.trygg_standing <> 2305843009213726720)) execute function trygg."hand_down_library.loan"();
 create or replace trigger trygg_keep_standing before update of trygg_standing on library.loan for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."stand_library.note"() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
   key_1 text;
   key_2 text;
-  locked_count integer;
+  id_1 bigint;
+  id_2 bigint;
+  other bigint;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
+  select p.trygg_standing into result from library.loan p
+  where p.number = new.loan and p.xmin = pg_current_xact_id()::xid and p.trygg_standing & 4611686018427387904 = 0
+    and coalesce((select s.xmax = pg_current_xact_id()::xid from trygg.subject s where s.kind = 'borrower' and s.key = p.card::text), p.card is null)
+    and coalesce((select s.xmax = pg_current_xact_id()::xid from trygg.subject s where s.kind = 'borrower' and s.key = p.guarantor::text), p.guarantor is null);
+  if found then
+    new.trygg_standing := result;
+    return new;
+  end if;
   select p1.card::text, p1.guarantor::text into key_1, key_2 from library.loan p1 where p1.number = new.loan;
-  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
-    select distinct trygg.gate(s.id) as gate from trygg.subject s
-    where (s.kind = 'borrower' and s.key = key_1) or (s.kind = 'borrower' and s.key = key_2) order by 1
-  ) g;
-  select count(*), bit_and(l.standing) into locked_count, result
-  from (
-    select s.standing from trygg.subject s
-    where (s.kind = 'borrower' and s.key = key_1) or (s.kind = 'borrower' and s.key = key_2)
-    order by s.id for share of s
-  ) l;
-  if locked_count < (key_1 is not null)::integer + (key_2 is not null and key_2 is distinct from key_1)::integer then
+  if key_1 is not null then
+    select s.id into id_1 from trygg.subject s where s.kind = 'borrower' and s.key = key_1;
+  end if;
+  if key_2 is not null then
+    select s.id into id_2 from trygg.subject s where s.kind = 'borrower' and s.key = key_2;
+  end if;
+  if least(id_1, id_2) is not null then
+    if pg_advisory_xact_lock_shared(7310022, (least(id_1 % 256, id_2 % 256))::integer) is null or pg_advisory_xact_lock_shared(7310022, (greatest(id_1 % 256, id_2 % 256))::integer) is null then
+      return null;
+    end if;
+    select s.standing into result from trygg.subject s where s.id = least(id_1, id_2) for share;
+    if least(id_1, id_2) <> greatest(id_1, id_2) then
+      select s.standing into other from trygg.subject s where s.id = greatest(id_1, id_2) for share;
+      result := result & other;
+    end if;
+  end if;
+  if key_1 is not null and id_1 is null or key_2 is not null and id_2 is null or least(id_1, id_2) is not null and result is null then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 2305843009213726720);
@@ -223,31 +239,39 @@ begin
 end
 $trygg$;
 revoke all on function trygg."hand_down_library.note"() from public;
-create or replace trigger trygg_hand_down after update of loan on library.note for each row when (old.loan is distinct from new.loan) execute function trygg."hand_down_library.note"();
+create or replace trigger trygg_hand_down after update of loan on library.note for each row when ((old.loan is distinct from new.loan) and not (old.trygg_standing = new.trygg_standing and new.trygg_standing & 4611686018427387904 = 0 and new.trygg_standing <> 2305843009213726720)) execute function trygg."hand_down_library.note"();
 create or replace trigger trygg_keep_standing before update of trygg_standing on library.note for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg."stand_library.photograph"() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
   key_1 text;
   key_2 text;
-  locked_count integer;
+  id_1 bigint;
+  id_2 bigint;
+  other bigint;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
   select p2.card::text, p2.guarantor::text into key_1, key_2 from library.note p1 join library.loan p2 on p2.number = p1.loan where p1.id = new.note;
-  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
-    select distinct trygg.gate(s.id) as gate from trygg.subject s
-    where (s.kind = 'borrower' and s.key = key_1) or (s.kind = 'borrower' and s.key = key_2) order by 1
-  ) g;
-  select count(*), bit_and(l.standing) into locked_count, result
-  from (
-    select s.standing from trygg.subject s
-    where (s.kind = 'borrower' and s.key = key_1) or (s.kind = 'borrower' and s.key = key_2)
-    order by s.id for share of s
-  ) l;
-  if locked_count < (key_1 is not null)::integer + (key_2 is not null and key_2 is distinct from key_1)::integer then
+  if key_1 is not null then
+    select s.id into id_1 from trygg.subject s where s.kind = 'borrower' and s.key = key_1;
+  end if;
+  if key_2 is not null then
+    select s.id into id_2 from trygg.subject s where s.kind = 'borrower' and s.key = key_2;
+  end if;
+  if least(id_1, id_2) is not null then
+    if pg_advisory_xact_lock_shared(7310022, (least(id_1 % 256, id_2 % 256))::integer) is null or pg_advisory_xact_lock_shared(7310022, (greatest(id_1 % 256, id_2 % 256))::integer) is null then
+      return null;
+    end if;
+    select s.standing into result from trygg.subject s where s.id = least(id_1, id_2) for share;
+    if least(id_1, id_2) <> greatest(id_1, id_2) then
+      select s.standing into other from trygg.subject s where s.id = greatest(id_1, id_2) for share;
+      result := result & other;
+    end if;
+  end if;
+  if key_1 is not null and id_1 is null or key_2 is not null and id_2 is null or least(id_1, id_2) is not null and result is null then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 2305843009213726720);
@@ -377,21 +401,21 @@ select trygg.derive_all();
 create or replace function trygg.activity_mask(role_name text) returns bigint
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $trygg$
 begin
-  return case role_name
-  when 'trygg_00000000_access' then 32768
-  when 'trygg_00000000_choose' then 32768
-  when 'trygg_00000000_choose-devices' then 128
-  when 'trygg_00000000_erase' then 32768
-  when 'trygg_00000000_hold' then 32768
-  when 'trygg_00000000_lend-device' then 1
-  when 'trygg_00000000_merge' then 32768
-  when 'trygg_00000000_recommend-device' then 129
-  when 'trygg_00000000_rectify' then 32768
-  when 'trygg_00000000_request' then 32768
-  when 'trygg_00000000_restrict' then 32768
-  when 'trygg_00000000_seal' then 32768
-  when 'trygg_00000000_sweep' then 32768
-  end;
+  return '{
+  "trygg_00000000_access": "32768",
+  "trygg_00000000_choose": "32768",
+  "trygg_00000000_choose-devices": "128",
+  "trygg_00000000_erase": "32768",
+  "trygg_00000000_hold": "32768",
+  "trygg_00000000_lend-device": "1",
+  "trygg_00000000_merge": "32768",
+  "trygg_00000000_recommend-device": "129",
+  "trygg_00000000_rectify": "32768",
+  "trygg_00000000_request": "32768",
+  "trygg_00000000_restrict": "32768",
+  "trygg_00000000_seal": "32768",
+  "trygg_00000000_sweep": "32768"
+}'::jsonb ->> role_name;
 end
 $trygg$;
 revoke all on function trygg.activity_mask(role_name text) from public;
@@ -572,6 +596,7 @@ grant select (ended, ended_at, id, key, law, reason, record, set_at, until) on t
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema library to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
+grant execute on function trygg.disclosed_to(digests text[]) to trygg_00000000_erase;
 grant execute on function trygg.erase_alone(kinds text[], keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.erase_call_back(erasure uuid) to trygg_00000000_erase;
 grant execute on function trygg.erase_close(kinds text[], keys text[], erasure uuid) to trygg_00000000_erase;
@@ -626,6 +651,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_rectify;
 grant usage on schema library to trygg_00000000_rectify;
 grant usage on schema trygg to trygg_00000000_rectify;
+grant execute on function trygg.disclosed_to(digests text[]) to trygg_00000000_rectify;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_rectify;
 grant connect on database shop to trygg_00000000_request;
 grant select (asked, channel, closed_on, due_if_suspended_on, due_on, extended_due_on, extended_on, id, identified_on, identity_asked_on, identity_method, number, received_on, reference, state, subject, subject_id), insert (asked, channel, due_on, received_on, reference, state, subject, subject_id), update (closed_on, due_if_suspended_on, extended_due_on, extended_on, identified_on, identity_asked_on, identity_method, state) on table trygg.request to trygg_00000000_request;
@@ -642,6 +668,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;
 grant usage on schema library to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
+grant execute on function trygg.disclosed_to(digests text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
 grant connect on database shop to trygg_00000000_seal;

@@ -10,6 +10,7 @@ alter role trygg_00000000_access set idle_in_transaction_session_timeout = '15mi
 create role trygg_00000000_buy login noinherit connection limit 40;
 -- the password of "trygg_00000000_buy" is set here; it is derived, and printed nowhere
 alter role trygg_00000000_buy set jit = 'off';
+alter role trygg_00000000_buy set enable_seqscan = 'off';
 alter role trygg_00000000_buy set default_transaction_isolation = 'read committed';
 alter role trygg_00000000_buy set statement_timeout = '1min';
 alter role trygg_00000000_buy set lock_timeout = '30s';
@@ -91,10 +92,9 @@ update public.purchase t set trygg_standing = coalesce((select s.standing from t
 update public.invoice t set trygg_standing = coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720);
 update public.parcel t set trygg_standing = coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720) where t.trygg_standing & 4611686018427387904 = 0 and t.trygg_standing is distinct from coalesce((select (select s.standing from trygg.subject s where s.kind = 'buyer' and s.key = p1.buyer_id::text) from public.purchase p1 where p1.id = t.purchase_id), 2305843009213726720);
 create or replace function trygg.stand_buyer() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
   key_1 text;
-  locked_count integer;
   result bigint;
 begin
   if tg_op = 'UPDATE' and new.id is distinct from old.id then
@@ -104,19 +104,9 @@ begin
     return new;
   end if;
   key_1 := new.id::text;
-  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
-    select distinct trygg.gate(s.id) as gate from trygg.subject s
-    where (s.kind = 'buyer' and s.key = key_1) order by 1
-  ) g;
-  select count(*), bit_and(l.standing) into locked_count, result
-  from (
-    select s.standing from trygg.subject s
-    where (s.kind = 'buyer' and s.key = key_1)
-    order by s.id for share of s
-  ) l;
-  if locked_count < 0 then
-    raise exception 'subject does not exist' using errcode = 'TG001';
-  end if;
+  select s.standing into result from trygg.subject s
+  where s.kind = 'buyer' and s.key = key_1 and pg_advisory_xact_lock_shared(7310022, (s.id % 256)::integer) is not null
+  for share;
   new.trygg_standing := case when tg_op = 'INSERT' then coalesce(result, -1) & -4611686018427387905 else coalesce(result, -4611686018427387905) end;
   return new;
 end
@@ -125,27 +115,19 @@ revoke all on function trygg.stand_buyer() from public;
 create or replace trigger trygg_standing before insert or update of id on public.buyer for each row execute function trygg.stand_buyer();
 create or replace trigger trygg_keep_standing before update of trygg_standing on public.buyer for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_purchase() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
   key_1 text;
-  locked_count integer;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
   key_1 := new.buyer_id::text;
-  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
-    select distinct trygg.gate(s.id) as gate from trygg.subject s
-    where (s.kind = 'buyer' and s.key = key_1) order by 1
-  ) g;
-  select count(*), bit_and(l.standing) into locked_count, result
-  from (
-    select s.standing from trygg.subject s
-    where (s.kind = 'buyer' and s.key = key_1)
-    order by s.id for share of s
-  ) l;
-  if locked_count < (key_1 is not null)::integer then
+  select s.standing into result from trygg.subject s
+  where s.kind = 'buyer' and s.key = key_1 and pg_advisory_xact_lock_shared(7310022, (s.id % 256)::integer) is not null
+  for share;
+  if result is null and key_1 is not null then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 2305843009213726720);
@@ -165,30 +147,29 @@ begin
 end
 $trygg$;
 revoke all on function trygg.hand_down_purchase() from public;
-create or replace trigger trygg_hand_down after update of buyer_id on public.purchase for each row when (old.buyer_id is distinct from new.buyer_id) execute function trygg.hand_down_purchase();
+create or replace trigger trygg_hand_down after update of buyer_id on public.purchase for each row when ((old.buyer_id is distinct from new.buyer_id) and not (old.trygg_standing = new.trygg_standing and new.trygg_standing & 4611686018427387904 = 0 and new.trygg_standing <> 2305843009213726720)) execute function trygg.hand_down_purchase();
 create or replace trigger trygg_keep_standing before update of trygg_standing on public.purchase for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_invoice() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
   key_1 text;
-  locked_count integer;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
+  select p.trygg_standing into result from public.purchase p
+  where p.id = new.purchase_id and p.xmin = pg_current_xact_id()::xid and p.trygg_standing & 4611686018427387904 = 0
+    and coalesce((select s.xmax = pg_current_xact_id()::xid from trygg.subject s where s.kind = 'buyer' and s.key = p.buyer_id::text), p.buyer_id is null);
+  if found then
+    new.trygg_standing := result;
+    return new;
+  end if;
   select p1.buyer_id::text into key_1 from public.purchase p1 where p1.id = new.purchase_id;
-  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
-    select distinct trygg.gate(s.id) as gate from trygg.subject s
-    where (s.kind = 'buyer' and s.key = key_1) order by 1
-  ) g;
-  select count(*), bit_and(l.standing) into locked_count, result
-  from (
-    select s.standing from trygg.subject s
-    where (s.kind = 'buyer' and s.key = key_1)
-    order by s.id for share of s
-  ) l;
-  if locked_count < (key_1 is not null)::integer then
+  select s.standing into result from trygg.subject s
+  where s.kind = 'buyer' and s.key = key_1 and pg_advisory_xact_lock_shared(7310022, (s.id % 256)::integer) is not null
+  for share;
+  if result is null and key_1 is not null then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 2305843009213726720);
@@ -199,27 +180,26 @@ revoke all on function trygg.stand_invoice() from public;
 create or replace trigger trygg_standing before insert or update of purchase_id on public.invoice for each row execute function trygg.stand_invoice();
 create or replace trigger trygg_keep_standing before update of trygg_standing on public.invoice for each row when (new.trygg_standing is distinct from old.trygg_standing and (new.trygg_standing & 4611686018427387904 = 0 or new.trygg_standing & ~4611686018427387904 <> 0) and current_user ~ '^trygg_[0-9a-f]{8}_(erase|sweep)$') execute function trygg.refuse_update();
 create or replace function trygg.stand_parcel() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $trygg$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $trygg$
 declare
   key_1 text;
-  locked_count integer;
   result bigint;
 begin
   if new.trygg_standing & 4611686018427387904 <> 0 then
     return new;
   end if;
+  select p.trygg_standing into result from public.purchase p
+  where p.id = new.purchase_id and p.xmin = pg_current_xact_id()::xid and p.trygg_standing & 4611686018427387904 = 0
+    and coalesce((select s.xmax = pg_current_xact_id()::xid from trygg.subject s where s.kind = 'buyer' and s.key = p.buyer_id::text), p.buyer_id is null);
+  if found then
+    new.trygg_standing := result;
+    return new;
+  end if;
   select p1.buyer_id::text into key_1 from public.purchase p1 where p1.id = new.purchase_id;
-  perform pg_advisory_xact_lock_shared(7310022, g.gate) from (
-    select distinct trygg.gate(s.id) as gate from trygg.subject s
-    where (s.kind = 'buyer' and s.key = key_1) order by 1
-  ) g;
-  select count(*), bit_and(l.standing) into locked_count, result
-  from (
-    select s.standing from trygg.subject s
-    where (s.kind = 'buyer' and s.key = key_1)
-    order by s.id for share of s
-  ) l;
-  if locked_count < (key_1 is not null)::integer then
+  select s.standing into result from trygg.subject s
+  where s.kind = 'buyer' and s.key = key_1 and pg_advisory_xact_lock_shared(7310022, (s.id % 256)::integer) is not null
+  for share;
+  if result is null and key_1 is not null then
     raise exception 'subject does not exist' using errcode = 'TG001';
   end if;
   new.trygg_standing := coalesce(result, 2305843009213726720);
@@ -352,19 +332,19 @@ update public.invoice set account = null where account is not null;
 create or replace function trygg.activity_mask(role_name text) returns bigint
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $trygg$
 begin
-  return case role_name
-  when 'trygg_00000000_access' then 32768
-  when 'trygg_00000000_buy' then 1
-  when 'trygg_00000000_choose' then 32768
-  when 'trygg_00000000_erase' then 32768
-  when 'trygg_00000000_hold' then 32768
-  when 'trygg_00000000_merge' then 32768
-  when 'trygg_00000000_rectify' then 32768
-  when 'trygg_00000000_request' then 32768
-  when 'trygg_00000000_restrict' then 32768
-  when 'trygg_00000000_seal' then 32768
-  when 'trygg_00000000_sweep' then 32768
-  end;
+  return '{
+  "trygg_00000000_access": "32768",
+  "trygg_00000000_buy": "1",
+  "trygg_00000000_choose": "32768",
+  "trygg_00000000_erase": "32768",
+  "trygg_00000000_hold": "32768",
+  "trygg_00000000_merge": "32768",
+  "trygg_00000000_rectify": "32768",
+  "trygg_00000000_request": "32768",
+  "trygg_00000000_restrict": "32768",
+  "trygg_00000000_seal": "32768",
+  "trygg_00000000_sweep": "32768"
+}'::jsonb ->> role_name;
 end
 $trygg$;
 revoke all on function trygg.activity_mask(role_name text) from public;
@@ -542,6 +522,7 @@ grant select (ended, ended_at, id, key, law, reason, record, set_at, until) on t
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
+grant execute on function trygg.disclosed_to(digests text[]) to trygg_00000000_erase;
 grant execute on function trygg.erase_alone(kinds text[], keys text[]) to trygg_00000000_erase;
 grant execute on function trygg.erase_call_back(erasure uuid) to trygg_00000000_erase;
 grant execute on function trygg.erase_close(kinds text[], keys text[], erasure uuid) to trygg_00000000_erase;
@@ -580,6 +561,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_rectify;
 grant usage on schema public to trygg_00000000_rectify;
 grant usage on schema trygg to trygg_00000000_rectify;
+grant execute on function trygg.disclosed_to(digests text[]) to trygg_00000000_rectify;
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to trygg_00000000_rectify;
 grant connect on database shop to trygg_00000000_request;
 grant select (asked, channel, closed_on, due_if_suspended_on, due_on, extended_due_on, extended_on, id, identified_on, identity_asked_on, identity_method, number, received_on, reference, state, subject, subject_id), insert (asked, channel, due_on, received_on, reference, state, subject, subject_id), update (closed_on, due_if_suspended_on, extended_due_on, extended_on, identified_on, identity_asked_on, identity_method, state) on table trygg.request to trygg_00000000_request;
@@ -596,6 +578,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;
 grant usage on schema public to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
+grant execute on function trygg.disclosed_to(digests text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
 grant connect on database shop to trygg_00000000_seal;
