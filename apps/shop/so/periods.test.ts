@@ -10,6 +10,7 @@ const policy = enforced;
 const read = readMap(await readModuleFiles(host.modules));
 const now = workingsUnder(policy, read, does(), {
   signed: [],
+  weighings: [],
   today: Temporal.PlainDate.from('2026-12-01'),
 });
 
