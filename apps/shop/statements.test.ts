@@ -78,6 +78,12 @@ const declared: readonly Declared[] = [
       'the desk counts the traces of each model, those that have left the range too; staff open it now and then',
   },
   {
+    activities: ['date-model'],
+    tables: ['device_trace', 'device_model'],
+    says: /^select distinct "device_trace"\."sku"/u,
+    reason: 'each night the traces that lack the day of their model are looked for among all',
+  },
+  {
     activities: ['handle-order'],
     tables: ['customer_order'],
     says: /order by "number" desc/u,
