@@ -6,6 +6,7 @@ export const opened: ReadonlyMap<string, readonly Opener[]> = new Map<string, re
   ['ask-comment', ['job', 'page']],
   ['browse', ['command', 'page']],
   ['carry-choices', ['job', 'page']],
+  ['date-model', ['desk', 'job', 'page']],
   ['edit-account', ['page']],
   ['edit-newsletter', ['desk', 'job']],
   ['end-orders', ['desk', 'job', 'page']],

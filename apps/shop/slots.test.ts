@@ -32,6 +32,7 @@ const slots: Slots = {
     { filename: 'filled.pdf', content: Buffer.from('%PDF-1.4'), contentType: 'application/pdf' },
   ],
   'desk.top': async () => mark('desk.top'),
+  'desk.ship': async () => undefined,
   mailboxes: {
     refuses: async () => false,
     note: async () => undefined,

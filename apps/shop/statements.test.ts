@@ -66,6 +66,24 @@ const declared: readonly Declared[] = [
     reason: 'the command that lists the outbox shows all of it',
   },
   {
+    activities: ['recall', 'date-model'],
+    tables: ['product', 'device_model'],
+    reason: 'the desk lists all devices of a range, which is some hundreds of products',
+  },
+  {
+    activities: ['recall', 'date-model'],
+    tables: ['device_trace'],
+    says: /group by "sku"/u,
+    reason:
+      'the desk counts the traces of each model, those that have left the range too; staff open it now and then',
+  },
+  {
+    activities: ['date-model'],
+    tables: ['device_trace', 'device_model'],
+    says: /^select distinct "device_trace"\."sku"/u,
+    reason: 'each night the traces that lack the day of their model are looked for among all',
+  },
+  {
     activities: ['handle-order'],
     tables: ['customer_order'],
     says: /order by "number" desc/u,

@@ -64,6 +64,25 @@ describe('a data map over its database', () => {
     ]);
   });
 
+  it('finds a column that the map says the database fills and that has no default', async () => {
+    const { client, given } = opened;
+    const buyer = given.read.map.records.get('buyer');
+    if (buyer === undefined) throw new Error('the case has no buyers');
+    const filled = (column: string): readonly string[] => {
+      const record = { ...buyer, events: new Map([['joined', column]]), filled: ['joined'] };
+      const records = new Map(given.read.map.records).set('buyer', record);
+      const map = { ...given.read.map, records };
+      return catalogFindings(map).map(({ rule, message }) => `${rule}: ${message}`);
+    };
+    const catalog = await readCatalog(client);
+    const catalogFindings = (map: typeof given.read.map) =>
+      checkMapAgainstCatalog(given.policy, map, given.read.activities, catalog);
+    expect(filled('last_active_at')).toEqual([]);
+    expect(filled('email')).toEqual([
+      'not-filled: `buyer.email` has no default: nothing fills it for `filled: [joined]`',
+    ]);
+  });
+
   it('fits', async () => {
     expect(await foundAfter('select 1')).toEqual([]);
   });

@@ -51,6 +51,7 @@ export function checkMapAgainstCatalog(
       if (table.personal) checkColumns(faults, map, table, live, catalog);
     }
   }
+  checkFilled(faults, map, catalog);
   if (catalog.largeObjects > 0) {
     // No error: on a server where any role may make one, a role could stop the shop's next start with it.
     faults.warn(
@@ -64,6 +65,17 @@ export function checkMapAgainstCatalog(
   checkStaysEmpty(faults, policy, map, activities, catalog);
   checkRedaction(faults, policy, map, catalog);
   return sortFindings(faults.findings);
+}
+
+/** What the map says the database fills by itself, it fills. */
+function checkFilled(faults: Faults, map: DataMap, catalog: Catalog): void {
+  for (const { root, events, filled = [], at } of map.records.values())
+    for (const event of filled) {
+      const column = catalog.tables.get(root)?.columns.get(events.get(event) ?? '');
+      if (column === undefined || column.hasDefault || column.generated) continue;
+      const message = `\`${root}.${column.name}\` has no default: nothing fills it for \`filled: [${event}]\``;
+      faults.error('not-filled', message, at, 'give it a default, or let an activity write it');
+    }
 }
 
 /** A view reads with the rights of its owner, past every row rule; a foreign table has none. */

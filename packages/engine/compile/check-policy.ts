@@ -11,6 +11,7 @@ import { engineRecords } from '../map/engine-tables.ts';
 import { Faults } from '../map/faults.ts';
 import { categoryOf, unusedColumns } from '../map/unused.ts';
 import type { ActivityMap, ColumnMap, DataMap, TableMap } from '../model/map.ts';
+import { checkReachable } from './check-reachable.ts';
 import { checkCookies, checkEngineRecords, checkLasting } from './check-stated.ts';
 import { permittedParts } from './contributed.ts';
 import { permittedActivities } from './permit.ts';
@@ -31,6 +32,7 @@ export function checkPolicyAgainstMap(
   checkEngineRecords(faults, policy);
   checkCookies(faults, policy, permitted);
   checkCategories(faults, policy, map, permitted);
+  checkReachable(faults, policy, map, permitted);
   return sortFindings(faults.findings);
 }
 

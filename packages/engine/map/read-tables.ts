@@ -41,7 +41,7 @@ function readIdentifier(faults: Faults, entry: Entry): readonly Identifier[] {
 }
 
 export function readRecord(faults: Faults, entry: Entry): RecordMap | undefined {
-  const fields = faults.fields(entry.value, `record \`${entry.key}\``, ['root', 'events', 'lasts']);
+  const fields = faults.fields(entry.value, `record \`${entry.key}\``, ['root', 'events', 'lasts', 'filled']);
   const root = required(faults, fields, 'root', entry);
   if (root === undefined) return undefined;
   const events = new Map<string, string>();
@@ -52,7 +52,19 @@ export function readRecord(faults: Faults, entry: Entry): RecordMap | undefined 
   }
   const lasting = fields.get('lasts');
   const lasts = lasting === undefined ? [] : faults.texts(lasting.value, '`lasts`').map(({ text }) => text);
-  return { kind: entry.key, root, events, ...(lasts.length > 0 && { lasts }), at: entry.keyAt };
+  const byDatabase = fields.get('filled');
+  const filled = byDatabase === undefined ? [] : faults.texts(byDatabase.value, '`filled`');
+  for (const { text, at } of filled)
+    if (!events.has(text))
+      faults.unknown('unknown-event', `event of \`${entry.key}\``, text, events.keys(), at);
+  return {
+    kind: entry.key,
+    root,
+    events,
+    ...(lasts.length > 0 && { lasts }),
+    ...(filled.length > 0 && { filled: filled.map(({ text }) => text) }),
+    at: entry.keyAt,
+  };
 }
 
 export function readTable(faults: Faults, module: string, entry: Entry): TableMap {

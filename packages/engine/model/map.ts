@@ -89,6 +89,8 @@ export interface RecordMap {
   readonly events: ReadonlyMap<string, string>;
   /** Events after which the software ends such a record by itself, as long after as the policy states. */
   readonly lasts?: readonly string[];
+  /** Events whose column the database fills by itself when a row is put in: a default, or a generated column. */
+  readonly filled?: readonly string[];
   readonly at: Location;
 }
 

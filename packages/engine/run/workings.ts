@@ -8,6 +8,7 @@ import type {
   Workings,
 } from '@trygg/policy';
 import { permittedActivities } from '../compile/permit.ts';
+import { writtenEvents } from '../map/written-events.ts';
 import type { ActivityMap, DataMap, MapAndActivities, TableUse } from '../model/map.ts';
 
 /** What a host is built to do besides the activities of its maps, as it was looked at in its sources and settings. */
@@ -61,6 +62,7 @@ function workingOf(
       all.filter((use) => use.whole || use.insert.length > 0),
       map,
     ),
+    starts: writtenEvents(all, map),
     touches: categoriesOf(touched, map),
     writes: categoriesOf(written, map),
     fields: fieldsOf(written, map),

@@ -32,7 +32,7 @@ statements:
 const activity = (name: string, purpose: PurposeId): Working => ({
   name,
   purposes: [purpose],
-  ...{ records: [], begins: [], touches: [], writes: [], fields: [] },
+  ...{ records: [], begins: [], starts: [], touches: [], writes: [], fields: [] },
 });
 
 /** The host keeps all of it, as far as there is anything to keep. */

@@ -72,13 +72,29 @@ const ofTheEngine: ReadonlySet<string> = new Set(['ledger', 'receipt', 'rights-r
 
 function recordEntries(policy: EnforcedPolicy, workings: Workings, put: Put): void {
   const records = new Set([...policy.retention, ...policy.keeps].map(({ record }) => record));
+  const started = new Set(opened(workings).flatMap(({ starts }) => starts));
   for (const record of records) {
     const by: readonly Doer[] = ofTheEngine.has(record)
       ? [{ kind: 'engine', name: record }]
       : doers(opened(workings).filter(({ begins }) => begins.includes(record)));
-    const missing = 'nothing that is opened writes such records';
-    if (policy.retention.some((one) => one.record === record)) put(`retention.${record}`, by, missing);
-    if (policy.keeps.some((one) => one.record === record)) put(`keeps.${record}`, by, missing);
+    const periods = policy.retention.filter((one) => one.record === record);
+    const keeps = policy.keeps.filter((one) => one.record === record);
+    const weigh = (path: string, events: readonly string[]): void => {
+      const never = ofTheEngine.has(record) ? undefined : events.find((event) => !started.has(event));
+      if (by.length === 0) put(path, by, 'nothing that is opened writes such records');
+      else if (never === undefined) put(path, by, '');
+      else put(path, [], `nothing that is opened writes \`${never}\`, from which it counts`);
+    };
+    if (periods.length > 0)
+      weigh(
+        `retention.${record}`,
+        periods.map(({ of, from }) => `${of ?? record} ${from}`),
+      );
+    if (keeps.length > 0)
+      weigh(
+        `keeps.${record}`,
+        keeps.map(({ from }) => `${record} ${from}`),
+      );
   }
 }
 

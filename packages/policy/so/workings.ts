@@ -18,6 +18,8 @@ export interface Working extends DoneActivity {
   readonly fields: readonly string[];
   /** Record kinds into which it puts rows. */
   readonly begins: readonly string[];
+  /** Events from which periods count whose moment it writes: `record event`, as `device-trace last-placed`. */
+  readonly starts: readonly string[];
   /** Empty: no page, job or command opens it. Absent: nobody said, and it counts as opened. */
   readonly openedBy?: readonly Opener[];
 }

@@ -122,6 +122,10 @@ export const deskRoutes: DeskRoutes = (app, shop, path) => {
     const event = orderEvents.find((known: OrderEvent) => known === posted['event']);
     const id = posted['id'];
     if (event === undefined || !isUuid(id)) return c.redirect(path, 303);
+    for (const filler of event === 'ship' ? fillersOf('desk.ship') : []) {
+      const asking = await filler(shop, id, path);
+      if (asking !== undefined) return c.redirect(asking, 303);
+    }
     try {
       await handleOrder(shop, id, event, 'shop');
     } catch (error) {

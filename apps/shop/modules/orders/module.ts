@@ -13,7 +13,9 @@ import { cartInHeader, ordersRoutes } from './routes.ts';
 import { forgetPlaced, thanksCookie } from './thanks-cookie.ts';
 
 export { storyOf } from './demo-story.ts';
-export type { OrderHappening, OrderTransaction } from './order-events.ts';
+export { handleOrder } from './handle-order.ts';
+export { OrderError } from './order-error.ts';
+export type { LotOfLine, Lots, OrderHappening, OrderTransaction } from './order-events.ts';
 export { soldSums } from './sold-sums.ts';
 export type { OrderEvent } from './states.ts';
 

@@ -8,8 +8,14 @@ export type OrderTransaction = ActivityTransaction<
   Activities['handle-order']['write']
 >;
 
-/** Lot numbers as the desk reads them off the boxes: position of the order's line → lot. */
-export type Lots = ReadonlyMap<number, string>;
+/** Pieces of a line that are of one lot, as the desk reads it off the box; null where they carry none. */
+export interface LotOfLine {
+  readonly lot: string | null;
+  readonly quantity: number;
+}
+
+/** Lots of the boxes that leave: position of the order's line → its lots, whose quantities make up that of the line. */
+export type Lots = ReadonlyMap<number, readonly LotOfLine[]>;
 
 /** That something happened to the order `id`. Whoever listens writes in the same transaction or not at all. */
 export interface OrderHappening {

@@ -18,6 +18,8 @@ export interface OrderSlots {
   readonly 'order.mail': (shop: Shop, order: ShownOrder, event: OrderEvent) => Promise<readonly Attachment[]>;
   /** Above the orders of the desk, which lies at the path: what waits there that is no order. */
   readonly 'desk.top': (shop: Shop, language: PageLanguage, path: string) => Promise<Html | ''>;
+  /** Before the desk sends a parcel: the address of a page below the desk's path that asks what must be known first. */
+  readonly 'desk.ship': (shop: Shop, order: string, path: string) => Promise<string | undefined>;
   readonly checkout: CheckoutPart;
 }
 

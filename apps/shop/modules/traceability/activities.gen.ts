@@ -5,7 +5,44 @@ import type { ColumnType } from 'kysely';
 
 declare module '../../activities.gen.ts' {
   interface Activities {
+    'date-model': { read: DateModelRead; write: DateModelWrite };
     'recall': { read: RecallRead; write: RecallWrite };
+  }
+
+  interface DateModelRead {
+    device_model: {
+      sku: string;
+      last_placed_at: Date;
+    };
+    device_trace: {
+      id: string;
+      last_placed_at: Date | null;
+      sku: string;
+      description: string;
+    };
+    product: {
+      sku: string;
+      name_sv: string;
+      name_en: string;
+      medical_device: boolean;
+      position: number;
+      name_nl: string;
+    };
+  }
+
+  interface DateModelWrite {
+    device_model: {
+      sku: ColumnType<string, string, never>;
+      last_placed_at: ColumnType<Date, Date, Date>;
+      set_at: ColumnType<Unreadable, Date, Date>;
+    };
+    device_trace: {
+      id: ColumnType<string, never, never>;
+      last_placed_at: ColumnType<Date | null, never, Date | null>;
+      sku: ColumnType<string, never, never>;
+      description: ColumnType<string, never, never>;
+      'not granted': ColumnType<Unreadable, Unreadable, never>;
+    };
   }
 
   interface HandleOrderWrite {
@@ -47,6 +84,14 @@ declare module '../../activities.gen.ts' {
       buyer_postcode: string;
       buyer_city: string;
       buyer_country: string;
+    };
+    product: {
+      sku: string;
+      name_sv: string;
+      name_en: string;
+      medical_device: boolean;
+      position: number;
+      name_nl: string;
     };
   }
 

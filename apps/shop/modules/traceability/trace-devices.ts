@@ -1,15 +1,18 @@
+import type { AfterCommit } from '../../kit/events.ts';
 import type { Shop } from '../../kit/shop.ts';
 import type { OrderHappening } from '../orders/module.ts';
+import { followModels } from './date-model.ts';
+import { deviceLines } from './device-lines.ts';
 
 /**
  * Notes who got the medical devices of an order when it leaves the house, in the transaction that sends it.
- * MDR 25(2) with 2(35) and 2(36) means health institutions and professionals: a consumer leaves no trace. A lot
- * that nobody read off stays empty; the device is traced by its article number and date then.
+ * MDR 25(2) with 2(35) and 2(36) means health institutions and professionals: a consumer leaves no trace. Pieces that
+ * carry no lot are traced by their article number and date.
  */
 export async function traceDevices(
-  _: Shop,
+  shop: Shop,
   { tx, id: orderId, at, lots }: OrderHappening,
-): Promise<undefined> {
+): Promise<AfterCommit | undefined> {
   const order = await tx
     .selectFrom('customer_order')
     .select(['number', 'person_id', 'practice_id', 'placed_at', 'buyer_kind', 'buyer_name'])
@@ -17,18 +20,14 @@ export async function traceDevices(
     .where('id', '=', orderId)
     .executeTakeFirst();
   if (order === undefined || order.buyer_kind === 'consumer') return;
-  const lines = await tx
-    .selectFrom('customer_order_line')
-    .innerJoin('product', 'product.id', 'customer_order_line.product_id')
-    .select(['customer_order_line.position', 'customer_order_line.sku', 'customer_order_line.description'])
-    .select('customer_order_line.quantity')
-    .where('customer_order_line.order_id', '=', orderId)
-    .where('product.medical_device', '=', true)
-    .execute();
+  const lines = await deviceLines(tx, orderId);
   if (lines.length === 0) return;
-  await tx.write(lines.length, (q) =>
+  const traces = lines.flatMap((line) =>
+    (lots.get(line.position) ?? [{ lot: null, quantity: line.quantity }]).map((one) => ({ ...line, ...one })),
+  );
+  await tx.write(traces.length, (q) =>
     q.insertInto('device_trace').values(
-      lines.map((line) => ({
+      traces.map((line) => ({
         // As with the invoice: what a practice got says nothing of the member who ordered.
         person_id: order.practice_id === null ? order.person_id : null,
         practice_id: order.practice_id,
@@ -38,7 +37,7 @@ export async function traceDevices(
         supplied_at: at,
         sku: line.sku,
         description: line.description,
-        lot: lots.get(line.position) ?? null,
+        lot: line.lot,
         quantity: line.quantity,
         buyer_name: order.buyer_name,
         buyer_registration: order.buyer_registration,
@@ -49,4 +48,5 @@ export async function traceDevices(
       })),
     ),
   );
+  return () => followModels(shop, [...new Set(lines.map(({ sku }) => sku))]);
 }

@@ -1,64 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { host } from '../../host.ts';
-import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
-import { stockShelves } from '../catalogue/stock-shelves.ts';
+import { type DeviceShop, openDeviceShop, sendDevices } from '../../testing/device-orders.ts';
 import { planView } from '../my-data/plan-view.ts';
-import { handleOrder } from '../orders/handle-order.ts';
-import { type NewOrder, placeOrder } from '../orders/place-order.ts';
 import { buyersOf } from './recall.ts';
 
-let opened: TestShop;
-let device: number;
-let other: number;
+let opened: DeviceShop;
 
 beforeAll(async () => {
-  opened = await openTestShop();
-  await stockShelves(opened.shop, new URL('kliniksupport/catalogue.yaml', host.policies));
-  await opened.look('update product set stock = 100');
-  const products = await opened.look(
-    'select distinct on (medical_device) id, medical_device from product order by medical_device, id',
-  );
-  device = Number(products.find((row) => row['medical_device'] === true)?.['id']);
-  other = Number(products.find((row) => row['medical_device'] === false)?.['id']);
+  opened = await openDeviceShop();
 }, 120_000);
 afterAll(() => opened?.close());
 
-/** Sends an order of a device and something else, the device first; its lot is read off the box. */
-async function send(kind: NewOrder['checkout']['buyer']['kind'], lot: string): Promise<string> {
-  const address = { street: 'Hamngatan 1', postcode: '239 41', city: 'Falsterbo' };
-  const { id } = await placeOrder(opened.shop, {
-    orderer: { kind: 'guest' },
-    cart: new Map([
-      [device, 2],
-      [other, 1],
-    ]),
-    checkout: {
-      buyer: { kind, name: 'Klinik Havet', registration: null, ...address },
-      contact: {
-        givenName: 'Maria',
-        familyName: 'Lindkvist',
-        email: `${randomUUID()}@trace.example`,
-        phone: '070-1740610',
-      },
-      delivery: { name: 'Klinik Havet', ...address },
-      reference: null,
-      note: null,
-    },
-    language: 'sv',
-  });
-  const [line] = await opened.look(
-    'select position from customer_order_line where order_id = $1 and product_id = $2',
-    [id, device],
-  );
-  const lots = new Map([[Number(line?.['position']), lot]]);
-  for (const event of ['confirm', 'pack', 'ship'] as const)
-    await handleOrder(opened.shop, id, event, 'shop', undefined, lots);
-  return id;
-}
-
 test('a device that leaves for a practice is traced with its lot, without the person; nothing else is', async () => {
-  await send('practice', 'LOT-1');
+  await sendDevices(opened, 'practice', 'LOT-1');
   const rows = await opened.look(
     "select to_jsonb(d)::text as row, quantity from device_trace d where lot = 'LOT-1'",
   );
@@ -69,12 +22,12 @@ test('a device that leaves for a practice is traced with its lot, without the pe
 });
 
 test('a consumer leaves no trace', async () => {
-  await send('consumer', 'LOT-2');
-  expect(await buyersOf(opened.shop, 'LOT-2')).toEqual([]);
+  await sendDevices(opened, 'consumer', 'LOT-2');
+  expect(await buyersOf(opened.shop, { lot: 'LOT-2' })).toEqual([]);
 });
 
 test('the trace outlives order and erasure for product safety alone, ten years from the last device of the model', async () => {
-  const id = await send('practice', 'LOT-3');
+  const id = await sendDevices(opened, 'practice', 'LOT-3');
   const [order] = await opened.look('select person_id::text from customer_order where id = $1', [id]);
   const person = await opened.shop.subjects.resolve(`person:${order?.['person_id']}`);
   const plan = await opened.shop.erasures.plan(person, { asOf: Temporal.Now.instant() });
@@ -82,7 +35,9 @@ test('the trace outlives order and erasure for product safety alone, ten years f
   expect(told.some((words) => words.includes('MDR 2017/745 25(2) tills tiden'))).toBe(true);
   await opened.shop.erasures.erase(plan, { asOf: Temporal.Now.instant() });
   expect(await opened.look('select 1 from customer_order where id = $1', [id])).toEqual([]);
-  expect(await buyersOf(opened.shop, 'LOT-3')).toMatchObject([{ buyer_name: 'Klinik Havet', quantity: 2 }]);
+  expect(await buyersOf(opened.shop, { lot: 'LOT-3' })).toMatchObject([
+    { buyer_name: 'Klinik Havet', quantity: 2 },
+  ]);
   const [trace] = await opened.look(
     "select person_id, practice_id, trygg_standing::text from device_trace where lot = 'LOT-3'",
   );
@@ -91,16 +46,16 @@ test('the trace outlives order and erasure for product safety alone, ten years f
   expect(trace).toEqual({ person_id: null, practice_id: null, trygg_standing: standing });
   // Nobody knows when the ten years begin: it stays.
   await sweepOn('2060-01-02T12:00:00Z');
-  expect(await buyersOf(opened.shop, 'LOT-3')).toHaveLength(1);
+  expect(await buyersOf(opened.shop, { lot: 'LOT-3' })).toHaveLength(1);
   await opened.look("update device_trace set last_placed_at = '2050-03-01T12:00:00Z' where lot = 'LOT-3'");
   await sweepOn('2060-02-29T12:00:00Z');
-  expect(await buyersOf(opened.shop, 'LOT-3')).toHaveLength(1);
+  expect(await buyersOf(opened.shop, { lot: 'LOT-3' })).toHaveLength(1);
   await sweepOn('2060-03-01T12:00:00Z');
-  expect(await buyersOf(opened.shop, 'LOT-3')).toEqual([]);
+  expect(await buyersOf(opened.shop, { lot: 'LOT-3' })).toEqual([]);
 });
 
 test('the recall page tells who got a lot', async () => {
-  await send('practice', 'LOT-4');
+  await sendDevices(opened, 'practice', 'LOT-4');
   const visitor = opened.visitor();
   const found = await visitor.post('/demo/recall', { lot: 'LOT-4' });
   expect(found.text).toContain('Klinik Havet');

@@ -9,7 +9,7 @@ create table library.borrower (
   card       text primary key,
   name       text not null,
   telephone  text,
-  last_visit date
+  last_visit date default '2026-02-02'
 );
 
 create table library.loan (
