@@ -95,7 +95,7 @@ function declared(text: string): readonly (readonly [key: string, segment: strin
 }
 
 function parse(file: URL, text: string): Source {
-  const code = text.replaceAll(/\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\//gu, '').replaceAll(/^ *\/\/.*$/gmu, '');
+  const code = withoutComments(text);
   const imports: Imported[] = [];
   const handsOn: Imported[] = [];
   for (const statement of code.split(/;\n/u)) {
@@ -110,11 +110,22 @@ function parse(file: URL, text: string): Source {
   return { imports, handsOn, opens, text: code };
 }
 
+/** Comments name activities, too: blocks, and lines that begin with two slashes. */
+function withoutComments(text: string): string {
+  const [first = '', ...blocks] = text.split('/*');
+  const code = [first, ...blocks.map((block) => block.slice(block.indexOf('*/') + 2))].join('');
+  return code
+    .split('\n')
+    .filter((line) => !line.trimStart().startsWith('//'))
+    .join('\n');
+}
+
 /** `{ a, type B, c as d }` as names there and here. */
 function named(list: string): readonly { readonly there: string; readonly here: string }[] {
-  const inside = /\{([^}]*)\}/u.exec(list)?.[1];
-  if (inside === undefined) return [{ there: '*', here: list.trim() }];
-  return inside
+  const [from, to] = [list.indexOf('{'), list.indexOf('}')];
+  if (from < 0) return [{ there: '*', here: list.trim() }];
+  return list
+    .slice(from + 1, to)
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '' && !one.startsWith('type '))
