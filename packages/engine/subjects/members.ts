@@ -70,8 +70,11 @@ function membersQuery(
   const elsewhere = all
     .filter((other) => other.member.kind === member.kind)
     .map((other) => {
-      const type = sql.catalogType(columnType(context)(other.table, other.member.column));
-      const same = sql`${column('e', other.member.column)} = ${column('t', member.column)}::text::${type}`;
+      const here = columnType(context)(table, member.column);
+      const there = columnType(context)(other.table, other.member.column);
+      // Of one type as they stand: what a cast makes of a column is found by no index.
+      const key = here === there ? sql.empty : sql`::text::${sql.catalogType(there)}`;
+      const same = sql`${column('e', other.member.column)} = ${column('t', member.column)}${key}`;
       // A group of another kind is another group.
       const outside =
         other.group.kind === group.kind
