@@ -51,6 +51,7 @@ test('what a page reads from its address says what is looked at and stays, or is
     'purpose',
     'channel',
     'comment',
+    'told',
   ];
   const ofFiles = ['as', 'table'];
   const shop = new URL('../', import.meta.url);
