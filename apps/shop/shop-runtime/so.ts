@@ -3,17 +3,24 @@ import { type EnforcedPolicy, readClauses, readSigned, readWeighings, type So, s
 import { does } from '../does.ts';
 import { registered } from '../kit/registry.ts';
 
+type SoOf = (policy: EnforcedPolicy) => So;
+
 let files: ReturnType<typeof readModuleFiles> | undefined;
+const shops = new Map<string, Promise<SoOf>>();
 
 /**
  * What of a policy is so in a shop of this host: by the activities of its modules, what they declare, and who signed
- * beside the policy, as of today unless a day is given: a signature runs out. The files of the modules are read once a
- * process.
+ * beside the policy, as of today unless a day is given: a signature runs out. The files of the modules and the clauses are
+ * read once a process, since an erasure asks, too; what is signed and weighed once a day.
  */
-export async function soOfShop(
-  policyFolder: URL,
-  asOf?: Temporal.PlainDate,
-): Promise<(policy: EnforcedPolicy) => So> {
+export function soOfShop(policyFolder: URL, asOf?: Temporal.PlainDate): Promise<SoOf> {
+  const key = `${policyFolder.href} ${asOf ?? ''}`;
+  const known = shops.get(key) ?? readShop(policyFolder, asOf);
+  shops.set(key, known);
+  return known;
+}
+
+async function readShop(policyFolder: URL, asOf: Temporal.PlainDate | undefined): Promise<SoOf> {
   files ??= readModuleFiles(registered());
   const read = readMap(await files);
   const clauses = readClauses(policyFolder)?.clauses ?? [];
