@@ -5,7 +5,7 @@ import { registered } from '../kit/registry.ts';
 
 type SoOf = (policy: EnforcedPolicy) => So;
 
-let files: ReturnType<typeof readModuleFiles> | undefined;
+let maps: Promise<ReturnType<typeof readMap>> | undefined;
 const shops = new Map<string, Promise<SoOf>>();
 
 /**
@@ -20,15 +20,17 @@ export function soOfShop(policyFolder: URL, asOf?: Temporal.PlainDate): Promise<
   return known;
 }
 
+/** Nothing of the shop is read before somebody asks: many open shops are asked nothing. */
 async function readShop(policyFolder: URL, asOf: Temporal.PlainDate | undefined): Promise<SoOf> {
-  files ??= readModuleFiles(registered());
-  const read = readMap(await files);
-  const clauses = readClauses(policyFolder)?.clauses ?? [];
+  maps ??= readModuleFiles(registered()).then(readMap);
+  const read = await maps;
+  let clauses: ReturnType<typeof clausesOf> | undefined;
   const known = new WeakMap<EnforcedPolicy, { readonly day: string; readonly so: So }>();
   return (policy) => {
     const today = asOf ?? Temporal.Now.plainDateISO(policy.timeZone);
     const last = known.get(policy);
     if (last?.day === today.toString()) return last.so;
+    clauses ??= clausesOf(policyFolder);
     const { entries: signed } = readSigned(policyFolder, policy.name);
     const { entries: weighings } = readWeighings(policyFolder, policy.name);
     const workings = workingsUnder(policy, read, does(), { signed, weighings, today });
@@ -36,4 +38,8 @@ async function readShop(policyFolder: URL, asOf: Temporal.PlainDate | undefined)
     known.set(policy, { day: today.toString(), so });
     return so;
   };
+}
+
+function clausesOf(policyFolder: URL) {
+  return readClauses(policyFolder)?.clauses ?? [];
 }
