@@ -30,11 +30,8 @@ export function workingsUnder(
   does: HostDoes,
   beside: Pick<Workings, 'signed' | 'weighings'> & { readonly today: Temporal.PlainDate },
 ): Workings {
-  const permitted = [...permittedActivities(policy, map, activities).values()];
   return {
-    activities: permitted
-      .filter(({ purposes }) => purposes.length > 0)
-      .map((activity) => workingOf(activity, map, does)),
+    activities: doneUnder(policy, { map, activities }, does),
     adapters: does.adapters ?? [],
     cookies: does.cookies ?? [],
     profiles: does.profiles ?? [],
@@ -104,8 +101,15 @@ export function activitiesDoneUnder(
   policy: EnforcedPolicy,
   { map, activities }: Pick<MapAndActivities, 'map' | 'activities'>,
 ): readonly DoneActivity[] {
-  const permitted = [...permittedActivities(policy, map, activities).values()];
-  return permitted
+  return doneUnder(policy, { map, activities }, {});
+}
+
+function doneUnder(
+  policy: EnforcedPolicy,
+  { map, activities }: Pick<MapAndActivities, 'map' | 'activities'>,
+  does: HostDoes,
+): readonly Working[] {
+  return [...permittedActivities(policy, map, activities).values()]
     .filter(({ purposes }) => purposes.length > 0)
-    .map((activity) => workingOf(activity, map, {}));
+    .map((activity) => workingOf(activity, map, does));
 }

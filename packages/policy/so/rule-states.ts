@@ -4,7 +4,7 @@ import type { PurposeId } from '../model/purposes.ts';
 import type { Doer, SoState } from './model.ts';
 import { isSo } from './model.ts';
 import { signedFor } from './signed.ts';
-import { servesOpened, type Working, type Workings } from './workings.ts';
+import { isOpened, type Working, type Workings } from './workings.ts';
 
 type States = Map<string, SoState>;
 
@@ -64,7 +64,7 @@ function doers(activities: readonly Working[]): readonly Doer[] {
 }
 
 function opened({ activities }: Workings): readonly Working[] {
-  return activities.filter(({ openedBy }) => openedBy?.length !== 0);
+  return activities.filter(isOpened);
 }
 
 /** Records that the engine itself writes, whatever a host has built. */
@@ -109,7 +109,7 @@ function purposeEntries(
   put: Put,
 ): void {
   const path = `purposes.${purpose}`;
-  const serving = opened(workings).filter((one) => servesOpened(one, purpose));
+  const serving = opened(workings).filter((one) => one.purposes.includes(purpose));
   const keeping = policy.keeps.filter(
     (one) => one.purpose === purpose && isSo(states.get(`keeps.${one.record}`)),
   );

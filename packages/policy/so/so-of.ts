@@ -5,7 +5,7 @@ import { isSo, type So, type SoEntry, type SoState } from './model.ts';
 import { ruleStates } from './rule-states.ts';
 import { splitPolicy } from './split.ts';
 import { statementStates } from './statement-states.ts';
-import type { Weighing, Workings } from './workings.ts';
+import { isOpened, type Weighing, type Workings } from './workings.ts';
 
 export interface SoSource {
   readonly policy: EnforcedPolicy;
@@ -23,7 +23,7 @@ export interface SoSource {
 export function soOf({ policy, workings, clauses = [] }: SoSource): So {
   const states = new Map<string, SoState>(ruleStates(policy, workings));
   for (const [path, state] of statementStates(policy, clauses, workings, states)) states.set(path, state);
-  const opened = workings.activities.filter(({ openedBy }) => openedBy?.length !== 0);
+  const opened = workings.activities.filter(isOpened);
   const weighings = workings.weighings.filter(({ purpose }) =>
     isSo(states.get(`purposes.${purpose}.weighed`)),
   );

@@ -3,7 +3,7 @@ import type { EnforcedPolicy } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import { isSo, type SoState } from './model.ts';
 import { signedFor } from './signed.ts';
-import type { Workings } from './workings.ts';
+import { isOpened, type Workings } from './workings.ts';
 
 /**
  * Statements, measures, backups and places are as good as the promises of the text that lean on them: each of those has
@@ -87,7 +87,7 @@ function missingOf(
   }
   if (kind !== 'control') return [];
   const shut = activities
-    .filter((name) => !isOpened(name, workings))
+    .filter((name) => !workings.activities.some((one) => one.name === name && isOpened(one)))
     .map((name) => `${id}: nothing opens ${name}`);
   // A record that nothing writes outlives no period.
   const unused = rules
@@ -105,9 +105,4 @@ function nearest(path: string, states: ReadonlyMap<string, SoState>): SoState | 
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function isOpened(name: string, { activities }: Workings): boolean {
-  const found = activities.find((one) => one.name === name);
-  return found !== undefined && found.openedBy?.length !== 0;
 }

@@ -78,7 +78,7 @@ export interface Workings {
   readonly today: string;
 }
 
-/** Purposes of an activity that is opened. */
-export function servesOpened({ openedBy, purposes }: Working, purpose: PurposeId): boolean {
-  return openedBy?.length !== 0 && purposes.includes(purpose);
+/** Whether a page, a job or a command opens it; one of which nobody said counts as opened. */
+export function isOpened({ openedBy }: Pick<Working, 'openedBy'>): boolean {
+  return openedBy?.length !== 0;
 }
