@@ -53,7 +53,10 @@ export async function keepVersion(shop: Shop): Promise<void> {
   // Texts that are kept have been read before; reading them is a tenth of what a start costs.
   if (texts === undefined || kept?.policy !== texts.policy || kept.house !== texts.house) {
     if (texts === undefined || enforcedBy(texts)?.hash !== shop.policy.hash) {
-      log.warn({ shop: shop.name }, 'the policy on disk is not the one that the shop runs by, and is not kept');
+      log.warn(
+        { shop: shop.name },
+        'the policy on disk is not the one that the shop runs by, and is not kept',
+      );
       return;
     }
     await layIn(shop, shop.policy, texts);
