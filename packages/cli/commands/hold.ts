@@ -1,4 +1,5 @@
-import { type Hold, holdLaws, holdReasons, reviewReasons } from '@trygg/engine/model';
+import type { Hold } from '@trygg/engine';
+import { holdLaws, holdReasons, reviewReasons } from '@trygg/engine/model';
 import { command, type Input } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { required } from '../flags/arguments.ts';

@@ -252,7 +252,7 @@ it.each(places)('the plan by hand names an order that is %s as her page does', a
     advice.startsWith('Download the invoice first, under My orders'),
   );
   const fate = fateOf(at);
-  expect(advised).toEqual(page.map(() => fate === 'left' || fate === 'owing'));
+  expect(advised).toEqual(page.map(() => fate === 'left' || fate === 'held'));
   const over = transition(at, 'cancel', 'shop') === undefined && at.state !== 'shipped';
   const money = at.payment === 'paid' ? at.state !== 'delivered' : at.payment === 'unpaid';
   expect(ends.some((line) => line.startsWith(`Order ${placed.number}, `))).toBe(!over || money);
