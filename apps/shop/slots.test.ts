@@ -41,6 +41,7 @@ const slots: Slots = {
     },
   },
   erasing: async () => [{ what: 'filled', how: 'erasing' }],
+  holding: async () => [],
   'signed-out': (c) => setCookie(c, 'receipt', 'signed-out'),
 };
 

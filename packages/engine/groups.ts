@@ -2,7 +2,13 @@ import type { EnforcedPolicy } from '@trygg/policy';
 import { type Access, openAccess } from './access/open-access.ts';
 import { type Corrections, openCorrections } from './correct/open-corrections.ts';
 import { openRestrictions, type Restrictions } from './correct/open-restrictions.ts';
-import { type BeforeErasing, type EndsOf, type Erasures, openErasures } from './erasure/erasures.ts';
+import {
+  type BeforeErasing,
+  type EndsOf,
+  type Erasures,
+  type HoldsBefore,
+  openErasures,
+} from './erasure/erasures.ts';
 import { type Holds, openHolds } from './holds/open-holds.ts';
 import type { Catalog } from './model/catalog.ts';
 import type { RightsContext } from './model/context.ts';
@@ -50,6 +56,8 @@ export interface GroupsInput {
   readonly beforeErasing?: BeforeErasing | undefined;
   /** Absent: nobody knows what `beforeErasing` would end, and no erasure is carried out at once. */
   readonly endsOf?: EndsOf | undefined;
+  /** Absent: an erasure leaves what it finds held, and holds nothing itself. */
+  readonly holdsBefore?: HoldsBefore | undefined;
 }
 
 /**

@@ -38,6 +38,8 @@ export interface ShopToOpen {
   readonly beforeErasing?: Host['beforeErasing'];
   /** What it would end; absent beside the former: no erasure is carried out at once. */
   readonly endsOf?: Host['endsOf'];
+  /** What an erasure has to leave, because something is owed for it; absent: nothing. */
+  readonly holdsBefore?: Host['holdsBefore'];
   /** Its share of the server's connections; absent: what `RolePool` takes by itself. */
   readonly maxConnections?: number;
   /** Instead of the vacuum of what deeds left behind, without its pause: a test counts. */
@@ -81,6 +83,8 @@ export function openShop(to: ShopToOpen): ShopRuntime {
     ...{ map, policy, catalog, activities, permitted, secret, folder, hooks },
     beforeErasing: to.beforeErasing && (async (subjects) => to.beforeErasing?.(runtime, subjects)),
     endsOf: to.endsOf && (async (subjects) => (await to.endsOf?.(runtime, subjects)) ?? []),
+    holdsBefore:
+      to.holdsBefore && (async (subjects, asOf) => (await to.holdsBefore?.(runtime, subjects, asOf)) ?? []),
   });
   if (catchUp) vacuuming.catchUp();
   const runtime: ShopRuntime = {

@@ -34,7 +34,7 @@ export function engineActivityUses(
       ...remembering,
       { ...own('trygg.erasure', erasureColumns, erasureInsert), update: erasureSteps },
       { ...own('trygg.outbox', outboxColumns, outboxInsert), update: outboxSteps },
-      own('trygg.hold', holdColumns),
+      { ...own('trygg.hold', holdColumns, [...holdInsert, 'erasure']), update: holdEnd },
     ]),
     activity('sweep', [
       ...removing,
@@ -63,7 +63,7 @@ export function engineActivityUses(
       own('trygg.subject_link', linkColumns),
       own('trygg.belonging', belongingColumns),
     ]),
-    activity('hold', [{ ...own('trygg.hold', holdColumns, holdInsert), update: holdEnd }]),
+    activity('hold', [{ ...own('trygg.hold', holdColumns, holdInsert), update: [...holdEnd, 'review_on'] }]),
   ].map(withLedger);
   return [...rights, activity('seal', sealing)];
 }
@@ -100,16 +100,20 @@ const warning: Use = {
 const erasureColumns = [
   ...['id', 'state', 'as_of', 'plan', 'plan_hash'],
   ...['accepted_at', 'erased_at', 'proven_at', 'receipt', 'found', 'not_before', 'called_back_at'],
+  ...['held', 'closing_receipt'],
 ];
 const erasureInsert = ['id', 'as_of', 'plan', 'plan_hash', 'not_before'];
-const erasureSteps = ['state', 'plan', 'erased_at', 'proven_at', 'receipt', 'found', 'called_back_at'];
+const erasureSteps = [
+  ...['state', 'plan', 'erased_at', 'proven_at', 'receipt', 'found', 'called_back_at'],
+  ...['held', 'closing_receipt'],
+];
 const outboxInsert = ['id', 'erasure', 'kind', 'recipient', 'sealed', 'deed', 'subjects'];
 const outboxColumns = [...outboxInsert, 'state', 'attempts', 'at', 'next_at'];
 const outboxSteps = ['state', 'sealed', 'attempts', 'next_at', 'sent_at'];
 
-const holdColumns = ['id', 'record', 'key', 'reason', 'law', 'until', 'set_at', 'ended_at', 'ended'];
-const holdInsert = ['id', 'record', 'key', 'reason', 'law', 'until', 'set_by'];
-/** What a hold says never changes; it ends. */
+const holdInsert = ['id', 'record', 'key', 'reason', 'law', 'until', 'review_on', 'set_by'];
+const holdColumns = [...holdInsert.slice(0, 7), 'set_at', 'ended_at', 'ended', 'erasure'];
+/** What a hold says never changes; it is looked at again, and ends. */
 const holdEnd = ['key', 'ended_at', 'ended'];
 
 const entryInsert = ['id', 'kind', 'subject', 'body'];

@@ -3,8 +3,7 @@
 export type { RectifyPlan } from '../model/corrections.ts';
 export type { LedgerKind } from '../model/entry.ts';
 export type { Explanation } from '../model/explanation.ts';
-export type { Hold } from '../model/holds.ts';
-export { holdLaws, holdReasons } from '../model/holds.ts';
+export { holdLaws, holdReasons, reviewReasons } from '../model/holds.ts';
 export { type MergePlan, mergeReasons, type SplitPlan, splitReasons } from '../model/merging.ts';
 export type { OutboxState } from '../model/outbox.ts';
 export { type RefusalGroundId, refusalGrounds, requestRights } from '../model/refusals.ts';

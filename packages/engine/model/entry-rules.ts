@@ -1,6 +1,6 @@
 import { channels, purposes } from '@trygg/policy';
 import type { LedgerKind } from './entry.ts';
-import { holdLaws, holdReasons } from './holds.ts';
+import { holdLaws, holdReasons, reviewReasons } from './holds.ts';
 import { mergeReasons, splitReasons } from './merging.ts';
 import { refusalGrounds, requestRights } from './refusals.ts';
 import { extensionReasons, identityMethods, requestChannels } from './requests.ts';
@@ -13,8 +13,16 @@ import { extensionReasons, identityMethods, requestChannels } from './requests.t
 export const entryWriters: Readonly<Record<string, readonly LedgerKind[]>> = {
   access: ['extract', 'look-up', 'change-announced'],
   choose: ['consent-given', 'consent-confirmed', 'consent-withdrawn', 'objection', 'objection-lifted'],
-  erase: ['erasure-accepted', 'erasure-called-back', 'erasure-completed', 'confirmation-undelivered'],
-  hold: ['hold-set', 'hold-lifted'],
+  erase: [
+    ...([
+      'erasure-accepted',
+      'erasure-called-back',
+      'erasure-completed',
+      'confirmation-undelivered',
+    ] as const),
+    ...(['hold-set', 'hold-lifted'] as const),
+  ],
+  hold: ['hold-set', 'hold-lifted', 'hold-reviewed'],
   merge: ['subjects-merged', 'subjects-split'],
   rectify: ['rectification'],
   request: [
@@ -56,6 +64,7 @@ export const valueShapes = {
   'hold reason': oneOf(holdReasons),
   'hold law': oneOf(holdLaws),
   'hold end': oneOf(['lifted', 'passed']),
+  'review reason': oneOf(reviewReasons),
   'merge reason': oneOf(mergeReasons),
   'split reason': oneOf(splitReasons),
   'request right': oneOf(Object.keys(requestRights)),
@@ -97,8 +106,9 @@ export const entryKeys: Readonly<Record<LedgerKind, Keys>> = {
   'erasure-called-back': accepted,
   'erasure-completed': { ...run, erasure: 'id', told: 'names' },
   sweep: { ...run, ended: 'number' },
-  'hold-set': { ...hold, until: 'day', reason: 'hold reason', law: 'hold law' },
+  'hold-set': { ...hold, until: 'day', review: 'day', reason: 'hold reason', law: 'hold law', erasure: 'id' },
   'hold-lifted': { ...hold, ended: 'hold end' },
+  'hold-reviewed': { ...hold, review: 'day', because: 'review reason' },
   'request-opened': { ...request, channel: 'request channel' },
   'request-doubted': { ...request, letter: 'hash' },
   'request-identified': { ...request, method: 'identity method' },

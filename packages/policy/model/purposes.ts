@@ -107,6 +107,8 @@ export const purposes = {
     sv: 'Produktsäkerhet',
     nl: 'Productveiligheid',
     en: 'Product safety',
+    restricted:
+      'a recall protects the rights of others and serves an important public interest (Art. 18(2), MDR 2017/745 25(2))',
   },
   tax: {
     bit: 12,

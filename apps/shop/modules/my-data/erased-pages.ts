@@ -9,9 +9,11 @@ import type { ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
+import { heldOnPage, heldOnReceipt, heldView } from './held-view.ts';
 
 const say = messages({
   sv: {
+    partly: 'En del av dina uppgifter är raderad',
     done: 'Dina uppgifter är raderade',
     doneLead: 'Du är utloggad, och inloggningen finns inte längre.',
     receipt: 'Kvittonummer',
@@ -27,6 +29,7 @@ const say = messages({
     home: 'Till startsidan',
   },
   nl: {
+    partly: 'Een deel van uw gegevens is gewist',
     done: 'Uw gegevens zijn gewist',
     doneLead: 'U bent uitgelogd, en het account waarmee u inlogde bestaat niet meer.',
     receipt: 'Bewijsnummer',
@@ -44,6 +47,7 @@ const say = messages({
     home: 'Naar de voorpagina',
   },
   en: {
+    partly: 'Part of your data is erased',
     done: 'Your data is erased',
     doneLead: 'You are signed out, and the sign-in no longer exists.',
     receipt: 'Receipt number',
@@ -93,10 +97,16 @@ export async function erasedPage(c: Context<ShopEnv>): Promise<Response> {
     return show(c, { title: t.gone, width: 'narrow', body }, 404);
   }
   const told = mailWords(await c.get('shop').outbox.confirmation(receipt));
-  const body = html`<h1>${t.done}</h1><p class="lead">${t.doneLead}</p>${told === undefined ? '' : html`<p>${t[told]}</p>`}
-<div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p>
+  const held = heldView(
+    heldOnReceipt(getCookie(c, jwsCookie) ?? ''),
+    c.get('shop').policy.authority.name,
+    language,
+  );
+  const title = held === undefined ? t.done : t.partly;
+  const body = html`<h1>${title}</h1><p class="lead">${t.doneLead}</p>${told === undefined ? '' : html`<p>${t[told]}</p>`}
+${held === undefined ? '' : heldOnPage(held)}<div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p>
 <p><a class="button-quiet" href="${pathOf('erasedFile', language)}">${t.file}</a></p><p class="hint">${t.fileWhy}</p></div>${home}`;
-  return show(c, { title: t.done, width: 'narrow', body });
+  return show(c, { title, width: 'narrow', body });
 }
 
 type MailWords = 'mailSent' | 'mailOpen' | 'mailUndelivered';

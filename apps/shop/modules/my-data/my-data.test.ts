@@ -247,6 +247,7 @@ describe('erasure', () => {
     const person = await personOf('gone@havet.example');
     await order(person, await practiceOf(person), 'kanarie i anteckningen');
     await ship(person);
+    await shop.look("update customer_order set payment = 'paid' where person_id = $1", [person]);
     const before = new Map(visitor.cookies);
     const page = await visitor.get('/mina-uppgifter/radera?close=yes');
     expect(page.text).toContain('sparas enligt');
@@ -301,7 +302,7 @@ describe('erasure', () => {
     const colleague = shop.visitor();
     await answerMail(colleague, 'leaves@havet.example');
     const page = await colleague.get('/mina-uppgifter/radera');
-    expect(page.text).not.toContain('close=yes');
+    expect(page.text).not.toContain('name="close"');
     await colleague.post('/mina-uppgifter/radera', {
       as_of: hidden(page.text, 'as_of'),
       plan: hidden(page.text, 'plan'),
@@ -313,20 +314,23 @@ describe('erasure', () => {
     expect((await owner.get('/konto')).text).not.toContain('leaves@havet.example');
   });
 
-  it('closes the practice of its only member when she asks, and a private person’s always', async () => {
-    for (const kind of ['practice', 'consumer'] as const) {
+  it('closes the practice of its only member once she confirmed it, and unasked one that is she herself', async () => {
+    for (const kind of ['practice', 'consumer', 'sole-trader'] as const) {
       const email = `only-${kind}@havet.example`;
       const visitor = await member(email, { kind });
       const practiceId = await practiceOf(await personOf(email));
-      const page = await visitor.get(
-        kind === 'practice' ? '/mina-uppgifter/radera?close=yes' : '/mina-uppgifter/radera',
-      );
-      await visitor.post('/mina-uppgifter/radera', {
-        as_of: hidden(page.text, 'as_of'),
-        plan: hidden(page.text, 'plan'),
-        close: hidden(page.text, 'close'),
-        password,
-      });
+      const page = await visitor.get('/mina-uppgifter/radera');
+      const asked = { as_of: hidden(page.text, 'as_of'), plan: hidden(page.text, 'plan'), password };
+      expect(page.text.includes('Kontot avslutas därför tillsammans med ditt')).toBe(kind === 'practice');
+      expect(page.text.includes('name="close"')).toBe(kind === 'practice');
+      if (kind === 'practice') {
+        const refused = await visitor.post('/mina-uppgifter/radera', asked);
+        expect(refused.status).toBe(422);
+        expect(refused.text).toContain('Bekräfta att verksamhetens konto också avslutas');
+        expect(await shop.look('select 1 from practice where id = $1', [practiceId])).toHaveLength(1);
+      }
+      const yes = kind === 'practice' ? { close: 'yes' } : {};
+      await visitor.post('/mina-uppgifter/radera', { ...asked, ...yes });
       expect(await shop.look('select 1 from practice where id = $1', [practiceId])).toEqual([]);
     }
   });
@@ -339,7 +343,7 @@ describe('erasure', () => {
     const answer = await visitor.post('/mina-uppgifter/radera', {
       as_of: hidden(page.text, 'as_of'),
       plan: hidden(page.text, 'plan'),
-      close: 'no',
+      close: 'yes',
       password,
     });
     expect(answer.status).toBe(422);
