@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
+import { staffBody, subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import { restrictedStanding } from '../map/standing.ts';
 import type { RightsContext } from '../model/context.ts';
@@ -47,7 +47,7 @@ async function accepting(
   context: RightsContext,
   client: ClientBase,
   plan: ErasePlan,
-  { id = randomUUID(), confirmation, anew = false, notBefore }: AcceptOptions & { readonly id?: string },
+  { id = randomUUID(), confirmation, anew = false, notBefore, by }: AcceptOptions & { readonly id?: string },
 ): Promise<Accepted> {
   const found = await planUnderLock(context, client, plan, anew);
   if ('known' in found) return found.known;
@@ -67,7 +67,7 @@ async function accepting(
     (day === undefined ? closeSubjects(context, client, refs, id) : waitUntilDay(client, refs, id)).then(() =>
       failPoint('accept: closed'),
     ),
-    enterAccepted(context, client, refs, { erasure: id, planHash, day }).then(() =>
+    enterAccepted(context, client, refs, { erasure: id, planHash, day, by }).then(() =>
       failPoint('accept: entered'),
     ),
   ]);
@@ -118,11 +118,17 @@ export function enterAccepted(
     erasure,
     planHash,
     day,
-  }: { readonly erasure: string; readonly planHash: string; readonly day?: string | undefined },
+    by,
+  }: {
+    readonly erasure: string;
+    readonly planHash: string;
+    readonly day?: string | undefined;
+    readonly by?: string | undefined;
+  },
 ): Promise<unknown> {
   const digests = refs.map((ref) => subjectDigest(context.secret, ref));
   const waits = day === undefined ? {} : { notBefore: day };
-  const body = { erasure, planHash, ...waits, ...subjectsBody(digests) };
+  const body = { erasure, planHash, ...waits, ...staffBody(context.secret, by), ...subjectsBody(digests) };
   return writeEntry(client, { kind: 'erasure-accepted', subject: digests[0] ?? null, body });
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { frozen } from '../canonical/plan.ts';
 import { heldOf } from '../holds/holds.ts';
+import type { DoneBy } from '../model/done-by.ts';
 import type { Accepted, AcceptOptions, CalledBack, ErasePlan, Erasure } from '../model/erasures.ts';
 import type { Paced } from '../model/paced.ts';
 import type { Receipt } from '../model/receipts.ts';
@@ -61,7 +62,7 @@ export interface Erasures {
    */
   resume(options: Paced & AsOf): Promise<readonly Receipt[]>;
   /** Undoes the acceptance of an erasure that waits for its day. Throws `erasure_final`, `erasure_unknown`. */
-  callBack(id: string): Promise<CalledBack>;
+  callBack(id: string, options?: DoneBy): Promise<CalledBack>;
   /** The erasure that a subject waits for. Throws `subject_refused`. */
   waiting(subject: Subject): Promise<{ readonly id: string; readonly notBefore: string } | undefined>;
 }
@@ -199,7 +200,7 @@ export function openErasures(
       if (faults.length > 0) throw faults[0];
       return receipts;
     },
-    callBack: (id) => transaction((client) => callBackErasure(context, client, id)),
+    callBack: (id, { by } = {}) => transaction((client) => callBackErasure(context, client, id, by)),
     waiting: (subject) =>
       overRole(connections, 'erase', (client) => waitingFor(client, checkedSubject(context, subject).refs)),
   };

@@ -1,3 +1,4 @@
+import type { DoneBy } from './done-by.ts';
 import type { Hold } from './holds.ts';
 import type { PlanStep } from './steps.ts';
 import type { JsonValue, Subject } from './subject.ts';
@@ -40,7 +41,7 @@ export interface Erasure extends Accepted {
   readonly found: Readonly<Record<string, number>> | null;
 }
 
-export interface AcceptOptions {
+export interface AcceptOptions extends DoneBy {
   /** The one message to the person, sealed until it is sent. */
   readonly confirmation?: JsonValue;
   /**

@@ -46,6 +46,8 @@ export interface ReceiptInput {
   readonly subjects?: readonly SubjectRef[];
   readonly keeps?: readonly JsonValue[];
   readonly more?: Readonly<Record<string, JsonValue>>;
+  /** What the ledger alone has of it, such as who of the staff did it. */
+  readonly entered?: Readonly<Record<string, JsonValue>>;
   /** What is written with it, in the same flight. */
   readonly alongside?: (receipt: string) => Promise<unknown>;
 }
@@ -68,7 +70,7 @@ export interface ReceiptToKeep {
 
 export async function signedReceipt(
   context: RightsContext,
-  run: Omit<ReceiptInput, 'alongside'>,
+  run: Omit<ReceiptInput, 'alongside' | 'entered'>,
 ): Promise<ReceiptToKeep> {
   const { kind, planHash, counts, keeps = [], more = {} } = run;
   const id = randomUUID();
@@ -98,7 +100,7 @@ export async function writeReceipt(
   const { receipt, subjects, row } = await signedReceipt(context, run);
   const { id, kind, planHash, counts } = receipt;
   const entry = entryKinds.get(kind);
-  const body = { ...run.more, receipt: id, planHash, counts, ...subjectsBody(subjects) };
+  const body = { ...run.more, ...run.entered, receipt: id, planHash, counts, ...subjectsBody(subjects) };
   await settleAll([
     client.query({
       name: 'trygg receipt',
