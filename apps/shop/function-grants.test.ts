@@ -20,7 +20,7 @@ const granted: Readonly<Record<string, string>> = {
   merge: 'find_guests find_linked fold_case merge_link merge_lock merge_split',
   rectify: 'disclosed_to fold_case lock_standing',
   request: 'fold_case',
-  restrict: 'disclosed_to fold_case restrict_lift restrict_subjects',
+  restrict: 'disclosed_to fold_case restrict_lift restrict_review restrict_subjects',
   seal: 'fold_case period_over seal_checkpoint seal_cut seal_end_receipts seal_place seal_resume',
   sweep: 'fold_case held_owners held_rows sweep_expire_consents sweep_lock sweep_share',
 };

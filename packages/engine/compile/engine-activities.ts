@@ -25,7 +25,7 @@ export function engineActivityUses(
   const rights = [
     activity('access', [
       ...personal.map(extractUse),
-      own('trygg.subject', subjectColumns),
+      own('trygg.subject', [...subjectColumns, 'restriction_review']),
       own('trygg.subject_link', linkColumns),
       own('trygg.belonging', belongingColumns),
     ]),

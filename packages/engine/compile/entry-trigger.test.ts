@@ -56,6 +56,7 @@ const sound: Readonly<Record<keyof typeof valueShapes, unknown>> = {
   answer: 'nothing-held',
   outcome: 'sent',
   undelivered: 'expired',
+  ways: ['order', 'name'],
   what: 'map explain',
 };
 const whole = (kind: LedgerKind): Readonly<Record<string, unknown>> =>

@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 import { frozen, hashOf } from '../canonical/plan.ts';
 import { columnType, primaryKey } from '../catalog/references.ts';
 import { wholeRow } from '../ending/terms.ts';
-import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
+import { staffBody, subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import { ownedBy, ownerPaths } from '../map/owner-path.ts';
 import { rectifiable } from '../map/rectifiable.ts';
@@ -156,6 +156,7 @@ export async function runRectify(
   context: RightsContext,
   client: ClientBase,
   plan: RectifyPlan,
+  by?: string,
 ): Promise<Receipt> {
   const { refs, kind } = checkedSubject(context, plan.subject);
   const locked = await client.query<{ there: boolean }>('select trygg.lock_standing($1, $2) as there', [
@@ -207,7 +208,7 @@ export async function runRectify(
   await writeEntry(client, {
     kind: 'rectification',
     subject: subjects[0] ?? null,
-    body: { columns, receipt: receipt.id, ...subjectsBody(subjects) },
+    body: { columns, receipt: receipt.id, ...staffBody(context.secret, by), ...subjectsBody(subjects) },
   });
   return receipt;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
+import { staffBody, subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import { restrictedStanding } from '../map/standing.ts';
 import type { RightsContext } from '../model/context.ts';
@@ -53,6 +53,7 @@ async function accepting(
     closing,
     anew = false,
     notBefore,
+    by,
   }: AcceptOptions & { readonly id?: string },
 ): Promise<Accepted> {
   const found = await planUnderLock(context, client, plan, anew, id);
@@ -73,7 +74,7 @@ async function accepting(
     (day === undefined ? closeSubjects(context, client, refs, id) : waitUntilDay(client, refs, id)).then(() =>
       failPoint('accept: closed'),
     ),
-    enterAccepted(context, client, refs, { erasure: id, planHash, day }).then(() =>
+    enterAccepted(context, client, refs, { erasure: id, planHash, day, by }).then(() =>
       failPoint('accept: entered'),
     ),
   ]);
@@ -126,11 +127,17 @@ export function enterAccepted(
     erasure,
     planHash,
     day,
-  }: { readonly erasure: string; readonly planHash: string; readonly day?: string | undefined },
+    by,
+  }: {
+    readonly erasure: string;
+    readonly planHash: string;
+    readonly day?: string | undefined;
+    readonly by?: string | undefined;
+  },
 ): Promise<unknown> {
   const digests = refs.map((ref) => subjectDigest(context.secret, ref));
   const waits = day === undefined ? {} : { notBefore: day };
-  const body = { erasure, planHash, ...waits, ...subjectsBody(digests) };
+  const body = { erasure, planHash, ...waits, ...staffBody(context.secret, by), ...subjectsBody(digests) };
   return writeEntry(client, { kind: 'erasure-accepted', subject: digests[0] ?? null, body });
 }
 

@@ -39,7 +39,7 @@ export async function eraseAtOnce(
   client: ClientBase,
   tombstones: Tombstones,
   plan: ErasePlan,
-  { id, confirmation, anew = false }: Omit<AcceptOptions, 'notBefore'> & { readonly id: string },
+  { id, confirmation, anew = false, by }: Omit<AcceptOptions, 'notBefore'> & { readonly id: string },
   nothingEnds: () => Promise<boolean>,
 ): Promise<Receipt> {
   const found = await planUnderLock(context, client, plan, anew, id, (refs) =>
@@ -69,7 +69,7 @@ export async function eraseAtOnce(
     }),
     storePlan(client, id, now.plan, undefined),
     enclose(client, context.secret, messagesOf(id, notifications, confirmation)),
-    enterAccepted(context, client, refs, { erasure: id, planHash: now.plan.hash }),
+    enterAccepted(context, client, refs, { erasure: id, planHash: now.plan.hash, by }),
     receiptFor(context, client, { id, plan: now.plan, counts, informed, known: null, held: [] }).then(
       async (made) => {
         await failPoint('at once: entered');

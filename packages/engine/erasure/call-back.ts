@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { endHoldsOf } from '../holds/holds.ts';
-import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
+import { staffBody, subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { CalledBack, ErasePlan } from '../model/erasures.ts';
@@ -32,6 +32,7 @@ export async function callBackErasure(
   context: RightsContext,
   client: ClientBase,
   id: string,
+  by?: string,
 ): Promise<CalledBack> {
   const { rows } = await client.query<Row>(
     `select state, plan, plan_hash as hash, not_before::text as day, called_back_at as at
@@ -63,7 +64,7 @@ export async function callBackErasure(
   await writeEntry(client, {
     kind: 'erasure-called-back',
     subject: digests[0] ?? null,
-    body: { erasure: id, planHash: hash, ...subjectsBody(digests) },
+    body: { erasure: id, planHash: hash, ...staffBody(context.secret, by), ...subjectsBody(digests) },
   });
   await failPoint('call back: entered');
   return { id, at: marked.rows[0]?.at.toISOString() ?? '' };

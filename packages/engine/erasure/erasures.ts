@@ -4,6 +4,7 @@ import type { ClientBase } from 'pg';
 import { frozen } from '../canonical/plan.ts';
 import { heldOf, setPlannedHolds } from '../holds/holds.ts';
 import type { RightsContext } from '../model/context.ts';
+import type { DoneBy } from '../model/done-by.ts';
 import type {
   Accepted,
   AcceptOptions,
@@ -70,7 +71,7 @@ export interface Erasures {
    */
   resume(options: Paced & AsOf): Promise<readonly Receipt[]>;
   /** Undoes the acceptance of an erasure that waits for its day. Throws `erasure_final`, `erasure_unknown`. */
-  callBack(id: string): Promise<CalledBack>;
+  callBack(id: string, options?: DoneBy): Promise<CalledBack>;
   /** The erasure that a subject waits for. Throws `subject_refused`. */
   waiting(subject: Subject): Promise<{ readonly id: string; readonly notBefore: string } | undefined>;
 }
@@ -226,7 +227,7 @@ export function openErasures(
       if (faults.length > 0) throw faults[0];
       return receipts;
     },
-    callBack: (id) => transaction((client) => callBackErasure(context, client, id)),
+    callBack: (id, { by } = {}) => transaction((client) => callBackErasure(context, client, id, by)),
     waiting: (subject) =>
       overRole(connections, 'erase', (client) => waitingFor(client, checkedSubject(context, subject).refs)),
   };

@@ -36,6 +36,11 @@ export function subjectsBody(digests: readonly string[]): { readonly subjects?: 
   return digests.length > 1 ? { subjects: digests } : {};
 }
 
+/** `by` of an entry about what staff did for somebody; nothing where the subject did it, or the software. */
+export function staffBody(secret: Buffer, by: string | undefined): { readonly by?: string } {
+  return by === undefined ? {} : { by: staffDigest(secret, by) };
+}
+
 /** Who of the staff did something: HMAC-SHA256 in hexadecimal of a name as it was typed, case and blanks apart. */
 export function staffDigest(secret: Buffer, name: string): string {
   const folded = name.normalize('NFC').trim().toLowerCase().replace(/\s+/gu, ' ');

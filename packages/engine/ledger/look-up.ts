@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
-import type { Subject } from '../model/subject.ts';
+import type { FindWay } from '../model/finding.ts';
+import type { SubjectRef } from '../model/subject.ts';
 import { staffDigest, subjectDigest, subjectsBody } from './keys.ts';
 import { writeEntry } from './write.ts';
 
@@ -10,15 +11,21 @@ import { writeEntry } from './write.ts';
 export async function writeLookUp(
   client: ClientBase,
   secret: Buffer,
-  look: { readonly subject: Subject; readonly what: string; readonly by: string },
+  look: {
+    readonly refs: readonly SubjectRef[];
+    readonly what: string;
+    readonly by: string;
+    readonly ways?: readonly FindWay[];
+  },
 ): Promise<void> {
-  const subjects = look.subject.refs.map((ref) => subjectDigest(secret, ref));
+  const subjects = look.refs.map((ref) => subjectDigest(secret, ref));
   await writeEntry(client, {
     kind: 'look-up',
     subject: subjects[0] ?? null,
     body: {
       activity: look.what,
       by: staffDigest(secret, look.by),
+      ...(look.ways === undefined ? {} : { ways: look.ways }),
       ...subjectsBody(subjects),
     },
   });

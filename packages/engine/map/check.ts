@@ -17,7 +17,7 @@ export function checkMap(faults: Faults, map: DataMap): void {
       }
     }
   }
-  for (const place of [...(map.fields?.values() ?? [])].flat()) {
+  for (const place of [...(map.fields?.values() ?? []), ...(map.find?.values() ?? [])].flat()) {
     if (personalTable(faults, map, place.table, place.at))
       column(faults, map, place.table, place.column, place.at);
   }

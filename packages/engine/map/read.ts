@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LocatedEntry as Entry, type Located, readLocated, sortFindings } from '@trygg/policy';
+import { type FindingColumn, findingColumns } from '../model/finding.ts';
 import type {
   ActivityMap,
   ColumnPlace,
@@ -41,6 +42,7 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
   const records = new Map<string, RecordMap>();
   const tables = new Map<string, TableMap>();
   const named = new Map<string, readonly ColumnPlace[]>();
+  const find = new Map<FindingColumn, readonly ColumnPlace[]>();
   const add = <T>(to: Map<string, T>, what: string, entry: Entry, one: T | undefined): void => {
     if (one === undefined) return;
     if (to.has(entry.key))
@@ -55,6 +57,7 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
       'records',
       'tables',
       'fields',
+      'find',
     ]);
     const entries = (name: string): readonly Entry[] => {
       const field = fields.get(name);
@@ -66,8 +69,14 @@ export function readMap(modules: readonly ModuleFiles[]): MapAndActivities {
     // Several modules may hold what a policy calls by one name.
     for (const entry of entries('fields'))
       named.set(entry.key, [...(named.get(entry.key) ?? []), ...readFields(faults, entry)]);
+    for (const entry of entries('find')) {
+      const way = findingColumns.find((one) => one === entry.key);
+      if (way === undefined)
+        faults.unknown('unknown-word', 'word for `find`', entry.key, findingColumns, entry.keyAt);
+      else find.set(way, [...(find.get(way) ?? []), ...readFields(faults, entry)]);
+    }
   }
-  const found = { subjects, records, tables, fields: named };
+  const found = { subjects, records, tables, fields: named, find };
   checkMap(faults, found);
   const dataMap = { ...found, tables: withInheritedEnds(tables) };
 

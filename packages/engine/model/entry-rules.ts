@@ -1,5 +1,6 @@
 import { channels, purposes } from '@trygg/policy';
 import type { LedgerKind } from './entry.ts';
+import { findWays } from './finding.ts';
 import { holdLaws, holdReasons, reviewReasons } from './holds.ts';
 import { mergeReasons, splitReasons } from './merging.ts';
 import { refusalGrounds, requestRights } from './refusals.ts';
@@ -27,6 +28,7 @@ export const entryWriters: Readonly<Record<string, readonly LedgerKind[]>> = {
   rectify: ['rectification'],
   request: [
     ...(['request-opened', 'request-doubted', 'request-identified', 'request-extended'] as const),
+    'request-copied',
     ...(['request-refused', 'request-answered', 'request-withdrawn'] as const),
   ],
   restrict: ['restriction', 'restriction-lifted'],
@@ -77,22 +79,35 @@ export const valueShapes = {
   undelivered: oneOf(['refused', 'expired']),
   /** Of a look-up: what the software calls it. */
   what: '"[a-z][a-z -]{0,40}"',
+  /** By which kinds of identifier somebody was looked for; never by which one. */
+  ways: many(oneOf(findWays)),
 } as const satisfies Readonly<Record<string, string>>;
 
 type Keys = Readonly<Record<string, keyof typeof valueShapes>>;
 
 const several = { subjects: 'hashes' } as const satisfies Keys;
+/** Who of the staff did it for somebody. */
+const staff = { by: 'hash' } as const satisfies Keys;
 const run = { ...several, receipt: 'id', planHash: 'hash', counts: 'counts' } as const satisfies Keys;
 const choice = {
   ...several,
+  ...staff,
   ...({ purpose: 'purpose', channel: 'channel', consent: 'id', receipt: 'id' } as const),
   ...({ text: 'hash', language: 'language', source: 'source' } as const),
   ...({ doubleOptIn: 'true', softOptIn: 'true' } as const),
 } as const satisfies Keys;
-const request = { ...several, request: 'id', right: 'request right', on: 'day' } as const satisfies Keys;
-const accepted = { ...several, erasure: 'id', planHash: 'hash', notBefore: 'day' } as const satisfies Keys;
-const hold = { ...several, hold: 'id', record: 'name', by: 'hash' } as const satisfies Keys;
-const merged = { ...several, by: 'hash' } as const satisfies Keys;
+const request = {
+  ...several,
+  ...staff,
+  ...({ request: 'id', right: 'request right', on: 'day' } as const),
+} as const satisfies Keys;
+const accepted = {
+  ...several,
+  ...staff,
+  ...({ erasure: 'id', planHash: 'hash', notBefore: 'day' } as const),
+} as const satisfies Keys;
+const hold = { ...several, ...staff, hold: 'id', record: 'name' } as const satisfies Keys;
+const merged = { ...several, ...staff } as const satisfies Keys;
 
 export const entryKeys: Readonly<Record<LedgerKind, Keys>> = {
   'consent-given': choice,
@@ -100,8 +115,8 @@ export const entryKeys: Readonly<Record<LedgerKind, Keys>> = {
   'consent-withdrawn': choice,
   objection: choice,
   'objection-lifted': choice,
-  restriction: { ...run, ground: 'restriction ground' },
-  'restriction-lifted': run,
+  restriction: { ...run, ...staff, ground: 'restriction ground', review: 'day' },
+  'restriction-lifted': { ...run, ...staff, told: 'day' },
   'erasure-accepted': accepted,
   'erasure-called-back': accepted,
   'erasure-completed': { ...run, erasure: 'id', told: 'names' },
@@ -114,14 +129,15 @@ export const entryKeys: Readonly<Record<LedgerKind, Keys>> = {
   'request-identified': { ...request, method: 'identity method' },
   'request-extended': { ...request, letter: 'hash', reason: 'extension reason', until: 'day' },
   'request-refused': { ...request, letter: 'hash', ground: 'refusal ground' },
-  'request-answered': { ...request, answer: 'answer', copy: 'hash', receipts: 'ids' },
+  'request-copied': { ...request, copy: 'hash' },
+  'request-answered': { ...request, answer: 'answer', copy: 'hash', receipts: 'ids', unidentified: 'hash' },
   'request-withdrawn': request,
   extract: { ...several, tables: 'number', rows: 'number' },
   'end-announced': { warning: 'id', record: 'name', ends: 'day', outcome: 'outcome' },
   'confirmation-undelivered': { erasure: 'id', outcome: 'undelivered' },
   'change-announced': { notice: 'id', from: 'hash', to: 'hash', told: 'number', untold: 'number' },
-  'look-up': { ...several, activity: 'what', by: 'hash' },
-  rectification: { ...several, columns: 'names', receipt: 'id' },
+  'look-up': { ...several, ...staff, activity: 'what', ways: 'ways' },
+  rectification: { ...several, ...staff, columns: 'names', receipt: 'id' },
   disclosure: { ...several, recipient: 'name', purpose: 'purpose' },
   'subjects-merged': { ...merged, because: 'merge reason' },
   'subjects-split': { ...merged, because: 'split reason' },

@@ -1,4 +1,5 @@
 import type { PurposeId } from '@trygg/policy';
+import type { FindWay } from './finding.ts';
 import type { ChangeTold, Undelivered } from './outbox.ts';
 import type { Receipt } from './receipts.ts';
 import type { JsonValue } from './subject.ts';
@@ -37,6 +38,7 @@ type RequestKind =
   | 'request-doubted'
   | 'request-identified'
   | 'request-extended'
+  | 'request-copied'
   | 'request-refused'
   | 'request-answered'
   | 'request-withdrawn';
@@ -100,8 +102,9 @@ type EndAnnouncedBody = Facts & { readonly warning: string; readonly record: str
 /** The one mail that confirms an erasure ended, and nobody got it. */
 type UndeliveredBody = Facts & { readonly erasure: string; readonly outcome: Undelivered };
 
-/** A member of staff looked at somebody: by which activity, and who, as a keyed hash. */
-type LookUpBody = Facts & SeveralBody & { readonly activity: string; readonly by: string };
+/** A member of staff looked at somebody, or for somebody: by which activity, and who, as a keyed hash. */
+type LookUpBody = Facts &
+  SeveralBody & { readonly activity: string; readonly by: string; readonly ways?: readonly FindWay[] };
 
 type RectificationBody = Facts & SeveralBody & { readonly columns: readonly string[] };
 

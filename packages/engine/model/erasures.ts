@@ -1,3 +1,4 @@
+import type { DoneBy } from './done-by.ts';
 import type { HeldRecord, HoldReason } from './holds.ts';
 import type { PlanStep } from './steps.ts';
 import type { JsonValue, Subject } from './subject.ts';
@@ -55,7 +56,7 @@ export interface Erasure extends Accepted {
   readonly found: Readonly<Record<string, number>> | null;
 }
 
-export interface AcceptOptions {
+export interface AcceptOptions extends DoneBy {
   /** The one message to the person, sealed until it is sent. */
   readonly confirmation?: JsonValue;
   /** To the person, when what a hold has kept is gone, too; sealed as long as that takes. Not sent where nothing is held. */

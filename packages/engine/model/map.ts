@@ -1,4 +1,5 @@
 import type { CategoryId, Channel, Finding, Location, PurposeId } from '@trygg/policy';
+import type { FindingColumn } from './finding.ts';
 
 /** A subject kind of the data map. `person` and `practice` in our shop; another shop may have others. */
 export type SubjectKind = string;
@@ -104,6 +105,8 @@ export interface DataMap {
    * field is told as being so where such a column is written. Absent: none is named.
    */
   readonly fields?: ReadonlyMap<string, readonly ColumnPlace[]>;
+  /** By which columns staff finds who writes a letter or telephones. Absent: by the identifiers of its subjects alone. */
+  readonly find?: ReadonlyMap<FindingColumn, readonly ColumnPlace[]>;
 }
 
 /** A column by its place. */

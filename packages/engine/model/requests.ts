@@ -55,7 +55,7 @@ export interface RequestRecord {
   readonly subject: string | null;
   readonly state: RequestState;
   readonly receivedOn: string;
-  /** Month one, from the arrival (Reg. 1182/71). */
+  /** Month one, from the arrival (Reg. 1182/71); the arrival itself for what is carried out at once. */
   readonly dueOn: string;
   /** The day by which it must be answered: `dueOn`, or three months from the arrival once extended. */
   readonly answerBy: string;
@@ -87,6 +87,8 @@ export interface AnswerEvidence {
   readonly receipts?: readonly string[];
   readonly copy?: string;
   readonly nothingHeld?: boolean;
+  /** Why it is beyond doubt who asks, where nobody identified them; only its SHA-256 is kept. */
+  readonly unidentifiedBecause?: string;
 }
 
 /**
@@ -117,6 +119,11 @@ export interface Requests {
       readonly language?: LetterLanguage;
     },
   ): Promise<{ readonly request: RequestRecord; readonly letter: Letter }>;
+  /** Notes the SHA-256 of a copy that was made for this request: an answer that rests on a copy takes no other. */
+  copied(
+    number: number,
+    step: StepDetails & { readonly copy: string; readonly subjects: readonly Subject[] },
+  ): Promise<RequestRecord>;
   answer(number: number, step: StepDetails & AnswerEvidence): Promise<RequestRecord>;
   withdraw(number: number, step: StepDetails): Promise<RequestRecord>;
   /** Open ones, or all, with the days that each has left at `asOf`. */

@@ -1,4 +1,5 @@
 import type { Basis, Channel, PurposeId } from '@trygg/policy';
+import type { DoneBy } from './done-by.ts';
 import type { Receipt } from './receipts.ts';
 
 /** Why a purpose or a channel may be used, or may not. `basis`: the policy's basis, without a word of the subject. */
@@ -44,7 +45,7 @@ export interface Change {
 }
 
 /** What shows that the subject meant it (Art. 7(1)). */
-export interface Evidence {
+export interface Evidence extends DoneBy {
   /** The exact words that were shown; only their SHA-256 is kept. */
   readonly text: string;
   readonly language: string;

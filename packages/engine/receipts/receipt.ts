@@ -48,6 +48,8 @@ export interface ReceiptInput {
   /** What a hold keeps whole beside it, and why; told where there is something. */
   readonly held?: readonly JsonValue[];
   readonly more?: Readonly<Record<string, JsonValue>>;
+  /** What the ledger alone has of it, such as who of the staff did it. */
+  readonly entered?: Readonly<Record<string, JsonValue>>;
   /** What is written with it, in the same flight. */
   readonly alongside?: (receipt: string) => Promise<unknown>;
 }
@@ -70,7 +72,7 @@ export interface ReceiptToKeep {
 
 export async function signedReceipt(
   context: RightsContext,
-  run: Omit<ReceiptInput, 'alongside'>,
+  run: Omit<ReceiptInput, 'alongside' | 'entered'>,
 ): Promise<ReceiptToKeep> {
   const { kind, planHash, counts, keeps = [], held = [], more = {} } = run;
   const beside = held.length === 0 ? {} : { held };
@@ -101,7 +103,7 @@ export async function writeReceipt(
   const { receipt, subjects, row } = await signedReceipt(context, run);
   const { id, kind, planHash, counts } = receipt;
   const entry = entryKinds.get(kind);
-  const body = { ...run.more, receipt: id, planHash, counts, ...subjectsBody(subjects) };
+  const body = { ...run.more, ...run.entered, receipt: id, planHash, counts, ...subjectsBody(subjects) };
   await settleAll([
     client.query({
       name: 'trygg receipt',

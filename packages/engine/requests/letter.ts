@@ -13,6 +13,7 @@ interface Words {
   readonly extended: string;
   readonly reasons: Readonly<Record<ExtensionReason, string>>;
   readonly until: (day: string) => string;
+  readonly late: (day: string) => string;
   readonly doubted: string;
   readonly prove: string;
   readonly noPapers: string;
@@ -40,6 +41,8 @@ const words: Readonly<Record<LetterLanguage, Words>> = {
     extended: 'Vi behöver mer tid än den första månaden (artikel 12.3).',
     reasons: { complexity: 'Begäran är komplicerad.', number: 'Begärandena är många.' },
     until: (day) => `Du får vårt svar senast den ${day}.`,
+    late: (day) =>
+      `Du skulle ha fått vårt svar senast den ${day}. Det ber vi om ursäkt för. Du får det så snart vi vet att det är du som frågar.`,
     doubted: 'Vi behöver veta att det är du som frågar (artikel 12.6).',
     prove:
       'Svara från den e-postadress som du har bekräftat hos oss, gör begäran när du är inloggad, eller ring oss så ringer vi tillbaka på numret som vi redan har.',
@@ -66,6 +69,8 @@ const words: Readonly<Record<LetterLanguage, Words>> = {
     extended: 'Wij hebben meer tijd nodig dan de eerste maand (artikel 12, lid 3).',
     reasons: { complexity: 'Het verzoek is complex.', number: 'Het aantal verzoeken is groot.' },
     until: (day) => `U krijgt ons antwoord uiterlijk op ${day}.`,
+    late: (day) =>
+      `U had ons antwoord uiterlijk op ${day} moeten krijgen. Onze excuses daarvoor. U krijgt het zodra wij weten dat u het bent die het verzoek doet.`,
     doubted: 'Wij moeten weten dat u het bent die het verzoek doet (artikel 12, lid 6).',
     prove:
       'Antwoord vanaf het e-mailadres dat u bij ons hebt bevestigd, doe het verzoek terwijl u bent aangemeld, of bel ons: wij bellen terug op het nummer dat wij al hebben.',
@@ -92,6 +97,8 @@ const words: Readonly<Record<LetterLanguage, Words>> = {
     extended: 'We need more time than the first month (Article 12(3)).',
     reasons: { complexity: 'The request is complex.', number: 'The requests are many.' },
     until: (day) => `You get our answer on ${day} at the latest.`,
+    late: (day) =>
+      `You should have had our answer by ${day}, and we apologise. You get it as soon as we know that it is you who asks.`,
     doubted: 'We need to know that it is you who asks (Article 12(6)).',
     prove:
       'Answer from the e-mail address that you confirmed with us, ask while you are signed in, or telephone us: we call back on the number that we have already.',
@@ -147,7 +154,13 @@ export function extensionLetter(
   return letter(head, [`${w.extended} ${w.reasons[reason]} ${because}`, w.until(until)]);
 }
 
-export function doubtLetter(head: LetterHead, because: string, until: string): Letter {
+/** A day that is past is promised to nobody. */
+export function doubtLetter(
+  head: LetterHead,
+  because: string,
+  due: { readonly day: string; readonly past: boolean },
+): Letter {
   const w = words[head.language];
-  return letter(head, [`${w.doubted} ${because}`, `${w.prove} ${w.noPapers}`, w.until(until)]);
+  const when = due.past ? w.late(due.day) : w.until(due.day);
+  return letter(head, [`${w.doubted} ${because}`, `${w.prove} ${w.noPapers}`, when]);
 }

@@ -4,14 +4,14 @@ import { eventsOf, stateAfter, whyNot } from './machine.ts';
 
 /** State × event → state; `-`: it cannot happen. */
 const table = `
-           | doubt    identify    extend    answer    refuse   withdraw
-received   | doubted  identified  extended  answered  refused  withdrawn
-doubted    | -        identified  -         -         refused  withdrawn
-identified | -        -           extended  answered  refused  withdrawn
-extended   | -        -           -         answered  refused  withdrawn
-answered   | -        -           -         -         -        -
-refused    | -        -           -         -         -        -
-withdrawn  | -        -           -         -         -        -
+           | doubt    identify    extend    copy        answer    refuse   withdraw
+received   | doubted  identified  extended  received    answered  refused  withdrawn
+doubted    | -        identified  -         -           -         refused  withdrawn
+identified | -        -           extended  identified  answered  refused  withdrawn
+extended   | -        extended    -         extended    answered  refused  withdrawn
+answered   | -        -           -         -           -         -        -
+refused    | -        -           -         -           -         -        -
+withdrawn  | -        -           -         -           -         -        -
 `;
 
 const [head = '', ...lines] = table.trim().split('\n');

@@ -4,10 +4,10 @@ const ends = { answer: 'answered', refuse: 'refused', withdraw: 'withdrawn' } as
 
 /** State × event → state. What is not here cannot happen. */
 const steps: Readonly<Record<RequestState, Readonly<Partial<Record<RequestEvent, RequestState>>>>> = {
-  received: { doubt: 'doubted', identify: 'identified', extend: 'extended', ...ends },
+  received: { doubt: 'doubted', identify: 'identified', extend: 'extended', copy: 'received', ...ends },
   doubted: { identify: 'identified', refuse: 'refused', withdraw: 'withdrawn' },
-  identified: { extend: 'extended', ...ends },
-  extended: ends,
+  identified: { extend: 'extended', copy: 'identified', ...ends },
+  extended: { identify: 'extended', copy: 'extended', ...ends },
   answered: {},
   refused: {},
   withdrawn: {},

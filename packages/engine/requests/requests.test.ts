@@ -32,6 +32,13 @@ function open(right: RequestRight = 'access', received = '2026-08-31'): Promise<
   });
 }
 
+/** As `open`, with who asks known and a copy made for it. */
+async function openWithCopy(copy: string, received = '2026-08-31'): Promise<RequestRecord> {
+  const { number } = await open('access', received);
+  await requests.identify(number, { asOf, on: day(received), method: 'known-facts' });
+  return requests.copied(number, { asOf, on: day(received), copy, subjects: [anna] });
+}
+
 async function stored(): Promise<string> {
   const { rows } = await shop.client.query(
     `select (select jsonb_agg(r)::text from trygg.request r) || (select jsonb_agg(e)::text from trygg.request_event e)
@@ -163,6 +170,7 @@ describe('an answer', () => {
   it('of an erasure rests on its receipt, outlives the person, and is hers by digest alone', async () => {
     const bo = await shop.subjects.resolve('canary-bo@mail.example');
     const { number } = await requests.open({ asOf, right: 'erasure', channel: 'e-mail', subject: bo });
+    await requests.identify(number, { asOf, method: 'reply-from-known-address' });
     await expect(requests.answer(number, { asOf })).rejects.toMatchObject({
       code: 'request_refused',
       message: 'the answer shows nothing: a receipt is missing',
@@ -185,6 +193,7 @@ describe('an answer', () => {
     const receipt = await shop.restrictions.restrict(anna, 'accuracy');
     await shop.restrictions.lift(anna);
     const { number } = await open('erasure');
+    await requests.identify(number, { asOf, method: 'call-back' });
     await expect(requests.answer(number, { asOf, receipts: [receipt.id] })).rejects.toMatchObject({
       code: 'request_refused',
       message: `receipt \`${receipt.id}\` is about \`restrict\`, and the request is for erasure`,
@@ -195,8 +204,8 @@ describe('an answer', () => {
     expect((await requests.withdraw(number, { asOf })).state).toBe('withdrawn');
   });
 
-  it('of access rests on the hash of the copy; whoever is not found hears that nothing is held', async () => {
-    const { number } = await open('access');
+  it('of access rests on the copy that was made for it; whoever is not found hears that nothing is held', async () => {
+    const { number } = await openWithCopy('a'.repeat(64));
     await expect(requests.answer(number, { asOf, nothingHeld: true })).rejects.toMatchObject({
       message: 'data of the one who asks is held',
     });
@@ -213,7 +222,7 @@ describe('an answer', () => {
 });
 
 it('two steps at once: one happens, the other finds that it has ended', async () => {
-  const { number } = await open('access');
+  const { number } = await openWithCopy('b'.repeat(64));
   const outcomes = await Promise.allSettled([
     requests.answer(number, { asOf, copy: 'b'.repeat(64) }),
     requests.withdraw(number, { asOf }),
@@ -228,6 +237,7 @@ it('each step is in the ledger, and neither ledger nor request holds a name, an 
   );
   expect(rows.map((row) => row.kind)).toEqual([
     'request-answered',
+    'request-copied',
     'request-doubted',
     'request-extended',
     'request-identified',
@@ -241,7 +251,7 @@ it('each step is in the ledger, and neither ledger nor request holds a name, an 
 });
 
 it('a request goes with a sweep five years after its end, the day before it is there, and an open one stays', async () => {
-  const { number } = await open('access', '2020-03-01');
+  const { number } = await openWithCopy('c'.repeat(64), '2020-03-01');
   await requests.answer(number, { asOf, copy: 'c'.repeat(64), on: day('2020-03-10') });
   const waiting = await open('access', '2020-03-01');
   const numbers = async (): Promise<readonly number[]> =>
@@ -262,7 +272,7 @@ it('a request goes with a sweep five years after its end, the day before it is t
 });
 
 it('goes when another policy says, by whichever term it counts', async () => {
-  const { number } = await open('access', '2021-03-01');
+  const { number } = await openWithCopy('d'.repeat(64), '2021-03-01');
   await requests.answer(number, { asOf, copy: 'd'.repeat(64), on: day('2021-03-10') });
   const [rule] = policyWith({ retention: [] }).retention;
   if (rule === undefined) throw new Error('the test policy states nothing of the engine’s records');

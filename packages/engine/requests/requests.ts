@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { EnforcedPolicy } from '@trygg/policy';
 import { extendedDue, requestDue } from '@trygg/policy/law';
 import type { ClientBase } from 'pg';
-import { staffDigest, subjectDigest } from '../ledger/keys.ts';
+import { staffBody, subjectDigest } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
+import { requestRights } from '../model/refusals.ts';
 import type { RequestEvent } from '../model/request-states.ts';
 import type {
   AskedRequest,
@@ -16,7 +17,8 @@ import type {
 import type { Subject } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
 import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
-import { evidenceOf } from './evidence.ts';
+import { dueOf, isAtOnce } from './due.ts';
+import { checkCopied, evidenceOf, identityOf } from './evidence.ts';
 import { doubtLetter, extensionLetter, type LetterHead, refusalLetter } from './letter.ts';
 import { stateAfter, whyNot } from './machine.ts';
 import { groundsFor } from './refusal.ts';
@@ -77,7 +79,11 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
       await writeEntry(client, {
         kind: kindOf[event],
         subject: request.subject,
-        body: { request: request.id, right: request.right, on: on.toString(), ...body },
+        body: {
+          ...{ request: request.id, right: request.right, on: on.toString() },
+          ...staffBody(secret, details.by),
+          ...body,
+        },
       });
       return lockRequest(client, number, now);
     });
@@ -127,13 +133,16 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
           asked,
           subject,
           receivedOn: received,
-          dueOn: requestDue(received, policy.jurisdiction),
+          dueOn: dueOf(asked.right, received, policy.jurisdiction),
           by: staffOf(secret, asked.by),
         });
         await writeEntry(client, {
           kind: 'request-opened',
           subject: subject.digest,
-          body: { request: id, right: asked.right, channel: asked.channel, on: received.toString() },
+          body: {
+            ...{ request: id, right: asked.right, channel: asked.channel, on: received.toString() },
+            ...staffBody(secret, asked.by),
+          },
         });
         return lockRequest(client, number, now);
       }),
@@ -141,11 +150,16 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
       withLetter(number, details, 'doubt', (request, on) => ({
         columns: { identity_asked_on: on.toString() },
         body: {},
-        letter: doubtLetter(head(request, details.language), details.because.trim(), request.dueOn),
+        letter: doubtLetter(head(request, details.language), details.because.trim(), {
+          day: request.dueOn,
+          past: request.dueOn < dayOf(details.asOf).toString(),
+        }),
       })),
     identify: (number, details) =>
-      step(number, details, 'identify', (request, on) =>
-        Promise.resolve({
+      step(number, details, 'identify', (request, on) => {
+        if (request.identifiedOn !== null)
+          throw requestRefusal(`request ${number} is identified already`, 'answer or refuse it');
+        return Promise.resolve({
           columns: {
             identified_on: on.toString(),
             identity_method: details.method,
@@ -154,10 +168,15 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
               : { due_if_suspended_on: requestDue(on, policy.jurisdiction).toString() }),
           },
           body: { method: details.method },
-        }),
-      ),
+        });
+      }),
     extend: (number, details) =>
       withLetter(number, details, 'extend', (request, on) => {
+        if (isAtOnce(request.right))
+          throw requestRefusal(
+            `request ${number} cannot be extended: ${requestRights[request.right]} is carried out at once`,
+            'carry it out: nothing about it is to be weighed',
+          );
         if (on.toString() > request.dueOn) {
           throw requestRefusal(
             `request ${number} can no longer be extended: month one ended on ${request.dueOn}`,
@@ -197,10 +216,15 @@ export function openRequests({ policy, activities, secret }: RequestsInput): Req
           letter: refusalLetter(head(request, details.language), details.ground, details.because.trim()),
         };
       }),
+    copied: (number, { copy, subjects, ...details }) =>
+      step(number, details, 'copy', (request) => {
+        checkCopied(secret, request, copy, subjects);
+        return Promise.resolve({ columns: {}, body: { copy } });
+      }),
     answer: (number, details) =>
       step(number, details, 'answer', async (request, on, client) => ({
         columns: { closed_on: on.toString() },
-        body: await evidenceOf(client, request, details),
+        body: { ...identityOf(request, details), ...(await evidenceOf(client, request, details)) },
       })),
     withdraw: (number, details) =>
       step(number, details, 'withdraw', (_request, on) =>
@@ -228,12 +252,14 @@ const pastOf: Readonly<Record<RequestEvent, string>> = {
   answer: 'answered',
   refuse: 'refused',
   withdraw: 'withdrawn',
+  copy: 'copied for',
 };
 
 const kindOf = {
   doubt: 'request-doubted',
   identify: 'request-identified',
   extend: 'request-extended',
+  copy: 'request-copied',
   answer: 'request-answered',
   refuse: 'request-refused',
   withdraw: 'request-withdrawn',
@@ -258,7 +284,7 @@ function checkReference(reference: string | undefined): void {
 }
 
 function staffOf(secret: Buffer, by: string | undefined): string | null {
-  return by === undefined ? null : staffDigest(secret, by);
+  return staffBody(secret, by).by ?? null;
 }
 
 /** The subject's row for as long as there is one, and the digest that outlives it. */

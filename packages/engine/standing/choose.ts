@@ -3,7 +3,7 @@ import { meantHelp, type PurposeRule } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { hashOf } from '../canonical/plan.ts';
 import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
-import { subjectsBody } from '../ledger/keys.ts';
+import { staffBody, subjectsBody } from '../ledger/keys.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Change, Chosen, Evidence } from '../model/standing.ts';
 import type { Subject } from '../model/subject.ts';
@@ -121,6 +121,7 @@ export async function runChoose(
         ...{ text, language, source },
         ...(evidence.doubleOptIn === undefined ? {} : { doubleOptIn: true }),
         ...(change.kind === 'soft-opt-in' ? { softOptIn: true } : {}),
+        ...staffBody(context.secret, evidence.by),
         ...subjectsBody(receipt.subjects),
       },
     },

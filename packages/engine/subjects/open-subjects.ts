@@ -2,12 +2,14 @@ import { readHistory } from '../ledger/history.ts';
 import { subjectDigest } from '../ledger/keys.ts';
 import { writeLookUp } from '../ledger/look-up.ts';
 import type { Explanation } from '../model/explanation.ts';
+import { type FindQuery, type Found, findWays } from '../model/finding.ts';
 import type { HistoryEntry } from '../model/history.ts';
 import type { MergeDone, MergePlan, MergeReason, SplitPlan, SplitReason } from '../model/merging.ts';
 import type { Subject } from '../model/subject.ts';
 import type { GroupInput } from '../run/group-input.ts';
 import { inTransaction, overRole } from '../run/over-role.ts';
 import { explainWho } from './explain.ts';
+import { findCandidates } from './find.ts';
 import { planMerge, runMerge } from './merge.ts';
 import { resolveWho } from './resolve.ts';
 import { planSplit, runSplit } from './split.ts';
@@ -19,6 +21,11 @@ export interface Subjects {
    * empty text, a zero or a wildcard, `subject_unknown`, `subject_ambiguous`.
    */
   resolve(who: string): Promise<Subject>;
+  /**
+   * Who fits all that somebody gave of herself, at most twenty. The ledger has it as one look at all of them, with the
+   * kinds of what was given and not what it was. Throws `subject_refused` for what could mean everybody.
+   */
+  find(query: FindQuery, by: string): Promise<Found>;
   /** Which rows are somebody's, by which path and with what doubt. Takes and throws what `resolve` does. */
   explain(who: string): Promise<Explanation>;
   /**
@@ -49,6 +56,13 @@ export function openSubjects({ context, connections }: Omit<GroupInput, 'hooks'>
   const { secret } = context;
   return {
     resolve: (who) => overRole(connections, 'access', (client) => resolveWho(context, client, who)),
+    find: (query, by) =>
+      inTransaction(connections, 'access', async (client) => {
+        const found = await findCandidates(context, client, query);
+        const ways = findWays.filter((way) => query[way] !== undefined);
+        await writeLookUp(client, secret, { refs: found.candidates, what: 'find', by, ways });
+        return found;
+      }),
     explain: (who) => overRole(connections, 'access', (client) => explainWho(context, client, who)),
     planMerge: (asked, because) =>
       overRole(connections, 'access', (client) => planMerge(context, client, asked, because)),
@@ -64,6 +78,8 @@ export function openSubjects({ context, connections }: Omit<GroupInput, 'hooks'>
         ),
       ),
     lookedUp: (subject, what, by) =>
-      inTransaction(connections, 'access', (client) => writeLookUp(client, secret, { subject, what, by })),
+      inTransaction(connections, 'access', (client) =>
+        writeLookUp(client, secret, { refs: subject.refs, what, by }),
+      ),
   };
 }

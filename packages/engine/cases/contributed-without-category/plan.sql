@@ -373,39 +373,40 @@ begin
 "hold": ["hold-set","hold-lifted","hold-reviewed"],
 "merge": ["subjects-merged","subjects-split"],
 "rectify": ["rectification"],
-"request": ["request-opened","request-doubted","request-identified","request-extended","request-refused","request-answered","request-withdrawn"],
+"request": ["request-opened","request-doubted","request-identified","request-extended","request-copied","request-refused","request-answered","request-withdrawn"],
 "restrict": ["restriction","restriction-lifted"],
 "seal": ["ledger-resumed"],
 "sweep": ["sweep","end-announced","hold-lifted"]}'::jsonb -> substr(who, 16)) ? new.kind, false) = false then
     raise exception 'this activity writes no such entry' using errcode = 'TG004';
   end if;
-  keys := '{"consent-given": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
-"consent-confirmed": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
-"consent-withdrawn": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
-"objection": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
-"objection-lifted": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
-"restriction": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","ground":"restriction ground"},
-"restriction-lifted": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts"},
-"erasure-accepted": {"subjects":"hashes","erasure":"id","planHash":"hash","notBefore":"day"},
-"erasure-called-back": {"subjects":"hashes","erasure":"id","planHash":"hash","notBefore":"day"},
+  keys := '{"consent-given": {"subjects":"hashes","by":"hash","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"consent-confirmed": {"subjects":"hashes","by":"hash","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"consent-withdrawn": {"subjects":"hashes","by":"hash","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"objection": {"subjects":"hashes","by":"hash","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"objection-lifted": {"subjects":"hashes","by":"hash","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"restriction": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","by":"hash","ground":"restriction ground","review":"day"},
+"restriction-lifted": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","by":"hash","told":"day"},
+"erasure-accepted": {"subjects":"hashes","by":"hash","erasure":"id","planHash":"hash","notBefore":"day"},
+"erasure-called-back": {"subjects":"hashes","by":"hash","erasure":"id","planHash":"hash","notBefore":"day"},
 "erasure-completed": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","erasure":"id","told":"names"},
 "sweep": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","ended":"number"},
-"hold-set": {"subjects":"hashes","hold":"id","record":"name","by":"hash","until":"day","review":"day","reason":"hold reason","law":"hold law","erasure":"id"},
-"hold-lifted": {"subjects":"hashes","hold":"id","record":"name","by":"hash","ended":"hold end"},
-"hold-reviewed": {"subjects":"hashes","hold":"id","record":"name","by":"hash","review":"day","because":"review reason"},
-"request-opened": {"subjects":"hashes","request":"id","right":"request right","on":"day","channel":"request channel"},
-"request-doubted": {"subjects":"hashes","request":"id","right":"request right","on":"day","letter":"hash"},
-"request-identified": {"subjects":"hashes","request":"id","right":"request right","on":"day","method":"identity method"},
-"request-extended": {"subjects":"hashes","request":"id","right":"request right","on":"day","letter":"hash","reason":"extension reason","until":"day"},
-"request-refused": {"subjects":"hashes","request":"id","right":"request right","on":"day","letter":"hash","ground":"refusal ground"},
-"request-answered": {"subjects":"hashes","request":"id","right":"request right","on":"day","answer":"answer","copy":"hash","receipts":"ids"},
-"request-withdrawn": {"subjects":"hashes","request":"id","right":"request right","on":"day"},
+"hold-set": {"subjects":"hashes","by":"hash","hold":"id","record":"name","until":"day","review":"day","reason":"hold reason","law":"hold law","erasure":"id"},
+"hold-lifted": {"subjects":"hashes","by":"hash","hold":"id","record":"name","ended":"hold end"},
+"hold-reviewed": {"subjects":"hashes","by":"hash","hold":"id","record":"name","review":"day","because":"review reason"},
+"request-opened": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","channel":"request channel"},
+"request-doubted": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","letter":"hash"},
+"request-identified": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","method":"identity method"},
+"request-extended": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","letter":"hash","reason":"extension reason","until":"day"},
+"request-refused": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","letter":"hash","ground":"refusal ground"},
+"request-copied": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","copy":"hash"},
+"request-answered": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","answer":"answer","copy":"hash","receipts":"ids","unidentified":"hash"},
+"request-withdrawn": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day"},
 "extract": {"subjects":"hashes","tables":"number","rows":"number"},
 "end-announced": {"warning":"id","record":"name","ends":"day","outcome":"outcome"},
 "confirmation-undelivered": {"erasure":"id","outcome":"undelivered"},
 "change-announced": {"notice":"id","from":"hash","to":"hash","told":"number","untold":"number"},
-"look-up": {"subjects":"hashes","activity":"what","by":"hash"},
-"rectification": {"subjects":"hashes","columns":"names","receipt":"id"},
+"look-up": {"subjects":"hashes","by":"hash","activity":"what","ways":"ways"},
+"rectification": {"subjects":"hashes","by":"hash","columns":"names","receipt":"id"},
 "disclosure": {"subjects":"hashes","recipient":"name","purpose":"purpose"},
 "subjects-merged": {"subjects":"hashes","by":"hash","because":"merge reason"},
 "subjects-split": {"subjects":"hashes","by":"hash","because":"split reason"},
@@ -441,7 +442,8 @@ begin
 "answer": "\\"(nothing-held)\\"",
 "outcome": "\\"(sent|unreachable)\\"",
 "undelivered": "\\"(refused|expired)\\"",
-"what": "\\"[a-z][a-z -]{0,40}\\""}'::jsonb ->> (keys ->> e.key)) || ')$'), true)
+"what": "\\"[a-z][a-z -]{0,40}\\"",
+"ways": "\\\\[(\\"(order|name|postcode|telephone|email|address|company|registration)\\"(, \\"(order|name|postcode|telephone|email|address|company|registration)\\")*)?\\\\]"}'::jsonb ->> (keys ->> e.key)) || ')$'), true)
   ) then
     raise exception 'such an entry holds something else' using errcode = 'TG004';
   end if;
@@ -479,7 +481,7 @@ grant select (email, id, last_active_at, trygg_standing) on table public.buyer t
 grant select (account, id, purchase_id, trygg_standing) on table public.invoice to trygg_00000000_access;
 grant select (address, id, purchase_id, trygg_standing) on table public.parcel to trygg_00000000_access;
 grant select (buyer_id, goods, id, placed_at, trygg_standing) on table public.purchase to trygg_00000000_access;
-grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_access;
+grant select (closed, id, key, kind, restricted_at, restriction, restriction_review, standing, waiting) on table trygg.subject to trygg_00000000_access;
 grant select (id, linked_at, linked_by, one, other, reason) on table trygg.subject_link to trygg_00000000_access;
 grant select (guest, holder, proven_at) on table trygg.belonging to trygg_00000000_access;
 grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_access;
@@ -582,6 +584,7 @@ grant usage on schema public to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
 grant execute on function trygg.disclosed_to(digests text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
+grant execute on function trygg.restrict_review(kinds text[], keys text[], day date) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
 grant connect on database shop to trygg_00000000_seal;
 grant select (at, body, hash, id, kind, seq, subject) on table trygg.ledger_entry to trygg_00000000_seal;
