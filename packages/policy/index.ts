@@ -27,6 +27,7 @@ export { type PeopleId, people } from './model/people.ts';
 export type * from './model/policy.ts';
 export { type PurposeId, purposes } from './model/purposes.ts';
 export { recordKinds } from './model/records.ts';
+export { servesPurpose } from './model/serves.ts';
 export { cookieNotice, noticeOf, recipientNotice } from './notice/build.ts';
 export { noticeBody, noticeHtml, sectionHtml } from './notice/html.ts';
 export type { Notice, NoticeLinks, Section } from './notice/model.ts';

@@ -1,6 +1,7 @@
 import { channelGround } from '../model/channel-ground.ts';
 import type { Basis, EnforcedPolicy, PurposeRule } from '../model/policy.ts';
 import { purposes } from '../model/purposes.ts';
+import { servesPurpose } from '../model/serves.ts';
 import type { ToldPolicy } from '../so/model.ts';
 import { basisWords } from '../words/basis-words.ts';
 import { dateWords } from '../words/dates.ts';
@@ -96,7 +97,7 @@ function withoutLines(policy: EnforcedPolicy, rule: PurposeRule, { language }: T
 
 function recipientLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): readonly Line[] {
   const { language } = teller;
-  const all = policy.recipients.filter((one) => one.for.includes(rule.purpose));
+  const all = policy.recipients.filter((one) => servesPurpose(one, rule.purpose));
   if (all.length === 0) return lines(noticeWords[language].purposes.nobody);
   return all.map((one): Line => {
     const more: readonly string[] = [

@@ -4,6 +4,7 @@ import type { EnforcedPolicy, PurposeRule, RecipientRule, RetentionRule } from '
 import type { PurposeId } from '../model/purposes.ts';
 import { peopleOf } from '../model/purposes.ts';
 import { recordKinds } from '../model/records.ts';
+import { servesPurpose } from '../model/serves.ts';
 import { isSo, type So } from '../so/model.ts';
 import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
 
@@ -54,7 +55,7 @@ function entryOf(
   notYet: boolean,
 ): RegisterEntry {
   const { purpose } = rule;
-  const recipients = policy.recipients.filter((one) => one.for.includes(purpose));
+  const recipients = policy.recipients.filter((one) => servesPurpose(one, purpose));
   const serving = done.filter(({ purposes }) => purposes.includes(purpose));
   return {
     purpose,
