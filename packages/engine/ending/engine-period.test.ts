@@ -65,6 +65,7 @@ it('tombstones go with the ledger, by the clock, and not while a copy may be kep
     ...policy,
     backups: {
       kept: { years: count, months: 0, days: 0 },
+      replay: true,
       text: {},
       clauses: [],
       origin: 'house',

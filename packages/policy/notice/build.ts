@@ -76,10 +76,15 @@ function without(links: NoticeLinks, page: keyof NoticeLinks): NoticeLinks {
   return others;
 }
 
-function tellerOf({ activities, weighings }: So, language: Language, links: NoticeLinks): Teller {
+function tellerOf(
+  { activities, weighings, copiesOfMails }: So,
+  language: Language,
+  links: NoticeLinks,
+): Teller {
   return {
     language,
     links,
+    copiesOfMails,
     servedBy: (record) => purposesOfRecord(record, activities),
     gistOf: (purpose) => weighings.find((one) => one.purpose === purpose)?.gist,
   };

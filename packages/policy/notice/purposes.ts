@@ -2,6 +2,7 @@ import { channelGround } from '../model/channel-ground.ts';
 import type { Basis, EnforcedPolicy, PurposeRule } from '../model/policy.ts';
 import { purposes } from '../model/purposes.ts';
 import { servesPurpose } from '../model/serves.ts';
+import { withTombstones } from '../retention/tombstones.ts';
 import type { ToldPolicy } from '../so/model.ts';
 import { basisWords } from '../words/basis-words.ts';
 import { dateWords } from '../words/dates.ts';
@@ -113,7 +114,7 @@ function limitLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): 
   const { language } = teller;
   const t = noticeWords[language];
   const { purpose } = rule;
-  const limits = policy.retention.filter(
+  const limits = withTombstones(policy).retention.filter(
     (one) => one.for?.includes(purpose) ?? teller.servedBy(one.record).includes(purpose),
   );
   const keeps = policy.keeps.filter((keep) => keep.purpose === purpose);

@@ -5,6 +5,7 @@ import type { PurposeId } from '../model/purposes.ts';
 import { peopleOf } from '../model/purposes.ts';
 import { recordKinds } from '../model/records.ts';
 import { servesPurpose } from '../model/serves.ts';
+import { withTombstones } from '../retention/tombstones.ts';
 import { isSo, type So } from '../so/model.ts';
 import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
 
@@ -67,7 +68,7 @@ function entryOf(
     categories: rule.uses,
     recipients,
     transfers: recipients.filter(leavesTheArea),
-    limits: policy.retention.filter(limiting(purpose, serving, done)),
+    limits: withTombstones(policy).retention.filter(limiting(purpose, serving, done)),
     keeps: policy.keeps.filter((keep) => keep.purpose === purpose),
     ...(purpose === 'suppression' && policy.suppression && { remembered: policy.suppression }),
     software: serving.map(({ name }) => name).sort(),

@@ -62,6 +62,9 @@ export interface Weighing {
   readonly demo: boolean;
 }
 
+/** `none`: the shop keeps nothing of a mail that has left. `stay`: each can be read on its machine, as those of the demo. */
+export type CopiesOfMails = 'none' | 'stay';
+
 /** All that is known of what a shop does, none of it from its policy. */
 export interface Workings {
   readonly activities: readonly Working[];
@@ -72,6 +75,7 @@ export interface Workings {
   readonly profiles: readonly string[];
   /** Other entries that the software keeps by itself, by path, each with what keeps it. */
   readonly keeps: ReadonlyMap<string, string>;
+  readonly copiesOfMails?: CopiesOfMails;
   readonly signed: readonly Signature[];
   readonly weighings: readonly Weighing[];
   /** ISO date: a signature holds until its last day. */
