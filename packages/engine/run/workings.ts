@@ -67,8 +67,21 @@ function workingOf(
     touches: categoriesOf(touched, map),
     writes: categoriesOf(written, map),
     fields: fieldsOf(written, map),
+    ...(channel === undefined && all.every((use) => gathers(use, map)) && { gathers: true }),
     ...(opened && { openedBy: opened.get(name) ?? [] }),
   };
+}
+
+/** Whether it reads nothing of a row but its keys and what it writes there itself, and ends none. */
+function gathers(
+  { table, whole, select, insert, update, delete: ends }: TableUse,
+  { tables }: DataMap,
+): boolean {
+  if (whole || ends) return false;
+  const written = new Set([...insert, ...update]);
+  const isKey = (column: string): boolean =>
+    (tables.get(table)?.columns.get(column)?.holds ?? 'key') === 'key';
+  return select.every((column) => written.has(column) || isKey(column));
 }
 
 type Place = readonly [table: string, column: string];

@@ -36,7 +36,7 @@ export function noticeOf(so: So, language: Language, links: NoticeLinks = {}): N
     short: shortSection(told, teller),
     sections: [
       whoSection(told, teller),
-      dataSection(told, teller),
+      dataSection(told, planned, teller),
       purposeSection(told, teller),
       objectionSection(told, teller),
       recipientSection(told, teller),

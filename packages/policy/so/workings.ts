@@ -20,6 +20,8 @@ export interface Working extends DoneActivity {
   readonly begins: readonly string[];
   /** Events from which periods count whose moment it writes: `record event`, as `device-trace last-placed`. */
   readonly starts: readonly string[];
+  /** It takes data down and reads nothing else: no purpose is served by that alone. */
+  readonly gathers?: true;
   /** Empty: no page, job or command opens it. Absent: nobody said, and it counts as opened. */
   readonly openedBy?: readonly Opener[];
 }
