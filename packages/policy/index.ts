@@ -27,6 +27,7 @@ export { type PeopleId, people } from './model/people.ts';
 export type * from './model/policy.ts';
 export { type PurposeId, purposes } from './model/purposes.ts';
 export { recordKinds } from './model/records.ts';
+export { servesPurpose } from './model/serves.ts';
 export { cookieNotice, noticeOf, recipientNotice } from './notice/build.ts';
 export { noticeBody, noticeHtml, sectionHtml } from './notice/html.ts';
 export type { Notice, NoticeLinks, Section } from './notice/model.ts';
@@ -42,6 +43,7 @@ export { readLocated } from './read/yaml.ts';
 export { PolicyNotReadable, readClauses, readPolicy, readSigned, readWeighings } from './read-policy.ts';
 export { registerOf } from './register/build.ts';
 export { registerCsv } from './register/csv.ts';
+export { engineParts } from './register/engine-parts.ts';
 export { registerHtml } from './register/html.ts';
 export { registerJsonLd } from './register/json-ld.ts';
 export type { Register } from './register/model.ts';
@@ -65,7 +67,15 @@ export {
   type ToldPolicy,
 } from './so/model.ts';
 export { soFrom, soOf } from './so/so-of.ts';
-export type { Adapter, Opener, Signature, Weighing, Working, Workings } from './so/workings.ts';
+export type {
+  Adapter,
+  CopiesOfMails,
+  Opener,
+  Signature,
+  Weighing,
+  Working,
+  Workings,
+} from './so/workings.ts';
 export { dueOn, formatTerm, parseTerm } from './term.ts';
 export { basisWords } from './words/basis-words.ts';
 export { channelName, countryName, safeguardNames, situationName, situationNames } from './words/names.ts';

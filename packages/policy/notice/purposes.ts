@@ -1,6 +1,8 @@
 import { channelGround } from '../model/channel-ground.ts';
 import type { Basis, EnforcedPolicy, PurposeRule } from '../model/policy.ts';
 import { purposes } from '../model/purposes.ts';
+import { servesPurpose } from '../model/serves.ts';
+import { withTombstones } from '../retention/tombstones.ts';
 import type { ToldPolicy } from '../so/model.ts';
 import { basisWords } from '../words/basis-words.ts';
 import { dateWords } from '../words/dates.ts';
@@ -96,7 +98,7 @@ function withoutLines(policy: EnforcedPolicy, rule: PurposeRule, { language }: T
 
 function recipientLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): readonly Line[] {
   const { language } = teller;
-  const all = policy.recipients.filter((one) => one.for.includes(rule.purpose));
+  const all = policy.recipients.filter((one) => servesPurpose(one, rule.purpose));
   if (all.length === 0) return lines(noticeWords[language].purposes.nobody);
   return all.map((one): Line => {
     const more: readonly string[] = [
@@ -112,7 +114,7 @@ function limitLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): 
   const { language } = teller;
   const t = noticeWords[language];
   const { purpose } = rule;
-  const limits = policy.retention.filter(
+  const limits = withTombstones(policy).retention.filter(
     (one) => one.for?.includes(purpose) ?? teller.servedBy(one.record).includes(purpose),
   );
   const keeps = policy.keeps.filter((keep) => keep.purpose === purpose);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { countAllAsInUse } from '../../testing/all-in-use.ts';
 import { dutchPolicy, dutchRange } from '../../testing/dutch-shop.ts';
 import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { linkIn } from '../../testing/mailbox.ts';
@@ -31,6 +32,7 @@ const you = { given_name: 'Noor', family_name: 'Bakker', phone: '' };
 
 beforeAll(async () => {
   shop = await openTestShop('kliniksupport', dutchPolicy());
+  countAllAsInUse(shop.shop);
   await stockShelves(shop.shop, dutchRange);
   member = shop.visitor();
 });

@@ -6,6 +6,7 @@ import {
   type PurposeId,
   recordName,
   type So,
+  servesPurpose,
   situationName,
   type ToldPolicy,
 } from '@trygg/policy';
@@ -100,7 +101,7 @@ function recordView(
     title: capitalised(recordName(record, language)),
     purposes: purposes.map((purpose) => purposeView(purpose, policy, language)),
     recipients: policy.recipients
-      .filter((one) => one.for.some((purpose) => purposes.includes(purpose)))
+      .filter((one) => purposes.some((purpose) => servesPurpose(one, purpose)))
       .map((one) => one.text[language] ?? one.name),
     categories: categoriesOf(columns, language),
     sources: sourcesOf(columns, language),

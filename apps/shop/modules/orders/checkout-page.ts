@@ -1,4 +1,4 @@
-import { endsAfter, endWords } from '@trygg/policy';
+import { endsAfter, endWords, servesPurpose } from '@trygg/policy';
 import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { countryOf, postcodeKeys } from '../../kit/country.ts';
@@ -143,7 +143,7 @@ function privacyWords({ shop, language, signedIn }: CheckoutPage): Html {
   const t = say(language);
   const policy = shop.so.told;
   const recipients = policy.recipients
-    .filter((one) => one.for.includes('orders'))
+    .filter((one) => servesPurpose(one, 'orders'))
     .map((one) => one.text[language] ?? one.name);
   const retention = policy.retention.find((one) => one.record === 'order-history');
   const keep = policy.keeps.find((one) => one.record === 'order-history');
