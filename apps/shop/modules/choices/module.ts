@@ -2,6 +2,7 @@ import { shopModule } from '../../kit/module.ts';
 import { choicesAtCheckout } from './at-checkout.ts';
 import { choicePages } from './routes.ts';
 
+export { carryDeclined, carryToPerson } from './carry-choices.ts';
 export { choiceText, liftingText } from './choice-words.ts';
 export { newsletterBox, offerBoxes, offersFor, takeOffers } from './offers.ts';
 export { choicesOf, isDeclined } from './whole-choices.ts';
