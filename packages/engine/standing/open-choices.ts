@@ -1,7 +1,8 @@
+import type { Channel } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import type { Receipt } from '../model/receipts.ts';
 import type { Change, Choice, Chosen, Evidence, Suppressed } from '../model/standing.ts';
-import type { Subject } from '../model/subject.ts';
+import type { Subject, SubjectRef } from '../model/subject.ts';
 import type { GroupInput } from '../run/group-input.ts';
 import { tellDeed } from '../run/hooks.ts';
 import { inStatement, overRole } from '../run/over-role.ts';
@@ -10,7 +11,14 @@ import { readChoices } from './choices.ts';
 import { runChoose } from './choose.ts';
 import { runConfirm } from './confirm.ts';
 import { expireConsents } from './expire.ts';
-import { type Declined, declinedBefore, isSuppressed, rememberStanding, suppress } from './suppress.ts';
+import {
+  type Declined,
+  declinedBefore,
+  declinedReaches,
+  isSuppressed,
+  rememberStanding,
+  suppress,
+} from './suppress.ts';
 
 /** What the policy leaves a subject to choose. Each throws `database_down`, `rights_busy`. */
 export interface Choices {
@@ -43,6 +51,8 @@ export interface Choices {
     subjects: readonly Subject[],
     words: (declined: Declined) => Pick<Evidence, 'text' | 'language'>,
   ): Promise<readonly Declined[]>;
+  /** Channels of whose no to them a keyed hash stays when these subjects are erased (`decide: suppression`). */
+  remembers(refs: readonly SubjectRef[]): Promise<readonly Channel[]>;
   /** Ends consents whose time is up at `asOf` and forgets declined addresses; returns how many. A sweep does so too. */
   expire(asOf: Temporal.Instant): Promise<number>;
 }
@@ -76,6 +86,11 @@ export function openChoices({ context, connections, hooks }: GroupInput): Choice
       await statement((client) => rememberStanding(context, client, refs));
       return declined;
     },
+    remembers: (refs) =>
+      overRole(connections, 'choose', async (client) => {
+        const found = await declinedReaches(context, client, refs);
+        return [...new Set(found.map(({ channel }) => channel))].sort();
+      }),
     suppress: (declined) => statement((client) => suppress(context, client, declined)),
     suppressed: (declined) =>
       overRole(connections, 'choose', (client) => isSuppressed(context, client, declined)),

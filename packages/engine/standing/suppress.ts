@@ -89,8 +89,27 @@ async function rememberDeclined(
   statement: string,
   among: 'declared' | 'identifiers too',
 ): Promise<number> {
-  const { suppression, purposes } = context.policy;
-  if (suppression === undefined || refs.length === 0) return 0;
+  const { suppression } = context.policy;
+  if (suppression === undefined) return 0;
+  const found = await declinedReaches(context, client, refs, among);
+  if (found.length === 0) return 0;
+  await client.query(statement, [
+    found.map((one) => one.digest),
+    found.map((one) => one.channel),
+    found.map((one) => one.purpose),
+    intervalOf(suppression),
+  ]);
+  return found.length;
+}
+
+/** What there is to remember of these subjects: each once, in one order, so that two at once cannot wait for each other. */
+export async function declinedReaches(
+  context: RightsContext,
+  client: ClientBase,
+  refs: readonly SubjectRef[],
+  among: 'declared' | 'identifiers too' = 'declared',
+): Promise<readonly (Reached & { readonly purpose: string })[]> {
+  if (context.policy.suppression === undefined || refs.length === 0) return [];
   const { rows } = await client.query<{
     kind: SubjectKind;
     key: string;
@@ -101,31 +120,18 @@ async function rememberDeclined(
     text: declinedBy,
     values: [refs.map(({ kind }) => kind), refs.map(({ key }) => key)],
   });
-  if (rows.length === 0) return 0;
-  const written = new Map<
-    string,
-    { readonly digest: string; readonly channel: Channel; readonly purpose: string }
-  >();
+  const written = new Map<string, Reached & { readonly purpose: string }>();
   for (const [kind, declined] of Map.groupBy(rows, (row) => row.kind)) {
     const who = [...new Set(declined.map(({ key }) => key))];
     const reached = await reachedBy(context, client, kind, who, among);
     for (const { key, purpose, channel: named } of declined) {
-      const rule = [...purposes.values()].find((one) => one.purpose === purpose);
+      const rule = [...context.policy.purposes.values()].find((one) => one.purpose === purpose);
       for (const { channel, digest } of reached.get(key) ?? [])
         if ((named === null || named === channel) && rule?.channels.includes(channel) === true)
           written.set(`${digest} ${purpose}`, { digest, channel, purpose });
     }
   }
-  if (written.size === 0) return 0;
-  // In one order, so that two at once cannot wait for each other.
-  const found = [...written].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-  await client.query(statement, [
-    found.map((one) => one.digest),
-    found.map((one) => one.channel),
-    found.map((one) => one.purpose),
-    intervalOf(suppression),
-  ]);
-  return found.length;
+  return [...written].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
 const declinedBy = `select distinct s.kind, s.key, o.purpose, o.channel

@@ -1,5 +1,6 @@
 import type { EnforcedPolicy } from '../model/policy.ts';
 import type { ToldPolicy } from '../so/model.ts';
+import { declinableWords } from '../words/reached.ts';
 import { recordName } from '../words/record-names.ts';
 import { periodWords } from '../words/term-words.ts';
 import { capitalised } from '../words/words.ts';
@@ -12,6 +13,7 @@ export function periodSection(policy: ToldPolicy, teller: Teller): Section {
   const { language } = teller;
   const t = noticeWords[language].periods;
   const records = [...new Set(policy.retention.map(({ record }) => record))];
+  const reached = declinableWords(policy, language);
   return {
     id: 'periods',
     title: t.title,
@@ -25,8 +27,8 @@ export function periodSection(policy: ToldPolicy, teller: Teller): Section {
             [[capitalised(recordName(record, language))]],
             endsOf(policy, record, teller),
           ]),
-          ...given(policy.suppression, (period) => [
-            [lines(t.suppressed), lines(t.suppression(periodWords(period, language)))],
+          ...given(reached === '' ? undefined : policy.suppression, (period) => [
+            [lines(t.suppressed), lines(t.suppression(periodWords(period, language), reached))],
           ]),
         ],
       },

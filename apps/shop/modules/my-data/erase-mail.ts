@@ -17,7 +17,7 @@ const say = messages({
     receipt: (number: string) => `Kvittonummer: ${number}`,
     ends: 'Det här var inte avslutat:',
     goes: 'Det här är borta:',
-    stays: 'Det här måste vi spara, och inget mer:',
+    stays: 'Det här måste vi spara enligt lag:',
     complain: (authority: string) => `Du kan klaga hos ${authority}.`,
   },
   nl: {
@@ -27,7 +27,7 @@ const say = messages({
     receipt: (number: string) => `Bewijsnummer: ${number}`,
     ends: 'Dit was nog niet afgerond:',
     goes: 'Dit is weg:',
-    stays: 'Dit moeten wij bewaren, en verder niets:',
+    stays: 'Dit moeten wij van de wet bewaren:',
     complain: (authority: string) => `U kunt een klacht indienen bij de ${authority}.`,
   },
   en: {
@@ -37,7 +37,7 @@ const say = messages({
     receipt: (number: string) => `Receipt number: ${number}`,
     ends: 'This was not finished:',
     goes: 'This is gone:',
-    stays: 'This we must keep, and nothing more:',
+    stays: 'This the law makes us keep:',
     complain: (authority: string) => `You can complain to ${authority}.`,
   },
 });
@@ -47,6 +47,7 @@ export function eraseMail(
   session: Session,
   view: PlanView,
   ends: readonly Ends[],
+  lasting?: string,
 ): Promise<{ subject: string; text: string; html: string }> {
   const t = say(session.language);
   return renderMail({
@@ -68,6 +69,7 @@ export function eraseMail(
         t.stays,
         view.stays.map(({ words }) => words),
       ),
+      ...(lasting === undefined ? [] : [lasting]),
     ],
     closing: [tracesWords(session.language).traces, t.complain(shop.policy.authority.name)],
     signature: signatureOf(shop.policy, session.language),

@@ -11,6 +11,7 @@ import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import { forgetVisitor } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
 import { credentialsOf, makeOwner, usernameFor } from '../accounts/module.ts';
+import { lastingNo } from '../choices/module.ts';
 import {
   eraseAccepted,
   graceDay,
@@ -162,6 +163,7 @@ export async function erasePage(
   const plan = await planFor(shop, session.personId, closing, asOf);
   const view = planView(plan, shop.map, language);
   const ends = await endsOf(shop, plan.subjects, language);
+  const lasting = await lastingNo(shop, plan.subjects, language);
   const here = pathOf('erase', language);
   const alone = lonely.length > 0 && orphaned.length === 0 && (close || lonely.every((one) => one.isPerson));
   const body = html`<h1>${t.title}</h1><p class="lead">${on === undefined ? t.lead : t.leadOn(on)}</p>
@@ -174,8 +176,8 @@ ${lonely
       html`<div class="aside"><p>${t.lonely(name)} ${close ? t.closing(name) : t.staying(name)}</p><p><a class="button-quiet button-small" href="${close ? here : `${here}?close=yes`}">${close ? t.keepWhy : t.closeWhy}</a></p></div>`,
   )}
 ${endsOnPage(ends, on, language)}<section aria-labelledby="goes"><h2 id="goes">${on === undefined ? t.goes : t.goesOn(on)}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
-<section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length === 0 ? html`<p>${t.nothing}</p>` : view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p>${columns === '' ? '' : html`<p class="quiet">${t.columns(columns)}</p>`}`)}
-${alone ? '' : html`<p>${t.others}</p>`}<p class="quiet">${tracesWords(language).traces}</p></section>
+<section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length === 0 ? (lasting === undefined ? html`<p>${t.nothing}</p>` : '') : view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p>${columns === '' ? '' : html`<p class="quiet">${t.columns(columns)}</p>`}`)}
+${lasting === undefined ? '' : html`<p>${lasting}</p>`}${alone ? '' : html`<p>${t.others}</p>`}<p class="quiet">${tracesWords(language).traces}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
 <input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}">${usernameFor(session.email)}
@@ -236,6 +238,7 @@ export async function erasePosted(c: Context<ShopEnv>, session: Session, limits:
     session,
     planView(plan, shop.map, session.language),
     await endsOf(shop, plan.subjects, session.language),
+    await lastingNo(shop, plan.subjects, session.language),
   );
   try {
     for (const { id } of orphaned) await makeOwner(shop, id, values[`heir-${id}`] ?? '');
