@@ -79,6 +79,7 @@ export type {
 export { dueOn, formatTerm, parseTerm } from './term.ts';
 export { basisWords } from './words/basis-words.ts';
 export { channelName, countryName, safeguardNames, situationName, situationNames } from './words/names.ts';
+export { reachedWords } from './words/reached.ts';
 export { eventNames, recordName } from './words/record-names.ts';
 export { endsAfter, endWords, periodWords } from './words/term-words.ts';
 export { capitalised, listed, ownWords } from './words/words.ts';

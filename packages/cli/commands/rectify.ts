@@ -35,9 +35,13 @@ export const rectify = command({
     const who = required(input, 'subject');
     const wanted = corrections(input);
     return withShop(input, async (shop) => {
-      const plan = await shop.corrections.plan(await shop.subjects.resolve(who), wanted);
+      const subject = await shop.subjects.resolve(who);
+      const plan = await shop.corrections.plan(subject, wanted);
       if (!input.switches.has('apply')) return { found: false, json: { plan }, text: rectifyText(plan) };
       const receipt = await shop.corrections.apply(plan);
+      // At the corrected address somebody may have said no.
+      const text = 'What was declined under the address is declined.';
+      await shop.choices.carry([subject], () => ({ text, language: 'en' }));
       return { found: false, json: { receipt }, text: receiptText(receipt) };
     });
   },

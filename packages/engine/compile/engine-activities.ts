@@ -1,3 +1,4 @@
+import { reachColumns } from '../map/reaches.ts';
 import { rectifiable } from '../map/rectifiable.ts';
 import { maskOf, standingColumn } from '../map/standing.ts';
 import type { Catalog } from '../model/catalog.ts';
@@ -50,7 +51,7 @@ export function engineActivityUses(
       own('trygg.subject', subjectColumns),
       own('trygg.receipt', receiptSelect, receiptInsert),
     ]),
-    activity('choose', choosing),
+    activity('choose', [...choosing, ...personal.flatMap(reachingUse)]),
     activity('rectify', [
       ...personal.map((table) => correctingUse(map, catalog, table)),
       own('trygg.outbox', [], outboxInsert),
@@ -181,7 +182,7 @@ const choosing: readonly Use[] = [
   own('trygg.receipt', receiptSelect, receiptInsert),
 ];
 
-/** Of somebody who declined and is erased, the keyed hash of the address stays. */
+/** Of somebody who declined, keyed hashes of what she is reached by stay. */
 const remembering: readonly Use[] = [
   own('trygg.objection', ['subject_id', 'purpose', 'channel', 'lifted_at']),
   {
@@ -237,6 +238,14 @@ function identifyingUse(root: SubjectRoot): readonly Use[] {
   return [{ table: root.table, personal: true, select, insert: [], update: [], delete: false }];
 }
 
+/** What was declined is looked up by what a channel reaches the subject by. */
+function reachingUse(table: TableMap): readonly Use[] {
+  const columns = reachColumns(table);
+  if (columns.length === 0) return [];
+  const select = [...columns, standingColumn];
+  return [{ table: table.name, personal: true, select, insert: [], update: [], delete: false }];
+}
+
 /** A correction finds rows by their owners and keys, and writes what is data about somebody. */
 function correctingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
   const ending = endingUse(map, catalog, table, undefined);
@@ -245,7 +254,7 @@ function correctingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
 }
 
 /**
- * Erasing and sweeping find rows by keys, owners, events and identifiers; they write what
+ * Erasing and sweeping find rows by keys, owners, events and identifiers, and read what a channel reaches; they write what
  * their steps write (`written`). A row is locked by whoever may write a column of it: its standing, which is guarded.
  */
 function endingUse(
@@ -256,6 +265,7 @@ function endingUse(
 ): Use {
   const primary = catalog.tables.get(table.name)?.keys.find((key) => key.primary)?.columns ?? [];
   const needed = new Set<string>([...primary, ...table.owners.map((link) => link.column)]);
+  for (const name of reachColumns(table)) needed.add(name);
   for (const other of map.tables.values()) {
     for (const link of other.owners)
       if (link.kind === 'via' && link.parent === table.name) needed.add(link.parentColumn);

@@ -5,6 +5,7 @@ import { holdLaws, holdReasons, reviewReasons } from './holds.ts';
 import { mergeReasons, splitReasons } from './merging.ts';
 import { refusalGrounds, requestRights } from './refusals.ts';
 import { extensionReasons, identityMethods, requestChannels } from './requests.ts';
+import { evidenceSources } from './standing.ts';
 
 /**
  * Which activity writes which kinds of entries, and what their bodies may hold. It stands here once; `check_entry`,
@@ -61,7 +62,7 @@ export const valueShapes = {
   language: '"[a-z]{2}(-[A-Z]{2})?"',
   purpose: oneOf(Object.keys(purposes)),
   channel: oneOf(Object.keys(channels)),
-  source: oneOf(['sign-up', 'checkout', 'my-data', 'newsletter', 'unsubscribe', 'office', 'form']),
+  source: oneOf(evidenceSources),
   'restriction ground': oneOf(['accuracy', 'unlawful', 'claims', 'objection']),
   'hold reason': oneOf(holdReasons),
   'hold law': oneOf(holdLaws),

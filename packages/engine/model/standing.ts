@@ -44,13 +44,21 @@ export interface Change {
   readonly liftsObjection?: boolean;
 }
 
+/**
+ * `form`: one of the shop's pages that asks for something else beside, such as a comment. `suppression`: nobody was asked;
+ * a no that was said under the same address holds (`choices.carry`).
+ */
+export const evidenceSources = [
+  ...(['sign-up', 'checkout', 'my-data', 'newsletter', 'unsubscribe', 'office', 'form'] as const),
+  'suppression',
+] as const;
+
 /** What shows that the subject meant it (Art. 7(1)). */
 export interface Evidence extends DoneBy {
   /** The exact words that were shown; only their SHA-256 is kept. */
   readonly text: string;
   readonly language: string;
-  /** `form`: one of the shop's pages that asks for something else beside, such as a comment. */
-  readonly source: 'sign-up' | 'checkout' | 'my-data' | 'newsletter' | 'unsubscribe' | 'office' | 'form';
+  readonly source: (typeof evidenceSources)[number];
   /** The consent holds once `choices.confirm` was called. */
   readonly doubleOptIn?: 'pending';
   /** ISO instant at which the consent ends by itself. */

@@ -7,6 +7,7 @@ import type { ToldPolicy } from '../so/model.ts';
 import { basisWords } from '../words/basis-words.ts';
 import { dateWords } from '../words/dates.ts';
 import { channelNames, countryName, roleNames, situationName } from '../words/names.ts';
+import { declinableWords } from '../words/reached.ts';
 import { recordName } from '../words/record-names.ts';
 import { periodWords } from '../words/term-words.ts';
 import { capitalised, uncapitalised } from '../words/words.ts';
@@ -118,7 +119,8 @@ function limitLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): 
     (one) => one.for?.includes(purpose) ?? teller.servedBy(one.record).includes(purpose),
   );
   const keeps = policy.keeps.filter((keep) => keep.purpose === purpose);
-  const remembered = purpose === 'suppression' ? policy.suppression : undefined;
+  const reached = declinableWords(policy, language);
+  const remembered = purpose === 'suppression' && reached !== '' ? policy.suppression : undefined;
   const all = [
     ...limits.map(
       (one): Line => [
@@ -132,7 +134,7 @@ function limitLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): 
         ...sentence(keepLines(one, teller)),
       ],
     ),
-    ...given(remembered, (period) => lines(t.periods.suppression(periodWords(period, language)))),
+    ...given(remembered, (period) => lines(t.periods.suppression(periodWords(period, language), reached))),
   ];
   return all.length > 0 ? all : lines(t.purposes.noLimit);
 }

@@ -150,8 +150,8 @@ export const en = {
       `Only for ${purpose}, under ${statute}. The rest of the shop cannot read it any more.`,
     unverified: 'This law has not been confirmed.',
     suppressed: 'That you said no',
-    suppression: (period: string) =>
-      `If we know you for nothing else, we remember a coded trace of your no for ${period}, so that no list brings you back.`,
+    suppression: (period: string, reached: string) =>
+      `When you say no to being contacted we keep a coded trace of ${reached}, so that the no lasts and no list brings you back. It goes ${period} after we erased the rest, or after you took the no back.`,
     grace: (period: string) =>
       `If you ask us to erase, we lock your data at once and erase it after ${period}. Until then you can change your mind.`,
     duties: 'So that we can show that we did what you may ask of us, some more is there:',

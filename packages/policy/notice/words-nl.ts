@@ -153,8 +153,8 @@ export const nl: NoticeWords = {
       `Alleen voor ${purpose}, volgens ${statute}. De rest van de winkel kan er niet meer bij.`,
     unverified: 'Deze wet is niet bevestigd.',
     suppressed: 'Dat u nee hebt gezegd',
-    suppression: (period) =>
-      `Kennen wij u nergens anders van, dan onthouden wij ${period} in onleesbare vorm dat u nee hebt gezegd, zodat u niet via een andere lijst toch weer reclame krijgt.`,
+    suppression: (period, reached) =>
+      `Als u zegt dat u niet benaderd wilt worden, bewaren wij een gecodeerd spoor van ${reached}, zodat uw nee blijft gelden en u niet via een andere lijst toch weer reclame krijgt. Het spoor verdwijnt ${period} nadat wij de rest hebben gewist, of nadat u uw nee hebt ingetrokken.`,
     grace: (period) =>
       `Vraagt u ons te wissen, dan zetten wij uw gegevens meteen op slot en wissen wij ze na ${period}. Tot die tijd kunt u zich bedenken.`,
     duties: 'Om te kunnen laten zien dat wij deden wat u van ons mag vragen, is er ook het volgende:',

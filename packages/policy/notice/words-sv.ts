@@ -150,8 +150,8 @@ export const sv: NoticeWords = {
       `Bara för ${purpose}, enligt ${statute}. Resten av butiken kan inte läsa det längre.`,
     unverified: 'Den lagen är inte bekräftad.',
     suppressed: 'Att du har tackat nej',
-    suppression: (period) =>
-      `Känner vi dig inte för något annat minns vi ett kodat spår av ditt nej i ${period}, så att ingen lista hämtar tillbaka dig.`,
+    suppression: (period, reached) =>
+      `När du säger nej till att vi hör av oss sparar vi ett kodat spår av ${reached}, så att ditt nej håller och ingen lista hämtar tillbaka dig. Spåret försvinner ${period} efter att vi har raderat resten, eller efter att du har tagit tillbaka ditt nej.`,
     grace: (period) =>
       `Ber du oss radera låser vi uppgifterna genast och raderar dem efter ${period}. Fram till dess kan du ångra dig.`,
     duties: 'För att vi ska kunna visa att vi gjort det du kan begära finns också detta:',

@@ -11,6 +11,7 @@ import type { Shop } from '../../kit/shop.ts';
 import { wholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
 import { choiceText, liftingText, undoing } from './choice-words.ts';
+import { lastingNoOf } from './lasting-no.ts';
 import { choicesOf, isDeclined } from './whole-choices.ts';
 
 const say = messages({
@@ -156,10 +157,12 @@ export async function choicesPage(c: Context<ShopEnv>, session: Session, problem
     .sort((a, b) => first(a) - first(b))
     .map(({ purpose }) => purpose);
   const made = madeNow(c, choices);
+  const lasting = await lastingNoOf(shop, session.personId, language);
   const restricted = choices.some(({ why }) => why === 'restriction');
   const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
 ${made === undefined ? '' : undoForm(made, language)}
 ${restricted ? html`<p class="aside">${t.restricted}</p>` : ''}
+${lasting === undefined ? '' : html`<p class="aside">${lasting}</p>`}
 ${open.size === 0 ? html`<p>${t.nothing}</p>` : purposes.map((purpose) => purposeSection(shop, purpose, choices, language))}
 <p><a href="${pathOf('myData', language)}">${t.back}</a></p>`;
   const flash = problem

@@ -15,7 +15,9 @@ export const say = messages({
     choices: 'Välj hur vi får kontakta dig',
     policy: 'Läs hela integritetspolicyn',
     newsletter: (shop: string) =>
-      `${shop} ansvarar för adressen, använder den för nyhetsbrevet och raderar den när du slutar läsa det.`,
+      `${shop} ansvarar för adressen, använder den för nyhetsbrevet och raderar den när du avslutar det.`,
+    newsletterTrace: (period: string) =>
+      `Ett kodat spår av adressen ligger sedan kvar i ${period}, så att inga fler brev kommer.`,
     signUp: 'När du bekräftar adressen väljer du hur vi får höra av oss.',
     title: 'Hur får vi kontakta dig?',
     lead: 'Kryssa i det du vill. Du kan ändra dig när som helst: varje brev har en länk som avslutar, och du kan alltid skriva till oss.',
@@ -40,6 +42,8 @@ export const say = messages({
     policy: 'Lees het hele privacybeleid',
     newsletter: (shop: string) =>
       `${shop} is verantwoordelijk voor het adres, gebruikt het voor de nieuwsbrief en wist het als u zich afmeldt.`,
+    newsletterTrace: (period: string) =>
+      `Daarna blijft er ${period} een gecodeerd spoor van het adres bewaard, zodat er geen brieven meer komen.`,
     signUp: 'Als u het adres bevestigt, kiest u hoe wij u mogen bereiken.',
     title: 'Hoe mogen wij u bereiken?',
     lead: 'Vink aan wat u wilt. U kunt altijd van gedachten veranderen: in elke nieuwsbrief staat een link om u af te melden, en u kunt ons altijd schrijven.',
@@ -64,6 +68,8 @@ export const say = messages({
     policy: 'Read the whole privacy policy',
     newsletter: (shop: string) =>
       `${shop} is the controller of the address, uses it for the newsletter and erases it when you leave.`,
+    newsletterTrace: (period: string) =>
+      `A coded trace of the address then stays for ${period}, so that no more letters come.`,
     signUp: 'When you confirm the address you choose how we may reach you.',
     title: 'How may we reach you?',
     lead: 'Tick what you want. You can change your mind at any time: each letter has a link that ends it, and you can always write to us.',

@@ -24,7 +24,7 @@ const say = messages({
     receipt: (number: string) => `Kvittonummer: ${number}`,
     ends: 'Det här var inte avslutat:',
     goes: 'Det här är borta:',
-    stays: 'Det här måste vi spara, och inget mer:',
+    stays: 'Det här måste vi spara enligt lag:',
     staysBesides: 'Det här kräver lagen dessutom att vi sparar:',
     complain: (authority: string) => `Du kan klaga hos ${authority}.`,
   },
@@ -41,7 +41,7 @@ const say = messages({
     receipt: (number: string) => `Bewijsnummer: ${number}`,
     ends: 'Dit was nog niet afgerond:',
     goes: 'Dit is weg:',
-    stays: 'Dit moeten wij bewaren, en verder niets:',
+    stays: 'Dit moeten wij van de wet bewaren:',
     staysBesides: 'Dit moeten wij van de wet bovendien bewaren:',
     complain: (authority: string) => `U kunt een klacht indienen bij de ${authority}.`,
   },
@@ -58,8 +58,8 @@ const say = messages({
     receipt: (number: string) => `Receipt number: ${number}`,
     ends: 'This was not finished:',
     goes: 'This is gone:',
-    stays: 'This we must keep, and nothing more:',
-    staysBesides: 'Besides, this the law makes us keep:',
+    stays: 'This the law makes us keep:',
+    staysBesides: 'The law also makes us keep this:',
     complain: (authority: string) => `You can complain to ${authority}.`,
   },
 });
@@ -69,12 +69,14 @@ export interface Erased {
   readonly plan: PlanView;
   readonly ends: readonly Ends[];
   readonly held: HeldView | undefined;
+  /** What stays of a no, in words. */
+  readonly lasting: string | undefined;
 }
 
 export function eraseMail(
   shop: Shop,
   session: Session,
-  { plan, ends, held }: Erased,
+  { plan, ends, held, lasting }: Erased,
 ): Promise<{ subject: string; text: string; html: string }> {
   const t = say(session.language);
   return renderMail({
@@ -105,6 +107,7 @@ export function eraseMail(
         held === undefined ? t.stays : t.staysBesides,
         plan.stays.map(({ words }) => words),
       ),
+      ...(lasting === undefined ? [] : [lasting]),
     ],
     closing: [tracesWords(session.language).traces, t.complain(shop.policy.authority.name)],
     signature: signatureOf(shop.policy, session.language),

@@ -12,6 +12,7 @@ import { forgetVisitor } from '../../kit/session.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { show } from '../../web/layout.ts';
 import { credentialsOf, makeOwner, usernameFor } from '../accounts/module.ts';
+import { lastingNo } from '../choices/module.ts';
 import {
   eraseAccepted,
   graceDay,
@@ -168,6 +169,7 @@ export async function erasePage(
   const view = planView(plan, shop.map, language);
   const ends = await endsOf(shop, plan.subjects, language);
   const held = heldView(plan.held ?? [], shop.policy.authority.name, language);
+  const lasting = await lastingNo(shop, plan.subjects, language);
   const here = pathOf('erase', language);
   const alone = lonely.length > 0 && orphaned.length === 0;
   const body = html`<h1>${t.title}</h1><p class="lead">${on === undefined ? t.lead : t.leadOn(on)}</p>
@@ -175,8 +177,8 @@ ${errorSummary(errors, language)}
 ${orphaned.map(({ name }) => html`<div class="aside"><p>${t.orphaned(name)}</p></div>`)}
 ${firms.map(({ name }) => html`<div class="aside"><p>${t.lonely(name)}</p></div>`)}
 ${endsOnPage(ends, on, language)}<section aria-labelledby="goes"><h2 id="goes">${on === undefined ? t.goes : t.goesOn(on)}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
-${held === undefined ? '' : heldOnPage(held)}<section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length === 0 ? html`<p>${held === undefined ? t.nothing : t.nothingMore}</p>` : view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p>${columns === '' ? '' : html`<p class="quiet">${t.columns(columns)}</p>`}`)}
-${alone ? '' : html`<p>${t.others}</p>`}<p class="quiet">${tracesWords(language).traces}</p></section>
+${held === undefined ? '' : heldOnPage(held)}<section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length > 0 ? view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p>${columns === '' ? '' : html`<p class="quiet">${t.columns(columns)}</p>`}`) : lasting === undefined ? html`<p>${held === undefined ? t.nothing : t.nothingMore}</p>` : ''}
+${lasting === undefined ? '' : html`<p>${lasting}</p>`}${alone ? '' : html`<p>${t.others}</p>`}<p class="quiet">${tracesWords(language).traces}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
 <input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}">${usernameFor(session.email)}
@@ -248,6 +250,7 @@ export async function erasePosted(c: Context<ShopEnv>, session: Session, limits:
     plan: planView(plan, shop.map, session.language),
     ends: await endsOf(shop, plan.subjects, session.language),
     held,
+    lasting: await lastingNo(shop, plan.subjects, session.language),
   });
   const to = session.email;
   const messages = {

@@ -50,9 +50,14 @@ export interface ViewInput {
   /** What of the policy is so. */
   readonly so: So;
   readonly map: DataMap;
+  /** What stays of a no of hers when she is erased. */
+  readonly lasting?: string;
 }
 
-export function viewOf({ extract, past, policy, so, map }: ViewInput, language: PageLanguage): ExtractView {
+export function viewOf(
+  { extract, past, policy, so, map, lasting }: ViewInput,
+  language: PageLanguage,
+): ExtractView {
   const records = new Map<string, ExtractTable[]>();
   for (const table of extract.tables.map((one) => withoutUnasked(one, policy, map)))
     records.set(table.record, [...(records.get(table.record) ?? []), table]);
@@ -60,7 +65,7 @@ export function viewOf({ extract, past, policy, so, map }: ViewInput, language: 
     at: dayAndTime(new Date(extract.at), language),
     restricted: extract.restricted,
     records: [...records].map(([record, tables]) => recordView(record, tables, so.told, map, language)),
-    told: toldBeside(so, language),
+    told: toldBeside(so, language, lasting),
     requests: past.requests.map((request) => requestLine(request, language)),
     history: historyLines(past.history, policy, map, language),
   };

@@ -20,6 +20,7 @@ import {
   readPersonMore,
   readPracticeMore,
 } from '../accounts/module.ts';
+import { carryToPerson } from '../choices/module.ts';
 
 const say = messages({
   sv: {
@@ -229,5 +230,6 @@ export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Prom
       throw error;
     return rectifyPage(c, session, { values, errors: { given_name: t.changed } });
   }
+  await carryToPerson(shop, session.personId, language);
   return c.redirect(`${pathOf('myData', language)}?done=rectified`, 303);
 }

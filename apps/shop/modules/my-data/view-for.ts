@@ -2,6 +2,7 @@ import type { Extract } from '@trygg/engine';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { extractOf, type Past, pastOf } from '../../kit/whole-person.ts';
+import { lastingNoOf } from '../choices/module.ts';
 import { type ExtractView, viewOf } from './extract-view.ts';
 
 /** Everything that Art. 15 gives her: the data in words, and what was done about her. */
@@ -19,10 +20,17 @@ export async function answerFor(
   options: { readonly record: boolean },
 ): Promise<Answer> {
   const past = await pastOf(shop, personId);
+  const lasting = await lastingNoOf(shop, personId, language);
   const extract = await extractOf(shop, personId, options);
   return {
     extract,
     past,
-    view: viewOf({ extract, past, policy: shop.policy, so: shop.so, map: shop.map }, language),
+    view: viewOf(
+      {
+        ...{ extract, past, policy: shop.policy, so: shop.so, map: shop.map },
+        ...(lasting === undefined ? {} : { lasting }),
+      },
+      language,
+    ),
   };
 }
