@@ -1,5 +1,6 @@
 import { messages } from '../../kit/i18n.ts';
 import { mailList } from '../../kit/mail-list.ts';
+import { pathOf } from '../../kit/paths.ts';
 import { renderMail } from '../../kit/render-mail.ts';
 import type { Session } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -18,6 +19,9 @@ const say = messages({
     ends: 'Det här var inte avslutat:',
     goes: 'Det här är borta:',
     stays: 'Det här måste vi spara, och inget mer:',
+    check: 'Kontrollera ett kvitto',
+    checkWhy:
+      'Hämtade du kvittot som fil kan vem som helst se på vår sida att det är äkta och vad det säger.',
     complain: (authority: string) => `Du kan klaga hos ${authority}.`,
   },
   nl: {
@@ -28,6 +32,9 @@ const say = messages({
     ends: 'Dit was nog niet afgerond:',
     goes: 'Dit is weg:',
     stays: 'Dit moeten wij bewaren, en verder niets:',
+    check: 'Een bewijs controleren',
+    checkWhy:
+      'Hebt u het bewijs als bestand gedownload, dan kan iedereen op onze pagina zien of het echt is en wat erin staat.',
     complain: (authority: string) => `U kunt een klacht indienen bij de ${authority}.`,
   },
   en: {
@@ -38,6 +45,9 @@ const say = messages({
     ends: 'This was not finished:',
     goes: 'This is gone:',
     stays: 'This we must keep, and nothing more:',
+    check: 'Check a receipt',
+    checkWhy:
+      'If you downloaded the receipt as a file, anybody can see on our page that it is genuine and what it says.',
     complain: (authority: string) => `You can complain to ${authority}.`,
   },
 });
@@ -69,7 +79,8 @@ export function eraseMail(
         view.stays.map(({ words }) => words),
       ),
     ],
-    closing: [tracesWords(session.language).traces, t.complain(shop.policy.authority.name)],
+    action: { label: t.check, url: shop.url + pathOf('checkReceipt', session.language) },
+    closing: [t.checkWhy, tracesWords(session.language).traces, t.complain(shop.policy.authority.name)],
     signature: signatureOf(shop.policy, session.language),
   });
 }
