@@ -9,6 +9,16 @@ export const myData = shopModule({
   after: ['accounts'],
   paths: {
     myData: { sv: '/mina-uppgifter', nl: '/mijn-gegevens', en: '/en/my-data', needs: ['sign-in'] },
+    myDataRecords: {
+      sv: '/mina-uppgifter/poster',
+      nl: '/mijn-gegevens/vermeldingen',
+      en: '/en/my-data/records',
+    },
+    myDataHistory: {
+      sv: '/mina-uppgifter/handelser',
+      nl: '/mijn-gegevens/geschiedenis',
+      en: '/en/my-data/history',
+    },
     myDataPdf: {
       sv: '/mina-uppgifter/utdrag.pdf',
       nl: '/mijn-gegevens/overzicht.pdf',

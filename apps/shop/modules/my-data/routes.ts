@@ -12,8 +12,10 @@ import { callBackPosted, erasePage, erasePosted } from './erase-pages.ts';
 import { erasedFile, erasedPage } from './erased-pages.ts';
 import { extractJson } from './extract-json.ts';
 import { extractPdf } from './extract-pdf.ts';
-import { overviewPage } from './overview.ts';
+import { firstPage } from './first-page.ts';
+import { historyPage } from './history-page.ts';
 import { portFile, portPage, portSchema, schemaPath } from './port.ts';
+import { recordsPage } from './records-page.ts';
 import { rectifyPage, rectifyPosted } from './rectify.ts';
 import { restrictPage, restrictPosted } from './restrict.ts';
 import { answerFor } from './view-for.ts';
@@ -37,8 +39,13 @@ export const myDataRoutes: RouteModule = (app, shop) => {
 
   // Everything about her on one page is long. Nobody else's words get into it by a request, and its cookie goes with
   // no request from another site: how well it packs tells nobody anything.
-  for (const path of pathsOf('myData', shop)) app.use(path, compress());
-  get('myData', overviewPage);
+  for (const path of pathsOf('myDataRecords', shop)) {
+    app.use(path, compress());
+    app.get(path, signedInOnly, ownPageOf(recordsPage));
+    app.get(`${path}/:record`, signedInOnly, ownPageOf(recordsPage));
+  }
+  get('myData', firstPage);
+  get('myDataHistory', historyPage);
   getFile('myDataPdf', async (c, session) => {
     const language = c.get('language');
     const { extract, view } = await answerFor(shop, session.personId, language, { record: true });
