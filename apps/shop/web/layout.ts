@@ -27,6 +27,7 @@ const say = messages({
     policy: 'Integritetspolicy',
     aboutCookies: 'Kakor',
     recipients: 'Vilka som får uppgifter',
+    guestData: 'Mina uppgifter utan konto',
     checkReceipt: 'Kontrollera ett kvitto',
     myData: 'Mina uppgifter',
     orders: 'Mina beställningar',
@@ -49,6 +50,7 @@ const say = messages({
     policy: 'Privacybeleid',
     aboutCookies: 'Cookies',
     recipients: 'Wie gegevens krijgt',
+    guestData: 'Mijn gegevens zonder account',
     checkReceipt: 'Een bewijs controleren',
     myData: 'Mijn gegevens',
     orders: 'Mijn bestellingen',
@@ -71,6 +73,7 @@ const say = messages({
     policy: 'Privacy policy',
     aboutCookies: 'Cookies',
     recipients: 'Who receives data',
+    guestData: 'My data without an account',
     checkReceipt: 'Check a receipt',
     myData: 'My data',
     orders: 'My orders',
@@ -215,6 +218,7 @@ function footer(context: PageContext, theme: Theme): Html {
     ${to('cookies', t.aboutCookies)}
     ${to('recipients', t.recipients)}
     ${to('myData', t.myData)}
+    ${session === undefined ? to('guestData', t.guestData) : ''}
     ${to('checkReceipt', t.checkReceipt)}
   </ul><p class="bottom-note">${t.cookies}</p></nav>
 </div></footer>`;

@@ -2,6 +2,7 @@ import { listed } from '@trygg/policy';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { dayOf } from '../../kit/day-of.ts';
+import { fillersOf } from '../../kit/fill.ts';
 import { count, day } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
@@ -21,8 +22,8 @@ export async function firstPage(c: Context<ShopEnv>, session: Session): Promise<
   const waits = await waitingErasure(shop, session.personId);
   const first = firstViewOf(answer, shop, language);
   const today = shop.now().toZonedDateTimeISO(shop.policy.timeZone).toPlainDate().toString();
-  const body = html`<h1>${t.title}</h1>
-<p class="lead">${t.lead(shop.policy.controller.name)}</p>
+  const body = html`${fillersOf('my-data').map((filler) => filler(session, language))}<h1>${t.title}</h1>
+<p class="lead first-lead">${t.lead(shop.policy.controller.name)}</p>
 ${waits === undefined ? '' : html`<div class="aside"><p><strong>${t.waits(dayOf(waits.notBefore, language))}</strong></p><p>${t.waitsWhy}</p><form method="post" action="${pathOf('callBack', language)}"><button class="button" type="submit">${t.callBack}</button></form></div>`}
 ${heldSection(first, { restricted, today }, language)}
 ${restricted ? html`<div class="aside"><p><strong>${t.restricted}</strong></p><p>${t.works}</p><ul>${[t.worksSee, t.worksCorrect, t.worksErase, t.worksSignIn].map((one) => html`<li>${one}</li>`)}</ul><p>${t.stops}</p></div>` : ''}

@@ -39,6 +39,6 @@ function whenWords({ ends, open }: KindHeld, language: PageLanguage): string {
   const t = firstWords(language);
   const [first, last] = [ends[0]?.slice(0, 4), ends.at(-1)?.slice(0, 4)];
   if (first === undefined || last === undefined) return t.open;
-  const when = first === last ? t.inYear(first) : t.between(first, last);
+  const when = first === last ? first : `${first}–${last}`;
   return open ? t.someOpen(when) : when;
 }

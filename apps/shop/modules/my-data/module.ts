@@ -1,4 +1,5 @@
 import { shopModule } from '../../kit/module.ts';
+import type { Html, PageLanguage, Session } from '../../kit/route.ts';
 import { finishErasures } from './erase.ts';
 import { idCookie, jwsCookie } from './erased-pages.ts';
 import type { ErasingEvents, ErasingSlot } from './erasing-slot.ts';
@@ -60,7 +61,10 @@ declare module '../../kit/events.ts' {
 }
 
 declare module '../../kit/slots.ts' {
-  interface Slots extends ErasingSlot {}
+  interface Slots extends ErasingSlot {
+    /** Above the first page of somebody's own data. */
+    readonly 'my-data': (session: Session, language: PageLanguage) => Html | '';
+  }
 }
 
 declare module '../../kit/names.ts' {

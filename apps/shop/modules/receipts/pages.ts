@@ -43,9 +43,8 @@ ${answer === undefined ? html`<p class="lead">${t.lead(shop.policy.controller.na
 <form class="form" method="post" action="${pathOf('checkReceipt', language)}" enctype="multipart/form-data" novalidate>
 <div class="fields"><div class="field field-full"><label for="field-file">${t.file}</label><input type="file" id="field-file" name="file" accept=".jws,.txt,application/jose"></div>
 ${field({ name: 'receipt', label: t.text, hint: t.textWhy, rows: 4, required: true }, { language, errors })}</div>
-<p class="hint">${t.nothing}</p>
-<p class="actions"><button class="button" type="submit">${t.check}</button></p></form>
-<h2>${t.yourself}</h2><p>${t.yourselfWhy}</p><p><a href="${keysPath}">${t.keys}</a></p>`;
+<p class="actions"><button class="button" type="submit">${t.check}</button></p><p class="quiet">${t.nothing}</p></form>
+<div class="aside"><h2>${t.yourself}</h2><p>${t.yourselfWhy}</p><p><a href="${keysPath}">${t.keys}</a></p></div>`;
   return show(
     c,
     { title: t.title, width: 'narrow', body },
