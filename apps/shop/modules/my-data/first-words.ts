@@ -114,7 +114,7 @@ export const firstWords = messages({
     givenNobody: 'Niets. Wij hebben niet genoteerd dat iets van u aan een ander is gegeven.',
     kind: 'Soort',
     entries: 'Aantal',
-    goes: 'Wordt gewist',
+    goes: 'Gewist',
     today: 'Vandaag',
     open: 'Bewaard zolang u klant bent',
     someOpen: (when: string) => `${when}; een deel blijft zolang u klant bent`,

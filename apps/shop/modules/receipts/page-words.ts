@@ -21,7 +21,8 @@ export const pageWords = messages({
     'other-kind': 'Det är signerat av oss, men det är något annat än ett kvitto.',
     'of-another-shop':
       'Kvittot gäller en annan butik som har samma nyckel. Kontrollera det på den butikens sida.',
-    about: 'Vad kvittot gäller',
+    says: 'Vad kvittot säger',
+    about: 'Gäller',
     signed: 'Signerat',
     number: 'Kvittonummer',
     key: 'Nyckelns namn',
@@ -56,7 +57,8 @@ export const pageWords = messages({
     'other-kind': 'Het is door ons ondertekend, maar het is iets anders dan een bewijs.',
     'of-another-shop':
       'Het bewijs gaat over een andere winkel met dezelfde sleutel. Controleer het op de pagina van die winkel.',
-    about: 'Waar het bewijs over gaat',
+    says: 'Wat er in het bewijs staat',
+    about: 'Gaat over',
     signed: 'Ondertekend',
     number: 'Bewijsnummer',
     key: 'Naam van de sleutel',
@@ -90,7 +92,8 @@ export const pageWords = messages({
     'other-kind': 'It is signed by us, but it is something other than a receipt.',
     'of-another-shop':
       'The receipt is about another shop that has the same key. Check it on the page of that shop.',
-    about: 'What the receipt is about',
+    says: 'What the receipt says',
+    about: 'About',
     signed: 'Signed',
     number: 'Receipt number',
     key: 'Name of the key',

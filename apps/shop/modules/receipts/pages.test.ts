@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readReceipt } from '@trygg/engine/controls';
+import { signingKey } from '@trygg/engine/proofs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { memberPassword, signedUp } from '../../testing/members.ts';
@@ -146,7 +147,6 @@ it('the page is linked from every page and from the mail', async () => {
 
 /** Signed with the key of the installation, as another part of it would. */
 async function sign({ typ, shop: name }: { typ?: string; shop?: string }): Promise<string> {
-  const { signingKey } = await import('../../../../packages/engine/ledger/signing.ts');
   const key = await signingKey(shop.shop.secret);
   const receipt = { id: 'x', kind: 'erase', at: '2026-01-01T00:00:00Z', counts: {}, keeps: [], subjects: [] };
   return key.sign(typ as never, { ...receipt, planHash: '', shop: name ?? '' });

@@ -62,7 +62,7 @@ async function answerTo(
   if ('fault' in read)
     return {
       genuine: false,
-      words: html`<div class="notice notice-problem" role="alert"><strong>${t.wrong}</strong><span>${t[read.fault]}</span></div>`,
+      words: html`<div class="notice notice-problem" role="alert"><span><strong>${t.wrong}.</strong> ${t[read.fault]}</span></div>`,
     };
   const { receipt } = read;
   const view = receiptView(receipt, shop.map, language);
@@ -71,8 +71,8 @@ async function answerTo(
     html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
   return {
     genuine: true,
-    words: html`<div class="notice notice-done" role="status"><strong>${t.valid}</strong><span>${t.validWhy}</span></div>
-<section class="held" aria-labelledby="says"><h2 id="says">${t.about}</h2>
+    words: html`<div class="notice notice-done" role="status"><span><strong>${t.valid}.</strong> ${t.validWhy}</span></div>
+<section class="held" aria-labelledby="says"><h2 id="says">${t.says}</h2>
 <dl>${fact(t.about, view.what)}${fact(t.signed, view.at)}${fact(t.number, html`<code>${receipt.id}</code>`)}${fact(t.key, html`<code>${kid}</code>`)}
 ${fact(t.done, view.done.length === 0 ? t.nothingDone : html`<ul>${view.done.map(({ what, how }) => html`<li>${what}: ${how}</li>`)}</ul>`)}
 ${fact(t.stays, view.stays.length === 0 ? t.nothingStays : html`<ul>${view.stays.map((one) => html`<li>${one}</li>`)}</ul>`)}</dl>
