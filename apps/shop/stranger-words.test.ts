@@ -90,6 +90,11 @@ const kinds: Readonly<Record<MailKind, ((email: string) => Promise<unknown>) | `
       homepage: '',
     });
   },
+  'guest-link': async (email) => {
+    await order(email);
+    await test.mailbox.next(email);
+    await test.visitor().post('/mina-uppgifter-utan-konto', { email });
+  },
   'comment-shown': 'only after the link in the first mail was used',
 };
 

@@ -16,6 +16,7 @@ import type { PermittedActivity } from './model/controls.ts';
 import type { DataMap } from './model/map.ts';
 import type { Requests } from './model/requests.ts';
 import { type Outbox, openOutbox } from './outbox/open-outbox.ts';
+import { openReceipts, type Receipts } from './receipts/open-receipts.ts';
 import { openRequests } from './requests/requests.ts';
 import { openRetention, type Retention } from './retention/open-retention.ts';
 import { type Hooks, makeHooks } from './run/hooks.ts';
@@ -35,6 +36,7 @@ export interface ShopGroups {
   readonly choices: Choices;
   readonly holds: Holds;
   readonly requests: Requests;
+  readonly receipts: Receipts;
 }
 
 export interface GroupsInput {
@@ -81,5 +83,6 @@ export function openGroups(input: GroupsInput): ShopGroups {
     choices: openChoices(group),
     holds: openHolds(group),
     requests: openRequests({ policy, activities, secret }),
+    receipts: openReceipts({ policy, secret }),
   };
 }

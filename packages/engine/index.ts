@@ -32,6 +32,8 @@ export type { Choice, ChoiceKind, Evidence } from './model/standing.ts';
 export type { JsonValue, Subject, SubjectRef } from './model/subject.ts';
 export { openShop, type ShopToOpen } from './open-shop.ts';
 export type { Outbox } from './outbox/open-outbox.ts';
+export type { Receipts } from './receipts/open-receipts.ts';
+export type { SignedReceipt } from './receipts/receipt-signature.ts';
 export type { Retention } from './retention/open-retention.ts';
 export { RightsError, type RightsErrorCode } from './rights-errors.ts';
 export type {

@@ -160,7 +160,7 @@ test('who signs up is asked, changes it in her account, corrects her address, an
   expect((await visitor.post('/mina-uppgifter/ratta', { ...right, ...place })).status).toBe(303);
   await checkOut(visitor, 'practice', {});
   expect((await lastInvoice()).text).toContain('KöpareHadaKajen 2');
-  expect((await visitor.get('/mina-uppgifter')).text).toContain('Namn på fakturor');
+  expect((await visitor.get('/mina-uppgifter/poster')).text).toContain('Namn på fakturor');
 
   // A name that paper can show needs no other.
   await visitor.post('/konto/verksamhet', { name: 'Klinik Kajen', ...address, paper_name: 'Hada' });

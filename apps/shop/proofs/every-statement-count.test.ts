@@ -33,6 +33,8 @@ const most = { page: 6, order: 20 } as const;
 const more: Readonly<Record<string, number>> = {
   '/kassa': 9,
   '/mina-uppgifter': 13,
+  '/mina-uppgifter/poster': 10,
+  '/mina-uppgifter/poster/:record': 10,
   '/mina-uppgifter/radera': 15,
   '/mina-uppgifter/ratta': 9,
   '/mina-uppgifter/utdrag.json': 11,

@@ -121,7 +121,7 @@ it('corrects them as a right, hands them out, and erases them', async () => {
   for (const held of ['NL123456789B13', more.invoice_email, more.equipment_brand, 'grijs'])
     expect(extract).toContain(held);
   const subject = await shop.shop.subjects.resolve(`person:${await personOf(shop, email)}`);
-  expect((await member.get('/mijn-gegevens')).text).toContain('Kleur van de apparatuur');
+  expect((await member.get('/mijn-gegevens/vermeldingen')).text).toContain('Kleur van de apparatuur');
   await shop.shop.erasures.erase(await shop.shop.erasures.plan(subject, { asOf: Temporal.Now.instant() }), {
     asOf: Temporal.Now.instant(),
   });

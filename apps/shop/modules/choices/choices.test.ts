@@ -48,7 +48,7 @@ describe('a choice', () => {
     });
     await visitor.submit(page, { do: 'withdraw', ...email });
     expect(await allowed(her, email)).toBe(false);
-    expect((await visitor.get('/mina-uppgifter')).text).toContain('Du tog tillbaka ditt samtycke');
+    expect((await visitor.get('/mina-uppgifter/handelser')).text).toContain('Du tog tillbaka ditt samtycke');
   });
 
   it('to say no takes effect at once, for one channel or for all of them', async () => {

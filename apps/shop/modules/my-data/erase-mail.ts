@@ -1,5 +1,6 @@
 import { messages } from '../../kit/i18n.ts';
 import { mailList } from '../../kit/mail-list.ts';
+import { pathOf } from '../../kit/paths.ts';
 import { renderMail } from '../../kit/render-mail.ts';
 import type { Session } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -26,6 +27,9 @@ const say = messages({
     goes: 'Det här är borta:',
     stays: 'Det här måste vi spara enligt lag:',
     staysBesides: 'Det här kräver lagen dessutom att vi sparar:',
+    check: 'Kontrollera ett kvitto',
+    checkWhy:
+      'Hämtade du kvittot som fil kan vem som helst se på vår sida att det är äkta och vad det säger.',
     complain: (authority: string) => `Du kan klaga hos ${authority}.`,
   },
   nl: {
@@ -43,6 +47,9 @@ const say = messages({
     goes: 'Dit is weg:',
     stays: 'Dit moeten wij van de wet bewaren:',
     staysBesides: 'Dit moeten wij van de wet bovendien bewaren:',
+    check: 'Een bewijs controleren',
+    checkWhy:
+      'Hebt u het bewijs als bestand gedownload, dan kan iedereen op onze pagina zien of het echt is en wat erin staat.',
     complain: (authority: string) => `U kunt een klacht indienen bij de ${authority}.`,
   },
   en: {
@@ -60,6 +67,9 @@ const say = messages({
     goes: 'This is gone:',
     stays: 'This the law makes us keep:',
     staysBesides: 'The law also makes us keep this:',
+    check: 'Check a receipt',
+    checkWhy:
+      'If you downloaded the receipt as a file, anybody can see on our page that it is genuine and what it says.',
     complain: (authority: string) => `You can complain to ${authority}.`,
   },
 });
@@ -109,7 +119,8 @@ export function eraseMail(
       ),
       ...(lasting === undefined ? [] : [lasting]),
     ],
-    closing: [tracesWords(session.language).traces, t.complain(shop.policy.authority.name)],
+    action: { label: t.check, url: shop.url + pathOf('checkReceipt', session.language) },
+    closing: [t.checkWhy, tracesWords(session.language).traces, t.complain(shop.policy.authority.name)],
     signature: signatureOf(shop.policy, session.language),
   });
 }

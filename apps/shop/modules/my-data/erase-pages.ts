@@ -181,8 +181,8 @@ ${held === undefined ? '' : heldOnPage(held)}<section aria-labelledby="stays"><h
 ${lasting === undefined ? '' : html`<p>${lasting}</p>`}${alone ? '' : html`<p>${t.others}</p>`}<p class="quiet">${tracesWords(language).traces}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
-<input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}">${usernameFor(session.email)}
-<div class="fields">${orphaned.map(({ id, name, heirs }) => select({ name: `heir-${id}`, label: t.heir(name), value: posted?.[`heir-${id}`] ?? '', hint: t.heirWhy, options: [{ value: '', label: '–' }, ...heirs.map((one) => ({ value: one.id, label: one.name }))] }, { language, errors }))}${firms.length === 0 ? '' : closeField(firms, posted, errors, language)}${field({ name: 'password', label: t.password, type: 'password', hint: held === undefined ? t.passwordWhy : t.passwordHeld, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
+<input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}">${session.guest === true ? '' : usernameFor(session.email)}
+<div class="fields">${orphaned.map(({ id, name, heirs }) => select({ name: `heir-${id}`, label: t.heir(name), value: posted?.[`heir-${id}`] ?? '', hint: t.heirWhy, options: [{ value: '', label: '–' }, ...heirs.map((one) => ({ value: one.id, label: one.name }))] }, { language, errors }))}${firms.length === 0 ? '' : closeField(firms, posted, errors, language)}${session.guest === true ? '' : field({ name: 'password', label: t.password, type: 'password', hint: held === undefined ? t.passwordWhy : t.passwordHeld, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
 <p class="actions"><button class="button button-danger" type="submit">${t.submit}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form></section>`;
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
@@ -230,10 +230,14 @@ export async function erasePosted(c: Context<ShopEnv>, session: Session, limits:
   const t = say(language);
   const values = await postedValues(c);
   const again = (problem: string): Promise<Response> => erasePage(c, session, { password: problem }, values);
-  const network = limits.visitor(c);
-  if (!limits.passwords.take(session.personId, network)) return again(t.many);
-  if (!(await credentialsOf(shop).matches(session.personId, values['password'] ?? ''))) return again(t.wrong);
-  limits.passwords.passed(session.personId, network);
+  // Whoever came by a link has no password: the link, spent within the hour, showed that her mailbox is hers.
+  if (session.guest !== true) {
+    const network = limits.visitor(c);
+    if (!limits.passwords.take(session.personId, network)) return again(t.many);
+    if (!(await credentialsOf(shop).matches(session.personId, values['password'] ?? '')))
+      return again(t.wrong);
+    limits.passwords.passed(session.personId, network);
+  }
   const asOf = readInstant(values['as_of'], shop.now());
   if (asOf === undefined) return again(t.changed);
   const { lonely, firms, orphaned } = await closingOf(shop, session);
@@ -262,7 +266,8 @@ export async function erasePosted(c: Context<ShopEnv>, session: Session, limits:
     const notBefore = graceDay(shop);
     if (notBefore !== undefined) {
       await shop.erasures.accept(plan, { notBefore, ...messages });
-      forgetVisitor(c);
+      // She calls it back on that page, which no password opens for her who came by a link.
+      if (session.guest !== true) forgetVisitor(c);
       return c.redirect(pathOf('myData', language), 303);
     }
     const receipt = await eraseAccepted(shop, plan, messages);

@@ -23,7 +23,9 @@ const say = messages({
     mailUndelivered:
       'Mejlet med kvittonumret kunde inte lämnas till dig, och vi försöker inte igen. Spara kvittot här.',
     file: 'Hämta kvittot',
-    fileWhy: 'Kvittot är signerat: vem som helst kan kontrollera att det är vårt. Det säger inte vem du är.',
+    fileWhy:
+      'Kvittot är signerat: på sidan Kontrollera ett kvitto kan vem som helst se att det är vårt och läsa vad det säger. Det säger inte vem du är.',
+    check: 'Kontrollera kvittot',
     gone: 'Det finns inget kvitto att visa',
     goneLead: 'Kvittot visas bara i den webbläsare som raderade, i en timme.',
     home: 'Till startsidan',
@@ -41,7 +43,8 @@ const say = messages({
       'De e-mail met het bewijsnummer kon niet worden bezorgd, en wij proberen het niet opnieuw. Bewaar het bewijs hier.',
     file: 'Bewijs downloaden',
     fileWhy:
-      'Het bewijs is ondertekend: iedereen kan nagaan dat het van ons is. Er staat niet in wie u bent.',
+      'Het bewijs is ondertekend: op de pagina Een bewijs controleren kan iedereen zien dat het van ons is en lezen wat erin staat. Er staat niet in wie u bent.',
+    check: 'Bewijs controleren',
     gone: 'Er is geen bewijs om te tonen',
     goneLead: 'Het bewijs is alleen te zien in de browser waarin u wiste, een uur lang.',
     home: 'Naar de voorpagina',
@@ -58,7 +61,9 @@ const say = messages({
     mailUndelivered:
       'The mail with the number of the receipt could not be delivered to you, and we do not try again. Keep the receipt here.',
     file: 'Download the receipt',
-    fileWhy: 'The receipt is signed: anybody can check that it is ours. It does not say who you are.',
+    fileWhy:
+      'The receipt is signed: on the page Check a receipt anybody can see that it is ours and read what it says. It does not say who you are.',
+    check: 'Check the receipt',
     gone: 'There is no receipt to show',
     goneLead: 'The receipt is shown only in the browser that erased, for an hour.',
     home: 'To the front page',
@@ -105,7 +110,7 @@ export async function erasedPage(c: Context<ShopEnv>): Promise<Response> {
   const title = held === undefined ? t.done : t.partly;
   const body = html`<h1>${title}</h1><p class="lead">${t.doneLead}</p>${told === undefined ? '' : html`<p>${t[told]}</p>`}
 ${held === undefined ? '' : heldOnPage(held)}<div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p>
-<p><a class="button-quiet" href="${pathOf('erasedFile', language)}">${t.file}</a></p><p class="hint">${t.fileWhy}</p></div>${home}`;
+<p><a class="button-quiet" href="${pathOf('erasedFile', language)}">${t.file}</a> <a href="${pathOf('checkReceipt', language)}">${t.check}</a></p><p class="hint">${t.fileWhy}</p></div>${home}`;
   return show(c, { title, width: 'narrow', body });
 }
 

@@ -135,7 +135,7 @@ describe('the overview', () => {
     await shop.mailbox.next('bo@havet.example');
     const person = await personOf('ada@havet.example');
     await order(person, await practiceOf(person), 'ring på baksidan');
-    const swedish = await ada.get('/mina-uppgifter');
+    const swedish = await ada.get('/mina-uppgifter/poster');
     expect(swedish.status).toBe(200);
     for (const words of [
       'Ada',
@@ -148,13 +148,16 @@ describe('the overview', () => {
     ])
       expect(swedish.text).toContain(words);
     expect(swedish.text).not.toContain('bo@havet.example');
-    const english = await ada.get('/en/my-data');
+    const english = await ada.get('/en/my-data/records');
     for (const words of ['My data', 'Orders', 'Erased']) expect(english.text).toContain(words);
   });
 
   it('is hers alone: nobody sees it without signing in', async () => {
     for (const path of [
       '/mina-uppgifter',
+      '/mina-uppgifter/poster',
+      '/mina-uppgifter/poster/invoice',
+      '/mina-uppgifter/handelser',
       '/mina-uppgifter/utdrag.json',
       '/mina-uppgifter/utdrag.pdf',
       '/mina-uppgifter/radera',
@@ -212,7 +215,7 @@ describe('correction and restriction', () => {
     expect((await again.post('/logga-in', { email: 'restrict@havet.example', password })).location).toBe(
       '/konto',
     );
-    expect((await again.get('/mina-uppgifter')).text).toContain('restrict@havet.example');
+    expect((await again.get('/mina-uppgifter/poster')).text).toContain('restrict@havet.example');
     expect(
       (await again.post('/mina-uppgifter/ratta', { given_name: 'Adéla', family_name: 'Lind', phone: '' }))
         .location,
@@ -356,8 +359,10 @@ describe('erasure', () => {
 it('travels packed where the browser can unpack it: all about somebody is a long page', async () => {
   const visitor = await member('packed@havet.example');
   const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const ask = new Request(`${testUrl}/mina-uppgifter`, { headers: { cookie, 'accept-encoding': 'gzip' } });
+  const ask = new Request(`${testUrl}/mina-uppgifter/poster`, {
+    headers: { cookie, 'accept-encoding': 'gzip' },
+  });
   const answer = await shop.app.request(ask);
   expect([answer.status, answer.headers.get('content-encoding')]).toEqual([200, 'gzip']);
-  expect((await visitor.get('/mina-uppgifter')).headers.get('content-encoding')).toBeNull();
+  expect((await visitor.get('/mina-uppgifter/poster')).headers.get('content-encoding')).toBeNull();
 });

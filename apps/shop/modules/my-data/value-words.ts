@@ -9,19 +9,19 @@ const say = messages({
     yes: 'ja',
     no: 'nej',
     empty: '–',
-    document: 'PDF, hela i JSON-filen och att hämta på sidan Mina uppgifter',
+    document: 'PDF, hela i JSON-filen och att hämta under Mina uppgifter',
   },
   nl: {
     yes: 'ja',
     no: 'nee',
     empty: '–',
-    document: 'PDF, volledig in het JSON-bestand en te downloaden op de pagina Mijn gegevens',
+    document: 'PDF, volledig in het JSON-bestand en te downloaden onder Mijn gegevens',
   },
   en: {
     yes: 'yes',
     no: 'no',
     empty: '–',
-    document: 'PDF, whole in the JSON file and to fetch on the page My data',
+    document: 'PDF, whole in the JSON file and to fetch under My data',
   },
 });
 
