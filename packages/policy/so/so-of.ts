@@ -40,5 +40,11 @@ export function soFrom(
 ): So {
   const entries = [...states].map(([path, state]): SoEntry => ({ path, ...state }));
   const at = (path: string): SoState | undefined => states.get(path);
-  return { entries, at, activities, weighings, ...splitPolicy(policy, (path) => isSo(states.get(path))) };
+  return {
+    entries,
+    at,
+    activities,
+    weighings,
+    ...splitPolicy(policy, (path) => isSo(states.get(path)), weighings),
+  };
 }

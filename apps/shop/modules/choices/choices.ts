@@ -34,6 +34,7 @@ const say = messages({
     objection: 'du har sagt nej',
     suppressed: 'du har sagt nej',
     restriction: 'vilar medan behandlingen är begränsad',
+    weighed: 'Så vägde vi vårt intresse mot ditt',
     notYet: 'Används inte ännu. Ditt val gäller från den dag då det används.',
     yes: 'Säg ja',
     yesAfterNo: 'Ta tillbaka mitt nej och säg ja',
@@ -68,6 +69,7 @@ const say = messages({
     objection: 'u hebt nee gezegd',
     suppressed: 'u hebt nee gezegd',
     restriction: 'rust zolang de verwerking beperkt is',
+    weighed: 'Zo hebben wij ons belang tegen dat van u afgewogen',
     notYet: 'Nog niet in gebruik. Uw keuze geldt vanaf de dag waarop het in gebruik is.',
     yes: 'Ja zeggen',
     yesAfterNo: 'Mijn nee intrekken en ja zeggen',
@@ -103,6 +105,7 @@ const say = messages({
     objection: 'you said no',
     suppressed: 'you said no',
     restriction: 'rests while the processing is restricted',
+    weighed: 'How we weighed our interest against yours',
     notYet: 'Not in use yet. Your choice holds from the day on which it is.',
     yes: 'Say yes',
     yesAfterNo: 'Take back my no and say yes',
@@ -209,6 +212,7 @@ function purposeSection(
   const t = say(language);
   const rule = shop.policy.purposes.get(purpose);
   const inUse = shop.so.told.purposes.has(purpose);
+  const gist = shop.so.weighings.find((one) => one.purpose === purpose)?.gist[language];
   const title = rule?.text[language] ?? rule?.name ?? purpose;
   const own = choices.filter((one) => one.purpose === purpose);
   const [whole, ...channels] = [...own].sort((a, b) => (a.channel ?? '').localeCompare(b.channel ?? ''));
@@ -220,6 +224,7 @@ function purposeSection(
   const { article } = basisWords(whole?.basis ?? 'legitimate-interest', language);
   return html`<section class="panel" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 ${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[language] ?? ''} (${article})</p>`}
+${gist === undefined ? '' : html`<details class="hint"><summary>${t.weighed}</summary><p>${gist}</p></details>`}
 ${whole !== undefined && isDeclined(whole) && channels.some((one) => liftsBy('consent', one) && one.can.includes('consent')) ? html`<p class="aside">${t.oneByOne}</p>` : ''}
 ${inUse ? '' : html`<p><strong>${t.notYet}</strong></p>`}
 <ul class="switches">${rows.map((one) => {
