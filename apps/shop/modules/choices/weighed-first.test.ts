@@ -15,11 +15,15 @@ beforeAll(async () => {
   visitor = shop.visitor();
   await visitor.post('/account-aanmaken', {
     ...practiceForm,
+    kind: 'consumer',
+    name: '',
+    registration: '',
+    phone: '',
     postcode: '2517 AK',
     email,
     password: memberPassword,
   });
-  const link = new URL(linkIn(await shop.mailbox.next(email)));
+  const link = new URL(linkIn(await shop.mailbox.next(email)), 'http://shop');
   const query = link.searchParams;
   await visitor.post(link.pathname, {
     proof: query.get('proof') ?? '',
