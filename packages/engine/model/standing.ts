@@ -27,6 +27,8 @@ export interface Choice {
   /** ISO instant since which it is so, where something that the subject did or asked made it so. */
   readonly since: string | null;
   readonly can: readonly ChoiceKind[];
+  /** An objection is weighed before it stops: it is asked for as a request, and the office records it (Art. 21(1)). */
+  readonly weighedFirst?: true;
 }
 
 /**

@@ -31,8 +31,9 @@ export async function carryChoices(
     refs: ids.map((key) => ({ kind: 'person', key })),
   });
   // All of them at once, however often the address has ordered: what one of them declined, all did.
+  // What was weighed was weighed of one of them.
   for (const choice of others.length === 0 ? [] : await shop.choices.read(of(others.map(({ id }) => id))))
-    if (isDeclined(choice)) {
+    if (isDeclined(choice) && choice.weighedFirst !== true) {
       const { purpose, channel } = choice;
       declined.set(`${purpose} ${channel ?? ''}`, {
         purpose,

@@ -12,6 +12,7 @@ import { wholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
 import { choiceText, liftingText, undoing } from './choice-words.ts';
 import { lastingNoOf } from './lasting-no.ts';
+import { askToWeigh, beingWeighed, weighedFirst } from './weighed-first.ts';
 import { choicesOf, isDeclined } from './whole-choices.ts';
 
 const say = messages({
@@ -152,13 +153,20 @@ export async function choicesPage(c: Context<ShopEnv>, session: Session, problem
   const language = c.get('language');
   const t = say(language);
   const choices = await choicesOf(shop, session.personId);
-  const open = new Set(choices.filter(({ can }) => can.length > 0).map(({ purpose }) => purpose));
+  const open = new Set(
+    choices
+      .filter(({ can, weighedFirst: first }) => can.length > 0 || first === true)
+      .map(({ purpose }) => purpose),
+  );
   // Marketing first: it is what people come here for.
   const first = ({ channels }: PurposeRule): number => (channels.length > 0 ? 0 : 1);
   const purposes = [...shop.policy.purposes.values()]
     .filter(({ purpose }) => open.has(purpose))
     .sort((a, b) => first(a) - first(b))
     .map(({ purpose }) => purpose);
+  const weighed = choices.some((one) => one.weighedFirst === true)
+    ? await beingWeighed(shop, session.personId)
+    : new Set<string>();
   const made = madeNow(c, choices);
   const lasting = await lastingNoOf(shop, session.personId, language);
   const restricted = choices.some(({ why }) => why === 'restriction');
@@ -166,7 +174,7 @@ export async function choicesPage(c: Context<ShopEnv>, session: Session, problem
 ${made === undefined ? '' : undoForm(made, language)}
 ${restricted ? html`<p class="aside">${t.restricted}</p>` : ''}
 ${lasting === undefined ? '' : html`<p class="aside">${lasting}</p>`}
-${open.size === 0 ? html`<p>${t.nothing}</p>` : purposes.map((purpose) => purposeSection(shop, purpose, choices, language))}
+${open.size === 0 ? html`<p>${t.nothing}</p>` : purposes.map((purpose) => purposeSection(shop, purpose, { choices, weighed }, language))}
 <p><a href="${pathOf('myData', language)}">${t.back}</a></p>`;
   const flash = problem
     ? ({ kind: 'problem', text: t.changed } as const)
@@ -206,7 +214,7 @@ function liftsBy(kind: ChoiceKind, choice: Choice): boolean {
 function purposeSection(
   shop: Shop,
   purpose: PurposeId,
-  choices: readonly Choice[],
+  { choices, weighed }: { readonly choices: readonly Choice[]; readonly weighed: ReadonlySet<string> },
   language: PageLanguage,
 ): Html {
   const t = say(language);
@@ -247,7 +255,7 @@ ${inUse ? '' : html`<p><strong>${t.notYet}</strong></p>`}
         ? html`<span class="quiet small">${t.atOnce}</span>`
         : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span>`;
     return html`<li>${name === '' ? '' : html`<span class="switch-name">${name}</span>`}<span class="switch-state">${state}</span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
-  })}</ul></section>`;
+  })}</ul>${whole?.weighedFirst === true && whole.can.length === 0 ? weighedFirst(shop, purpose, weighed, language) : ''}</section>`;
 }
 
 /** One choice, for all that is she, at once. */
@@ -257,6 +265,10 @@ export async function choicesPosted(c: Context<ShopEnv>, session: Session): Prom
   const values = await postedValues(c);
   const kind = kinds.find((one) => one === values['do']);
   const choice = find(await choicesOf(shop, session.personId), values['purpose'], values['channel']);
+  if (values['do'] === 'weigh' && choice?.weighedFirst === true && choice.can.length === 0) {
+    await askToWeigh(shop, session.personId, choice.purpose);
+    return c.redirect(pathOf('preferences', language), 303);
+  }
   // Pressed twice, or on a page that is no longer so: what stands is shown.
   const lifts = choice !== undefined && kind !== undefined && liftsBy(kind, choice);
   if (

@@ -7,7 +7,7 @@ import { pathOf } from '../../kit/paths.ts';
 import { postedValues } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
-import { openRequest } from './open-request.ts';
+import { openRequest } from '../../kit/open-request.ts';
 
 /** What the pages cannot do alone: somebody has to look into it. */
 const asked = ['rectification', 'objection', 'erasure', 'access'] as const satisfies readonly RequestRight[];

@@ -8,7 +8,7 @@ import { postedValues } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import { forWholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
-import { openRequest } from './open-request.ts';
+import { openRequest } from '../../kit/open-request.ts';
 
 /** The grounds of Art. 18(1), in its order. */
 const grounds = ['accuracy', 'unlawful', 'claims', 'objection'] as const;

@@ -1,0 +1,25 @@
+import type { RequestRight } from '@trygg/engine';
+import type { Shop } from './shop.ts';
+
+/**
+ * Opens a request of somebody who is signed in, which is proof enough of who asks (Art. 12(6)). While one about the same
+ * right is open, no second is opened.
+ */
+export async function openRequest(
+  shop: Shop,
+  personId: string,
+  right: RequestRight,
+  reference?: string,
+): Promise<void> {
+  const subject = await shop.subjects.resolve(`person:${personId}`);
+  const asOf = shop.now();
+  const known = await shop.requests.of(subject, { asOf });
+  if (
+    known.some((one) => one.closedOn === null && one.right === right && one.reference === (reference ?? null))
+  )
+    return;
+  await shop.requests.open({
+    ...{ right, channel: 'web', subject, asOf },
+    ...(reference === undefined ? {} : { reference }),
+  });
+}
