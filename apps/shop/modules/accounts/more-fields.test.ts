@@ -4,10 +4,10 @@ import { dutchPolicy, dutchRange } from '../../testing/dutch-shop.ts';
 import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { linkIn } from '../../testing/mailbox.ts';
 import { memberPassword, personOf } from '../../testing/members.ts';
+import { orderEvents } from '../../testing/order-events.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
-import { handleOrder } from '../orders/handle-order.ts';
 
 /**
  * A shop whose policy asks a practice for more than an order needs. The practice is a sole trader's, who is it herself:
@@ -85,8 +85,7 @@ it('sends a copy of each invoice to the address for invoices', async () => {
   await member.post('/afrekenen', { ticket, prices, buyer });
   await shop.mailbox.next(email);
   const [order] = await shop.look('select id::text from customer_order');
-  for (const event of ['confirm', 'pack', 'ship'] as const)
-    await handleOrder(shop.shop, String(order?.['id']), event, 'shop');
+  await orderEvents(shop.shop, String(order?.['id']), ['confirm', 'pack', 'ship']);
   await shop.mailbox.next(email);
   const copy = await shop.mailbox.next(more.invoice_email);
   expect(copy.subject).toMatch(/^Factuur \d+$/u);

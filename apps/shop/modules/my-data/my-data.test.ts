@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkIn } from '../../testing/mailbox.ts';
+import { orderEvents } from '../../testing/order-events.ts';
 import { openTestShop, type TestShop, testUrl } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
-import { handleOrder } from '../orders/handle-order.ts';
 
 let shop: TestShop;
 
@@ -59,8 +59,7 @@ async function ship(personId: string): Promise<void> {
       "insert into customer_order_line (order_id, position, product_id, sku, description, quantity, unit_net, vat_rate, net, vat) values ($1, 1, 1, 'A-1', 'Spegel', 1, 10000, 2500, 10000, 2500)",
       [id],
     );
-    for (const event of ['confirm', 'pack', 'ship'] as const)
-      await handleOrder(shop.shop, String(id), event, 'shop');
+    await orderEvents(shop.shop, String(id), ['confirm', 'pack', 'ship']);
     await shop.mailbox.next('ada@havet.example');
   }
 }

@@ -1,9 +1,10 @@
 import type { Extract } from '@trygg/engine';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { extractOf, type Past, pastOf } from '../../kit/whole-person.ts';
+import { extractOf, type Past, pastOf, wholePerson } from '../../kit/whole-person.ts';
 import { lastingNoOf } from '../choices/module.ts';
 import { type ExtractView, viewOf } from './extract-view.ts';
+import { heldView } from './held-view.ts';
 
 /** Everything that Art. 15 gives her: the data in words, and what was done about her. */
 export interface Answer {
@@ -22,15 +23,20 @@ export async function answerFor(
   const past = await pastOf(shop, personId);
   const lasting = await lastingNoOf(shop, personId, language);
   const extract = await extractOf(shop, personId, options);
+  const view = viewOf(
+    {
+      ...{ extract, past, policy: shop.policy, so: shop.so, map: shop.map },
+      ...(lasting === undefined ? {} : { lasting }),
+    },
+    language,
+  );
+  const { person, practices } = await wholePerson(shop, personId);
+  const held = heldView(await shop.holds.of([person, ...practices]), shop.policy.authority.name, language);
+  if (held === undefined) return { extract, past, view };
+  const lines = held.lines.map(({ what, how }) => `${what}: ${how}`);
   return {
     extract,
     past,
-    view: viewOf(
-      {
-        ...{ extract, past, policy: shop.policy, so: shop.so, map: shop.map },
-        ...(lasting === undefined ? {} : { lasting }),
-      },
-      language,
-    ),
+    view: { ...view, told: [[held.title, [...lines, ...held.notes].join(' ')], ...view.told] },
   };
 }
