@@ -245,6 +245,18 @@ it('somebody who is signed in as another is not shown a guest’s data', async (
   expect(ada.cookies.has('guest')).toBe(false);
 });
 
+it('who only reads the newsletter is told no day that has passed, and no time before there was a shop', async () => {
+  await shop.visitor().post('/nyhetsbrev', { email });
+  await shop.mailbox.next(email);
+  const visitor = await entered();
+  const pages = await Promise.all(
+    ['/mina-uppgifter', '/mina-uppgifter/poster', '/en/my-data/records'].map((path) => visitor.get(path)),
+  );
+  for (const { text } of pages) expect(text).not.toMatch(/19\d\d/u);
+  expect(pages[0]?.text).toContain('När inget annat håller det kvar');
+  expect(pages[1]?.text).toContain('Tiden har gått ut. Raderas när inget annat längre håller det kvar');
+});
+
 it('the page is linked from the footer, the sign-in and the order’s mail', async () => {
   for (const path of ['/', '/logga-in'])
     expect((await shop.visitor().get(path)).text).toContain(`href="${page}"`);

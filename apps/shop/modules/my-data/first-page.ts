@@ -22,10 +22,11 @@ export async function firstPage(c: Context<ShopEnv>, session: Session): Promise<
   const waits = await waitingErasure(shop, session.personId);
   const first = firstViewOf(answer, shop, language);
   const today = shop.now().toZonedDateTimeISO(shop.policy.timeZone).toPlainDate().toString();
-  const body = html`${fillersOf('my-data').map((filler) => filler(session, language))}<h1>${t.title}</h1>
+  const body = html`<h1>${t.title}</h1>
 <p class="lead first-lead">${t.lead(shop.policy.controller.name)}</p>
 ${waits === undefined ? '' : html`<div class="aside"><p><strong>${t.waits(dayOf(waits.notBefore, language))}</strong></p><p>${t.waitsWhy}</p><form method="post" action="${pathOf('callBack', language)}"><button class="button" type="submit">${t.callBack}</button></form></div>`}
 ${heldSection(first, { restricted, today }, language)}
+${fillersOf('my-data').map((filler) => filler(session, language))}
 ${restricted ? html`<div class="aside"><p><strong>${t.restricted}</strong></p><p>${t.works}</p><ul>${[t.worksSee, t.worksCorrect, t.worksErase, t.worksSignIn].map((one) => html`<li>${one}</li>`)}</ul><p>${t.stops}</p></div>` : ''}
 ${requests.length === 0 ? '' : html`<section class="held" aria-labelledby="requests"><h2 id="requests">${t.requests}</h2><ul class="rows">${requests.map((one) => html`<li>${one}</li>`)}</ul></section>`}
 <section aria-labelledby="actions"><h2 id="actions">${t.actions}</h2><ul class="doors">
