@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { dayOf } from '../../kit/day-of.ts';
 import { fillersOf } from '../../kit/fill.ts';
-import { count, day } from '../../kit/i18n.ts';
+import { day } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
@@ -56,7 +56,7 @@ export function heldSection(
 ): Html {
   const t = firstWords(language);
   if (first.rows === 0) return html`<section class="held first"><p>${t.empty}</p></section>`;
-  const rows = first.rows === 1 ? t.one : t.many(count(first.rows, language));
+  const rows = t.rows(first.rows);
   const fact = (label: string, value: string): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
   return html`<section class="held first" aria-label="${t.held}"><dl>
 ${fact(t.held, t.heldSince(rows, first.since && day(new Date(first.since), language)))}
