@@ -3,7 +3,7 @@ import { pathOf } from '../../kit/paths.ts';
 import type { Slots } from '../../kit/slots.ts';
 import { guestWords } from './guest-words.ts';
 
-/** Above My data, where a link opened it: whose it is, and the way to end it. */
+/** On My data, where a link opened it: whose it is, and the way to end it. */
 export const guestBar: Slots['my-data'] = (session, language) => {
   if (session.guest !== true) return '';
   const t = guestWords(language);

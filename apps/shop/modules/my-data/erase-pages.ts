@@ -178,7 +178,7 @@ ${orphaned.map(({ name }) => html`<div class="aside"><p>${t.orphaned(name)}</p><
 ${firms.map(({ name }) => html`<div class="aside"><p>${t.lonely(name)}</p></div>`)}
 ${endsOnPage(ends, on, language)}<section aria-labelledby="goes"><h2 id="goes">${on === undefined ? t.goes : t.goesOn(on)}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
 ${held === undefined ? '' : heldOnPage(held)}<section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length > 0 ? view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p>${columns === '' ? '' : html`<p class="quiet">${t.columns(columns)}</p>`}`) : lasting === undefined ? html`<p>${held === undefined ? t.nothing : t.nothingMore}</p>` : ''}
-${lasting === undefined ? '' : html`<p>${lasting}</p>`}${alone ? '' : html`<p>${t.others}</p>`}<p class="quiet">${tracesWords(language).traces}</p></section>
+${lasting === undefined ? '' : html`<p>${lasting}</p>`}${alone || session.guest === true ? '' : html`<p>${t.others}</p>`}<p class="quiet">${tracesWords(language).traces}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
 <input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}">${session.guest === true ? '' : usernameFor(session.email)}

@@ -15,7 +15,7 @@ const say = messages({
   sv: {
     partly: 'En del av dina uppgifter är raderad',
     done: 'Dina uppgifter är raderade',
-    doneLead: 'Du är utloggad, och inloggningen finns inte längre.',
+    doneLead: 'Du är utloggad. Har du haft ett konto går det inte längre att logga in på det.',
     receipt: 'Kvittonummer',
     receiptWhy: 'Spara numret. Med det kan du fråga oss vad som gjordes, utan att vi vet mer om dig än så.',
     mailSent: 'Ett mejl med kvittonumret är skickat till dig.',
@@ -33,7 +33,7 @@ const say = messages({
   nl: {
     partly: 'Een deel van uw gegevens is gewist',
     done: 'Uw gegevens zijn gewist',
-    doneLead: 'U bent uitgelogd, en het account waarmee u inlogde bestaat niet meer.',
+    doneLead: 'U bent uitgelogd. Had u een account, dan kunt u daar niet meer mee inloggen.',
     receipt: 'Bewijsnummer',
     receiptWhy:
       'Bewaar dit nummer. Daarmee kunt u ons vragen wat er is gedaan, zonder dat wij meer van u weten dan dat.',
@@ -52,7 +52,7 @@ const say = messages({
   en: {
     partly: 'Part of your data is erased',
     done: 'Your data is erased',
-    doneLead: 'You are signed out, and the sign-in no longer exists.',
+    doneLead: 'You are signed out. If you had an account, it can no longer be signed in to.',
     receipt: 'Receipt number',
     receiptWhy:
       'Keep the number. With it you can ask us what was done, without our knowing more of you than that.',

@@ -64,11 +64,18 @@ export function viewOf(
   return {
     at: dayAndTime(new Date(extract.at), language),
     restricted: extract.restricted,
-    records: [...records].map(([record, tables]) => recordView(record, tables, so.told, map, language)),
+    records: [...records].map(([record, tables]) =>
+      recordView(record, tables, { policy: so.told, map, today: todayOf(extract, policy) }, language),
+    ),
     told: toldBeside(so, language, lasting),
     requests: past.requests.map((request) => requestLine(request, language)),
     history: historyLines(past.history, policy, map, language),
   };
+}
+
+/** The day of an extract, where the shop is. */
+export function todayOf({ at }: Pick<Extract, 'at'>, { timeZone }: Pick<EnforcedPolicy, 'timeZone'>): string {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 /** An empty field that the shop asks nobody for is not shown as if it did. */
@@ -88,8 +95,7 @@ function withoutUnasked(table: ExtractTable, policy: EnforcedPolicy, map: DataMa
 function recordView(
   record: string,
   tables: readonly ExtractTable[],
-  policy: ToldPolicy,
-  map: DataMap,
+  { policy, map, today }: { readonly policy: ToldPolicy; readonly map: DataMap; readonly today: string },
   language: PageLanguage,
 ): RecordView {
   // Of columns in which something stands: an empty one tells of no kind of data.
@@ -113,8 +119,9 @@ function recordView(
     goes: goesTogether(
       tables.flatMap((table) => table.rows),
       language,
+      today,
     ),
-    tables: tablesOf(tables, { map, language, currency: countryOf({ policy }).currency }),
+    tables: tablesOf(tables, { map, language, currency: countryOf({ policy }).currency, today }),
   };
 }
 

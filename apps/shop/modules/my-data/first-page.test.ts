@@ -71,10 +71,11 @@ describe('My data at a glance', () => {
       record: false,
     });
     const entry = (at: string) => ({ id: at, kind: 'disclosure', at, body: { recipient: 'Bokföringen AB' } });
-    const history = [entry('2026-03-01T10:00:00Z'), entry('2026-05-01T10:00:00Z')];
-    const told = firstViewOf({ ...answer, past: { ...answer.past, history } }, shop.shop, 'sv');
-    expect(told.given).toEqual([{ to: 'Bokföringen AB', at: '2026-05-01T10:00:00Z' }]);
-    const section = String(await heldSection(told, { restricted: false, today: '2026-06-01' }, 'sv'));
+    const told = { ...entry('2026-06-01T10:00:00Z'), kind: 'erasure-completed' };
+    const history = [entry('2026-03-01T10:00:00Z'), entry('2026-05-01T10:00:00Z'), told];
+    const first = firstViewOf({ ...answer, past: { ...answer.past, history } }, shop.shop, 'sv');
+    expect(first.given).toEqual([{ to: 'Bokföringen AB', at: '2026-05-01T10:00:00Z' }]);
+    const section = String(await heldSection(first, { restricted: false, today: '2026-06-01' }, 'sv'));
     expect(section).toContain('Bokföringen AB, senast 1 maj 2026');
     expect(section).not.toContain(nobody);
   });

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { dayOf } from '../../kit/day-of.ts';
 import { fillersOf } from '../../kit/fill.ts';
-import { count, day } from '../../kit/i18n.ts';
+import { day } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
@@ -22,10 +22,11 @@ export async function firstPage(c: Context<ShopEnv>, session: Session): Promise<
   const waits = await waitingErasure(shop, session.personId);
   const first = firstViewOf(answer, shop, language);
   const today = shop.now().toZonedDateTimeISO(shop.policy.timeZone).toPlainDate().toString();
-  const body = html`${fillersOf('my-data').map((filler) => filler(session, language))}<h1>${t.title}</h1>
+  const body = html`<h1>${t.title}</h1>
 <p class="lead first-lead">${t.lead(shop.policy.controller.name)}</p>
 ${waits === undefined ? '' : html`<div class="aside"><p><strong>${t.waits(dayOf(waits.notBefore, language))}</strong></p><p>${t.waitsWhy}</p><form method="post" action="${pathOf('callBack', language)}"><button class="button" type="submit">${t.callBack}</button></form></div>`}
 ${heldSection(first, { restricted, today }, language)}
+${fillersOf('my-data').map((filler) => filler(session, language))}
 ${restricted ? html`<div class="aside"><p><strong>${t.restricted}</strong></p><p>${t.works}</p><ul>${[t.worksSee, t.worksCorrect, t.worksErase, t.worksSignIn].map((one) => html`<li>${one}</li>`)}</ul><p>${t.stops}</p></div>` : ''}
 ${requests.length === 0 ? '' : html`<section class="held" aria-labelledby="requests"><h2 id="requests">${t.requests}</h2><ul class="rows">${requests.map((one) => html`<li>${one}</li>`)}</ul></section>`}
 <section aria-labelledby="actions"><h2 id="actions">${t.actions}</h2><ul class="doors">
@@ -55,7 +56,7 @@ export function heldSection(
 ): Html {
   const t = firstWords(language);
   if (first.rows === 0) return html`<section class="held first"><p>${t.empty}</p></section>`;
-  const rows = first.rows === 1 ? t.one : t.many(count(first.rows, language));
+  const rows = t.rows(first.rows);
   const fact = (label: string, value: string): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
   return html`<section class="held first" aria-label="${t.held}"><dl>
 ${fact(t.held, t.heldSince(rows, first.since && day(new Date(first.since), language)))}

@@ -22,23 +22,23 @@ export function picture({ kinds }: FirstView, today: string, language: PageLangu
 ${last === undefined ? '' : html`<tfoot aria-hidden="true"><tr><td colspan="2"></td><td><span>${t.today}</span><span>${last.slice(0, 4)}</span></td></tr></tfoot>`}</table>`;
 }
 
-function drawn({ ends, open }: KindHeld, today: string, last: string | undefined): Html {
+function drawn({ ends, open, over }: KindHeld, today: string, last: string | undefined): Html {
   const whole = last === undefined ? 1 : Math.max(1, daysFrom(today, last));
   const at = (day: string): number => Math.round((Math.max(0, daysFrom(today, day)) / whole) * width);
-  const end = open ? width : at(ends.at(-1) ?? today);
+  const end = open || over ? width : at(ends.at(-1) ?? today);
   // What ends close together is one mark: no eye tells them apart.
   const marks = [...new Set(ends.map((day) => Math.min(width - 8, Math.floor(at(day) / 8) * 8)))];
-  return html`<svg viewBox="0 0 ${width} 16" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="spans-whole" y="6" width="${width}" height="4"/><rect class="${open ? 'spans-open' : 'spans-held'}" y="5" width="${Math.max(end, 8)}" height="6"/>${marks.map((x) => html`<rect class="spans-end" x="${x}" width="8" height="16"/>`)}</svg>`;
+  return html`<svg viewBox="0 0 ${width} 16" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="spans-whole" y="6" width="${width}" height="4"/><rect class="${open || over ? 'spans-open' : 'spans-held'}" y="5" width="${Math.max(end, 8)}" height="6"/>${marks.map((x) => html`<rect class="spans-end" x="${x}" width="8" height="16"/>`)}</svg>`;
 }
 
 function daysFrom(day: string, other: string): number {
   return Temporal.PlainDate.from(day).until(Temporal.PlainDate.from(other.slice(0, 10))).days;
 }
 
-function whenWords({ ends, open }: KindHeld, language: PageLanguage): string {
+function whenWords({ ends, open, over }: KindHeld, language: PageLanguage): string {
   const t = firstWords(language);
   const [first, last] = [ends[0]?.slice(0, 4), ends.at(-1)?.slice(0, 4)];
-  if (first === undefined || last === undefined) return t.open;
+  if (first === undefined || last === undefined) return over ? t.over : t.open;
   const when = first === last ? first : `${first}–${last}`;
-  return open ? t.someOpen(when) : when;
+  return open ? t.someOpen(when) : over ? t.someOver(when) : when;
 }

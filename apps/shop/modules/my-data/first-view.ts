@@ -1,7 +1,7 @@
 import type { DataMap, ExtractTable } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { PageLanguage } from '../../kit/route.ts';
-import type { RecordView } from './extract-view.ts';
+import { type RecordView, todayOf } from './extract-view.ts';
 import type { Answer } from './view-for.ts';
 
 /** How much is held of one kind of record, and when it goes. */
@@ -9,10 +9,12 @@ export interface KindHeld {
   readonly record: string;
   readonly title: string;
   readonly rows: number;
-  /** ISO dates on which rows of it are gone for good, one after the other. */
+  /** ISO dates, today or later, on which rows of it are gone for good, one after the other. */
   readonly ends: readonly string[];
   /** Some of it has no day: no period of it has begun. */
   readonly open: boolean;
+  /** The day of some of it has passed, and something else keeps it. */
+  readonly over: boolean;
 }
 
 /** All that the first page shows of what is held: counts and days, no value of a row. */
@@ -34,15 +36,18 @@ export function firstViewOf(
 ): FirstView {
   const tablesOf = ({ record }: RecordView): readonly ExtractTable[] =>
     extract.tables.filter((one) => one.record === record);
+  const today = todayOf(extract, policy);
   const kinds = view.records.map((record): KindHeld => {
     const rows = tablesOf(record).flatMap((table) => table.rows);
     const days = rows.flatMap((row) => row.keptUntil ?? row.goesOn ?? []);
+    const ending = days.filter((day) => day >= today);
     return {
       record: record.record,
       title: record.title,
       rows: record.tables.reduce((sum, table) => sum + table.rows.length, 0),
-      ends: [...new Set(days)].sort(),
+      ends: [...new Set(ending)].sort(),
       open: days.length < rows.length,
+      over: ending.length < days.length,
     };
   });
   // What a statute keeps of a row stays longer than the rest of it.
@@ -50,7 +55,7 @@ export function firstViewOf(
     tablesOf(record).flatMap((table) =>
       table.rows.flatMap((row) =>
         [row.keptOnly ? null : row.goesOn, row.keptUntil].flatMap((day) =>
-          day === null ? [] : [{ day, title: record.title }],
+          day === null || day < today ? [] : [{ day, title: record.title }],
         ),
       ),
     ),
@@ -68,7 +73,7 @@ export function firstViewOf(
 
 const instant = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d/u;
 
-/** Of what the shop itself noted the time of: what somebody typed tells of no time. */
+/** Of what the shop itself noted the time of: what somebody typed tells of no time, and 1970 is what never was. */
 function oldest(tables: readonly ExtractTable[], at: string, map: DataMap): string | undefined {
   const times = tables.flatMap(({ table, rows }) => {
     const noted = [...(map.tables.get(table)?.columns.values() ?? [])].filter(
@@ -77,7 +82,9 @@ function oldest(tables: readonly ExtractTable[], at: string, map: DataMap): stri
     return rows.flatMap(({ values }) =>
       noted.flatMap(({ name }) => {
         const value = values[name];
-        return typeof value === 'string' && instant.test(value) ? [new Date(value).toISOString()] : [];
+        if (typeof value !== 'string' || !instant.test(value)) return [];
+        const time = new Date(value);
+        return time.getTime() === 0 ? [] : [time.toISOString()];
       }),
     );
   });

@@ -62,7 +62,7 @@ declare module '../../kit/events.ts' {
 
 declare module '../../kit/slots.ts' {
   interface Slots extends ErasingSlot {
-    /** Above the first page of somebody's own data. */
+    /** Below the picture on the first page of somebody's own data. */
     readonly 'my-data': (session: Session, language: PageLanguage) => Html | '';
   }
 }

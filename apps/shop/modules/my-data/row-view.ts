@@ -31,6 +31,7 @@ const say = messages({
     keptOnly: (date: string) => `Bara det som lagen kräver är kvar. Raderas ${date}`,
     stays: 'Sparas så länge du är kund',
     between: (first: string, last: string) => `Raderas löpande, mellan ${first} och ${last}`,
+    over: 'Tiden har gått ut. Raderas när inget annat längre håller det kvar',
     line: (at: number) => `Rad ${at}`,
   },
   nl: {
@@ -40,6 +41,7 @@ const say = messages({
     stays: 'Bewaard zolang u klant bent',
     between: (first: string, last: string) =>
       `Wordt in de loop van de tijd gewist, tussen ${first} en ${last}`,
+    over: 'De termijn is voorbij. Wordt gewist zodra niets anders het nog vasthoudt',
     line: (at: number) => `Regel ${at}`,
   },
   en: {
@@ -48,6 +50,7 @@ const say = messages({
     keptOnly: (date: string) => `Only what the law demands is left. Erased on ${date}`,
     stays: 'Kept while you are a customer',
     between: (first: string, last: string) => `Erased as time goes by, between ${first} and ${last}`,
+    over: 'Its time is over. Erased once nothing else keeps it any more',
     line: (at: number) => `Row ${at}`,
   },
 });
@@ -58,6 +61,8 @@ export interface Reader {
   readonly language: PageLanguage;
   /** The shop's. */
   readonly currency: string;
+  /** ISO date of the extract: a day before it has passed, and something else keeps the row. */
+  readonly today: string;
 }
 
 /** Tables in the order of the page, rows of a part inside the row that they belong to. */
@@ -106,7 +111,7 @@ function rowView(
   table: string,
   row: ExtractRow,
   at: number,
-  { map, language, currency }: Reader,
+  { map, language, currency, today }: Reader,
   of?: RowValues,
 ): Omit<RowView, 'parts'> {
   const { title, file } = tableWords(table);
@@ -127,7 +132,7 @@ function rowView(
         : heads.map((column) => fact(column)[1]).join(title?.joined ?? ', '),
     facts: told.map(fact),
     rest: told.filter((column) => !(title?.columns ?? []).includes(column)).map(fact),
-    goes: goesOf(row, language),
+    goes: goesOf(row, language, today),
     ...(link !== undefined && { file: link }),
   };
 }
@@ -138,18 +143,32 @@ export function isData(map: DataMap, table: string, column: string): boolean {
   return holds !== undefined && holds !== 'key' && holds !== 'secret';
 }
 
-function goesOf(row: ExtractRow, language: PageLanguage): string {
+function goesOf(row: ExtractRow, language: PageLanguage, today: string): string {
   const t = say(language);
+  if (isOver(row, today)) return t.over;
   if (row.keptOnly && row.keptUntil !== null) return t.keptOnly(dayOf(row.keptUntil, language));
-  const parts = [row.goesOn === null ? t.stays : t.goes(dayOf(row.goesOn, language))];
+  const parts = [
+    row.goesOn === null ? t.stays : row.goesOn < today ? t.over : t.goes(dayOf(row.goesOn, language)),
+  ];
   if (row.keptUntil !== null) parts.push(t.keptUntil(dayOf(row.keptUntil, language)));
   return parts.join('. ');
 }
 
+/**
+ * Its last day has passed, and it is there: another row names it, or it is restricted or held. A person who only reads
+ * the newsletter never was an active customer, and goes with the subscription.
+ */
+export function isOver(row: ExtractRow, today: string): boolean {
+  const last = row.keptUntil ?? row.goesOn;
+  return last !== null && last < today;
+}
+
 /** When the earliest and the latest of the rows go. */
-export function goesTogether(rows: readonly ExtractRow[], language: PageLanguage): string {
+export function goesTogether(rows: readonly ExtractRow[], language: PageLanguage, today: string): string {
   const t = say(language);
-  const days = rows.flatMap((row) => row.keptUntil ?? row.goesOn ?? []).sort();
+  const ending = rows.filter((row) => !isOver(row, today));
+  if (ending.length === 0 && rows.length > 0) return t.over;
+  const days = ending.flatMap((row) => row.keptUntil ?? row.goesOn ?? []).sort();
   const [first] = days;
   const last = days.at(-1);
   if (first === undefined || last === undefined) return t.stays;

@@ -9,18 +9,21 @@ const say = messages({
     yes: 'ja',
     no: 'nej',
     empty: '–',
+    never: 'aldrig',
     document: 'PDF, hela i JSON-filen och att hämta under Mina uppgifter',
   },
   nl: {
     yes: 'ja',
     no: 'nee',
     empty: '–',
+    never: 'nooit',
     document: 'PDF, volledig in het JSON-bestand en te downloaden onder Mijn gegevens',
   },
   en: {
     yes: 'yes',
     no: 'no',
     empty: '–',
+    never: 'never',
     document: 'PDF, whole in the JSON file and to fetch under My data',
   },
 });
@@ -56,7 +59,10 @@ export function valueWords(row: ShownRow, column: string, language: PageLanguage
   if (typeof value !== 'string') return JSON.stringify(value);
   const codes = codesOf(words);
   if (codes !== undefined) return codeOf(codes[value], row.table, column)[language];
-  return timestamp.test(value) ? dayAndTime(new Date(value), language) : value;
+  if (!timestamp.test(value)) return value;
+  const time = new Date(value);
+  // What never was stands at the beginning of all times.
+  return time.getTime() === 0 ? t.never : dayAndTime(time, language);
 }
 
 /** The value itself stays out of the message: it is somebody's. */
