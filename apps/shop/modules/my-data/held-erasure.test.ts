@@ -141,7 +141,7 @@ it('beside a hold that the staff set the same is said, and My data tells of it',
     { by: 'Eva', asOf: Temporal.Now.instant() },
   );
   const own = (await karin.visitor.get('/mina-uppgifter')).text;
-  expect(own).toMatch(/ett krav pågår eller är att vänta.*prövar vi igen.*domstol/u);
+  expect(own).toMatch(/även om du ber oss radera det, eftersom ett krav pågår.*prövar vi igen.*domstol/u);
   expect((await karin.visitor.get('/en/my-data')).text).toContain('a claim is under way or to be expected');
   const { before, after, held } = await erases(karin.visitor);
   expect(before).toContain('ett krav pågår');

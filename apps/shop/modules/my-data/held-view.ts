@@ -16,6 +16,9 @@ const say = messages({
     law: (letter: string) => `GDPR artikel 17.3 ${letter}`,
     line: (why: string, law: string, until: string, review: string) =>
       `sparas eftersom ${why} (${law}). Det raderas när det är avgjort, senast den ${until}. Den ${review} prövar vi igen om det behöver sparas.`,
+    untilThen: 'Det här kan inte raderas än',
+    now: (why: string, law: string, until: string, review: string) =>
+      `sparas även om du ber oss radera det, eftersom ${why} (${law}), tills det är avgjort, senast till den ${until}. Den ${review} prövar vi igen om det behövs.`,
     beside:
       'Med det sparas de uppgifter som det inte kan läsas utan: namn och kontaktuppgifter för den det gäller. Inget av det används till något annat.',
     disagree: (authority: string) =>
@@ -31,6 +34,9 @@ const say = messages({
     law: (letter: string) => `AVG artikel 17 lid 3 onder ${letter}`,
     line: (why: string, law: string, until: string, review: string) =>
       `wordt bewaard omdat ${why} (${law}). Het wordt gewist als dat is afgehandeld, uiterlijk op ${until}. Op ${review} bekijken wij opnieuw of het bewaard moet blijven.`,
+    untilThen: 'Dit kan nog niet worden gewist',
+    now: (why: string, law: string, until: string, review: string) =>
+      `blijft bewaard, ook als u ons vraagt het te wissen, omdat ${why} (${law}), totdat dat is afgehandeld en uiterlijk tot ${until}. Op ${review} bekijken wij opnieuw of dat nodig is.`,
     beside:
       'Daarmee blijven de gegevens waar het niet zonder kan: de naam en contactgegevens van wie het betreft. Niets daarvan wordt ergens anders voor gebruikt.',
     disagree: (authority: string) =>
@@ -46,6 +52,9 @@ const say = messages({
     law: (letter: string) => `GDPR Article 17(3)(${letter})`,
     line: (why: string, law: string, until: string, review: string) =>
       `is kept because ${why} (${law}). It is erased when that is settled, on ${until} at the latest. On ${review} we look again at whether it has to be kept.`,
+    untilThen: 'This cannot be erased yet',
+    now: (why: string, law: string, until: string, review: string) =>
+      `stays even if you ask us to erase it, because ${why} (${law}), until that is settled, and until ${until} at the latest. On ${review} we look again at whether that is needed.`,
     beside:
       'With it stays what it cannot be read without: the name and contact details of the person concerned. None of it is used for anything else.',
     disagree: (authority: string) =>
@@ -63,7 +72,7 @@ export interface HeldView {
   readonly notes: readonly string[];
 }
 
-/** What is kept from an erasure, in plain words; undefined where nothing is. */
+/** What is kept from an erasure that she asks for, in plain words; undefined where nothing is. */
 export function heldView(
   held: readonly ToldHold[],
   authority: string,
@@ -71,11 +80,34 @@ export function heldView(
 ): HeldView | undefined {
   if (held.length === 0) return undefined;
   const t = say(language);
-  const lines = held.map(({ record, reason, law, until, reviewOn }) => ({
-    what: capitalised(recordName(record, language)),
-    how: t.line(t[reason], t.law(law.at(-2) ?? ''), dayOf(until, language), dayOf(reviewOn, language)),
-  }));
-  return { title: t.title, lines: withCounts(lines), notes: [t.beside, t.disagree(authority)] };
+  const lines = linesOf(held, language, t.line);
+  return { title: t.title, lines, notes: [t.beside, t.disagree(authority)] };
+}
+
+/** What could not be erased now, if she asked for it; a title and a text, none where nothing is held. */
+export function heldNow(
+  held: readonly ToldHold[],
+  authority: string,
+  language: PageLanguage,
+): readonly (readonly [title: string, text: string])[] {
+  if (held.length === 0) return [];
+  const t = say(language);
+  const lines = linesOf(held, language, t.now).map(({ what, how }) => `${what}: ${how}`);
+  return [[t.untilThen, [...lines, t.disagree(authority)].join(' ')]];
+}
+
+function linesOf(
+  held: readonly ToldHold[],
+  language: PageLanguage,
+  line: (why: string, law: string, until: string, review: string) => string,
+): HeldView['lines'] {
+  const t = say(language);
+  return withCounts(
+    held.map(({ record, reason, law, until, reviewOn }) => ({
+      what: capitalised(recordName(record, language)),
+      how: line(t[reason], t.law(law.at(-2) ?? ''), dayOf(until, language), dayOf(reviewOn, language)),
+    })),
+  );
 }
 
 /** What is kept for now, with what can be done about it. */

@@ -4,7 +4,7 @@ import type { Shop } from '../../kit/shop.ts';
 import { extractOf, type Past, pastOf, wholePerson } from '../../kit/whole-person.ts';
 import { lastingNoOf } from '../choices/module.ts';
 import { type ExtractView, viewOf } from './extract-view.ts';
-import { heldView } from './held-view.ts';
+import { heldNow } from './held-view.ts';
 
 /** Everything that Art. 15 gives her: the data in words, and what was done about her. */
 export interface Answer {
@@ -31,12 +31,7 @@ export async function answerFor(
     language,
   );
   const { person, practices } = await wholePerson(shop, personId);
-  const held = heldView(await shop.holds.of([person, ...practices]), shop.policy.authority.name, language);
-  if (held === undefined) return { extract, past, view };
-  const lines = held.lines.map(({ what, how }) => `${what}: ${how}`);
-  return {
-    extract,
-    past,
-    view: { ...view, told: [[held.title, [...lines, ...held.notes].join(' ')], ...view.told] },
-  };
+  const held = await shop.holds.of([person, ...practices]);
+  const told = [...heldNow(held, shop.policy.authority.name, language), ...view.told];
+  return { extract, past, view: { ...view, told } };
 }
