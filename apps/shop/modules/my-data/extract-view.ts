@@ -83,7 +83,7 @@ function withoutUnasked(table: ExtractTable, policy: EnforcedPolicy, map: DataMa
 function recordView(
   record: string,
   tables: readonly ExtractTable[],
-  policy: ToldPolicy,
+  told: ToldPolicy,
   map: DataMap,
   language: PageLanguage,
 ): RecordView {
@@ -94,13 +94,13 @@ function recordView(
     ),
   );
   const purposes = [...new Set(tables.flatMap((table) => table.purposes))].filter((one) =>
-    policy.purposes.has(one),
+    told.purposes.has(one),
   );
   return {
     record,
     title: capitalised(recordName(record, language)),
-    purposes: purposes.map((purpose) => purposeView(purpose, policy, language)),
-    recipients: policy.recipients
+    purposes: purposes.map((purpose) => purposeView(purpose, told, language)),
+    recipients: told.recipients
       .filter((one) => purposes.some((purpose) => servesPurpose(one, purpose)))
       .map((one) => one.text[language] ?? one.name),
     categories: categoriesOf(columns, language),
@@ -109,16 +109,16 @@ function recordView(
       tables.flatMap((table) => table.rows),
       language,
     ),
-    tables: tablesOf(tables, { map, language, currency: countryOf({ policy }).currency }),
+    tables: tablesOf(tables, { map, language, currency: countryOf({ policy: told }).currency }),
   };
 }
 
 function purposeView(
   purpose: PurposeId,
-  policy: ToldPolicy,
+  told: ToldPolicy,
   language: PageLanguage,
 ): { text: string; basis: string } {
-  const rule = policy.purposes.get(purpose);
+  const rule = told.purposes.get(purpose);
   if (rule === undefined) return { text: purpose, basis: '' };
   const basis = rule.bases
     .map(({ when, basis }) => {
