@@ -16,7 +16,7 @@ const say = messages({
   sv: {
     title: 'Mina uppgifter',
     lead: (shop: string) =>
-      `Det här är allt som ${shop} har om dig, varför vi har det och när det försvinner.`,
+      `Det här har ${shop} om dig, varför vi har det och när det försvinner. Vilka koder och nummer som finns därutöver står i integritetspolicyn, under Hur länge.`,
     read: (at: string) => `Läst ${at}.`,
     restricted:
       'Behandlingen av dina uppgifter är begränsad: vi sparar dem, men använder dem inte till något annat än inloggningen och det lagen kräver.',
@@ -68,7 +68,7 @@ const say = messages({
   nl: {
     title: 'Mijn gegevens',
     lead: (shop: string) =>
-      `Dit is alles wat ${shop} van u heeft, waarom wij het hebben en wanneer het verdwijnt.`,
+      `Dit heeft ${shop} van u, waarom wij het hebben en wanneer het verdwijnt. Welke codes en nummers er verder zijn, staat in het privacybeleid, onder Hoe lang.`,
     read: (at: string) => `Gelezen op ${at}.`,
     restricted:
       'De verwerking van uw gegevens is beperkt: wij bewaren ze, maar gebruiken ze alleen om u te laten inloggen en voor wat de wet eist.',
@@ -119,7 +119,8 @@ const say = messages({
   },
   en: {
     title: 'My data',
-    lead: (shop: string) => `This is all that ${shop} holds about you, why we hold it and when it goes.`,
+    lead: (shop: string) =>
+      `This is what ${shop} holds about you, why we hold it and when it goes. Which codes and numbers there are besides stands in the privacy policy, under How long.`,
     read: (at: string) => `Read on ${at}.`,
     restricted:
       'The processing of your data is restricted: we store it, but use it for nothing but signing you in and what the law demands.',
