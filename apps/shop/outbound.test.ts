@@ -9,7 +9,8 @@ const root = new URL('../../', import.meta.url).pathname;
 /** What opens a connection to elsewhere, or makes a library that may. */
 const opens = {
   fetch: /(?<![.\w])fetch\(|globalThis\.fetch|\bXMLHttpRequest\b|new (?:WebSocket|EventSource)\(/u,
-  socket: /(?:new|extends) Socket\b|from 'node:(?:tls|https|http2|dgram|dns[^']*)'|\bconnect[^}]*\} from 'node:net'/u,
+  socket:
+    /(?:new|extends) Socket\b|from 'node:(?:tls|https|http2|dgram|dns[^']*)'|\bconnect[^}]*\} from 'node:net'/u,
   http: /\bhttps?\.(?:request|get)\(|\b(?:request|get)\b[^}]*\} from 'node:https?'/u,
   database: /new (?:Client|Pool|PgBoss)\(/u,
   mail: /\bcreateTransport\(/u,

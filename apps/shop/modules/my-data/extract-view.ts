@@ -65,7 +65,7 @@ export function viewOf(
     at: dayAndTime(new Date(extract.at), language),
     restricted: extract.restricted,
     records: [...records].map(([record, tables]) =>
-      recordView(record, tables, { policy: so.told, map, today: todayOf(extract, policy) }, language),
+      recordView(record, tables, { told: so.told, map, today: todayOf(extract, policy) }, language),
     ),
     told: toldBeside(so, language, lasting),
     requests: past.requests.map((request) => requestLine(request, language)),
@@ -95,7 +95,7 @@ function withoutUnasked(table: ExtractTable, policy: EnforcedPolicy, map: DataMa
 function recordView(
   record: string,
   tables: readonly ExtractTable[],
-  { policy, map, today }: { readonly policy: ToldPolicy; readonly map: DataMap; readonly today: string },
+  { told, map, today }: { readonly told: ToldPolicy; readonly map: DataMap; readonly today: string },
   language: PageLanguage,
 ): RecordView {
   // Of columns in which something stands: an empty one tells of no kind of data.
@@ -105,13 +105,13 @@ function recordView(
     ),
   );
   const purposes = [...new Set(tables.flatMap((table) => table.purposes))].filter((one) =>
-    policy.purposes.has(one),
+    told.purposes.has(one),
   );
   return {
     record,
     title: capitalised(recordName(record, language)),
-    purposes: purposes.map((purpose) => purposeView(purpose, policy, language)),
-    recipients: policy.recipients
+    purposes: purposes.map((purpose) => purposeView(purpose, told, language)),
+    recipients: told.recipients
       .filter((one) => purposes.some((purpose) => servesPurpose(one, purpose)))
       .map((one) => one.text[language] ?? one.name),
     categories: categoriesOf(columns, language),
@@ -121,16 +121,16 @@ function recordView(
       language,
       today,
     ),
-    tables: tablesOf(tables, { map, language, currency: countryOf({ policy }).currency, today }),
+    tables: tablesOf(tables, { map, language, currency: countryOf({ policy: told }).currency, today }),
   };
 }
 
 function purposeView(
   purpose: PurposeId,
-  policy: ToldPolicy,
+  told: ToldPolicy,
   language: PageLanguage,
 ): { text: string; basis: string } {
-  const rule = policy.purposes.get(purpose);
+  const rule = told.purposes.get(purpose);
   if (rule === undefined) return { text: purpose, basis: '' };
   const basis = rule.bases
     .map(({ when, basis }) => {

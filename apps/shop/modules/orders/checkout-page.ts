@@ -141,19 +141,19 @@ function memberFields({ buyer, contact }: KnownBuyer, page: CheckoutPage): Html 
 /** What Art. 13 wants said where the data is collected, from what of the policy is so. */
 function privacyWords({ shop, language, signedIn }: CheckoutPage): Html {
   const t = say(language);
-  const policy = shop.so.told;
-  const recipients = policy.recipients
+  const { told } = shop.so;
+  const recipients = told.recipients
     .filter((one) => servesPurpose(one, 'orders'))
     .map((one) => one.text[language] ?? one.name);
-  const retention = policy.retention.find((one) => one.record === 'order-history');
-  const kept = policy.keeps.map((one) =>
+  const retention = told.retention.find((one) => one.record === 'order-history');
+  const kept = told.keeps.map((one) =>
     t.privacyKeep(capitalised(recordName(one.record, language)), endWords(one, language), one.statute),
   );
   return html`<section class="aside" aria-labelledby="privacy-words"><h2 id="privacy-words">${t.privacyTitle}</h2>
-    <p>${t.privacyWho(policy.controller.name, policy.controller.email)} ${t.privacyWhy}${signedIn ? '' : ` ${t.privacyGuest}`}</p>
+    <p>${t.privacyWho(told.controller.name, told.controller.email)} ${t.privacyWhy}${signedIn ? '' : ` ${t.privacyGuest}`}</p>
     ${recipients.length === 0 ? '' : html`<p>${t.privacyRecipients(recipients.join(', '))}</p>`}
     ${retention === undefined ? '' : html`<p>${(endsAfter(retention.term) ? t.privacyLong : t.privacyUntil)(endWords(retention, language))}${kept.length === 0 ? '' : ` ${t.privacyLaw} ${kept.join(' ')}`}</p>`}
-    <p>${t.privacyRights(policy.authority.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>
+    <p>${t.privacyRights(told.authority.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>
   </section>`;
 }
 
