@@ -23,7 +23,7 @@ export async function rememberAll(
         text: whoDeclined,
         values: [after, most],
       });
-      await rememberStanding(context, client, rows, 'identifiers too');
+      await rememberStanding(context, client, rows, 'each alone');
       return rows.length < most ? undefined : rows.at(-1)?.id;
     });
   }

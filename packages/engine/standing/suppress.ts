@@ -63,7 +63,7 @@ export function suppressOnErase(
   client: ClientBase,
   refs: readonly SubjectRef[],
 ): Promise<number> {
-  return rememberDeclined(context, client, refs, insert, 'identifiers too');
+  return rememberDeclined(context, client, refs, insert, 'one person, erased');
 }
 
 /** A no that stands is remembered until its period after the last time that this was done; its day stays. */
@@ -77,17 +77,23 @@ export function rememberStanding(
   context: RightsContext,
   client: ClientBase,
   refs: readonly SubjectRef[],
-  among: 'declared' | 'identifiers too' = 'declared',
+  among: Whose = 'one person',
 ): Promise<number> {
   return rememberDeclined(context, client, refs, keep, among);
 }
+
+/**
+ * Subjects of one kind that are one person declined together, whichever of them said it; `each alone`: they are several
+ * people. The roles that end rows see identifiers too.
+ */
+type Whose = 'one person' | 'one person, erased' | 'each alone';
 
 async function rememberDeclined(
   context: RightsContext,
   client: ClientBase,
   refs: readonly SubjectRef[],
   statement: string,
-  among: 'declared' | 'identifiers too',
+  among: Whose,
 ): Promise<number> {
   const { suppression } = context.policy;
   if (suppression === undefined) return 0;
@@ -107,7 +113,7 @@ export async function declinedReaches(
   context: RightsContext,
   client: ClientBase,
   refs: readonly SubjectRef[],
-  among: 'declared' | 'identifiers too' = 'declared',
+  among: Whose = 'one person',
 ): Promise<readonly (Reached & { readonly purpose: string })[]> {
   if (context.policy.suppression === undefined || refs.length === 0) return [];
   const { rows } = await client.query<{
@@ -120,13 +126,15 @@ export async function declinedReaches(
     text: declinedBy,
     values: [refs.map(({ kind }) => kind), refs.map(({ key }) => key)],
   });
+  const identifiers = among === 'one person' ? 'declared' : 'identifiers too';
   const written = new Map<string, Reached & { readonly purpose: string }>();
   for (const [kind, declined] of Map.groupBy(rows, (row) => row.kind)) {
-    const who = [...new Set(declined.map(({ key }) => key))];
-    const reached = await reachedBy(context, client, kind, who, among);
+    const who = refs.filter((ref) => ref.kind === kind).map(({ key }) => key);
+    const reached = await reachedBy(context, client, kind, who, identifiers);
     for (const { key, purpose, channel: named } of declined) {
       const rule = [...context.policy.purposes.values()].find((one) => one.purpose === purpose);
-      for (const { channel, digest } of reached.get(key) ?? [])
+      const own = among === 'each alone' ? (reached.get(key) ?? []) : [...reached.values()].flat();
+      for (const { channel, digest } of own)
         if ((named === null || named === channel) && rule?.channels.includes(channel) === true)
           written.set(`${digest} ${purpose}`, { digest, channel, purpose });
     }

@@ -150,6 +150,37 @@ describe.each(reaching)('a no by %s', (channel) => {
     expect(await declines(await buys(different(again)), channel)).toBe(true);
   });
 
+  it('outlives a merge and a split, under the addresses of both', async () => {
+    const { first } = someone();
+    const other = someone();
+    const [one, two] = [await buys(first), await buys(other.first)];
+    await object(one, channel);
+    const [subject, into] = await Promise.all(
+      [one, two].map((id) => shop.shop.subjects.resolve(`person:${id}`)),
+    );
+    if (subject === undefined || into === undefined) throw new Error('nobody');
+    await shop.shop.subjects.merge(await shop.shop.subjects.planMerge({ subject, into }, 'duplicate'), 'Eva');
+    expect(await declines(two, channel)).toBe(true);
+    const split = await shop.shop.subjects.planSplit({ subject, from: into }, 'mistaken');
+    await shop.shop.subjects.split(split, 'Eva');
+    await erase(two);
+    expect(await declines(await buys(different(other.again)), channel)).toBe(true);
+  });
+
+  it('outlives the erasure of two rows that are one person, under the addresses of both', async () => {
+    const { first } = someone();
+    const other = someone();
+    const [one, two] = [await buys(first), await buys(other.first)];
+    await object(one, channel);
+    const [subject, into] = await Promise.all(
+      [one, two].map((id) => shop.shop.subjects.resolve(`person:${id}`)),
+    );
+    if (subject === undefined || into === undefined) throw new Error('nobody');
+    await shop.shop.subjects.merge(await shop.shop.subjects.planMerge({ subject, into }, 'duplicate'), 'Eva');
+    await erase(one);
+    expect(await declines(await buys(different(other.again)), channel)).toBe(true);
+  });
+
   it('is forgotten when its period is over', async () => {
     const { first, again } = someone();
     await erase(await buys(first, [channel]));
