@@ -340,7 +340,7 @@ begin
 "language": "\\"[a-z]{2}(-[A-Z]{2})?\\"",
 "purpose": "\\"(orders|account|authentication|customer-service|complaints|direct-marketing|general-marketing|improvement|abuse-prevention|suppression|bookkeeping|product-safety|tax|authority-decisions|leads|rights|personalisation|comments|service-messages|surveys|statistics|segmentation|credit|partner-marketing|stored-for-customers|statutory-duties|maintenance-contracts|disputes|incidents|operations)\\"",
 "channel": "\\"(email|sms|phone|post|social-media)\\"",
-"source": "\\"(sign-up|checkout|my-data|newsletter|unsubscribe|office|form)\\"",
+"source": "\\"(sign-up|checkout|my-data|newsletter|unsubscribe|office|form|suppression)\\"",
 "restriction ground": "\\"(accuracy|unlawful|claims|objection)\\"",
 "hold reason": "\\"(claim|complaint|authority|recall|unpaid)\\"",
 "hold law": "\\"(GDPR 17\\\\(3\\\\)\\\\(a\\\\)|GDPR 17\\\\(3\\\\)\\\\(b\\\\)|GDPR 17\\\\(3\\\\)\\\\(c\\\\)|GDPR 17\\\\(3\\\\)\\\\(d\\\\)|GDPR 17\\\\(3\\\\)\\\\(e\\\\))\\"",
