@@ -1,7 +1,7 @@
 import type { Extract } from '@trygg/engine';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { extractOf, type Past, pastOf, wholePerson } from '../../kit/whole-person.ts';
+import { extractOf, type Past, pastOf } from '../../kit/whole-person.ts';
 import { type ExtractView, viewOf } from './extract-view.ts';
 import { heldNow } from './held-view.ts';
 
@@ -22,8 +22,8 @@ export async function answerFor(
   const past = await pastOf(shop, personId);
   const extract = await extractOf(shop, personId, options);
   const view = viewOf({ extract, past, policy: shop.policy, so: shop.so, map: shop.map }, language);
-  const { person, practices } = await wholePerson(shop, personId);
-  const held = await shop.holds.of([person, ...practices]);
+  // A record of a practice that is she herself is her own, too: its orders name her.
+  const held = await shop.holds.of([{ kind: 'person', refs: [{ kind: 'person', key: personId }] }]);
   const told = [...heldNow(held, shop.policy.authority.name, language), ...view.told];
   return { extract, past, view: { ...view, told } };
 }
