@@ -33,7 +33,7 @@ const most = { page: 6, order: 20 } as const;
 const more: Readonly<Record<string, number>> = {
   '/kassa': 9,
   '/mina-uppgifter': 14,
-  '/mina-uppgifter/radera': 16,
+  '/mina-uppgifter/radera': 17,
   '/mina-uppgifter/ratta': 9,
   '/mina-uppgifter/utdrag.json': 12,
   '/mina-uppgifter/utdrag.pdf': 12,
