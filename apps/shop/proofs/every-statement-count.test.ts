@@ -37,8 +37,8 @@ const more: Readonly<Record<string, number>> = {
   '/mina-uppgifter/poster/:record': 10,
   '/mina-uppgifter/radera': 15,
   '/mina-uppgifter/ratta': 9,
-  '/mina-uppgifter/utdrag.json': 11,
-  '/mina-uppgifter/utdrag.pdf': 11,
+  '/mina-uppgifter/utdrag.json': 12,
+  '/mina-uppgifter/utdrag.pdf': 12,
   '/integritetspolicy/versioner': 8,
   '/konto/bestallningar/:id': 7,
 };
