@@ -41,6 +41,7 @@ const slots: Slots = {
     },
   },
   erasing: async () => [{ what: 'filled', how: 'erasing' }],
+  'access-letter': async () => Buffer.from('filled: access-letter'),
   'signed-out': (c) => setCookie(c, 'receipt', 'signed-out'),
 };
 

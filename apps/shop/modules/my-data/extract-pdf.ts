@@ -15,6 +15,12 @@ const say = messages({
     controller: 'Personuppgiftsansvarig',
     why: 'Varför',
     who: 'Vem som kan få dem',
+    choices: 'Dina ja och nej',
+    disclosed: 'Mottagare som har fått uppgifter om dig',
+    nobodyGot: 'Ingen, så långt som loggboken når.',
+    elsewhere: 'Vad som finns om dig på andra ställen',
+    lacksByLetter: (sign: string) =>
+      `${sign} står här i stället för tecken som dokumentet inte kan visa. Fråga oss, så får du texten hel i en fil.`,
     nobody: 'Ingen utanför butiken',
     when: 'Hur länge',
     restricted: 'Behandlingen är begränsad.',
@@ -34,6 +40,12 @@ const say = messages({
     controller: 'Verwerkingsverantwoordelijke',
     why: 'Waarom',
     who: 'Wie ze kan krijgen',
+    choices: 'Uw ja en nee',
+    disclosed: 'Ontvangers die gegevens over u hebben gekregen',
+    nobodyGot: 'Niemand, zover het logboek teruggaat.',
+    elsewhere: 'Wat er elders over u is',
+    lacksByLetter: (sign: string) =>
+      `${sign} staat hier voor tekens die dit document niet kan weergeven. Vraag ons, dan krijgt u de hele tekst in een bestand.`,
     nobody: 'Niemand buiten de winkel',
     when: 'Hoe lang',
     restricted: 'De verwerking is beperkt.',
@@ -53,6 +65,12 @@ const say = messages({
     controller: 'Controller',
     why: 'Why',
     who: 'Who may receive it',
+    choices: 'Your yes and no',
+    disclosed: 'Recipients who got data about you',
+    nobodyGot: 'Nobody, as far back as the ledger goes.',
+    elsewhere: 'What there is about you elsewhere',
+    lacksByLetter: (sign: string) =>
+      `${sign} stands here for characters that this document cannot show. Ask us, and you get the whole text in a file.`,
     nobody: 'Nobody outside the shop',
     when: 'How long',
     restricted: 'The processing is restricted.',
@@ -99,12 +117,18 @@ export function documentOf(
     ...(view.restricted ? [{ text: t.restricted, bold: true, margin: [0, 0, 0, 10] } satisfies Content] : []),
     factTable(view.told),
     ...view.records.flatMap((record) => recordContent(record, language)),
+    heading(t.choices),
+    linesOf(view.beside.choices, t.none),
+    heading(t.disclosed),
+    linesOf(view.beside.disclosed, t.nobodyGot),
     heading(t.requests),
-    view.requests.length === 0 ? { text: t.none } : { ul: [...view.requests] },
+    linesOf(view.requests, t.none),
     heading(t.history),
     view.history.length === 0
       ? { text: t.none }
       : factTable(view.history.map(({ at, what }): readonly [string, string] => [at, what])),
+    heading(t.elsewhere),
+    linesOf(view.beside.elsewhere, t.none),
   ];
   return {
     pageSize: 'A4',
@@ -128,14 +152,25 @@ export function documentOf(
     },
     content: [
       { text: t.title, fontSize: 24, bold: true, style: 'deep', headlineLevel: 1 },
-      { text: t.about(person), fontSize: 13, margin: [0, 2, 0, 2] },
+      ...(person === ''
+        ? []
+        : [{ text: t.about(person), fontSize: 13, margin: [0, 2, 0, 2] } satisfies Content]),
       { text: t.read(view.at), color: quiet, margin: [0, 0, 0, 14] },
       ...(paperLacks(JSON.stringify([person, content])).length === 0
         ? []
-        : [{ text: t.lacks(lackingSign), margin: [0, 0, 0, 14] } satisfies Content]),
+        : [
+            {
+              text: (view.letter ? t.lacksByLetter : t.lacks)(lackingSign),
+              margin: [0, 0, 0, 14],
+            } satisfies Content,
+          ]),
       ...content,
     ],
   };
+}
+
+function linesOf(lines: readonly string[], none: string): Content {
+  return lines.length === 0 ? { text: none } : { ul: [...lines] };
 }
 
 function heading(text: string): Content {

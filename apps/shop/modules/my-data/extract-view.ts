@@ -13,6 +13,7 @@ import { countryOf } from '../../kit/country.ts';
 import { dayAndTime } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Past } from '../../kit/whole-person.ts';
+import { type Beside, besideOf } from './answered-beside.ts';
 import { type HistoryLine, historyLines, requestLine } from './history-view.ts';
 import { goesTogether, type TableView, tablesOf } from './row-view.ts';
 import { categoriesOf, sourcesOf, toldBeside } from './told-beside.ts';
@@ -26,6 +27,9 @@ export interface ExtractView {
   readonly told: readonly (readonly [title: string, text: string])[];
   readonly requests: readonly string[];
   readonly history: readonly HistoryLine[];
+  readonly beside: Beside;
+  /** It is sent to her, who may have no account. */
+  readonly letter: boolean;
 }
 
 export interface RecordView {
@@ -49,19 +53,28 @@ export interface ViewInput {
   /** What of the policy is so. */
   readonly so: So;
   readonly map: DataMap;
+  /** It is sent to her: she may have no account, so it points at no page that only those who have one can read. */
+  readonly letter?: boolean;
 }
 
-export function viewOf({ extract, past, policy, so, map }: ViewInput, language: PageLanguage): ExtractView {
+export function viewOf(
+  { extract, past, policy, so, map, letter = false }: ViewInput,
+  language: PageLanguage,
+): ExtractView {
   const records = new Map<string, ExtractTable[]>();
   for (const table of extract.tables.map((one) => withoutUnasked(one, policy, map)))
     records.set(table.record, [...(records.get(table.record) ?? []), table]);
   return {
     at: dayAndTime(new Date(extract.at), language),
     restricted: extract.restricted,
-    records: [...records].map(([record, tables]) => recordView(record, tables, so.told, map, language)),
-    told: toldBeside(so, language),
+    records: [...records].map(([record, tables]) =>
+      recordView(record, tables, so.told, map, { language, letter }),
+    ),
+    told: toldBeside(so, language, letter),
     requests: past.requests.map((request) => requestLine(request, language)),
     history: historyLines(past.history, policy, map, language),
+    beside: besideOf(past, policy, language),
+    letter,
   };
 }
 
@@ -84,7 +97,7 @@ function recordView(
   tables: readonly ExtractTable[],
   policy: ToldPolicy,
   map: DataMap,
-  language: PageLanguage,
+  { language, letter }: { readonly language: PageLanguage; readonly letter: boolean },
 ): RecordView {
   // Of columns in which something stands: an empty one tells of no kind of data.
   const columns = tables.flatMap((table) =>
@@ -108,7 +121,7 @@ function recordView(
       tables.flatMap((table) => table.rows),
       language,
     ),
-    tables: tablesOf(tables, { map, language, currency: countryOf({ policy }).currency }),
+    tables: tablesOf(tables, { map, language, letter, currency: countryOf({ policy }).currency }),
   };
 }
 

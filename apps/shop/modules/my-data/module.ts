@@ -1,4 +1,5 @@
 import { shopModule } from '../../kit/module.ts';
+import { type AccessLetterSlot, accessLetter } from './access-letter.ts';
 import { finishErasures } from './erase.ts';
 import { idCookie, jwsCookie } from './erased-pages.ts';
 import type { ErasingEvents, ErasingSlot } from './erasing-slot.ts';
@@ -40,7 +41,7 @@ export const myData = shopModule({
   signs: ['erased'],
   pages: myDataRoutes,
   cookies: { [idCookie]: 'receipt', [jwsCookie]: 'receipt' },
-  slots: { account: myDataDoor },
+  slots: { account: myDataDoor, 'access-letter': accessLetter },
   opening: finishErasures,
   jobs: { erasures: { run: finishErasures, every: '*/5 * * * *' } },
 });
@@ -50,7 +51,7 @@ declare module '../../kit/events.ts' {
 }
 
 declare module '../../kit/slots.ts' {
-  interface Slots extends ErasingSlot {}
+  interface Slots extends ErasingSlot, AccessLetterSlot {}
 }
 
 declare module '../../kit/names.ts' {

@@ -58,6 +58,8 @@ export interface Reader {
   readonly language: PageLanguage;
   /** The shop's. */
   readonly currency: string;
+  /** Sent to somebody who may have no account. */
+  readonly letter: boolean;
 }
 
 /** Tables in the order of the page, rows of a part inside the row that they belong to. */
@@ -106,7 +108,7 @@ function rowView(
   table: string,
   row: ExtractRow,
   at: number,
-  { map, language, currency }: Reader,
+  { map, language, currency, letter }: Reader,
   of?: RowValues,
 ): Omit<RowView, 'parts'> {
   const { title, file } = tableWords(table);
@@ -116,7 +118,7 @@ function rowView(
   );
   const fact = (column: string): readonly [string, string] => [
     columnWords(table, column)[language],
-    valueWords(shown, column, language, currency),
+    valueWords(shown, column, language, currency, letter),
   ];
   const heads = (title?.columns ?? []).filter((column) => (row.values[column] ?? null) !== null);
   const link = row.keptOnly ? undefined : file?.(row.values, language);

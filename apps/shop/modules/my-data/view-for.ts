@@ -1,7 +1,7 @@
-import type { Extract } from '@trygg/engine';
+import type { Extract, Subject } from '@trygg/engine';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { extractOf, type Past, pastOf } from '../../kit/whole-person.ts';
+import { extractOf, extractOfOne, type Past, pastOf, pastOfOne } from '../../kit/whole-person.ts';
 import { type ExtractView, viewOf } from './extract-view.ts';
 
 /** Everything that Art. 15 gives her: the data in words, and what was done about her. */
@@ -19,10 +19,28 @@ export async function answerFor(
   options: { readonly record: boolean },
 ): Promise<Answer> {
   const past = await pastOf(shop, personId);
-  const extract = await extractOf(shop, personId, options);
-  return {
-    extract,
+  return inWords(shop, language, { past, extract: await extractOf(shop, personId, options) });
+}
+
+/** The same for subjects who are one human being and may have no account: it is sent to her. */
+export async function answerByLetter(
+  shop: Shop,
+  subjects: readonly Subject[],
+  language: PageLanguage,
+): Promise<Answer> {
+  const past = await pastOfOne(shop, subjects);
+  return inWords(shop, language, {
     past,
-    view: viewOf({ extract, past, policy: shop.policy, so: shop.so, map: shop.map }, language),
-  };
+    extract: await extractOfOne(shop, subjects, { record: true }),
+    letter: true,
+  });
+}
+
+function inWords(
+  { policy, so, map }: Shop,
+  language: PageLanguage,
+  answer: { readonly past: Past; readonly extract: Extract; readonly letter?: boolean },
+): Answer {
+  const { past, extract } = answer;
+  return { extract, past, view: viewOf({ ...answer, policy, so, map }, language) };
 }
