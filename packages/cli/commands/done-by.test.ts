@@ -121,7 +121,7 @@ test('each leaves in the ledger who did it, as the same keyed hash and never as 
         ...[name, ...args.map((one) => (one === 'ID' ? accepted : one))],
         ...['--by', 'Eva Ek', '--json', ...given],
       );
-      expect([name, args, ran.status, ran.status === 0 ? "" : ran.out]).toEqual([name, args, 0, ""]);
+      expect([name, args, ran.status, ran.status === 0 ? '' : ran.out]).toEqual([name, args, 0, '']);
       if (name === 'erase') accepted = JSON.parse(ran.out).accepted?.id ?? accepted;
       const written = (await entries()).slice(before);
       expect(written.filter(({ by }) => by !== null).length, `${name} ${args.join(' ')}`).toBeGreaterThan(0);

@@ -13,6 +13,28 @@ export interface Beside {
   readonly elsewhere: readonly string[];
 }
 
+/** Titles of the three, on the page and on paper. */
+export const besideWords = messages({
+  sv: {
+    choices: 'Dina ja och nej',
+    disclosed: 'Mottagare som har fått uppgifter om dig',
+    nobodyGot: 'Ingen, så långt som loggboken når.',
+    elsewhere: 'Vad som finns om dig på andra ställen',
+  },
+  nl: {
+    choices: 'Uw ja en nee',
+    disclosed: 'Ontvangers die gegevens over u hebben gekregen',
+    nobodyGot: 'Niemand, zover het logboek teruggaat.',
+    elsewhere: 'Wat er elders over u is',
+  },
+  en: {
+    choices: 'Your yes and no',
+    disclosed: 'Recipients who got data about you',
+    nobodyGot: 'Nobody, as far back as the ledger goes.',
+    elsewhere: 'What there is about you elsewhere',
+  },
+});
+
 const say = messages({
   sv: {
     yes: (what: string, day: string) => `Ja till: ${what} (sedan den ${day})`,
@@ -20,7 +42,7 @@ const say = messages({
     got: (who: string, what: string, times: number, last: string) =>
       `${who}: ${what} (${times === 1 ? 'en gång' : `${times} gånger`}, senast den ${last})`,
     ledger: (entries: number, until: string) =>
-      `Loggboken: ${entries === 1 ? 'en anteckning' : `${entries} anteckningar`} om det som står under ”Det som har gjorts”. Du står där som ett tal som bara vår nyckel kan räkna fram ur din post, och anteckningarna sparas ${until}.`,
+      `Loggboken: ${entries === 1 ? 'en anteckning' : `${entries} anteckningar`} om det som står under ”Det som har gjorts”. Du står där som ett tal som bara vår nyckel kan räkna fram ur din post. Varje anteckning sparas ${until}.`,
     ledgerNone: 'Loggboken: ingen anteckning om dig.',
     receipts: (until: string) =>
       `Kvitton på det som har gjorts: antal, regler och dagar, utan namn och adress. De sparas ${until}.`,
@@ -33,7 +55,7 @@ const say = messages({
     got: (who: string, what: string, times: number, last: string) =>
       `${who}: ${what} (${times === 1 ? 'eenmaal' : `${times} keer`}, het laatst op ${last})`,
     ledger: (entries: number, until: string) =>
-      `Het logboek: ${entries === 1 ? 'één aantekening' : `${entries} aantekeningen`} over wat onder ‘Wat er is gedaan’ staat. U staat daarin als een getal dat alleen met onze sleutel uit uw gegevens is te berekenen; de aantekeningen blijven bewaard: ${until}.`,
+      `Het logboek: ${entries === 1 ? 'één aantekening' : `${entries} aantekeningen`} over wat onder ‘Wat er is gedaan’ staat. U staat daarin als een getal dat alleen met onze sleutel uit uw gegevens is te berekenen. Elke aantekening blijft bewaard: ${until}.`,
     ledgerNone: 'Het logboek: geen aantekening over u.',
     receipts: (until: string) =>
       `Bewijzen van wat er is gedaan: aantallen, regels en dagen, zonder naam en adres. Zij blijven bewaard: ${until}.`,
@@ -46,7 +68,7 @@ const say = messages({
     got: (who: string, what: string, times: number, last: string) =>
       `${who}: ${what} (${times === 1 ? 'once' : `${times} times`}, last on ${last})`,
     ledger: (entries: number, until: string) =>
-      `The ledger: ${entries === 1 ? 'one entry' : `${entries} entries`} about what stands under “What was done”. You stand there as a number that only our key can work out from your data, and the entries are kept: ${until}.`,
+      `The ledger: ${entries === 1 ? 'one entry' : `${entries} entries`} about what stands under “What was done”. You stand there as a number that only our key can work out from your data. Each entry is kept: ${until}.`,
     ledgerNone: 'The ledger: no entry about you.',
     receipts: (until: string) =>
       `Receipts of what was done: counts, rules and days, without name and address. They are kept: ${until}.`,

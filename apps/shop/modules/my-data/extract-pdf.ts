@@ -4,6 +4,7 @@ import { locales, messages } from '../../kit/i18n.ts';
 import { lackingSign, paperLacks } from '../../kit/paper-letters.ts';
 import { type PdfDocument, pdfOf } from '../../kit/pdf-thread.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { besideWords } from './answered-beside.ts';
 import type { ExtractView, RecordView } from './extract-view.ts';
 import type { TableView } from './row-view.ts';
 
@@ -15,10 +16,6 @@ const say = messages({
     controller: 'Personuppgiftsansvarig',
     why: 'Varför',
     who: 'Vem som kan få dem',
-    choices: 'Dina ja och nej',
-    disclosed: 'Mottagare som har fått uppgifter om dig',
-    nobodyGot: 'Ingen, så långt som loggboken når.',
-    elsewhere: 'Vad som finns om dig på andra ställen',
     lacksByLetter: (sign: string) =>
       `${sign} står här i stället för tecken som dokumentet inte kan visa. Fråga oss, så får du texten hel i en fil.`,
     nobody: 'Ingen utanför butiken',
@@ -40,10 +37,6 @@ const say = messages({
     controller: 'Verwerkingsverantwoordelijke',
     why: 'Waarom',
     who: 'Wie ze kan krijgen',
-    choices: 'Uw ja en nee',
-    disclosed: 'Ontvangers die gegevens over u hebben gekregen',
-    nobodyGot: 'Niemand, zover het logboek teruggaat.',
-    elsewhere: 'Wat er elders over u is',
     lacksByLetter: (sign: string) =>
       `${sign} staat hier voor tekens die dit document niet kan weergeven. Vraag ons, dan krijgt u de hele tekst in een bestand.`,
     nobody: 'Niemand buiten de winkel',
@@ -65,10 +58,6 @@ const say = messages({
     controller: 'Controller',
     why: 'Why',
     who: 'Who may receive it',
-    choices: 'Your yes and no',
-    disclosed: 'Recipients who got data about you',
-    nobodyGot: 'Nobody, as far back as the ledger goes.',
-    elsewhere: 'What there is about you elsewhere',
     lacksByLetter: (sign: string) =>
       `${sign} stands here for characters that this document cannot show. Ask us, and you get the whole text in a file.`,
     nobody: 'Nobody outside the shop',
@@ -108,6 +97,7 @@ export function documentOf(
 ): PdfDocument {
   const t = say(language);
   const { controller } = policy;
+  const beside = besideWords(language);
   const content: Content[] = [
     { text: t.controller, bold: true },
     {
@@ -117,17 +107,17 @@ export function documentOf(
     ...(view.restricted ? [{ text: t.restricted, bold: true, margin: [0, 0, 0, 10] } satisfies Content] : []),
     factTable(view.told),
     ...view.records.flatMap((record) => recordContent(record, language)),
-    heading(t.choices),
+    heading(beside.choices),
     linesOf(view.beside.choices, t.none),
-    heading(t.disclosed),
-    linesOf(view.beside.disclosed, t.nobodyGot),
+    heading(beside.disclosed),
+    linesOf(view.beside.disclosed, beside.nobodyGot),
     heading(t.requests),
     linesOf(view.requests, t.none),
     heading(t.history),
     view.history.length === 0
       ? { text: t.none }
       : factTable(view.history.map(({ at, what }): readonly [string, string] => [at, what])),
-    heading(t.elsewhere),
+    heading(beside.elsewhere),
     linesOf(view.beside.elsewhere, t.none),
   ];
   return {

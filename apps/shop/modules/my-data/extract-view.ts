@@ -15,7 +15,7 @@ import type { PageLanguage } from '../../kit/route.ts';
 import type { Past } from '../../kit/whole-person.ts';
 import { type Beside, besideOf } from './answered-beside.ts';
 import { type HistoryLine, historyLines, requestLine } from './history-view.ts';
-import { goesTogether, type TableView, tablesOf } from './row-view.ts';
+import { goesTogether, type Reader, type TableView, tablesOf } from './row-view.ts';
 import { categoriesOf, sourcesOf, toldBeside } from './told-beside.ts';
 
 /** An extract in words, for the page and the PDF alike. */
@@ -64,12 +64,15 @@ export function viewOf(
   const records = new Map<string, ExtractTable[]>();
   for (const table of extract.tables.map((one) => withoutUnasked(one, policy, map)))
     records.set(table.record, [...(records.get(table.record) ?? []), table]);
+  const day = Temporal.Instant.from(extract.at).toZonedDateTimeISO(policy.timeZone).toPlainDate().toString();
+  const reader: Reader = {
+    ...{ map, language, letter, currency: countryOf({ policy }).currency },
+    read: { day, restricted: extract.restricted },
+  };
   return {
     at: dayAndTime(new Date(extract.at), language),
     restricted: extract.restricted,
-    records: [...records].map(([record, tables]) =>
-      recordView(record, tables, so.told, map, { language, letter }),
-    ),
+    records: [...records].map(([record, tables]) => recordView(record, tables, so.told, reader)),
     told: toldBeside(so, language, letter),
     requests: past.requests.map((request) => requestLine(request, language)),
     history: historyLines(past.history, policy, map, language),
@@ -96,9 +99,9 @@ function recordView(
   record: string,
   tables: readonly ExtractTable[],
   policy: ToldPolicy,
-  map: DataMap,
-  { language, letter }: { readonly language: PageLanguage; readonly letter: boolean },
+  reader: Reader,
 ): RecordView {
+  const { map, language } = reader;
   // Of columns in which something stands: an empty one tells of no kind of data.
   const columns = tables.flatMap((table) =>
     [...(map.tables.get(table.table)?.columns.values() ?? [])].filter((column) =>
@@ -120,8 +123,9 @@ function recordView(
     goes: goesTogether(
       tables.flatMap((table) => table.rows),
       language,
+      reader.read,
     ),
-    tables: tablesOf(tables, { map, language, letter, currency: countryOf({ policy }).currency }),
+    tables: tablesOf(tables, reader),
   };
 }
 

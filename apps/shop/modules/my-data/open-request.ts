@@ -3,12 +3,13 @@ import type { Shop } from '../../kit/shop.ts';
 
 /**
  * Opens a request of somebody who is signed in, which is proof enough of who asks (Art. 12(6)). While one about the same
- * right is open, no second is opened.
+ * right is open, no second is opened. Killed between the two, staff identifies her by what she can be asked.
  */
 export async function openRequest(shop: Shop, personId: string, right: RequestRight): Promise<void> {
   const subject = await shop.subjects.resolve(`person:${personId}`);
   const asOf = shop.now();
   const known = await shop.requests.of(subject, { asOf });
   if (known.some((one) => one.closedOn === null && one.right === right)) return;
-  await shop.requests.open({ right, channel: 'web', subject, asOf });
+  const { number } = await shop.requests.open({ right, channel: 'web', subject, asOf });
+  await shop.requests.identify(number, { asOf, method: 'signed-in' });
 }

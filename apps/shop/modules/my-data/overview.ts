@@ -5,6 +5,7 @@ import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
+import { besideWords } from './answered-beside.ts';
 import { waitingErasure } from './erase.ts';
 import type { RecordView } from './extract-view.ts';
 import type { HistoryLine } from './history-view.ts';
@@ -199,6 +200,7 @@ export async function overviewPage(c: Context<ShopEnv>, session: Session): Promi
   const language = c.get('language');
   const t = say(language);
   const { view } = await answerFor(shop, session.personId, language, { record: false });
+  const words = besideWords(language);
   const waits = await waitingErasure(shop, session.personId);
   const body = html`<h1>${t.title}</h1>
 <p class="lead">${t.lead(shop.policy.controller.name)}</p>
@@ -215,16 +217,23 @@ ${waits === undefined ? door(pathOf('erase', language), t.erase, t.eraseWhy) : '
 ${door(pathOf('ask', language), t.ask, t.askWhy)}
 </ul></section>
 ${view.records.map((record) => recordSection(record, language))}
+${besideSection('chosen', words.choices, view.beside.choices, t.nothing)}
+${besideSection('disclosed', words.disclosed, view.beside.disclosed, words.nobodyGot)}
 <section class="held" aria-labelledby="requests"><h2 id="requests">${t.requests}</h2>${view.requests.length === 0 ? html`<p>${t.nothing}</p>` : html`<ul class="rows">${view.requests.map((one) => html`<li>${one}</li>`)}</ul>`}</section>
 <section class="held" aria-labelledby="history"><h2 id="history">${t.history}</h2><p class="hint">${t.historyWhy}</p>${historyList(view.history, language)}</section>
+${besideSection('elsewhere', words.elsewhere, view.beside.elsewhere, t.nothing)}
 <section class="held" aria-labelledby="told"><h2 id="told">${t.told}</h2><dl>${view.told.map(([title, text]) => html`<div><dt>${title}</dt><dd>${text}</dd></div>`)}</dl></section>
 <p class="quiet">${t.read(view.at)} ${t.complain(shop.policy.authority.name)}</p>`;
-  const words: Readonly<Record<string, string>> = sayDone(language);
+  const doneWords: Readonly<Record<string, string>> = sayDone(language);
   const done = c.req.query('done') ?? '';
-  const flash = Object.hasOwn(words, done)
-    ? { flash: { kind: 'done', text: words[done] ?? '' } as const }
+  const flash = Object.hasOwn(doneWords, done)
+    ? { flash: { kind: 'done', text: doneWords[done] ?? '' } as const }
     : {};
   return show(c, { title: t.title, body, ...flash });
+}
+
+function besideSection(id: string, title: string, lines: readonly string[], none: string): Html {
+  return html`<section class="held" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${lines.length === 0 ? html`<p>${none}</p>` : html`<ul class="rows">${lines.map((one) => html`<li>${one}</li>`)}</ul>`}</section>`;
 }
 
 /** The latest stand open; what came before is folded. */
