@@ -45,7 +45,7 @@ const say = messages({
       `Loggboken: ${entries === 1 ? 'en anteckning' : `${entries} anteckningar`} om det som står under ”Det som har gjorts”. Du står där som ett tal som bara vår nyckel kan räkna fram ur din post. Varje anteckning sparas ${until}.`,
     ledgerNone: 'Loggboken: ingen anteckning om dig.',
     receipts: (until: string) =>
-      `Kvitton på det som har gjorts: antal, regler och dagar, utan namn och adress. De sparas ${until}.`,
+      `Kvitton på det som har gjorts: antal, regler, dagar och samma slags tal, utan namn och adress. De sparas ${until}.`,
     mails: (email: string) =>
       `Butikens databas har inga kopior av mejlen till dig. Det som du har skrivit till ${email} ligger i den brevlådan och ingår inte här.`,
   },
@@ -58,7 +58,7 @@ const say = messages({
       `Het logboek: ${entries === 1 ? 'één aantekening' : `${entries} aantekeningen`} over wat onder ‘Wat er is gedaan’ staat. U staat daarin als een getal dat alleen met onze sleutel uit uw gegevens is te berekenen. Elke aantekening blijft bewaard: ${until}.`,
     ledgerNone: 'Het logboek: geen aantekening over u.',
     receipts: (until: string) =>
-      `Bewijzen van wat er is gedaan: aantallen, regels en dagen, zonder naam en adres. Zij blijven bewaard: ${until}.`,
+      `Bewijzen van wat er is gedaan: aantallen, regels, dagen en zo’n zelfde getal, zonder naam en adres. Zij blijven bewaard: ${until}.`,
     mails: (email: string) =>
       `De database van de winkel heeft geen kopieën van de e-mails aan u. Wat u naar ${email} hebt geschreven, staat in die mailbox en maakt hier geen deel van uit.`,
   },
@@ -71,7 +71,7 @@ const say = messages({
       `The ledger: ${entries === 1 ? 'one entry' : `${entries} entries`} about what stands under “What was done”. You stand there as a number that only our key can work out from your data. Each entry is kept: ${until}.`,
     ledgerNone: 'The ledger: no entry about you.',
     receipts: (until: string) =>
-      `Receipts of what was done: counts, rules and days, without name and address. They are kept: ${until}.`,
+      `Receipts of what was done: counts, rules, days and a number of the same kind, without name and address. They are kept: ${until}.`,
     mails: (email: string) =>
       `The shop’s database has no copies of the mails to you. What you wrote to ${email} lies in that mailbox and is not part of this.`,
   },
