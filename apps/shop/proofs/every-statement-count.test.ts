@@ -32,11 +32,11 @@ const most = { page: 6, order: 20 } as const;
 /** Pages that ask for more: who is meant, what belongs to them and what they chose are found anew for each of them. */
 const more: Readonly<Record<string, number>> = {
   '/kassa': 9,
-  '/mina-uppgifter': 13,
+  '/mina-uppgifter': 14,
   '/mina-uppgifter/radera': 15,
   '/mina-uppgifter/ratta': 9,
-  '/mina-uppgifter/utdrag.json': 11,
-  '/mina-uppgifter/utdrag.pdf': 11,
+  '/mina-uppgifter/utdrag.json': 12,
+  '/mina-uppgifter/utdrag.pdf': 12,
   '/integritetspolicy/versioner': 8,
   '/konto/bestallningar/:id': 7,
 };

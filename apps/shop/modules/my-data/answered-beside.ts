@@ -42,7 +42,7 @@ const say = messages({
     got: (who: string, what: string, times: number, last: string) =>
       `${who}: ${what} (${times === 1 ? 'en gång' : `${times} gånger`}, senast den ${last})`,
     ledger: (entries: number, until: string) =>
-      `Loggboken: ${entries === 1 ? 'en anteckning' : `${entries} anteckningar`} om det som står under ”Det som har gjorts”. Du står där som ett tal som bara vår nyckel kan räkna fram ur din post. Varje anteckning sparas ${until}.`,
+      `Loggboken: ${entries === 1 ? 'en anteckning' : `${entries} anteckningar`} om det som har gjorts; det hela står här. Du finns där som ett tal som bara vår nyckel kan räkna fram ur din post. Varje anteckning sparas ${until}.`,
     ledgerNone: 'Loggboken: ingen anteckning om dig.',
     receipts: (until: string) =>
       `Kvitton på det som har gjorts: antal, regler, dagar och samma slags tal, utan namn och adress. De sparas ${until}.`,
@@ -55,7 +55,7 @@ const say = messages({
     got: (who: string, what: string, times: number, last: string) =>
       `${who}: ${what} (${times === 1 ? 'eenmaal' : `${times} keer`}, het laatst op ${last})`,
     ledger: (entries: number, until: string) =>
-      `Het logboek: ${entries === 1 ? 'één aantekening' : `${entries} aantekeningen`} over wat onder ‘Wat er is gedaan’ staat. U staat daarin als een getal dat alleen met onze sleutel uit uw gegevens is te berekenen. Elke aantekening blijft bewaard: ${until}.`,
+      `Het logboek: ${entries === 1 ? 'één aantekening' : `${entries} aantekeningen`} over wat er is gedaan; alles staat hier. U staat daarin als een getal dat alleen met onze sleutel uit uw gegevens is te berekenen. Elke aantekening blijft bewaard: ${until}.`,
     ledgerNone: 'Het logboek: geen aantekening over u.',
     receipts: (until: string) =>
       `Bewijzen van wat er is gedaan: aantallen, regels, dagen en zo’n zelfde getal, zonder naam en adres. Zij blijven bewaard: ${until}.`,
@@ -68,7 +68,7 @@ const say = messages({
     got: (who: string, what: string, times: number, last: string) =>
       `${who}: ${what} (${times === 1 ? 'once' : `${times} times`}, last on ${last})`,
     ledger: (entries: number, until: string) =>
-      `The ledger: ${entries === 1 ? 'one entry' : `${entries} entries`} about what stands under “What was done”. You stand there as a number that only our key can work out from your data. Each entry is kept: ${until}.`,
+      `The ledger: ${entries === 1 ? 'one entry' : `${entries} entries`} about what was done, all of it shown here. You are there as a number that only our key can work out from your data. Each entry is kept: ${until}.`,
     ledgerNone: 'The ledger: no entry about you.',
     receipts: (until: string) =>
       `Receipts of what was done: counts, rules, days and a number of the same kind, without name and address. They are kept: ${until}.`,
