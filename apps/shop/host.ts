@@ -31,5 +31,7 @@ export const host: Host = {
     (await import('./shop-runtime/before-erasing.ts')).holdsBefore(shop, policies, subjects, asOf),
   alsoHers: async (shop, subject) =>
     (await import('./shop-runtime/before-erasing.ts')).practicesOf(shop, policies, subject),
+  accessLetter: async (shop, subjects, options) =>
+    (await import('./shop-runtime/access-letter.ts')).accessLetter(shop, policies, { ...options, subjects }),
   start: async (shops, options) => (await import('./server.ts')).start(shops, { ...options, policies }),
 };

@@ -43,6 +43,7 @@ const slots: Slots = {
   },
   erasing: async () => [{ what: 'filled', how: 'erasing' }],
   holding: async () => [],
+  'access-letter': async () => Buffer.from('filled: access-letter'),
   'signed-out': (c) => setCookie(c, 'receipt', 'signed-out'),
 };
 

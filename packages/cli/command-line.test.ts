@@ -122,7 +122,7 @@ test.each([
     'a missing subject',
     ['erase'],
     '`--subject` is missing',
-    'write `--subject WHO`: `person:KEY`, `practice:KEY`, or an identifier such as an e-mail address',
+    'write `--subject WHO`: `person:KEY`, `practice:KEY`, or an identifier such as an e-mail address; several keys with commas between where one human being stands in several rows',
   ],
   [
     'a missing ground',

@@ -16,6 +16,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   plan: async () => (await import('./commands/plan.ts')).plan,
   apply: async () => (await import('./commands/apply.ts')).apply,
   generate: async () => (await import('./commands/generate.ts')).generate,
+  find: async () => (await import('./commands/find.ts')).find,
   access: async () => (await import('./commands/access.ts')).access,
   erase: async () => (await import('./commands/erase.ts')).erase,
   notifications: async () => (await import('./commands/notifications.ts')).notifications,

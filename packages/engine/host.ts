@@ -4,6 +4,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import type { HoldAsked } from './model/holds.ts';
 import type { DataMap } from './model/map.ts';
 import type { HostModule } from './model/module.ts';
+import type { LetterLanguage } from './model/requests.ts';
 import type { Subject } from './model/subject.ts';
 import type { LibraryConnections } from './run/library-connections.ts';
 import type { HostDoes } from './run/workings.ts';
@@ -115,6 +116,15 @@ export interface Host {
    * her is done to them. Changes nothing.
    */
   alsoHers?(shop: ShopRuntime, subject: Subject): Promise<readonly Subject[]>;
+  /**
+   * The answer to a request for access (Art. 15) as whoever asked gets it, in words: about all of these subjects, who are
+   * one human being. The ledger records that it was given. Absent: the host has no words for its tables.
+   */
+  accessLetter?(
+    shop: ShopRuntime,
+    subjects: readonly Subject[],
+    options: { readonly language: LetterLanguage; readonly format: 'pdf' | 'json' },
+  ): Promise<Uint8Array>;
   /** Opens what it can, and says which shops it could not; rejects where it cannot answer at all. */
   start(shops: readonly ShopRuntime[], options: StartOptions): Promise<RunningHost>;
 }

@@ -1,3 +1,5 @@
+import type { SubjectRef } from './model/subject.ts';
+
 /** Everything that can go wrong between a request and the rows it is about. */
 export const rightsErrors = {
   subject_refused: 'the text names no subject',
@@ -35,17 +37,20 @@ export class RightsError extends Error {
   readonly help: string | undefined;
   /** `file:line:column` */
   readonly at: string | undefined;
+  /** Of `subject_ambiguous`: who could be meant. In no message, so in no log. */
+  readonly refs: readonly SubjectRef[];
 
   constructor(
     code: RightsErrorCode,
     message: string,
-    options: { help?: string; at?: string; cause?: unknown } = {},
+    options: { help?: string; at?: string; cause?: unknown; refs?: readonly SubjectRef[] } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'RightsError';
     this.code = code;
     this.help = options.help;
     this.at = options.at;
+    this.refs = options.refs ?? [];
   }
 }
 

@@ -3,7 +3,7 @@ import type { Shop } from './shop.ts';
 
 /**
  * Opens a request of somebody who is signed in, which is proof enough of who asks (Art. 12(6)). While one about the same
- * right is open, no second is opened.
+ * right is open, no second is opened. Killed between the two, staff identifies her by what she can be asked.
  */
 export async function openRequest(
   shop: Shop,
@@ -18,8 +18,9 @@ export async function openRequest(
     known.some((one) => one.closedOn === null && one.right === right && one.reference === (reference ?? null))
   )
     return;
-  await shop.requests.open({
+  const { number } = await shop.requests.open({
     ...{ right, channel: 'web', subject, asOf },
     ...(reference === undefined ? {} : { reference }),
   });
+  await shop.requests.identify(number, { asOf, method: 'signed-in' });
 }

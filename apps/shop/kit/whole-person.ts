@@ -1,4 +1,5 @@
 import type {
+  Choice,
   DataMap,
   Extract,
   ExtractRow,
@@ -44,12 +45,30 @@ export async function extractOf(
   options: { readonly record: boolean },
 ): Promise<Extract> {
   const { person, practices } = await wholePerson(shop, personId);
-  const extract = await shop.access.extract(person, options);
-  const own = await Promise.all(
-    practices.map((practice) => shop.access.extract(practice, { record: false })),
-  );
-  const tables = own.flatMap(({ tables }) => withoutPeople(shop.map, tables));
-  return { ...extract, tables: joined([...extract.tables, ...tables]) };
+  return extractOfOne(shop, [person, ...practices], options);
+}
+
+/**
+ * The same of subjects that are one human being, those first that the ledger is to name: rows in which she bought without
+ * an account, and her practices. Of a practice alone it is all that is held about the practice.
+ */
+export async function extractOfOne(
+  shop: Pick<Shop, 'access' | 'map'>,
+  subjects: readonly Subject[],
+  options: { readonly record: boolean },
+): Promise<Extract> {
+  const people = subjects.filter(({ kind }) => kind === 'person');
+  const whole = people.length === 0 ? subjects : people;
+  const beside = subjects.filter((subject) => !whole.includes(subject));
+  const extracts = await Promise.all(whole.map((subject) => shop.access.extract(subject, options)));
+  const own = await Promise.all(beside.map((practice) => shop.access.extract(practice, { record: false })));
+  const [first] = extracts;
+  if (first === undefined) throw new TypeError('an extract is about somebody');
+  const tables = [
+    ...extracts.flatMap((extract) => extract.tables),
+    ...own.flatMap((extract) => withoutPeople(shop.map, extract.tables)),
+  ];
+  return { ...first, restricted: extracts.some(({ restricted }) => restricted), tables: joined(tables) };
 }
 
 /** Rows that no person owns, directly or by the row that they are part of. */
@@ -110,17 +129,34 @@ export async function forWholePerson(
   return change(person);
 }
 
-/** What was done about her, and what she asked for. */
+/** What was done about her, what she asked for, and what she chose. */
 export interface Past {
   readonly history: readonly HistoryEntry[];
   readonly requests: readonly RequestRecord[];
+  readonly choices: readonly Choice[];
 }
 
 export async function pastOf(shop: Shop, personId: string): Promise<Past> {
-  const person = await shop.subjects.resolve(`person:${personId}`);
-  const [history, requests] = await Promise.all([
-    shop.subjects.history(person),
-    shop.requests.of(person, { asOf: shop.now() }),
-  ]);
-  return { history, requests };
+  return pastOfOne(shop, [await shop.subjects.resolve(`person:${personId}`)]);
+}
+
+/** The same of subjects that are one human being: what is noted of several of them stands there once. */
+export async function pastOfOne(shop: Shop, subjects: readonly Subject[]): Promise<Past> {
+  const asOf = shop.now();
+  const found = await Promise.all(
+    subjects.map(async (subject) => ({
+      history: await shop.subjects.history(subject),
+      requests: await shop.requests.of(subject, { asOf }),
+      choices: await shop.choices.read(subject),
+    })),
+  );
+  const once = <T extends { readonly id: string }>(all: readonly T[]): readonly T[] => [
+    ...new Map(all.map((one) => [one.id, one])).values(),
+  ];
+  const history = once(found.flatMap((one) => one.history));
+  return {
+    history: [...history].sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1)),
+    requests: once(found.flatMap((one) => one.requests)),
+    choices: found.flatMap((one) => one.choices),
+  };
 }

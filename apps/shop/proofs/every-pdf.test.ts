@@ -14,7 +14,17 @@ const seen = (text: string): string =>
 async function extractAbout(name: string): Promise<Buffer> {
   const { enforced } = readPolicy(new URL('kliniksupport/', host.policies));
   if (enforced === undefined) throw new TypeError('the policy is there');
-  const view = { at: '2026-11-23', restricted: false, told: [], records: [], requests: [], history: [] };
+  const beside = { choices: [], disclosed: [], elsewhere: [] };
+  const view = {
+    at: '2026-11-23',
+    restricted: false,
+    told: [],
+    records: [],
+    requests: [],
+    history: [],
+    beside,
+    letter: false,
+  };
   return extractPdf(view, enforced, name, 'sv', '#000000');
 }
 

@@ -23,7 +23,7 @@ function extractSays(policy: EnforcedPolicy, so: So, language: PageLanguage): st
   const table = { table: 'person', record: 'customer', module: 'accounts', rows: [] };
   const purposes = [...policy.purposes.keys()];
   const extract = { at: '2026-11-30T12:00:00Z', restricted: false, tables: [{ ...table, purposes }] };
-  const past = { history: [], requests: [] };
+  const past = { history: [], requests: [], choices: [] };
   return JSON.stringify(viewOf({ extract: extract as unknown as Extract, past, policy, so, map }, language));
 }
 

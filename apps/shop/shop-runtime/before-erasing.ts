@@ -7,7 +7,7 @@ import { shopOf } from './shop.ts';
 import { soOfShop } from './so.ts';
 
 /** A shop beside which nothing is queued and nobody is written to. */
-async function quietShop(runtime: ShopRuntime, policies: URL): Promise<Shop> {
+export async function quietShop(runtime: ShopRuntime, policies: URL): Promise<Shop> {
   const nothing = async (): Promise<void> => {};
   const policyFolder = new URL(`${runtime.name}/`, policies);
   return shopOf(runtime, {

@@ -2,10 +2,12 @@ import { type Choice, RightsError, type ShopRuntime } from '@trygg/engine';
 import type { Change } from '@trygg/engine/model';
 import { channels, purposes } from '@trygg/policy';
 import type { InputOf, Output } from '../command.ts';
+import { oneSubject } from '../find/subjects.ts';
 import { required } from '../flags/arguments.ts';
+import { doneBy } from '../flags/done-by.ts';
 import type { Flags } from '../flags/flag.ts';
 import { oneOf } from '../flags/one-of.ts';
-import { applyFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
+import { applyFlag, byFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
 import { receiptText, subjectText } from '../text/rights-text.ts';
 
 export const choiceFlags = {
@@ -20,6 +22,7 @@ export const choiceFlags = {
     says: 'of a consent: they were told that it takes back the objection that stands',
   },
   lang: { value: 'LANGUAGE', says: 'the language of these words; else `en`' },
+  ...byFlag,
   ...applyFlag,
   ...shopFlags,
 } as const satisfies Flags;
@@ -57,12 +60,13 @@ const says: Readonly<Record<Change['kind'], string>> = {
 /** Plans, unless `--apply`: a plan says how what would change stands now. */
 export async function change(input: ChoiceInput, kind: Change['kind'], shop: ShopRuntime): Promise<Output> {
   const asked = changeOf(input, kind);
-  const subject = await shop.subjects.resolve(required(input, 'subject'));
-  if (input.switches.has('apply')) {
+  const by = input.switches.has('apply') ? doneBy(input) : undefined;
+  const subject = await oneSubject(shop, required(input, 'subject'));
+  if (by !== undefined) {
     const lifting = { ...asked, liftsObjection: input.switches.has('lifts-objection') };
     const text = input.values.get('words') ?? `office: ${kind}`;
     const language = input.values.get('lang') ?? 'en';
-    const receipt = await shop.choices.choose(subject, lifting, { text, language, source: 'office' });
+    const receipt = await shop.choices.choose(subject, lifting, { text, language, source: 'office', by });
     return { found: false, json: { receipt }, text: receiptText(receipt) };
   }
   const now = (await shop.choices.read(subject)).filter(

@@ -1,8 +1,10 @@
 import type { ShopRuntime } from '@trygg/engine';
 import { command, type Output } from '../command.ts';
+import { subjectsOf, withOthers } from '../find/subjects.ts';
 import { required } from '../flags/arguments.ts';
 import { asOf, day } from '../flags/as-of.ts';
-import { applyFlag, asOfPastFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
+import { doneBy } from '../flags/done-by.ts';
+import { applyFlag, asOfPastFlag, byFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
 import { endsText, planText, receiptText } from '../text/rights-text.ts';
 
@@ -12,6 +14,7 @@ export const erase = command({
   flags: {
     ...subjectFlag,
     ...applyFlag,
+    ...byFlag,
     list: { says: 'show the erasures that are under way' },
     resume: { says: 'go on with every erasure that was accepted and has not come to its end' },
     'not-before': {
@@ -36,8 +39,9 @@ export const erase = command({
     }
     const called = input.values.get('call-back');
     if (called !== undefined) {
+      const by = doneBy(input);
       return withShop(input, async (shop) => {
-        const calledBack = await shop.erasures.callBack(called);
+        const calledBack = await shop.erasures.callBack(called, { by });
         return {
           found: false,
           json: { calledBack },
@@ -46,19 +50,19 @@ export const erase = command({
       });
     }
     const who = required(input, 'subject');
+    const by = input.switches.has('apply') ? doneBy(input) : undefined;
     const until = input.values.get('not-before');
     const notBefore = until === undefined ? undefined : day(until);
     return withShop(input, async (shop, policy, host) => {
       const instant = asOf(input, policy.timeZone);
-      const subject = await shop.subjects.resolve(who);
-      const others = (await host.alsoHers?.(shop, subject)) ?? [];
-      const plan = await shop.erasures.plan([subject, ...others], { asOf: instant });
-      if (!input.switches.has('apply')) {
+      const subjects = await withOthers(host, shop, await subjectsOf(shop, who));
+      const plan = await shop.erasures.plan(subjects, { asOf: instant });
+      if (by === undefined) {
         const ends = (await host.endsOf?.(shop, plan.subjects)) ?? [];
         return { found: false, json: { plan, ends }, text: `${endsText(ends)}${planText(plan)}` };
       }
       if (notBefore !== undefined) {
-        const accepted = await shop.erasures.accept(plan, { anew: true, notBefore });
+        const accepted = await shop.erasures.accept(plan, { anew: true, notBefore, by });
         const text = `the erasure ${accepted.id} was accepted; it waits, restricted, until ${notBefore.toString()}`;
         return { found: false, json: { plan, accepted, notBefore: notBefore.toString() }, text };
       }
@@ -67,6 +71,7 @@ export const erase = command({
         asOf: Temporal.Now.instant(),
         anew: true,
         atOnce: true,
+        by,
       });
       return { found: false, json: { plan, receipt }, text: receiptText(receipt) };
     });

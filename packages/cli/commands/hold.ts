@@ -4,6 +4,7 @@ import { command, type Input } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { required } from '../flags/arguments.ts';
 import { day } from '../flags/as-of.ts';
+import { doneBy } from '../flags/done-by.ts';
 import { oneOf } from '../flags/one-of.ts';
 import { byFlag, shopFlags } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
@@ -69,14 +70,14 @@ export const hold = command({
           until: day(required(input, 'until')),
           ...(review === undefined ? {} : { review: day(review) }),
         };
-        const by = required(input, 'by');
+        const by = doneBy(input);
         return withShop(input, async (shop) => {
           const set = await shop.holds.set(asked, { by, asOf: Temporal.Now.instant() });
           return { found: false, json: { hold: set }, text: text(set) };
         });
       }
       case 'lift': {
-        const [id, by] = [idOf(input), required(input, 'by')];
+        const [id, by] = [idOf(input), doneBy(input)];
         return withShop(input, async (shop) => {
           const ended = await shop.holds.lift(id, by);
           return {

@@ -34,9 +34,10 @@ afterAll(async () => {
 });
 
 test('a command seals what it wrote and leaves a checkpoint outside', async () => {
-  await trygg('access', '--subject', 'borrower:7', ...given);
+  await trygg('access', '--by', 'Eva', '--subject', 'borrower:7', ...given);
   const ran = await trygg(
     'restrict',
+    ...['--by', 'Eva'],
     '--subject',
     'borrower:7',
     '--ground',
@@ -76,7 +77,7 @@ test('an export is checked by the public key alone, and a changed byte in it is 
   writeFileSync(changed, text.replace('"ground":"claims"', '"ground":"claimt"'));
   const found = await trygg('ledger', 'verify', changed, '--key', key, ...outside);
   expect(found.status).toBe(1);
-  expect(found.out).toMatch(/^entry-changed: entry 3 `[0-9a-f-]{36}` is not what was sealed at its place\n/);
+  expect(found.out).toMatch(/^entry-changed: entry 2 `[0-9a-f-]{36}` is not what was sealed at its place\n/);
   writeFileSync(changed, text.slice(0, -1));
   expect((await trygg('ledger', 'verify', changed, '--key', key)).status).toBe(1);
 });
@@ -93,7 +94,7 @@ test('a receipt is checked by the public key alone, and against the ledger', asy
     '`--key` is no public key for Ed25519',
   );
   const live = await trygg('receipt', 'verify', receipt, ...given);
-  expect(live.out).toMatch(/signed by this installation; entry 3 `[0-9a-f-]{36}` of the ledger\n$/);
+  expect(live.out).toMatch(/signed by this installation; entry 2 `[0-9a-f-]{36}` of the ledger\n$/);
 
   const jws: string = JSON.parse(readFileSync(receipt, 'utf8')).receipt.jws;
   const other = join(folder, 'other.jws');
@@ -116,6 +117,7 @@ test('a receipt of another shop is refused, though the same installation signed 
   const file = join(folder, 'foreign.json');
   const { out } = await trygg(
     'restrict',
+    ...['--by', 'Eva'],
     '--subject',
     'borrower:7',
     '--ground',
@@ -143,8 +145,12 @@ test('after a backup was restored the ledger goes on when somebody says so, and 
       rows.push((await client.query(`select jsonb_agg(t) as rows from trygg.${table} t`)).rows[0].rows);
     return rows;
   });
-  for (const what of [['--lift'], ['--ground', 'claims']])
-    await trygg('restrict', '--subject', 'borrower:7', ...what, '--apply', ...given);
+  const today = Temporal.Now.plainDateISO('Europe/Stockholm').toString();
+  for (const what of [
+    ['--lift', '--told', today],
+    ['--ground', 'claims'],
+  ])
+    await trygg('restrict', '--by', 'Eva', '--subject', 'borrower:7', ...what, '--apply', ...given);
   await withClient(ready.adminUrl, async (client) => {
     for (const [index, table] of tables.entries()) {
       await client.query(`delete from trygg.${table}`);

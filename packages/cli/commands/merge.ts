@@ -1,6 +1,8 @@
 import { type MergePlan, mergeReasons, type SplitPlan, splitReasons } from '@trygg/engine/model';
 import { command } from '../command.ts';
+import { oneSubject } from '../find/subjects.ts';
 import { required } from '../flags/arguments.ts';
+import { doneBy } from '../flags/done-by.ts';
 import { oneOf } from '../flags/one-of.ts';
 import { applyFlag, byFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
@@ -35,9 +37,9 @@ export const merge = command({
   async run(input) {
     const [one, other] = [required(input, 'subject'), required(input, 'into')];
     const because = oneOf('because', required(input, 'because'), mergeReasons);
-    const by = required(input, 'by');
+    const by = doneBy(input);
     return withShop(input, async (shop) => {
-      const asked = { subject: await shop.subjects.resolve(one), into: await shop.subjects.resolve(other) };
+      const asked = { subject: await oneSubject(shop, one), into: await oneSubject(shop, other) };
       const plan = await shop.subjects.planMerge(asked, because);
       if (!input.switches.has('apply')) return { found: false, json: { plan }, text: mergeText(plan) };
       const done = await shop.subjects.merge(plan, by);
@@ -60,9 +62,9 @@ export const split = command({
   async run(input) {
     const [one, other] = [required(input, 'subject'), required(input, 'from')];
     const because = oneOf('because', required(input, 'because'), splitReasons);
-    const by = required(input, 'by');
+    const by = doneBy(input);
     return withShop(input, async (shop) => {
-      const asked = { subject: await shop.subjects.resolve(one), from: await shop.subjects.resolve(other) };
+      const asked = { subject: await oneSubject(shop, one), from: await oneSubject(shop, other) };
       const plan = await shop.subjects.planSplit(asked, because);
       if (!input.switches.has('apply')) return { found: false, json: { plan }, text: splitText(plan) };
       const done = await shop.subjects.split(plan, by);

@@ -1,8 +1,10 @@
 import type { Correction } from '@trygg/engine';
 import { command, type Input } from '../command.ts';
 import { CliError } from '../errors.ts';
+import { oneSubject } from '../find/subjects.ts';
 import { required } from '../flags/arguments.ts';
-import { applyFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
+import { doneBy } from '../flags/done-by.ts';
+import { applyFlag, byFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
 import { receiptText, rectifyText } from '../text/rights-text.ts';
 
@@ -28,17 +30,19 @@ export const rectify = command({
   flags: {
     ...subjectFlag,
     set: { value: 'CORRECTION', says: '`TABLE.COLUMN=VALUE`, or `TABLE:KEY.COLUMN=VALUE`' },
+    ...byFlag,
     ...applyFlag,
     ...shopFlags,
   },
   async run(input) {
     const who = required(input, 'subject');
     const wanted = corrections(input);
+    const by = input.switches.has('apply') ? doneBy(input) : undefined;
     return withShop(input, async (shop) => {
-      const subject = await shop.subjects.resolve(who);
+      const subject = await oneSubject(shop, who);
       const plan = await shop.corrections.plan(subject, wanted);
-      if (!input.switches.has('apply')) return { found: false, json: { plan }, text: rectifyText(plan) };
-      const receipt = await shop.corrections.apply(plan);
+      if (by === undefined) return { found: false, json: { plan }, text: rectifyText(plan) };
+      const receipt = await shop.corrections.apply(plan, { by });
       // At the corrected address somebody may have said no.
       const text = 'What was declined under the address is declined.';
       await shop.choices.carry([subject], () => ({ text, language: 'en' }));

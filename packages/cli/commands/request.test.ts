@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withClient } from '@trygg/engine/server';
@@ -25,8 +34,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** As the office does it: what is done for somebody says who does it. */
 function run(...args: string[]): Promise<Ran> {
-  return trygg(...args, '--shop', 'library', '--database', ready.migratorUrl, ...host);
+  const looks = args.includes('list') || args.includes('--by') || args[0] === 'find';
+  return trygg(
+    ...args,
+    ...(looks ? [] : ['--by', 'Bo Ek']),
+    '--shop',
+    'library',
+    '--database',
+    ready.migratorUrl,
+    ...host,
+  );
 }
 
 test('a request by letter: opened, put in doubt, identified, extended, refused, and gone from the list', async () => {
@@ -87,24 +106,94 @@ test('an overdue request is marked, and the list ends with 1', async () => {
   expect((await run('request', 'withdraw', '2')).out).toContain('withdrawn on');
 });
 
-test('access is answered with the hash of the copy; the look-up is in the ledger without a name', async () => {
+test('access is answered with the copy that was made for it, and with no other file', async () => {
   await run('request', 'open', '--right', 'access', '--channel', 'e-mail', '--subject', 'borrower:7');
-  const copy = join(folder, 'copy.json');
-  writeFileSync(copy, (await run('access', '--subject', 'borrower:7', '--json', '--by', 'Bo Ek')).out);
+  const copy = join(folder, 'copy.pdf');
+  const made = ['--subject', 'borrower:7', '--format', 'pdf', '--lang', 'nl'];
+  expect((await run('access', ...made, '--request', '3')).err).toContain('`--out` is missing');
+  const access = await run('access', ...made, '--request', '3', '--out', copy);
+  expect(access).toMatchObject({ status: 0, err: '' });
+  expect(access.out).toContain(`\`trygg request answer 3 --copy ${copy}\``);
+  expect(statSync(copy).mode & 0o777).toBe(0o600);
+  expect(readFileSync(copy, 'utf8')).toContain('Anna Ek');
+  const other = join(folder, 'hi.txt');
+  writeFileSync(other, 'hi');
+  expect((await run('request', 'answer', '3', '--copy', copy)).err).toMatch(
+    /nobody has identified who asks in request 3\n {2}`trygg request identify 3`/u,
+  );
+  await run('request', 'identify', '3', '--method', 'reply-from-known-address');
+  expect((await run('request', 'answer', '3', '--copy', other)).err).toContain(
+    'error: the copy was not made for request 3\n  `trygg access --request 3` makes one',
+  );
   expect((await run('request', 'answer', '3', '--copy', copy)).out).toContain('answered on');
   const { rows } = await withClient(ready.adminUrl, (client) =>
-    client.query("select body, subject from trygg.ledger_entry where kind = 'look-up'"),
+    client.query(
+      "select kind, subject is not null as about, body ? 'by' as by, body ->> 'activity' as activity from trygg.ledger_entry where kind in ('look-up', 'request-copied', 'request-answered') order by at, id",
+    ),
   );
   expect(rows).toEqual([
-    {
-      subject: expect.stringMatching(/^[0-9a-f]{64}$/),
-      body: { activity: 'access', by: expect.stringMatching(/^[0-9a-f]{64}$/) },
-    },
+    { kind: 'look-up', about: true, by: true, activity: 'access' },
+    { kind: 'request-copied', about: true, by: true, activity: null },
+    { kind: 'request-answered', about: true, by: true, activity: null },
   ]);
 });
 
+test('a copy of somebody else is noted with no request, and is not left lying about', async () => {
+  await withClient(ready.migratorUrl, (client) =>
+    client.query("insert into borrower (card, name, email) values ('8', 'Bea', 'bea@example.org')"),
+  );
+  await run('request', 'open', '--right', 'access', '--channel', 'e-mail', '--subject', 'borrower:7');
+  const out = join(folder, 'other.json');
+  const wrong = await run(
+    'access',
+    '--subject',
+    'borrower:8',
+    '--format',
+    'json',
+    '--out',
+    out,
+    '--request',
+    '4',
+  );
+  expect(wrong).toMatchObject({ status: 2, out: '' });
+  expect(wrong.err).toContain('request 4 is not about this subject');
+  expect(existsSync(out)).toBe(false);
+  await withClient(ready.migratorUrl, (client) => client.query("delete from borrower where card = '8'"));
+});
+
+test('a request for what goes along is answered with all files of the folder, as they were made', async () => {
+  await run('request', 'open', '--right', 'portability', '--channel', 'letter', '--subject', 'borrower:7');
+  await run('request', 'identify', '5', '--method', 'call-back');
+  const out = join(folder, 'goes-along');
+  const port = ['port', '--subject', 'borrower:7', '--format', 'csv', '--out', out];
+  expect(await run(...port, '--request', '5')).toMatchObject({ status: 0, err: '' });
+  expect((await run(...port, '--request', '5')).err).toContain('holds files already');
+  appendFileSync(join(out, 'borrower.csv'), 'x');
+  expect((await run('request', 'answer', '5', '--copy', out)).err).toContain('was not made for request 5');
+  const whole = readFileSync(join(out, 'borrower.csv'), 'utf8').slice(0, -1);
+  writeFileSync(join(out, 'borrower.csv'), whole);
+  expect((await run('request', 'answer', '5', '--copy', out)).out).toContain('answered on');
+});
+
+test('an objection to marketing is due on the day it came', async () => {
+  const opened = await run(
+    ...[
+      'request',
+      'open',
+      '--right',
+      'marketing-objection',
+      '--channel',
+      'telephone',
+      '--subject',
+      'borrower:7',
+    ],
+  );
+  const today = Temporal.Now.plainDateISO('Europe/Stockholm').toString();
+  expect(opened.out).toContain(`answer by ${today}, 0 days left`);
+});
+
 test('rectify prints a plan without the value, and --apply changes that value', async () => {
-  const args = ['rectify', '--subject', 'borrower:7', '--set', 'borrower.name=Anna Ny'];
+  const args = ['rectify', '--by', 'Bo Ek', '--subject', 'borrower:7', '--set', 'borrower.name=Anna Ny'];
   const plan = await run(...args);
   expect(plan).toMatchObject({ status: 0, err: '' });
   expect(plan.out).toContain('-- update borrower.name in row 7: GDPR 16');

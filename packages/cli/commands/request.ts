@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import type { RequestRecord, RequestRight, ShopRuntime } from '@trygg/engine';
+import type { RequestRecord, RequestRight, ShopRuntime, Subject } from '@trygg/engine';
 import {
   extensionReasons,
   identityMethods,
@@ -12,13 +10,16 @@ import {
 } from '@trygg/engine/model';
 import { command, type InputOf, type Output } from '../command.ts';
 import { CliError } from '../errors.ts';
+import { subjectsOf } from '../find/subjects.ts';
 import { required } from '../flags/arguments.ts';
 import { day } from '../flags/as-of.ts';
+import { doneBy } from '../flags/done-by.ts';
 import type { Flags } from '../flags/flag.ts';
 import { oneOf } from '../flags/one-of.ts';
 import { byFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
 import { letterText, requestsText, requestText } from '../text/request-text.ts';
+import { copyHash } from './copy-file.ts';
 
 const verbs = ['open', 'identify', 'extend', 'refuse', 'answer', 'withdraw', 'list'] as const;
 type Verb = (typeof verbs)[number];
@@ -46,7 +47,14 @@ const flags = {
   refusal: { value: 'GROUND', says: 'one of the closed list, such as `manifestly-excessive`' },
   because: { value: 'TEXT', says: 'the reason in a sentence, as whoever asked is told it' },
   receipt: { value: 'ID', says: 'receipt of what was done; several with commas between' },
-  copy: { value: 'FILE', says: 'the copy that was given; its SHA-256 is kept' },
+  copy: {
+    value: 'FILE',
+    says: 'the copy that was given: the file, or for CSV the folder, that `access` or `port` made with `--request`',
+  },
+  'unidentified-because': {
+    value: 'TEXT',
+    says: 'of an answer: why it is beyond doubt who asks, where nobody identified them; its SHA-256 is kept',
+  },
   'nothing-held': { says: 'nothing is held about the one who asks' },
   all: { says: 'list those that have ended too' },
   on: { value: 'DAY', says: 'the day on which the step happened, or for which to list; else today' },
@@ -67,19 +75,25 @@ function numberOf(input: Given): number {
   return Number(text);
 }
 
-/** What every step may say. */
-function stepOf(input: Given): { asOf: Temporal.Instant; on?: Temporal.PlainDate; by?: string } {
-  const by = input.values.get('by');
+/** What every step says. */
+function stepOf(input: Given): { asOf: Temporal.Instant; on?: Temporal.PlainDate; by: string } {
   return {
+    by: doneBy(input),
     asOf: Temporal.Now.instant(),
     ...(input.values.has('on') ? { on: day(required(input, 'on')) } : {}),
-    ...(by === undefined ? {} : { by }),
   };
 }
 
 function languageOf(input: Given): { language?: LetterLanguage } {
   const word = input.values.get('lang');
   return word === undefined ? {} : { language: oneOf('language', word, languages) };
+}
+
+/** A request is about one row of whoever is several: an answer that covers the others covers this one too. */
+async function firstOf(shop: ShopRuntime, who: string): Promise<Subject> {
+  const [subject] = await subjectsOf(shop, who);
+  if (subject === undefined) throw new TypeError('somebody was named');
+  return subject;
 }
 
 function found(request: RequestRecord): Output {
@@ -93,14 +107,6 @@ async function letterOf(
   return { found: false, json: { request, letter }, text: `${requestText(request)}\n${letterText(letter)}` };
 }
 
-function copyHash(path: string): string {
-  try {
-    return createHash('sha256').update(readFileSync(path)).digest('hex');
-  } catch (cause) {
-    throw new CliError('file_missing', `\`${path}\` cannot be read`, { cause });
-  }
-}
-
 async function carriedOut(
   { requests, policy }: ShopRuntime,
   verb: Exclude<Verb, 'open'>,
@@ -108,10 +114,10 @@ async function carriedOut(
 ): Promise<Output> {
   if (verb === 'list') {
     const all = input.switches.has('all');
-    const { asOf, on } = stepOf(input);
+    const on = input.values.has('on') ? day(required(input, 'on')) : undefined;
     const listed = await requests.list({
       all,
-      asOf: on === undefined ? asOf : on.toZonedDateTime(policy.timeZone).toInstant(),
+      asOf: on?.toZonedDateTime(policy.timeZone).toInstant() ?? Temporal.Now.instant(),
     });
     return {
       found: listed.some((request) => request.overdue),
@@ -157,12 +163,14 @@ async function carriedOut(
     case 'answer': {
       const receipts = input.values.get('receipt')?.split(',');
       const copy = input.values.get('copy');
+      const unidentifiedBecause = input.values.get('unidentified-because');
       return found(
         await requests.answer(number, {
           ...step,
           nothingHeld: input.switches.has('nothing-held'),
           ...(receipts === undefined ? {} : { receipts }),
           ...(copy === undefined ? {} : { copy: copyHash(copy) }),
+          ...(unidentifiedBecause === undefined ? {} : { unidentifiedBecause }),
         }),
       );
     }
@@ -185,7 +193,8 @@ export const request = command({
     const right = oneOf('right', required(input, 'right'), Object.keys(requestRights) as RequestRight[]);
     const channel = oneOf('channel', required(input, 'channel'), requestChannels);
     const who = input.values.get('subject');
-    const [reference, by] = [input.values.get('reference'), input.values.get('by')];
+    const by = doneBy(input);
+    const reference = input.values.get('reference');
     const receivedOn = input.values.has('received') ? day(required(input, 'received')) : undefined;
     return withShop(input, async (shop) =>
       found(
@@ -193,9 +202,9 @@ export const request = command({
           right,
           channel,
           asOf: Temporal.Now.instant(),
-          ...(who === undefined ? {} : { subject: await shop.subjects.resolve(who) }),
+          ...(who === undefined ? {} : { subject: await firstOf(shop, who) }),
           ...(reference === undefined ? {} : { reference }),
-          ...(by === undefined ? {} : { by }),
+          by,
           ...(receivedOn === undefined ? {} : { receivedOn }),
         }),
       ),

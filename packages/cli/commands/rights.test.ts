@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyRow, host, trygg } from '../fixtures/library/in-process.ts';
 
+const today = Temporal.Now.plainDateISO('Europe/Stockholm').toString();
 let folder: string;
 let ready: TestDatabase;
 
@@ -36,7 +37,7 @@ test.each([
 ])('erase refuses a subject that is %s, and changes nothing', async (_, who, message) => {
   const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
   const before = await everyRow(ready.adminUrl);
-  const ran = await trygg('erase', '--subject', who, '--apply', ...given);
+  const ran = await trygg('erase', '--subject', who, '--apply', '--by', 'Eva', ...given);
   expect(ran).toMatchObject({ status: 2, out: '' });
   expect(ran.err).toMatch(/^error: .+\n {2}\S/m);
   if (message !== undefined) expect(ran.err).toContain(`error: ${message}\n`);
@@ -50,13 +51,15 @@ test('map explain says which rows are hers and why, by counts alone; the ledger 
     return withClient(ready.migratorUrl, async (client) => (await client.query(text)).rows[0]?.n);
   };
   const before = await looks();
-  const ran = await trygg('map', 'explain', '--subject', 'Anna@Example.org', ...given);
+  const ran = await trygg('map', 'explain', '--by', 'Eva', '--subject', 'Anna@Example.org', ...given);
   expect(ran).toMatchObject({ status: 0, err: '' });
   expect(ran.out).toMatch(/^borrower, 1 row\n {2}1 row: /);
   expect(ran.out).toMatch(/^borrower \(record [a-z-]+\): 1 row\n {2}1 by borrower\.\w+$/m);
   expect(ran.out).not.toMatch(/anna/i);
   expect(await looks()).toBe(before + 1);
-  const json = JSON.parse((await trygg('map', 'explain', '--subject', 'borrower:7', '--json', ...given)).out);
+  const json = JSON.parse(
+    (await trygg('map', 'explain', '--by', 'Eva', '--subject', 'borrower:7', '--json', ...given)).out,
+  );
   expect(json).toMatchObject({ subject: { kind: 'borrower', rows: 1 }, belongs: [{ why: 'key', rows: 1 }] });
   const wrong = await trygg('map', 'check', '--subject', 'borrower:7', ...given);
   expect(wrong).toMatchObject({ status: 2, out: '' });
@@ -69,10 +72,19 @@ test('an erasure waits for its day, is listed, and is called back; what is to be
   const borrowers = (): Promise<readonly unknown[]> =>
     withClient(ready.adminUrl, async (client) => (await client.query('select * from borrower')).rows);
   const before = await borrowers();
-  const wrong = await trygg('erase', ...subject, '--apply', '--not-before', 'tomorrow', ...given);
+  const wrong = await trygg(
+    'erase',
+    ...subject,
+    '--apply',
+    '--by',
+    'Eva',
+    '--not-before',
+    'tomorrow',
+    ...given,
+  );
   expect(wrong).toMatchObject({ status: 2, out: '' });
   expect(wrong.err).toContain('`tomorrow` is no day');
-  const waits = ['--apply', '--not-before', '2099-01-01'];
+  const waits = ['--apply', '--by', 'Eva', '--not-before', '2099-01-01'];
   const { accepted } = JSON.parse((await trygg('erase', ...subject, ...waits, '--json', ...given)).out);
   const listed = await trygg('erase', '--list', ...given);
   expect(listed).toMatchObject({ status: 0, err: '' });
@@ -82,10 +94,10 @@ test('an erasure waits for its day, is listed, and is called back; what is to be
     status: 0,
     out: expect.stringContaining('0 ended, 0 still under way, 1 waiting for their day'),
   });
-  const called = await trygg('erase', '--call-back', accepted.id, ...given);
+  const called = await trygg('erase', '--call-back', accepted.id, '--by', 'Eva', ...given);
   expect(called).toMatchObject({ status: 0, err: '' });
   expect(called.out).toContain('was called back on');
-  expect((await trygg('erase', '--call-back', 'nobody', ...given)).status).toBe(2);
+  expect((await trygg('erase', '--call-back', 'nobody', '--by', 'Eva', ...given)).status).toBe(2);
   expect((await trygg('erase', '--list', ...given)).out).toContain('no erasure is under way');
   expect(await borrowers()).toEqual(before);
   const told = await trygg('notifications', ...given);
@@ -100,11 +112,19 @@ test('what the host says is the same human being is restricted, and erased, with
   process.env.ALSO_HERS = '70';
   try {
     const subject = ['--subject', 'borrower:7'];
-    expect((await trygg('restrict', ...subject, '--ground', 'accuracy', '--apply', ...given)).status).toBe(0);
+    expect(
+      (await trygg('restrict', ...subject, '--ground', 'accuracy', '--apply', '--by', 'Eva', ...given))
+        .status,
+    ).toBe(0);
     const restricted = async (who: string): Promise<unknown> =>
-      JSON.parse((await trygg('access', '--subject', `borrower:${who}`, '--json', ...given)).out).restricted;
+      JSON.parse(
+        (await trygg('access', '--by', 'Eva', '--subject', `borrower:${who}`, '--json', ...given)).out,
+      ).restricted;
     expect([await restricted('7'), await restricted('70')]).toEqual([true, true]);
-    expect((await trygg('restrict', ...subject, '--lift', '--apply', ...given)).status).toBe(0);
+    expect(
+      (await trygg('restrict', ...subject, '--lift', '--apply', '--by', 'Eva', '--told', today, ...given))
+        .status,
+    ).toBe(0);
     expect([await restricted('7'), await restricted('70')]).toEqual([false, false]);
     const { plan } = JSON.parse((await trygg('erase', ...subject, '--json', ...given)).out);
     expect(plan.subjects.flatMap(({ refs }: { refs: unknown[] }) => refs)).toEqual([
@@ -119,7 +139,7 @@ test('what the host says is the same human being is restricted, and erased, with
 
 test('access, restrict, erase and sweep: plans change nothing, --apply does', async () => {
   const given = ['--shop', 'library', '--database', ready.migratorUrl, ...host];
-  const seen = await trygg('access', '--subject', 'Anna@Example.org', ...given);
+  const seen = await trygg('access', '--by', 'Eva', '--subject', 'Anna@Example.org', ...given);
   expect(seen).toMatchObject({ status: 0, err: '' });
   expect(seen.out).toContain('name: Anna Ek');
   // That she was given it is in the ledger; from here on nothing changes until `--apply`.
@@ -135,14 +155,42 @@ test('access, restrict, erase and sweep: plans change nothing, --apply does', as
   expect(await everyRow(ready.adminUrl)).toEqual(before);
 
   expect(
-    (await trygg('restrict', '--subject', 'borrower:7', '--ground', 'accuracy', '--apply', ...given)).status,
+    (
+      await trygg(
+        'restrict',
+        '--subject',
+        'borrower:7',
+        '--ground',
+        'accuracy',
+        '--apply',
+        '--by',
+        'Eva',
+        ...given,
+      )
+    ).status,
   ).toBe(0);
   expect(
-    JSON.parse((await trygg('access', '--subject', 'borrower:7', '--json', ...given)).out).restricted,
+    JSON.parse((await trygg('access', '--by', 'Eva', '--subject', 'borrower:7', '--json', ...given)).out)
+      .restricted,
   ).toBe(true);
-  expect((await trygg('restrict', '--subject', 'borrower:7', '--lift', '--apply', ...given)).status).toBe(0);
+  expect(
+    (
+      await trygg(
+        'restrict',
+        '--subject',
+        'borrower:7',
+        '--lift',
+        '--apply',
+        '--by',
+        'Eva',
+        '--told',
+        today,
+        ...given,
+      )
+    ).status,
+  ).toBe(0);
   const erased = JSON.parse(
-    (await trygg('erase', '--subject', 'borrower:7', '--apply', '--json', ...given)).out,
+    (await trygg('erase', '--subject', 'borrower:7', '--apply', '--by', 'Eva', '--json', ...given)).out,
   );
   expect(erased.receipt.counts.borrower).toMatchObject({ deleted: 1 });
   const left = await withClient(ready.adminUrl, async (client) => {
@@ -228,7 +276,7 @@ test('merge and split: a plan first, refusals with a hint, and what was done is 
   );
   expect(await links()).toBe(1);
   expect((await trygg('merge', ...two, ...why, '--apply', ...given)).err).toContain('both are one already');
-  const told = await trygg('map', 'explain', '--subject', 'borrower:71', ...given);
+  const told = await trygg('map', 'explain', '--by', 'Eva', '--subject', 'borrower:71', ...given);
   expect(told.out).toMatch(
     /^borrower, 2 rows\n {2}1 row: named by its key\n {2}1 row: merged with the subject by staff\n {2}merged at \S+: duplicate, by [0-9a-f]{12} /,
   );

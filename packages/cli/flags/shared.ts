@@ -35,7 +35,7 @@ export const shopFlags = { ...shopFlag, ...policyFlag, ...databaseFlag, ...mapFl
 export const subjectFlag = {
   subject: {
     value: 'WHO',
-    says: '`person:KEY`, `practice:KEY`, or an identifier such as an e-mail address',
+    says: '`person:KEY`, `practice:KEY`, or an identifier such as an e-mail address; several keys with commas between where one human being stands in several rows',
   },
 } as const satisfies Flags;
 

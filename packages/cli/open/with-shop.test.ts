@@ -46,13 +46,13 @@ async function refused(
   }
 }
 
-const erasing = ['erase', '--subject', 'borrower:7', '--apply'];
+const erasing = ['erase', '--subject', 'borrower:7', '--apply', '--by', 'Eva'];
 const looking: readonly (readonly string[])[] = [
   ['plan'],
   ['map', 'check'],
   ['map', 'explain'],
-  ['access', '--subject', 'borrower:7'],
-  ['restrict', '--subject', 'borrower:7', '--ground', 'accuracy', '--apply'],
+  ['access', '--subject', 'borrower:7', '--by', 'Eva'],
+  ['restrict', '--subject', 'borrower:7', '--ground', 'accuracy', '--apply', '--by', 'Eva'],
   erasing,
   ['sweep', '--apply'],
 ];

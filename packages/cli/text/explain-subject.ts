@@ -1,19 +1,20 @@
 import type { Explanation } from '@trygg/engine/model';
 import type { Input, Output } from '../command.ts';
+import { doneBy } from '../flags/done-by.ts';
 import type { shopFlags } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
 import { plural } from './findings.ts';
 
 /** `trygg map explain --subject WHO`: counts and reasons, no value of a row. Staff looked: the ledger has it. */
 export function explainSubject(
-  input: Pick<Input<keyof typeof shopFlags | 'by'>, 'values' | 'progress'>,
+  input: Pick<Input<keyof typeof shopFlags | 'by'>, 'values' | 'flags' | 'progress'>,
   who: string,
 ): Promise<Output> {
+  const by = doneBy(input);
   return withShop(input, async (shop) => {
     const explanation = await shop.subjects.explain(who);
     const { subject, ...more } = explanation;
-    if (subject !== null)
-      await shop.subjects.lookedUp(subject, 'map explain', input.values.get('by') ?? 'command line');
+    if (subject !== null) await shop.subjects.lookedUp(subject, 'map explain', by);
     // The keys of the subject's rows stay here: what was typed and counts are all that is told.
     const told = subject === null ? null : { kind: subject.kind, rows: subject.refs.length };
     return { found: false, json: { subject: told, ...more }, text: subjectText(explanation) };

@@ -1,5 +1,5 @@
 import type { ErasePlan, Extract, ExtractTable, JsonValue, Receipt, Subject } from '@trygg/engine';
-import type { PlanStep, RectifyPlan, SweepPlan } from '@trygg/engine/model';
+import type { PlanStep, RectifyPlan, StandingRestriction, SweepPlan } from '@trygg/engine/model';
 import { plural } from './findings.ts';
 
 export function subjectText(subject: Subject): string {
@@ -7,7 +7,9 @@ export function subjectText(subject: Subject): string {
 }
 
 function valueText(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  // A document: nobody reads its bytes.
+  return value.startsWith('\\x') ? `(${(value.length - 2) / 2} bytes)` : value;
 }
 
 function tableText({ table, record, module, purposes, rows }: ExtractTable): string {
@@ -75,4 +77,16 @@ export function receiptText(receipt: Receipt): string {
       `  ${table}: ${deleted} deleted, ${redacted} redacted, ${kept} reduced to what a statute keeps\n`,
   );
   return `${receipt.kind}, ${receipt.at}, receipt ${receipt.id}\n${counts.join('')}`;
+}
+
+export function restrictionsText(restrictions: readonly StandingRestriction[]): string {
+  const lines = restrictions.map(({ ref, ground, since, review, due, spared, sparedSince }) => {
+    const rows = spared === 0 ? '' : `; retention spares ${plural(spared, 'row')} since ${sparedSince ?? ''}`;
+    const when = due
+      ? `LOOK AT IT AGAIN, which was to be done by ${review}`
+      : `look at it again by ${review}`;
+    return `${ref.kind}:${ref.key}  ${ground}, since ${since}: ${when}${rows}\n`;
+  });
+  const due = restrictions.filter((one) => one.due).length;
+  return `${lines.join('')}${plural(restrictions.length, 'restriction')}, ${due} to be looked at\n`;
 }

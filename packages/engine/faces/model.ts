@@ -1,8 +1,11 @@
 /** What the groups of a shop take and yield, beside what every host needs; and the lists that they choose from. */
 
+export { liftLetter } from '../correct/lift-letter.ts';
+export type { StandingRestriction } from '../correct/list-restrictions.ts';
 export type { RectifyPlan } from '../model/corrections.ts';
 export type { LedgerKind } from '../model/entry.ts';
 export type { Explanation } from '../model/explanation.ts';
+export { type Candidate, type FindQuery, type FindWay, findWays } from '../model/finding.ts';
 export { holdLaws, holdReasons, reviewReasons } from '../model/holds.ts';
 export { type MergePlan, mergeReasons, type SplitPlan, splitReasons } from '../model/merging.ts';
 export type { OutboxState } from '../model/outbox.ts';

@@ -10,6 +10,7 @@ export const findWays = [
   'registration',
 ] as const;
 
+/** A kind of identifier that somebody is found by. */
 export type FindWay = (typeof findWays)[number];
 
 /** What a data map may say under `find:`. A town finds nobody, it tells apart who was found. */

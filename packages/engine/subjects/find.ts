@@ -200,7 +200,10 @@ function townsOf(context: RightsContext, kind: string): Sql {
         ]
       : [],
   );
-  return sql.join([...queries, sql`select '' where ${sql.parameter(1)}::text[] is null`], sql` union all `);
+  return sql.join(
+    [...queries, sql`select '' as town where ${sql.parameter(1)}::text[] is null`],
+    sql` union all `,
+  );
 }
 
 function reaches({ map }: RightsContext, table: string, kind: string): boolean {

@@ -47,8 +47,11 @@ export interface Subjects {
   split(plan: SplitPlan, by: string): Promise<MergeDone>;
   /** What the ledger says about the subject, the newest first; no name of staff. */
   history(subject: Subject): Promise<readonly HistoryEntry[]>;
-  /** Notes that staff looked at somebody. `by`: who, kept as a keyed hash. `what`: the activity or command. */
-  lookedUp(subject: Subject, what: string, by: string): Promise<void>;
+  /**
+   * Notes that staff looked at somebody, of several subjects as one look. `by`: who, kept as a keyed hash. `what`: the
+   * activity or command.
+   */
+  lookedUp(subject: Subject | readonly Subject[], what: string, by: string): Promise<void>;
 }
 
 /** Subjects of one shop: reads over the role `access`, links over the role `merge`. */
@@ -77,9 +80,11 @@ export function openSubjects({ context, connections }: Omit<GroupInput, 'hooks'>
           subject.refs.map((ref) => subjectDigest(secret, ref)),
         ),
       ),
-    lookedUp: (subject, what, by) =>
-      inTransaction(connections, 'access', (client) =>
-        writeLookUp(client, secret, { refs: subject.refs, what, by }),
-      ),
+    lookedUp: (subject, what, by) => {
+      const refs = ('kind' in subject ? [subject] : subject).flatMap((one) => one.refs);
+      return inTransaction(connections, 'access', (client) =>
+        writeLookUp(client, secret, { refs, what, by }),
+      );
+    },
   };
 }

@@ -33,6 +33,7 @@ export async function resolveWho(context: RightsContext, client: ClientBase, tex
       `\`${text}\` stands in ${found.length} rows and is proven to be nobody's alone`,
       {
         help: `name one of them as ${keys}`,
+        refs: found.map((row) => ({ kind: row.kind, key: row.key })),
       },
     );
   }

@@ -1,4 +1,4 @@
-import type { ExtractRow } from '@trygg/engine';
+import type { ExtractRow, ExtractTable } from '@trygg/engine';
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { PageLanguage } from '../../kit/route.ts';
 import { tableWords } from '../../kit/table-words.ts';
@@ -21,7 +21,12 @@ export function extractJson(
     goes: record.goes,
     tables: extract.tables
       .filter((table) => table.record === record.record)
-      .map((table) => ({ table: table.table, rows: table.rows.map((row) => readable(table.table, row)) })),
+      .map((table) => ({
+        table: table.table,
+        title: tableWords(table.table).name[language],
+        columns: columnTitles(table, language),
+        rows: table.rows.map((row) => readable(table.table, row)),
+      })),
   }));
   return `${JSON.stringify(
     {
@@ -34,12 +39,30 @@ export function extractJson(
       subject: extract.subject,
       told: view.told.map(([title, text]) => ({ title, text })),
       records,
+      choices: view.beside.choices,
+      disclosed: view.beside.disclosed,
+      elsewhere: view.beside.elsewhere,
       requests: past.requests,
       history: past.history,
     },
     null,
     2,
   )}\n`;
+}
+
+/** What people call the columns; a key ties rows together and is called nothing. */
+function columnTitles(
+  { table, rows }: ExtractTable,
+  language: PageLanguage,
+): Readonly<Record<string, string>> {
+  const { columns } = tableWords(table);
+  const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const words = columns[name];
+      return words === undefined ? [] : [[name, words[language]]];
+    }),
+  );
 }
 
 /** A document's bytes as base64, which every language reads; PostgreSQL writes them in hexadecimal. */

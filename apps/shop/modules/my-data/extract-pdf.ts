@@ -4,6 +4,7 @@ import { locales, messages } from '../../kit/i18n.ts';
 import { lackingSign, paperLacks } from '../../kit/paper-letters.ts';
 import { type PdfDocument, pdfOf } from '../../kit/pdf-thread.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { besideWords } from './answered-beside.ts';
 import type { ExtractView, RecordView } from './extract-view.ts';
 import type { TableView } from './row-view.ts';
 
@@ -15,6 +16,8 @@ const say = messages({
     controller: 'Personuppgiftsansvarig',
     why: 'Varför',
     who: 'Vem som kan få dem',
+    lacksByLetter: (sign: string) =>
+      `${sign} står här i stället för tecken som dokumentet inte kan visa. Fråga oss, så får du texten hel i en fil.`,
     nobody: 'Ingen utanför butiken',
     when: 'Hur länge',
     restricted: 'Behandlingen är begränsad.',
@@ -34,6 +37,8 @@ const say = messages({
     controller: 'Verwerkingsverantwoordelijke',
     why: 'Waarom',
     who: 'Wie ze kan krijgen',
+    lacksByLetter: (sign: string) =>
+      `${sign} staat hier voor tekens die dit document niet kan weergeven. Vraag ons, dan krijgt u de hele tekst in een bestand.`,
     nobody: 'Niemand buiten de winkel',
     when: 'Hoe lang',
     restricted: 'De verwerking is beperkt.',
@@ -53,6 +58,8 @@ const say = messages({
     controller: 'Controller',
     why: 'Why',
     who: 'Who may receive it',
+    lacksByLetter: (sign: string) =>
+      `${sign} stands here for characters that this document cannot show. Ask us, and you get the whole text in a file.`,
     nobody: 'Nobody outside the shop',
     when: 'How long',
     restricted: 'The processing is restricted.',
@@ -90,6 +97,7 @@ export function documentOf(
 ): PdfDocument {
   const t = say(language);
   const { controller } = policy;
+  const beside = besideWords(language);
   const content: Content[] = [
     { text: t.controller, bold: true },
     {
@@ -99,12 +107,18 @@ export function documentOf(
     ...(view.restricted ? [{ text: t.restricted, bold: true, margin: [0, 0, 0, 10] } satisfies Content] : []),
     factTable(view.told),
     ...view.records.flatMap((record) => recordContent(record, language)),
+    heading(beside.choices),
+    linesOf(view.beside.choices, t.none),
+    heading(beside.disclosed),
+    linesOf(view.beside.disclosed, beside.nobodyGot),
     heading(t.requests),
-    view.requests.length === 0 ? { text: t.none } : { ul: [...view.requests] },
+    linesOf(view.requests, t.none),
     heading(t.history),
     view.history.length === 0
       ? { text: t.none }
       : factTable(view.history.map(({ at, what }): readonly [string, string] => [at, what])),
+    heading(beside.elsewhere),
+    linesOf(view.beside.elsewhere, t.none),
   ];
   return {
     pageSize: 'A4',
@@ -128,14 +142,25 @@ export function documentOf(
     },
     content: [
       { text: t.title, fontSize: 24, bold: true, style: 'deep', headlineLevel: 1 },
-      { text: t.about(person), fontSize: 13, margin: [0, 2, 0, 2] },
+      ...(person === ''
+        ? []
+        : [{ text: t.about(person), fontSize: 13, margin: [0, 2, 0, 2] } satisfies Content]),
       { text: t.read(view.at), color: quiet, margin: [0, 0, 0, 14] },
       ...(paperLacks(JSON.stringify([person, content])).length === 0
         ? []
-        : [{ text: t.lacks(lackingSign), margin: [0, 0, 0, 14] } satisfies Content]),
+        : [
+            {
+              text: (view.letter ? t.lacksByLetter : t.lacks)(lackingSign),
+              margin: [0, 0, 0, 14],
+            } satisfies Content,
+          ]),
       ...content,
     ],
   };
+}
+
+function linesOf(lines: readonly string[], none: string): Content {
+  return lines.length === 0 ? { text: none } : { ul: [...lines] };
 }
 
 function heading(text: string): Content {

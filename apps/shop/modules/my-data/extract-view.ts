@@ -14,8 +14,9 @@ import { countryOf } from '../../kit/country.ts';
 import { dayAndTime } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Past } from '../../kit/whole-person.ts';
+import { type Beside, besideOf } from './answered-beside.ts';
 import { type HistoryLine, historyLines, requestLine } from './history-view.ts';
-import { goesTogether, type TableView, tablesOf } from './row-view.ts';
+import { goesTogether, type Reader, type TableView, tablesOf } from './row-view.ts';
 import { categoriesOf, sourcesOf, toldBeside } from './told-beside.ts';
 
 /** An extract in words, for the page and the PDF alike. */
@@ -27,6 +28,9 @@ export interface ExtractView {
   readonly told: readonly (readonly [title: string, text: string])[];
   readonly requests: readonly string[];
   readonly history: readonly HistoryLine[];
+  readonly beside: Beside;
+  /** It is sent to her, who may have no account. */
+  readonly letter: boolean;
 }
 
 export interface RecordView {
@@ -52,24 +56,31 @@ export interface ViewInput {
   readonly map: DataMap;
   /** What stays of a no of hers when she is erased. */
   readonly lasting?: string;
+  /** It is sent to her: she may have no account, so it points at no page that only those who have one can read. */
+  readonly letter?: boolean;
 }
 
 export function viewOf(
-  { extract, past, policy, so, map, lasting }: ViewInput,
+  { extract, past, policy, so, map, lasting, letter = false }: ViewInput,
   language: PageLanguage,
 ): ExtractView {
   const records = new Map<string, ExtractTable[]>();
   for (const table of extract.tables.map((one) => withoutUnasked(one, policy, map)))
     records.set(table.record, [...(records.get(table.record) ?? []), table]);
+  const day = Temporal.Instant.from(extract.at).toZonedDateTimeISO(policy.timeZone).toPlainDate().toString();
+  const reader: Reader = {
+    ...{ map, language, letter, currency: countryOf({ policy }).currency },
+    read: { day, restricted: extract.restricted },
+  };
   return {
     at: dayAndTime(new Date(extract.at), language),
     restricted: extract.restricted,
-    records: [...records].map(([record, tables]) =>
-      recordView(record, tables, { told: so.told, map, today: todayOf(extract, policy) }, language),
-    ),
-    told: toldBeside(so, language, lasting),
+    records: [...records].map(([record, tables]) => recordView(record, tables, so.told, reader)),
+    told: toldBeside(so, language, { lasting, letter }),
     requests: past.requests.map((request) => requestLine(request, language)),
     history: historyLines(past.history, policy, map, language),
+    beside: besideOf(past, policy, language),
+    letter,
   };
 }
 
@@ -95,9 +106,10 @@ function withoutUnasked(table: ExtractTable, policy: EnforcedPolicy, map: DataMa
 function recordView(
   record: string,
   tables: readonly ExtractTable[],
-  { told, map, today }: { readonly told: ToldPolicy; readonly map: DataMap; readonly today: string },
-  language: PageLanguage,
+  told: ToldPolicy,
+  reader: Reader,
 ): RecordView {
+  const { map, language } = reader;
   // Of columns in which something stands: an empty one tells of no kind of data.
   const columns = tables.flatMap((table) =>
     [...(map.tables.get(table.table)?.columns.values() ?? [])].filter((column) =>
@@ -119,9 +131,9 @@ function recordView(
     goes: goesTogether(
       tables.flatMap((table) => table.rows),
       language,
-      today,
+      reader.read,
     ),
-    tables: tablesOf(tables, { map, language, currency: countryOf({ policy: told }).currency, today }),
+    tables: tablesOf(tables, reader),
   };
 }
 

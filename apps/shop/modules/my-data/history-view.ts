@@ -133,6 +133,31 @@ const gone = messages({
   en: { column: 'a detail that the shop no longer keeps' },
 });
 
+/** How a request came in. */
+const cameBy = messages<Readonly<Record<string, string>>>({
+  sv: {
+    web: 'på webbplatsen',
+    'e-mail': 'med e-post',
+    telephone: 'per telefon',
+    letter: 'med brev',
+    office: 'på plats',
+  },
+  nl: {
+    web: 'op de website',
+    'e-mail': 'per e-mail',
+    telephone: 'per telefoon',
+    letter: 'per brief',
+    office: 'ter plaatse',
+  },
+  en: {
+    web: 'on the website',
+    'e-mail': 'by e-mail',
+    telephone: 'by telephone',
+    letter: 'by letter',
+    office: 'in person',
+  },
+});
+
 /** What an entry is about: a purpose and its channel, a right, columns, a recipient. */
 function detail(body: Body, policy: EnforcedPolicy, map: DataMap, language: PageLanguage): string {
   const purpose = textOf(body, 'purpose');
@@ -151,7 +176,7 @@ function detail(body: Body, policy: EnforcedPolicy, map: DataMap, language: Page
   const parts = [
     recipient === undefined ? textOf(body, 'recipient') : (recipient.text[language] ?? recipient.name),
     purpose === undefined ? undefined : (rule?.text[language] ?? purpose).replace(/\.$/u, ''),
-    channel === undefined ? undefined : channelName(channel, language),
+    channel === undefined ? undefined : (cameBy(language)[channel] ?? channelName(channel, language)),
     right === undefined ? undefined : requestWords(right, language),
     columns.length === 0 ? undefined : columns.join(', '),
   ];

@@ -1,5 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import type { Html, PageLanguage, Session } from '../../kit/route.ts';
+import { type AccessLetterSlot, accessLetter } from './access-letter.ts';
 import { finishErasures } from './erase.ts';
 import { idCookie, jwsCookie } from './erased-pages.ts';
 import type { ErasingEvents, ErasingSlot } from './erasing-slot.ts';
@@ -51,7 +52,7 @@ export const myData = shopModule({
   signs: ['erased'],
   pages: myDataRoutes,
   cookies: { [idCookie]: 'receipt', [jwsCookie]: 'receipt' },
-  slots: { account: myDataDoor },
+  slots: { account: myDataDoor, 'access-letter': accessLetter },
   opening: finishErasures,
   jobs: { erasures: { run: finishErasures, every: '*/5 * * * *' } },
 });
@@ -61,7 +62,7 @@ declare module '../../kit/events.ts' {
 }
 
 declare module '../../kit/slots.ts' {
-  interface Slots extends ErasingSlot {
+  interface Slots extends ErasingSlot, AccessLetterSlot {
     /** Below the picture on the first page of somebody's own data. */
     readonly 'my-data': (session: Session, language: PageLanguage) => Html | '';
   }

@@ -4,6 +4,7 @@ import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
+import { besideWords } from './answered-beside.ts';
 import type { RecordView } from './extract-view.ts';
 import type { RowView, TableView } from './row-view.ts';
 import { answerFor } from './view-for.ts';
@@ -15,6 +16,7 @@ const say = messages({
     source: 'Varifrån',
     who: 'Vem som kan få dem',
     nobody: 'Ingen utanför butiken',
+    nothing: 'Inget.',
     when: 'Hur länge',
     told: 'Bra att veta',
     rows: (rows: number) => (rows === 1 ? '1 post' : `${rows} poster`),
@@ -28,6 +30,7 @@ const say = messages({
     source: 'Waarvandaan',
     who: 'Wie ze kan krijgen',
     nobody: 'Niemand buiten de winkel',
+    nothing: 'Niets.',
     when: 'Hoe lang',
     told: 'Goed om te weten',
     rows: (rows: number) => (rows === 1 ? '1 vermelding' : `${rows} vermeldingen`),
@@ -41,6 +44,7 @@ const say = messages({
     source: 'Where from',
     who: 'Who may receive it',
     nobody: 'Nobody outside the shop',
+    nothing: 'Nothing.',
     when: 'How long',
     told: 'Good to know',
     rows: (rows: number) => (rows === 1 ? '1 entry' : `${rows} entries`),
@@ -55,6 +59,7 @@ export async function recordsPage(c: Context<ShopEnv>, session: Session): Promis
   const shop = c.get('shop');
   const language = c.get('language');
   const t = say(language);
+  const words = besideWords(language);
   const { view } = await answerFor(shop, session.personId, language, { record: false });
   const only = c.req.param('record');
   const records = view.records.filter(({ record }) => only === undefined || record === only);
@@ -62,8 +67,19 @@ export async function recordsPage(c: Context<ShopEnv>, session: Session): Promis
   const body = html`<p><a href="${pathOf('myData', language)}">${t.back}</a></p><h1>${t.title}</h1>
 <p class="lead">${t.lead(shop.policy.controller.name)}</p>
 ${records.map((record) => recordSection(record, language))}
-${only === undefined ? html`<section class="held" aria-labelledby="told"><h2 id="told">${t.told}</h2><dl>${view.told.map(([title, text]) => html`<div><dt>${title}</dt><dd>${text}</dd></div>`)}</dl></section>` : html`<p><a href="${pathOf('myDataRecords', language)}">${t.title}</a></p>`}`;
+${
+  only === undefined
+    ? html`${besideSection('chosen', words.choices, view.beside.choices, t.nothing)}
+${besideSection('disclosed', words.disclosed, view.beside.disclosed, words.nobodyGot)}
+${besideSection('elsewhere', words.elsewhere, view.beside.elsewhere, t.nothing)}
+<section class="held" aria-labelledby="told"><h2 id="told">${t.told}</h2><dl>${view.told.map(([title, text]) => html`<div><dt>${title}</dt><dd>${text}</dd></div>`)}</dl></section>`
+    : html`<p><a href="${pathOf('myDataRecords', language)}">${t.title}</a></p>`
+}`;
   return show(c, { title: t.title, body });
+}
+
+function besideSection(id: string, title: string, lines: readonly string[], none: string): Html {
+  return html`<section class="held" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${lines.length === 0 ? html`<p>${none}</p>` : html`<ul class="rows">${lines.map((one) => html`<li>${one}</li>`)}</ul>`}</section>`;
 }
 
 function recordSection(record: RecordView, language: PageLanguage): Html {

@@ -37,6 +37,7 @@ describe('what was done about her', () => {
       'rectification',
       'restriction-lifted',
       'restriction',
+      'request-identified',
       'request-opened',
       'look-up',
     ]);
@@ -79,7 +80,12 @@ describe('a request that somebody must look into', () => {
     const subject = await shop.shop.subjects.resolve('asks@havet.example');
     const requests = await shop.shop.requests.of(subject, { asOf: shop.shop.now() });
     expect(requests).toHaveLength(1);
-    expect(requests[0]).toMatchObject({ right: 'objection', channel: 'web', state: 'received' });
+    expect(requests[0]).toMatchObject({
+      right: 'objection',
+      channel: 'web',
+      state: 'identified',
+      identityMethod: 'signed-in',
+    });
   });
 });
 

@@ -29,28 +29,31 @@ const say = messages({
     goes: (date: string) => `Raderas ${date}`,
     keptUntil: (date: string) => `Det som lagen kräver sparas till ${date}`,
     keptOnly: (date: string) => `Bara det som lagen kräver är kvar. Raderas ${date}`,
+    over: 'Tiden är ute. Raderas när inget annat som vi har om dig hänger på det',
+    restricted: 'Tiden är ute. Raderas när begränsningen är hävd',
     stays: 'Sparas så länge du är kund',
     between: (first: string, last: string) => `Raderas löpande, mellan ${first} och ${last}`,
-    over: 'Tiden har gått ut. Raderas när inget annat längre håller det kvar',
     line: (at: number) => `Rad ${at}`,
   },
   nl: {
     goes: (date: string) => `Wordt gewist op ${date}`,
     keptUntil: (date: string) => `Wat de wet eist, wordt bewaard tot ${date}`,
     keptOnly: (date: string) => `Alleen wat de wet eist, is er nog. Wordt gewist op ${date}`,
+    over: 'De tijd is om. Wordt gewist zodra niets anders dat wij over u hebben ervan afhangt',
+    restricted: 'De tijd is om. Wordt gewist zodra de beperking is opgeheven',
     stays: 'Bewaard zolang u klant bent',
     between: (first: string, last: string) =>
       `Wordt in de loop van de tijd gewist, tussen ${first} en ${last}`,
-    over: 'De termijn is voorbij. Wordt gewist zodra niets anders het nog vasthoudt',
     line: (at: number) => `Regel ${at}`,
   },
   en: {
     goes: (date: string) => `Erased on ${date}`,
     keptUntil: (date: string) => `What the law demands is kept until ${date}`,
     keptOnly: (date: string) => `Only what the law demands is left. Erased on ${date}`,
+    over: 'Its time is up. Erased once nothing else that we hold about you depends on it',
+    restricted: 'Its time is up. Erased once the restriction is lifted',
     stays: 'Kept while you are a customer',
     between: (first: string, last: string) => `Erased as time goes by, between ${first} and ${last}`,
-    over: 'Its time is over. Erased once nothing else keeps it any more',
     line: (at: number) => `Row ${at}`,
   },
 });
@@ -61,8 +64,15 @@ export interface Reader {
   readonly language: PageLanguage;
   /** The shop's. */
   readonly currency: string;
-  /** ISO date of the extract: a day before it has passed, and something else keeps the row. */
-  readonly today: string;
+  /** Sent to somebody who may have no account. */
+  readonly letter: boolean;
+  readonly read: ReadOn;
+}
+
+/** The day on which it was read, on the shop's calendar, and whether she was restricted then: nothing goes on a day that is past. */
+export interface ReadOn {
+  readonly day: string;
+  readonly restricted: boolean;
 }
 
 /** Tables in the order of the page, rows of a part inside the row that they belong to. */
@@ -111,7 +121,7 @@ function rowView(
   table: string,
   row: ExtractRow,
   at: number,
-  { map, language, currency, today }: Reader,
+  { map, language, currency, letter, read }: Reader,
   of?: RowValues,
 ): Omit<RowView, 'parts'> {
   const { title, file } = tableWords(table);
@@ -121,7 +131,7 @@ function rowView(
   );
   const fact = (column: string): readonly [string, string] => [
     columnWords(table, column)[language],
-    valueWords(shown, column, language, currency),
+    valueWords(shown, column, language, currency, letter),
   ];
   const heads = (title?.columns ?? []).filter((column) => (row.values[column] ?? null) !== null);
   const link = row.keptOnly ? undefined : file?.(row.values, language);
@@ -132,7 +142,7 @@ function rowView(
         : heads.map((column) => fact(column)[1]).join(title?.joined ?? ', '),
     facts: told.map(fact),
     rest: told.filter((column) => !(title?.columns ?? []).includes(column)).map(fact),
-    goes: goesOf(row, language, today),
+    goes: goesOf(row, language, read),
     ...(link !== undefined && { file: link }),
   };
 }
@@ -143,12 +153,17 @@ export function isData(map: DataMap, table: string, column: string): boolean {
   return holds !== undefined && holds !== 'key' && holds !== 'secret';
 }
 
-function goesOf(row: ExtractRow, language: PageLanguage, today: string): string {
+function goesOf(row: ExtractRow, language: PageLanguage, read: ReadOn): string {
   const t = say(language);
-  if (isOver(row, today)) return t.over;
+  if (isOver(row, read.day)) return overWords(read, language);
   if (row.keptOnly && row.keptUntil !== null) return t.keptOnly(dayOf(row.keptUntil, language));
+  const { goesOn } = row;
   const parts = [
-    row.goesOn === null ? t.stays : row.goesOn < today ? t.over : t.goes(dayOf(row.goesOn, language)),
+    goesOn === null
+      ? t.stays
+      : goesOn < read.day
+        ? overWords(read, language)
+        : t.goes(dayOf(goesOn, language)),
   ];
   if (row.keptUntil !== null) parts.push(t.keptUntil(dayOf(row.keptUntil, language)));
   return parts.join('. ');
@@ -163,11 +178,16 @@ export function isOver(row: ExtractRow, today: string): boolean {
   return last !== null && last < today;
 }
 
-/** When the earliest and the latest of the rows go. */
-export function goesTogether(rows: readonly ExtractRow[], language: PageLanguage, today: string): string {
+function overWords({ restricted }: ReadOn, language: PageLanguage): string {
   const t = say(language);
-  const ending = rows.filter((row) => !isOver(row, today));
-  if (ending.length === 0 && rows.length > 0) return t.over;
+  return restricted ? t.restricted : t.over;
+}
+
+/** When the earliest and the latest of the rows go. */
+export function goesTogether(rows: readonly ExtractRow[], language: PageLanguage, read: ReadOn): string {
+  const t = say(language);
+  const ending = rows.filter((row) => !isOver(row, read.day));
+  if (ending.length === 0 && rows.length > 0) return overWords(read, language);
   const days = ending.flatMap((row) => row.keptUntil ?? row.goesOn ?? []).sort();
   const [first] = days;
   const last = days.at(-1);

@@ -17,6 +17,8 @@ const say = messages({
     rights: 'Dina rättigheter',
     rightsText: (email: string) =>
       `Du kan få uppgifterna rättade, raderade eller begränsade, invända mot en behandling, ta tillbaka ett samtycke och ta med dig det du själv lämnat. Det gör du under Mina uppgifter, eller genom att skriva till ${email}, hur du vill.`,
+    rightsByLetter: (email: string) =>
+      `Du kan få uppgifterna rättade, raderade eller begränsade, invända mot en behandling, ta tillbaka ett samtycke och få ut det du själv lämnat. Skriv till ${email} eller svara på brevet, hur du vill.`,
     complaint: 'Klagomål',
     complaintText: (name: string, web: string) =>
       `Du kan klaga hos ${name}, ${web}, utan att först höra av dig till oss.`,
@@ -37,6 +39,8 @@ const say = messages({
     rights: 'Uw rechten',
     rightsText: (email: string) =>
       `U kunt de gegevens laten verbeteren, wissen of beperken, bezwaar maken tegen een verwerking, een toestemming intrekken en meenemen wat u hebt gegeven. Dat doet u onder Mijn gegevens, of door te schrijven naar ${email}, in de vorm die u wilt.`,
+    rightsByLetter: (email: string) =>
+      `U kunt de gegevens laten verbeteren, wissen of beperken, bezwaar maken tegen een verwerking, een toestemming intrekken en meekrijgen wat u hebt gegeven. Schrijf naar ${email} of beantwoord deze brief, in de vorm die u wilt.`,
     complaint: 'Klachten',
     complaintText: (name: string, web: string) =>
       `U kunt een klacht indienen bij de ${name}, ${web}, zonder eerst bij ons te komen.`,
@@ -58,6 +62,8 @@ const say = messages({
     rights: 'Your rights',
     rightsText: (email: string) =>
       `You can have the data corrected, erased or restricted, object to a processing, withdraw a consent, and take along what you gave. You do so under My data, or by writing to ${email}, in whatever form you like.`,
+    rightsByLetter: (email: string) =>
+      `You can have the data corrected, erased or restricted, object to a processing, withdraw a consent, and get what you gave to take along. Write to ${email} or answer this letter, in whatever form you like.`,
     complaint: 'Complaints',
     complaintText: (name: string, web: string) =>
       `You can complain to ${name}, ${web}, without coming to us first.`,
@@ -76,16 +82,16 @@ const say = messages({
   },
 });
 
-/** What Art. 15(1)(e), (f), (h) and (2) want said beside the data. */
+/** What Art. 15(1)(e), (f), (h) and (2) want said beside the data. `letter`: to somebody who may have no account. */
 export function toldBeside(
   so: So,
   language: PageLanguage,
-  lasting?: string,
+  { lasting, letter = false }: { readonly lasting?: string | undefined; readonly letter?: boolean } = {},
 ): readonly (readonly [title: string, text: string])[] {
   const t = say(language);
   const policy = so.told;
   return [
-    [t.rights, t.rightsText(policy.controller.email)],
+    [t.rights, (letter ? t.rightsByLetter : t.rightsText)(policy.controller.email)],
     [t.complaint, t.complaintText(policy.authority.name, policy.authority.web)],
     ...(lasting === undefined ? [] : [[t.lasting, lasting] as const]),
     [t.automated, automatedWords(so, language)],

@@ -10,21 +10,24 @@ const say = messages({
     no: 'nej',
     empty: '–',
     never: 'aldrig',
-    document: 'PDF, hela i JSON-filen och att hämta under Mina uppgifter',
+    document: 'PDF, hela i JSON-filen och att hämta på sidan Mina uppgifter',
+    enclosed: 'PDF, hel i JSON-filen, som du får om du ber om den',
   },
   nl: {
     yes: 'ja',
     no: 'nee',
     empty: '–',
     never: 'nooit',
-    document: 'PDF, volledig in het JSON-bestand en te downloaden onder Mijn gegevens',
+    document: 'PDF, volledig in het JSON-bestand en te downloaden op de pagina Mijn gegevens',
+    enclosed: 'PDF, volledig in het JSON-bestand, dat u op verzoek krijgt',
   },
   en: {
     yes: 'yes',
     no: 'no',
     empty: '–',
     never: 'never',
-    document: 'PDF, whole in the JSON file and to fetch under My data',
+    document: 'PDF, whole in the JSON file and to fetch on the page My data',
+    enclosed: 'PDF, whole in the JSON file, which you get if you ask for it',
   },
 });
 
@@ -39,17 +42,24 @@ export interface ShownRow {
 const timestamp = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
 
 /**
- * A value as people read it. `currency`: where neither the row nor what it is part of says one. Throws where a code
+ * A value as people read it. `currency`: where neither the row nor what it is part of says one. `letter`: for
+ * somebody who may have no account. Throws where a code
  * has no words: nobody reads what the database calls it.
  */
-export function valueWords(row: ShownRow, column: string, language: PageLanguage, currency: string): string {
+export function valueWords(
+  row: ShownRow,
+  column: string,
+  language: PageLanguage,
+  currency: string,
+  letter = false,
+): string {
   const t = say(language);
   const value: JsonValue = row.values[column] ?? null;
   if (value === null || value === '') return t.empty;
   if (typeof value === 'boolean') return value ? t.yes : t.no;
   const words = columnWords(row.table, column);
   const { shown } = words;
-  if (shown === 'document') return t.document;
+  if (shown === 'document') return letter ? t.enclosed : t.document;
   if (typeof value === 'number') {
     if (shown === 'rate') return rate(value, language);
     if (shown === undefined) return String(value);

@@ -1,8 +1,15 @@
-import type { Extract } from '@trygg/engine';
+import type { Extract, Subject } from '@trygg/engine';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { extractOf, type Past, pastOf, wholePerson } from '../../kit/whole-person.ts';
-import { lastingNoOf } from '../choices/module.ts';
+import {
+  extractOf,
+  extractOfOne,
+  type Past,
+  pastOf,
+  pastOfOne,
+  wholePerson,
+} from '../../kit/whole-person.ts';
+import { lastingNo, lastingNoOf } from '../choices/module.ts';
 import { type ExtractView, viewOf } from './extract-view.ts';
 import { heldNow } from './held-view.ts';
 
@@ -21,17 +28,46 @@ export async function answerFor(
   options: { readonly record: boolean },
 ): Promise<Answer> {
   const past = await pastOf(shop, personId);
-  const lasting = await lastingNoOf(shop, personId, language);
   const extract = await extractOf(shop, personId, options);
+  const { person, practices } = await wholePerson(shop, personId);
+  const lasting = await lastingNoOf(shop, personId, language);
+  return inWords(shop, language, {
+    past,
+    extract,
+    lasting,
+    held: await shop.holds.of([person, ...practices]),
+  });
+}
+
+/** The same for subjects who are one human being and may have no account: it is sent to her. */
+export async function answerByLetter(
+  shop: Shop,
+  subjects: readonly Subject[],
+  language: PageLanguage,
+): Promise<Answer> {
+  return inWords(shop, language, {
+    past: await pastOfOne(shop, subjects),
+    extract: await extractOfOne(shop, subjects, { record: true }),
+    lasting: await lastingNo(shop, subjects, language),
+    held: await shop.holds.of(subjects),
+    letter: true,
+  });
+}
+
+interface Found {
+  readonly past: Past;
+  readonly extract: Extract;
+  readonly lasting: string | undefined;
+  readonly held: Awaited<ReturnType<Shop['holds']['of']>>;
+  readonly letter?: boolean;
+}
+
+function inWords({ policy, so, map }: Shop, language: PageLanguage, found: Found): Answer {
+  const { past, extract, lasting, held, letter = false } = found;
   const view = viewOf(
-    {
-      ...{ extract, past, policy: shop.policy, so: shop.so, map: shop.map },
-      ...(lasting === undefined ? {} : { lasting }),
-    },
+    { extract, past, policy, so, map, letter, ...(lasting === undefined ? {} : { lasting }) },
     language,
   );
-  const { person, practices } = await wholePerson(shop, personId);
-  const held = await shop.holds.of([person, ...practices]);
-  const told = [...heldNow(held, shop.policy.authority.name, language), ...view.told];
+  const told = [...heldNow(held, policy.authority.name, language), ...view.told];
   return { extract, past, view: { ...view, told } };
 }

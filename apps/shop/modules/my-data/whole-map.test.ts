@@ -79,7 +79,7 @@ function textsOf(content: unknown): readonly string[] {
   return typeof content === 'object' && content !== null ? Object.values(content).flatMap(textsOf) : [];
 }
 
-const past = { history: [], requests: [] };
+const past = { history: [], requests: [], choices: [] };
 const view = (language: PageLanguage): ExtractView =>
   viewOf({ extract, past, policy, so: inUse(policy), map }, language);
 
@@ -191,8 +191,10 @@ it('what has no words is never told as it is kept: a code, a column that is no m
       at: '2026-11-30T00:00:00Z',
       body: { columns: ['person.shoe_size', 'person.phone'] },
     };
-    return viewOf({ extract, past: { history: [entry], requests: [] }, policy, so: inUse(policy), map }, 'en')
-      .history[0]?.what;
+    return viewOf(
+      { extract, past: { history: [entry], requests: [], choices: [] }, policy, so: inUse(policy), map },
+      'en',
+    ).history[0]?.what;
   };
   expect(told('rectification')).toBe('Data was corrected: a detail that the shop no longer keeps, telephone');
   expect(() => told('shoe-sized')).toThrow('an entry of the ledger says `shoe-sized`, which has no words');

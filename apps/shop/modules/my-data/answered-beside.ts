@@ -1,0 +1,141 @@
+import type { Choice, HistoryEntry } from '@trygg/engine';
+import { channelName, type EnforcedPolicy, endWords, type PurposeId } from '@trygg/policy';
+import { dayOf } from '../../kit/day-of.ts';
+import { messages } from '../../kit/i18n.ts';
+import type { PageLanguage } from '../../kit/route.ts';
+
+/** What an answer tells beside the rows: what she chose, who got data in fact, and where else something is about her. */
+export interface Beside {
+  readonly choices: readonly string[];
+  /** Art. 15(1)(c): recipients in fact, as the ledger has them. */
+  readonly disclosed: readonly string[];
+  /** What is held outside the tables that an extract reads. */
+  readonly elsewhere: readonly string[];
+}
+
+/** Titles of the three, on the page and on paper. */
+export const besideWords = messages({
+  sv: {
+    choices: 'Dina ja och nej',
+    disclosed: 'Mottagare som har fått uppgifter om dig',
+    nobodyGot: 'Ingen, så långt som loggboken når.',
+    elsewhere: 'Vad som finns om dig på andra ställen',
+  },
+  nl: {
+    choices: 'Uw ja en nee',
+    disclosed: 'Ontvangers die gegevens over u hebben gekregen',
+    nobodyGot: 'Niemand, zover het logboek teruggaat.',
+    elsewhere: 'Wat er elders over u is',
+  },
+  en: {
+    choices: 'Your yes and no',
+    disclosed: 'Recipients who got data about you',
+    nobodyGot: 'Nobody, as far back as the ledger goes.',
+    elsewhere: 'What there is about you elsewhere',
+  },
+});
+
+const say = messages({
+  sv: {
+    yes: (what: string, day: string) => `Ja till: ${what} (sedan den ${day})`,
+    no: (what: string, day: string) => `Nej till: ${what} (sedan den ${day})`,
+    got: (who: string, what: string, times: number, last: string) =>
+      `${who}: ${what} (${times === 1 ? 'en gång' : `${times} gånger`}, senast den ${last})`,
+    ledger: (entries: number, until: string) =>
+      `Loggboken: ${entries === 1 ? 'en anteckning' : `${entries} anteckningar`} om det som har gjorts; det hela står här. Du finns där som ett tal som bara vår nyckel kan räkna fram ur din post. Varje anteckning sparas ${until}.`,
+    ledgerNone: 'Loggboken: ingen anteckning om dig.',
+    receipts: (until: string) =>
+      `Kvitton på det som har gjorts: antal, regler, dagar och samma slags tal, utan namn och adress. De sparas ${until}.`,
+    mails: (email: string) =>
+      `Butikens databas har inga kopior av mejlen till dig. Det som du har skrivit till ${email} ligger i den brevlådan och ingår inte här.`,
+  },
+  nl: {
+    yes: (what: string, day: string) => `Ja tegen: ${what} (sinds ${day})`,
+    no: (what: string, day: string) => `Nee tegen: ${what} (sinds ${day})`,
+    got: (who: string, what: string, times: number, last: string) =>
+      `${who}: ${what} (${times === 1 ? 'eenmaal' : `${times} keer`}, het laatst op ${last})`,
+    ledger: (entries: number, until: string) =>
+      `Het logboek: ${entries === 1 ? 'één aantekening' : `${entries} aantekeningen`} over wat er is gedaan; alles staat hier. U staat daarin als een getal dat alleen met onze sleutel uit uw gegevens is te berekenen. Elke aantekening blijft bewaard: ${until}.`,
+    ledgerNone: 'Het logboek: geen aantekening over u.',
+    receipts: (until: string) =>
+      `Bewijzen van wat er is gedaan: aantallen, regels, dagen en zo’n zelfde getal, zonder naam en adres. Zij blijven bewaard: ${until}.`,
+    mails: (email: string) =>
+      `De database van de winkel heeft geen kopieën van de e-mails aan u. Wat u naar ${email} hebt geschreven, staat in die mailbox en maakt hier geen deel van uit.`,
+  },
+  en: {
+    yes: (what: string, day: string) => `Yes to: ${what} (since ${day})`,
+    no: (what: string, day: string) => `No to: ${what} (since ${day})`,
+    got: (who: string, what: string, times: number, last: string) =>
+      `${who}: ${what} (${times === 1 ? 'once' : `${times} times`}, last on ${last})`,
+    ledger: (entries: number, until: string) =>
+      `The ledger: ${entries === 1 ? 'one entry' : `${entries} entries`} about what was done, all of it shown here. You are there as a number that only our key can work out from your data. Each entry is kept: ${until}.`,
+    ledgerNone: 'The ledger: no entry about you.',
+    receipts: (until: string) =>
+      `Receipts of what was done: counts, rules, days and a number of the same kind, without name and address. They are kept: ${until}.`,
+    mails: (email: string) =>
+      `The shop’s database has no copies of the mails to you. What you wrote to ${email} lies in that mailbox and is not part of this.`,
+  },
+});
+
+export function besideOf(
+  asked: { readonly choices: readonly Choice[]; readonly history: readonly HistoryEntry[] },
+  policy: EnforcedPolicy,
+  language: PageLanguage,
+): Beside {
+  return {
+    choices: asked.choices.flatMap((choice) => choiceLine(choice, policy, language)),
+    disclosed: disclosedTo(asked.history, policy, language),
+    elsewhere: elsewhere(asked.history.length, policy, language),
+  };
+}
+
+function purposeText(policy: EnforcedPolicy, purpose: PurposeId, language: PageLanguage): string {
+  const rule = policy.purposes.get(purpose);
+  return (rule?.text[language] ?? rule?.name ?? purpose).replace(/\.$/u, '');
+}
+
+/** Of what she said: what the policy alone settles is told with the purposes. */
+function choiceLine(choice: Choice, policy: EnforcedPolicy, language: PageLanguage): readonly string[] {
+  const { purpose, channel, allowed, since, why } = choice;
+  if (since === null || !['consent', 'soft-opt-in', 'objection', 'no-consent', 'suppressed'].includes(why))
+    return [];
+  const by = channel === undefined ? '' : `, ${channelName(channel, language)}`;
+  const what = `${purposeText(policy, purpose, language)}${by}`;
+  return [say(language)[allowed ? 'yes' : 'no'](what, dayOf(dayText(since, policy), language))];
+}
+
+function dayText(instant: string, { timeZone }: EnforcedPolicy): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+function disclosedTo(
+  history: readonly HistoryEntry[],
+  policy: EnforcedPolicy,
+  language: PageLanguage,
+): readonly string[] {
+  const given = history.filter(({ kind }) => kind === 'disclosure');
+  const groups = Map.groupBy(given, ({ body }) => JSON.stringify([body['recipient'], body['purpose']]));
+  return [...groups.values()].flatMap((entries) => {
+    const [newest] = entries;
+    if (newest === undefined) return [];
+    const name = String(newest.body['recipient']);
+    const recipient = policy.recipients.find((one) => one.name === name);
+    const purpose = purposeText(policy, String(newest.body['purpose']) as PurposeId, language);
+    const last = dayOf(dayText(newest.at, policy), language);
+    return [say(language).got(recipient?.text[language] ?? name, purpose, entries.length, last)];
+  });
+}
+
+function elsewhere(entries: number, policy: EnforcedPolicy, language: PageLanguage): readonly string[] {
+  const t = say(language);
+  const kept = (record: 'ledger' | 'receipt'): string | undefined => {
+    const rule = policy.retention.find((one) => one.record === record);
+    return rule?.term === undefined ? undefined : endWords({ term: rule.term, from: rule.from }, language);
+  };
+  const [ledger, receipts] = [kept('ledger'), kept('receipt')];
+  return [
+    ...(ledger === undefined ? [] : [entries === 0 ? t.ledgerNone : t.ledger(entries, ledger)]),
+    ...(receipts === undefined ? [] : [t.receipts(receipts)]),
+    t.mails(policy.controller.email),
+  ];
+}
