@@ -130,6 +130,7 @@ async function withScratch<T>(
       catchUp: true,
       beforeErasing: host.beforeErasing,
       endsOf: host.endsOf,
+      holdsBefore: host.holdsBefore,
     });
     close = () => runtime.close();
     return await work({

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { applyControls, migrate, readMap, readMigrations, readModuleFiles } from '@trygg/engine/controls';
 import { databaseAddress, withClient } from '@trygg/engine/server';
 import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
-import { readPolicy } from '@trygg/policy';
+import { engineParts, readPolicy, registerHtml, registerOf } from '@trygg/policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { host } from './host.ts';
+import { soOfShop } from './shop-runtime/so.ts';
 
 const read = readMap(await readModuleFiles(host.modules));
 const shops = ['dentoj', 'dentalclean', 'dentists4dentists', 'dittoo', 'kliniksupport'];
@@ -68,6 +69,25 @@ describe.each(shops)('the engine’s roles under the policy of %s', (shop) => {
       ),
     ).toEqual([]);
     expect(new Set(found.map(({ role }) => role))).toEqual(new Set(['erase', 'rectify', 'sweep']));
+  });
+});
+
+it.each(shops)('the register of %s names each account that is no module’s', async (shop) => {
+  const { enforced: policy } = readPolicy(new URL(`${shop}/`, host.policies));
+  if (policy === undefined) throw new Error('the policy has errors');
+  await withClient(database.migratorUrl, async (client) => {
+    const { controls } = await applyControls(client, { policy, read, secret: randomBytes(32) });
+    const prefix = `trygg_${controls.databaseId}_`;
+    const { rows } = await client.query<{ name: string }>(
+      'select substr(rolname, length($1) + 1) as name from pg_roles where starts_with(rolname, $1) order by 1',
+      [prefix],
+    );
+    const modules = new Set([...read.activities.values()].map(({ name }) => name));
+    const others = rows.map(({ name }) => name).filter((name) => !modules.has(name));
+    expect(others.toSorted()).toEqual(Object.keys(engineParts).toSorted());
+    const so = (await soOfShop(new URL(`${shop}/`, host.policies)))(policy);
+    const page = registerHtml(registerOf(so), 'en');
+    for (const [name, words] of Object.entries(engineParts)) expect(page).toContain(`${name}: ${words.en}`);
   });
 });
 

@@ -27,6 +27,8 @@ export const host: Host = {
     (await import('./shop-runtime/before-erasing.ts')).beforeSweeping(shop, policies, asOf),
   endsOf: async (shop, subjects) =>
     (await import('./shop-runtime/before-erasing.ts')).endsAtErasing(shop, policies, subjects),
+  holdsBefore: async (shop, subjects, asOf) =>
+    (await import('./shop-runtime/before-erasing.ts')).holdsBefore(shop, policies, subjects, asOf),
   alsoHers: async (shop, subject) =>
     (await import('./shop-runtime/before-erasing.ts')).practicesOf(shop, policies, subject),
   accessLetter: async (shop, subjects, options) =>

@@ -19,6 +19,7 @@ const slots: Slots = {
   header: () => mark('header'),
   footer: () => mark('footer'),
   policy: () => mark('policy'),
+  'my-data': () => mark('my-data'),
   product: async () => mark('product'),
   account: () => ({ href: '/konto', title: 'filled: account', why: '' }),
   checkout: {
@@ -42,6 +43,7 @@ const slots: Slots = {
   },
   erasing: async () => [{ what: 'filled', how: 'erasing' }],
   'access-letter': async () => Buffer.from('filled: access-letter'),
+  holding: async () => [],
   'signed-out': (c) => setCookie(c, 'receipt', 'signed-out'),
 };
 
@@ -58,6 +60,7 @@ afterAll(() => shop?.close());
 
 const pages: readonly (readonly [slot: string, path: string])[] = [
   ['header', '/'],
+  ['my-data', '/mina-uppgifter'],
   ['footer', '/'],
   ['policy', '/integritetspolicy'],
   ['account', '/konto'],

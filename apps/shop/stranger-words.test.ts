@@ -3,10 +3,11 @@ import { host } from './host.ts';
 import type { MailKind } from './kit/names.ts';
 import { signId } from './kit/signed-id.ts';
 import { stockShelves } from './modules/catalogue/module.ts';
-import { handleOrder } from './modules/orders/handle-order.ts';
+import type { OrderEvent } from './modules/orders/module.ts';
 import { hiddenFields } from './testing/hidden-fields.ts';
 import type { ReceivedMail } from './testing/mailbox.ts';
 import { memberPassword, practiceForm, signedUp } from './testing/members.ts';
+import { orderEvents } from './testing/order-events.ts';
 import { openTestShop, type TestShop } from './testing/test-shop.ts';
 
 // Whoever types another's address into a form has us write to it: what else was typed must not be a message.
@@ -54,13 +55,10 @@ async function order(email: string): Promise<string> {
   return String(row?.['id']);
 }
 
-async function orderThen(
-  email: string,
-  ...events: readonly Parameters<typeof handleOrder>[2][]
-): Promise<void> {
+async function orderThen(email: string, ...events: readonly OrderEvent[]): Promise<void> {
   const id = await order(email);
   await test.mailbox.next(email);
-  for (const event of events) await handleOrder(test.shop, id, event, 'shop');
+  await orderEvents(test.shop, id, events);
 }
 
 /** Each mail: a stranger's form that has it sent to an address that nobody has proven, or why there is none. */
@@ -89,6 +87,11 @@ const kinds: Readonly<Record<MailKind, ((email: string) => Promise<unknown>) | `
       opened,
       homepage: '',
     });
+  },
+  'guest-link': async (email) => {
+    await order(email);
+    await test.mailbox.next(email);
+    await test.visitor().post('/mina-uppgifter-utan-konto', { email });
   },
   'comment-shown': 'only after the link in the first mail was used',
 };

@@ -6,7 +6,7 @@ import type { ShopDatabase } from './find/database.ts';
 import { installationFolder } from './find/installation.ts';
 
 export interface InstalledShop {
-  readonly host: Pick<Host, 'beforeErasing' | 'endsOf'>;
+  readonly host: Pick<Host, 'beforeErasing' | 'endsOf' | 'holdsBefore'>;
   readonly shop: string;
   readonly database: Pick<ShopDatabase, 'url' | 'secret'>;
   readonly policy: EnforcedPolicy;
@@ -42,5 +42,6 @@ export function openInstalledShop({
     seals,
     beforeErasing: host.beforeErasing,
     endsOf: host.endsOf,
+    holdsBefore: host.holdsBefore,
   });
 }

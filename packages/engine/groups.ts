@@ -2,7 +2,13 @@ import type { EnforcedPolicy } from '@trygg/policy';
 import { type Access, openAccess } from './access/open-access.ts';
 import { type Corrections, openCorrections } from './correct/open-corrections.ts';
 import { openRestrictions, type Restrictions } from './correct/open-restrictions.ts';
-import { type BeforeErasing, type EndsOf, type Erasures, openErasures } from './erasure/erasures.ts';
+import {
+  type BeforeErasing,
+  type EndsOf,
+  type Erasures,
+  type HoldsBefore,
+  openErasures,
+} from './erasure/erasures.ts';
 import { type Holds, openHolds } from './holds/open-holds.ts';
 import type { Catalog } from './model/catalog.ts';
 import type { RightsContext } from './model/context.ts';
@@ -10,6 +16,7 @@ import type { PermittedActivity } from './model/controls.ts';
 import type { DataMap } from './model/map.ts';
 import type { Requests } from './model/requests.ts';
 import { type Outbox, openOutbox } from './outbox/open-outbox.ts';
+import { openReceipts, type Receipts } from './receipts/open-receipts.ts';
 import { openRequests } from './requests/requests.ts';
 import { openRetention, type Retention } from './retention/open-retention.ts';
 import { type Hooks, makeHooks } from './run/hooks.ts';
@@ -29,6 +36,7 @@ export interface ShopGroups {
   readonly choices: Choices;
   readonly holds: Holds;
   readonly requests: Requests;
+  readonly receipts: Receipts;
 }
 
 export interface GroupsInput {
@@ -50,6 +58,8 @@ export interface GroupsInput {
   readonly beforeErasing?: BeforeErasing | undefined;
   /** Absent: nobody knows what `beforeErasing` would end, and no erasure is carried out at once. */
   readonly endsOf?: EndsOf | undefined;
+  /** Absent: an erasure leaves what it finds held, and holds nothing itself. */
+  readonly holdsBefore?: HoldsBefore | undefined;
 }
 
 /**
@@ -73,5 +83,6 @@ export function openGroups(input: GroupsInput): ShopGroups {
     choices: openChoices(group),
     holds: openHolds(group),
     requests: openRequests({ policy, activities, secret }),
+    receipts: openReceipts({ policy, secret }),
   };
 }

@@ -1,6 +1,7 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import type { ShopGroups } from './groups.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import type { HoldAsked } from './model/holds.ts';
 import type { DataMap } from './model/map.ts';
 import type { HostModule } from './model/module.ts';
 import type { LetterLanguage } from './model/requests.ts';
@@ -101,6 +102,15 @@ export interface Host {
    * of the subjects: an erasure at once asks it while it holds them, and where there is no line it tells nobody.
    */
   endsOf?(shop: ShopRuntime, subjects: readonly Subject[]): Promise<readonly string[]>;
+  /**
+   * Which records of these subjects an erasure as of that instant has to leave whole, because something is owed for them
+   * (Art. 17(3)(e)), and until when at the latest. They are in the plan, and held from its acceptance on. Changes nothing.
+   */
+  holdsBefore?(
+    shop: ShopRuntime,
+    subjects: readonly Subject[],
+    asOf: Temporal.Instant,
+  ): Promise<readonly HoldAsked[]>;
   /**
    * Other subjects that are the same human being, such as the practice that a private person orders as: what is done to
    * her is done to them. Changes nothing.

@@ -20,6 +20,7 @@ export type { ErasePlan } from './model/erasures.ts';
 export type { Extract, ExtractRow, ExtractTable } from './model/extract.ts';
 export { foldCase } from './model/fold-case.ts';
 export type { HistoryEntry } from './model/history.ts';
+export type { HeldRecord, Hold, HoldAsked, HoldReason } from './model/holds.ts';
 export type { ColumnMap, DataMap } from './model/map.ts';
 export type { HostModule } from './model/module.ts';
 export type { PortableExport } from './model/portable.ts';
@@ -31,6 +32,8 @@ export type { Choice, ChoiceKind, Evidence } from './model/standing.ts';
 export type { JsonValue, Subject, SubjectRef } from './model/subject.ts';
 export { openShop, type ShopToOpen } from './open-shop.ts';
 export type { Outbox } from './outbox/open-outbox.ts';
+export type { Receipts } from './receipts/open-receipts.ts';
+export type { SignedReceipt } from './receipts/receipt-signature.ts';
 export type { Retention } from './retention/open-retention.ts';
 export { RightsError, type RightsErrorCode } from './rights-errors.ts';
 export type {

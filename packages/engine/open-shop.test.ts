@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ShopRuntime } from './host.ts';
 import { openShop } from './open-shop.ts';
@@ -64,6 +66,17 @@ it('a sweep ends the receipts and entries of the ledger whose own period has run
   await shop.ledger.seal({ wait: true });
   await sweep(asOf);
   expect([await count(receipts), await count(entries)]).toEqual([0, 0]);
+  await shop.close();
+});
+
+it('a sweep ends the tombstones of days whose notes in the ledger are over, by the clock', async () => {
+  const days = join(under.folder, 'tombstones', 'test-shop');
+  mkdirSync(days, { recursive: true });
+  const [old, young] = ['1990-01-01.jsonl', `${asOf.toString().slice(0, 10)}.jsonl`];
+  for (const name of [old, young]) writeFileSync(join(days, name), '');
+  const sweep = async (day: Temporal.Instant) => shop.retention.sweep(await shop.retention.planSweep(day));
+  await sweep(asOf.toZonedDateTimeISO('UTC').add({ years: 30 }).toInstant());
+  expect(readdirSync(days)).toEqual([young]);
   await shop.close();
 });
 

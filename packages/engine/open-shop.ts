@@ -1,4 +1,6 @@
 import type { EnforcedPolicy } from '@trygg/policy';
+import { tombstonesEndBefore } from './ending/engine-period.ts';
+import { openTombstones } from './erasure/tombstones.ts';
 import { openGroups } from './groups.ts';
 import type { Host, ShopRuntime } from './host.ts';
 import type { CheckpointStore } from './ledger/checkpoint-file.ts';
@@ -38,6 +40,8 @@ export interface ShopToOpen {
   readonly beforeErasing?: Host['beforeErasing'];
   /** What it would end; absent beside the former: no erasure is carried out at once. */
   readonly endsOf?: Host['endsOf'];
+  /** What an erasure has to leave, because something is owed for it; absent: nothing. */
+  readonly holdsBefore?: Host['holdsBefore'];
   /** Its share of the server's connections; absent: what `RolePool` takes by itself. */
   readonly maxConnections?: number;
   /** Instead of the vacuum of what deeds left behind, without its pause: a test counts. */
@@ -47,7 +51,7 @@ export interface ShopToOpen {
 /**
  * Opens one shop whose controls are in place: the one composition of command line, server, tests and benchmarks.
  * After an erasure, a sweep or a correction it vacuums beside the requests; a sweep ends with what has a period of its
- * own outside the data map, entries of the ledger and receipts. Throws nothing: what cannot connect says so at its
+ * own outside the data map: entries of the ledger, receipts, and tombstones. Throws nothing: what cannot connect says so at its
  * first use (`database_down`, `role_refused`).
  *
  * @example const shop = openShop({ name, databaseUrl, policy, map, prepared, secret, folder, catchUp: true });
@@ -74,13 +78,17 @@ export function openShop(to: ShopToOpen): ShopRuntime {
     if (leavesValues(receipt.kind)) vacuuming.catchUp();
   });
   hooks.onDeed(async ({ receipt, asOf }) => {
-    if (receipt.kind === 'sweep') await ledger.expire(asOf);
+    if (receipt.kind !== 'sweep') return;
+    await ledger.expire(asOf);
+    await openTombstones(folder, policy.name, secret).expire(tombstonesEndBefore(policy, asOf));
   });
   const permitted = controls.permitted.values();
   const groups = openGroups({
     ...{ map, policy, catalog, activities, permitted, secret, folder, hooks },
     beforeErasing: to.beforeErasing && (async (subjects) => to.beforeErasing?.(runtime, subjects)),
     endsOf: to.endsOf && (async (subjects) => (await to.endsOf?.(runtime, subjects)) ?? []),
+    holdsBefore:
+      to.holdsBefore && (async (subjects, asOf) => (await to.holdsBefore?.(runtime, subjects, asOf)) ?? []),
   });
   if (catchUp) vacuuming.catchUp();
   const runtime: ShopRuntime = {

@@ -25,8 +25,9 @@ export {
 export type { DoneActivity } from './model/done-activity.ts';
 export { type PeopleId, people } from './model/people.ts';
 export type * from './model/policy.ts';
-export { type PurposeId, purposes } from './model/purposes.ts';
+export { isWeighedFirst, type PurposeId, purposes } from './model/purposes.ts';
 export { recordKinds } from './model/records.ts';
+export { servesPurpose } from './model/serves.ts';
 export { cookieNotice, noticeOf, recipientNotice } from './notice/build.ts';
 export { noticeBody, noticeHtml, sectionHtml } from './notice/html.ts';
 export type { Notice, NoticeLinks, Section } from './notice/model.ts';
@@ -42,6 +43,7 @@ export { readLocated } from './read/yaml.ts';
 export { PolicyNotReadable, readClauses, readPolicy, readSigned, readWeighings } from './read-policy.ts';
 export { registerOf } from './register/build.ts';
 export { registerCsv } from './register/csv.ts';
+export { engineParts } from './register/engine-parts.ts';
 export { registerHtml } from './register/html.ts';
 export { registerJsonLd } from './register/json-ld.ts';
 export type { Register } from './register/model.ts';
@@ -65,10 +67,20 @@ export {
   type ToldPolicy,
 } from './so/model.ts';
 export { soFrom, soOf } from './so/so-of.ts';
-export type { Adapter, Opener, Signature, Weighing, Working, Workings } from './so/workings.ts';
+export { unweighed } from './so/unweighed.ts';
+export type {
+  Adapter,
+  CopiesOfMails,
+  Opener,
+  Signature,
+  Weighing,
+  Working,
+  Workings,
+} from './so/workings.ts';
 export { dueOn, formatTerm, parseTerm } from './term.ts';
 export { basisWords } from './words/basis-words.ts';
 export { channelName, countryName, safeguardNames, situationName, situationNames } from './words/names.ts';
+export { reachedWords } from './words/reached.ts';
 export { eventNames, recordName } from './words/record-names.ts';
 export { endsAfter, endWords, periodWords } from './words/term-words.ts';
 export { capitalised, listed, ownWords } from './words/words.ts';

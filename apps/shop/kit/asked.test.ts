@@ -1,6 +1,7 @@
 import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { host } from '../host.ts';
+import { countAllAsInUse } from '../testing/all-in-use.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 import { asksTelephone } from './asked.ts';
 import { ownLanguage, pathOf } from './paths.ts';
@@ -60,7 +61,18 @@ describe.each(policies)('%s', (name) => {
   });
   afterAll(() => shop?.close());
 
-  it('asks in its forms for what the policy names, and for nothing else', async () => {
+  it('asks in its forms for nothing that no purpose in use needs', async () => {
+    const { told } = shop.shop.so;
+    const language = ownLanguage(shop.shop);
+    const { text } = await shop.visitor().get(pathOf('signUp', language));
+    // No software carries out such a contract: it only took down what it would need.
+    expect(told.purposes.has('maintenance-contracts')).toBe(false);
+    expect(text).not.toContain('name="equipment_brand"');
+    expect(text.includes('name="vat_number"')).toBe(asked['vat_number']);
+  });
+
+  it('asks in its forms for what the policy names where all of it is in use, and for nothing else', async () => {
+    countAllAsInUse(shop.shop);
     const language = ownLanguage(shop.shop);
     const { text } = await shop.visitor().get(pathOf('signUp', language));
     for (const [field, there] of Object.entries(asked))

@@ -18,6 +18,8 @@ export interface Session {
   readonly familyName: string;
   readonly email: string;
   readonly language: PageLanguage;
+  /** By a link to her mailbox, without an account: she has her rights over her own data, and nothing else. */
+  readonly guest?: true;
 }
 
 /** What every request of a shop carries; the server sets it before any route runs. */
@@ -27,6 +29,8 @@ export interface ShopEnv {
     /** English below `/en`, else the shop's own. */
     language: PageLanguage;
     session: Session | undefined;
+    /** Who came by a link to her mailbox, where nobody is signed in by that. */
+    guest: Session | undefined;
     /** Pieces in the cart; 0 until the orders module's own middleware has counted. */
     cartCount: number;
     /** Entries of the header's navigation; absent until the catalogue's middleware has read them. */

@@ -10,6 +10,10 @@ export const signedInOnly: MiddlewareHandler<ShopEnv> = async (c, next) => {
   return c.redirect(c.req.method === 'GET' ? `${to}?next=${encodeURIComponent(c.req.path)}` : to, 303);
 };
 
+/** For pages of a person's own data, which whoever came by a link to her mailbox may open as well. */
+export const ownDataOnly: MiddlewareHandler<ShopEnv> = (c, next) =>
+  c.get('guest') === undefined ? signedInOnly(c, next) : next();
+
 /** Where to go after signing in: a path of this shop, never another site. */
 export function localPath(text: string | undefined): string | undefined {
   return text !== undefined && /^\/(?![/\\])[\w\-./]*(?:\?[\w\-./%=&+*]*)?$/.test(text) ? text : undefined;
@@ -21,6 +25,14 @@ export type OwnPage = (c: Context<ShopEnv>, session: Session) => Promise<Respons
 export function ownPageOf(page: OwnPage): (c: Context<ShopEnv>) => Promise<Response> | Response {
   return (c) => {
     const session = c.get('session');
+    return session === undefined ? c.notFound() : page(c, session);
+  };
+}
+
+/** A page of a person's own data, behind `ownDataOnly`. Who is signed in goes before who came by a link. */
+export function ownDataPageOf(page: OwnPage): (c: Context<ShopEnv>) => Promise<Response> | Response {
+  return (c) => {
+    const session = c.get('session') ?? c.get('guest');
     return session === undefined ? c.notFound() : page(c, session);
   };
 }

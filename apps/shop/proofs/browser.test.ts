@@ -99,7 +99,7 @@ async function wholeWay(
 
   await tab.open('/demo/desk', 'desk');
   for (const name of ['account', 'policy', 'restrict'] as const) await tab.open(at(name), name);
-  await tab.open(at('myData'), 'my-data');
+  for (const name of ['myData', 'myDataHistory', 'myDataRecords'] as const) await tab.open(at(name), name);
   expect(await page.locator('main').innerText()).toContain(email);
   await extracts(tab, at, email);
   await correct(tab, at);

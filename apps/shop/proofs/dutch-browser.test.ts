@@ -70,7 +70,17 @@ async function wholeWay(tab: Tab, email: string): Promise<void> {
     .first()
     .click();
   await tab.look('order');
-  for (const name of ['myData', 'preferences', 'rectify', 'restrict', 'port', 'ask', 'erase'] as const)
+  for (const name of [
+    'myData',
+    'myDataRecords',
+    'myDataHistory',
+    'preferences',
+    'rectify',
+    'restrict',
+    'port',
+    'ask',
+    'erase',
+  ] as const)
     await tab.open(at(name), name);
   // What is read aloud and what is seen are of one language, and none of it is another's.
   const words = (await page.locator('body').innerText()).split(/\s+/u);

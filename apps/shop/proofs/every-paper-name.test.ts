@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lackingSign, paperLacks } from '../kit/paper-letters.ts';
-import { handleOrder } from '../modules/orders/handle-order.ts';
 import { type AttackedShop, openAttackedShop, origin, urlencoded } from '../testing/attacked-shop.ts';
 import { type FoundForm, formsIn } from '../testing/forms.ts';
 import { memberPassword, practiceForm, signedUp } from '../testing/members.ts';
+import { orderEvents } from '../testing/order-events.ts';
 import { readPdf } from '../testing/read-pdf.ts';
 import type { Visitor } from '../testing/visitor.ts';
 
@@ -71,8 +71,7 @@ async function lastInvoice(): Promise<{ readonly name: unknown; readonly text: s
   const [order] = await shop.look(
     'select id::text, buyer_name from customer_order order by number desc limit 1',
   );
-  for (const event of ['confirm', 'pack', 'ship'] as const)
-    await handleOrder(shop.shop, String(order?.['id']), event, 'shop');
+  await orderEvents(shop.shop, String(order?.['id']), ['confirm', 'pack', 'ship']);
   const [invoice] = await shop.look('select document from invoice where order_id = $1', [order?.['id']]);
   return { name: order?.['buyer_name'], text: readPdf(invoice?.['document'] as Buffer).texts.join('') };
 }
@@ -160,7 +159,7 @@ test('who signs up is asked, changes it in her account, corrects her address, an
   expect((await visitor.post('/mina-uppgifter/ratta', { ...right, ...place })).status).toBe(303);
   await checkOut(visitor, 'practice', {});
   expect((await lastInvoice()).text).toContain('KöpareHadaKajen 2');
-  expect((await visitor.get('/mina-uppgifter')).text).toContain('Namn på fakturor');
+  expect((await visitor.get('/mina-uppgifter/poster')).text).toContain('Namn på fakturor');
 
   // A name that paper can show needs no other.
   await visitor.post('/konto/verksamhet', { name: 'Klinik Kajen', ...address, paper_name: 'Hada' });
@@ -259,9 +258,7 @@ test('no form takes what an invoice would lack, and each invoice can be read', a
   expect(asked.filter((one) => !refused.has(one))).toEqual([]);
   const open = await shop.look("select id::text from customer_order where state = 'placed'");
   expect(open.length).toBeGreaterThan(10);
-  for (const { id } of open)
-    for (const event of ['confirm', 'pack', 'ship'] as const)
-      await handleOrder(shop.shop, String(id), event, 'shop');
+  for (const { id } of open) await orderEvents(shop.shop, String(id), ['confirm', 'pack', 'ship']);
   const invoices = await shop.look('select document from invoice');
   for (const { document } of invoices)
     expect(readPdf(document as Buffer).texts.join('')).not.toContain(lackingSign);

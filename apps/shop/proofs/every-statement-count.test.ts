@@ -33,6 +33,8 @@ const most = { page: 6, order: 20 } as const;
 const more: Readonly<Record<string, number>> = {
   '/kassa': 9,
   '/mina-uppgifter': 14,
+  '/mina-uppgifter/poster': 11,
+  '/mina-uppgifter/poster/:record': 11,
   '/mina-uppgifter/radera': 15,
   '/mina-uppgifter/ratta': 9,
   '/mina-uppgifter/utdrag.json': 12,

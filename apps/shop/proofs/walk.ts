@@ -196,7 +196,17 @@ async function wholeWay(walk: Walk): Promise<void> {
   await walk.fill('email', signIn.email);
   await walk.fill('password', signIn.password);
   await walk.press('main form.form button[type=submit]:not(.unseen):not([name=turn])');
-  for (const name of ['account', 'orders', 'myData', 'preferences', 'rectify', 'restrict', 'erase'] as const)
+  for (const name of [
+    'account',
+    'orders',
+    'myData',
+    'myDataRecords',
+    'myDataHistory',
+    'preferences',
+    'rectify',
+    'restrict',
+    'erase',
+  ] as const)
     await walk.open(walk.at(name), name);
 }
 

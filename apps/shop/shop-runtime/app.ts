@@ -21,6 +21,7 @@ export function shopApp(shop: Shop): Hono<ShopEnv> {
     c.set('shop', shop);
     c.set('language', languageOf(c.req.path, shop));
     c.set('session', undefined);
+    c.set('guest', undefined);
     c.set('cartCount', 0);
     await next();
   });

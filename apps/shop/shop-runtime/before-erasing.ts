@@ -1,4 +1,4 @@
-import type { ShopRuntime, Subject } from '@trygg/engine';
+import type { HoldAsked, ShopRuntime, Subject } from '@trygg/engine';
 import { announce } from '../kit/announce.ts';
 import { fillersOf } from '../kit/fill.ts';
 import type { Shop } from '../kit/shop.ts';
@@ -59,6 +59,18 @@ export async function practicesOf(
   const shop = await quietShop(runtime, policies);
   const found = await Promise.all(refs.map(({ key }) => wholePerson(shop, key)));
   return found.flatMap(({ practices }) => practices);
+}
+
+/** What of these subjects each module has to keep, because something is owed for it. */
+export async function holdsBefore(
+  runtime: ShopRuntime,
+  policies: URL,
+  subjects: readonly Subject[],
+  asOf: Temporal.Instant,
+): Promise<readonly HoldAsked[]> {
+  const shop = await quietShop(runtime, policies);
+  const found = await Promise.all(fillersOf('holding').map((filler) => filler(shop, { subjects, asOf })));
+  return found.flat();
 }
 
 /** What of these subjects is not over, as their own page says it before an erasure, in the language of the commands. */

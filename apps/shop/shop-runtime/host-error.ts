@@ -2,6 +2,8 @@ export type HostErrorCode =
   | 'port_taken'
   | 'port_refused'
   | 'mail_server_missing'
+  | 'mail_relay_untold'
+  | 'database_host_untold'
   | 'demo_in_the_open'
   | 'demo_unclear'
   | 'cookie_untold';

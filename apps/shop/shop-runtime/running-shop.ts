@@ -11,6 +11,7 @@ import type { MailTransport } from '../kit/transport.ts';
 import { shopApp } from './app.ts';
 import { type Delivered, deliverable } from './deliver.ts';
 import { nightly } from './nightly.ts';
+import { checkServersTold } from './outside.ts';
 import { shopOf } from './shop.ts';
 import { soOfShop } from './so.ts';
 import { checkCookies } from './told-cookies.ts';
@@ -51,6 +52,7 @@ export async function runShop(
   let filling = unfilled ? 0 : undefined;
   checkCookies(runtime.policy);
   const soOf = await soOfShop(policyFolder);
+  checkServersTold(runtime.policy, soOf);
   const shop = shopOf(runtime, {
     soOf,
     url,

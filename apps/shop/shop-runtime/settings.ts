@@ -1,5 +1,6 @@
 import { isLoopback } from '../kit/loopback.ts';
 import { HostError } from './host-error.ts';
+import { checkServersSaid } from './outside.ts';
 
 /** What is set and not empty. */
 function setting(name: 'HOST' | 'TRYGG_DEMO' | 'TRYGG_SMTP_URL'): string | undefined {
@@ -23,7 +24,8 @@ export function smtpUrl(): string | undefined {
 }
 
 /**
- * Throws `HostError` where a start would show people's mails or the demo's open desk to whoever reaches the port.
+ * Throws `HostError` where a start would show people's mails or the demo's open desk to whoever reaches the port, or
+ * would keep data on a machine of which nobody says whose it is.
  */
 export function checkSettings(): void {
   const demo = setting('TRYGG_DEMO') ?? 'yes';
@@ -45,4 +47,5 @@ export function checkSettings(): void {
       `\`HOST\` is \`${listenAt()}\`, which others reach, and the demo has an open desk and shows every mail`,
       'leave `HOST` out; or set `TRYGG_DEMO=no`, or `TRYGG_DEMO=public` if everybody may see and do all that',
     );
+  checkServersSaid();
 }

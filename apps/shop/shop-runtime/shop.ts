@@ -37,6 +37,7 @@ export function shopOf(runtime: ShopRuntime, parts: ShopParts): Shop {
     choices: runtime.choices,
     holds: runtime.holds,
     requests: runtime.requests,
+    receipts: runtime.receipts,
     // Asked anew each time: a signature runs out while the shop is open.
     get so() {
       return parts.soOf(runtime.policy);

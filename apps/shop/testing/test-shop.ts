@@ -86,6 +86,7 @@ export async function openTestShop(
     ...(maxConnections === undefined ? {} : { maxConnections }),
     beforeErasing: host.beforeErasing,
     endsOf: host.endsOf,
+    holdsBefore: host.holdsBefore,
   });
   const mailbox = new Mailbox();
   const standIn = await startStandIn(folder, (mail) => mailbox.put(mail));

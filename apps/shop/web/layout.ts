@@ -27,6 +27,8 @@ const say = messages({
     policy: 'Integritetspolicy',
     aboutCookies: 'Kakor',
     recipients: 'Vilka som får uppgifter',
+    guestData: 'Mina uppgifter utan konto',
+    checkReceipt: 'Kontrollera ett kvitto',
     myData: 'Mina uppgifter',
     orders: 'Mina beställningar',
     cookies: 'Butiken använder bara kakor som varukorgen, kvittot efter ett köp och inloggningen behöver.',
@@ -48,6 +50,8 @@ const say = messages({
     policy: 'Privacybeleid',
     aboutCookies: 'Cookies',
     recipients: 'Wie gegevens krijgt',
+    guestData: 'Mijn gegevens zonder account',
+    checkReceipt: 'Een bewijs controleren',
     myData: 'Mijn gegevens',
     orders: 'Mijn bestellingen',
     cookies: 'De winkel gebruikt alleen cookies die nodig zijn voor winkelwagen, bestelbewijs en inloggen.',
@@ -69,6 +73,8 @@ const say = messages({
     policy: 'Privacy policy',
     aboutCookies: 'Cookies',
     recipients: 'Who receives data',
+    guestData: 'My data without an account',
+    checkReceipt: 'Check a receipt',
     myData: 'My data',
     orders: 'My orders',
     cookies: 'The shop uses only the cookies that cart, receipt and sign-in need.',
@@ -212,6 +218,8 @@ function footer(context: PageContext, theme: Theme): Html {
     ${to('cookies', t.aboutCookies)}
     ${to('recipients', t.recipients)}
     ${to('myData', t.myData)}
+    ${session === undefined ? to('guestData', t.guestData) : ''}
+    ${to('checkReceipt', t.checkReceipt)}
   </ul><p class="bottom-note">${t.cookies}</p></nav>
 </div></footer>`;
 }

@@ -1,10 +1,11 @@
 import { checkPolicyAgainstMap, remarksOnMap } from '@trygg/engine/map';
-import { type Finding, lintPolicy, readPolicy, sortFindings } from '@trygg/policy';
+import { type Finding, lintPolicy, readPolicy, sortFindings, unweighed } from '@trygg/policy';
 import { command } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { loadHost } from '../find/host.ts';
 import { readMaps } from '../find/map.ts';
 import { policyNames, policyPlace } from '../find/policy.ts';
+import { soUnder } from '../find/so.ts';
 import { oneOf } from '../flags/one-of.ts';
 import { mapFlags, policyFlag } from '../flags/shared.ts';
 import { explainRecord } from '../text/explain-record.ts';
@@ -56,6 +57,7 @@ export const check = command({
       findings.push(...read.findings, ...lintPolicy(read, 'enforced', today));
       if (read.enforced !== undefined && count(maps.findings, 'error') === 0) {
         findings.push(...checkPolicyAgainstMap(read.enforced, maps.map, maps.activities));
+        findings.push(...unweighed(await soUnder(host, input, place, read.enforced)));
         remarks.push(...remarksOnMap(read.enforced, maps.map, maps.activities));
       }
     }

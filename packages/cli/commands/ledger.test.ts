@@ -86,6 +86,13 @@ test('a receipt is checked by the public key alone, and against the ledger', asy
   const offline = await trygg('receipt', 'verify', receipt, '--key', key);
   expect(offline).toMatchObject({ status: 0, err: '' });
   expect(offline.out).toMatch(/: restrict of .*\nsigned by the holder of the key\n$/);
+  const asPublished = join(folder, 'keys.json');
+  writeFileSync(asPublished, JSON.stringify({ keys: [JSON.parse(readFileSync(key, 'utf8'))] }));
+  expect(await trygg('receipt', 'verify', receipt, '--key', asPublished)).toEqual(offline);
+  writeFileSync(asPublished, JSON.stringify({ keys: [] }));
+  expect((await trygg('receipt', 'verify', receipt, '--key', asPublished)).err).toContain(
+    '`--key` is no public key for Ed25519',
+  );
   const live = await trygg('receipt', 'verify', receipt, ...given);
   expect(live.out).toMatch(/signed by this installation; entry 2 `[0-9a-f-]{36}` of the ledger\n$/);
 

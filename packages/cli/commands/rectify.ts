@@ -39,9 +39,13 @@ export const rectify = command({
     const wanted = corrections(input);
     const by = input.switches.has('apply') ? doneBy(input) : undefined;
     return withShop(input, async (shop) => {
-      const plan = await shop.corrections.plan(await oneSubject(shop, who), wanted);
+      const subject = await oneSubject(shop, who);
+      const plan = await shop.corrections.plan(subject, wanted);
       if (by === undefined) return { found: false, json: { plan }, text: rectifyText(plan) };
       const receipt = await shop.corrections.apply(plan, { by });
+      // At the corrected address somebody may have said no.
+      const text = 'What was declined under the address is declined.';
+      await shop.choices.carry([subject], () => ({ text, language: 'en' }));
       return { found: false, json: { receipt }, text: receiptText(receipt) };
     });
   },

@@ -323,6 +323,17 @@ test('hold sets, lists and lifts a hold by its record; an erasure’s plan says 
   expect((await trygg('hold', 'set', '--record', 'borrower:9', ...word, ...given)).err).toContain(
     'did you mean `claim`',
   );
+  expect((await trygg('hold', 'list', ...given)).status).toBe(0);
+  await withClient(ready.migratorUrl, (client) =>
+    client.query('update trygg.hold set review_on = current_date - 1 where id = $1', [hold.id]),
+  );
+  const late = await trygg('hold', 'list', ...given);
+  expect(late).toMatchObject({ status: 1 });
+  expect(late.out).toContain('to be looked at since');
+  const review = ['hold', 'review', hold.id, '--by', 'Eva', ...given];
+  expect((await trygg(...review, '--reason', 'habit')).status).toBe(2);
+  expect(await trygg(...review, '--reason', 'in-court')).toMatchObject({ status: 0 });
+  expect((await trygg('hold', 'list', ...given)).status).toBe(0);
   const lift = ['hold', 'lift', hold.id, '--by', 'Eva', ...given];
   expect((await trygg(...lift)).out).toContain('is over (lifted)');
   expect((await trygg(...lift)).status).toBe(0);

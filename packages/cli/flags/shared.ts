@@ -73,5 +73,8 @@ export const outFlag = {
 } as const satisfies Flags;
 
 export const keyFlag = {
-  key: { value: 'JWK', says: 'public key, as `trygg ledger key --json` prints it, or the file with it' },
+  key: {
+    value: 'JWK',
+    says: 'public key, as `trygg ledger key --json` prints it or a shop’s `/.well-known/trygg-receipt-keys.json` has it, or the file with it',
+  },
 } as const satisfies Flags;

@@ -52,8 +52,8 @@ export function planText(plan: ErasePlan | SweepPlan): string {
     plan.kind === 'sweep'
       ? []
       : (plan.held ?? []).map(
-          ({ id, record, reason, law, until }) =>
-            `-- holds a ${record} whole until ${until} (${reason}, ${law}): hold ${id}\n`,
+          ({ record, reason, law, until, reviewOn }) =>
+            `-- holds a ${record} whole until ${until} (${reason}, ${law}), looked at again on ${reviewOn}\n`,
         );
   const whom = plan.kind === 'erase' ? `${plan.subjects.map(subjectText).join(' and ')}, ` : '';
   return `${steps.join('')}${keeps.join('')}${held.join('')}-- ${plan.kind} ${whom}as of ${plan.asOf}, plan ${plan.hash.slice(0, 12)}; nothing has changed: \`--apply\` runs it\n`;

@@ -1,3 +1,4 @@
+import { reachColumns } from '../map/reaches.ts';
 import { rectifiable } from '../map/rectifiable.ts';
 import { maskOf, standingColumn } from '../map/standing.ts';
 import type { Catalog } from '../model/catalog.ts';
@@ -34,7 +35,7 @@ export function engineActivityUses(
       ...remembering,
       { ...own('trygg.erasure', erasureColumns, erasureInsert), update: erasureSteps },
       { ...own('trygg.outbox', outboxColumns, outboxInsert), update: outboxSteps },
-      own('trygg.hold', holdColumns),
+      { ...own('trygg.hold', holdColumns, [...holdInsert, 'erasure']), update: holdEnd },
     ]),
     activity('sweep', [
       ...removing,
@@ -50,7 +51,7 @@ export function engineActivityUses(
       own('trygg.subject', subjectColumns),
       own('trygg.receipt', receiptSelect, receiptInsert),
     ]),
-    activity('choose', choosing),
+    activity('choose', [...choosing, ...personal.flatMap(reachingUse)]),
     activity('rectify', [
       ...personal.map((table) => correctingUse(map, catalog, table)),
       own('trygg.outbox', [], outboxInsert),
@@ -63,7 +64,7 @@ export function engineActivityUses(
       own('trygg.subject_link', linkColumns),
       own('trygg.belonging', belongingColumns),
     ]),
-    activity('hold', [{ ...own('trygg.hold', holdColumns, holdInsert), update: holdEnd }]),
+    activity('hold', [{ ...own('trygg.hold', holdColumns, holdInsert), update: [...holdEnd, 'review_on'] }]),
   ].map(withLedger);
   return [...rights, activity('seal', sealing)];
 }
@@ -100,16 +101,20 @@ const warning: Use = {
 const erasureColumns = [
   ...['id', 'state', 'as_of', 'plan', 'plan_hash'],
   ...['accepted_at', 'erased_at', 'proven_at', 'receipt', 'found', 'not_before', 'called_back_at'],
+  ...['held', 'closing_receipt'],
 ];
 const erasureInsert = ['id', 'as_of', 'plan', 'plan_hash', 'not_before'];
-const erasureSteps = ['state', 'plan', 'erased_at', 'proven_at', 'receipt', 'found', 'called_back_at'];
+const erasureSteps = [
+  ...['state', 'plan', 'erased_at', 'proven_at', 'receipt', 'found', 'called_back_at'],
+  ...['held', 'closing_receipt'],
+];
 const outboxInsert = ['id', 'erasure', 'kind', 'recipient', 'sealed', 'deed', 'subjects'];
 const outboxColumns = [...outboxInsert, 'state', 'attempts', 'at', 'next_at'];
 const outboxSteps = ['state', 'sealed', 'attempts', 'next_at', 'sent_at'];
 
-const holdColumns = ['id', 'record', 'key', 'reason', 'law', 'until', 'set_at', 'ended_at', 'ended'];
-const holdInsert = ['id', 'record', 'key', 'reason', 'law', 'until', 'set_by'];
-/** What a hold says never changes; it ends. */
+const holdInsert = ['id', 'record', 'key', 'reason', 'law', 'until', 'review_on', 'set_by'];
+const holdColumns = [...holdInsert.slice(0, 7), 'set_at', 'ended_at', 'ended', 'erasure'];
+/** What a hold says never changes; it is looked at again, and ends. */
 const holdEnd = ['key', 'ended_at', 'ended'];
 
 const entryInsert = ['id', 'kind', 'subject', 'body'];
@@ -177,7 +182,7 @@ const choosing: readonly Use[] = [
   own('trygg.receipt', receiptSelect, receiptInsert),
 ];
 
-/** Of somebody who declined and is erased, the keyed hash of the address stays. */
+/** Of somebody who declined, keyed hashes of what she is reached by stay. */
 const remembering: readonly Use[] = [
   own('trygg.objection', ['subject_id', 'purpose', 'channel', 'lifted_at']),
   {
@@ -233,6 +238,14 @@ function identifyingUse(root: SubjectRoot): readonly Use[] {
   return [{ table: root.table, personal: true, select, insert: [], update: [], delete: false }];
 }
 
+/** What was declined is looked up by what a channel reaches the subject by. */
+function reachingUse(table: TableMap): readonly Use[] {
+  const columns = reachColumns(table);
+  if (columns.length === 0) return [];
+  const select = [...columns, standingColumn];
+  return [{ table: table.name, personal: true, select, insert: [], update: [], delete: false }];
+}
+
 /** A correction finds rows by their owners and keys, and writes what is data about somebody. */
 function correctingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
   const ending = endingUse(map, catalog, table, undefined);
@@ -241,7 +254,7 @@ function correctingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
 }
 
 /**
- * Erasing and sweeping find rows by keys, owners, events and identifiers; they write what
+ * Erasing and sweeping find rows by keys, owners, events and identifiers, and read what a channel reaches; they write what
  * their steps write (`written`). A row is locked by whoever may write a column of it: its standing, which is guarded.
  */
 function endingUse(
@@ -252,6 +265,7 @@ function endingUse(
 ): Use {
   const primary = catalog.tables.get(table.name)?.keys.find((key) => key.primary)?.columns ?? [];
   const needed = new Set<string>([...primary, ...table.owners.map((link) => link.column)]);
+  for (const name of reachColumns(table)) needed.add(name);
   for (const other of map.tables.values()) {
     for (const link of other.owners)
       if (link.kind === 'via' && link.parent === table.name) needed.add(link.parentColumn);

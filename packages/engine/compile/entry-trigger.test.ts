@@ -45,6 +45,7 @@ const sound: Readonly<Record<keyof typeof valueShapes, unknown>> = {
   'hold reason': 'claim',
   'hold law': 'GDPR 17(3)(e)',
   'hold end': 'lifted',
+  'review reason': 'unsettled',
   'merge reason': 'asked',
   'split reason': 'mistaken',
   'request right': 'access',

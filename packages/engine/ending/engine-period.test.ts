@@ -1,7 +1,7 @@
 import type { EnforcedPolicy } from '@trygg/policy';
 import { expect, it } from 'vitest';
 import { policyWith } from '../test-shop/shop.ts';
-import { endedBefore, firstDayKept } from './engine-period.ts';
+import { endedBefore, firstDayKept, tombstonesEndBefore } from './engine-period.ts';
 
 const asOf = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Stockholm]`).toInstant();
 const years = (record: string, count: number): EnforcedPolicy['retention'][number] => ({
@@ -53,3 +53,25 @@ it.each(['ledger', 'receipt', 'rights-request'] as const)(
     );
   },
 );
+
+it('tombstones go with the ledger, by the clock, and not while a copy may be kept that is older', () => {
+  const now = asOf('2026-11-23T12:00');
+  const policy = policyWith({ retention: [years('ledger', 5)] });
+  const fiveYears = endedBefore(policy, 'ledger', now);
+  expect(tombstonesEndBefore(policy, now, now)).toEqual(fiveYears);
+  expect(tombstonesEndBefore(policy, asOf('2031-11-23T12:00'), now)).toEqual(fiveYears);
+  const { at } = years('ledger', 5);
+  const copies = (count: number) => ({
+    ...policy,
+    backups: {
+      kept: { years: count, months: 0, days: 0 },
+      replay: true,
+      text: {},
+      clauses: [],
+      origin: 'house',
+      at,
+    } as const,
+  });
+  expect(tombstonesEndBefore(copies(1), now, now)).toEqual(fiveYears);
+  expect(tombstonesEndBefore(copies(7), now, now)).toEqual(asOf('2019-11-23T12:00'));
+});

@@ -42,3 +42,22 @@ export function endedBefore(policy: Stating, record: EngineRecord, asOf: Tempora
   const day = asOf.toZonedDateTimeISO(policy.timeZone).toPlainDate();
   return firstDayKept(policy, record, day).toZonedDateTime(policy.timeZone).toInstant();
 }
+
+/**
+ * Tombstones of before it have no work left: they go with the notes of the ledger that tell of their erasures, and never
+ * while a copy may be kept in which the erased rows still are. INVARIANT: by the clock, for a sweep may be asked about a
+ * later day, and what a restore must forget again is not known from anything else.
+ */
+export function tombstonesEndBefore(
+  policy: Stating & Pick<EnforcedPolicy, 'backups'>,
+  asOf: Temporal.Instant,
+  now = Temporal.Now.instant(),
+): Temporal.Instant {
+  const at = Temporal.Instant.compare(asOf, now) < 0 ? asOf : now;
+  const noted = endedBefore(policy, 'ledger', at);
+  const copies = at
+    .toZonedDateTimeISO(policy.timeZone)
+    .subtract(policy.backups?.kept ?? { days: 0 })
+    .toInstant();
+  return Temporal.Instant.compare(noted, copies) < 0 ? noted : copies;
+}

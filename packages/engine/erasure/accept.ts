@@ -47,9 +47,16 @@ async function accepting(
   context: RightsContext,
   client: ClientBase,
   plan: ErasePlan,
-  { id = randomUUID(), confirmation, anew = false, notBefore, by }: AcceptOptions & { readonly id?: string },
+  {
+    id = randomUUID(),
+    confirmation,
+    closing,
+    anew = false,
+    notBefore,
+    by,
+  }: AcceptOptions & { readonly id?: string },
 ): Promise<Accepted> {
-  const found = await planUnderLock(context, client, plan, anew);
+  const found = await planUnderLock(context, client, plan, anew, id);
   if ('known' in found) return found.known;
   const { now, ahead, keys, refs, identifiers, disclosed } = found;
   const planHash = now.plan.hash;
@@ -61,7 +68,7 @@ async function accepting(
   await settleAll([
     undoRehearsal(client),
     storePlan(client, id, now.plan, day).then(() => failPoint('accept: stored')),
-    enclose(client, context.secret, messagesOf(id, notifications, confirmation)).then(() =>
+    enclose(client, context.secret, messagesOf(id, notifications, confirmation, closing)).then(() =>
       failPoint('accept: told'),
     ),
     (day === undefined ? closeSubjects(context, client, refs, id) : waitUntilDay(client, refs, id)).then(() =>
@@ -79,6 +86,7 @@ export function messagesOf(
   erasure: string,
   notifications: readonly Notification[],
   confirmation: JsonValue | undefined,
+  closing?: JsonValue | undefined,
 ): readonly Enclosed[] {
   const about = { deed: 'erasure', erasure } as const;
   return [
@@ -86,6 +94,7 @@ export function messagesOf(
     ...(confirmation === undefined
       ? []
       : [{ ...about, kind: 'confirmation' as const, message: confirmation }]),
+    ...(closing === undefined ? [] : [{ ...about, kind: 'closing' as const, message: closing }]),
   ];
 }
 

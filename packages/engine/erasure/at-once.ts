@@ -30,8 +30,9 @@ export class AcceptFirst extends RightsError {
  *
  * Throws `plan_stale` where a step touched another number of rows than were counted under the locks, and `AcceptFirst`
  * where `nothingEnds` is false.
- * INVARIANT: it is asked once the steps hold the rows that they touched. Over another connection it sees them as they were
- * when they were touched, and nobody can change them any more.
+ * INVARIANT: nothing of the subjects is held; with a hold it is another plan. `nothingEnds` is asked once the steps hold
+ * the rows that they touched. Over another connection it sees them as they were when they were touched, and nobody can
+ * change them any more.
  */
 export async function eraseAtOnce(
   context: RightsContext,
@@ -41,7 +42,7 @@ export async function eraseAtOnce(
   { id, confirmation, anew = false, by }: Omit<AcceptOptions, 'notBefore'> & { readonly id: string },
   nothingEnds: () => Promise<boolean>,
 ): Promise<Receipt> {
-  const found = await planUnderLock(context, client, plan, anew, (refs) =>
+  const found = await planUnderLock(context, client, plan, anew, id, (refs) =>
     settleAll([
       suppressOnErase(context, client, refs),
       withdrawAbout(
@@ -69,10 +70,12 @@ export async function eraseAtOnce(
     storePlan(client, id, now.plan, undefined),
     enclose(client, context.secret, messagesOf(id, notifications, confirmation)),
     enterAccepted(context, client, refs, { erasure: id, planHash: now.plan.hash, by }),
-    receiptFor(context, client, { id, plan: now.plan, counts, informed, known: null }).then(async (made) => {
-      await failPoint('at once: entered');
-      return made;
-    }),
+    receiptFor(context, client, { id, plan: now.plan, counts, informed, known: null, held: [] }).then(
+      async (made) => {
+        await failPoint('at once: entered');
+        return made;
+      },
+    ),
   ]);
   return receipt;
 }

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { endHoldsOf } from '../holds/holds.ts';
 import { staffBody, subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { RightsContext } from '../model/context.ts';
@@ -52,6 +53,7 @@ export async function callBackErasure(
   await client.query('select trygg.erase_call_back($1)', [id]);
   await failPoint('call back: freed');
   await withdrawOf(client, id);
+  await endHoldsOf(context, client, id);
   const marked = await client.query<{ at: Date }>(
     `update trygg.erasure set state = 'called-back', plan = null, called_back_at = now() where id = $1
      returning called_back_at as at`,

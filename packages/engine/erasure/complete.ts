@@ -1,7 +1,11 @@
 import type { ClientBase } from 'pg';
+import { primaryOf } from '../catalog/keys.ts';
 import { columnType } from '../catalog/references.ts';
+import { notHeld } from '../ending/held.ts';
+import { heldOf } from '../holds/holds.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { ErasePlan } from '../model/erasures.ts';
+import type { HeldRecord } from '../model/holds.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Receipt } from '../model/receipts.ts';
 import type { Subject } from '../model/subject.ts';
@@ -10,7 +14,7 @@ import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
 import { type NamedStatement, named, planFor } from '../run/plan-once.ts';
 import { settleAll } from '../run/settle-all.ts';
-import { sql } from '../sql/fragment.ts';
+import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { keysByKind } from '../subjects/checked-subject.ts';
 import { closeSubjects } from './accept.ts';
@@ -20,12 +24,14 @@ import type { Tombstones, TouchedRows } from './tombstones.ts';
 
 /** Who hears of the erasure `e`. */
 const informedOf =
-  "select coalesce(o.recipient, 'the person, once') from trygg.outbox o where o.erasure = e.id order by o.kind, o.recipient";
+  "select coalesce(o.recipient, case o.kind when 'closing' then 'the person, at the end' else 'the person, once' end) from trygg.outbox o where o.erasure = e.id order by o.kind, o.recipient";
 
 interface Row {
   readonly state: string;
   readonly plan: ErasePlan | null;
   readonly receipt: string | null;
+  /** Holds that kept something at the last run. */
+  readonly held: readonly string[] | null;
   /** ISO date */
   readonly day: string | null;
   readonly informed: readonly string[];
@@ -46,7 +52,7 @@ export async function completeErasure(
   const locked = wait ? 'for update' : 'for update skip locked';
   const found = await client.query<Row>({
     name: `trygg erasure ${locked}`,
-    text: `select e.state, e.plan, e.receipt, e.not_before::text as day, array(${informedOf}) as informed
+    text: `select e.state, e.plan, e.receipt, e.held, e.not_before::text as day, array(${informedOf}) as informed
       from trygg.erasure e where e.id = $1 ${locked}`,
     values: [id],
   });
@@ -59,9 +65,16 @@ export async function completeErasure(
     if (!wait) return undefined;
     throw new RightsError('erasure_called_back', `the erasure \`${id}\` was called back`);
   }
-  if (erasure.receipt !== null && erasure.state !== 'found') return receiptOf(client, erasure.receipt);
+  if (erasure.receipt !== null && !['found', 'held'].includes(erasure.state))
+    return receiptOf(client, erasure.receipt);
   if (erasure.plan === null) throw new RightsError('rights_failed', 'the erasure has lost its plan');
   const { plan, day, informed } = erasure;
+  const before = erasure.state === 'held' ? (erasure.held ?? []) : undefined;
+  if (before !== undefined) {
+    const open = new Set((await heldOf(client, plan.subjects)).map((hold) => hold.id));
+    if (before.every((hold) => open.has(hold)))
+      return wait && erasure.receipt !== null ? receiptOf(client, erasure.receipt) : undefined;
+  }
   if (day !== null && Temporal.PlainDate.compare(today, day) < 0) {
     if (!wait) return undefined;
     throw new RightsError('erasure_waits', `the erasure waits until \`${day}\``, {
@@ -79,7 +92,11 @@ export async function completeErasure(
   await failPoint('complete: erased');
   // While the disk takes the tombstone, the database takes the receipt.
   const [receipt] = await settleAll([
-    receiptFor(context, client, { id, plan, counts, informed, known: erasure.receipt }),
+    receiptFor(context, client, {
+      ...{ id, plan, counts, informed, known: erasure.receipt },
+      goesOn: before !== undefined,
+      held: await heldOf(client, plan.subjects),
+    }),
     tombstones.write(id, touched).then(() => failPoint('complete: tombstone')),
   ]);
   await failPoint('complete: marked');
@@ -93,21 +110,26 @@ interface ToReceipt {
   readonly informed: readonly string[];
   /** The receipt of a first run, which found rows afterwards. */
   readonly known: string | null;
+  /** A hold has ended since, and what it kept goes: that has a receipt of its own. */
+  readonly goesOn?: boolean;
+  readonly held: readonly HeldRecord[];
 }
 
 /** The receipt, and the mark on the erasure that it is done. */
 export async function receiptFor(
   context: RightsContext,
   client: ClientBase,
-  { id, plan, counts, informed, known }: ToReceipt,
+  { id, plan, counts, informed, known, goesOn = false, held }: ToReceipt,
 ): Promise<Receipt> {
   const mark = (receipt: string): Promise<unknown> =>
     client.query({
       name: 'trygg erasure done',
-      text: "update trygg.erasure set state = 'erased', erased_at = coalesce(erased_at, now()), receipt = $2 where id = $1",
+      text: `update trygg.erasure set state = 'erased', erased_at = coalesce(erased_at, now()), held = null,
+        receipt = coalesce(receipt, $2), closing_receipt = case when receipt <> $2 then $2 else closing_receipt end
+        where id = $1`,
       values: [id, receipt],
     });
-  if (known !== null) {
+  if (known !== null && !goesOn) {
     await mark(known);
     return receiptOf(client, known);
   }
@@ -118,6 +140,7 @@ export async function receiptFor(
     counts,
     subjects: plan.subjects.flatMap((subject) => subject.refs),
     keeps: plan.keeps.map((keep) => ({ ...keep })),
+    held: held.map(({ id: _, ...hold }) => ({ ...hold })),
     more: { erasure: id, told: informed },
     alongside: (receipt) => failPoint('complete: receipt').then(() => mark(receipt)),
   });
@@ -179,7 +202,10 @@ async function receiptOf(client: ClientBase, id: string): Promise<Receipt> {
 
 const searching = new WeakMap<RightsContext, Map<string, NamedStatement>>();
 
-/** Counts rows that still name a subject of `kinds` by its key, table by table; rendered once. */
+/**
+ * Counts rows that still name a subject of `kinds` by its key, table by table, those apart that a hold keeps; rendered
+ * once. A subject is held as long as its own row is.
+ */
 function searchOf(context: RightsContext, kinds: readonly SubjectKind[]): NamedStatement {
   const known = searching.get(context) ?? new Map<string, NamedStatement>();
   searching.set(context, known);
@@ -194,37 +220,53 @@ function searchOf(context: RightsContext, kinds: readonly SubjectKind[]): NamedS
     return links.map(({ kind, column }) => {
       const type = sql.catalogType(`${columnType(context)(table.name, column)}[]`);
       const place = kinds.indexOf(kind) + 1;
-      return sql`select ${sql.value(table.name)}::text as name, count(*)::integer as rows from ${sql.table(table.name)} t where t.${sql.identifier(column)} = any(${sql.parameter(place)}::text[]::${type})`;
+      return sql`select ${sql.value(table.name)}::text as name, count(*)::integer as rows, count(*) filter (where true${notHeld(context, table.name)})::integer as stray from ${sql.table(table.name)} t where t.${sql.identifier(column)} = any(${sql.parameter(place)}::text[]::${type})`;
     });
   });
+  const heldSubject = (kind: SubjectKind): Sql => {
+    const root = context.map.subjects.get(kind);
+    const byKey = root !== undefined && primaryOf(context.catalog, root.table).join() === root.key;
+    return byKey
+      ? sql` filter (where array[s.key] not in (select trygg.held_rows(${sql.value(root.table)})))`
+      : sql.empty;
+  };
   const subjects = kinds.map(
     (kind, index) =>
-      sql`select 'trygg.subject', count(*)::integer from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any(${sql.parameter(index + 1)}::text[])`,
+      sql`select 'trygg.subject', count(*)::integer, count(*)${heldSubject(kind)}::integer from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any(${sql.parameter(index + 1)}::text[])`,
   );
   const made = named(renderText(sql.join([...queries, ...subjects], sql` union all `)));
   known.set(kinds.join(), made);
   return made;
 }
 
-/** Rows that still name one of `subjects`, by table. */
+/** Rows that still name one of `subjects`, by table: those that should not, and whether a hold keeps others. */
+interface Left {
+  readonly stray: Readonly<Record<string, number>>;
+  readonly isHeld: boolean;
+}
+
 async function leftOf(
   context: RightsContext,
   client: ClientBase,
   subjects: readonly Subject[],
-): Promise<Readonly<Record<string, number>>> {
+): Promise<Left> {
   const keys = keysByKind(subjects);
   const planned = await planFor(client, manyOf(keys));
-  const { rows } = await client.query<{ name: string; rows: number }>({
+  const { rows } = await client.query<{ name: string; rows: number; stray: number }>({
     ...planned(searchOf(context, [...keys.keys()])),
     values: [...keys.values()],
   });
-  return Object.fromEntries(rows.filter((row) => row.rows > 0).map((row) => [row.name, row.rows]));
+  return {
+    stray: Object.fromEntries(rows.filter((row) => row.stray > 0).map((row) => [row.name, row.stray])),
+    isHeld: rows.some((row) => row.rows > row.stray),
+  };
 }
 
 /**
  * T3: searches again, in a transaction of its own: rows that still name a subject by its key, in any table. Nothing
  * found: the plan, which held the keys, goes too. Something found is an alarm: `found` has the counts. `about`: whom
- * the erasure is about, where the caller knows it; the search is sent with the question for it then.
+ * the erasure is about, where the caller knows it; the search is sent with the question for it then. Nothing found but what
+ * a hold keeps: it is `held`, and the plan stays until the hold has ended.
  */
 export async function searchAgain(
   context: RightsContext,
@@ -242,9 +284,18 @@ export async function searchAgain(
   ]);
   const plan = erasure.rows[0]?.plan;
   if (plan === undefined || plan === null) return true;
-  const found = known ?? (await leftOf(context, client, plan.subjects));
-  const clean = Object.keys(found).length === 0;
+  const { stray, isHeld } = known ?? (await leftOf(context, client, plan.subjects));
+  const clean = Object.keys(stray).length === 0;
   await failPoint('search: done');
+  if (clean && isHeld) {
+    const held = (await heldOf(client, plan.subjects)).map((hold) => hold.id);
+    await client.query({
+      name: 'trygg erasure held',
+      text: "update trygg.erasure set state = 'held', held = $2, found = null where id = $1",
+      values: [id, held],
+    });
+    return true;
+  }
   await client.query(
     clean
       ? {
@@ -255,7 +306,7 @@ export async function searchAgain(
       : {
           name: 'trygg erasure found',
           text: "update trygg.erasure set state = 'found', found = $2 where id = $1",
-          values: [id, JSON.stringify(found)],
+          values: [id, JSON.stringify(stray)],
         },
   );
   return clean;

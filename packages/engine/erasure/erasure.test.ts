@@ -142,7 +142,8 @@ it('what a search finds is an alarm with counts, and the next run erases it', as
 });
 
 describe('the tombstone', () => {
-  const file = (): string => join(shop.folder, 'tombstones', 'test-shop.jsonl');
+  const today = (): string => `${Temporal.Now.instant().toString().slice(0, 10)}.jsonl`;
+  const file = (): string => join(shop.folder, 'tombstones', 'test-shop', today());
 
   it('names every row that went or changed by a keyed hash, and nothing in clear', async () => {
     const receipt = await shop.erasures.erase(await planOf(anna), { asOf: Temporal.Now.instant() });
@@ -168,9 +169,8 @@ describe('the tombstone', () => {
   });
 
   it('that cannot be written stops the erasure, which goes on when it can', async () => {
-    mkdirSync(join(shop.folder, 'tombstones'), { recursive: true });
     // A folder where the file should be: no account, root included, can write it.
-    mkdirSync(file());
+    mkdirSync(file(), { recursive: true });
     const before = await everyRow(shop);
     // The receipt takes longer than the disk takes to refuse: what is written after the rollback would stay.
     atFailPoint('complete: receipt', () => setTimeout(100));

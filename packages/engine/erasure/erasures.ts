@@ -2,9 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { frozen } from '../canonical/plan.ts';
-import { heldOf } from '../holds/holds.ts';
+import { heldOf, setPlannedHolds } from '../holds/holds.ts';
+import type { RightsContext } from '../model/context.ts';
 import type { DoneBy } from '../model/done-by.ts';
-import type { Accepted, AcceptOptions, CalledBack, ErasePlan, Erasure } from '../model/erasures.ts';
+import type {
+  Accepted,
+  AcceptOptions,
+  CalledBack,
+  ErasePlan,
+  Erasure,
+  PlannedHold,
+} from '../model/erasures.ts';
+import { type HoldAsked, reviewDay } from '../model/holds.ts';
 import type { Paced } from '../model/paced.ts';
 import type { Receipt } from '../model/receipts.ts';
 import type { Subject } from '../model/subject.ts';
@@ -12,7 +21,7 @@ import { RightsError, type RightsErrorCode } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
 import type { GroupInput } from '../run/group-input.ts';
 import { tellDeed } from '../run/hooks.ts';
-import { inTransaction, overRole } from '../run/over-role.ts';
+import { inTransaction, overRole, type RightsConnections } from '../run/over-role.ts';
 import { pacing } from '../run/pace.ts';
 import { fewKeys } from '../run/plan-once.ts';
 import { settleAll } from '../run/settle-all.ts';
@@ -77,17 +86,27 @@ export type BeforeErasing = (subjects: readonly Subject[]) => Promise<void>;
 /** Names what `beforeErasing` would end of these subjects, one or more for each; changes nothing. */
 export type EndsOf = (subjects: readonly Subject[]) => Promise<readonly string[]>;
 
+/**
+ * Which records of these subjects an erasure at that instant has to leave, because something is owed for them, and until when;
+ * changes nothing. They are held in the transaction that accepts the erasure.
+ */
+export type HoldsBefore = (
+  subjects: readonly Subject[],
+  asOf: Temporal.Instant,
+) => Promise<readonly HoldAsked[]>;
+
 /** Absent: nothing has to end before an erasure. `endsOf` absent: nobody knows whether there is something. */
 export interface Ends {
   readonly beforeErasing?: BeforeErasing | undefined;
   readonly endsOf?: EndsOf | undefined;
+  readonly holdsBefore?: HoldsBefore | undefined;
 }
 
 /** Erasures of one shop, over the role `erase` (docs/erasure.md). `folder`: where its tombstones lie. */
 export function openErasures(
   { context, connections, hooks }: GroupInput,
   folder: string,
-  { beforeErasing, endsOf }: Ends = {},
+  { beforeErasing, endsOf, holdsBefore }: Ends = {},
 ): Erasures {
   const tombstones = openTombstones(folder, context.policy.name, context.secret);
   const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
@@ -123,6 +142,8 @@ export function openErasures(
     options: Omit<AcceptOptions, 'notBefore'>,
   ): Promise<{ readonly id: string; readonly receipt: Receipt } | undefined> => {
     if (beforeErasing !== undefined && endsOf === undefined) return undefined;
+    // What is held has a message of its own, which waits.
+    if ((plan.held ?? plan.holding).length > 0) return undefined;
     const nothingEnds = async (): Promise<boolean> =>
       endsOf === undefined || (await inTime(endsOf(plan.subjects)))?.length === 0;
     // Of whatever comes of it: a tombstone that was written before a commit that failed is the same erasure's.
@@ -142,7 +163,7 @@ export function openErasures(
   };
 
   return {
-    plan: (subject, { asOf }) => {
+    plan: async (subject, { asOf }) => {
       const subjects = 'kind' in subject ? [subject] : subject;
       const work = async (client: ClientBase): Promise<ErasePlan> => {
         // What is held of those who were named is asked beside; where others go along, of all of them again.
@@ -157,7 +178,13 @@ export function openErasures(
         return frozen({ ...plan, held: all ? held : await heldOf(client, plan.subjects) });
       };
       // How many are planned for is a setting of their transaction.
-      return subjects.length > fewKeys ? transaction(work) : overRole(connections, 'erase', work);
+      const plan = await (subjects.length > fewKeys
+        ? transaction(work)
+        : overRole(connections, 'erase', work));
+      const holds = (await holdsBefore?.(plan.subjects, asOf)) ?? [];
+      return holds.length === 0
+        ? plan
+        : planWithHolds(context, connections, subjects, asOf, plannedHolds(holds, dayOf({ asOf })));
     },
     accept,
     complete,
@@ -209,6 +236,36 @@ export function openErasures(
 const isOf = (error: unknown, codes: readonly RightsErrorCode[]): boolean =>
   error instanceof RightsError && codes.includes(error.code);
 
+/** With the day on which each is looked at again. */
+function plannedHolds(holds: readonly HoldAsked[], today: Temporal.PlainDate): readonly PlannedHold[] {
+  return holds.map(({ record, key, reason, law, until, review }) => ({
+    record,
+    key: typeof key === 'string' ? [key] : key,
+    reason,
+    law,
+    until: until.toString(),
+    reviewOn: (review ?? reviewDay(today, until)).toString(),
+  }));
+}
+
+/** The plan as it will be when it is accepted: the holds are set to be counted with, and taken back. */
+async function planWithHolds(
+  context: RightsContext,
+  connections: RightsConnections,
+  subjects: readonly Subject[],
+  asOf: Temporal.Instant,
+  holds: readonly PlannedHold[],
+): Promise<ErasePlan> {
+  return inTransaction(connections, 'erase', async (client) => {
+    await client.query('savepoint planning');
+    await setPlannedHolds(context, client, randomUUID(), holds);
+    const { plan } = await prepareErase(context, client, subjects, { asOf, holds });
+    const held = await heldOf(client, plan.subjects);
+    await client.query('rollback to savepoint planning');
+    return frozen({ ...plan, held });
+  });
+}
+
 /** The host's connections may wait for what the erasure has locked: then it is not waited for long. */
 async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
   return Promise.race([work.catch(() => undefined), wait(1000, undefined, { ref: false })]);
@@ -223,7 +280,7 @@ async function dueSubjects(
   const { rows } = await client.query<{ subjects: readonly Subject[] }>({
     name: 'trygg erasure due',
     text: `select plan -> 'subjects' as subjects from trygg.erasure
-      where id = $1 and state in ('accepted', 'found') and plan is not null
+      where id = $1 and state in ('accepted', 'found', 'held') and plan is not null
       and (not_before is null or not_before <= $2::date)`,
     values: [id, today.toString()],
   });

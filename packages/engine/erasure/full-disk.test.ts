@@ -42,7 +42,8 @@ describe.skipIf(reason !== undefined)(`a full disk under the tombstones${why}`, 
   });
 
   it('stops an erasure before a row goes, cuts its line in two at most, and the next run completes it', async () => {
-    const path = join(disk.path, 'tombstones', 'test-shop.jsonl');
+    const today = `${Temporal.Now.instant().toString().slice(0, 10)}.jsonl`;
+    const path = join(disk.path, 'tombstones', 'test-shop', today);
     await groups.erasures.erase(await planOf(bo, groups), { asOf: Temporal.Now.instant() });
     // A page has room for 100 bytes more, and then there is none: half a line is written.
     appendFileSync(path, `${'x'.repeat(4096 - 101 - (statSync(path).size % 4096))}\n`);

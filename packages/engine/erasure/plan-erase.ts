@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { frozen, hashOf } from '../canonical/plan.ts';
 import type { EndingStep } from '../ending/step.ts';
 import type { RightsContext } from '../model/context.ts';
-import type { ErasePlan } from '../model/erasures.ts';
+import type { ErasePlan, PlannedHold } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
@@ -32,7 +32,16 @@ export async function prepareErase(
   context: RightsContext,
   client: ClientBase,
   asked: readonly Subject[],
-  { asOf, holding }: { readonly asOf: Temporal.Instant; readonly holding?: Holding | undefined },
+  {
+    asOf,
+    holding,
+    holds = [],
+  }: {
+    readonly asOf: Temporal.Instant;
+    readonly holding?: Holding | undefined;
+    /** That the erasure sets: whoever plans with them has set them in the transaction of `client`. */
+    readonly holds?: readonly PlannedHold[];
+  },
 ): Promise<PreparedErase> {
   const [first] = asked;
   if (first === undefined) throw new RightsError('subject_refused', 'no subject is named');
@@ -61,6 +70,7 @@ export async function prepareErase(
       steps.map(({ step }) => step),
       counts,
     ),
+    holding: holds,
   };
   const state = { steps: erasing.digest, marks: counts.map(({ mark }) => mark) };
   return { plan: frozen({ ...body, hash: hashOf({ ...body, state }) }), steps: touching, keys };

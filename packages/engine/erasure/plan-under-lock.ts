@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { hashOf } from '../canonical/plan.ts';
+import { setPlannedHolds } from '../holds/holds.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { Accepted, ErasePlan } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
@@ -27,13 +28,14 @@ export interface LockedPlan {
 /**
  * Locks the subjects of a plan and all who own rows with them, and plans again; or yields the acceptance of then.
  * Throws `plan_stale` where the plan is another by now, or with `anew` where it is about others, and
- * `erasure_under_way`. `beside`: work under the locks that is undone with the transaction then.
+ * `erasure_under_way`. Sets the holds that the plan names, as those of `erasure`. `beside`: work under the locks that is undone with the transaction then.
  */
 export async function planUnderLock(
   context: RightsContext,
   client: ClientBase,
   plan: ErasePlan,
   anew: boolean,
+  erasure: string,
   beside: (refs: readonly SubjectRef[]) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<LockedPlan | { readonly known: Accepted }> {
   // Made-up keys are refused, and unknown ones lock nobody. Were others to go along by now, it is another plan.
@@ -43,9 +45,11 @@ export async function planUnderLock(
   const asOf = Temporal.Instant.from(plan.asOf);
   const { ahead, holding } = await lockAll(context, client, refs, keys, asOf);
   await failPoint('accept: locked');
+  // Before anything is counted: what is held stays, and is not among what goes.
+  if (plan.holding.length > 0) await setPlannedHolds(context, client, erasure, plan.holding);
   const [known, now, identifiers, disclosed] = await settleAll([
     underWay(client, refs, plan.hash, anew),
-    prepareErase(context, client, subjects, { asOf, holding }),
+    prepareErase(context, client, subjects, { asOf, holding, holds: plan.holding }),
     identifiersOf(context, client, refs),
     disclosedTo(context, client, refs),
     beside(refs),

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -11,6 +11,9 @@ beforeEach(() => {
   tombstones = openTombstones(folder, 'shop', Buffer.alloc(32, 1));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+const days = (): string => join(folder, 'tombstones', 'shop');
+const dayFile = (): string => join(days(), readdirSync(days())[0] ?? '');
 
 it('the lines of one erasure are one tombstone: what any of them says, once', async () => {
   await tombstones.write('one', [
@@ -33,8 +36,27 @@ it('the lines of one erasure are one tombstone: what any of them says, once', as
 
 it('a line without its MAC is passed over, and the lines beside it are read', async () => {
   await tombstones.write('one', [{ table: 'person', kind: 'delete', hashes: ['a'] }]);
-  const path = join(folder, 'tombstones', 'shop.jsonl');
+  const path = dayFile();
   appendFileSync(path, readFileSync(path, 'utf8').replace('"a"', '"b"'));
   await tombstones.write('one', [{ table: 'person', kind: 'delete', hashes: ['c'] }]);
   expect((await tombstones.read()).map(({ rows }) => rows)).toEqual([{ person: { delete: ['a', 'c'] } }]);
+});
+
+it('days that are over end whole, and no day before it is over', async () => {
+  const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text);
+  const read = async (): Promise<readonly string[]> =>
+    (await tombstones.read()).map(({ erasure }) => erasure).toSorted();
+  for (const [erasure, day] of [
+    ['first', '2021-11-29'],
+    ['second', '2021-11-30'],
+  ] as const) {
+    await tombstones.write(erasure, [{ table: 'person', kind: 'delete', hashes: ['a'] }]);
+    const today = `${Temporal.Now.instant().toString().slice(0, 10)}.jsonl`;
+    renameSync(join(days(), today), join(days(), `${day}.jsonl`));
+  }
+  await tombstones.write('today', [{ table: 'person', kind: 'delete', hashes: ['b'] }]);
+  await tombstones.expire(instant('2021-11-29T23:59:59Z'));
+  expect(await read()).toEqual(['first', 'second', 'today']);
+  for (let again = 0; again < 2; again++) await tombstones.expire(instant('2021-11-30T00:00:00Z'));
+  expect(await read()).toEqual(['second', 'today']);
 });

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { closeSync, fdatasync, fstatSync, fsync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { EndingStep } from '../ending/step.ts';
@@ -25,8 +25,8 @@ export interface Tombstone {
 }
 
 /**
- * The file of one shop's tombstones, outside the database and its backups: a line of JSON an erasure, and a MAC
- * after it. It holds no key and no value: a hash says nothing without the installation's secret. A line that a
+ * The tombstones of one shop, outside the database and its backups: a file a day (UTC), in it a line of JSON an erasure,
+ * and a MAC after it. Whole days end, so that nothing is ever taken out of a file that an erasure writes to. It holds no key and no value: a hash says nothing without the installation's secret. A line that a
  * killed process left half written has no valid MAC and is passed over. An erasure may have several lines: of a run that
  * was taken back after it was written, or of one that came after the search had found something. Together they are its
  * tombstone.
@@ -35,12 +35,16 @@ export interface Tombstones {
   /** On disk when it resolves, file and folder. Throws `tombstone_failed`; then nothing may be erased. */
   write(erasure: string, touched: readonly TouchedRows[]): Promise<void>;
   read(): Promise<readonly Tombstone[]>;
+  /** Ends the days that were over at that instant. Done again, it changes nothing. */
+  expire(before: Temporal.Instant): Promise<void>;
   /** Hash by which a row is found again. `key`: its primary key's columns as text, joined by `/`. */
   hash(table: string, key: string): string;
 }
 
 export function openTombstones(folder: string, shop: string, secret: Buffer): Tombstones {
-  const path = join(folder, 'tombstones', `${encodeURIComponent(shop)}.jsonl`);
+  const days = join(folder, 'tombstones', encodeURIComponent(shop));
+  const files = async (): Promise<readonly string[]> =>
+    (await readdir(days).catch(noneYet)).filter((name) => dayFile.test(name)).sort();
   const key = derivedKey(secret, 'tombstone');
   const mac = (text: string): string => createHmac('sha256', key).update(text).digest('hex');
   const hash = (table: string, row: string): string => mac(`${table}\0${row}`).slice(0, 32);
@@ -58,7 +62,9 @@ export function openTombstones(folder: string, shop: string, secret: Buffer): To
         }),
       );
       // The wall clock: when the rows went, which a restore is compared with.
-      const body = JSON.stringify({ erasure, at: Temporal.Now.instant().toString(), rows });
+      const at = Temporal.Now.instant().toString();
+      const path = join(days, `${at.slice(0, 10)}.jsonl`);
+      const body = JSON.stringify({ erasure, at, rows });
       // The line break before it ends whatever a killed process left.
       await append(path, `\n${body}\t${mac(body)}\n`).catch((cause: unknown) => {
         throw new RightsError('tombstone_failed', 'the tombstone of the erasure could not be written', {
@@ -68,10 +74,8 @@ export function openTombstones(folder: string, shop: string, secret: Buffer): To
       });
     },
     read: async () => {
-      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return '';
-        throw error;
-      });
+      const texts = (await files()).map((name) => readFile(join(days, name), 'utf8'));
+      const text = (await Promise.all(texts)).join('\n');
       const found = new Map<string, Tombstone>();
       for (const line of text.split('\n')) {
         const [body = '', said = ''] = line.split('\t');
@@ -81,7 +85,23 @@ export function openTombstones(folder: string, shop: string, secret: Buffer): To
       }
       return [...found.values()];
     },
+    expire: async (before) => {
+      for (const name of await files())
+        if (Temporal.Instant.compare(endOfDay(name), before) <= 0)
+          await rm(join(days, name), { force: true });
+    },
   };
+}
+
+const dayFile = /^\d{4}-\d{2}-\d{2}\.jsonl$/u;
+
+function endOfDay(name: string): Temporal.Instant {
+  return Temporal.PlainDate.from(name.slice(0, 10)).add({ days: 1 }).toZonedDateTime('UTC').toInstant();
+}
+
+function noneYet(error: NodeJS.ErrnoException): readonly string[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 }
 
 /** All rows of both, and the instant of the later. */
@@ -112,16 +132,19 @@ async function append(path: string, text: string): Promise<void> {
     if (writeSync(file, bytes) < bytes.length) throw new Error('the disk is full');
     await failPoint('tombstone: written');
     await onDisk(file);
-    if (size === 0) {
-      const folder = openSync(dirname(path), 'r');
-      await promisify(fsync)(folder).finally(() => closeSync(folder));
-    }
+    // The first of a day is the file's, and perhaps its folder's, first, too.
+    if (size === 0) for (const place of [dirname(path), dirname(dirname(path))]) await folderOnDisk(place);
   } finally {
     closeSync(file);
   }
 }
 
 const onDisk = promisify(fdatasync);
+
+async function folderOnDisk(place: string): Promise<void> {
+  const folder = openSync(place, 'r');
+  await promisify(fsync)(folder).finally(() => closeSync(folder));
+}
 
 function openOrMake(path: string): number {
   try {

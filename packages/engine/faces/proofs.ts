@@ -1,6 +1,7 @@
 /** What proofs, tests and benchmarks look with: SQL of the engine's own making, paths of owners, single parts of a shop. */
 
 export { openGroups, type ShopGroups } from '../groups.ts';
+export { signingKey } from '../ledger/signing.ts';
 export { ownedBy, ownersOf } from '../map/owner-path.ts';
 export { restrictedStanding } from '../map/standing.ts';
 export type { PermittedActivity } from '../model/controls.ts';

@@ -4,7 +4,17 @@ import { primaryKey } from '../catalog/references.ts';
 import { staffDigest, subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { RightsContext } from '../model/context.ts';
-import { type Hold, type HoldAsked, type HoldEnded, holdLaws, holdReasons } from '../model/holds.ts';
+import type { PlannedHold } from '../model/erasures.ts';
+import {
+  type HeldRecord,
+  type Hold,
+  type HoldAsked,
+  type HoldEnded,
+  holdLaws,
+  holdReasons,
+  type ReviewReason,
+  reviewDay,
+} from '../model/holds.ts';
 import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
 
@@ -24,7 +34,8 @@ export async function setHold(
   asked: HoldAsked,
   { by, asOf }: { readonly by: string; readonly asOf: Temporal.Instant },
 ): Promise<Hold> {
-  const key = checked(context, asked, asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate());
+  const today = asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
+  const key = checked(context, asked, today);
   if (by.trim() === '') throw holdRefusal('nobody is named who sets the hold', 'say who does it');
   await client.query('select trygg.hold_lock()');
   const { found, owners } = await rootOf(client, asked.record, key);
@@ -33,9 +44,10 @@ export async function setHold(
     throw holdRefusal(`no record \`${asked.record}\` has the key`, help);
   }
   const id = randomUUID();
+  const reviewOn = (asked.review ?? reviewDay(today, asked.until)).toString();
   const { rows } = await client.query<{ set_at: Date }>(
-    `insert into trygg.hold (id, record, key, reason, law, until, set_by)
-     values ($1, $2, $3, $4, $5, $6, $7) returning set_at`,
+    `insert into trygg.hold (id, record, key, reason, law, until, review_on, set_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) returning set_at`,
     [
       id,
       asked.record,
@@ -43,6 +55,7 @@ export async function setHold(
       asked.reason,
       asked.law,
       asked.until.toString(),
+      reviewOn,
       staffDigest(context.secret, by),
     ],
   );
@@ -56,34 +69,133 @@ export async function setHold(
       hold: id,
       record,
       until,
+      review: reviewOn,
       reason,
       law,
       by: staffDigest(context.secret, by),
       ...subjectsBody(digests),
     },
   });
-  return { id, record, key: found, reason, law, until, setAt: rows[0]?.set_at.toISOString() ?? '' };
+  const setAt = rows[0]?.set_at.toISOString() ?? '';
+  return { id, record, key: found, reason, law, until, reviewOn, setAt };
+}
+
+/**
+ * Notes that a hold was looked at and goes on, and the day on which it is looked at next; its end stays where it is. One
+ * that has ended is unknown.
+ */
+export async function reviewHold(
+  context: RightsContext,
+  client: ClientBase,
+  id: string,
+  {
+    by,
+    because,
+    asOf,
+  }: { readonly by: string; readonly because: ReviewReason; readonly asOf: Temporal.Instant },
+): Promise<Hold> {
+  if (by.trim() === '') throw holdRefusal('nobody is named who looked at the hold', 'say who does it');
+  const { rows } = await client.query<{ record: string; key: readonly string[]; until: string }>(
+    'select record, key, until::text as until from trygg.hold where id = $1 and ended_at is null for update',
+    [isHoldId(id) ? id : null],
+  );
+  const [hold] = rows;
+  if (hold === undefined) throw unknownHold(id);
+  const today = asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
+  const review = reviewDay(today, Temporal.PlainDate.from(hold.until)).toString();
+  // A hold whose last day has come is ended by the sweep.
+  await client.query('update trygg.hold set review_on = least(until, $2::date) where id = $1', [id, review]);
+  const { owners } = await rootOf(client, hold.record, hold.key);
+  const digests = owners.map((ref) => subjectDigest(context.secret, ref));
+  const [reviewed] = (await readHolds(client)).filter((one) => one.id === id);
+  if (reviewed === undefined) throw unknownHold(id);
+  await writeEntry(client, {
+    kind: 'hold-reviewed',
+    subject: digests[0] ?? null,
+    body: {
+      hold: id,
+      record: hold.record,
+      review: reviewed.reviewOn,
+      because,
+      by: staffDigest(context.secret, by),
+      ...subjectsBody(digests),
+    },
+  });
+  return reviewed;
+}
+
+/**
+ * Sets the holds of a plan inside the transaction that accepts its erasure. Done again by the same plan, it changes
+ * nothing.
+ * INVARIANT: the owners of each record are locked, so that nobody else can be ending it: `hold_lock` is not needed, and
+ * would be waited for by who waits for the subjects.
+ */
+export async function setPlannedHolds(
+  context: RightsContext,
+  client: ClientBase,
+  erasure: string,
+  planned: readonly PlannedHold[],
+): Promise<void> {
+  for (const { record, key, reason, law, until, reviewOn } of planned) {
+    const { rows } = await client.query<{ id: string }>({
+      name: 'trygg hold of erasure',
+      text: `insert into trygg.hold (id, record, key, reason, law, until, review_on, erasure)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (record, key) where ended_at is null and erasure is not null do nothing returning id`,
+      values: [randomUUID(), record, key, reason, law, until, reviewOn, erasure],
+    });
+    const [hold] = rows;
+    if (hold === undefined) continue;
+    const { owners } = await rootOf(client, record, key);
+    const digests = owners.map((ref) => subjectDigest(context.secret, ref));
+    await writeEntry(client, {
+      kind: 'hold-set',
+      subject: digests[0] ?? null,
+      body: {
+        ...{ hold: hold.id, record, until, review: reviewOn, reason, law, erasure },
+        ...subjectsBody(digests),
+      },
+    });
+  }
+}
+
+/** Ends the holds that an erasure set which is called back. */
+export async function endHoldsOf(context: RightsContext, client: ClientBase, erasure: string): Promise<void> {
+  const { rows } = await client.query<OpenHold>(
+    'select id, record, key from trygg.hold where erasure = $1 and ended_at is null order by id for update',
+    [erasure],
+  );
+  for (const hold of rows) await end(context, client, hold, 'lifted', {});
 }
 
 export async function liftHold(
   context: RightsContext,
   client: ClientBase,
   id: string,
-  by: string,
+  by: string | undefined,
 ): Promise<HoldEnded> {
-  const named = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(id);
   const { rows } = await client.query<OpenHold & { ended: HoldEnded['ended'] | null }>(
     'select id, record, key, ended from trygg.hold where id = $1 for update',
-    [named ? id : null],
+    [isHoldId(id) ? id : null],
   );
   const [hold] = rows;
-  if (hold === undefined) {
-    throw new RightsError('hold_unknown', `there is no hold \`${id.slice(0, 80)}\``, {
-      help: '`trygg hold list` shows those that stand',
-    });
-  }
+  if (hold === undefined) throw unknownHold(id);
   if (hold.ended !== null) return { id: hold.id, record: hold.record, ended: hold.ended };
-  return end(context, client, hold, 'lifted', { by: staffDigest(context.secret, by) });
+  return end(
+    context,
+    client,
+    hold,
+    'lifted',
+    by === undefined ? {} : { by: staffDigest(context.secret, by) },
+  );
+}
+
+const isHoldId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(text);
+
+function unknownHold(id: string): RightsError {
+  return new RightsError('hold_unknown', `there is no hold \`${id.slice(0, 80)}\``, {
+    help: '`trygg hold list` shows those that stand',
+  });
 }
 
 /** Ends the holds whose day has come: made material by sweeps, as all that a clock decides (DECISIONS 11). */
@@ -125,7 +237,7 @@ async function end(
 /** Those that have not ended, the oldest first. */
 export async function readHolds(client: ClientBase): Promise<readonly Hold[]> {
   const { rows } = await client.query<Omit<Hold, 'setAt'> & { at: Date }>(
-    `select id, record, key, reason, law, until::text as until, set_at as at from trygg.hold
+    `select id, record, key, reason, law, until::text as until, review_on::text as "reviewOn", set_at as at from trygg.hold
      where ended_at is null order by set_at, id`,
   );
   return rows.map(({ at, ...hold }) => ({ ...hold, setAt: at.toISOString() }));
@@ -135,11 +247,11 @@ export async function readHolds(client: ClientBase): Promise<readonly Hold[]> {
 export async function heldOf(
   client: ClientBase,
   subjects: readonly Subject[],
-): Promise<readonly Pick<Hold, 'id' | 'record' | 'reason' | 'law' | 'until'>[]> {
+): Promise<readonly HeldRecord[]> {
   const refs = subjects.flatMap((subject) => subject.refs);
-  const { rows } = await client.query<Pick<Hold, 'id' | 'record' | 'reason' | 'law' | 'until'>>({
+  const { rows } = await client.query<HeldRecord>({
     name: 'trygg held of subjects',
-    text: `select h.id, h.record, h.reason, h.law, h.until::text as until from trygg.hold h
+    text: `select h.id, h.record, h.reason, h.law, h.until::text as until, h.review_on::text as "reviewOn" from trygg.hold h
       where h.ended_at is null and exists (
         select from trygg.held_owners(h.record, h.key) o
         where (o.subject_kind, o.subject_key) in (select * from unnest($1::text[], $2::text[])))
@@ -179,7 +291,7 @@ async function rootOf(client: ClientBase, record: string, key: readonly string[]
 
 function checked(
   context: RightsContext,
-  { record, key, reason, law, until }: HoldAsked,
+  { record, key, reason, law, until, review }: HoldAsked,
   today: Temporal.PlainDate,
 ): readonly string[] {
   const columns = typeof key === 'string' ? [key] : key;
@@ -214,6 +326,14 @@ function checked(
     );
   if (Temporal.PlainDate.compare(until, today) <= 0)
     throw holdRefusal(`\`${until.toString()}\` is no day to come`, 'a hold ends on a day after today');
+  if (
+    review !== undefined &&
+    (Temporal.PlainDate.compare(review, today) <= 0 || Temporal.PlainDate.compare(review, until) > 0)
+  )
+    throw holdRefusal(
+      `\`${review.toString()}\` is no day on which the hold can be looked at`,
+      'name one after today, and not after its end',
+    );
   return columns;
 }
 

@@ -85,8 +85,8 @@ async function erased(who: readonly string[], holds: typeof held): Promise<Rows>
   try {
     for (const { record, key } of holds) {
       await client.query(
-        `insert into trygg.hold (id, record, key, reason, law, until, set_by)
-         values (gen_random_uuid(), $1, array[$2], 'claim', 'GDPR 17(3)(e)', '2099-01-01', 'x')`,
+        `insert into trygg.hold (id, record, key, reason, law, until, review_on, set_by)
+         values (gen_random_uuid(), $1, array[$2], 'claim', 'GDPR 17(3)(e)', '2099-01-01', '2099-01-01', 'x')`,
         [record, key],
       );
     }

@@ -1,5 +1,6 @@
 import type { DataMap, OwnerLink, TableMap } from '../model/map.ts';
 import type { Faults } from './faults.ts';
+import { checkReaches } from './reaches.ts';
 
 /** What must hold between the parts of a composed map, whatever module they stand in. */
 export function checkMap(faults: Faults, map: DataMap): void {
@@ -21,6 +22,7 @@ export function checkMap(faults: Faults, map: DataMap): void {
     if (personalTable(faults, map, place.table, place.at))
       column(faults, map, place.table, place.column, place.at);
   }
+  checkReaches(faults, map);
   checkOwnership(faults, map);
 }
 

@@ -33,7 +33,7 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
   ],
   [
     'trygg.hold',
-    'which record is kept whole, why and until when; its key goes when the hold ends, and a keyed hash of who set it stays',
+    'which record is kept whole, why, until when, and when that is looked at again; its key goes when the hold ends, and a keyed hash of who set it stays',
   ],
   ['trygg.sweep_run', 'nothing personal: counts, dates and state of runs of retention'],
   [
@@ -51,11 +51,11 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
   ],
   [
     'trygg.erasure',
-    'surrogate keys of subjects whose erasure was accepted, until a search has found nothing left of them',
+    'surrogate keys of subjects whose erasure was accepted, until a search has found nothing left of them, which a hold puts off',
   ],
   [
     'trygg.outbox',
-    'messages to recipients and the one confirmation to an erased person, encrypted; what each says goes when it is sent, or ends without being sent',
+    'messages to recipients and those to an erased person, encrypted; what each says goes when it is sent, or ends without being sent',
   ],
   ['trygg.migration', 'nothing personal: which migrations have run'],
 ]);

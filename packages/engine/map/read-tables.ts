@@ -9,6 +9,7 @@ import {
   type TableMap,
 } from '../model/map.ts';
 import type { Faults } from './faults.ts';
+import { readReaches } from './reaches.ts';
 
 export function readSubject(faults: Faults, entry: Entry): SubjectRoot | undefined {
   const fields = faults.fields(entry.value, `subject \`${entry.key}\``, ['table', 'key', 'identifiers']);
@@ -94,6 +95,7 @@ export function readTable(faults: Faults, module: string, entry: Entry): TableMa
     'owners',
     'dies-with',
     'columns',
+    'reached-by',
   ]);
   const record = fields.get('record');
   const recordName = record === undefined ? undefined : faults.text(record.value, '`record`');
@@ -114,6 +116,7 @@ export function readTable(faults: Faults, module: string, entry: Entry): TableMa
   for (const column of columns.values()) {
     if (column.of !== undefined) columns.set(column.name, withOwner(faults, entry.key, links, column));
   }
+  const reachedBy = readReaches(faults, fields.get('reached-by'));
   return {
     ...none,
     personal: true,
@@ -121,6 +124,7 @@ export function readTable(faults: Faults, module: string, entry: Entry): TableMa
     ...(recordName === undefined ? {} : { record: recordName }),
     diesWith: readDiesWith(faults, fields.get('dies-with')),
     columns,
+    ...(reachedBy.length > 0 && { reachedBy }),
   };
 }
 

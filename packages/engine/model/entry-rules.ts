@@ -1,10 +1,11 @@
 import { channels, purposes } from '@trygg/policy';
 import type { LedgerKind } from './entry.ts';
 import { findWays } from './finding.ts';
-import { holdLaws, holdReasons } from './holds.ts';
+import { holdLaws, holdReasons, reviewReasons } from './holds.ts';
 import { mergeReasons, splitReasons } from './merging.ts';
 import { refusalGrounds, requestRights } from './refusals.ts';
 import { extensionReasons, identityMethods, requestChannels } from './requests.ts';
+import { evidenceSources } from './standing.ts';
 
 /**
  * Which activity writes which kinds of entries, and what their bodies may hold. It stands here once; `check_entry`,
@@ -14,8 +15,16 @@ import { extensionReasons, identityMethods, requestChannels } from './requests.t
 export const entryWriters: Readonly<Record<string, readonly LedgerKind[]>> = {
   access: ['extract', 'look-up', 'change-announced'],
   choose: ['consent-given', 'consent-confirmed', 'consent-withdrawn', 'objection', 'objection-lifted'],
-  erase: ['erasure-accepted', 'erasure-called-back', 'erasure-completed', 'confirmation-undelivered'],
-  hold: ['hold-set', 'hold-lifted'],
+  erase: [
+    ...([
+      'erasure-accepted',
+      'erasure-called-back',
+      'erasure-completed',
+      'confirmation-undelivered',
+    ] as const),
+    ...(['hold-set', 'hold-lifted'] as const),
+  ],
+  hold: ['hold-set', 'hold-lifted', 'hold-reviewed'],
   merge: ['subjects-merged', 'subjects-split'],
   rectify: ['rectification'],
   request: [
@@ -53,11 +62,12 @@ export const valueShapes = {
   language: '"[a-z]{2}(-[A-Z]{2})?"',
   purpose: oneOf(Object.keys(purposes)),
   channel: oneOf(Object.keys(channels)),
-  source: oneOf(['sign-up', 'checkout', 'my-data', 'newsletter', 'unsubscribe', 'office', 'form']),
+  source: oneOf(evidenceSources),
   'restriction ground': oneOf(['accuracy', 'unlawful', 'claims', 'objection']),
   'hold reason': oneOf(holdReasons),
   'hold law': oneOf(holdLaws),
   'hold end': oneOf(['lifted', 'passed']),
+  'review reason': oneOf(reviewReasons),
   'merge reason': oneOf(mergeReasons),
   'split reason': oneOf(splitReasons),
   'request right': oneOf(Object.keys(requestRights)),
@@ -112,8 +122,9 @@ export const entryKeys: Readonly<Record<LedgerKind, Keys>> = {
   'erasure-called-back': accepted,
   'erasure-completed': { ...run, erasure: 'id', told: 'names' },
   sweep: { ...run, ended: 'number' },
-  'hold-set': { ...hold, until: 'day', reason: 'hold reason', law: 'hold law' },
+  'hold-set': { ...hold, until: 'day', review: 'day', reason: 'hold reason', law: 'hold law', erasure: 'id' },
   'hold-lifted': { ...hold, ended: 'hold end' },
+  'hold-reviewed': { ...hold, review: 'day', because: 'review reason' },
   'request-opened': { ...request, channel: 'request channel' },
   'request-doubted': { ...request, letter: 'hash' },
   'request-identified': { ...request, method: 'identity method' },

@@ -20,7 +20,7 @@ export type LedgerEntry = { readonly subject: string | null } & (
   | { readonly kind: 'restriction' | 'restriction-lifted'; readonly body: RunBody }
   | { readonly kind: 'erasure-accepted' | 'erasure-called-back'; readonly body: AcceptedBody }
   | { readonly kind: 'erasure-completed' | 'sweep'; readonly body: RunBody }
-  | { readonly kind: 'hold-set' | 'hold-lifted'; readonly body: HoldBody }
+  | { readonly kind: 'hold-set' | 'hold-lifted' | 'hold-reviewed'; readonly body: HoldBody }
   | { readonly kind: RequestKind; readonly body: RequestBody }
   | { readonly kind: 'extract'; readonly body: ExtractBody }
   | { readonly kind: 'end-announced'; readonly body: EndAnnouncedBody }

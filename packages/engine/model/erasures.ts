@@ -1,5 +1,5 @@
 import type { DoneBy } from './done-by.ts';
-import type { Hold } from './holds.ts';
+import type { HeldRecord, HoldReason } from './holds.ts';
 import type { PlanStep } from './steps.ts';
 import type { JsonValue, Subject } from './subject.ts';
 
@@ -21,9 +21,21 @@ export interface ErasePlan {
     readonly columns: readonly string[];
     readonly rows: number;
   }[];
-  /** Records of the subject that a hold keeps whole, and why; said by `planErase`. */
-  readonly held?: readonly Pick<Hold, 'id' | 'record' | 'reason' | 'law' | 'until'>[];
+  /** Holds that the erasure sets when it is accepted, because the host says what is owed for (`holdsBefore`). */
+  readonly holding: readonly PlannedHold[];
+  /** Records of the subject that a hold keeps whole, those of `holding` too, and why; said by `erasures.plan`. */
+  readonly held?: readonly HeldRecord[];
   readonly hash: string;
+}
+
+/** A hold that an erasure sets; days as ISO dates. */
+export interface PlannedHold {
+  readonly record: string;
+  readonly key: readonly string[];
+  readonly reason: HoldReason;
+  readonly law: HeldRecord['law'];
+  readonly until: string;
+  readonly reviewOn: string;
 }
 
 /** An erasure that was taken on. `planHash`: of the plan that was, which `anew` may have made newer. */
@@ -32,9 +44,12 @@ export interface Accepted {
   readonly planHash: string;
 }
 
-/** `found`: the search after the erasure found rows, counted by table; it is an alarm. */
+/**
+ * `found`: the search after the erasure found rows, counted by table; it is an alarm. `held`: it found nothing but what
+ * a hold keeps, and goes on when that has ended.
+ */
 export interface Erasure extends Accepted {
-  readonly state: 'accepted' | 'erased' | 'found';
+  readonly state: 'accepted' | 'erased' | 'found' | 'held';
   readonly acceptedAt: string;
   /** ISO date until which it waits. */
   readonly notBefore: string | null;
@@ -44,6 +59,8 @@ export interface Erasure extends Accepted {
 export interface AcceptOptions extends DoneBy {
   /** The one message to the person, sealed until it is sent. */
   readonly confirmation?: JsonValue;
+  /** To the person, when what a hold has kept is gone, too; sealed as long as that takes. Not sent where nothing is held. */
+  readonly closing?: JsonValue;
   /**
    * Takes on what stands at the moment of acceptance where the plan has become stale, about the same subjects: for
    * somebody whose rows never rest long enough for a plan to be read, or where nobody reads it.

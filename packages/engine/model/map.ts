@@ -66,6 +66,16 @@ export interface ColumnMap {
   readonly at: Location;
 }
 
+/**
+ * What a channel reaches somebody by: the column of an e-mail address or a telephone number; of `post` the columns of
+ * the name, the street and the postcode.
+ */
+export interface Reach {
+  readonly channel: Channel;
+  readonly columns: readonly string[];
+  readonly at: Location;
+}
+
 /** What the data map says of one table. */
 export interface TableMap {
   /** As SQL names it: `person`, or `auth.session` outside `public`. */
@@ -79,6 +89,8 @@ export interface TableMap {
   /** With several owners: `last` (default) keeps the row until the last owner goes, `any` ends it with the first. */
   readonly diesWith: 'any' | 'last';
   readonly columns: ReadonlyMap<string, ColumnMap>;
+  /** By what its rows' owners are reached: what somebody declined is remembered by it. */
+  readonly reachedBy?: readonly Reach[];
   readonly at: Location;
 }
 

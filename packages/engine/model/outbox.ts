@@ -1,9 +1,12 @@
 import type { JsonValue } from './subject.ts';
 
-/** `notice`: to a recipient that got the data (Art. 19). `confirmation`: to the person, once, after the erasure. */
+/**
+ * `notice`: to a recipient that got the data (Art. 19). `confirmation`: to the person, once, after the erasure. `closing`:
+ * to the person, when what a hold kept beside the erasure is gone, too.
+ */
 export interface OutboxMessage {
   readonly id: string;
-  readonly kind: 'notice' | 'confirmation';
+  readonly kind: 'notice' | 'confirmation' | 'closing';
   readonly recipient: string | null;
   readonly receipt: string | null;
   readonly message: JsonValue;
@@ -18,7 +21,7 @@ export interface OutboxState {
   readonly erasure: string | null;
   /** What it tells of. */
   readonly deed: 'erasure' | 'rectification' | 'restriction' | 'restriction-lifted';
-  readonly kind: 'notice' | 'confirmation';
+  readonly kind: OutboxMessage['kind'];
   readonly recipient: string | null;
   /**
    * `withdrawn`: never sent, because the erasure was called back or came before it. `refused`: its mailbox or mail

@@ -27,6 +27,8 @@ export interface Choice {
   /** ISO instant since which it is so, where something that the subject did or asked made it so. */
   readonly since: string | null;
   readonly can: readonly ChoiceKind[];
+  /** An objection is weighed before it stops: it is asked for as a request, and the office records it (Art. 21(1)). */
+  readonly weighedFirst?: true;
 }
 
 /**
@@ -44,13 +46,21 @@ export interface Change {
   readonly liftsObjection?: boolean;
 }
 
+/**
+ * `form`: one of the shop's pages that asks for something else beside, such as a comment. `suppression`: nobody was asked;
+ * a no that was said under the same address holds (`choices.carry`).
+ */
+export const evidenceSources = [
+  ...(['sign-up', 'checkout', 'my-data', 'newsletter', 'unsubscribe', 'office', 'form'] as const),
+  'suppression',
+] as const;
+
 /** What shows that the subject meant it (Art. 7(1)). */
 export interface Evidence extends DoneBy {
   /** The exact words that were shown; only their SHA-256 is kept. */
   readonly text: string;
   readonly language: string;
-  /** `form`: one of the shop's pages that asks for something else beside, such as a comment. */
-  readonly source: 'sign-up' | 'checkout' | 'my-data' | 'newsletter' | 'unsubscribe' | 'office' | 'form';
+  readonly source: (typeof evidenceSources)[number];
   /** The consent holds once `choices.confirm` was called. */
   readonly doubleOptIn?: 'pending';
   /** ISO instant at which the consent ends by itself. */

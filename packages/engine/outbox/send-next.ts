@@ -23,7 +23,7 @@ const taken = "interval '10 minutes'";
 
 /**
  * Sends one open message of a kind whose time has come, and forgets it; `none` where there is none. What tells of an
- * erasure waits until the rows are gone. A message that cannot be sent stays open, and is tried again after a time that
+ * erasure waits until the rows are gone, and what tells of its end until those are that a hold has kept. A message that cannot be sent stays open, and is tried again after a time that
  * doubles from a minute to a day: a pace, no period of keeping. One that is refused ends at once. A confirmation, which
  * holds an address that is kept for nothing else, ends after five days, the time that RFC 5321 (4.5.4.1) gives a mail; a
  * notification stays open, because its recipient must learn of it.
@@ -60,9 +60,11 @@ export async function sendNext(
 
 async function take(client: ClientBase, kind: OutboxMessage['kind']): Promise<Row | undefined> {
   const { rows } = await client.query<Row>(
-    `select o.id, o.kind, o.recipient, o.sealed, o.erasure, e.receipt,
-       o.kind = 'confirmation' and coalesce(e.erased_at, o.at) <= now() - interval '5 days' as old from trygg.outbox o left join trygg.erasure e on e.id = o.erasure
+    `select o.id, o.kind, o.recipient, o.sealed, o.erasure,
+       case o.kind when 'closing' then e.closing_receipt else e.receipt end as receipt,
+       o.kind <> 'notice' and coalesce(case o.kind when 'closing' then e.proven_at else e.erased_at end, o.at) <= now() - interval '5 days' as old from trygg.outbox o left join trygg.erasure e on e.id = o.erasure
      where o.kind = $1 and o.state = 'open' and o.next_at <= now() and (o.erasure is null or e.state <> 'accepted')
+       and (o.kind <> 'closing' or e.state = 'proven')
      order by o.next_at limit 1 for update of o skip locked`,
     [kind],
   );
@@ -90,6 +92,6 @@ async function end(
      where id = $1 and state = 'open'`,
     [id, outcome],
   );
-  if (outcome === 'sent' || rowCount === 0 || kind !== 'confirmation' || erasure === null) return;
+  if (outcome === 'sent' || rowCount === 0 || kind === 'notice' || erasure === null) return;
   await writeEntry(client, { kind: 'confirmation-undelivered', subject: null, body: { erasure, outcome } });
 }

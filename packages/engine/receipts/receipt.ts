@@ -45,6 +45,8 @@ export interface ReceiptInput {
   /** Whom the run was about; absent where it was about many. */
   readonly subjects?: readonly SubjectRef[];
   readonly keeps?: readonly JsonValue[];
+  /** What a hold keeps whole beside it, and why; told where there is something. */
+  readonly held?: readonly JsonValue[];
   readonly more?: Readonly<Record<string, JsonValue>>;
   /** What the ledger alone has of it, such as who of the staff did it. */
   readonly entered?: Readonly<Record<string, JsonValue>>;
@@ -72,15 +74,16 @@ export async function signedReceipt(
   context: RightsContext,
   run: Omit<ReceiptInput, 'alongside' | 'entered'>,
 ): Promise<ReceiptToKeep> {
-  const { kind, planHash, counts, keeps = [], more = {} } = run;
+  const { kind, planHash, counts, keeps = [], held = [], more = {} } = run;
+  const beside = held.length === 0 ? {} : { held };
   const id = randomUUID();
   // The wall clock: when it was signed, whatever instant the plan speaks of.
   const at = Temporal.Now.instant().round('millisecond').toString();
   const subjects = (run.subjects ?? []).map((ref) => subjectDigest(context.secret, ref));
   const key = await signingKey(context.secret);
-  const said = { id, kind, at, planHash, counts, keeps, subjects, shop: context.policy.name };
+  const said = { id, kind, at, planHash, counts, keeps, ...beside, subjects, shop: context.policy.name };
   const jws = signReceipt(key, said);
-  const result = { counts, keeps, ...more };
+  const result = { counts, keeps, ...beside, ...more };
   return {
     receipt: { id, kind, at, planHash, counts, jws },
     subjects,

@@ -15,6 +15,7 @@ import { type BatchEntry, enterBatch } from './enter.ts';
 import { finishRun } from './finish.ts';
 import { passesOf } from './pick.ts';
 import { planExpiry } from './plan-sweep.ts';
+import { rememberAll } from './remember.ts';
 import { addBatch, type BatchDone, failRun, joinRun, paused, pauseRuns, RunEnded } from './run-row.ts';
 
 /** Root rows of a batch, where the caller says nothing: some tens of milliseconds of locks. */
@@ -57,6 +58,7 @@ export async function sweepInBatches(
   const id = await transaction((client) => joinRun(client, plan));
   const run = runOf(id, options, transaction);
   try {
+    await rememberAll(context, transaction);
     let offset = 0;
     for (const kind of expiry.kinds) {
       await sweepRecord(context, run, plan, kind, offset, day);

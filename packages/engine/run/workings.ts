@@ -1,6 +1,7 @@
 import type {
   Adapter,
   CategoryId,
+  CopiesOfMails,
   DoneActivity,
   EnforcedPolicy,
   Opener,
@@ -19,6 +20,8 @@ export interface HostDoes {
   /** Cookies that pages set, by the names that policies give them. */
   readonly cookies?: readonly string[];
   readonly profiles?: readonly string[];
+  /** What becomes of mails that have left; absent: nobody looked. */
+  readonly copiesOfMails?: CopiesOfMails;
   /** Other entries of a policy that the host keeps, by path, each with what keeps it. */
   readonly keeps?: ReadonlyMap<string, string>;
 }
@@ -36,6 +39,7 @@ export function workingsUnder(
     cookies: does.cookies ?? [],
     profiles: does.profiles ?? [],
     keeps: does.keeps ?? new Map(),
+    ...(does.copiesOfMails && { copiesOfMails: does.copiesOfMails }),
     signed: beside.signed,
     weighings: beside.weighings,
     today: beside.today.toString(),
@@ -63,8 +67,21 @@ function workingOf(
     touches: categoriesOf(touched, map),
     writes: categoriesOf(written, map),
     fields: fieldsOf(written, map),
+    ...(channel === undefined && all.every((use) => gathers(use, map)) && { gathers: true }),
     ...(opened && { openedBy: opened.get(name) ?? [] }),
   };
+}
+
+/** Whether it reads nothing of a row but its keys and what it writes there itself, and ends none. */
+function gathers(
+  { table, whole, select, insert, update, delete: ends }: TableUse,
+  { tables }: DataMap,
+): boolean {
+  if (whole || ends) return false;
+  const written = new Set([...insert, ...update]);
+  const isKey = (column: string): boolean =>
+    (tables.get(table)?.columns.get(column)?.holds ?? 'key') === 'key';
+  return select.every((column) => written.has(column) || isKey(column));
 }
 
 type Place = readonly [table: string, column: string];

@@ -1,4 +1,4 @@
-import type { Basis } from '@trygg/policy';
+import { type Basis, isWeighedFirst } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
 import type { RightsContext } from '../model/context.ts';
@@ -61,6 +61,7 @@ function choiceOf(
     why: held ? 'restriction' : first.why,
     since: held ? restricted : first.since,
     can: possible(context, rule, first),
+    ...(rule.ground === 'opt-out' && isWeighedFirst(rule.purpose) && { weighedFirst: true as const }),
   };
 }
 
@@ -86,7 +87,8 @@ function possible({ policy }: RightsContext, rule: StandingRule, { why }: Decide
     case 'basis':
       return [];
     case 'opt-out':
-      return declined ? ['allow'] : ['object'];
+      if (declined) return ['allow'];
+      return isWeighedFirst(rule.purpose) ? [] : ['object'];
     case 'consent': {
       if (why === 'consent' || why === 'unconfirmed') return ['withdraw'];
       // Consent is given for one channel at a time.

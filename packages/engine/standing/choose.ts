@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { meantHelp, type PurposeRule } from '@trygg/policy';
+import { isWeighedFirst, meantHelp, type PurposeRule } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import { hashOf } from '../canonical/plan.ts';
 import { type StandingRule, standingRules } from '../compile/standing-rules.ts';
@@ -35,7 +35,12 @@ function ruleOf(
 }
 
 /** What the policy's ground leaves the subject to do. */
-function checkPossible(change: Change, rule: StandingRule, purpose: PurposeRule): void {
+function checkPossible(
+  change: Change,
+  source: Evidence['source'],
+  rule: StandingRule,
+  purpose: PurposeRule,
+): void {
   const { kind } = change;
   const name = rule.channel === null ? `\`${rule.purpose}\`` : `\`${rule.purpose}\` by \`${rule.channel}\``;
   if (rule.ground === 'basis') {
@@ -45,6 +50,11 @@ function checkPossible(change: Change, rule: StandingRule, purpose: PurposeRule)
       'GDPR 21(1): only 6(1)(e) and (f) can be objected to',
     );
   }
+  if (kind === 'object' && isWeighedFirst(rule.purpose) && source !== 'office')
+    throw choiceRefusal(
+      `an objection to ${name} is weighed before it stops`,
+      'GDPR 21(1): open a request of the right `objection`; the office records the objection that weighs more',
+    );
   if (kind !== 'consent' && kind !== 'soft-opt-in') return;
   if (rule.channel === null && purpose.channels.length > 0) {
     const list = purpose.channels.map((one) => `\`${one}\``).join(', ');
@@ -80,7 +90,7 @@ export async function runChoose(
   evidence: Evidence,
 ): Promise<Chosen> {
   const { rule, purpose } = ruleOf(context, change);
-  checkPossible(change, rule, purpose);
+  checkPossible(change, evidence.source, rule, purpose);
   const { refs, kind } = checkedSubject(context, asked);
   const target = { purpose: rule.purpose, channel: rule.channel };
   const text = createHash('sha256').update(evidence.text).digest('hex');

@@ -1,15 +1,24 @@
+import type { Channel } from '@trygg/policy';
 import type { ClientBase } from 'pg';
 import type { Receipt } from '../model/receipts.ts';
 import type { Change, Choice, Chosen, Evidence, Suppressed } from '../model/standing.ts';
-import type { Subject } from '../model/subject.ts';
+import type { Subject, SubjectRef } from '../model/subject.ts';
 import type { GroupInput } from '../run/group-input.ts';
 import { tellDeed } from '../run/hooks.ts';
 import { inStatement, overRole } from '../run/over-role.ts';
+import { checkedSubject } from '../subjects/checked-subject.ts';
 import { readChoices } from './choices.ts';
 import { runChoose } from './choose.ts';
 import { runConfirm } from './confirm.ts';
 import { expireConsents } from './expire.ts';
-import { isSuppressed, suppress } from './suppress.ts';
+import {
+  type Declined,
+  declinedBefore,
+  declinedReaches,
+  isSuppressed,
+  rememberStanding,
+  suppress,
+} from './suppress.ts';
 
 /** What the policy leaves a subject to choose. Each throws `database_down`, `rights_busy`. */
 export interface Choices {
@@ -32,6 +41,18 @@ export interface Choices {
   suppress(declined: Suppressed): Promise<void>;
   /** Did somebody decline under this address? To be asked before anything is sent to somebody who is no customer. */
   suppressed(declined: Suppressed): Promise<boolean>;
+  /**
+   * To be called whenever a subject is new or gets another address, number or letter box: what anybody declined who was
+   * reached by one that these subjects have now, before an erasure or beside it, each of them declines too, and what
+   * they decline is remembered by the addresses that they have. `subjects` are one person, or one subject. Returns what
+   * was carried over.
+   */
+  carry(
+    subjects: readonly Subject[],
+    words: (declined: Declined) => Pick<Evidence, 'text' | 'language'>,
+  ): Promise<readonly Declined[]>;
+  /** Channels of whose no to them a keyed hash stays when these subjects are erased (`decide: suppression`). */
+  remembers(refs: readonly SubjectRef[]): Promise<readonly Channel[]>;
   /** Ends consents whose time is up at `asOf` and forgets declined addresses; returns how many. A sweep does so too. */
   expire(asOf: Temporal.Instant): Promise<number>;
 }
@@ -40,15 +61,36 @@ export interface Choices {
 export function openChoices({ context, connections, hooks }: GroupInput): Choices {
   const statement = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
     inStatement(connections, 'choose', work);
+  const choose: Choices['choose'] = async (subject, change, evidence) =>
+    tellDeed(hooks, await statement((client) => runChoose(context, client, subject, change, evidence)));
   return {
     read: (subject) => overRole(connections, 'choose', (client) => readChoices(context, client, subject)),
-    choose: async (subject, change, evidence) =>
-      tellDeed(hooks, await statement((client) => runChoose(context, client, subject, change, evidence))),
+    choose,
     confirm: async (consent, shown) =>
       tellDeed(
         hooks,
         await statement((client) => runConfirm(context, client, consent, shown?.liftsObjection === true)),
       ),
+    carry: async (subjects, words) => {
+      if (context.policy.suppression === undefined) return [];
+      const asked = subjects.map((subject) => checkedSubject(context, subject));
+      const declined = await overRole(connections, 'choose', (client) =>
+        declinedBefore(context, client, asked),
+      );
+      for (const one of declined)
+        for (const subject of asked) {
+          const evidence = { ...words(one), source: 'suppression' } as const;
+          await choose(subject, { kind: 'object', ...one }, evidence);
+        }
+      const refs = asked.flatMap((subject) => subject.refs);
+      await statement((client) => rememberStanding(context, client, refs));
+      return declined;
+    },
+    remembers: (refs) =>
+      overRole(connections, 'choose', async (client) => {
+        const found = await declinedReaches(context, client, refs);
+        return [...new Set(found.map(({ channel }) => channel))].sort();
+      }),
     suppress: (declined) => statement((client) => suppress(context, client, declined)),
     suppressed: (declined) =>
       overRole(connections, 'choose', (client) => isSuppressed(context, client, declined)),

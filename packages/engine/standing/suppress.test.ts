@@ -3,7 +3,7 @@ import type { Evidence, Suppressed } from '../model/standing.ts';
 import { anna, bo, whereStands } from '../test-shop/looking.ts';
 import { openTestShop, type TestShop } from '../test-shop/shop.ts';
 import { marketingPolicy, speaking } from '../test-shop/standing-policy.ts';
-import { suppressionDigest } from './suppress.ts';
+import { suppressionDigest } from './suppression-digest.ts';
 
 // Somebody who declined and is erased must not be written to again (Art. 21(3)), and nobody can read who it was.
 

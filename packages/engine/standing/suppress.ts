@@ -1,48 +1,22 @@
-import { createHmac } from 'node:crypto';
-import type { Channel, Period } from '@trygg/policy';
+import type { Channel, Period, PurposeId } from '@trygg/policy';
 import type { ClientBase } from 'pg';
-import { derivedKey } from '../ledger/keys.ts';
-import { domainForms } from '../model/address-domain.ts';
 import type { RightsContext } from '../model/context.ts';
-import { foldCase } from '../model/fold-case.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Suppressed } from '../model/standing.ts';
-import type { SubjectRef } from '../model/subject.ts';
+import type { Subject, SubjectRef } from '../model/subject.ts';
 import { RightsError } from '../rights-errors.ts';
-import { sql } from '../sql/fragment.ts';
-import { renderStatement } from '../sql/render.ts';
+import { type Reached, reachedBy } from './reached-by.ts';
+import { suppressionDigest } from './suppression-digest.ts';
 
-/** An address as it is compared: spelling that changes nothing about where a message arrives is taken away. */
-export function normalised(address: string, channel: Channel): string {
-  const text = foldCase(address.normalize('NFKC').trim());
-  switch (channel) {
-    case 'phone':
-    case 'sms':
-      return text.replace(/[^+\d]/gu, '').replace(/^00/u, '+');
-    case 'post':
-      return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-    case 'email':
-      return foldCase(domainForms(text)[0]);
-    case 'social-media':
-      return text;
-    default:
-      return channel satisfies never;
-  }
-}
-
-/** HMAC-SHA256 in hexadecimal: without the installation's secret nobody can try addresses against it. */
-export function suppressionDigest(secret: Buffer, address: string, channel: Channel): string {
-  const key = derivedKey(secret, 'suppression');
-  return createHmac('sha256', key)
-    .update(`${channel}:${normalised(address, channel)}`)
-    .digest('hex');
+function declinedDigest({ secret, policy }: RightsContext, { address, channel }: Suppressed): string {
+  return suppressionDigest(secret, address, channel, policy.jurisdiction);
 }
 
 function intervalOf({ years, months, days }: Period): string {
   return `${years} years ${months} months ${days} days`;
 }
 
-const insert = `insert into trygg.suppression (digest, channel, purpose, at, until)
+const insert = `insert into trygg.suppression as v (digest, channel, purpose, at, until)
 select u.digest, u.channel, u.purpose, now(), now() + $4::interval from unnest($1::text[], $2::text[], $3::text[]) as u(digest, channel, purpose)
 on conflict (digest, channel, purpose) do update set at = excluded.at, until = excluded.until`;
 
@@ -61,7 +35,7 @@ export async function suppress(
       { help },
     );
   }
-  const digest = suppressionDigest(context.secret, declined.address, declined.channel);
+  const digest = declinedDigest(context, declined);
   await client.query(insert, [[digest], [declined.channel], [declined.purpose], intervalOf(suppression)]);
 }
 
@@ -70,71 +44,161 @@ export async function isSuppressed(
   client: ClientBase,
   declined: Suppressed,
 ): Promise<boolean> {
-  const digest = suppressionDigest(context.secret, declined.address, declined.channel);
+  const digest = declinedDigest(context, declined);
   const { rowCount } = await client.query({
     name: 'trygg suppressed',
-    text: 'select from trygg.suppression where digest = $1 and channel = $2 and purpose = $3',
+    text: 'select from trygg.suppression where digest = $1 and channel = $2 and purpose = $3 and until > now()',
     values: [digest, declined.channel, declined.purpose],
   });
   return rowCount === 1;
 }
 
 /**
- * What is left of those who declined and are erased (Art. 21(3)): the keyed hash of their e-mail address for each
- * purpose that they declined by e-mail. To be called over the role `erase`, before their rows go. Returns how many.
+ * What is left of those who declined and are erased (Art. 21(3)): for each purpose that they declined by a channel, the
+ * keyed hash of what that channel reached them by. To be called over the role `erase`, before their rows go. Returns how
+ * many.
  */
-export async function suppressOnErase(
+export function suppressOnErase(
   context: RightsContext,
   client: ClientBase,
   refs: readonly SubjectRef[],
 ): Promise<number> {
-  const { suppression } = context.policy;
-  if (suppression === undefined) return 0;
-  const { rows } = await client.query<{ kind: SubjectKind; purpose: string; keys: string[] }>({
-    name: 'trygg declined by e-mail',
-    text: declinedByEmail,
-    values: [refs.map(({ kind }) => kind), refs.map(({ key }) => key)],
-  });
-  const written = new Map<string, { readonly digest: string; readonly purpose: string }>();
-  for (const { kind, purpose, keys: declined } of rows) {
-    const rule = [...context.policy.purposes.values()].find((one) => one.purpose === purpose);
-    if (rule?.channels.includes('email') !== true) continue;
-    for (const address of await addressesOf(context, client, kind, declined)) {
-      const digest = suppressionDigest(context.secret, address, 'email');
-      written.set(`${digest} ${purpose}`, { digest, purpose });
-    }
-  }
-  if (written.size === 0) return 0;
-  const pairs = [...written.values()];
-  await client.query(insert, [
-    pairs.map((one) => one.digest),
-    pairs.map(() => 'email'),
-    pairs.map((one) => one.purpose),
-    intervalOf(suppression),
-  ]);
-  return pairs.length;
+  return rememberDeclined(context, client, refs, insert, 'one person, erased');
 }
 
-const declinedByEmail = `select s.kind, o.purpose, array_agg(distinct s.key) as keys
-from trygg.objection o join trygg.subject s on s.id = o.subject_id
-where (s.kind, s.key) in (select * from unnest($1::text[], $2::text[]))
-and o.lifted_at is null and (o.channel is null or o.channel = 'email') group by s.kind, o.purpose`;
+/** A no that stands is remembered until its period after the last time that this was done; its day stays. */
+const keep = insert.replace(
+  'at = excluded.at, until = excluded.until',
+  'until = greatest(v.until, excluded.until)',
+);
 
-async function addressesOf(
+/** The same of subjects who stay: an address of theirs may go before they do, or stand in a row that is another's. */
+export function rememberStanding(
   context: RightsContext,
   client: ClientBase,
-  kind: SubjectKind,
-  keys: readonly string[],
-): Promise<readonly string[]> {
-  const root = context.map.subjects.get(kind);
-  if (root === undefined) return [];
-  const found: string[] = [];
-  for (const { column } of root.identifiers) {
-    const statement = renderStatement(
-      sql`select t.${sql.identifier(column)}::text as address from ${sql.table(root.table)} t where t.${sql.identifier(root.key)}::text = any(${sql.value(keys)}::text[])`,
-    );
-    const { rows } = await client.query<{ address: string | null }>(statement.text, [...statement.values]);
-    for (const { address } of rows) if (address?.includes('@') === true) found.push(address);
-  }
-  return found;
+  refs: readonly SubjectRef[],
+  among: Whose = 'one person',
+): Promise<number> {
+  return rememberDeclined(context, client, refs, keep, among);
 }
+
+/**
+ * Subjects of one kind that are one person declined together, whichever of them said it; `each alone`: they are several
+ * people. The roles that end rows see identifiers too.
+ */
+type Whose = 'one person' | 'one person, erased' | 'each alone';
+
+async function rememberDeclined(
+  context: RightsContext,
+  client: ClientBase,
+  refs: readonly SubjectRef[],
+  statement: string,
+  among: Whose,
+): Promise<number> {
+  const { suppression } = context.policy;
+  if (suppression === undefined) return 0;
+  const found = await declinedReaches(context, client, refs, among);
+  if (found.length === 0) return 0;
+  await client.query(statement, [
+    found.map((one) => one.digest),
+    found.map((one) => one.channel),
+    found.map((one) => one.purpose),
+    intervalOf(suppression),
+  ]);
+  return found.length;
+}
+
+/** What there is to remember of these subjects: each once, in one order, so that two at once cannot wait for each other. */
+export async function declinedReaches(
+  context: RightsContext,
+  client: ClientBase,
+  refs: readonly SubjectRef[],
+  among: Whose = 'one person',
+): Promise<readonly (Reached & { readonly purpose: string })[]> {
+  if (context.policy.suppression === undefined || refs.length === 0) return [];
+  const { rows } = await client.query<{
+    kind: SubjectKind;
+    key: string;
+    purpose: string;
+    channel: string | null;
+  }>({
+    name: 'trygg declined by channel',
+    text: declinedBy,
+    values: [refs.map(({ kind }) => kind), refs.map(({ key }) => key)],
+  });
+  const identifiers = among === 'one person' ? 'declared' : 'identifiers too';
+  const written = new Map<string, Reached & { readonly purpose: string }>();
+  for (const [kind, declined] of Map.groupBy(rows, (row) => row.kind)) {
+    const who = refs.filter((ref) => ref.kind === kind).map(({ key }) => key);
+    const reached = await reachedBy(context, client, kind, who, identifiers);
+    for (const { key, purpose, channel: named } of declined) {
+      const rule = [...context.policy.purposes.values()].find((one) => one.purpose === purpose);
+      const own = among === 'each alone' ? (reached.get(key) ?? []) : [...reached.values()].flat();
+      for (const { channel, digest } of own)
+        if ((named === null || named === channel) && rule?.channels.includes(channel) === true)
+          written.set(`${digest} ${purpose}`, { digest, channel, purpose });
+    }
+  }
+  return [...written].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+const declinedBy = `select distinct s.kind, s.key, o.purpose, o.channel
+from trygg.objection o join trygg.subject s on s.id = o.subject_id
+where (s.kind, s.key) in (select * from unnest($1::text[], $2::text[])) and o.lifted_at is null`;
+
+/** A channel of a purpose that was declined. */
+export interface Declined {
+  readonly purpose: PurposeId;
+  readonly channel: Channel;
+}
+
+/**
+ * What is remembered about what reaches these subjects, who are one person, and does not stand with each of them. What one
+ * of them took back later than it was said stays so, and so does a yes of their own.
+ */
+export async function declinedBefore(
+  context: RightsContext,
+  client: ClientBase,
+  subjects: readonly Subject[],
+): Promise<readonly Declined[]> {
+  const reached: Reached[] = [];
+  for (const { kind, refs } of subjects) {
+    const keys = refs.map(({ key }) => key);
+    reached.push(...[...(await reachedBy(context, client, kind, keys)).values()].flat());
+  }
+  if (reached.length === 0) return [];
+  const refs = subjects.flatMap((one) => one.refs);
+  const { rows } = await client.query<{ purpose: string; channel: string }>({
+    name: 'trygg declined before',
+    text: remembered,
+    values: [
+      ...[reached.map(({ digest }) => digest), reached.map(({ channel }) => channel)],
+      ...[refs.map(({ kind }) => kind), refs.map(({ key }) => key)],
+    ],
+  });
+  return [...context.policy.purposes.values()].flatMap(({ purpose, channels }) =>
+    channels
+      .filter((channel) => rows.some((row) => row.purpose === purpose && row.channel === channel))
+      .map((channel) => ({ purpose, channel })),
+  );
+}
+
+const remembered = `with s as (
+  select s.id from trygg.subject s where (s.kind, s.key) in (select * from unnest($3::text[], $4::text[]))
+)
+select distinct u.purpose, u.channel
+from trygg.suppression u join unnest($1::text[], $2::text[]) as r(digest, channel)
+on u.digest = r.digest and u.channel = r.channel
+where u.until > now() and not exists (
+  select from s join trygg.objection o on o.subject_id = s.id
+  where o.purpose = u.purpose and (o.channel is null or o.channel = u.channel) and o.lifted_at > u.at
+) and not exists (
+  select from s join trygg.consent c on c.subject_id = s.id
+  where c.purpose = u.purpose and c.channel = u.channel and c.withdrawn_at is null and c.expired_at is null
+  and (c.confirmed_at is not null or not c.double_opt_in)
+) and exists (
+  select from s where not exists (
+    select from trygg.objection o where o.subject_id = s.id and o.purpose = u.purpose
+    and (o.channel is null or o.channel = u.channel) and o.lifted_at is null
+  )
+)`;

@@ -2,6 +2,7 @@ import { fault } from '../finding.ts';
 import { type CategoryId, categories } from '../model/categories.ts';
 import { channelSlots } from '../model/channels.ts';
 import type { Finding, Location, RetentionRule } from '../model/policy.ts';
+import { servesPurpose } from '../model/serves.ts';
 import { formatPeriod } from '../period.ts';
 import { startsUntold } from '../retention/untold.ts';
 import { endsLater } from '../term.ts';
@@ -46,9 +47,12 @@ export function checkEnforced(
     const help = 'add it to the `uses:` of a purpose, or collect it no longer';
     findings.push(fault('unused-category', rule.at, message, { help, law: 'GDPR 5(1)(c)' }));
   }
-  for (const { name, gets = [], for: purposes, at, roleUntold } of policy.recipients) {
+  for (const recipient of policy.recipients) {
+    const { name, gets = [], at, roleUntold } = recipient;
     if (roleUntold === true) findings.push(withoutRole(name, at));
-    const used = purposes.flatMap((purpose) => policy.purposes.get(purpose)?.uses ?? []);
+    const used = [...policy.purposes.values()]
+      .filter(({ purpose }) => servesPurpose(recipient, purpose))
+      .flatMap(({ uses }) => uses);
     for (const category of gets) {
       if (used.includes(category)) continue;
       const message = `recipient \`${name}\` gets \`${category}\`, which none of its purposes uses`;

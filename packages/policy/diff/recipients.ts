@@ -2,6 +2,7 @@ import { abroad } from '../law/adequacy.ts';
 import type { CategoryId } from '../model/categories.ts';
 import type { EnforcedPolicy, RecipientRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
+import { servesPurpose } from '../model/serves.ts';
 import { leavesTheArea } from '../register/build.ts';
 import type { Changed, PolicyChange, RecipientFacts } from './model.ts';
 import { afterIt, askAgain, beforeIt, type Compared, type Due, weigh } from './weigh.ts';
@@ -80,9 +81,10 @@ function changed(compared: Compared, was: RecipientRule, is: RecipientRule): rea
       is.for,
     );
   }
-  for (const purpose of is.for.filter((one) => !was.for.includes(one)))
+  const [old, now] = [endsOf(compared.before, was), endsOf(compared.after, is)];
+  for (const purpose of now.filter((one) => !old.includes(one)))
     push({ kind: 'recipient-purpose-added', recipient, purpose }, 'less', dueOf(is), [purpose]);
-  for (const purpose of was.for.filter((one) => !is.for.includes(one)))
+  for (const purpose of old.filter((one) => !now.includes(one)))
     push({ kind: 'recipient-purpose-removed', recipient, purpose }, 'more', afterIt('GDPR 13(1)(e)'), [
       purpose,
     ]);
@@ -131,8 +133,13 @@ function dataChanges(
   ];
 }
 
+/** The purposes that it gets data for, where it is for all of them as well. */
+function endsOf(policy: EnforcedPolicy, rule: RecipientRule): readonly PurposeId[] {
+  return [...new Set([...rule.for, ...policy.purposes.keys()])].filter((one) => servesPurpose(rule, one));
+}
+
 function allOf(policy: EnforcedPolicy, rule: RecipientRule): readonly CategoryId[] {
-  return [...new Set(rule.for.flatMap((purpose) => policy.purposes.get(purpose)?.uses ?? []))];
+  return [...new Set(endsOf(policy, rule).flatMap((purpose) => policy.purposes.get(purpose)?.uses ?? []))];
 }
 
 function factsOf(rule: RecipientRule): RecipientFacts {

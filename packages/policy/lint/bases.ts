@@ -108,8 +108,9 @@ export const bases: readonly LintRule[] = [
     id: 'R16',
     severity: 'error',
     law: 'GDPR 13(1)(d), 5(2)',
-    checks: 'a legitimate interest is named, and was weighed against the person’s',
-    help: 'say with `interest:` what you gain, and decide `basis` with `weighed:`, the day on which it was weighed',
+    // Whether it was weighed is asked of what is in use alone (`unweighed`): the record is no part of the text.
+    checks: 'a legitimate interest is named',
+    help: 'say with `interest:` what you gain',
     *find({ policy, said, which }) {
       const told = [...policy.purposes.values()].some(({ interest }) => interest !== undefined);
       if (!told && which === 'published')
@@ -124,12 +125,6 @@ export const bases: readonly LintRule[] = [
           yield {
             ...{ at, clauses },
             message: `purpose \`${name}\` rests on a legitimate interest that is not named`,
-          };
-        // The record of the weighing is the house's; no text need show it.
-        else if (rule.weighed === undefined && which === 'enforced')
-          yield {
-            ...{ at, clauses, severity: 'warning' },
-            message: `no record says when the interest behind \`${name}\` was weighed against the person’s`,
           };
       }
     },

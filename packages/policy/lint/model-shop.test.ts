@@ -125,13 +125,7 @@ const mutations: readonly Mutation[] = [
   { rule: 'R15', policy: [['personalisation: { basis: consent', 'personalisation: { basis: contract']] },
   {
     rule: 'R16',
-    in: 'enforced',
-    house: [
-      [
-        'purpose: statistics, basis: legitimate-interest, weighed: 2026-01-01',
-        'purpose: statistics, basis: legitimate-interest',
-      ],
-    ],
+    policy: [['    interest: { en: To learn what people look for in vain. }\n', '']],
   },
   { rule: 'R17', policy: [['access: { text', 'access: { form: signed letter, text']] },
   { rule: 'R18', policy: [['    national-id: secure-identification\n', '']] },

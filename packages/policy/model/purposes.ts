@@ -10,6 +10,11 @@ interface Purpose extends Words {
   readonly people?: readonly PeopleId[];
   /** Why it goes on while a subject is restricted (Art. 18(2)); a purpose without it stops. */
   readonly restricted?: string;
+  /**
+   * Why an objection to it is weighed before it stops (Art. 21(1)), where it rests on a legitimate interest: what speaks
+   * for it may weigh more. One without it stops at once, whatever speaks for it.
+   */
+  readonly weighedFirst?: string;
 }
 
 /**
@@ -84,6 +89,7 @@ export const purposes = {
     sv: 'Skydd mot missbruk',
     nl: 'Misbruik voorkomen',
     en: 'Preventing abuse',
+    weighedFirst: 'whoever deceives could switch off what finds it out (recital 47)',
   },
   suppression: {
     bit: 9,
@@ -107,6 +113,8 @@ export const purposes = {
     sv: 'Produktsäkerhet',
     nl: 'Productveiligheid',
     en: 'Product safety',
+    restricted:
+      'a recall protects the rights of others and serves an important public interest (Art. 18(2), MDR 2017/745 25(2))',
   },
   tax: {
     bit: 12,
@@ -237,6 +245,7 @@ export const purposes = {
     sv: 'Tvister och krav',
     nl: 'Geschillen en vorderingen',
     en: 'Disputes and claims',
+    weighedFirst: 'legal claims are established, exercised or defended (Art. 21(1))',
   },
   /** Faults that are mended, and work on the systems that hold data. */
   incidents: {
@@ -265,4 +274,9 @@ const buyers: readonly PeopleId[] = ['customers', 'contacts'];
 export function peopleOf(purpose: PurposeId): readonly PeopleId[] {
   const { people }: Purpose = purposes[purpose];
   return people ?? buyers;
+}
+
+/** An objection to it is weighed before it stops (Art. 21(1)). */
+export function isWeighedFirst(purpose: PurposeId): boolean {
+  return 'weighedFirst' in purposes[purpose];
 }

@@ -110,6 +110,12 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
     en: 'service cases',
     for: ['customer-service', 'complaints'],
   },
+  tombstone: {
+    sv: 'koder för det som raderats',
+    nl: 'codes van wat gewist is',
+    en: 'codes of what was erased',
+    for: ['rights'],
+  },
   'usage-history': {
     sv: 'användning av webbplatsen',
     nl: 'gebruik van de website',

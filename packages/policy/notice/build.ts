@@ -36,7 +36,7 @@ export function noticeOf(so: So, language: Language, links: NoticeLinks = {}): N
     short: shortSection(told, teller),
     sections: [
       whoSection(told, teller),
-      dataSection(told, teller),
+      dataSection(told, planned, teller),
       purposeSection(told, teller),
       objectionSection(told, teller),
       recipientSection(told, teller),
@@ -76,10 +76,15 @@ function without(links: NoticeLinks, page: keyof NoticeLinks): NoticeLinks {
   return others;
 }
 
-function tellerOf({ activities, weighings }: So, language: Language, links: NoticeLinks): Teller {
+function tellerOf(
+  { activities, weighings, copiesOfMails }: So,
+  language: Language,
+  links: NoticeLinks,
+): Teller {
   return {
     language,
     links,
+    copiesOfMails,
     servedBy: (record) => purposesOfRecord(record, activities),
     gistOf: (purpose) => weighings.find((one) => one.purpose === purpose)?.gist,
   };

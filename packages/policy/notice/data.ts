@@ -1,6 +1,6 @@
 import { categories } from '../model/categories.ts';
 import type { CategoryRule, SourceRule } from '../model/policy.ts';
-import type { ToldPolicy } from '../so/model.ts';
+import type { PlannedPolicy, ToldPolicy } from '../so/model.ts';
 import { fieldName } from '../words/field-names.ts';
 import { capitalised, listed } from '../words/words.ts';
 import { categoriesInside, own, purposesInside, quiet, text } from './lines.ts';
@@ -8,9 +8,12 @@ import type { Block, Line, Piece, Section, Teller } from './model.ts';
 import { noticeWords } from './words.ts';
 
 /** Art. 13(2)(e), 14(1)(d), 14(2)(f): what data, whether it must be given and what if it is not, where it is from. */
-export function dataSection(policy: ToldPolicy, teller: Teller): Section {
+export function dataSection(policy: ToldPolicy, planned: PlannedPolicy, teller: Teller): Section {
   const t = noticeWords[teller.language].data;
-  const asked = [...policy.categories.values()].some((rule) => rule.asked === 'required');
+  const all = [...policy.categories.values()].map((rule) =>
+    isAsked(rule, planned) ? rule : { ...rule, asked: undefined },
+  );
+  const asked = all.some((rule) => rule.asked === 'required');
   return {
     id: 'data',
     title: t.title,
@@ -18,7 +21,7 @@ export function dataSection(policy: ToldPolicy, teller: Teller): Section {
       {
         kind: 'table',
         heads: [t.what, t.details, t.must],
-        rows: [...policy.categories.values()].map((rule) => row(rule, teller)),
+        rows: all.map((rule) => row(rule, teller)),
       },
       ...(asked ? [text(t.without)] : []),
       text(t.fromYou),
@@ -27,7 +30,14 @@ export function dataSection(policy: ToldPolicy, teller: Teller): Section {
   };
 }
 
-function row(rule: CategoryRule, teller: Teller): readonly (readonly Line[])[] {
+/** Of a category whose fields the text lists, and none of which is held, nothing is asked: what there is comes about. */
+function isAsked({ category, fields }: CategoryRule, { categories: unused }: PlannedPolicy): boolean {
+  return fields.length > 0 || (unused.get(category)?.fields ?? []).length === 0;
+}
+
+type Row = Pick<CategoryRule, 'category' | 'fields' | 'text'> & { readonly asked?: CategoryRule['asked'] };
+
+function row(rule: Row, teller: Teller): readonly (readonly Line[])[] {
   const { language } = teller;
   const t = noticeWords[language].data;
   const name = categories[rule.category][language];

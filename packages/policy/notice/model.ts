@@ -1,6 +1,7 @@
 import type { Language, Wording } from '../model/noted.ts';
 import type { RightId, VersionRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
+import type { CopiesOfMails } from '../so/workings.ts';
 
 /** Part of a line: words, with the language they are in where it is another, and where they lead to. */
 export type Piece = string | { readonly words: string; readonly in?: Language; readonly to?: string };
@@ -69,6 +70,7 @@ export interface Teller {
   readonly links: NoticeLinks;
   /** The purposes that a record serves. */
   readonly servedBy: (record: string) => readonly PurposeId[];
+  readonly copiesOfMails: CopiesOfMails | undefined;
   /** What people are told of how an interest was weighed. */
   readonly gistOf: (purpose: PurposeId) => Wording | undefined;
 }

@@ -1,5 +1,7 @@
 import type { EnforcedPolicy } from '../model/policy.ts';
+import { tombstoneRules, withTombstones } from '../retention/tombstones.ts';
 import type { ToldPolicy } from '../so/model.ts';
+import { declinableWords } from '../words/reached.ts';
 import { recordName } from '../words/record-names.ts';
 import { periodWords } from '../words/term-words.ts';
 import { capitalised } from '../words/words.ts';
@@ -11,7 +13,9 @@ import { noticeWords } from './words.ts';
 export function periodSection(policy: ToldPolicy, teller: Teller): Section {
   const { language } = teller;
   const t = noticeWords[language].periods;
-  const records = [...new Set(policy.retention.map(({ record }) => record))];
+  const all = withTombstones(policy);
+  const records = [...new Set(all.retention.map(({ record }) => record))];
+  const reached = declinableWords(policy, language);
   return {
     id: 'periods',
     title: t.title,
@@ -23,18 +27,28 @@ export function periodSection(policy: ToldPolicy, teller: Teller): Section {
         rows: [
           ...records.map((record) => [
             [[capitalised(recordName(record, language))]],
-            endsOf(policy, record, teller),
+            endsOf(all, record, teller),
           ]),
-          ...given(policy.suppression, (period) => [
-            [lines(t.suppressed), lines(t.suppression(periodWords(period, language)))],
+          ...given(reached === '' ? undefined : policy.suppression, (period) => [
+            [lines(t.suppressed), lines(t.suppression(periodWords(period, language), reached))],
           ]),
         ],
       },
       text(t.sooner),
       ...given(policy.grace, (period) => [text(t.grace(periodWords(period, language)))]),
       ...keepBlocks(policy, teller),
+      ...dutyBlocks(policy, teller),
     ],
   };
+}
+
+/** What is kept of having done what a person may ask for, besides the records above, and for how long or as what. */
+function dutyBlocks(policy: ToldPolicy, { language, copiesOfMails }: Teller): Section['blocks'] {
+  const t = noticeWords[language].periods;
+  const erasures = tombstoneRules(policy).length === 0 ? [] : lines(t.tombstones);
+  const mails = copiesOfMails === undefined ? [] : lines(t.copiesOfMails[copiesOfMails]);
+  const all = [...erasures, ...lines(t.waiting, t.queue), ...mails];
+  return [text(t.duties), { kind: 'list', lines: all }];
 }
 
 /** Every end that a record can have, each said once: as it is counted, then in the policy's words. */

@@ -187,7 +187,8 @@ function purposeLines(side: Side, decides: string, subject: string, teller: Tell
       ...lines(capitalised(categoriesInside(one.uses, teller))),
       ...lines(...one.channels.map((channel) => capitalised(channelNames[channel][language]))),
     ],
-    basis: (one) => [...basisLines(one, teller), ...interestLines(one, teller)],
+    // When it was weighed is no part of the text, and is told of what is in use alone.
+    basis: ({ weighed: _day, ...one }) => [...basisLines(one, teller), ...interestLines(one, teller)],
     statute: (one) => given(one.statute, (statute) => lines(capitalised(statuteWords(statute, language)))),
     channel: (one) => channelLines(one, teller),
     'national-id': (one) =>

@@ -45,7 +45,13 @@ export function comparisonOf(
   language: Language,
 ): Comparison {
   const t = noticeWords[language];
-  const teller: Teller = { language, links: {}, servedBy: () => [], gistOf: () => undefined };
+  const teller: Teller = {
+    language,
+    links: {},
+    copiesOfMails: undefined,
+    servedBy: () => [],
+    gistOf: () => undefined,
+  };
   const promises = (clauses?.clauses ?? []).flatMap((clause) => clause.promises);
   const overruled = promises.filter(({ overruledBy }) => overruledBy !== undefined);
   const conflicts = promises.filter(({ conflictsWith }) => conflictsWith !== undefined);

@@ -1,10 +1,13 @@
 import { channelGround } from '../model/channel-ground.ts';
 import type { Basis, EnforcedPolicy, PurposeRule } from '../model/policy.ts';
 import { purposes } from '../model/purposes.ts';
+import { servesPurpose } from '../model/serves.ts';
+import { withTombstones } from '../retention/tombstones.ts';
 import type { ToldPolicy } from '../so/model.ts';
 import { basisWords } from '../words/basis-words.ts';
 import { dateWords } from '../words/dates.ts';
 import { channelNames, countryName, roleNames, situationName } from '../words/names.ts';
+import { declinableWords } from '../words/reached.ts';
 import { recordName } from '../words/record-names.ts';
 import { periodWords } from '../words/term-words.ts';
 import { capitalised, uncapitalised } from '../words/words.ts';
@@ -96,7 +99,7 @@ function withoutLines(policy: EnforcedPolicy, rule: PurposeRule, { language }: T
 
 function recipientLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): readonly Line[] {
   const { language } = teller;
-  const all = policy.recipients.filter((one) => one.for.includes(rule.purpose));
+  const all = policy.recipients.filter((one) => servesPurpose(one, rule.purpose));
   if (all.length === 0) return lines(noticeWords[language].purposes.nobody);
   return all.map((one): Line => {
     const more: readonly string[] = [
@@ -112,11 +115,12 @@ function limitLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): 
   const { language } = teller;
   const t = noticeWords[language];
   const { purpose } = rule;
-  const limits = policy.retention.filter(
+  const limits = withTombstones(policy).retention.filter(
     (one) => one.for?.includes(purpose) ?? teller.servedBy(one.record).includes(purpose),
   );
   const keeps = policy.keeps.filter((keep) => keep.purpose === purpose);
-  const remembered = purpose === 'suppression' ? policy.suppression : undefined;
+  const reached = declinableWords(policy, language);
+  const remembered = purpose === 'suppression' && reached !== '' ? policy.suppression : undefined;
   const all = [
     ...limits.map(
       (one): Line => [
@@ -130,7 +134,7 @@ function limitLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): 
         ...sentence(keepLines(one, teller)),
       ],
     ),
-    ...given(remembered, (period) => lines(t.periods.suppression(periodWords(period, language)))),
+    ...given(remembered, (period) => lines(t.periods.suppression(periodWords(period, language), reached))),
   ];
   return all.length > 0 ? all : lines(t.purposes.noLimit);
 }

@@ -2,7 +2,7 @@
 export const en = {
   title: 'Privacy policy',
   lead: (name: string) =>
-    `This is how ${name} handles data about you. The shop is run by what stands here: its database hands out what a purpose below needs, and nothing else.`,
+    `This is how ${name} handles data about you. The shop is run by what stands here: each part of it has an account of its own in the database, which gets the kinds of data that its purposes below need, and no others.`,
   contents: 'On this page',
   short: {
     title: 'In short',
@@ -136,7 +136,7 @@ export const en = {
   },
   periods: {
     title: 'How long',
-    lead: 'Everything has a day on which it goes. If you have an account, My data shows that day beside each row.',
+    lead: 'Everything has an end of its own here; a restriction, or a dispute that it is needed for, can put it off. If you have an account, My data shows that day beside each row.',
     what: 'What',
     until: 'Erased',
     after: (end: string) => `Erased ${end}`,
@@ -150,11 +150,22 @@ export const en = {
       `Only for ${purpose}, under ${statute}. The rest of the shop cannot read it any more.`,
     unverified: 'This law has not been confirmed.',
     suppressed: 'That you said no',
-    suppression: (period: string) =>
-      `If we know you for nothing else, we remember a coded trace of your no for ${period}, so that no list brings you back.`,
+    suppression: (period: string, reached: string) =>
+      `When you say no to being contacted we keep a coded trace of ${reached}, so that the no lasts and no list brings you back. It goes ${period} after we erased the rest, or after you took the no back.`,
     grace: (period: string) =>
       `If you ask us to erase, we lock your data at once and erase it after ${period}. Until then you can change your mind.`,
-    sooner: 'If several of these apply, the earliest day counts. You can always ask us to erase sooner.',
+    duties: 'So that we can show that we did what you may ask of us, some more is there:',
+    tombstones:
+      'Of each erasure, codes of what went, in a file outside the database. With them we can find what an older copy must not bring back. They name nobody, and only our own key can make them.',
+    waiting:
+      'A message about what you asked for lies locked until it leaves. Its text is gone once it was sent, or could not be.',
+    queue: 'The list of mails that are about to leave holds numbers, and no name or address.',
+    copiesOfMails: {
+      none: 'We keep no copy of a mail that has left.',
+      stay: 'This shop is a demonstration: every mail can be read on its machine until somebody empties the folder.',
+    },
+    sooner:
+      'If several of these apply, the earliest day counts, unless a law makes us keep it longer. You can always ask us to erase sooner.',
   },
   rights: {
     title: 'Your rights',

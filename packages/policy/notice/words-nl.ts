@@ -3,7 +3,7 @@ import type { NoticeWords } from './words-en.ts';
 export const nl: NoticeWords = {
   title: 'Privacybeleid',
   lead: (name) =>
-    `Zo gaat ${name} om met gegevens over u. Wat hier staat, bepaalt wat de winkel kan: de database geeft vrij wat een doel hieronder nodig heeft, en verder niets.`,
+    `Zo gaat ${name} om met gegevens over u. Wat hier staat, bepaalt wat de winkel kan: elk deel ervan heeft een eigen account in de database, dat de soorten gegevens krijgt die zijn doelen hieronder nodig hebben, en geen andere.`,
   contents: 'Op deze pagina',
   short: {
     title: 'In het kort',
@@ -139,7 +139,7 @@ export const nl: NoticeWords = {
   },
   periods: {
     title: 'Hoe lang',
-    lead: 'Alles heeft een dag waarop het verdwijnt. Hebt u een account, dan ziet u die dag bij elke regel onder Mijn gegevens.',
+    lead: 'Alles heeft hier een eigen einde; een beperking, of een geschil waarvoor het nodig is, kan dat uitstellen. Hebt u een account, dan ziet u die dag bij elke regel onder Mijn gegevens.',
     what: 'Wat',
     until: 'Gewist',
     after: (end) => `Gewist ${end}`,
@@ -153,11 +153,22 @@ export const nl: NoticeWords = {
       `Alleen voor ${purpose}, volgens ${statute}. De rest van de winkel kan er niet meer bij.`,
     unverified: 'Deze wet is niet bevestigd.',
     suppressed: 'Dat u nee hebt gezegd',
-    suppression: (period) =>
-      `Kennen wij u nergens anders van, dan onthouden wij ${period} in onleesbare vorm dat u nee hebt gezegd, zodat u niet via een andere lijst toch weer reclame krijgt.`,
+    suppression: (period, reached) =>
+      `Als u zegt dat u niet benaderd wilt worden, bewaren wij een gecodeerd spoor van ${reached}, zodat uw nee blijft gelden en u niet via een andere lijst toch weer reclame krijgt. Het spoor verdwijnt ${period} nadat wij de rest hebben gewist, of nadat u uw nee hebt ingetrokken.`,
     grace: (period) =>
       `Vraagt u ons te wissen, dan zetten wij uw gegevens meteen op slot en wissen wij ze na ${period}. Tot die tijd kunt u zich bedenken.`,
-    sooner: 'Gelden er meer tegelijk, dan telt de eerste dag. U kunt ons altijd vragen eerder te wissen.',
+    duties: 'Om te kunnen laten zien dat wij deden wat u van ons mag vragen, is er ook het volgende:',
+    tombstones:
+      'Van elke wissing staan codes van wat verdween in een bestand buiten de database. Daarmee kunnen wij vinden wat een oudere kopie niet mag terugbrengen. Ze noemen niemand, en alleen onze eigen sleutel kan ze maken.',
+    waiting:
+      'Een bericht over wat u hebt gevraagd ligt op slot totdat het vertrekt. De tekst is weg zodra het is verzonden, of niet kon worden verzonden.',
+    queue: 'In de lijst van e-mails die nog moeten vertrekken staan nummers, en geen naam of adres.',
+    copiesOfMails: {
+      none: 'Wij bewaren geen kopie van een e-mail die is vertrokken.',
+      stay: 'Deze winkel is een demonstratie: elke e-mail is op zijn computer te lezen totdat iemand de map leegmaakt.',
+    },
+    sooner:
+      'Gelden er meer tegelijk, dan telt de eerste dag, tenzij een wet ons langer laat bewaren. U kunt ons altijd vragen eerder te wissen.',
   },
   rights: {
     title: 'Uw rechten',

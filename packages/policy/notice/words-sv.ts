@@ -3,7 +3,7 @@ import type { NoticeWords } from './words-en.ts';
 export const sv: NoticeWords = {
   title: 'Integritetspolicy',
   lead: (name) =>
-    `Så här hanterar ${name} uppgifter om dig. Butiken styrs av det som står här: databasen lämnar ut det som ett ändamål nedan behöver, och inget annat.`,
+    `Så här hanterar ${name} uppgifter om dig. Butiken styrs av det som står här: varje del av den har ett eget konto i databasen, som får de slags uppgifter som dess ändamål nedan behöver, och inga andra.`,
   contents: 'På den här sidan',
   short: {
     title: 'I korthet',
@@ -136,7 +136,7 @@ export const sv: NoticeWords = {
   },
   periods: {
     title: 'Hur länge',
-    lead: 'Allt har en dag då det försvinner. Har du ett konto ser du dagen vid varje rad under Mina uppgifter.',
+    lead: 'Allt här har ett eget slut; en begränsning, eller en tvist där det behövs, kan skjuta upp det. Har du ett konto ser du dagen vid varje rad under Mina uppgifter.',
     what: 'Vad',
     until: 'Raderas',
     after: (end) => `Raderas ${end}`,
@@ -150,11 +150,22 @@ export const sv: NoticeWords = {
       `Bara för ${purpose}, enligt ${statute}. Resten av butiken kan inte läsa det längre.`,
     unverified: 'Den lagen är inte bekräftad.',
     suppressed: 'Att du har tackat nej',
-    suppression: (period) =>
-      `Känner vi dig inte för något annat minns vi ett kodat spår av ditt nej i ${period}, så att ingen lista hämtar tillbaka dig.`,
+    suppression: (period, reached) =>
+      `När du säger nej till att vi hör av oss sparar vi ett kodat spår av ${reached}, så att ditt nej håller och ingen lista hämtar tillbaka dig. Spåret försvinner ${period} efter att vi har raderat resten, eller efter att du har tagit tillbaka ditt nej.`,
     grace: (period) =>
       `Ber du oss radera låser vi uppgifterna genast och raderar dem efter ${period}. Fram till dess kan du ångra dig.`,
-    sooner: 'Gäller flera av dem räknas den första dagen. Du kan alltid be oss radera tidigare.',
+    duties: 'För att vi ska kunna visa att vi gjort det du kan begära finns också detta:',
+    tombstones:
+      'Av varje radering finns koder för det som togs bort, i en fil utanför databasen. Med dem kan vi hitta det som en äldre kopia inte får föra tillbaka. De namnger ingen, och bara vår egen nyckel kan göra dem.',
+    waiting:
+      'Ett meddelande om det du har begärt ligger låst tills det går i väg. Texten är borta när det har skickats, eller när det inte gick att skicka.',
+    queue: 'I listan över mejl som ska skickas står nummer, och varken namn eller adress.',
+    copiesOfMails: {
+      none: 'Vi behåller ingen kopia av ett mejl som har gått i väg.',
+      stay: 'Den här butiken är en demonstration: varje mejl kan läsas på dess dator tills någon tömmer mappen.',
+    },
+    sooner:
+      'Gäller flera av dem räknas den första dagen, om inte en lag får oss att spara längre. Du kan alltid be oss radera tidigare.',
   },
   rights: {
     title: 'Dina rättigheter',

@@ -4,6 +4,8 @@ import type { EnforcedPolicy, PurposeRule, RecipientRule, RetentionRule } from '
 import type { PurposeId } from '../model/purposes.ts';
 import { peopleOf } from '../model/purposes.ts';
 import { recordKinds } from '../model/records.ts';
+import { servesPurpose } from '../model/serves.ts';
+import { withTombstones } from '../retention/tombstones.ts';
 import { isSo, type So } from '../so/model.ts';
 import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
 
@@ -54,7 +56,7 @@ function entryOf(
   notYet: boolean,
 ): RegisterEntry {
   const { purpose } = rule;
-  const recipients = policy.recipients.filter((one) => one.for.includes(purpose));
+  const recipients = policy.recipients.filter((one) => servesPurpose(one, purpose));
   const serving = done.filter(({ purposes }) => purposes.includes(purpose));
   return {
     purpose,
@@ -66,7 +68,7 @@ function entryOf(
     categories: rule.uses,
     recipients,
     transfers: recipients.filter(leavesTheArea),
-    limits: policy.retention.filter(limiting(purpose, serving, done)),
+    limits: withTombstones(policy).retention.filter(limiting(purpose, serving, done)),
     keeps: policy.keeps.filter((keep) => keep.purpose === purpose),
     ...(purpose === 'suppression' && policy.suppression && { remembered: policy.suppression }),
     software: serving.map(({ name }) => name).sort(),

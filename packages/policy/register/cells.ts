@@ -9,6 +9,7 @@ import { countryName, roleNames, safeguardNames, situationName, statuteName } fr
 import { recordName } from '../words/record-names.ts';
 import { endWords, lastsWords, periodWords } from '../words/term-words.ts';
 import { listed, ownWords, plainWord } from '../words/words.ts';
+import { engineParts } from './engine-parts.ts';
 import { builtIn, labels } from './labels.ts';
 import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
 
@@ -138,9 +139,14 @@ export function securityLines({ security }: Register, language: Language): reado
   return [...told, ...builtIn[language]];
 }
 
-export function softwareLines({ software, planned }: Any, language: Language): readonly string[] {
+export function softwareLines({ purpose, software, planned }: Any, language: Language): readonly string[] {
   if (planned) return [labels[language].notBuilt];
-  return software.length === 0 ? [labels[language].byHand] : software;
+  const engine =
+    purpose === 'rights'
+      ? Object.entries(engineParts).map(([name, words]) => `${name}: ${words[language]}`)
+      : [];
+  const all = [...software, ...engine];
+  return all.length === 0 ? [labels[language].byHand] : all;
 }
 
 function recipientName(one: RecipientRule, language: Language): string {

@@ -214,18 +214,21 @@ export const labels: Readonly<Record<Language, Labels>> = { sv, nl, en };
 export const builtIn: Readonly<Record<Language, readonly string[]>> = {
   sv: [
     'Varje del av systemet når databasen med ett eget konto, som bara kommer åt de kolumner den delen behöver.',
+    'De konton som äger och driver databasen kan läsa allt; de används för att sätta upp den och sköta den.',
     'Den som invänt eller begärt begränsning är utom räckhåll för det hon sagt nej till.',
     'Val, begäran, uppslag och raderingar antecknas i en kedja där en ändring syns i efterhand.',
     'Det vars tid är ute raderas av sig självt.',
   ],
   nl: [
     'Elk deel van het systeem bereikt de database met een eigen account, dat alleen bij de nodige kolommen kan.',
+    'De accounts die de database bezitten en draaiend houden, kunnen alles lezen; ze dienen om de database in te richten en te onderhouden.',
     'Wie bezwaar maakte of beperking vroeg, is onbereikbaar voor waar zij nee tegen zei.',
     'Keuzes, verzoeken, inzages en wissingen staan in een keten waarin een latere wijziging zichtbaar is.',
     'Wat zijn tijd heeft gehad, wordt vanzelf gewist.',
   ],
   en: [
     'Each part of the system reaches the database by an account of its own, with no more than the columns it needs.',
+    'The accounts that own and run the database can read all of it; they set it up and look after it.',
     'Who objected or asked for restriction is out of reach of what she said no to.',
     'Choices, requests, look-ups and erasures are noted in a chain in which a later change shows.',
     'What has had its time is erased by itself.',

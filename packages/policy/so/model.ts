@@ -1,6 +1,6 @@
 import type { DoneActivity } from '../model/done-activity.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
-import type { Weighing } from './workings.ts';
+import type { CopiesOfMails, Weighing } from './workings.ts';
 
 /** What does that which an entry says. */
 export interface Doer {
@@ -46,6 +46,8 @@ export interface So {
   readonly planned: PlannedPolicy;
   /** The balancing tests on file, as far as they are not overdue. */
   readonly weighings: readonly Weighing[];
+  /** What becomes of mails that have left; absent: nobody looked. */
+  readonly copiesOfMails?: CopiesOfMails;
   /** The activities that are opened. */
   readonly activities: readonly DoneActivity[];
   /** Undefined where the policy has no such entry. */

@@ -114,17 +114,22 @@ function purposeEntries(
     (one) => one.purpose === purpose && isSo(states.get(`keeps.${one.record}`)),
   );
   const idle = workings.activities.filter((one) => one.purposes.includes(purpose)).map(({ name }) => name);
+  const done = serving.some(({ gathers }) => gathers !== true) ? serving : [];
   const missing =
-    idle.length === 0 ? 'no activity serves it' : `no page, job or command opens ${idle.sort().join(', ')}`;
+    serving.length > 0
+      ? `${serving.map(({ name }) => name).join(', ')} takes down what it needs, and nothing that is opened does anything with it`
+      : idle.length === 0
+        ? 'no activity serves it'
+        : `no page, job or command opens ${idle.sort().join(', ')}`;
   const engine: readonly Doer[] = purposesOfTheEngine.has(purpose) ? [{ kind: 'engine', name: purpose }] : [];
   const statutes = keeping.map(
     ({ record, statute }): Doer => ({ kind: 'law', name: `${statute}: ${record}` }),
   );
-  put(path, [...doers(serving), ...engine, ...statutes], missing);
+  put(path, [...doers(done), ...engine, ...statutes], missing);
   const whole = engine.length > 0 || states.get(path)?.state === 'by-people';
   for (const category of uses) {
     const keeps = keeping.length > 0 && workings.activities.some(({ writes }) => writes.includes(category));
-    const by = doers(serving.filter(({ touches }) => touches.includes(category)));
+    const by = doers(done.filter(({ touches }) => touches.includes(category)));
     const inherited = whole || keeps ? doersOf(states.get(path)) : [];
     put(
       `${path}.uses.${category}`,
@@ -140,7 +145,7 @@ function purposeEntries(
     put(`${path}.weighed`, by, 'no weighing of the interest is on file');
   }
   for (const channel of channels) {
-    const by = doers(serving.filter((one) => one.channel === channel));
+    const by = doers(done.filter((one) => one.channel === channel));
     put(`${path}.channels.${channel}`, by, 'no activity that is opened speaks through it for this purpose');
   }
 }
@@ -154,7 +159,11 @@ function doersOf(state: SoState | undefined): readonly Doer[] {
 function categoryEntries(policy: EnforcedPolicy, workings: Workings, states: States, put: Put): void {
   for (const { category, fields } of policy.categories.values()) {
     const path = `categories.${category}`;
-    const writing = opened(workings).filter(({ writes }) => writes.includes(category));
+    // What is taken down for nothing that is in use is not asked for.
+    const writing = opened(workings).filter(
+      ({ writes, purposes }) =>
+        writes.includes(category) && purposes.some((one) => isSo(states.get(`purposes.${one}`))),
+    );
     const used = isUsed(category, policy, states);
     const cookies: readonly Doer[] =
       category === 'device-identifiers' ? workings.cookies.map((name) => ({ kind: 'cookie', name })) : [];

@@ -5,6 +5,7 @@ import { noticeOf } from '../notice/build.ts';
 import { checkSigned, checkWeighings } from './check-beside.ts';
 import type { SoState } from './model.ts';
 import { soOf } from './so-of.ts';
+import { unweighed } from './unweighed.ts';
 import type { Weighing, Working, Workings } from './workings.ts';
 
 const text = `policy: papper
@@ -229,4 +230,44 @@ it('nobody is told that an interest was weighed where no weighing is on file, or
   const overdue = told({ weighings: [weighing], today: '2027-11-21' });
   expect(overdue).not.toContain('We weighed');
   expect(overdue).not.toContain('Both sides');
+});
+
+describe('the weighing of an interest', () => {
+  const onFile: Weighing = {
+    purpose: 'direct-marketing',
+    ...{
+      interest: 'i',
+      necessity: 'n',
+      weighing: 'w',
+      safeguards: 's',
+      gist: {},
+      by: 'the owner',
+      demo: false,
+    },
+    ...{ on: '2026-10-02', review: '2027-10-02' },
+  };
+  const so = (more: Partial<Workings>, house?: string) => {
+    const purposes = new Map(policy?.purposes);
+    const rule = purposes.get('direct-marketing');
+    if (rule && house) purposes.set('direct-marketing', { ...rule, weighed: house });
+    return soOf({ policy: { ...(policy ?? never()), purposes }, workings: { ...works, ...more }, clauses });
+  };
+
+  it('is a fault where the purpose is in use and none is on file that holds today, and none elsewhere', () => {
+    const codes = (more: Partial<Workings>) =>
+      unweighed(so(more)).map(({ rule, message }) => [rule, message]);
+    const missing = ['interest-unweighed', expect.stringContaining('`direct-marketing` is in use')];
+    expect(codes({})).toEqual([missing]);
+    expect(codes({ weighings: [onFile] })).toEqual([]);
+    expect(codes({ weighings: [onFile], today: '2027-10-03' })).toEqual([missing]);
+    expect(codes({ activities: [placeOrder] })).toEqual([]);
+  });
+
+  it('has the day of the file, whatever the house says', () => {
+    const day = (more: Partial<Workings>, house?: string) =>
+      so(more, house).told.purposes.get('direct-marketing')?.weighed;
+    expect(day({ weighings: [onFile] })).toBe('2026-10-02');
+    expect(day({ weighings: [onFile] }, '2020-01-01')).toBe('2026-10-02');
+    expect(day({}, '2020-01-01')).toBeUndefined();
+  });
 });

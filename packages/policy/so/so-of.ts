@@ -27,7 +27,8 @@ export function soOf({ policy, workings, clauses = [] }: SoSource): So {
   const weighings = workings.weighings.filter(({ purpose }) =>
     isSo(states.get(`purposes.${purpose}.weighed`)),
   );
-  return soFrom(policy, states, opened, weighings);
+  const { copiesOfMails } = workings;
+  return { ...soFrom(policy, states, opened, weighings), ...(copiesOfMails && { copiesOfMails }) };
 }
 
 /** The same from states that are known, entry by entry; a path that is not there counts as not in use. */
@@ -39,5 +40,11 @@ export function soFrom(
 ): So {
   const entries = [...states].map(([path, state]): SoEntry => ({ path, ...state }));
   const at = (path: string): SoState | undefined => states.get(path);
-  return { entries, at, activities, weighings, ...splitPolicy(policy, (path) => isSo(states.get(path))) };
+  return {
+    entries,
+    at,
+    activities,
+    weighings,
+    ...splitPolicy(policy, (path) => isSo(states.get(path)), weighings),
+  };
 }

@@ -3,6 +3,7 @@ import type { Channel } from '../model/channels.ts';
 import type { EnforcedPolicy, PurposeRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
 import type { PlannedPolicy, ToldPolicy } from './model.ts';
+import type { Weighing } from './workings.ts';
 
 type IsSo = (path: string) => boolean;
 
@@ -11,9 +12,11 @@ type IsSo = (path: string) => boolean;
  * channels that are in use; what is left of it stands in the second where it has channels that nothing speaks through.
  */
 export function splitPolicy(
-  policy: EnforcedPolicy,
+  given: EnforcedPolicy,
   isSo: IsSo,
+  weighings: readonly Weighing[] = [],
 ): { readonly told: ToldPolicy; readonly planned: PlannedPolicy } {
+  const policy = { ...given, purposes: weighedOn(given.purposes, weighings) };
   const told = half(policy, isSo, isSo);
   const planned = half(policy, (path) => !isSo(path), isSo);
   const purposes = new Map(
@@ -34,6 +37,20 @@ export function splitPolicy(
     told: branded<ToldPolicy>(told),
     planned: branded<PlannedPolicy>({ ...planned, purposes, categories }),
   };
+}
+
+/** The day is that of the weighing on file, whatever day the house names. */
+function weighedOn(
+  purposes: EnforcedPolicy['purposes'],
+  weighings: readonly Weighing[],
+): EnforcedPolicy['purposes'] {
+  const days = new Map(weighings.map(({ purpose, on }) => [purpose, on]));
+  return new Map(
+    [...purposes].map(([id, rule]) => {
+      const weighed = days.get(id) ?? rule.weighed;
+      return [id, weighed === undefined ? rule : { ...rule, weighed }];
+    }),
+  );
 }
 
 /** Nobody is told that an interest was weighed where no weighing is on file. */

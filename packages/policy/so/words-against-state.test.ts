@@ -161,3 +161,14 @@ describe.each(shops)('%s', (shop) => {
     });
   });
 });
+
+it('nothing must be given of a category whose listed fields nobody holds', () => {
+  const policy = enforced('dittoo');
+  const must = (unused: readonly string[]): unknown => {
+    const data = noticeOf(inUse(policy, unused), 'en').sections.find(({ id }) => id === 'data');
+    const rows = data?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])) ?? [];
+    return rows.find(([head]) => JSON.stringify(head).includes('Payment details'))?.[2];
+  };
+  expect(must([])).toEqual([['Yes']]);
+  expect(must(['categories.payment.fields.card details'])).toEqual([['Comes about as you use the shop']]);
+});

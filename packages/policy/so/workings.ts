@@ -20,6 +20,8 @@ export interface Working extends DoneActivity {
   readonly begins: readonly string[];
   /** Events from which periods count whose moment it writes: `record event`, as `device-trace last-placed`. */
   readonly starts: readonly string[];
+  /** It takes data down and reads nothing else: no purpose is served by that alone. */
+  readonly gathers?: true;
   /** Empty: no page, job or command opens it. Absent: nobody said, and it counts as opened. */
   readonly openedBy?: readonly Opener[];
 }
@@ -62,6 +64,9 @@ export interface Weighing {
   readonly demo: boolean;
 }
 
+/** `none`: the shop keeps nothing of a mail that has left. `stay`: each can be read on its machine, as those of the demo. */
+export type CopiesOfMails = 'none' | 'stay';
+
 /** All that is known of what a shop does, none of it from its policy. */
 export interface Workings {
   readonly activities: readonly Working[];
@@ -72,6 +77,7 @@ export interface Workings {
   readonly profiles: readonly string[];
   /** Other entries that the software keeps by itself, by path, each with what keeps it. */
   readonly keeps: ReadonlyMap<string, string>;
+  readonly copiesOfMails?: CopiesOfMails;
   readonly signed: readonly Signature[];
   readonly weighings: readonly Weighing[];
   /** ISO date: a signature holds until its last day. */

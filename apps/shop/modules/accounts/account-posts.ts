@@ -6,6 +6,7 @@ import { pathOf } from '../../kit/paths.ts';
 import { postedValues, Reading, type Values } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import { isUuid } from '../../kit/uuid.ts';
+import { carryDeclined, carryToPerson } from '../choices/module.ts';
 import { accountOf, askForAddress, changePerson, changePractice } from './account.ts';
 import { type AccountForm, accountPage } from './account-pages.ts';
 import { say } from './account-words.ts';
@@ -61,6 +62,7 @@ const works: Record<AccountForm, Work> = {
     if (reading.faulty) return undefined;
     await changePerson(c.get('shop'), session.personId, change, own);
     await keepPersonMore(c.get('shop'), session.personId, readPersonMore(c.get('shop'), values));
+    await carryToPerson(c.get('shop'), session.personId, c.get('language'));
     return 'saved';
   },
   async practice(c, session, values, reading) {
@@ -85,6 +87,8 @@ const works: Record<AccountForm, Work> = {
     if (reading.faulty) return undefined;
     await changePractice(shop, practice.id, change);
     if (more !== undefined) await keepPracticeMore(shop, practice.id, more);
+    const subject = await shop.subjects.resolve(`practice:${practice.id}`);
+    await carryDeclined(shop, [subject], c.get('language'));
     return 'saved';
   },
   async email(c, session, _values, reading, limits) {

@@ -43,7 +43,7 @@ declare module '../../activities.gen.ts' {
       person_id: ColumnType<Unreadable, string, never>;
       email: ColumnType<Unreadable, string, never>;
       expires_at: ColumnType<Unreadable, Date, never>;
-      kind: ColumnType<Unreadable, 'sign-up' | 'invitation' | 'change' | 'known', never>;
+      kind: ColumnType<Unreadable, 'sign-up' | 'invitation' | 'change' | 'known' | 'guest-link' | 'guest-session', never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
     person: {
@@ -92,7 +92,7 @@ declare module '../../activities.gen.ts' {
       person_id: ColumnType<Unreadable, string, never>;
       email: ColumnType<Unreadable, string, never>;
       expires_at: ColumnType<Unreadable, Date, never>;
-      kind: ColumnType<Unreadable, 'sign-up' | 'invitation' | 'change' | 'known', never>;
+      kind: ColumnType<Unreadable, 'sign-up' | 'invitation' | 'change' | 'known' | 'guest-link' | 'guest-session', never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
     membership: {
@@ -235,7 +235,7 @@ declare module '../../activities.gen.ts' {
       id: string;
       person_id: string;
       email: string;
-      kind: 'sign-up' | 'invitation' | 'change' | 'known';
+      kind: 'sign-up' | 'invitation' | 'change' | 'known' | 'guest-link' | 'guest-session';
       held_by: string | null;
       email_key: string | null;
     };
@@ -281,7 +281,7 @@ declare module '../../activities.gen.ts' {
       id: ColumnType<string, never, never>;
       person_id: ColumnType<string, never, never>;
       email: ColumnType<string, never, never>;
-      kind: ColumnType<'sign-up' | 'invitation' | 'change' | 'known', never, never>;
+      kind: ColumnType<'sign-up' | 'invitation' | 'change' | 'known' | 'guest-link' | 'guest-session', never, never>;
       held_by: ColumnType<string | null, never, string | null>;
       email_key: ColumnType<string | null, never, never>;
       'not granted': ColumnType<Unreadable, Unreadable, never>;
@@ -356,7 +356,7 @@ declare module '../../activities.gen.ts' {
       person_id: string;
       email: string;
       expires_at: Date;
-      kind: 'sign-up' | 'invitation' | 'change' | 'known';
+      kind: 'sign-up' | 'invitation' | 'change' | 'known' | 'guest-link' | 'guest-session';
       held_by: string | null;
       email_key: string | null;
     };
@@ -420,7 +420,7 @@ declare module '../../activities.gen.ts' {
       person_id: ColumnType<string, string, never>;
       email: ColumnType<string, string, never>;
       expires_at: ColumnType<Date, Date, never>;
-      kind: ColumnType<'sign-up' | 'invitation' | 'change' | 'known', 'sign-up' | 'invitation' | 'change' | 'known', never>;
+      kind: ColumnType<'sign-up' | 'invitation' | 'change' | 'known' | 'guest-link' | 'guest-session', 'sign-up' | 'invitation' | 'change' | 'known' | 'guest-link' | 'guest-session', never>;
       held_by: ColumnType<string | null, never, string | null>;
       email_key: ColumnType<string | null, never, never>;
     };
@@ -456,7 +456,7 @@ declare module '../../activities.gen.ts' {
       person_id: ColumnType<Unreadable, string, never>;
       email: ColumnType<Unreadable, string, never>;
       expires_at: ColumnType<Unreadable, Date, never>;
-      kind: ColumnType<Unreadable, 'sign-up' | 'invitation' | 'change' | 'known', never>;
+      kind: ColumnType<Unreadable, 'sign-up' | 'invitation' | 'change' | 'known' | 'guest-link' | 'guest-session', never>;
       'not granted': ColumnType<Unreadable, never, Unreadable>;
     };
     membership: {

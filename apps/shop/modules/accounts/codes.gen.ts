@@ -11,6 +11,6 @@ export const codes: Readonly<Record<string, Readonly<Record<string, readonly str
     'role': ['owner', 'member'],
   },
   'email_proof': {
-    'kind': ['sign-up', 'invitation', 'change', 'known'],
+    'kind': ['sign-up', 'invitation', 'change', 'known', 'guest-link', 'guest-session'],
   },
 };

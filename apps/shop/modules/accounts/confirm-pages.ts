@@ -8,7 +8,7 @@ import { pathOf } from '../../kit/paths.ts';
 import { postedValues, type Values } from '../../kit/reading.ts';
 import type { PageLanguage, ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
-import { offerBoxes, offersFor, takeOffers } from '../choices/module.ts';
+import { carryToPerson, offerBoxes, offersFor, takeOffers } from '../choices/module.ts';
 import { signOutForm, usernameFor } from './account-pages.ts';
 import { tellChange } from './changed-mail.ts';
 import { acceptProof, type OpenProof, openProof } from './confirm.ts';
@@ -167,6 +167,7 @@ export async function confirmPosted(c: Context<ShopEnv>, limits: Limits): Promis
   const signedIn = await credentials.openSession(accepted.personId);
   if (accepted.first && (proof.task === 'enter-password' || proof.task === 'choose-password'))
     await takeOffers(shop, accepted.personId, values, { language, source: 'sign-up' });
+  await carryToPerson(shop, accepted.personId, language);
   await noteActivity(shop, accepted.personId);
   return welcome(c, signedIn, `${pathOf('account', language)}?done=${doneCodes[proof.task]}`);
 }

@@ -160,6 +160,7 @@ async function holdAddress(shop: Shop, personId: string, email: string): Promise
     .transaction([{ kind: 'person', key: personId }, ...subjectsOf(rivals)], async (tx) => {
       await endUnproven(shop, tx, rivals);
       await holdInvitations(shop, tx, personId, email);
+      await holdGuests(tx, personId, email);
       await tx.write(1, (q) =>
         q.updateTable('person').set({ email_confirmed_at: now }).where('id', '=', personId),
       );
@@ -196,6 +197,7 @@ async function changeAddress(shop: Shop, proof: OpenProof): Promise<void> {
         .where('id', '=', personId),
     );
     await holdInvitations(shop, tx, personId, proof.address);
+    await holdGuests(tx, personId, proof.address);
     const proofs = await tx
       .selectFrom('email_proof')
       .select(['id', 'person_id'])
@@ -239,6 +241,31 @@ async function holdInvitations(
       .updateTable('email_proof')
       .set({ held_by: heldBy(shop, personId) })
       .where('id', 'in', ids),
+  );
+}
+
+/**
+ * What she proved as a guest is proven by her account from now on: of an address that two rows proved, nothing would be
+ * either's alone.
+ */
+async function holdGuests(
+  tx: Pick<SettleTransaction, 'selectFrom' | 'lock' | 'write'>,
+  personId: string,
+  email: string,
+): Promise<void> {
+  const proven = await tx
+    .selectFrom('person')
+    .select('id')
+    .where((eb) => isAddress(eb, 'email_key', email))
+    .where('has_account', '=', false)
+    .where('email_confirmed_at', 'is not', null)
+    .where('id', '<>', personId)
+    .execute();
+  if (proven.length === 0) return;
+  const ids = proven.map(({ id }) => id);
+  await tx.lock(ids.map((key) => ({ kind: 'person', key })));
+  await tx.write(ids.length, (q) =>
+    q.updateTable('person').set({ email_confirmed_at: null }).where('id', 'in', ids),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Activities } from '../../activities.gen.ts';
 import { isAddress } from '../../kit/address.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { carryToPerson } from '../choices/module.ts';
 import { newProof } from './proof.ts';
 import { endUnproven, type SettleTransaction } from './sign-up-ends.ts';
 
@@ -27,7 +28,7 @@ export interface Invitation {
  */
 export async function inviteMember(shop: Shop, practiceId: string, invitation: Invitation): Promise<void> {
   const now = new Date(shop.now().epochMilliseconds);
-  const proofId = await shop
+  const written = await shop
     .activity('invite-member')
     .transaction([{ kind: 'practice', key: practiceId }], async (tx) => {
       // INVARIANT: whoever invites holds the row of the practice, so that the next one sees what this one wrote.
@@ -59,9 +60,11 @@ export async function inviteMember(shop: Shop, practiceId: string, invitation: I
       }
       const proof = newProof(shop, personId, invitation.email, 'invitation');
       await tx.write(1, (q) => q.insertInto('email_proof').values(proof));
-      return proof.id;
+      return { proofId: proof.id, personId, anew: invited === undefined };
     });
-  if (proofId !== undefined) await shop.send('confirm-email', proofId);
+  if (written === undefined) return;
+  if (written.anew) await carryToPerson(shop, written.personId, invitation.language);
+  await shop.send('confirm-email', written.proofId);
 }
 
 /** Whoever has that address in the practice already, invited or a member. */

@@ -1,3 +1,4 @@
+import { asksFor } from '../../kit/asked.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { noPersonMore, type PersonMore, type PracticeMore } from './more-fields.ts';
 
@@ -50,7 +51,7 @@ export async function keepPersonMore(
   personId: string,
   { salutation }: PersonMore,
 ): Promise<void> {
-  if (!shop.permits('keep-salutation')) return;
+  if (!asksFor(shop, 'keep-salutation')) return;
   await shop
     .activity('keep-salutation')
     .transaction([{ kind: 'person', key: personId }], (tx) =>
@@ -64,7 +65,7 @@ export async function keepPersonMore(
  */
 export async function keepPracticeMore(shop: Shop, practiceId: string, more: PracticeMore): Promise<void> {
   const subjects = [{ kind: 'practice', key: practiceId }];
-  if (shop.permits('keep-vat-number'))
+  if (asksFor(shop, 'keep-vat-number'))
     await shop
       .activity('keep-vat-number')
       .transaction(subjects, (tx) =>
@@ -72,7 +73,7 @@ export async function keepPracticeMore(shop: Shop, practiceId: string, more: Pra
           q.updateTable('practice').set({ vat_number: more.vatNumber }).where('id', '=', practiceId),
         ),
       );
-  if (shop.permits('keep-invoice-email'))
+  if (asksFor(shop, 'keep-invoice-email'))
     await shop
       .activity('keep-invoice-email')
       .transaction(subjects, (tx) =>
@@ -80,7 +81,7 @@ export async function keepPracticeMore(shop: Shop, practiceId: string, more: Pra
           q.updateTable('practice').set({ invoice_email: more.invoiceEmail }).where('id', '=', practiceId),
         ),
       );
-  if (shop.permits('keep-equipment'))
+  if (asksFor(shop, 'keep-equipment'))
     await shop
       .activity('keep-equipment')
       .transaction(subjects, (tx) =>

@@ -21,6 +21,16 @@ const proofKinds: CodeWords = {
     nl: 'bericht dat het account bestaat',
     en: 'notice that the account exists',
   },
+  'guest-link': {
+    sv: 'länk till Mina uppgifter utan konto',
+    nl: 'link naar Mijn gegevens zonder account',
+    en: 'link to My data without an account',
+  },
+  'guest-session': {
+    sv: 'Mina uppgifter, öppnade med en länk',
+    nl: 'Mijn gegevens, geopend met een link',
+    en: 'My data, opened by a link',
+  },
 };
 
 const waysToSignIn: CodeWords = {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { countAllAsInUse } from '../../testing/all-in-use.ts';
 import { dutchPolicy, dutchRange } from '../../testing/dutch-shop.ts';
 import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { linkIn } from '../../testing/mailbox.ts';
 import { memberPassword, personOf } from '../../testing/members.ts';
+import { orderEvents } from '../../testing/order-events.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
-import { handleOrder } from '../orders/handle-order.ts';
 
 /**
  * A shop whose policy asks a practice for more than an order needs. The practice is a sole trader's, who is it herself:
@@ -31,6 +32,7 @@ const you = { given_name: 'Noor', family_name: 'Bakker', phone: '' };
 
 beforeAll(async () => {
   shop = await openTestShop('kliniksupport', dutchPolicy());
+  countAllAsInUse(shop.shop);
   await stockShelves(shop.shop, dutchRange);
   member = shop.visitor();
 });
@@ -83,8 +85,7 @@ it('sends a copy of each invoice to the address for invoices', async () => {
   await member.post('/afrekenen', { ticket, prices, buyer });
   await shop.mailbox.next(email);
   const [order] = await shop.look('select id::text from customer_order');
-  for (const event of ['confirm', 'pack', 'ship'] as const)
-    await handleOrder(shop.shop, String(order?.['id']), event, 'shop');
+  await orderEvents(shop.shop, String(order?.['id']), ['confirm', 'pack', 'ship']);
   await shop.mailbox.next(email);
   const copy = await shop.mailbox.next(more.invoice_email);
   expect(copy.subject).toMatch(/^Factuur \d+$/u);
@@ -119,7 +120,7 @@ it('corrects them as a right, hands them out, and erases them', async () => {
   for (const held of ['NL123456789B13', more.invoice_email, more.equipment_brand, 'grijs'])
     expect(extract).toContain(held);
   const subject = await shop.shop.subjects.resolve(`person:${await personOf(shop, email)}`);
-  expect((await member.get('/mijn-gegevens')).text).toContain('Kleur van de apparatuur');
+  expect((await member.get('/mijn-gegevens/vermeldingen')).text).toContain('Kleur van de apparatuur');
   await shop.shop.erasures.erase(await shop.shop.erasures.plan(subject, { asOf: Temporal.Now.instant() }), {
     asOf: Temporal.Now.instant(),
   });

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { asksFor } from '../../kit/asked.ts';
 import { countryOf } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
 import { type FieldErrors, field, select } from '../../kit/form.ts';
@@ -27,7 +28,7 @@ export const noPracticeMore: PracticeMore = {
   equipmentColour: null,
 };
 
-/** Names of the fields in forms, and what keeps each: a field stands in a form where the policy permits that. */
+/** Names of the fields in forms, and what keeps each: a field stands in a form where that is asked for (`asksFor`). */
 export const moreFields = {
   salutation: 'keep-salutation',
   vat_number: 'keep-vat-number',
@@ -42,7 +43,7 @@ interface State {
 }
 
 export function personMoreFields(shop: Shop, values: Values, state: State): Html | '' {
-  if (!shop.permits('keep-salutation')) return '';
+  if (!asksFor(shop, 'keep-salutation')) return '';
   const t = say(state.language);
   return select(
     {
@@ -63,7 +64,7 @@ export function practiceMoreFields(shop: Shop, values: Values, state: State): Ht
   const { language } = state;
   const t = say(language);
   const one = (name: keyof typeof moreFields, label: string, more: Partial<Parameters<typeof field>[0]>) =>
-    shop.permits(moreFields[name]) ? field({ name, label, value: values[name], ...more }, state) : '';
+    asksFor(shop, moreFields[name]) ? field({ name, label, value: values[name], ...more }, state) : '';
   return html`${one('vat_number', countryWords(shop, language).vatNumber, { hint: t.vatWhy, maxlength: 20 })}
 ${one('invoice_email', t.invoiceEmail, { hint: t.invoiceEmailWhy, type: 'email', autocomplete: 'off', maxlength: 254 })}
 ${one('equipment_brand', t.brand, { hint: t.equipmentWhy, maxlength: 100, size: 'half' })}
@@ -72,14 +73,14 @@ ${one('equipment_colour', t.colour, { maxlength: 60, size: 'third' })}`;
 
 export function readPersonMore(shop: Shop, values: Values): PersonMore {
   const chosen = salutations.find((one) => one === values['salutation']);
-  return { salutation: shop.permits('keep-salutation') ? (chosen ?? null) : null };
+  return { salutation: asksFor(shop, 'keep-salutation') ? (chosen ?? null) : null };
 }
 
 /** A field that the shop does not ask for is not read, whoever posts it. */
 export function readPracticeMore(reading: Reading, shop: Shop, language: PageLanguage): PracticeMore {
   const t = say(language);
   const text = (name: keyof typeof moreFields, label: string, most: number): string | null =>
-    shop.permits(moreFields[name]) ? reading.optional(name, label, most) || null : null;
+    asksFor(shop, moreFields[name]) ? reading.optional(name, label, most) || null : null;
   const vat = text('vat_number', countryWords(shop, language).vatNumber, 20);
   const country = countryOf(shop);
   const vatNumber = vat === null ? null : country.readVatNumber(vat);

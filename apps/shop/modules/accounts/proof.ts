@@ -114,6 +114,8 @@ export async function findProof(shop: Shop, id: string): Promise<FoundProof | un
     .select(['person.email', 'person.email_confirmed_at', 'auth.account.password'])
     .where('email_proof.id', '=', id)
     .executeTakeFirst();
+  // These open a page of a person's own data, and prove nothing to a form.
+  if (found?.kind === 'guest-link' || found?.kind === 'guest-session') return undefined;
   if (found === undefined || found.expires_at.getTime() <= shop.now().epochMilliseconds) return undefined;
   return {
     id,

@@ -22,6 +22,8 @@ const say = messages({
     submit: 'Logga in',
     forgot: 'Glömt lösenordet?',
     new: 'Har du inget konto?',
+    guest: 'Har du handlat utan konto?',
+    guestData: 'Se dina uppgifter',
     create: 'Skapa konto',
     wrong: 'Adressen och lösenordet stämmer inte med något konto. Kontrollera båda och försök igen.',
     many: 'För många försök. Vänta en kvart och försök igen, eller välj ett nytt lösenord.',
@@ -38,6 +40,8 @@ const say = messages({
     submit: 'Inloggen',
     forgot: 'Wachtwoord vergeten?',
     new: 'Nog geen account?',
+    guest: 'Besteld zonder account?',
+    guestData: 'Bekijk uw gegevens',
     create: 'Account aanmaken',
     wrong: 'Dit adres en wachtwoord horen niet bij een account. Controleer beide en probeer het opnieuw.',
     many: 'Te veel pogingen. Wacht een kwartier en probeer het opnieuw, of kies een nieuw wachtwoord.',
@@ -54,6 +58,8 @@ const say = messages({
     submit: 'Sign in',
     forgot: 'Forgot the password?',
     new: 'No account yet?',
+    guest: 'Bought without an account?',
+    guestData: 'See your data',
     create: 'Create an account',
     wrong: 'The address and the password do not match an account. Check both and try again.',
     many: 'Too many attempts. Wait a quarter of an hour and try again, or choose a new password.',
@@ -88,7 +94,8 @@ ${field({ name: 'password', label: t.password, type: 'password', required: true,
 </div>
 <p class="actions"><button class="button" type="submit">${t.submit}</button> <a href="${pathOf('forgotPassword', language)}">${t.forgot}</a></p>
 </form>
-${pageIsThere(c.get('shop'), 'signUp') ? html`<p>${t.new} <a href="${pathOf('signUp', language)}">${t.create}</a></p>` : ''}`;
+${pageIsThere(c.get('shop'), 'signUp') ? html`<p>${t.new} <a href="${pathOf('signUp', language)}">${t.create}</a></p>` : ''}
+<p>${t.guest} <a href="${pathOf('guestData', language)}">${t.guestData}</a></p>`;
   const faulty = Object.keys(errors).length > 0;
   return show(
     c,

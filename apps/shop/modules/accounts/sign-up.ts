@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { countryOf } from '../../kit/country.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { carryDeclined } from '../choices/module.ts';
 import { toldRow } from '../first-notice/module.ts';
 import { credentialsOf } from './credentials.ts';
 import { keepPersonMore, keepPracticeMore } from './keep-more.ts';
@@ -74,6 +75,13 @@ async function insertRows(
   });
   if (form.salutation !== null) await keepPersonMore(shop, personId, form);
   await keepPracticeMore(shop, practiceId, form);
+  const subjects = await Promise.all(
+    [`person:${personId}`, `practice:${practiceId}`].map((one) => shop.subjects.resolve(one)),
+  );
+  // A clinic's no is not its owner's, nor hers the clinic's.
+  const one = form.kind === 'consumer' || form.kind === 'sole-trader';
+  for (const own of one ? [subjects] : subjects.map((subject) => [subject]))
+    await carryDeclined(shop, own, language);
   return proof.id;
 }
 

@@ -1,5 +1,5 @@
 import type { Slots } from '../../kit/slots.ts';
-import { carryChoices } from './carry-choices.ts';
+import { carryChoices, carryToPerson } from './carry-choices.ts';
 import { offerBoxes, offersFor, offersForNewcomer, takeOffers } from './offers.ts';
 
 /**
@@ -13,7 +13,10 @@ export const choicesAtCheckout: Slots['checkout'] = {
   },
   taken: async (shop, { personId, guest, email, values, language }) => {
     const seen = { language, source: 'checkout' } as const;
-    if (!guest) return takeOffers(shop, personId, values, seen);
+    if (!guest) {
+      await takeOffers(shop, personId, values, seen);
+      return carryToPerson(shop, personId, language);
+    }
     const declined = Object.fromEntries(
       Object.entries(values).filter(([name]) => name.startsWith('object_')),
     );

@@ -1,13 +1,15 @@
-import type { Evidence } from '@trygg/engine';
+import type { Evidence, Subject } from '@trygg/engine';
 import { isAddress } from '../../kit/address.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { wholePerson } from '../../kit/whole-person.ts';
 import { choiceText } from './choice-words.ts';
 import { isDeclined } from './whole-choices.ts';
 
 /**
- * A guest's new row declines what was declined under the very address that she wrote, by a row that stands or by one
- * that was erased. It joins nobody: whoever wrote a stranger's address hears of fewer offers, and learns nothing.
+ * A guest's new row declines what was declined under the very address that she wrote, by a row that stands, and what is
+ * remembered of those that do not, by any channel. It joins nobody: whoever wrote a stranger's address hears of fewer
+ * offers, and learns nothing.
  */
 export async function carryChoices(
   shop: Shop,
@@ -29,22 +31,40 @@ export async function carryChoices(
     refs: ids.map((key) => ({ kind: 'person', key })),
   });
   // All of them at once, however often the address has ordered: what one of them declined, all did.
+  // What was weighed was weighed of one of them.
   for (const choice of others.length === 0 ? [] : await shop.choices.read(of(others.map(({ id }) => id))))
-    if (isDeclined(choice)) {
+    if (isDeclined(choice) && choice.weighedFirst !== true) {
       const { purpose, channel } = choice;
       declined.set(`${purpose} ${channel ?? ''}`, {
         purpose,
         ...(channel === undefined ? {} : { channel }),
       });
     }
-  for (const { purpose, channels } of policy.purposes.values()) {
-    const one = { purpose, channel: 'email' } as const;
-    if (channels.includes('email') && (await shop.choices.suppressed({ address: email, ...one })))
-      declined.set(`${purpose} email`, one);
-  }
   const subject = of([personId]);
   for (const one of declined.values()) {
     const text = choiceText(policy, 'object', one, language);
     await shop.choices.choose(subject, { kind: 'object', ...one }, { text, language, source });
   }
+  await carryDeclined(shop, [subject], language);
+}
+
+/**
+ * What was declined under an address, a number or a letter box of these subjects, who are one person or one practice,
+ * they decline too: to be called whenever one of them is new or gets another.
+ */
+export async function carryDeclined(
+  shop: Shop,
+  subjects: readonly Subject[],
+  language: PageLanguage,
+): Promise<void> {
+  await shop.choices.carry(subjects, (one) => ({
+    text: choiceText(shop.policy, 'object', one, language),
+    language,
+  }));
+}
+
+/** The same for all that is she. */
+export async function carryToPerson(shop: Shop, personId: string, language: PageLanguage): Promise<void> {
+  const { person, practices } = await wholePerson(shop, personId);
+  await carryDeclined(shop, [person, ...practices], language);
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { noticeOf, type PurposeId } from '@trygg/policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countAllAsInUse } from '../../testing/all-in-use.ts';
 import { linkIn } from '../../testing/mailbox.ts';
 import { memberPassword, personOf, practiceForm, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { choiceText } from './choice-words.ts';
+import { choicesOf } from './whole-choices.ts';
 
 let shop: TestShop;
 
@@ -48,7 +50,7 @@ describe('a choice', () => {
     });
     await visitor.submit(page, { do: 'withdraw', ...email });
     expect(await allowed(her, email)).toBe(false);
-    expect((await visitor.get('/mina-uppgifter')).text).toContain('Du tog tillbaka ditt samtycke');
+    expect((await visitor.get('/mina-uppgifter/handelser')).text).toContain('Du tog tillbaka ditt samtycke');
   });
 
   it('to say no takes effect at once, for one channel or for all of them', async () => {
@@ -151,4 +153,31 @@ it('says of each choice whether it is in use, as the privacy policy does', async
   );
   expect(said).toEqual(told);
   expect(new Set(said.map(([, planned]) => planned))).toEqual(new Set([true, false]));
+});
+
+it('shows on request how an interest was weighed, as the file beside the policy tells it', async () => {
+  const visitor = await signedUp(shop, 'vagd@havet.example');
+  const { text } = await visitor.get(page);
+  const { weighings } = shop.shop.so;
+  const told = weighings.filter(({ purpose }) => text.includes(`id="purpose-${purpose}"`));
+  expect(told.map(({ purpose }) => purpose)).toContain('customer-service');
+  for (const { gist } of told) expect(text).toContain(`</summary><p>${gist.sv}</p>`);
+  expect(text.split('Så vägde vi vårt intresse')).toHaveLength(told.length + 1);
+});
+
+it('asks for no yes to partners whom nobody names, also where offering them is in use', async () => {
+  const other = await openTestShop('dentalclean');
+  try {
+    countAllAsInUse(other.shop);
+    const [row] = await other.look(
+      "insert into person (given_name, family_name, email) values ('x', 'x', 'x@y.example') returning id::text",
+    );
+    const choices = await choicesOf(other.shop, String(row?.['id']));
+    const asked = choices.filter(({ can }) => can.includes('consent')).map(({ purpose }) => purpose);
+    expect(choices.map(({ purpose }) => purpose)).toContain('partner-marketing');
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked).not.toContain('partner-marketing');
+  } finally {
+    await other.close();
+  }
 });

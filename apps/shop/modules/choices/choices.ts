@@ -11,6 +11,8 @@ import type { Shop } from '../../kit/shop.ts';
 import { wholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
 import { choiceText, liftingText, undoing } from './choice-words.ts';
+import { lastingNoOf } from './lasting-no.ts';
+import { askToWeigh, beingWeighed, weighedFirst } from './weighed-first.ts';
 import { choicesOf, isDeclined } from './whole-choices.ts';
 
 const say = messages({
@@ -31,8 +33,9 @@ const say = messages({
     unconfirmed: 'du har inte bekräftat än',
     expired: 'ditt ja har gått ut',
     objection: 'du har sagt nej',
-    suppressed: 'du har sagt nej',
+    suppressed: 'ett nej har sagts under samma adress eller nummer',
     restriction: 'vilar medan behandlingen är begränsad',
+    weighed: 'Så vägde vi vårt intresse mot ditt',
     notYet: 'Används inte ännu. Ditt val gäller från den dag då det används.',
     yes: 'Säg ja',
     yesAfterNo: 'Ta tillbaka mitt nej och säg ja',
@@ -65,8 +68,9 @@ const say = messages({
     unconfirmed: 'u hebt nog niet bevestigd',
     expired: 'uw ja is verlopen',
     objection: 'u hebt nee gezegd',
-    suppressed: 'u hebt nee gezegd',
+    suppressed: 'onder hetzelfde adres of nummer is nee gezegd',
     restriction: 'rust zolang de verwerking beperkt is',
+    weighed: 'Zo hebben wij ons belang tegen dat van u afgewogen',
     notYet: 'Nog niet in gebruik. Uw keuze geldt vanaf de dag waarop het in gebruik is.',
     yes: 'Ja zeggen',
     yesAfterNo: 'Mijn nee intrekken en ja zeggen',
@@ -100,8 +104,9 @@ const say = messages({
     unconfirmed: 'you have not confirmed yet',
     expired: 'your yes has run out',
     objection: 'you said no',
-    suppressed: 'you said no',
+    suppressed: 'a no was said under the same address or number',
     restriction: 'rests while the processing is restricted',
+    weighed: 'How we weighed our interest against yours',
     notYet: 'Not in use yet. Your choice holds from the day on which it is.',
     yes: 'Say yes',
     yesAfterNo: 'Take back my no and say yes',
@@ -148,19 +153,28 @@ export async function choicesPage(c: Context<ShopEnv>, session: Session, problem
   const language = c.get('language');
   const t = say(language);
   const choices = await choicesOf(shop, session.personId);
-  const open = new Set(choices.filter(({ can }) => can.length > 0).map(({ purpose }) => purpose));
+  const open = new Set(
+    choices
+      .filter(({ can, weighedFirst: first }) => can.length > 0 || first === true)
+      .map(({ purpose }) => purpose),
+  );
   // Marketing first: it is what people come here for.
   const first = ({ channels }: PurposeRule): number => (channels.length > 0 ? 0 : 1);
   const purposes = [...shop.policy.purposes.values()]
     .filter(({ purpose }) => open.has(purpose))
     .sort((a, b) => first(a) - first(b))
     .map(({ purpose }) => purpose);
+  const weighed = choices.some((one) => one.weighedFirst === true)
+    ? await beingWeighed(shop, session.personId)
+    : new Set<string>();
   const made = madeNow(c, choices);
+  const lasting = await lastingNoOf(shop, session.personId, language);
   const restricted = choices.some(({ why }) => why === 'restriction');
   const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
 ${made === undefined ? '' : undoForm(made, language)}
 ${restricted ? html`<p class="aside">${t.restricted}</p>` : ''}
-${open.size === 0 ? html`<p>${t.nothing}</p>` : purposes.map((purpose) => purposeSection(shop, purpose, choices, language))}
+${lasting === undefined ? '' : html`<p class="aside">${lasting}</p>`}
+${open.size === 0 ? html`<p>${t.nothing}</p>` : purposes.map((purpose) => purposeSection(shop, purpose, { choices, weighed }, language))}
 <p><a href="${pathOf('myData', language)}">${t.back}</a></p>`;
   const flash = problem
     ? ({ kind: 'problem', text: t.changed } as const)
@@ -200,12 +214,13 @@ function liftsBy(kind: ChoiceKind, choice: Choice): boolean {
 function purposeSection(
   shop: Shop,
   purpose: PurposeId,
-  choices: readonly Choice[],
+  { choices, weighed }: { readonly choices: readonly Choice[]; readonly weighed: ReadonlySet<string> },
   language: PageLanguage,
 ): Html {
   const t = say(language);
   const rule = shop.policy.purposes.get(purpose);
   const inUse = shop.so.told.purposes.has(purpose);
+  const gist = shop.so.weighings.find((one) => one.purpose === purpose)?.gist[language];
   const title = rule?.text[language] ?? rule?.name ?? purpose;
   const own = choices.filter((one) => one.purpose === purpose);
   const [whole, ...channels] = [...own].sort((a, b) => (a.channel ?? '').localeCompare(b.channel ?? ''));
@@ -217,6 +232,7 @@ function purposeSection(
   const { article } = basisWords(whole?.basis ?? 'legitimate-interest', language);
   return html`<section class="panel" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 ${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[language] ?? ''} (${article})</p>`}
+${gist === undefined ? '' : html`<details class="hint"><summary>${t.weighed}</summary><p>${gist}</p></details>`}
 ${whole !== undefined && isDeclined(whole) && channels.some((one) => liftsBy('consent', one) && one.can.includes('consent')) ? html`<p class="aside">${t.oneByOne}</p>` : ''}
 ${inUse ? '' : html`<p><strong>${t.notYet}</strong></p>`}
 <ul class="switches">${rows.map((one) => {
@@ -239,7 +255,7 @@ ${inUse ? '' : html`<p><strong>${t.notYet}</strong></p>`}
         ? html`<span class="quiet small">${t.atOnce}</span>`
         : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span>`;
     return html`<li>${name === '' ? '' : html`<span class="switch-name">${name}</span>`}<span class="switch-state">${state}</span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
-  })}</ul></section>`;
+  })}</ul>${whole?.weighedFirst === true && whole.can.length === 0 ? weighedFirst(shop, purpose, weighed, language) : ''}</section>`;
 }
 
 /** One choice, for all that is she, at once. */
@@ -249,6 +265,10 @@ export async function choicesPosted(c: Context<ShopEnv>, session: Session): Prom
   const values = await postedValues(c);
   const kind = kinds.find((one) => one === values['do']);
   const choice = find(await choicesOf(shop, session.personId), values['purpose'], values['channel']);
+  if (values['do'] === 'weigh' && choice?.weighedFirst === true && choice.can.length === 0) {
+    await askToWeigh(shop, session.personId, choice.purpose);
+    return c.redirect(pathOf('preferences', language), 303);
+  }
   // Pressed twice, or on a page that is no longer so: what stands is shown.
   const lifts = choice !== undefined && kind !== undefined && liftsBy(kind, choice);
   if (

@@ -2,7 +2,9 @@ import { shopModule } from '../../kit/module.ts';
 import { choicesAtCheckout } from './at-checkout.ts';
 import { choicePages } from './routes.ts';
 
+export { carryDeclined, carryToPerson } from './carry-choices.ts';
 export { choiceText, liftingText } from './choice-words.ts';
+export { lastingNo, lastingNoOf } from './lasting-no.ts';
 export { newsletterBox, offerBoxes, offersFor, takeOffers } from './offers.ts';
 export { choicesOf, isDeclined } from './whole-choices.ts';
 

@@ -1,6 +1,6 @@
 import { pathsOf } from '../../kit/paths.ts';
 import type { RouteModule } from '../../kit/route.ts';
-import { ownPageOf, signedInOnly } from '../../kit/session.ts';
+import { ownDataOnly, ownDataPageOf } from '../../kit/session.ts';
 import { choicesPage, choicesPosted } from './choices.ts';
 
 /** What a person chose, and may choose otherwise. */
@@ -9,9 +9,9 @@ export const choicePages: RouteModule = (app, shop) => {
   for (const path of pathsOf('preferences', shop)) {
     app.get(
       path,
-      signedInOnly,
-      ownPageOf((c, session) => choicesPage(c, session)),
+      ownDataOnly,
+      ownDataPageOf((c, session) => choicesPage(c, session)),
     );
-    app.post(path, signedInOnly, ownPageOf(choicesPosted));
+    app.post(path, ownDataOnly, ownDataPageOf(choicesPosted));
   }
 };

@@ -19,7 +19,9 @@ export async function choicesOf(shop: Shop, personId: string): Promise<readonly 
 function askedWhenInUse({ so }: Shop, choice: Choice): Choice {
   const rule = so.told.purposes.get(choice.purpose);
   const { channel } = choice;
-  const inUse = rule !== undefined && (channel === undefined || rule.channels.includes(channel));
+  // A yes to partners is one to each of them, by name (Art. 4(11)); no yes here can say whom it is for.
+  const asked = choice.purpose !== 'partner-marketing';
+  const inUse = asked && rule !== undefined && (channel === undefined || rule.channels.includes(channel));
   return inUse ? choice : { ...choice, can: choice.can.filter((one) => one !== 'consent') };
 }
 

@@ -5,7 +5,7 @@ import { isAddress } from '../../kit/address.ts';
 import { mailboxWorks } from '../../kit/hand-over.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { choiceText } from '../choices/module.ts';
+import { carryToPerson, choiceText } from '../choices/module.ts';
 import { toldRow } from '../first-notice/module.ts';
 
 /** What rests on the writer's consent, in the policy's words. */
@@ -88,6 +88,7 @@ export async function askComment(shop: Shop, written: Written, email: string): P
       }),
     );
   });
+  await carryToPerson(shop, personId, language);
   const evidence = { ...evidenceOf(shop, language), doubleOptIn: 'pending' } as const;
   const subject = await shop.subjects.resolve(`person:${personId}`);
   const { consent = null } = await shop.choices.choose(subject, { kind: 'consent', ...comments }, evidence);

@@ -43,6 +43,7 @@ declare module '../../activities.gen.ts' {
       number: number;
       kind: 'invoice' | 'credit-note';
       order_id: string | null;
+      order_number: number;
       issued_at: Date;
     };
     invoice_series: {
@@ -58,7 +59,7 @@ declare module '../../activities.gen.ts' {
       kind: ColumnType<'invoice' | 'credit-note', 'invoice' | 'credit-note', never>;
       credits_number: ColumnType<Unreadable, number | null | undefined, never>;
       order_id: ColumnType<string | null, string | null | undefined, never>;
-      order_number: ColumnType<Unreadable, number, never>;
+      order_number: ColumnType<number, number, never>;
       person_id: ColumnType<Unreadable, string | null | undefined, never>;
       practice_id: ColumnType<Unreadable, string | null | undefined, never>;
       ordered_at: ColumnType<Unreadable, Date | null | undefined, never>;
@@ -112,6 +113,7 @@ declare module '../../activities.gen.ts' {
       number: number;
       kind: 'invoice' | 'credit-note';
       order_id: string | null;
+      order_number: number;
       issued_at: Date;
     };
     invoice_series: {
@@ -127,7 +129,7 @@ declare module '../../activities.gen.ts' {
       kind: ColumnType<'invoice' | 'credit-note', 'invoice' | 'credit-note', never>;
       credits_number: ColumnType<Unreadable, number | null | undefined, never>;
       order_id: ColumnType<string | null, string | null | undefined, never>;
-      order_number: ColumnType<Unreadable, number, never>;
+      order_number: ColumnType<number, number, never>;
       person_id: ColumnType<Unreadable, string | null | undefined, never>;
       practice_id: ColumnType<Unreadable, string | null | undefined, never>;
       ordered_at: ColumnType<Unreadable, Date | null | undefined, never>;

@@ -3,10 +3,10 @@ import { decodeBytes } from '@trygg/prove';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { host } from '../../host.ts';
 import { formsIn } from '../../testing/forms.ts';
+import { orderEvents } from '../../testing/order-events.ts';
 import { readPdf } from '../../testing/read-pdf.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
-import { handleOrder } from '../orders/handle-order.ts';
 import { type PlacedOrder, placeOrder } from '../orders/place-order.ts';
 import type { OrderEvent } from '../orders/states.ts';
 
@@ -44,7 +44,7 @@ async function order(name = 'Klinik Havet', email = `${randomUUID()}@invoice.exa
 }
 
 async function happen(id: string, ...events: readonly OrderEvent[]): Promise<void> {
-  for (const event of events) await handleOrder(opened.shop, id, event, 'shop');
+  await orderEvents(opened.shop, id, events);
 }
 
 async function issued(id: string): Promise<readonly Record<string, unknown>[]> {

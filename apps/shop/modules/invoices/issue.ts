@@ -36,7 +36,13 @@ export async function issueDocument(
   const rows = await tx
     .selectFrom('invoice')
     .select(['number', 'kind', 'issued_at'])
-    .where('order_id', '=', orderId)
+    // By the number: an invoice that only its statute keeps has no link to an order that is held beside it.
+    .where('order_number', '=', (eb) =>
+      eb
+        .selectFrom('customer_order')
+        .select('customer_order.number')
+        .where('customer_order.id', '=', orderId),
+    )
     .execute();
   const issued = new Map(rows.map((row) => [row.kind, row]));
   const kind = documentFor(event, issued);

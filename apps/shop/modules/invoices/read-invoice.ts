@@ -24,7 +24,7 @@ export async function documentsOf(shop: Shop, orderId: string): Promise<readonly
 /** The bytes as they were issued, for who ordered; undefined for anybody else. */
 export async function invoiceBytes(
   shop: Shop,
-  personId: string,
+  personIds: readonly string[],
   number: number,
 ): Promise<{ readonly kind: InvoiceKind; readonly document: Buffer } | undefined> {
   return shop
@@ -33,7 +33,7 @@ export async function invoiceBytes(
     .innerJoin('customer_order', 'customer_order.id', 'invoice.order_id')
     .select(['invoice.kind', 'invoice.document'])
     .where('invoice.number', '=', number)
-    .where('customer_order.person_id', '=', personId)
+    .where('customer_order.person_id', 'in', personIds)
     .executeTakeFirst();
 }
 

@@ -3,11 +3,11 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { choice, errorSummary, type FieldErrors } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
+import { openRequest } from '../../kit/open-request.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { postedValues } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
-import { openRequest } from './open-request.ts';
 
 /** What the pages cannot do alone: somebody has to look into it. */
 const asked = ['rectification', 'objection', 'erasure', 'access'] as const satisfies readonly RequestRight[];

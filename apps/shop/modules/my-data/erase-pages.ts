@@ -9,8 +9,10 @@ import { pathOf } from '../../kit/paths.ts';
 import { postedValues, type Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import { forgetVisitor } from '../../kit/session.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { show } from '../../web/layout.ts';
 import { credentialsOf, makeOwner, usernameFor } from '../accounts/module.ts';
+import { lastingNo } from '../choices/module.ts';
 import {
   eraseAccepted,
   graceDay,
@@ -21,9 +23,10 @@ import {
   planFor,
   waitingErasure,
 } from './erase.ts';
-import { eraseMail } from './erase-mail.ts';
+import { closingMail, eraseMail } from './erase-mail.ts';
 import { keepReceipt } from './erased-pages.ts';
 import { type Ends, endsOf } from './erasing-slot.ts';
+import { heldOnPage, heldView } from './held-view.ts';
 import { planView } from './plan-view.ts';
 import { tracesWords } from './traces-words.ts';
 
@@ -34,18 +37,17 @@ const say = messages({
     goes: 'Det här försvinner genast',
     stays: 'Det här kräver lagen att vi sparar',
     nothing: 'Inget: allt försvinner.',
+    nothingMore: 'Inget annat än det.',
     columns: (names: string) =>
       `Det gäller: ${names}. Inget av det används till något annat, och det raderas av sig självt när tiden är ute.`,
     others:
       'Dina kollegors uppgifter rörs inte, och inte heller verksamhetens beställningar i den del de gäller verksamheten.',
     ends: 'Det här är inte avslutat',
     rests: (day: string) => `Till den ${day} vilar det: vi packar och skickar inget.`,
-    lonely: (name: string) => `Du är den enda som kan logga in för ${name}.`,
-    close: 'Avsluta också verksamhetens konto',
-    closeWhy: 'Visa planen med verksamhetens konto avslutat',
-    keepWhy: 'Visa planen med verksamhetens konto kvar',
-    closing: (name: string) => `Planen avslutar också kontot för ${name}.`,
-    staying: (name: string) => `Kontot för ${name} blir kvar, utan någon som kan logga in.`,
+    lonely: (name: string) =>
+      `Du är den enda som kan logga in för ${name}. Kontot avslutas därför tillsammans med ditt: det som inte har lämnat oss avbeställs, fakturor sparas så länge lagen kräver och resten raderas. Ska någon annan ta över? Bjud in den personen under Mitt konto först.`,
+    close: (names: string) => `Ja, avsluta också kontot för ${names}`,
+    closeMissing: 'Bekräfta att verksamhetens konto också avslutas.',
     orphaned: (name: string) =>
       `Du är kontoansvarig för ${name}, och andra loggar in för verksamheten. Välj längre ner vem som tar över. Ska kontot avslutas för alla tar du först bort de andra under Mitt konto: de har kvar sina egna uppgifter.`,
     heir: (name: string) => `Vem tar över ${name}?`,
@@ -54,6 +56,8 @@ const say = messages({
     confirm: 'Bekräfta',
     password: 'Ditt lösenord',
     passwordWhy: 'Så att ingen annan kan göra det åt dig. Du får ett mejl, det sista från oss.',
+    passwordHeld:
+      'Så att ingen annan kan göra det åt dig. Du får ett mejl nu, och ett sista när också resten är raderat.',
     submit: 'Radera mina uppgifter',
     back: 'Tillbaka till Mina uppgifter',
     wrong: 'Lösenordet stämmer inte.',
@@ -72,18 +76,17 @@ const say = messages({
     goes: 'Dit verdwijnt meteen',
     stays: 'Dit moeten wij van de wet bewaren',
     nothing: 'Niets: alles verdwijnt.',
+    nothingMore: 'Niets anders dan dat.',
     columns: (names: string) =>
       `Het gaat om: ${names}. Niets daarvan wordt ergens anders voor gebruikt, en het wordt vanzelf gewist als de tijd om is.`,
     others:
       'Aan de gegevens van uw collega’s verandert niets, en ook niet aan bestellingen van de praktijk voor zover ze over de praktijk gaan.',
     ends: 'Dit is nog niet afgerond',
     rests: (day: string) => `Tot ${day} rust het: wij pakken niets in en verzenden niets.`,
-    lonely: (name: string) => `U bent de enige die voor ${name} kan inloggen.`,
-    close: 'Ook het account van de praktijk opheffen',
-    closeWhy: 'Toon het plan met opheffing van de praktijk',
-    keepWhy: 'Toon het plan zonder opheffing van de praktijk',
-    closing: (name: string) => `Het plan heft ook het account van ${name} op.`,
-    staying: (name: string) => `Het account van ${name} blijft, zonder iemand die kan inloggen.`,
+    lonely: (name: string) =>
+      `U bent de enige die voor ${name} kan inloggen. Dat account wordt daarom samen met het uwe opgeheven: wat nog niet bij ons weg is, wordt geannuleerd, facturen worden bewaard zolang de wet dat eist en de rest wordt gewist. Moet iemand anders het overnemen? Nodig diegene dan eerst uit onder Mijn account.`,
+    close: (names: string) => `Ja, hef ook het account van ${names} op`,
+    closeMissing: 'Bevestig dat ook het account van de praktijk wordt opgeheven.',
     orphaned: (name: string) =>
       `U bent accounthouder van ${name}, en anderen loggen voor de praktijk in. Kies hieronder wie het overneemt. Moet het account voor iedereen worden opgeheven, verwijder dan eerst de anderen onder Mijn account: zij houden hun eigen gegevens.`,
     heir: (name: string) => `Wie neemt ${name} over?`,
@@ -92,6 +95,8 @@ const say = messages({
     confirm: 'Bevestigen',
     password: 'Uw wachtwoord',
     passwordWhy: 'Zodat niemand anders het voor u kan doen. U krijgt een e-mail, de laatste van ons.',
+    passwordHeld:
+      'Zodat niemand anders het voor u kan doen. U krijgt nu een e-mail, en een laatste als ook de rest is gewist.',
     submit: 'Mijn gegevens wissen',
     back: 'Terug naar Mijn gegevens',
     wrong: 'Het wachtwoord klopt niet.',
@@ -110,18 +115,17 @@ const say = messages({
     goes: 'This goes at once',
     stays: 'This the law makes us keep',
     nothing: 'Nothing: all of it goes.',
+    nothingMore: 'Nothing else than that.',
     columns: (names: string) =>
       `That is: ${names}. None of it is used for anything else, and it is erased by itself when its time is up.`,
     others:
       'Data of your colleagues is not touched, nor are orders of the practice as far as they are about the practice.',
     ends: 'This is not finished',
     rests: (day: string) => `Until ${day} it rests: we pack nothing and send nothing.`,
-    lonely: (name: string) => `You are the only one who can sign in for ${name}.`,
-    close: 'Close the account of the practice too',
-    closeWhy: 'Show the plan with the practice closed',
-    keepWhy: 'Show the plan with the practice kept',
-    closing: (name: string) => `The plan closes the account of ${name} too.`,
-    staying: (name: string) => `The account of ${name} stays, with nobody who can sign in.`,
+    lonely: (name: string) =>
+      `You are the only one who can sign in for ${name}. So its account is closed with yours: what has not left us is cancelled, invoices are kept as long as the law demands, and the rest is erased. Is somebody else to take over? Invite that person under My account first.`,
+    close: (names: string) => `Yes, close the account of ${names} too`,
+    closeMissing: 'Confirm that the account of the practice is closed too.',
     orphaned: (name: string) =>
       `You are the account owner of ${name}, and others sign in for it. Choose below who takes it over. If the account is to end for all, remove the others under My account first: they keep their own data.`,
     heir: (name: string) => `Who takes ${name} over?`,
@@ -130,6 +134,8 @@ const say = messages({
     confirm: 'Confirm',
     password: 'Your password',
     passwordWhy: 'So that nobody else can do it for you. You get a mail, the last one from us.',
+    passwordHeld:
+      'So that nobody else can do it for you. You get a mail now, and a last one when the rest is erased too.',
     submit: 'Erase my data',
     back: 'Back to My data',
     wrong: 'The password is not right.',
@@ -155,33 +161,43 @@ export async function erasePage(
   const t = say(language);
   if ((await waitingErasure(shop, session.personId)) !== undefined)
     return c.redirect(pathOf('myData', language), 303);
-  const { close, lonely, orphaned, closing } = await closingOf(c, session, posted ?? c.req.query());
+  const { lonely, firms, orphaned } = await closingOf(shop, session);
   const grace = graceDay(shop);
   const on = grace === undefined ? undefined : dayOf(grace.toString(), language);
   const asOf = shop.now();
-  const plan = await planFor(shop, session.personId, closing, asOf);
+  const plan = await planFor(shop, session.personId, lonely, asOf);
   const view = planView(plan, shop.map, language);
   const ends = await endsOf(shop, plan.subjects, language);
+  const held = heldView(plan.held ?? [], shop.policy.authority.name, language);
+  const lasting = await lastingNo(shop, plan.subjects, language);
   const here = pathOf('erase', language);
-  const alone = lonely.length > 0 && orphaned.length === 0 && (close || lonely.every((one) => one.isPerson));
+  const alone = lonely.length > 0 && orphaned.length === 0;
   const body = html`<h1>${t.title}</h1><p class="lead">${on === undefined ? t.lead : t.leadOn(on)}</p>
 ${errorSummary(errors, language)}
 ${orphaned.map(({ name }) => html`<div class="aside"><p>${t.orphaned(name)}</p></div>`)}
-${lonely
-  .filter(({ isPerson }) => !isPerson)
-  .map(
-    ({ name }) =>
-      html`<div class="aside"><p>${t.lonely(name)} ${close ? t.closing(name) : t.staying(name)}</p><p><a class="button-quiet button-small" href="${close ? here : `${here}?close=yes`}">${close ? t.keepWhy : t.closeWhy}</a></p></div>`,
-  )}
+${firms.map(({ name }) => html`<div class="aside"><p>${t.lonely(name)}</p></div>`)}
 ${endsOnPage(ends, on, language)}<section aria-labelledby="goes"><h2 id="goes">${on === undefined ? t.goes : t.goesOn(on)}</h2><dl>${view.goes.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl></section>
-<section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length === 0 ? html`<p>${t.nothing}</p>` : view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p>${columns === '' ? '' : html`<p class="quiet">${t.columns(columns)}</p>`}`)}
-${alone ? '' : html`<p>${t.others}</p>`}<p class="quiet">${tracesWords(language).traces}</p></section>
+${held === undefined ? '' : heldOnPage(held)}<section aria-labelledby="stays"><h2 id="stays">${t.stays}</h2>${view.stays.length > 0 ? view.stays.map(({ words, columns }) => html`<p><strong>${words}</strong></p>${columns === '' ? '' : html`<p class="quiet">${t.columns(columns)}</p>`}`) : lasting === undefined ? html`<p>${held === undefined ? t.nothing : t.nothingMore}</p>` : ''}
+${lasting === undefined ? '' : html`<p>${lasting}</p>`}${alone || session.guest === true ? '' : html`<p>${t.others}</p>`}<p class="quiet">${tracesWords(language).traces}</p></section>
 <section aria-labelledby="confirm"><h2 id="confirm">${t.confirm}</h2>
 <form class="form" method="post" action="${here}" novalidate>
-<input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}"><input type="hidden" name="close" value="${close ? 'yes' : 'no'}">${usernameFor(session.email)}
-<div class="fields">${orphaned.map(({ id, name, heirs }) => select({ name: `heir-${id}`, label: t.heir(name), value: posted?.[`heir-${id}`] ?? '', hint: t.heirWhy, options: [{ value: '', label: '–' }, ...heirs.map((one) => ({ value: one.id, label: one.name }))] }, { language, errors }))}${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
+<input type="hidden" name="as_of" value="${plan.asOf}"><input type="hidden" name="plan" value="${plan.hash}">${session.guest === true ? '' : usernameFor(session.email)}
+<div class="fields">${orphaned.map(({ id, name, heirs }) => select({ name: `heir-${id}`, label: t.heir(name), value: posted?.[`heir-${id}`] ?? '', hint: t.heirWhy, options: [{ value: '', label: '–' }, ...heirs.map((one) => ({ value: one.id, label: one.name }))] }, { language, errors }))}${firms.length === 0 ? '' : closeField(firms, posted, errors, language)}${session.guest === true ? '' : field({ name: 'password', label: t.password, type: 'password', hint: held === undefined ? t.passwordWhy : t.passwordHeld, required: true, autocomplete: 'current-password', maxlength: 128 }, { language, errors })}</div>
 <p class="actions"><button class="button button-danger" type="submit">${t.submit}</button> <a href="${pathOf('myData', language)}">${t.back}</a></p></form></section>`;
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+function closeField(
+  firms: readonly LonelyPractice[],
+  posted: Values | undefined,
+  errors: FieldErrors,
+  language: PageLanguage,
+): Html {
+  const error = errors['close'];
+  const names = new Intl.ListFormat(language).format(firms.map(({ name }) => name));
+  const said = error === undefined ? '' : html` aria-invalid="true" aria-describedby="close-error"`;
+  return html`<div class="field field-full${error === undefined ? '' : ' field-wrong'}">${error === undefined ? '' : html`<p class="wrong" id="close-error">${error}</p>`}
+<label class="choice-option"><input type="checkbox" id="close" name="close" value="yes" required${said}${posted?.['close'] === 'yes' ? html` checked` : ''}><span class="choice-label">${say(language).close(names)}</span></label></div>`;
 }
 
 function endsOnPage(ends: readonly Ends[], on: string | undefined, language: PageLanguage): Html | '' {
@@ -194,21 +210,18 @@ ${on === undefined ? '' : html`<p>${t.rests(on)}</p>`}${[...advice].map((words) 
 }
 
 interface Closing {
-  /** Practices that only she can sign in for, and whether they end with her. */
+  /** Practices that only she can sign in for: they end with her. */
   readonly lonely: readonly LonelyPractice[];
-  readonly close: boolean;
+  /** Those of them that are not she herself: she is asked to confirm it. */
+  readonly firms: readonly LonelyPractice[];
   readonly orphaned: readonly OrphanedPractice[];
-  readonly closing: readonly { readonly id: string }[];
 }
 
-/** Which practices end with her, by what is asked: the same for the page and for the form that it holds. */
-async function closingOf(c: Context<ShopEnv>, session: Session, asked: Values): Promise<Closing> {
-  const shop = c.get('shop');
+/** INVARIANT: no practice is left to nobody: it ends with the last who can sign in for it, or somebody is named who takes over. */
+async function closingOf(shop: Shop, session: Session): Promise<Closing> {
   const lonely = await lonelyPractices(shop, session.personId);
   const orphaned = await orphanedPractices(shop, session.personId);
-  const close = asked['close'] === 'yes';
-  const closing = lonely.filter(({ isPerson }) => isPerson || close);
-  return { lonely, close, orphaned, closing };
+  return { lonely, firms: lonely.filter(({ isPerson }) => !isPerson), orphaned };
 }
 
 export async function erasePosted(c: Context<ShopEnv>, session: Session, limits: Limits): Promise<Response> {
@@ -217,35 +230,47 @@ export async function erasePosted(c: Context<ShopEnv>, session: Session, limits:
   const t = say(language);
   const values = await postedValues(c);
   const again = (problem: string): Promise<Response> => erasePage(c, session, { password: problem }, values);
-  const network = limits.visitor(c);
-  if (!limits.passwords.take(session.personId, network)) return again(t.many);
-  if (!(await credentialsOf(shop).matches(session.personId, values['password'] ?? ''))) return again(t.wrong);
-  limits.passwords.passed(session.personId, network);
+  // Whoever came by a link has no password: the link, spent within the hour, showed that her mailbox is hers.
+  if (session.guest !== true) {
+    const network = limits.visitor(c);
+    if (!limits.passwords.take(session.personId, network)) return again(t.many);
+    if (!(await credentialsOf(shop).matches(session.personId, values['password'] ?? '')))
+      return again(t.wrong);
+    limits.passwords.passed(session.personId, network);
+  }
   const asOf = readInstant(values['as_of'], shop.now());
   if (asOf === undefined) return again(t.changed);
-  const { closing, orphaned } = await closingOf(c, session, values);
+  const { lonely, firms, orphaned } = await closingOf(shop, session);
   const without = orphaned.filter(({ id, heirs }) => !heirs.some((one) => one.id === values[`heir-${id}`]));
-  if (without.length > 0) {
+  const open = firms.length > 0 && values['close'] !== 'yes';
+  if (without.length > 0 || open) {
     const errors = Object.fromEntries(without.map(({ id }) => [`heir-${id}`, t.heirMissing]));
-    return erasePage(c, session, errors, values);
+    return erasePage(c, session, open ? { ...errors, close: t.closeMissing } : errors, values);
   }
-  const plan = await planFor(shop, session.personId, closing, asOf);
+  const plan = await planFor(shop, session.personId, lonely, asOf);
   if (plan.hash !== values['plan']) return again(t.changed);
-  const words = await eraseMail(
-    shop,
-    session,
-    planView(plan, shop.map, session.language),
-    await endsOf(shop, plan.subjects, session.language),
-  );
+  const held = heldView(plan.held ?? [], shop.policy.authority.name, session.language);
+  const words = await eraseMail(shop, session, {
+    plan: planView(plan, shop.map, session.language),
+    ends: await endsOf(shop, plan.subjects, session.language),
+    held,
+    lasting: await lastingNo(shop, plan.subjects, session.language),
+  });
+  const to = session.email;
+  const messages = {
+    confirmation: { to, ...words },
+    ...(held === undefined ? {} : { closing: { to, ...(await closingMail(shop, session)) } }),
+  };
   try {
     for (const { id } of orphaned) await makeOwner(shop, id, values[`heir-${id}`] ?? '');
     const notBefore = graceDay(shop);
     if (notBefore !== undefined) {
-      await shop.erasures.accept(plan, { notBefore, confirmation: { to: session.email, ...words } });
-      forgetVisitor(c);
+      await shop.erasures.accept(plan, { notBefore, ...messages });
+      // She calls it back on that page, which no password opens for her who came by a link.
+      if (session.guest !== true) forgetVisitor(c);
       return c.redirect(pathOf('myData', language), 303);
     }
-    const receipt = await eraseAccepted(shop, plan, { to: session.email, ...words });
+    const receipt = await eraseAccepted(shop, plan, messages);
     for (const value of await credentialsOf(shop).signOut(c.req.header('cookie')))
       c.header('set-cookie', value, { append: true });
     forgetVisitor(c);

@@ -8,11 +8,17 @@ import { appointOwners } from '../accounts/module.ts';
 
 type Confirmation = Pick<Message, 'to' | 'subject' | 'text' | 'html'>;
 
+/** What is sealed for her: for when the erasure is done, and for when what was kept beside it is gone, too. */
+export interface EraseMessages {
+  readonly confirmation: Confirmation;
+  readonly closing?: Confirmation;
+}
+
 /** A practice that would be left without anybody who can sign in. */
 export interface LonelyPractice {
   readonly id: string;
   readonly name: string;
-  /** A private person's practice is she herself: it goes with her, unasked. */
+  /** A private person's practice and a sole trader's are she herself: they go with her, unasked. */
   readonly isPerson: boolean;
 }
 
@@ -36,7 +42,7 @@ export async function lonelyPractices(shop: Shop, personId: string): Promise<rea
   const others = new Set(shared.map(({ practice_id }) => practice_id));
   return memberships
     .filter(({ id }) => !others.has(id))
-    .map(({ id, name, kind }) => ({ id, name, isPerson: kind === 'consumer' }));
+    .map(({ id, name, kind }) => ({ id, name, isPerson: kind !== 'practice' }));
 }
 
 /** A practice that others can sign in for, and that would be left without an owner. */
@@ -92,15 +98,18 @@ export async function planFor(
 }
 
 /**
- * Takes the erasure on and carries it out. `confirmation` is the one later use of her address: it lies sealed
+ * Takes the erasure on and carries it out. `messages` are the only later use of her address: they lie sealed
  * until the rows are gone. Undefined: it was accepted, something stood in its way, and it is carried out by itself.
  */
 export async function eraseAccepted(
   shop: Shop,
   plan: ErasePlan,
-  confirmation: Confirmation,
+  { confirmation, closing }: EraseMessages,
 ): Promise<Receipt | undefined> {
-  const options = { confirmation: { ...confirmation } };
+  const options = {
+    confirmation: { ...confirmation },
+    ...(closing === undefined ? {} : { closing: { ...closing } }),
+  };
   try {
     const receipt = await shop.erasures.erase(plan, { asOf: shop.now(), atOnce: true, ...options });
     await soonConfirmed(shop);
@@ -140,19 +149,21 @@ export const receiptMark = '{{receipt}}';
 /** Sends what lies sealed for people who were erased; what cannot be sent yet stays, and is tried again. */
 export async function sendConfirmations(shop: Shop): Promise<void> {
   const trying = whileServer();
-  const { failed, undelivered } = await shop.outbox.deliver(
-    'confirmation',
-    async ({ message: sealed, receipt }) => {
-      const { to, subject, text, html } = sealed as unknown as Confirmation;
-      const numbered = (words: string): string => words.replaceAll(receiptMark, receipt ?? '–');
-      // She asked to be erased, so it is tried; of her mailbox nothing is remembered.
-      const message = { to, subject, text: numbered(text), html: numbered(html) };
-      const outcome = await trying(() => handOver(shop, { kind: 'erased', asked: true, message }));
-      return outcome === 'sent' ? 'sent' : 'refused';
-    },
-  );
-  if (failed > 0) log.warn({ shop: shop.name, failed }, 'confirmations of erasures wait for the mail server');
-  if (undelivered > 0) log.warn({ shop: shop.name, undelivered }, 'confirmations of erasures reached nobody');
+  const send: Parameters<Shop['outbox']['deliver']>[1] = async ({ message: sealed, receipt }) => {
+    const { to, subject, text, html } = sealed as unknown as Confirmation;
+    const numbered = (words: string): string => words.replaceAll(receiptMark, receipt ?? '–');
+    // She asked to be erased, so it is tried; of her mailbox nothing is remembered.
+    const message = { to, subject, text: numbered(text), html: numbered(html) };
+    const outcome = await trying(() => handOver(shop, { kind: 'erased', asked: true, message }));
+    return outcome === 'sent' ? 'sent' : 'refused';
+  };
+  for (const kind of ['confirmation', 'closing'] as const) {
+    const { failed, undelivered } = await shop.outbox.deliver(kind, send);
+    if (failed > 0)
+      log.warn({ shop: shop.name, failed }, 'confirmations of erasures wait for the mail server');
+    if (undelivered > 0)
+      log.warn({ shop: shop.name, undelivered }, 'confirmations of erasures reached nobody');
+  }
 }
 
 /** Brings erasures whose day has come, and those that a killed process left, to their end, beside the orders. */

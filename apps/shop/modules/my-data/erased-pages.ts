@@ -9,11 +9,13 @@ import type { ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
+import { heldOnPage, heldOnReceipt, heldView } from './held-view.ts';
 
 const say = messages({
   sv: {
+    partly: 'En del av dina uppgifter är raderad',
     done: 'Dina uppgifter är raderade',
-    doneLead: 'Du är utloggad, och inloggningen finns inte längre.',
+    doneLead: 'Du är utloggad. Har du haft ett konto går det inte längre att logga in på det.',
     receipt: 'Kvittonummer',
     receiptWhy: 'Spara numret. Med det kan du fråga oss vad som gjordes, utan att vi vet mer om dig än så.',
     mailSent: 'Ett mejl med kvittonumret är skickat till dig.',
@@ -21,14 +23,17 @@ const say = messages({
     mailUndelivered:
       'Mejlet med kvittonumret kunde inte lämnas till dig, och vi försöker inte igen. Spara kvittot här.',
     file: 'Hämta kvittot',
-    fileWhy: 'Kvittot är signerat: vem som helst kan kontrollera att det är vårt. Det säger inte vem du är.',
+    fileWhy:
+      'Kvittot är signerat: på sidan Kontrollera ett kvitto kan vem som helst se att det är vårt och läsa vad det säger. Det säger inte vem du är.',
+    check: 'Kontrollera kvittot',
     gone: 'Det finns inget kvitto att visa',
     goneLead: 'Kvittot visas bara i den webbläsare som raderade, i en timme.',
     home: 'Till startsidan',
   },
   nl: {
+    partly: 'Een deel van uw gegevens is gewist',
     done: 'Uw gegevens zijn gewist',
-    doneLead: 'U bent uitgelogd, en het account waarmee u inlogde bestaat niet meer.',
+    doneLead: 'U bent uitgelogd. Had u een account, dan kunt u daar niet meer mee inloggen.',
     receipt: 'Bewijsnummer',
     receiptWhy:
       'Bewaar dit nummer. Daarmee kunt u ons vragen wat er is gedaan, zonder dat wij meer van u weten dan dat.',
@@ -38,14 +43,16 @@ const say = messages({
       'De e-mail met het bewijsnummer kon niet worden bezorgd, en wij proberen het niet opnieuw. Bewaar het bewijs hier.',
     file: 'Bewijs downloaden',
     fileWhy:
-      'Het bewijs is ondertekend: iedereen kan nagaan dat het van ons is. Er staat niet in wie u bent.',
+      'Het bewijs is ondertekend: op de pagina Een bewijs controleren kan iedereen zien dat het van ons is en lezen wat erin staat. Er staat niet in wie u bent.',
+    check: 'Bewijs controleren',
     gone: 'Er is geen bewijs om te tonen',
     goneLead: 'Het bewijs is alleen te zien in de browser waarin u wiste, een uur lang.',
     home: 'Naar de voorpagina',
   },
   en: {
+    partly: 'Part of your data is erased',
     done: 'Your data is erased',
-    doneLead: 'You are signed out, and the sign-in no longer exists.',
+    doneLead: 'You are signed out. If you had an account, it can no longer be signed in to.',
     receipt: 'Receipt number',
     receiptWhy:
       'Keep the number. With it you can ask us what was done, without our knowing more of you than that.',
@@ -54,7 +61,9 @@ const say = messages({
     mailUndelivered:
       'The mail with the number of the receipt could not be delivered to you, and we do not try again. Keep the receipt here.',
     file: 'Download the receipt',
-    fileWhy: 'The receipt is signed: anybody can check that it is ours. It does not say who you are.',
+    fileWhy:
+      'The receipt is signed: on the page Check a receipt anybody can see that it is ours and read what it says. It does not say who you are.',
+    check: 'Check the receipt',
     gone: 'There is no receipt to show',
     goneLead: 'The receipt is shown only in the browser that erased, for an hour.',
     home: 'To the front page',
@@ -93,10 +102,16 @@ export async function erasedPage(c: Context<ShopEnv>): Promise<Response> {
     return show(c, { title: t.gone, width: 'narrow', body }, 404);
   }
   const told = mailWords(await c.get('shop').outbox.confirmation(receipt));
-  const body = html`<h1>${t.done}</h1><p class="lead">${t.doneLead}</p>${told === undefined ? '' : html`<p>${t[told]}</p>`}
-<div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p>
-<p><a class="button-quiet" href="${pathOf('erasedFile', language)}">${t.file}</a></p><p class="hint">${t.fileWhy}</p></div>${home}`;
-  return show(c, { title: t.done, width: 'narrow', body });
+  const held = heldView(
+    heldOnReceipt(getCookie(c, jwsCookie) ?? ''),
+    c.get('shop').policy.authority.name,
+    language,
+  );
+  const title = held === undefined ? t.done : t.partly;
+  const body = html`<h1>${title}</h1><p class="lead">${t.doneLead}</p>${told === undefined ? '' : html`<p>${t[told]}</p>`}
+${held === undefined ? '' : heldOnPage(held)}<div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p>
+<p><a class="button-quiet" href="${pathOf('erasedFile', language)}">${t.file}</a> <a href="${pathOf('checkReceipt', language)}">${t.check}</a></p><p class="hint">${t.fileWhy}</p></div>${home}`;
+  return show(c, { title, width: 'narrow', body });
 }
 
 type MailWords = 'mailSent' | 'mailOpen' | 'mailUndelivered';

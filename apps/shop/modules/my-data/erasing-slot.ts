@@ -1,4 +1,4 @@
-import type { Subject } from '@trygg/engine';
+import type { HoldAsked, Subject } from '@trygg/engine';
 import { fillersOf } from '../../kit/fill.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -18,6 +18,14 @@ export interface ErasingSlot {
     shop: Shop,
     asked: { readonly subjects: readonly Subject[]; readonly language: PageLanguage },
   ) => Promise<readonly Ends[]>;
+  /**
+   * Records of these subjects that an erasure has to leave whole, because something is owed for them, and until when at
+   * the latest. Whoever names one lifts it when that is over.
+   */
+  readonly holding: (
+    shop: Shop,
+    asked: { readonly subjects: readonly Subject[]; readonly asOf: Temporal.Instant },
+  ) => Promise<readonly HoldAsked[]>;
 }
 
 /**

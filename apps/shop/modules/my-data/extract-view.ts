@@ -6,6 +6,7 @@ import {
   type PurposeId,
   recordName,
   type So,
+  servesPurpose,
   situationName,
   type ToldPolicy,
 } from '@trygg/policy';
@@ -55,30 +56,36 @@ export interface ViewInput {
   readonly map: DataMap;
   /** It is sent to her: she may have no account, so it points at no page that only those who have one can read. */
   readonly letter?: boolean;
+  /** What stays of a no of hers when she is erased. */
+  readonly lasting?: string;
 }
 
 export function viewOf(
-  { extract, past, policy, so, map, letter = false }: ViewInput,
+  { extract, past, policy, so, map, letter = false, lasting }: ViewInput,
   language: PageLanguage,
 ): ExtractView {
   const records = new Map<string, ExtractTable[]>();
   for (const table of extract.tables.map((one) => withoutUnasked(one, policy, map)))
     records.set(table.record, [...(records.get(table.record) ?? []), table]);
-  const day = Temporal.Instant.from(extract.at).toZonedDateTimeISO(policy.timeZone).toPlainDate().toString();
   const reader: Reader = {
     ...{ map, language, letter, currency: countryOf({ policy }).currency },
-    read: { day, restricted: extract.restricted },
+    today: todayOf(extract, policy),
   };
   return {
     at: dayAndTime(new Date(extract.at), language),
     restricted: extract.restricted,
     records: [...records].map(([record, tables]) => recordView(record, tables, so.told, reader)),
-    told: toldBeside(so, language, letter),
+    told: toldBeside(so, language, { letter, ...(lasting === undefined ? {} : { lasting }) }),
     requests: past.requests.map((request) => requestLine(request, language)),
     history: historyLines(past.history, policy, map, language),
     beside: besideOf(past, policy, language),
     letter,
   };
+}
+
+/** The day of an extract, where the shop is. */
+export function todayOf({ at }: Pick<Extract, 'at'>, { timeZone }: Pick<EnforcedPolicy, 'timeZone'>): string {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 /** An empty field that the shop asks nobody for is not shown as if it did. */
@@ -98,7 +105,7 @@ function withoutUnasked(table: ExtractTable, policy: EnforcedPolicy, map: DataMa
 function recordView(
   record: string,
   tables: readonly ExtractTable[],
-  policy: ToldPolicy,
+  told: ToldPolicy,
   reader: Reader,
 ): RecordView {
   const { map, language } = reader;
@@ -109,21 +116,21 @@ function recordView(
     ),
   );
   const purposes = [...new Set(tables.flatMap((table) => table.purposes))].filter((one) =>
-    policy.purposes.has(one),
+    told.purposes.has(one),
   );
   return {
     record,
     title: capitalised(recordName(record, language)),
-    purposes: purposes.map((purpose) => purposeView(purpose, policy, language)),
-    recipients: policy.recipients
-      .filter((one) => one.for.some((purpose) => purposes.includes(purpose)))
+    purposes: purposes.map((purpose) => purposeView(purpose, told, language)),
+    recipients: told.recipients
+      .filter((one) => purposes.some((purpose) => servesPurpose(one, purpose)))
       .map((one) => one.text[language] ?? one.name),
     categories: categoriesOf(columns, language),
     sources: sourcesOf(columns, language),
     goes: goesTogether(
       tables.flatMap((table) => table.rows),
       language,
-      reader.read,
+      reader.today,
     ),
     tables: tablesOf(tables, reader),
   };
@@ -131,10 +138,10 @@ function recordView(
 
 function purposeView(
   purpose: PurposeId,
-  policy: ToldPolicy,
+  told: ToldPolicy,
   language: PageLanguage,
 ): { text: string; basis: string } {
-  const rule = policy.purposes.get(purpose);
+  const rule = told.purposes.get(purpose);
   if (rule === undefined) return { text: purpose, basis: '' };
   const basis = rule.bases
     .map(({ when, basis }) => {

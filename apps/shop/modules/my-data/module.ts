@@ -1,4 +1,5 @@
 import { shopModule } from '../../kit/module.ts';
+import type { Html, PageLanguage, Session } from '../../kit/route.ts';
 import { type AccessLetterSlot, accessLetter } from './access-letter.ts';
 import { finishErasures } from './erase.ts';
 import { idCookie, jwsCookie } from './erased-pages.ts';
@@ -10,6 +11,16 @@ export const myData = shopModule({
   after: ['accounts'],
   paths: {
     myData: { sv: '/mina-uppgifter', nl: '/mijn-gegevens', en: '/en/my-data', needs: ['sign-in'] },
+    myDataRecords: {
+      sv: '/mina-uppgifter/poster',
+      nl: '/mijn-gegevens/vermeldingen',
+      en: '/en/my-data/records',
+    },
+    myDataHistory: {
+      sv: '/mina-uppgifter/handelser',
+      nl: '/mijn-gegevens/geschiedenis',
+      en: '/en/my-data/history',
+    },
     myDataPdf: {
       sv: '/mina-uppgifter/utdrag.pdf',
       nl: '/mijn-gegevens/overzicht.pdf',
@@ -51,7 +62,10 @@ declare module '../../kit/events.ts' {
 }
 
 declare module '../../kit/slots.ts' {
-  interface Slots extends ErasingSlot, AccessLetterSlot {}
+  interface Slots extends ErasingSlot, AccessLetterSlot {
+    /** Below the picture on the first page of somebody's own data. */
+    readonly 'my-data': (session: Session, language: PageLanguage) => Html | '';
+  }
 }
 
 declare module '../../kit/names.ts' {

@@ -5,15 +5,15 @@ import type { Slots } from '../../kit/slots.ts';
 const say = messages({
   sv: {
     title: 'Mina uppgifter',
-    why: 'Allt vi har om dig, hur länge det sparas, utdrag, rättelse och radering.',
+    why: 'Det vi har om dig, hur länge det sparas, utdrag, rättelse och radering.',
   },
   nl: {
     title: 'Mijn gegevens',
-    why: 'Alles wat wij van u hebben, hoe lang wij het bewaren, overzicht, verbeteren en wissen.',
+    why: 'Wat wij van u hebben, hoe lang wij het bewaren, overzicht, verbeteren en wissen.',
   },
   en: {
     title: 'My data',
-    why: 'All that we hold about you, how long it is kept, extract, correction and erasure.',
+    why: 'What we hold about you, how long it is kept, extract, correction and erasure.',
   },
 });
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkIn } from '../../testing/mailbox.ts';
+import { orderEvents } from '../../testing/order-events.ts';
 import { openTestShop, type TestShop, testUrl } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
-import { handleOrder } from '../orders/handle-order.ts';
 
 let shop: TestShop;
 
@@ -59,8 +59,7 @@ async function ship(personId: string): Promise<void> {
       "insert into customer_order_line (order_id, position, product_id, sku, description, quantity, unit_net, vat_rate, net, vat) values ($1, 1, 1, 'A-1', 'Spegel', 1, 10000, 2500, 10000, 2500)",
       [id],
     );
-    for (const event of ['confirm', 'pack', 'ship'] as const)
-      await handleOrder(shop.shop, String(id), event, 'shop');
+    await orderEvents(shop.shop, String(id), ['confirm', 'pack', 'ship']);
     await shop.mailbox.next('ada@havet.example');
   }
 }
@@ -135,7 +134,7 @@ describe('the overview', () => {
     await shop.mailbox.next('bo@havet.example');
     const person = await personOf('ada@havet.example');
     await order(person, await practiceOf(person), 'ring på baksidan');
-    const swedish = await ada.get('/mina-uppgifter');
+    const swedish = await ada.get('/mina-uppgifter/poster');
     expect(swedish.status).toBe(200);
     for (const words of [
       'Ada',
@@ -148,13 +147,16 @@ describe('the overview', () => {
     ])
       expect(swedish.text).toContain(words);
     expect(swedish.text).not.toContain('bo@havet.example');
-    const english = await ada.get('/en/my-data');
+    const english = await ada.get('/en/my-data/records');
     for (const words of ['My data', 'Orders', 'Erased']) expect(english.text).toContain(words);
   });
 
   it('is hers alone: nobody sees it without signing in', async () => {
     for (const path of [
       '/mina-uppgifter',
+      '/mina-uppgifter/poster',
+      '/mina-uppgifter/poster/invoice',
+      '/mina-uppgifter/handelser',
       '/mina-uppgifter/utdrag.json',
       '/mina-uppgifter/utdrag.pdf',
       '/mina-uppgifter/radera',
@@ -212,7 +214,7 @@ describe('correction and restriction', () => {
     expect((await again.post('/logga-in', { email: 'restrict@havet.example', password })).location).toBe(
       '/konto',
     );
-    expect((await again.get('/mina-uppgifter')).text).toContain('restrict@havet.example');
+    expect((await again.get('/mina-uppgifter/poster')).text).toContain('restrict@havet.example');
     expect(
       (await again.post('/mina-uppgifter/ratta', { given_name: 'Adéla', family_name: 'Lind', phone: '' }))
         .location,
@@ -247,6 +249,7 @@ describe('erasure', () => {
     const person = await personOf('gone@havet.example');
     await order(person, await practiceOf(person), 'kanarie i anteckningen');
     await ship(person);
+    await shop.look("update customer_order set payment = 'paid' where person_id = $1", [person]);
     const before = new Map(visitor.cookies);
     const page = await visitor.get('/mina-uppgifter/radera?close=yes');
     expect(page.text).toContain('sparas enligt');
@@ -301,7 +304,7 @@ describe('erasure', () => {
     const colleague = shop.visitor();
     await answerMail(colleague, 'leaves@havet.example');
     const page = await colleague.get('/mina-uppgifter/radera');
-    expect(page.text).not.toContain('close=yes');
+    expect(page.text).not.toContain('name="close"');
     await colleague.post('/mina-uppgifter/radera', {
       as_of: hidden(page.text, 'as_of'),
       plan: hidden(page.text, 'plan'),
@@ -313,20 +316,23 @@ describe('erasure', () => {
     expect((await owner.get('/konto')).text).not.toContain('leaves@havet.example');
   });
 
-  it('closes the practice of its only member when she asks, and a private person’s always', async () => {
-    for (const kind of ['practice', 'consumer'] as const) {
+  it('closes the practice of its only member once she confirmed it, and unasked one that is she herself', async () => {
+    for (const kind of ['practice', 'consumer', 'sole-trader'] as const) {
       const email = `only-${kind}@havet.example`;
       const visitor = await member(email, { kind });
       const practiceId = await practiceOf(await personOf(email));
-      const page = await visitor.get(
-        kind === 'practice' ? '/mina-uppgifter/radera?close=yes' : '/mina-uppgifter/radera',
-      );
-      await visitor.post('/mina-uppgifter/radera', {
-        as_of: hidden(page.text, 'as_of'),
-        plan: hidden(page.text, 'plan'),
-        close: hidden(page.text, 'close'),
-        password,
-      });
+      const page = await visitor.get('/mina-uppgifter/radera');
+      const asked = { as_of: hidden(page.text, 'as_of'), plan: hidden(page.text, 'plan'), password };
+      expect(page.text.includes('Kontot avslutas därför tillsammans med ditt')).toBe(kind === 'practice');
+      expect(page.text.includes('name="close"')).toBe(kind === 'practice');
+      if (kind === 'practice') {
+        const refused = await visitor.post('/mina-uppgifter/radera', asked);
+        expect(refused.status).toBe(422);
+        expect(refused.text).toContain('Bekräfta att verksamhetens konto också avslutas');
+        expect(await shop.look('select 1 from practice where id = $1', [practiceId])).toHaveLength(1);
+      }
+      const yes = kind === 'practice' ? { close: 'yes' } : {};
+      await visitor.post('/mina-uppgifter/radera', { ...asked, ...yes });
       expect(await shop.look('select 1 from practice where id = $1', [practiceId])).toEqual([]);
     }
   });
@@ -339,7 +345,7 @@ describe('erasure', () => {
     const answer = await visitor.post('/mina-uppgifter/radera', {
       as_of: hidden(page.text, 'as_of'),
       plan: hidden(page.text, 'plan'),
-      close: 'no',
+      close: 'yes',
       password,
     });
     expect(answer.status).toBe(422);
@@ -352,8 +358,10 @@ describe('erasure', () => {
 it('travels packed where the browser can unpack it: all about somebody is a long page', async () => {
   const visitor = await member('packed@havet.example');
   const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const ask = new Request(`${testUrl}/mina-uppgifter`, { headers: { cookie, 'accept-encoding': 'gzip' } });
+  const ask = new Request(`${testUrl}/mina-uppgifter/poster`, {
+    headers: { cookie, 'accept-encoding': 'gzip' },
+  });
   const answer = await shop.app.request(ask);
   expect([answer.status, answer.headers.get('content-encoding')]).toEqual([200, 'gzip']);
-  expect((await visitor.get('/mina-uppgifter')).headers.get('content-encoding')).toBeNull();
+  expect((await visitor.get('/mina-uppgifter/poster')).headers.get('content-encoding')).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { type Correction, type Extract, RightsError, type Subject } from '@trygg/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { asksTelephone } from '../../kit/asked.ts';
+import { asksFor, asksTelephone } from '../../kit/asked.ts';
 import { postcodeKeys } from '../../kit/country.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
@@ -20,6 +20,7 @@ import {
   readPersonMore,
   readPracticeMore,
 } from '../accounts/module.ts';
+import { carryToPerson } from '../choices/module.ts';
 
 const say = messages({
   sv: {
@@ -178,9 +179,9 @@ function changes(
 /** Columns of the fields that the shop asks for. */
 function practiceColumnsOf(shop: Shop, more: PracticeMore): Readonly<Record<string, string | null>> {
   return {
-    ...(shop.permits(moreFields.vat_number) && { vat_number: more.vatNumber }),
-    ...(shop.permits(moreFields.invoice_email) && { invoice_email: more.invoiceEmail }),
-    ...(shop.permits(moreFields.equipment_brand) && {
+    ...(asksFor(shop, moreFields.vat_number) && { vat_number: more.vatNumber }),
+    ...(asksFor(shop, moreFields.invoice_email) && { invoice_email: more.invoiceEmail }),
+    ...(asksFor(shop, moreFields.equipment_brand) && {
       equipment_brand: more.equipmentBrand,
       equipment_colour: more.equipmentColour,
     }),
@@ -196,7 +197,7 @@ export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Prom
   const person = {
     given_name: reading.text('given_name', t.given, 60),
     family_name: reading.text('family_name', t.family, 60),
-    ...(shop.permits(moreFields.salutation) && readPersonMore(shop, values)),
+    ...(asksFor(shop, moreFields.salutation) && readPersonMore(shop, values)),
     ...(asksTelephone(shop) && { phone: reading.phone('phone', t.phone) }),
   };
   const { values: stored, practice } = await storedValues(shop, session.personId);
@@ -229,5 +230,6 @@ export async function rectifyPosted(c: Context<ShopEnv>, session: Session): Prom
       throw error;
     return rectifyPage(c, session, { values, errors: { given_name: t.changed } });
   }
+  await carryToPerson(shop, session.personId, language);
   return c.redirect(`${pathOf('myData', language)}?done=rectified`, 303);
 }

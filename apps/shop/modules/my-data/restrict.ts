@@ -3,12 +3,12 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { choice, errorSummary, type FieldErrors } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
+import { openRequest } from '../../kit/open-request.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { postedValues } from '../../kit/reading.ts';
 import type { Session, ShopEnv } from '../../kit/route.ts';
 import { forWholePerson } from '../../kit/whole-person.ts';
 import { show } from '../../web/layout.ts';
-import { openRequest } from './open-request.ts';
 
 /** The grounds of Art. 18(1), in its order. */
 const grounds = ['accuracy', 'unlawful', 'claims', 'objection'] as const;

@@ -19,7 +19,7 @@ describe('what was done about her', () => {
     await visitor.post('/mina-uppgifter/begransa', { do: 'restrict', ground: 'accuracy' });
     await visitor.post('/mina-uppgifter/begransa', { do: 'lift' });
     await visitor.post('/mina-uppgifter/ratta', { given_name: 'Eva', family_name: 'Lind', phone: '' });
-    const page = (await visitor.get('/mina-uppgifter')).text;
+    const page = (await visitor.get('/mina-uppgifter/handelser')).text;
     for (const words of [
       'Någon hos oss tittade på dina uppgifter',
       'Behandlingen begränsades',
@@ -27,7 +27,9 @@ describe('what was done about her', () => {
       'Uppgifter rättades: förnamn, telefon',
     ])
       expect(page).toContain(words);
-    expect((await visitor.get('/en/my-data')).text).toContain('Somebody of our staff looked at your data');
+    expect((await visitor.get('/en/my-data/history')).text).toContain(
+      'Somebody of our staff looked at your data',
+    );
     const json = JSON.parse((await visitor.bytes('/mina-uppgifter/utdrag.json')).body.toString()) as {
       history: { kind: string; body: Record<string, unknown> }[];
     };
@@ -40,7 +42,9 @@ describe('what was done about her', () => {
       'look-up',
     ]);
     expect(JSON.stringify(json.history)).not.toMatch(/Bo Ek|"by"|"subjects"/);
-    expect((await visitor.get('/mina-uppgifter')).text).toContain('Dina uppgifter lämnades ut till dig');
+    expect((await visitor.get('/mina-uppgifter/handelser')).text).toContain(
+      'Dina uppgifter lämnades ut till dig',
+    );
   });
 
   it('holds all that Art. 15 wants said, in her language', async () => {
@@ -150,7 +154,8 @@ describe('a sole trader', () => {
       invoice_postcode: '239 41',
       invoice_city: 'Falsterbo',
     };
-    expect((await visitor.submit('/mina-uppgifter/ratta', fields)).text).toContain('Nygatan 5');
+    expect((await visitor.submit('/mina-uppgifter/ratta', fields)).text).toContain('Uppgifterna är rättade.');
+    expect((await visitor.get('/mina-uppgifter/poster')).text).toContain('Nygatan 5');
     await visitor.post('/mina-uppgifter/begransa', { do: 'lift' });
     expect(await restricted()).toEqual([false, false]);
   });

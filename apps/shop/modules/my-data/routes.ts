@@ -4,7 +4,7 @@ import { newLimits } from '../../kit/limits.ts';
 import type { PathName } from '../../kit/names.ts';
 import { pathsOf } from '../../kit/paths.ts';
 import type { RouteModule } from '../../kit/route.ts';
-import { type OwnPage, ownPageOf, signedInOnly } from '../../kit/session.ts';
+import { type OwnPage, ownDataOnly, ownDataPageOf } from '../../kit/session.ts';
 import { turns } from '../../kit/turns.ts';
 import { themeOf } from '../../web/theme.ts';
 import { askPage, askPosted } from './ask.ts';
@@ -12,8 +12,10 @@ import { callBackPosted, erasePage, erasePosted } from './erase-pages.ts';
 import { erasedFile, erasedPage } from './erased-pages.ts';
 import { extractJson } from './extract-json.ts';
 import { extractPdf } from './extract-pdf.ts';
-import { overviewPage } from './overview.ts';
+import { firstPage } from './first-page.ts';
+import { historyPage } from './history-page.ts';
 import { portFile, portPage, portSchema, schemaPath } from './port.ts';
+import { recordsPage } from './records-page.ts';
 import { rectifyPage, rectifyPosted } from './rectify.ts';
 import { restrictPage, restrictPosted } from './restrict.ts';
 import { answerFor } from './view-for.ts';
@@ -23,22 +25,27 @@ export const myDataRoutes: RouteModule = (app, shop) => {
   if (!shop.permits('sign-in')) return;
   const limits = newLimits();
   const get = (name: PathName, page: OwnPage): void => {
-    for (const path of pathsOf(name, shop)) app.get(path, signedInOnly, ownPageOf(page));
+    for (const path of pathsOf(name, shop)) app.get(path, ownDataOnly, ownDataPageOf(page));
   };
   // A table each, and again after a change, is not too much to ask; a file a second all day is.
   const files = turns(60);
   const getFile = (name: PathName, file: OwnPage): void => {
     const inTurn: OwnPage = (c, session) => files.take(session.personId, () => file(c, session));
-    for (const path of pathsOf(name, shop)) app.get(path, ownLinksOnly, signedInOnly, ownPageOf(inTurn));
+    for (const path of pathsOf(name, shop)) app.get(path, ownLinksOnly, ownDataOnly, ownDataPageOf(inTurn));
   };
   const post = (name: PathName, page: OwnPage): void => {
-    for (const path of pathsOf(name, shop)) app.post(path, signedInOnly, ownPageOf(page));
+    for (const path of pathsOf(name, shop)) app.post(path, ownDataOnly, ownDataPageOf(page));
   };
 
   // Everything about her on one page is long. Nobody else's words get into it by a request, and its cookie goes with
   // no request from another site: how well it packs tells nobody anything.
-  for (const path of pathsOf('myData', shop)) app.use(path, compress());
-  get('myData', overviewPage);
+  for (const path of pathsOf('myDataRecords', shop)) {
+    app.use(path, compress());
+    app.get(path, ownDataOnly, ownDataPageOf(recordsPage));
+    app.get(`${path}/:record`, ownDataOnly, ownDataPageOf(recordsPage));
+  }
+  get('myData', firstPage);
+  get('myDataHistory', historyPage);
   getFile('myDataPdf', async (c, session) => {
     const language = c.get('language');
     const { extract, view } = await answerFor(shop, session.personId, language, { record: true });

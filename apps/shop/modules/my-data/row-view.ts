@@ -29,31 +29,28 @@ const say = messages({
     goes: (date: string) => `Raderas ${date}`,
     keptUntil: (date: string) => `Det som lagen kräver sparas till ${date}`,
     keptOnly: (date: string) => `Bara det som lagen kräver är kvar. Raderas ${date}`,
-    over: 'Tiden är ute. Raderas när inget annat som vi har om dig hänger på det',
-    restricted: 'Tiden är ute. Raderas när begränsningen är hävd',
     stays: 'Sparas så länge du är kund',
     between: (first: string, last: string) => `Raderas löpande, mellan ${first} och ${last}`,
+    over: 'Tiden har gått ut. Raderas när inget annat längre håller det kvar',
     line: (at: number) => `Rad ${at}`,
   },
   nl: {
     goes: (date: string) => `Wordt gewist op ${date}`,
     keptUntil: (date: string) => `Wat de wet eist, wordt bewaard tot ${date}`,
     keptOnly: (date: string) => `Alleen wat de wet eist, is er nog. Wordt gewist op ${date}`,
-    over: 'De tijd is om. Wordt gewist zodra niets anders dat wij over u hebben ervan afhangt',
-    restricted: 'De tijd is om. Wordt gewist zodra de beperking is opgeheven',
     stays: 'Bewaard zolang u klant bent',
     between: (first: string, last: string) =>
       `Wordt in de loop van de tijd gewist, tussen ${first} en ${last}`,
+    over: 'De termijn is voorbij. Wordt gewist zodra niets anders het nog vasthoudt',
     line: (at: number) => `Regel ${at}`,
   },
   en: {
     goes: (date: string) => `Erased on ${date}`,
     keptUntil: (date: string) => `What the law demands is kept until ${date}`,
     keptOnly: (date: string) => `Only what the law demands is left. Erased on ${date}`,
-    over: 'Its time is up. Erased once nothing else that we hold about you depends on it',
-    restricted: 'Its time is up. Erased once the restriction is lifted',
     stays: 'Kept while you are a customer',
     between: (first: string, last: string) => `Erased as time goes by, between ${first} and ${last}`,
+    over: 'Its time is over. Erased once nothing else keeps it any more',
     line: (at: number) => `Row ${at}`,
   },
 });
@@ -66,13 +63,8 @@ export interface Reader {
   readonly currency: string;
   /** Sent to somebody who may have no account. */
   readonly letter: boolean;
-  readonly read: ReadOn;
-}
-
-/** The day on which it was read, on the shop's calendar, and whether she was restricted then: nothing goes on a day that is past. */
-export interface ReadOn {
-  readonly day: string;
-  readonly restricted: boolean;
+  /** ISO date of the extract: a day before it has passed, and something else keeps the row. */
+  readonly today: string;
 }
 
 /** Tables in the order of the page, rows of a part inside the row that they belong to. */
@@ -121,7 +113,7 @@ function rowView(
   table: string,
   row: ExtractRow,
   at: number,
-  { map, language, currency, letter, read }: Reader,
+  { map, language, currency, letter, today }: Reader,
   of?: RowValues,
 ): Omit<RowView, 'parts'> {
   const { title, file } = tableWords(table);
@@ -142,7 +134,7 @@ function rowView(
         : heads.map((column) => fact(column)[1]).join(title?.joined ?? ', '),
     facts: told.map(fact),
     rest: told.filter((column) => !(title?.columns ?? []).includes(column)).map(fact),
-    goes: goesOf(row, language, read),
+    goes: goesOf(row, language, today),
     ...(link !== undefined && { file: link }),
   };
 }
@@ -153,32 +145,32 @@ export function isData(map: DataMap, table: string, column: string): boolean {
   return holds !== undefined && holds !== 'key' && holds !== 'secret';
 }
 
-function goesOf(row: ExtractRow, language: PageLanguage, read: ReadOn): string {
+function goesOf(row: ExtractRow, language: PageLanguage, today: string): string {
   const t = say(language);
+  if (isOver(row, today)) return t.over;
   if (row.keptOnly && row.keptUntil !== null) return t.keptOnly(dayOf(row.keptUntil, language));
-  const { goesOn } = row;
   const parts = [
-    goesOn === null
-      ? t.stays
-      : goesOn < read.day
-        ? overWords(read, language)
-        : t.goes(dayOf(goesOn, language)),
+    row.goesOn === null ? t.stays : row.goesOn < today ? t.over : t.goes(dayOf(row.goesOn, language)),
   ];
   if (row.keptUntil !== null) parts.push(t.keptUntil(dayOf(row.keptUntil, language)));
   return parts.join('. ');
 }
 
-function overWords({ restricted }: ReadOn, language: PageLanguage): string {
-  const t = say(language);
-  return restricted ? t.restricted : t.over;
+/**
+ * Its last day has passed, and it is there: another row names it, or it is restricted or held. A person who only reads
+ * the newsletter never was an active customer, and goes with the subscription.
+ */
+export function isOver(row: ExtractRow, today: string): boolean {
+  const last = row.keptUntil ?? row.goesOn;
+  return last !== null && last < today;
 }
 
 /** When the earliest and the latest of the rows go. */
-export function goesTogether(rows: readonly ExtractRow[], language: PageLanguage, read: ReadOn): string {
+export function goesTogether(rows: readonly ExtractRow[], language: PageLanguage, today: string): string {
   const t = say(language);
-  const all = rows.flatMap((row) => row.keptUntil ?? row.goesOn ?? []);
-  const days = all.filter((day) => day >= read.day).sort();
-  if (days.length === 0 && all.length > 0) return overWords(read, language);
+  const ending = rows.filter((row) => !isOver(row, today));
+  if (ending.length === 0 && rows.length > 0) return t.over;
+  const days = ending.flatMap((row) => row.keptUntil ?? row.goesOn ?? []).sort();
   const [first] = days;
   const last = days.at(-1);
   if (first === undefined || last === undefined) return t.stays;

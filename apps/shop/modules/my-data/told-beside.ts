@@ -22,6 +22,7 @@ const say = messages({
     complaint: 'Klagomål',
     complaintText: (name: string, web: string) =>
       `Du kan klaga hos ${name}, ${web}, utan att först höra av dig till oss.`,
+    lasting: 'Ditt nej',
     automated: 'Automatiska beslut',
     profiled: (how: string) => `Så här används uppgifter för att bedöma eller välja: ${how}`,
     automatedText: 'Inga beslut om dig fattas automatiskt, och ingen profil avgör vad du får eller inte får.',
@@ -43,6 +44,7 @@ const say = messages({
     complaint: 'Klachten',
     complaintText: (name: string, web: string) =>
       `U kunt een klacht indienen bij de ${name}, ${web}, zonder eerst bij ons te komen.`,
+    lasting: 'Uw nee',
     automated: 'Geautomatiseerde besluiten',
     profiled: (how: string) => `Zo worden gegevens gebruikt om te beoordelen of te kiezen: ${how}`,
     automatedText:
@@ -65,6 +67,7 @@ const say = messages({
     complaint: 'Complaints',
     complaintText: (name: string, web: string) =>
       `You can complain to ${name}, ${web}, without coming to us first.`,
+    lasting: 'Your no',
     automated: 'Automatic decisions',
     profiled: (how: string) => `This is how data is used to judge or to choose: ${how}`,
     automatedText: 'No decision about you is made automatically, and no profile settles what you get.',
@@ -83,13 +86,14 @@ const say = messages({
 export function toldBeside(
   so: So,
   language: PageLanguage,
-  letter = false,
+  { letter = false, lasting }: { readonly letter?: boolean; readonly lasting?: string } = {},
 ): readonly (readonly [title: string, text: string])[] {
   const t = say(language);
   const policy = so.told;
   return [
     [t.rights, (letter ? t.rightsByLetter : t.rightsText)(policy.controller.email)],
     [t.complaint, t.complaintText(policy.authority.name, policy.authority.web)],
+    ...(lasting === undefined ? [] : [[t.lasting, lasting] as const]),
     [t.automated, automatedWords(so, language)],
     [t.transfers, transferWords(so, language)],
   ];

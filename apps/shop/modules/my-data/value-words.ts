@@ -9,21 +9,24 @@ const say = messages({
     yes: 'ja',
     no: 'nej',
     empty: '–',
-    document: 'PDF, hela i JSON-filen och att hämta på sidan Mina uppgifter',
+    never: 'aldrig',
+    document: 'PDF, hela i JSON-filen och att hämta under Mina uppgifter',
     enclosed: 'PDF, hel i JSON-filen, som du får om du ber om den',
   },
   nl: {
     yes: 'ja',
     no: 'nee',
     empty: '–',
-    document: 'PDF, volledig in het JSON-bestand en te downloaden op de pagina Mijn gegevens',
+    never: 'nooit',
+    document: 'PDF, volledig in het JSON-bestand en te downloaden onder Mijn gegevens',
     enclosed: 'PDF, volledig in het JSON-bestand, dat u op verzoek krijgt',
   },
   en: {
     yes: 'yes',
     no: 'no',
     empty: '–',
-    document: 'PDF, whole in the JSON file and to fetch on the page My data',
+    never: 'never',
+    document: 'PDF, whole in the JSON file and to fetch under My data',
     enclosed: 'PDF, whole in the JSON file, which you get if you ask for it',
   },
 });
@@ -66,7 +69,10 @@ export function valueWords(
   if (typeof value !== 'string') return JSON.stringify(value);
   const codes = codesOf(words);
   if (codes !== undefined) return codeOf(codes[value], row.table, column)[language];
-  return timestamp.test(value) ? dayAndTime(new Date(value), language) : value;
+  if (!timestamp.test(value)) return value;
+  const time = new Date(value);
+  // What never was stands at the beginning of all times.
+  return time.getTime() === 0 ? t.never : dayAndTime(time, language);
 }
 
 /** The value itself stays out of the message: it is somebody's. */

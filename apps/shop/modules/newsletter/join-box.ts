@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, Session } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { firstWords } from '../first-notice/module.ts';
+import { addressWords } from './address-words.ts';
 import { joinText } from './subscription.ts';
 import { say } from './words.ts';
 
@@ -19,5 +19,5 @@ export function joinBox(shop: Shop, language: PageLanguage, session: Session | u
   return html`<section class="join" aria-labelledby="join">${title}
 <form method="post" action="${path}"><p id="join-text">${joinText(shop, language)}</p>
 <label for="join-email">${t.email}</label><div class="join-row"><input id="join-email" type="email" name="email" required maxlength="254" autocomplete="email" aria-describedby="join-text"><button class="button button-small" type="submit">${t.submit}</button></div>
-<p class="small">${firstWords(language).newsletter(shop.policy.controller.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p></form></section>`;
+<p class="small">${addressWords(shop, language)} <a href="${pathOf('policy', language)}">${t.policy}</a></p></form></section>`;
 }

@@ -10,10 +10,11 @@ import { readSignedId } from '../../kit/signed-id.ts';
 import type { Slots } from '../../kit/slots.ts';
 import { show } from '../../web/layout.ts';
 import { newsletterBox, takeOffers } from '../choices/module.ts';
-import { firstWords } from '../first-notice/module.ts';
+import { addressWords, traceWords } from './address-words.ts';
 import { holderOf } from './holder.ts';
 import { joinBox } from './join-box.ts';
 import { leave, leaverOf } from './leave.ts';
+import { newsletter } from './newsletter.ts';
 import { beforeYes, newsletterStands } from './stands.ts';
 import { confirm, join, joinText, openSubscription, waitingWords } from './subscription.ts';
 import { say } from './words.ts';
@@ -126,7 +127,7 @@ function joinPage(c: Context<ShopEnv>, email: string, errors: FieldErrors): Prom
 <form class="form" method="post" action="${pathOf('newsletter', language)}" novalidate><p>${joinText(c.get('shop'), language)}</p>
 <div class="fields">${field({ ...content, autocomplete: 'email', maxlength: 254 }, { language, errors })}</div>
 <p class="actions"><button class="button" type="submit">${t.submit}</button></p></form>
-<p>${firstWords(language).newsletter(c.get('shop').policy.controller.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
+<p>${addressWords(c.get('shop'), language)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
   return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }
 
@@ -197,9 +198,13 @@ async function leavePage(c: Context<ShopEnv>, token: string): Promise<Response> 
     const body = html`<h1>${t.leaveGone}</h1><p class="lead">${t.leaveGoneWhy}</p>`;
     return show(c, { title: t.leaveGone, width: 'narrow', body }, 410);
   }
-  if (leaver.subscribed)
-    return button(c, { title: t.leaveTitle, text: html`<p class="lead">${t.leaveWhy}</p>`, label: t.leave });
+  const trace = traceWords(c.get('shop'), c.get('language')).map((words) => html`<p>${words}</p>`);
+  if (leaver.subscribed) {
+    const text = html`<p class="lead">${t.leaveWhy}</p>${trace}`;
+    return button(c, { title: t.leaveTitle, text, label: t.leave });
+  }
   if (leaver.email === undefined || !mayJoin(c.get('shop'))) return told(c, t.left, t.leftWhy);
-  const text = html`<p class="lead">${t.leftWhy}</p><h2>${t.mistake}</h2><p>${t.backWhy}</p>`;
+  const kept = await c.get('shop').choices.suppressed({ address: leaver.email, ...newsletter });
+  const text = html`<p class="lead">${t.leftWhy}</p>${kept ? trace : ''}<h2>${t.mistake}</h2><p>${t.backWhy}</p>`;
   return button(c, { title: t.left, text, label: t.back, does: 'back' });
 }

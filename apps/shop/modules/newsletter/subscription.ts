@@ -5,7 +5,7 @@ import { isAddress } from '../../kit/address.ts';
 import { mailboxWorks } from '../../kit/hand-over.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import { choiceText } from '../choices/module.ts';
+import { carryToPerson, choiceText } from '../choices/module.ts';
 import { toldRow } from '../first-notice/module.ts';
 import { consentOfAccount, holderOf } from './holder.ts';
 import { newsletter } from './newsletter.ts';
@@ -97,6 +97,7 @@ async function newcomer(shop: Shop, asked: Join): Promise<string> {
       }),
     );
   });
+  await carryToPerson(shop, personId, language);
   const consent = await pendingConsent(shop, personId, asked);
   await activity.transaction([{ kind: 'person', key: personId }], (tx) =>
     tx.write(1, (q) =>

@@ -44,7 +44,7 @@ export const say = messages({
     declinedWhy:
       'Du har sagt nej till all marknadsföring från oss. Vill du ändå ha nyhetsbrevet tar du först tillbaka ditt nej under Mina val.',
     leaveGone: 'Länken gäller inte längre',
-    leaveGoneWhy: 'Det vi visste om den här prenumerationen är raderat. Det kommer inga brev.',
+    leaveGoneWhy: 'Prenumerationen finns inte längre. Det kommer inga brev.',
     many: 'För många försök härifrån. Vänta en kvart och försök igen.',
   },
   nl: {
@@ -90,7 +90,7 @@ export const say = messages({
     declinedWhy:
       'U hebt nee gezegd tegen alle reclame van ons. Wilt u toch de nieuwsbrief, trek dan eerst uw nee in onder Mijn keuzes.',
     leaveGone: 'De link werkt niet meer',
-    leaveGoneWhy: 'Wat wij van dit abonnement wisten, is gewist. Er komen geen nieuwsbrieven.',
+    leaveGoneWhy: 'Dit abonnement bestaat niet meer. Er komen geen nieuwsbrieven.',
     many: 'Te veel pogingen vanaf hier. Wacht een kwartier en probeer het opnieuw.',
   },
   en: {
@@ -135,7 +135,7 @@ export const say = messages({
     declinedWhy:
       'You said no to all marketing from us. If you want the newsletter all the same, first take back your no under My choices.',
     leaveGone: 'The link no longer works',
-    leaveGoneWhy: 'What we knew about this subscription is erased. No letters will come.',
+    leaveGoneWhy: 'The subscription no longer exists. No letters will come.',
     many: 'Too many attempts from here. Wait a quarter of an hour and try again.',
   },
 });

@@ -1,4 +1,4 @@
-import { endsAfter, endWords } from '@trygg/policy';
+import { capitalised, endsAfter, endWords, recordName, servesPurpose } from '@trygg/policy';
 import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { countryOf, postcodeKeys } from '../../kit/country.ts';
@@ -141,17 +141,19 @@ function memberFields({ buyer, contact }: KnownBuyer, page: CheckoutPage): Html 
 /** What Art. 13 wants said where the data is collected, from what of the policy is so. */
 function privacyWords({ shop, language, signedIn }: CheckoutPage): Html {
   const t = say(language);
-  const policy = shop.so.told;
-  const recipients = policy.recipients
-    .filter((one) => one.for.includes('orders'))
+  const { told } = shop.so;
+  const recipients = told.recipients
+    .filter((one) => servesPurpose(one, 'orders'))
     .map((one) => one.text[language] ?? one.name);
-  const retention = policy.retention.find((one) => one.record === 'order-history');
-  const keep = policy.keeps.find((one) => one.record === 'order-history');
+  const retention = told.retention.find((one) => one.record === 'order-history');
+  const kept = told.keeps.map((one) =>
+    t.privacyKeep(capitalised(recordName(one.record, language)), endWords(one, language), one.statute),
+  );
   return html`<section class="aside" aria-labelledby="privacy-words"><h2 id="privacy-words">${t.privacyTitle}</h2>
-    <p>${t.privacyWho(policy.controller.name, policy.controller.email)} ${t.privacyWhy}${signedIn ? '' : ` ${t.privacyGuest}`}</p>
+    <p>${t.privacyWho(told.controller.name, told.controller.email)} ${t.privacyWhy}${signedIn ? '' : ` ${t.privacyGuest}`}</p>
     ${recipients.length === 0 ? '' : html`<p>${t.privacyRecipients(recipients.join(', '))}</p>`}
-    ${retention === undefined ? '' : html`<p>${(endsAfter(retention.term) ? t.privacyLong : t.privacyUntil)(endWords(retention, language))}${keep === undefined ? '' : ` ${t.privacyKeep(keep.statute)}`}</p>`}
-    <p>${t.privacyRights(policy.authority.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>
+    ${retention === undefined ? '' : html`<p>${(endsAfter(retention.term) ? t.privacyLong : t.privacyUntil)(endWords(retention, language))}${kept.length === 0 ? '' : ` ${t.privacyLaw} ${kept.join(' ')}`}</p>`}
+    <p>${t.privacyRights(told.authority.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>
   </section>`;
 }
 

@@ -50,8 +50,8 @@ export const say = messages({
     privacyRecipients: (names: string) => `De får också se det de behöver: ${names}.`,
     privacyLong: (term: string) => `Beställningen raderas ${term}.`,
     privacyUntil: (end: string) => `Beställningen sparas ${end}.`,
-    privacyKeep: (statute: string) =>
-      `Det som fakturan måste visa sparas längre, för att ${statute} kräver det.`,
+    privacyLaw: 'Det här sparas längre, för att en lag kräver det, och bara för det.',
+    privacyKeep: (what: string, end: string, statute: string) => `${what}: ${end} (${statute}).`,
     privacyRights: (authority: string) =>
       `Du kan få se, rätta, flytta, begränsa och radera dina uppgifter, invända mot hur de används, och klaga hos ${authority}.`,
     policy: 'Läs hela integritetspolicyn',
@@ -122,8 +122,8 @@ export const say = messages({
     privacyRecipients: (names: string) => `Zij krijgen te zien wat zij ervan nodig hebben: ${names}.`,
     privacyLong: (term: string) => `De bestelling wordt gewist: ${term}.`,
     privacyUntil: (end: string) => `De bestelling wordt bewaard ${end}.`,
-    privacyKeep: (statute: string) =>
-      `Wat op de factuur moet staan, bewaren wij langer, omdat ${statute} dat eist.`,
+    privacyLaw: 'Het volgende bewaren wij langer, omdat een wet dat eist, en alleen daarvoor.',
+    privacyKeep: (what: string, end: string, statute: string) => `${what}: ${end} (${statute}).`,
     privacyRights: (authority: string) =>
       `U kunt uw gegevens inzien, verbeteren, meenemen, beperken en wissen, bezwaar maken tegen het gebruik ervan, en een klacht indienen bij de ${authority}.`,
     policy: 'Lees het hele privacybeleid',
@@ -196,8 +196,8 @@ export const say = messages({
     privacyRecipients: (names: string) => `These see what they need of it too: ${names}.`,
     privacyLong: (term: string) => `The order is erased ${term}.`,
     privacyUntil: (end: string) => `The order is kept ${end}.`,
-    privacyKeep: (statute: string) =>
-      `What the invoice must show is kept longer, because ${statute} demands it.`,
+    privacyLaw: 'The following is kept longer, because a law demands it, and for that alone.',
+    privacyKeep: (what: string, end: string, statute: string) => `${what}: ${end} (${statute}).`,
     privacyRights: (authority: string) =>
       `You can see, correct, move, restrict and erase your data, object to how it is used, and complain to ${authority}.`,
     policy: 'Read the whole privacy policy',

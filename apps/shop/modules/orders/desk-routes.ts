@@ -4,9 +4,11 @@ import { messages } from '../../kit/i18n.ts';
 import type { DeskRoutes } from '../../kit/module.ts';
 import { postedValues } from '../../kit/reading.ts';
 import type { Html } from '../../kit/route.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { isUuid } from '../../kit/uuid.ts';
 import { show } from '../../web/layout.ts';
-import { handleOrder } from './handle-order.ts';
+import { endForErased, handleOrder } from './handle-order.ts';
+import { heldOrders } from './held-orders.ts';
 import { OrderError } from './order-error.ts';
 import { paymentWords, stateMark } from './order-view.ts';
 import { allowedEvents, type OrderEvent, type OrderStanding, orderEvents, waiting } from './states.ts';
@@ -106,13 +108,15 @@ export const deskRoutes: DeskRoutes = (app, shop, path) => {
       .orderBy('number', 'desc')
       .limit(most)
       .execute();
+    const seen = new Set(orders.map(({ id }) => id));
+    const held = (await heldOrders(shop)).filter((order) => !seen.has(order.id));
     const buttons = (order: OrderStanding & { readonly id: string }): Html =>
       html`<form method="post" action="${path}"><input type="hidden" name="id" value="${order.id}">${allowedEvents(order, 'shop').map((event) => html`<button class="button-quiet button-small" type="submit" name="event" value="${event}">${t[event]}</button> `)}</form>`;
     const table = html`<table class="desk"><thead><tr><th scope="col">${t.number}</th><th scope="col">${t.state}</th><th scope="col">${t.payment}</th><th scope="col">${t.events}</th></tr></thead>
-    <tbody>${orders.map((order) => html`<tr><th scope="row">${order.number}</th><td>${stateMark(order.state, language)}</td><td>${paymentWords(order.payment, language)}</td><td>${buttons(order)}</td></tr>`)}</tbody></table>`;
+    <tbody>${[...held, ...orders].map((order) => html`<tr><th scope="row">${order.number}</th><td>${stateMark(order.state, language)}</td><td>${paymentWords(order.payment, language)}</td><td>${buttons(order)}</td></tr>`)}</tbody></table>`;
     const find = html`<form class="actions" method="get" action="${path}"><label for="number">${t.find}</label> <input id="number" name="number" inputmode="numeric" maxlength="9" value="${asked}"> <button class="button-quiet button-small" type="submit">${t.show}</button>${number === undefined ? '' : html` <a href="${path}">${t.all}</a>`}</form>`;
     const top = await Promise.all(fillersOf('desk.top').map((filler) => filler(shop, language, path)));
-    const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${top}${find}${orders.length === 0 ? html`<p class="empty">${t.none}</p>` : table}`;
+    const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${top}${find}${orders.length + held.length === 0 ? html`<p class="empty">${t.none}</p>` : table}`;
     const flash =
       c.req.query('late') === undefined ? {} : { flash: { kind: 'problem', text: t.late } as const };
     return show(c, { title: t.title, body, ...flash });
@@ -130,8 +134,21 @@ export const deskRoutes: DeskRoutes = (app, shop, path) => {
       await handleOrder(shop, id, event, 'shop');
     } catch (error) {
       if (!(error instanceof OrderError)) throw error;
+      if (error.code === 'order_gone' && (await handledHeld(shop, id, event))) return c.redirect(path, 303);
       return c.redirect(`${path}?late=1`, 303);
     }
     return c.redirect(path, 303);
   });
 };
+
+/** An order that an erasure has left until it is paid goes on over the rights; false where it is none, or does not take it. */
+async function handledHeld(shop: Shop, id: string, event: OrderEvent): Promise<boolean> {
+  if (event === 'ship' || !(await heldOrders(shop)).some((order) => order.id === id)) return false;
+  try {
+    await endForErased(shop, id, event);
+    return true;
+  } catch (error) {
+    if (error instanceof OrderError) return false;
+    throw error;
+  }
+}

@@ -1,17 +1,22 @@
 import type { Subject } from '@trygg/engine';
 import type { Shop } from '../../kit/shop.ts';
-import { cancelForErasure, handleOrder } from './handle-order.ts';
+import { endForErased, handleOrder } from './handle-order.ts';
+import { releaseSettled } from './held-orders.ts';
 import { openOrdersOf } from './open-orders.ts';
 import { OrderError } from './order-error.ts';
 import { allowedEvents, orderStates } from './states.ts';
 
-/** Cancels what has not left the house and is nobody else's, before an erasure takes it. */
+/**
+ * Cancels what has not left the house and is nobody else's, before an erasure takes it, and lets go what it was held for and is
+ * paid by now.
+ */
 export async function endOrders(
   shop: Shop,
   { subjects }: { readonly subjects: readonly Subject[] },
 ): Promise<undefined> {
   for (const { id, fate } of await openOrdersOf(shop, subjects))
-    if (fate === 'cancelled') await unlessLate(() => cancelForErasure(shop, id));
+    if (fate === 'cancelled') await unlessLate(() => endForErased(shop, id, 'cancel'));
+  await releaseSettled(shop);
   return undefined;
 }
 

@@ -14,8 +14,8 @@ const say = messages({
     left: 'har lämnat oss och kan inte avbeställas. När uppgifterna är raderade ser vi inte beställningen längre.',
     invoice: (orders: string) =>
       `Hämta fakturan först, under ${orders}: det som inte har mejlats till dig när du raderar mejlas inte efteråt.`,
-    toPay: 'Fakturan ska fortfarande betalas.',
-    owing: 'är inte betald. Fakturan ska fortfarande betalas.',
+    held: (sum: string) =>
+      `har lämnat oss och är inte betald (${sum}). Därför sparar vi beställningen tills den är betald, även när resten är raderat. Då raderas också den.`,
     owed: (sum: string) =>
       `är inte återbetald. Vi betalar tillbaka ${sum}, även när uppgifterna är raderade.`,
     staysWith: (practice: string) =>
@@ -31,8 +31,8 @@ const say = messages({
     left: 'is bij ons weg en kan niet meer worden geannuleerd. Als uw gegevens zijn gewist, zien wij de bestelling niet meer.',
     invoice: (orders: string) =>
       `Download eerst de factuur, onder ${orders}: wat u bij het wissen nog niet per e-mail hebt gekregen, sturen wij daarna niet meer.`,
-    toPay: 'De factuur moet nog wel worden betaald.',
-    owing: 'is niet betaald. De factuur moet nog wel worden betaald.',
+    held: (sum: string) =>
+      `is bij ons weg en niet betaald (${sum}). Daarom bewaren wij de bestelling tot zij is betaald, ook als de rest is gewist. Dan wordt ook zij gewist.`,
     owed: (sum: string) =>
       `is nog niet terugbetaald. Wij betalen ${sum} terug, ook als uw gegevens zijn gewist.`,
     staysWith: (practice: string) =>
@@ -48,8 +48,8 @@ const say = messages({
     left: 'has left us and cannot be cancelled. Once your data is erased we no longer see the order.',
     invoice: (orders: string) =>
       `Download the invoice first, under ${orders}: what has not been mailed to you when you erase is not mailed afterwards.`,
-    toPay: 'The invoice is still to be paid.',
-    owing: 'is not paid. The invoice is still to be paid.',
+    held: (sum: string) =>
+      `has left us and is not paid (${sum}). So we keep the order until it is paid, also when the rest is erased. Then it is erased too.`,
     owed: (sum: string) => `is not paid back. We pay back ${sum}, also when your data is erased.`,
     staysWith: (practice: string) =>
       `stays with ${practice}. Your name and your contact and delivery details are erased from it.`,
@@ -70,9 +70,9 @@ export const ordersWhenErasing: Slots['erasing'] = async (shop, { subjects, lang
           ? { how: t.cancelledPaid(sum), advice: `${t.wait} ${advice}` }
           : { how: t.cancelled, advice: t.wait };
       case 'left':
-        return { how: order.payment === 'unpaid' ? `${t.left} ${t.toPay}` : t.left, advice };
-      case 'owing':
-        return { how: t.owing, advice };
+        return { how: t.left, advice };
+      case 'held':
+        return { how: t.held(sum), advice };
       case 'owed':
         return { how: t.owed(sum) };
       case 'stays':

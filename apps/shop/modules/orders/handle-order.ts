@@ -3,6 +3,7 @@ import type { Activities } from '../../activities.gen.ts';
 import { announce } from '../../kit/announce.ts';
 import type { AfterCommit } from '../../kit/events.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { releaseSettled } from './held-orders.ts';
 import { OrderError } from './order-error.ts';
 import { announcedAs, type Lots } from './order-events.ts';
 import { type OrderActor, type OrderEvent, type Transition, transition } from './states.ts';
@@ -25,17 +26,24 @@ export async function handleOrder(
   if (event === 'return') await shop.send('order-returned', id);
   if (event === 'cancel') await shop.send('order-cancelled', id);
   await after.afterwards();
+  // An erasure that waits for its day may hold it until it is paid.
+  if (event === 'pay' || event === 'return') await releaseSettled(shop);
   return after.next;
 }
 
 /**
- * Cancels an order that an erasure is about to take, over `end-orders`: its subjects are closed by then. Nobody is
- * written to about it, since the erasure's own mail tells of it. Throws as `handleOrder` does.
+ * What still happens to an order whose subjects are closed, over `end-orders`: an erasure is about to take it, or was held up
+ * by it. Nobody is written to about it, since the erasure's own mails tell of it. Throws as `handleOrder` does.
  */
-export async function cancelForErasure(shop: Shop, id: string): Promise<void> {
-  // INVARIANT: what a cancelled order needs, the two activities grant alike; only parcels that leave need more.
+export async function endForErased(
+  shop: Shop,
+  id: string,
+  event: Exclude<OrderEvent, 'ship'>,
+): Promise<void> {
+  // INVARIANT: what these events need, the two activities grant alike; only parcels that leave need more.
   const activity = shop.activity('end-orders') as unknown as HandleOrder;
-  await applyEvent(shop, activity, { id, event: 'cancel', actor: 'shop', lots: new Map() });
+  await applyEvent(shop, activity, { id, event, actor: 'shop', lots: new Map() });
+  if (event !== 'cancel') await releaseSettled(shop);
 }
 
 type HandleOrder = Activity<Activities['handle-order']['read'], Activities['handle-order']['write']>;

@@ -4,6 +4,7 @@ import { madeUpOrders } from './demo.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { cancelForgotten, endOrders } from './end-orders.ts';
 import { ordersWhenErasing } from './erasing-words.ts';
+import { unpaidOrders } from './held-orders.ts';
 import { mapWords } from './map-words.ts';
 import type { OrderEvents } from './order-events.ts';
 import { orderMails } from './order-mails.ts';
@@ -37,7 +38,13 @@ export const orders = shopModule({
   pages: ordersRoutes,
   cookies: { cart: 'basket', [thanksCookie]: 'receipt' },
   desk: [{ path: '/demo/desk', needs: ['handle-order'], pages: deskRoutes }],
-  slots: { header: cartLink, account: ordersDoor, 'signed-out': forgetPlaced, erasing: ordersWhenErasing },
+  slots: {
+    header: cartLink,
+    account: ordersDoor,
+    'signed-out': forgetPlaced,
+    erasing: ordersWhenErasing,
+    holding: unpaidOrders,
+  },
   on: { 'subjects.erasing': { within: endOrders }, 'records.sweeping': { within: cancelForgotten } },
   mails: orderMails,
   words: mapWords,

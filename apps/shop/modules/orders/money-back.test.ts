@@ -3,6 +3,7 @@ import { host } from '../../host.ts';
 import { money } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import { personOf, signedUp } from '../../testing/members.ts';
+import { orderEvents } from '../../testing/order-events.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
@@ -99,7 +100,7 @@ test.each(endings)(
   'after $events, $end by $actor tells in $language what goes back',
   async ({ events, end, actor, language }) => {
     const id = await ordered(language);
-    for (const event of events) await handleOrder(shop.shop, id, event, 'shop');
+    await orderEvents(shop.shop, id, events);
     await handleOrder(shop.shop, id, end, actor, personId);
     const [row] = await shop.look(
       `select o.number, o.net + o.vat as sum, o.payment, i.to_refund from customer_order o

@@ -3,15 +3,16 @@ import type { Shop } from '../../kit/shop.ts';
 import { type OrderStanding, transition, waiting } from './states.ts';
 
 /**
- * What an erasure makes of an order that is not over. `cancelled`: it has not left the house. `left`: it has, so nothing
- * can be taken back. `owing`, `owed`: it is over but for the money, of the buyer or of the shop. `stays`: somebody else
- * owns it too.
+ * What an erasure makes of an order that is not over. `cancelled`: it has not left the house. `held`: it has, and is not
+ * paid, so it is kept for the claim (GDPR 17(3)(e)). `left`: it has, and is paid, so nothing can be taken back. `owed`: it
+ * is over but for money of the buyer. `stays`: somebody else owns it too.
  */
-export type Fate = 'cancelled' | 'left' | 'owing' | 'owed' | 'stays';
+export type Fate = 'cancelled' | 'held' | 'left' | 'owed' | 'stays';
 
 export interface OpenOrder extends OrderStanding {
   readonly id: string;
   readonly number: number;
+  readonly placed_at: Date;
   readonly fate: Fate;
   readonly net: number;
   readonly vat: number;
@@ -31,7 +32,7 @@ export async function openOrdersOf(shop: Shop, subjects: readonly Subject[]): Pr
   const rows = await shop
     .activity('end-orders')
     .selectFrom('customer_order')
-    .select(['id', 'number', 'person_id', 'practice_id', 'state', 'payment'])
+    .select(['id', 'number', 'person_id', 'practice_id', 'state', 'payment', 'placed_at'])
     .select(['buyer_name', 'net', 'vat', 'currency'])
     .where((eb) =>
       eb.or([
@@ -62,6 +63,6 @@ export async function openOrdersOf(shop: Shop, subjects: readonly Subject[]): Pr
 /** Of an order that its owners leave alone. */
 export function fateOf(order: OrderStanding): Exclude<Fate, 'stays'> {
   if (transition(order, 'cancel', 'shop') !== undefined) return 'cancelled';
-  if (order.state === 'shipped') return 'left';
-  return order.payment === 'paid' ? 'owed' : 'owing';
+  if (order.payment === 'unpaid') return 'held';
+  return order.state === 'shipped' ? 'left' : 'owed';
 }

@@ -3,7 +3,8 @@
  * `out_of_stock`: fewer pieces are left than wanted. `product_gone`: a product is no longer for sale.
  * `guest_pieces`: more than is left for guests. `price_changed`: it costs something else than the buyer saw.
  * `cart_empty`: nothing to order. `not_a_member`: the practice is not hers. `event_not_allowed`: the order's state
- * does not take the event, perhaps because somebody else was faster. `order_gone`: no such order.
+ * does not take the event, perhaps because somebody else was faster. `order_gone`: no such order. `lots_missing`: a parcel
+ * would leave whose lots nobody has read.
  */
 export type OrderErrorCode =
   | 'out_of_stock'
@@ -13,7 +14,8 @@ export type OrderErrorCode =
   | 'cart_empty'
   | 'not_a_member'
   | 'event_not_allowed'
-  | 'order_gone';
+  | 'order_gone'
+  | 'lots_missing';
 
 export class OrderError extends Error {
   readonly code: OrderErrorCode;

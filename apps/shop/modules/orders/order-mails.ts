@@ -1,7 +1,7 @@
 import type { Addressed } from '../../kit/addressed.ts';
 import { fillersOf } from '../../kit/fill.ts';
 import { day, money } from '../../kit/i18n.ts';
-import { ownLanguage } from '../../kit/paths.ts';
+import { ownLanguage, pageIsThere, pathOf } from '../../kit/paths.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
@@ -105,6 +105,12 @@ async function orderMail(shop: Shop, kind: OrderMailKind, id: string): Promise<A
           [order.payment === 'unpaid' ? words.toPay : words.total, total],
         ],
       },
+      // Of a guest, who has no account to see it in.
+      ...(kind === 'order-placed' &&
+        !proven &&
+        pageIsThere(shop, 'guestData') && {
+          action: { label: words.ownData, url: shop.url + pathOf('guestData', language) },
+        }),
       closing: told.closing,
       signature: signatureOf(shop.policy, language),
     },
@@ -139,6 +145,7 @@ interface Words {
   readonly vat: string;
   readonly toPay: string;
   readonly total: string;
+  readonly ownData: string;
   readonly kinds: Record<OrderMailKind, (number: string) => Told>;
 }
 
@@ -157,6 +164,7 @@ const texts: Record<PageLanguage, Words> = {
     vat: 'Moms',
     toPay: 'Att betala',
     total: 'Totalt',
+    ownData: 'Se vad vi har om dig',
     kinds: {
       'order-placed': (number) => ({
         subject: `Tack för din beställning, order ${number}`,
@@ -196,6 +204,7 @@ const texts: Record<PageLanguage, Words> = {
     vat: 'Btw',
     toPay: 'Te betalen',
     total: 'Totaal',
+    ownData: 'Bekijk wat wij van u hebben',
     kinds: {
       'order-placed': (number) => ({
         subject: `Bedankt voor uw bestelling ${number}`,
@@ -235,6 +244,7 @@ const texts: Record<PageLanguage, Words> = {
     vat: 'VAT',
     toPay: 'To pay',
     total: 'Total',
+    ownData: 'See what we hold about you',
     kinds: {
       'order-placed': (number) => ({
         subject: `Thank you for your order ${number}`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { host } from '../../host.ts';
+import { orderEvents } from '../../testing/order-events.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
 import type { AgreedPrices } from './agreed-prices.ts';
@@ -140,7 +141,7 @@ describe('guests and a shelf', () => {
     const product = await shelf(8);
     for (const events of [['pay'], ['confirm', 'pack', 'ship'], ['cancel']] as const) {
       const placed = await placeOrder(shop.shop, order({ kind: 'guest' }, product, 2));
-      for (const event of events) await handleOrder(shop.shop, placed.id, event, 'shop');
+      await orderEvents(shop.shop, placed.id, events);
       await stock(8);
     }
     await placeOrder(shop.shop, order(byMember, product, 4));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { type DeviceShop, openDeviceShop, packDevices } from '../../testing/device-orders.ts';
+import { handleOrder, type Lots } from '../orders/module.ts';
 import { fieldsOf, type LotFault, lotForm, lotsOf } from './read-lots.ts';
 
 let opened: DeviceShop;
@@ -105,4 +106,19 @@ describe('lots of a line of three pieces', () => {
     ]);
     expect(lotsOf(line, lotForm(line, { 'none-1': '1' }))).toEqual([{ lot: null, quantity: 3 }]);
   });
+});
+
+test('no device leaves for a practice without its lot or word that it carries none, whoever sends it', async () => {
+  const { id, position } = await packDevices(opened, 'practice');
+  const send = (lots: Lots): Promise<unknown> =>
+    handleOrder(opened.shop, id, 'ship', 'shop', undefined, lots);
+  const missing = { code: 'lots_missing' };
+  await expect(send(new Map())).rejects.toMatchObject(missing);
+  await expect(send(new Map([[position, [{ lot: 'A1', quantity: 1 }]]]))).rejects.toMatchObject(missing);
+  await expect(send(new Map([[position + 1, [{ lot: 'A1', quantity: 2 }]]]))).rejects.toMatchObject(missing);
+  await expect(send(new Map([[position, [{ lot: '', quantity: 2 }]]]))).rejects.toMatchObject(missing);
+  const state = 'select state from customer_order where id = $1';
+  expect(await opened.look(state, [id])).toEqual([{ state: 'packed' }]);
+  await send(new Map([[position, [{ lot: null, quantity: 2 }]]]));
+  expect(await opened.look(state, [id])).toEqual([{ state: 'shipped' }]);
 });

@@ -10,8 +10,9 @@ beforeAll(async () => {
   opened = await openDeviceShop();
   await sendDevices(opened, 'practice', 'A12');
   await sendDevices(opened, 'practice', 'B7');
-  const { id } = await packDevices(opened, 'practice');
-  await handleOrder(opened.shop, id, 'ship', 'shop');
+  const { id, position } = await packDevices(opened, 'practice');
+  const none = new Map([[position, [{ lot: null, quantity: 2 }]]]);
+  await handleOrder(opened.shop, id, 'ship', 'shop', undefined, none);
   // The middle of a night in Stockholm is another day in Greenwich.
   await opened.look("update device_trace set supplied_at = '2026-03-01T23:30:00Z' where lot = 'A12'");
   await opened.look("update device_trace set supplied_at = '2026-03-03T12:00:00Z' where lot = 'B7'");
@@ -64,4 +65,14 @@ test('the buyers to write to come as a table that spreadsheets read and calculat
   expect(text).toContain(`"'=1+1 ""Havet"", Ystad",`);
   expect(text.match(/\r\n/gu)).toHaveLength(3);
   expect(text).toContain(',A12,2,2026-03-02,');
+});
+
+test('a buyer who has restricted her data is reached by a recall, too', async () => {
+  const id = await sendDevices(opened, 'practice', 'C3');
+  const [order] = await opened.look('select person_id::text as id from customer_order where id = $1', [id]);
+  const person = await opened.shop.subjects.resolve(`person:${order?.['id']}`);
+  await opened.shop.restrictions.restrict(person, 'accuracy');
+  const orders = opened.shop.activity('handle-order').selectFrom('customer_order').select('id');
+  expect(await orders.where('id', '=', id).execute()).toEqual([]);
+  expect(await lots({ lot: 'C3' })).toEqual(['C3']);
 });

@@ -1,13 +1,15 @@
 import type { AfterCommit } from '../../kit/events.ts';
 import type { Shop } from '../../kit/shop.ts';
-import type { OrderHappening } from '../orders/module.ts';
+import { type LotOfLine, type Lots, OrderError, type OrderHappening } from '../orders/module.ts';
 import { followModels } from './date-model.ts';
-import { deviceLines } from './device-lines.ts';
+import { type DeviceLine, deviceLines } from './device-lines.ts';
 
 /**
  * Notes who got the medical devices of an order when it leaves the house, in the transaction that sends it.
  * MDR 25(2) with 2(35) and 2(36) means health institutions and professionals: a consumer leaves no trace. Pieces that
- * carry no lot are traced by their article number and date.
+ * carry no lot are traced by their article number and date, once somebody has said that they carry none.
+ *
+ * Throws `lots_missing`, so that nothing is sent, where the lots of a device do not make up its line.
  */
 export async function traceDevices(
   shop: Shop,
@@ -22,9 +24,7 @@ export async function traceDevices(
   if (order === undefined || order.buyer_kind === 'consumer') return;
   const lines = await deviceLines(tx, orderId);
   if (lines.length === 0) return;
-  const traces = lines.flatMap((line) =>
-    (lots.get(line.position) ?? [{ lot: null, quantity: line.quantity }]).map((one) => ({ ...line, ...one })),
-  );
+  const traces = lines.flatMap((line) => lotsOfLine(lots, line).map((one) => ({ ...line, ...one })));
   await tx.write(traces.length, (q) =>
     q.insertInto('device_trace').values(
       traces.map((line) => ({
@@ -49,4 +49,12 @@ export async function traceDevices(
     ),
   );
   return () => followModels(shop, [...new Set(lines.map(({ sku }) => sku))]);
+}
+
+function lotsOfLine(lots: Lots, line: DeviceLine): readonly LotOfLine[] {
+  const read = lots.get(line.position) ?? [];
+  const sum = read.reduce((pieces, { quantity }) => pieces + quantity, 0);
+  if (sum !== line.quantity || read.some(({ lot, quantity }) => lot === '' || quantity < 1))
+    throw new OrderError('lots_missing', 'a device leaves with its lot, or with word that it carries none');
+  return read;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DeviceShop, openDeviceShop, sendDevices } from '../../testing/device-orders.ts';
 import { planView } from '../my-data/plan-view.ts';
+import { handleOrder } from '../orders/module.ts';
 import { buyersOf } from './recall.ts';
 
 let opened: DeviceShop;
@@ -28,6 +29,7 @@ test('a consumer leaves no trace', async () => {
 
 test('the trace outlives order and erasure for product safety alone, ten years from the last device of the model', async () => {
   const id = await sendDevices(opened, 'practice', 'LOT-3');
+  await handleOrder(opened.shop, id, 'pay', 'shop');
   const [order] = await opened.look('select person_id::text from customer_order where id = $1', [id]);
   const person = await opened.shop.subjects.resolve(`person:${order?.['person_id']}`);
   const plan = await opened.shop.erasures.plan(person, { asOf: Temporal.Now.instant() });

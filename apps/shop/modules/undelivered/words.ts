@@ -3,6 +3,11 @@ import type { Words } from '../../kit/map-words.ts';
 
 /** What a mail was about, for those who read that it did not arrive. */
 export const kindWords: Readonly<Record<PostedKind, Words>> = {
+  'guest-link': {
+    sv: 'Länk till Mina uppgifter utan konto',
+    nl: 'Link naar Mijn gegevens zonder account',
+    en: 'Link to My data without an account',
+  },
   'order-placed': {
     sv: 'Bekräftelse av beställningen',
     nl: 'Bevestiging van de bestelling',

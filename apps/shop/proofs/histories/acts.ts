@@ -266,6 +266,7 @@ const look: Act = async (scene, actor) => {
     await get(scene, actor, `/konto?practice=${id}`);
   await get(scene, actor, '/konto/bestallningar');
   await get(scene, actor, '/mina-uppgifter');
+  await get(scene, actor, '/mina-uppgifter/poster');
   await get(scene, actor, '/mina-uppgifter/utdrag.json');
 };
 

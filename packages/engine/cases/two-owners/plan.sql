@@ -460,8 +460,8 @@ begin
   end if;
   if coalesce(('{"access": ["extract","look-up","change-announced"],
 "choose": ["consent-given","consent-confirmed","consent-withdrawn","objection","objection-lifted"],
-"erase": ["erasure-accepted","erasure-called-back","erasure-completed","confirmation-undelivered"],
-"hold": ["hold-set","hold-lifted"],
+"erase": ["erasure-accepted","erasure-called-back","erasure-completed","confirmation-undelivered","hold-set","hold-lifted"],
+"hold": ["hold-set","hold-lifted","hold-reviewed"],
 "merge": ["subjects-merged","subjects-split"],
 "rectify": ["rectification"],
 "request": ["request-opened","request-doubted","request-identified","request-extended","request-copied","request-refused","request-answered","request-withdrawn"],
@@ -481,8 +481,9 @@ begin
 "erasure-called-back": {"subjects":"hashes","by":"hash","erasure":"id","planHash":"hash","notBefore":"day"},
 "erasure-completed": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","erasure":"id","told":"names"},
 "sweep": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","ended":"number"},
-"hold-set": {"subjects":"hashes","by":"hash","hold":"id","record":"name","until":"day","reason":"hold reason","law":"hold law"},
+"hold-set": {"subjects":"hashes","by":"hash","hold":"id","record":"name","until":"day","review":"day","reason":"hold reason","law":"hold law","erasure":"id"},
 "hold-lifted": {"subjects":"hashes","by":"hash","hold":"id","record":"name","ended":"hold end"},
+"hold-reviewed": {"subjects":"hashes","by":"hash","hold":"id","record":"name","review":"day","because":"review reason"},
 "request-opened": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","channel":"request channel"},
 "request-doubted": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","letter":"hash"},
 "request-identified": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","method":"identity method"},
@@ -516,11 +517,12 @@ begin
 "language": "\\"[a-z]{2}(-[A-Z]{2})?\\"",
 "purpose": "\\"(orders|account|authentication|customer-service|complaints|direct-marketing|general-marketing|improvement|abuse-prevention|suppression|bookkeeping|product-safety|tax|authority-decisions|leads|rights|personalisation|comments|service-messages|surveys|statistics|segmentation|credit|partner-marketing|stored-for-customers|statutory-duties|maintenance-contracts|disputes|incidents|operations)\\"",
 "channel": "\\"(email|sms|phone|post|social-media)\\"",
-"source": "\\"(sign-up|checkout|my-data|newsletter|unsubscribe|office|form)\\"",
+"source": "\\"(sign-up|checkout|my-data|newsletter|unsubscribe|office|form|suppression)\\"",
 "restriction ground": "\\"(accuracy|unlawful|claims|objection)\\"",
-"hold reason": "\\"(claim|complaint|authority|recall)\\"",
+"hold reason": "\\"(claim|complaint|authority|recall|unpaid)\\"",
 "hold law": "\\"(GDPR 17\\\\(3\\\\)\\\\(a\\\\)|GDPR 17\\\\(3\\\\)\\\\(b\\\\)|GDPR 17\\\\(3\\\\)\\\\(c\\\\)|GDPR 17\\\\(3\\\\)\\\\(d\\\\)|GDPR 17\\\\(3\\\\)\\\\(e\\\\))\\"",
 "hold end": "\\"(lifted|passed)\\"",
+"review reason": "\\"(unsettled|in-court|authority-asks|recall-runs|unpaid)\\"",
 "merge reason": "\\"(asked|identified|duplicate)\\"",
 "split reason": "\\"(asked|mistaken)\\"",
 "request right": "\\"(access|rectification|erasure|restriction|portability|objection|marketing-objection|withdrawal)\\"",
@@ -610,9 +612,9 @@ grant select (closed, id, key, kind, restricted_at, restriction, standing, waiti
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
-grant select (accepted_at, as_of, called_back_at, erased_at, found, id, not_before, plan, plan_hash, proven_at, receipt, state), insert (as_of, id, not_before, plan, plan_hash), update (called_back_at, erased_at, found, plan, proven_at, receipt, state) on table trygg.erasure to trygg_00000000_erase;
+grant select (accepted_at, as_of, called_back_at, closing_receipt, erased_at, found, held, id, not_before, plan, plan_hash, proven_at, receipt, state), insert (as_of, id, not_before, plan, plan_hash), update (called_back_at, closing_receipt, erased_at, found, held, plan, proven_at, receipt, state) on table trygg.erasure to trygg_00000000_erase;
 grant select (at, attempts, deed, erasure, id, kind, next_at, recipient, sealed, state, subjects), insert (deed, erasure, id, kind, recipient, sealed, subjects), update (attempts, next_at, sealed, sent_at, state) on table trygg.outbox to trygg_00000000_erase;
-grant select (ended, ended_at, id, key, law, reason, record, set_at, until) on table trygg.hold to trygg_00000000_erase;
+grant select (ended, ended_at, erasure, id, key, law, reason, record, review_on, set_at, until), insert (erasure, id, key, law, reason, record, review_on, set_by, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_erase;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
@@ -627,7 +629,7 @@ grant execute on function trygg.find_guests(subject_kind text, keys text[]) to t
 grant execute on function trygg.held_rows(table_name text) to trygg_00000000_erase;
 grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_erase;
 grant connect on database shop to trygg_00000000_hold;
-grant select (ended, ended_at, id, key, law, reason, record, set_at, until), insert (id, key, law, reason, record, set_by, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_hold;
+grant select (ended, ended_at, erasure, id, key, law, reason, record, review_on, set_at, until), insert (id, key, law, reason, record, review_on, set_by, until), update (ended, ended_at, key, review_on) on table trygg.hold to trygg_00000000_hold;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_hold;
 grant usage on schema trygg to trygg_00000000_hold;
 grant execute on function trygg.hold_lock() to trygg_00000000_hold;
@@ -706,7 +708,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_sweep;
 grant select (closed_on, id), delete on table trygg.request to trygg_00000000_sweep;
-grant select (ended, ended_at, id, key, law, reason, record, set_at, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_sweep;
+grant select (ended, ended_at, erasure, id, key, law, reason, record, review_on, set_at, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_sweep;
 grant select (attempts, due, ends_on, event, id, next_at, record, sent_on, subject_id), insert (due, event, next_at, record, subject_id), update (attempts, ends_on, next_at, sent_on), delete on table trygg.warning to trygg_00000000_sweep;
 grant select (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), insert (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), update (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched) on table trygg.sweep_run to trygg_00000000_sweep;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;

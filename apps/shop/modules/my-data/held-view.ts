@@ -1,0 +1,136 @@
+import type { HeldRecord } from '@trygg/engine';
+import { capitalised, recordName } from '@trygg/policy';
+import { html } from 'hono/html';
+import { dayOf } from '../../kit/day-of.ts';
+import { messages } from '../../kit/i18n.ts';
+import type { Html, PageLanguage } from '../../kit/route.ts';
+
+const say = messages({
+  sv: {
+    title: 'Det här sparar vi tills vidare',
+    unpaid: 'det du har fått är inte betalt',
+    claim: 'ett krav pågår eller är att vänta',
+    complaint: 'ett klagomål utreds',
+    authority: 'en myndighet har begärt det',
+    recall: 'en produkt återkallas',
+    law: (letter: string) => `GDPR artikel 17.3 ${letter}`,
+    line: (why: string, law: string, until: string, review: string) =>
+      `sparas eftersom ${why} (${law}). Det raderas när det är avgjort, senast den ${until}. Den ${review} prövar vi igen om det behöver sparas.`,
+    untilThen: 'Det här kan inte raderas än',
+    now: (why: string, law: string, until: string, review: string) =>
+      `sparas även om du ber oss radera det, eftersom ${why} (${law}), tills det är avgjort, senast till den ${until}. Den ${review} prövar vi igen om det behövs.`,
+    beside:
+      'Med det sparas de uppgifter som det inte kan läsas utan: namn och kontaktuppgifter för den det gäller. Inget av det används till något annat.',
+    disagree: (authority: string) =>
+      `Tycker du att det är fel? Hör av dig till oss, klaga hos ${authority} eller vänd dig till domstol.`,
+  },
+  nl: {
+    title: 'Dit bewaren wij voorlopig',
+    unpaid: 'wat u hebt gekregen niet is betaald',
+    claim: 'er een vordering loopt of te verwachten is',
+    complaint: 'er een klacht wordt behandeld',
+    authority: 'een autoriteit erom heeft gevraagd',
+    recall: 'een product wordt teruggeroepen',
+    law: (letter: string) => `AVG artikel 17 lid 3 onder ${letter}`,
+    line: (why: string, law: string, until: string, review: string) =>
+      `wordt bewaard omdat ${why} (${law}). Het wordt gewist als dat is afgehandeld, uiterlijk op ${until}. Op ${review} bekijken wij opnieuw of het bewaard moet blijven.`,
+    untilThen: 'Dit kan nog niet worden gewist',
+    now: (why: string, law: string, until: string, review: string) =>
+      `blijft bewaard, ook als u ons vraagt het te wissen, omdat ${why} (${law}), totdat dat is afgehandeld en uiterlijk tot ${until}. Op ${review} bekijken wij opnieuw of dat nodig is.`,
+    beside:
+      'Daarmee blijven de gegevens waar het niet zonder kan: de naam en contactgegevens van wie het betreft. Niets daarvan wordt ergens anders voor gebruikt.',
+    disagree: (authority: string) =>
+      `Bent u het er niet mee eens? Neem contact met ons op, dien een klacht in bij de ${authority} of ga naar de rechter.`,
+  },
+  en: {
+    title: 'This we keep for now',
+    unpaid: 'what you got is not paid',
+    claim: 'a claim is under way or to be expected',
+    complaint: 'a complaint is being looked into',
+    authority: 'an authority has asked for it',
+    recall: 'a product is being recalled',
+    law: (letter: string) => `GDPR Article 17(3)(${letter})`,
+    line: (why: string, law: string, until: string, review: string) =>
+      `is kept because ${why} (${law}). It is erased when that is settled, on ${until} at the latest. On ${review} we look again at whether it has to be kept.`,
+    untilThen: 'This cannot be erased yet',
+    now: (why: string, law: string, until: string, review: string) =>
+      `stays even if you ask us to erase it, because ${why} (${law}), until that is settled, and until ${until} at the latest. On ${review} we look again at whether that is needed.`,
+    beside:
+      'With it stays what it cannot be read without: the name and contact details of the person concerned. None of it is used for anything else.',
+    disagree: (authority: string) =>
+      `Do you think this is wrong? Get in touch with us, complain to ${authority}, or go to court.`,
+  },
+});
+
+export type ToldHold = Omit<HeldRecord, 'id'>;
+
+export interface HeldView {
+  readonly title: string;
+  /** What is kept, why, until when at the latest, and when that is looked at again. */
+  readonly lines: readonly { readonly what: string; readonly how: string }[];
+  /** What else stays because of it, and what can be done about it (Art. 12(4)). */
+  readonly notes: readonly string[];
+}
+
+/** What is kept from an erasure that she asks for, in plain words; undefined where nothing is. */
+export function heldView(
+  held: readonly ToldHold[],
+  authority: string,
+  language: PageLanguage,
+): HeldView | undefined {
+  if (held.length === 0) return undefined;
+  const t = say(language);
+  const lines = linesOf(held, language, t.line);
+  return { title: t.title, lines, notes: [t.beside, t.disagree(authority)] };
+}
+
+/** What could not be erased now, if she asked for it; a title and a text, none where nothing is held. */
+export function heldNow(
+  held: readonly ToldHold[],
+  authority: string,
+  language: PageLanguage,
+): readonly (readonly [title: string, text: string])[] {
+  if (held.length === 0) return [];
+  const t = say(language);
+  const lines = linesOf(held, language, t.now).map(({ what, how }) => `${what}: ${how}`);
+  return [[t.untilThen, [...lines, t.disagree(authority)].join(' ')]];
+}
+
+function linesOf(
+  held: readonly ToldHold[],
+  language: PageLanguage,
+  line: (why: string, law: string, until: string, review: string) => string,
+): HeldView['lines'] {
+  const t = say(language);
+  return withCounts(
+    held.map(({ record, reason, law, until, reviewOn }) => ({
+      what: capitalised(recordName(record, language)),
+      how: line(t[reason], t.law(law.at(-2) ?? ''), dayOf(until, language), dayOf(reviewOn, language)),
+    })),
+  );
+}
+
+/** What is kept for now, with what can be done about it. */
+export function heldOnPage({ title, lines, notes }: HeldView): Html {
+  return html`<section aria-labelledby="held"><h2 id="held">${title}</h2><dl>${lines.map(({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>`)}</dl>${notes.map((words) => html`<p>${words}</p>`)}</section>
+`;
+}
+
+/** Several orders that are kept alike are said once, with how many they are. */
+function withCounts(lines: HeldView['lines']): HeldView['lines'] {
+  return [...Map.groupBy(lines, ({ what, how }) => `${what}: ${how}`).values()].flatMap((alike) =>
+    alike
+      .slice(0, 1)
+      .map(({ what, how }) => ({ what: alike.length === 1 ? what : `${what} (${alike.length})`, how })),
+  );
+}
+
+/** What a signed receipt says is kept for now; nothing where it cannot be read. */
+export function heldOnReceipt(jws: string): readonly ToldHold[] {
+  try {
+    const body = Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8');
+    return (JSON.parse(body) as { readonly held?: readonly ToldHold[] }).held ?? [];
+  } catch {
+    return [];
+  }
+}
