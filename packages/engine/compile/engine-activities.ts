@@ -17,11 +17,7 @@ export function engineActivityUses(
     .filter((table) => table.personal)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const ending = personal.map((table) => endingUse(map, catalog, table, written.get(table.name)));
-  const removing = [
-    ...ending,
-    own('trygg.subject', subjectColumns),
-    own('trygg.receipt', receiptSelect, receiptInsert),
-  ];
+  const removing = [...ending, own('trygg.subject', subjectColumns)];
   const rights = [
     activity('access', [
       ...personal.map(extractUse),
@@ -31,6 +27,7 @@ export function engineActivityUses(
     ]),
     activity('erase', [
       ...removing,
+      own('trygg.receipt', [...receiptSelect, 'cleaned_at'], receiptInsert),
       ...remembering,
       { ...own('trygg.erasure', erasureColumns, erasureInsert), update: erasureSteps },
       { ...own('trygg.outbox', outboxColumns, outboxInsert), update: outboxSteps },
@@ -38,6 +35,7 @@ export function engineActivityUses(
     ]),
     activity('sweep', [
       ...removing,
+      own('trygg.receipt', receiptSelect, receiptInsert),
       ...remembering,
       requestsThatEnded,
       { ...own('trygg.hold', holdColumns), update: holdEnd },
