@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ClientBase } from 'pg';
 import { unprivilegedAccount } from '../server/account.ts';
 import { packagedBinaries, runnableBinaries } from '../server/binaries.ts';
 import { accountUrl, type ClusterOptions, openCluster } from '../server/cluster.ts';
+import { withClient } from '../server/connection.ts';
 import { ServerError } from '../server/errors.ts';
 import { ensureMigrator, migratorAccount } from '../server/migrator.ts';
 import { dataFolder, runningPostmaster, stopPostmaster } from '../server/postmaster.ts';
@@ -51,6 +53,12 @@ async function removeOrphans(): Promise<void> {
   }
 }
 
+/** No test cuts the power. */
+async function unsynced(client: ClientBase): Promise<void> {
+  await client.query('alter system set fsync = off');
+  await client.query('select pg_reload_conf()');
+}
+
 /** A cluster in a temporary folder, on a free port, gone with `stop`. `kept`: with the settings of an installation. */
 export async function startTestCluster(kind: ClusterOptions['kind'] = 'disposable'): Promise<TestCluster> {
   const account = unprivilegedAccount();
@@ -72,6 +80,7 @@ export async function startTestCluster(kind: ClusterOptions['kind'] = 'disposabl
     );
     const adminUrl = cluster.adminUrl('postgres');
     await ensureMigrator(adminUrl, migratorPassword);
+    if (kind === 'kept') await withClient(adminUrl, unsynced);
     const port = cluster.postmaster.port;
     const migratorUrl = accountUrl(migratorAccount, migratorPassword, cluster.postmaster, 'postgres');
     return {

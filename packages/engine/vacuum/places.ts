@@ -17,6 +17,8 @@ export interface Place extends Trace {
   readonly name: string;
   readonly bytes: number;
   readonly estimate: number;
+  /** Of the migrating account, or in a database that it owns: else PostgreSQL passes over it with a warning. */
+  readonly ours: boolean;
 }
 
 interface Row {
@@ -25,6 +27,7 @@ interface Row {
   readonly schema: string;
   readonly name: string;
   readonly bytes: string;
+  readonly ours: boolean;
   readonly since: Date | null;
   readonly cleaned_at: Date | null;
   readonly why: NotClean | null;
@@ -49,6 +52,7 @@ export async function placesOf(client: ClientBase, map: DataMap): Promise<readon
   const { rows } = await client.query<Row>(
     `select format('%I.%I', n.nspname, c.relname) as place, named.name as named, n.nspname as schema, c.relname as name,
             pg_total_relation_size(c.oid)::text as bytes,
+            pg_has_role(c.relowner, 'usage') or pg_has_role(d.datdba, 'usage') as ours,
             ${sinceOf('t')} as since, t.cleaned_at, t.why, t.bytes::text as before, t.milliseconds
      from unnest($2::text[], $3::text[]) as named(name, quoted)
      cross join lateral (select to_regclass(named.quoted) as oid) root
@@ -56,17 +60,18 @@ export async function placesOf(client: ClientBase, map: DataMap): Promise<readon
        select root.oid as leaf union select p.relid from pg_partition_tree(root.oid) p where p.isleaf) leaves
      join pg_class c on c.oid = leaves.leaf and c.relkind = 'r'
      join pg_namespace n on n.oid = c.relnamespace
+     join pg_database d on d.datname = current_database()
      left join trygg.trace t on t.place = format('%I.%I', n.nspname, c.relname)
      order by pg_total_relation_size(c.oid) desc, 1`,
     [leaving, names, names.map((name) => renderText(sql.table(name)))],
   );
   const pace = paceOf(rows);
   return rows.map((row) => {
-    const { place, schema, name, since, cleaned_at, why } = row;
+    const { place, schema, name, ours, since, cleaned_at, why } = row;
     const bytes = Number(row.bytes);
     const own = measured(row);
     return {
-      ...{ place, schema, name, bytes, why },
+      ...{ place, schema, name, ours, bytes, why },
       table: map.tables.has(row.named) ? row.named : null,
       since: said(since),
       cleanedAt: said(cleaned_at),

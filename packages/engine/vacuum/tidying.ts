@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import type { DataMap } from '../model/map.ts';
-import type { NotClean, TidyOptions, TracesFound } from '../model/traces.ts';
+import type { NotClean, TidyOptions, Trace, TracesFound } from '../model/traces.ts';
 import { RightsError } from '../rights-errors.ts';
 import { withClient } from '../server/connection.ts';
 import { type Begun, begunAfterOthers } from './horizon.ts';
@@ -13,8 +13,11 @@ import { vacuumPending } from './vacuuming.ts';
 
 /** Bytes that deeds left behind in the files of one shop, over the migrating account. Each throws `database_down`. */
 export interface Tidying {
-  /** Every place that is clean or not, and what the server says of its log. Changes nothing. */
-  look(): Promise<TracesFound>;
+  /**
+   * Every place that is clean or not, or those of one table, and what the server says of its log. Changes nothing. Throws
+   * `table_unknown`.
+   */
+  look(table?: string): Promise<TracesFound>;
   /**
    * Writes anew what is not clean and takes no longer than the limit, then the planner's statistics, and leaves the
    * files of the log behind; marks the receipts of which nothing is left. Nobody can read or write a table meanwhile.
@@ -27,16 +30,21 @@ export interface Tidying {
 /** A table is shut for no longer beside visitors, the wait for it included. */
 const limitBeside = 2000;
 const patienceBeside = { lock: 200, older: 10_000 };
+type Waits = typeof patienceBeside;
 /** In a maintenance window, which somebody chose. */
 const patienceAlone = { lock: 5000, older: 60_000 };
 
 const tidyLock = 7_310_026;
 const rounds = 3;
 
-export function openTidying(databaseUrl: string, map: DataMap): Tidying {
+/** `beside`: milliseconds for which a table and older transactions are waited for, beside visitors. */
+export function openTidying(databaseUrl: string, map: DataMap, beside: Waits = patienceBeside): Tidying {
   return {
-    look: () => withClient(databaseUrl, (client) => look(client, map)),
-    tidy: (options = {}) => withClient(databaseUrl, (client) => tidyFiles(client, map, options)),
+    look: async (table) => {
+      const found = await withClient(databaseUrl, (client) => look(client, map));
+      return table === undefined ? found : { ...found, traces: named(found.traces, table) };
+    },
+    tidy: (options = {}) => withClient(databaseUrl, (client) => tidyFiles(client, map, options, beside)),
   };
 }
 
@@ -54,7 +62,7 @@ async function look(client: ClientBase, map: DataMap): Promise<TracesFound> {
   const [row = { since: null, cleaned_at: null, why: null }] = rows;
   return {
     traces: [
-      ...places.map(({ schema: _, name: __, ...trace }) => trace),
+      ...places.map(({ schema: _, name: __, ours: ___, ...trace }) => trace),
       {
         ...{ place: logPlace, table: null, bytes: null, estimate: null, why: row.why },
         since: said(row.since),
@@ -69,12 +77,13 @@ async function tidyFiles(
   client: ClientBase,
   map: DataMap,
   { table, limit = limitBeside }: TidyOptions,
+  beside: Waits,
 ): Promise<TracesFound> {
   const got = await client.query<{ got: boolean }>(`select pg_try_advisory_lock(${tidyLock}) as got`);
   if (got.rows[0]?.got !== true)
     throw new RightsError('tidying_under_way', 'another process is writing tables anew');
   await vacuumPending(client, map);
-  const patience = table === undefined ? { ...patienceBeside, limit } : { ...patienceAlone, limit: 0 };
+  const patience = table === undefined ? { ...beside, limit } : { ...patienceAlone, limit: 0 };
   const chosen = chosenOf(await placesOf(client, map), table);
   const begun = await begunAfterOthers(client, patience.older);
   await rewriteAll(client, chosen, begun, patience);
@@ -87,9 +96,13 @@ async function tidyFiles(
 /** All that is not clean; or one table, also where it is. */
 function chosenOf(places: readonly Place[], table: string | undefined): readonly Place[] {
   const tables = places.filter(({ place }) => !isStatistics(place));
-  if (table === undefined) return tables.filter(({ since }) => since !== null);
-  const named = tables.filter((one) => [one.table, one.place].includes(table));
-  if (named.length > 0) return named;
+  return table === undefined ? tables.filter(({ since }) => since !== null) : named(tables, table);
+}
+
+/** A table as the data map calls it, or one place. */
+function named<T extends Trace>(traces: readonly T[], table: string): readonly T[] {
+  const found = traces.filter((one) => one.table === table || one.place === table);
+  if (found.length > 0) return found;
   throw new RightsError('table_unknown', `\`${table}\` is no table in which something personal is`, {
     help: '`trygg tidy` lists them',
   });
@@ -159,10 +172,13 @@ async function renewStatistics(
   map: DataMap,
   patience: Patience & { readonly older: number },
 ): Promise<void> {
-  const places = (await placesOf(client, map)).filter(
-    ({ place, since }) => isStatistics(place) && since !== null,
-  );
+  const all = await placesOf(client, map);
+  const places = all.filter(({ place, since }) => isStatistics(place) && since !== null);
   if (places.length === 0) return;
+  if (all.some(({ ours }) => !ours)) {
+    for (const { place } of places) await noteNotClean(client, place, 'not-ours');
+    return;
+  }
   for (const name of tracedNames(map)) await analyzeTable(client, map, name);
   await rewriteAll(client, places, await begunAfterOthers(client, patience.older), patience);
 }
