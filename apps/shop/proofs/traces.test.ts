@@ -8,6 +8,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { host } from '../host.ts';
 import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
 import { placeOrder } from '../modules/orders/place-order.ts';
+import { tidyByNight } from '../shop-runtime/nightly.ts';
+import { hiddenFields } from '../testing/hidden-fields.ts';
+import { memberPassword, signedUp } from '../testing/members.ts';
 import { openTestShop, shopDatabase, type TestShop } from '../testing/test-shop.ts';
 
 /**
@@ -170,4 +173,19 @@ test('a night with nothing new writes no table anew', async () => {
   const before = await opened.look(`select pg_relation_filenode('${table}') as file`);
   expect(notClean(await opened.runtime.tidying.tidy())).toEqual({});
   expect(await opened.look(`select pg_relation_filenode('${table}') as file`)).toEqual(before);
+});
+
+test('whoever erases on the shop’s page reads there that traces can remain, and after the night since when none can', async () => {
+  const visitor = await signedUp(opened, 'member@guest.example');
+  const page = '/mina-uppgifter/radera';
+  const read = await visitor.get(`${page}?close=yes`);
+  expect(read.text).toContain('kan spår av raderade rader ligga kvar tills filerna skrivs om');
+  const { as_of = '', plan = '' } = hiddenFields(read.text);
+  const done = await visitor.submit(page, { as_of, plan, close: 'yes', password: memberPassword });
+  expect(done.text).toContain('I butikens filer kan spår av det som raderades ännu ligga kvar.');
+  await tidyByNight(opened.runtime);
+  const after = await visitor.get('/raderat');
+  expect(after.text).toMatch(/Den \d+ \S+ \d{4} var alla filer i butiken/u);
+  expect(after.text).not.toContain('ännu ligga kvar');
+  expect(await filesWithBytes(cluster.data, ['member@guest.example'])).toEqual([]);
 });
