@@ -54,6 +54,7 @@ export interface TracesFound {
   readonly log: LogKept;
 }
 
+/** How much is written anew at once. */
 export interface TidyOptions {
   /** One table alone, as the data map or as `Trace.place` calls it, however long it takes. */
   readonly table?: string;
