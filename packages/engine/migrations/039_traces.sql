@@ -10,7 +10,7 @@ create table trygg.trace (
   cleaned_at   timestamptz,
   -- why the last attempt left it as it was
   why          text,
-  -- of the last rewrite, or of the one that was broken off
+  -- of the last rewrite that was not broken off
   bytes        bigint,
   milliseconds integer
 );

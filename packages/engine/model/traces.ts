@@ -22,6 +22,7 @@ export interface Trace {
 /** Why a place is not clean yet. */
 export const notClean = {
   long: 'writing it anew takes longer than it may beside visitors',
+  'let-go': 'it was let go when it had taken as long as it may beside visitors; the next night tries again',
   locked: 'somebody else had it, and nobody was to wait behind',
   older: 'a transaction that began before is still open, and rows that it could read stay',
   'not-ours': 'the migrating account may not',

@@ -14,7 +14,7 @@ export interface Patience {
 const reasons: ReadonlyMap<string, NotClean> = new Map([
   ['55P03', 'locked'],
   ['40P01', 'locked'],
-  ['57014', 'long'],
+  ['57014', 'let-go'],
   ['42501', 'not-ours'],
   ['53100', 'no-room'],
 ]);

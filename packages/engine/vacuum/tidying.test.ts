@@ -101,7 +101,7 @@ it('while a transaction from before is open nothing is written anew, for its row
   expect(await lies('comment')).toBe(false);
 });
 
-it('a table that takes longer than it may is let go as it was, not tried again beside visitors, and done when it is named', async () => {
+it('a table that takes longer than was thought is let go as it was, tried again, and done when it is named', async () => {
   await eraseAnna();
   await admin.query("set session_replication_role = 'replica'");
   await admin.query(
@@ -116,14 +116,12 @@ it('a table that takes longer than it may is let go as it was, not tried again b
   const before = await file();
   const began = performance.now();
   expect(notClean(await tidying.tidy({ limit: 100 }))).toEqual({
-    'public.comment': 'long',
+    'public.comment': 'let-go',
     pg_wal: 'tables',
   });
   expect(performance.now() - began).toBeLessThan(10_000);
   expect(await file()).toEqual(before);
-  const measured = (await tidying.look()).traces.find(({ place }) => place === 'public.comment');
-  expect(measured?.estimate).toBeGreaterThanOrEqual(100);
-  expect(notClean(await tidying.tidy({ limit: 100 }))).toMatchObject({ 'public.comment': 'long' });
+  expect(notClean(await tidying.tidy({ limit: 100 }))).toMatchObject({ 'public.comment': 'let-go' });
   expect(await file()).toEqual(before);
   expect(notClean(await tidying.tidy({ table: 'comment' }))).toEqual({});
   expect(await file()).not.toEqual(before);

@@ -139,7 +139,7 @@ async function rewriteOne(
   const began = performance.now();
   const why = await rewrite(client, place, patience);
   const milliseconds = Math.ceil(performance.now() - began);
-  if (why === undefined || why === 'long')
+  if (why === undefined)
     await client.query(
       `insert into trygg.trace as t (place, bytes, milliseconds) values ($1, $2, $3)
        on conflict (place) do update set bytes = excluded.bytes, milliseconds = excluded.milliseconds`,
