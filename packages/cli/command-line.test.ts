@@ -89,7 +89,7 @@ test.each([
     'a flag of another command',
     ['plan', '--apply'],
     '`trygg plan` has no flag `--apply`',
-    '`trygg plan --help` lists its flags; `--apply` is a flag of `trygg erase`, `trygg restrict`, `trygg object`, `trygg consent`, `trygg rectify`, `trygg merge`, `trygg split`, `trygg sweep`, `trygg ledger`',
+    '`trygg plan --help` lists its flags; `--apply` is a flag of `trygg erase`, `trygg restrict`, `trygg object`, `trygg consent`, `trygg rectify`, `trygg merge`, `trygg split`, `trygg sweep`, `trygg tidy`, `trygg ledger`',
   ],
   [
     'a flag of no command',

@@ -30,6 +30,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   request: async () => (await import('./commands/request.ts')).request,
   hold: async () => (await import('./commands/hold.ts')).hold,
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
+  tidy: async () => (await import('./commands/tidy.ts')).tidy,
   forecast: async () => (await import('./commands/forecast.ts')).forecast,
   ledger: async () => (await import('./commands/ledger.ts')).ledger,
   receipt: async () => (await import('./commands/receipt.ts')).receipt,

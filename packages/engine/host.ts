@@ -9,6 +9,7 @@ import type { Subject } from './model/subject.ts';
 import type { LibraryConnections } from './run/library-connections.ts';
 import type { HostDoes } from './run/workings.ts';
 import type { DatabaseAddress } from './server/address.ts';
+import type { Tidying } from './vacuum/tidying.ts';
 
 /**
  * What the engine hands a host for one shop: the database under its policy, with all controls in place, and what can
@@ -19,6 +20,7 @@ export interface ShopRuntime extends ShopGroups {
   readonly policy: EnforcedPolicy;
   readonly map: DataMap;
   readonly ledger: Ledger;
+  readonly tidying: Tidying;
   /**
    * Activities that the enforced policy permits. With a module: whether what that module contributes to the activity
    * is permitted, too; where it is not, the activity goes on without it.

@@ -46,3 +46,4 @@ export type {
 export { settleAll } from './run/settle-all.ts';
 export type { Choices } from './standing/open-choices.ts';
 export type { Subjects } from './subjects/open-subjects.ts';
+export type { Tidying } from './vacuum/tidying.ts';

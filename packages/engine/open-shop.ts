@@ -12,6 +12,7 @@ import { openActivities } from './run/activities.ts';
 import { makeHooks } from './run/hooks.ts';
 import { placeOf } from './server/address.ts';
 import { withClient } from './server/connection.ts';
+import { openTidying } from './vacuum/tidying.ts';
 import { leavesValues, startVacuuming, vacuumPending } from './vacuum/vacuuming.ts';
 
 /** What `openShop` needs to know of a shop, and how it is to run. */
@@ -97,6 +98,7 @@ export function openShop(to: ShopToOpen): ShopRuntime {
     map,
     ...groups,
     ledger,
+    tidying: openTidying(to.databaseUrl, map),
     permits: (activity, contributor) => activities.permits(activity, contributor),
     activity: (activity) => activities.open(activity),
     library: (activity) => activities.library(activity),

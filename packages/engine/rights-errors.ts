@@ -24,6 +24,8 @@ export const rightsErrors = {
   hold_unknown: 'there is no such hold',
   merge_refused: 'two subjects cannot be merged, or split',
   sweep_paused: 'a run of retention was paused',
+  tidying_under_way: 'another process writes tables anew',
+  table_unknown: 'no table in which something personal is has that name',
   rights_busy: 'another transaction stands in the way',
   rights_failed: 'the database could not run a step',
 } as const;

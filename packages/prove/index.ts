@@ -3,6 +3,7 @@ export { type Planted, type PlantOptions, plantCanaries, type Unplanted } from '
 export { type DecodedText, decodeBytes } from './decode/decode.ts';
 export { ProveError, type ProveErrorCode, proveErrors } from './errors.ts';
 export { changedSubjects, type Fingerprints, fingerprints, rowsOf, type SubjectRows } from './fingerprint.ts';
+export { filesWithBytes } from './search/bytes.ts';
 export { searchDatabase } from './search/database.ts';
 export { searchFiles } from './search/files.ts';
 export { describeFinds, type Find, type SearchResult } from './search/model.ts';

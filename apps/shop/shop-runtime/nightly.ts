@@ -1,3 +1,4 @@
+import type { ShopRuntime } from '@trygg/engine';
 import { announce } from '../kit/announce.ts';
 import { log } from '../kit/log.ts';
 import { registered } from '../kit/registry.ts';
@@ -14,4 +15,14 @@ export async function nightly(shop: Shop): Promise<void> {
   const plan = await shop.retention.planSweep(asOf, { count: false });
   const receipt = await shop.retention.sweep(plan, gently);
   log.info({ shop: shop.name, receipt: receipt.id }, 'swept');
+}
+
+/**
+ * Last, when what fell due is gone: files in which bytes of it lie are written anew, one table at a time, as far as nobody
+ * has to wait for long. What is left of it `trygg tidy` lists.
+ */
+export async function tidyByNight({ name, tidying }: Pick<ShopRuntime, 'name' | 'tidying'>): Promise<void> {
+  const { traces } = await tidying.tidy();
+  const left = traces.flatMap(({ place, since, why }) => (since === null ? [] : [{ place, why }]));
+  log.info({ shop: name, left }, 'tidied');
 }

@@ -10,7 +10,7 @@ import type { Shop } from '../kit/shop.ts';
 import type { MailTransport } from '../kit/transport.ts';
 import { shopApp } from './app.ts';
 import { type Delivered, deliverable } from './deliver.ts';
-import { nightly } from './nightly.ts';
+import { nightly, tidyByNight } from './nightly.ts';
 import { checkServersTold } from './outside.ts';
 import { shopOf } from './shop.ts';
 import { soOfShop } from './so.ts';
@@ -70,7 +70,9 @@ export async function runShop(
   const jobs = new Map(jobsOf(shop));
   jobs.set('nightly', {
     run: async () => {
-      if (filling === undefined) await nightly(shop);
+      if (filling !== undefined) return;
+      await nightly(shop);
+      await tidyByNight(runtime);
     },
     every: '15 3 * * *',
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openShop, type ShopRuntime } from '@trygg/engine';
 import { applyControls, migrate, readMap, readMigrations, readModuleFiles } from '@trygg/engine/controls';
 import { databaseAddress } from '@trygg/engine/server';
-import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
+import { type TestDatabase, type TestServer, testDatabase } from '@trygg/engine/testing';
 import { type EnforcedPolicy, readPolicy } from '@trygg/policy';
 import { Client } from 'pg';
 import { host } from '../host.ts';
@@ -44,12 +44,13 @@ async function withClient<T>(connectionString: string, work: (client: Client) =>
   }
 }
 
-/** A database with the tables of a shop, without rows and without controls. */
-export function shopDatabase(): Promise<TestDatabase> {
-  return testDatabase('shop', async (url) => {
+/** A database with the tables of a shop, without rows and without controls; on another server than that of the run. */
+export function shopDatabase(server?: TestServer): Promise<TestDatabase> {
+  const setUp = async (url: string): Promise<void> => {
     await withClient(url, async (client) => migrate(client, await readMigrations(host.modules)));
     for (const library of host.libraries) await library.install(databaseAddress(url));
-  });
+  };
+  return testDatabase('shop', setUp, server);
 }
 
 /**

@@ -7,6 +7,7 @@ import { doneBy } from '../flags/done-by.ts';
 import { applyFlag, asOfPastFlag, byFlag, shopFlags, subjectFlag } from '../flags/shared.ts';
 import { withShop } from '../open/with-shop.ts';
 import { endsText, planText, receiptText } from '../text/rights-text.ts';
+import { filesLine } from '../text/traces-text.ts';
 
 export const erase = command({
   name: 'erase',
@@ -15,7 +16,9 @@ export const erase = command({
     ...subjectFlag,
     ...applyFlag,
     ...byFlag,
-    list: { says: 'show the erasures that are under way' },
+    list: {
+      says: 'show the erasures that are under way, and since when files are clean of those that are done',
+    },
     resume: { says: 'go on with every erasure that was accepted and has not come to its end' },
     'not-before': {
       value: 'DAY',
@@ -81,6 +84,7 @@ export const erase = command({
 /** Erasures that were accepted and are not at their end: a problem (exit 1) where a search found something left. */
 async function listed(shop: ShopRuntime): Promise<Output> {
   const unfinished = await shop.erasures.unfinished();
+  const files = await shop.tidying.look();
   const lines = unfinished.map(
     ({ id, state, acceptedAt, notBefore, found }) =>
       `${id}  ${state.padEnd(8)}  accepted ${acceptedAt}${notBefore === null ? '' : `  not before ${notBefore}`}${
@@ -93,7 +97,7 @@ async function listed(shop: ShopRuntime): Promise<Output> {
   );
   return {
     found: unfinished.some(({ state }) => state === 'found'),
-    json: { unfinished },
-    text: lines.length === 0 ? 'no erasure is under way' : lines.join('\n'),
+    json: { unfinished, files },
+    text: [...(lines.length === 0 ? ['no erasure is under way'] : lines), filesLine(files)].join('\n'),
   };
 }

@@ -18,11 +18,7 @@ export function engineActivityUses(
     .filter((table) => table.personal)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const ending = personal.map((table) => endingUse(map, catalog, table, written.get(table.name)));
-  const removing = [
-    ...ending,
-    own('trygg.subject', subjectColumns),
-    own('trygg.receipt', receiptSelect, receiptInsert),
-  ];
+  const removing = [...ending, own('trygg.subject', subjectColumns)];
   const rights = [
     activity('access', [
       ...personal.map(extractUse),
@@ -32,6 +28,7 @@ export function engineActivityUses(
     ]),
     activity('erase', [
       ...removing,
+      own('trygg.receipt', [...receiptSelect, 'cleaned_at'], receiptInsert),
       ...remembering,
       { ...own('trygg.erasure', erasureColumns, erasureInsert), update: erasureSteps },
       { ...own('trygg.outbox', outboxColumns, outboxInsert), update: outboxSteps },
@@ -39,6 +36,7 @@ export function engineActivityUses(
     ]),
     activity('sweep', [
       ...removing,
+      own('trygg.receipt', receiptSelect, receiptInsert),
       ...remembering,
       requestsThatEnded,
       { ...own('trygg.hold', holdColumns), update: holdEnd },

@@ -200,6 +200,16 @@ async function receiptOf(client: ClientBase, id: string): Promise<Receipt> {
   return { id, kind, at, planHash, counts, jws };
 }
 
+/** When the files were clean of what the deed of a receipt left; null where they are not. */
+export async function cleanedAt(client: ClientBase, receipt: string): Promise<string | null> {
+  const { rows } = await client.query<{ at: Date | null }>({
+    name: 'trygg receipt cleaned',
+    text: 'select cleaned_at as at from trygg.receipt where id = $1',
+    values: [receipt],
+  });
+  return rows[0]?.at?.toISOString() ?? null;
+}
+
 const searching = new WeakMap<RightsContext, Map<string, NamedStatement>>();
 
 /**

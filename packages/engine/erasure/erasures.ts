@@ -29,7 +29,7 @@ import { checkedSubject } from '../subjects/checked-subject.ts';
 import { acceptErasure } from './accept.ts';
 import { AcceptFirst, eraseAtOnce } from './at-once.ts';
 import { callBackErasure, waitingFor } from './call-back.ts';
-import { completeErasure, searchAgain } from './complete.ts';
+import { cleanedAt, completeErasure, searchAgain } from './complete.ts';
 import { prepareErase } from './plan-erase.ts';
 import { openTombstones } from './tombstones.ts';
 
@@ -72,6 +72,11 @@ export interface Erasures {
   resume(options: Paced & AsOf): Promise<readonly Receipt[]>;
   /** Undoes the acceptance of an erasure that waits for its day. Throws `erasure_final`, `erasure_unknown`. */
   callBack(id: string, options?: DoneBy): Promise<CalledBack>;
+  /**
+   * When the last place was clean that the erasure of this receipt can have left bytes in (`Tidying`); null while one is
+   * not, and where there is no such receipt.
+   */
+  cleanedAt(receipt: string): Promise<string | null>;
   /** The erasure that a subject waits for. Throws `subject_refused`. */
   waiting(subject: Subject): Promise<{ readonly id: string; readonly notBefore: string } | undefined>;
 }
@@ -227,6 +232,7 @@ export function openErasures(
       if (faults.length > 0) throw faults[0];
       return receipts;
     },
+    cleanedAt: (receipt) => overRole(connections, 'erase', (client) => cleanedAt(client, receipt)),
     callBack: (id, { by } = {}) => transaction((client) => callBackErasure(context, client, id, by)),
     waiting: (subject) =>
       overRole(connections, 'erase', (client) => waitingFor(client, checkedSubject(context, subject).refs)),

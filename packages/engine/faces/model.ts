@@ -15,3 +15,11 @@ export { extensionReasons, identityMethods, requestChannels } from '../model/req
 export type { Forecast, ForecastRecord, SweepOptions, SweepPlan, SweepRun } from '../model/retention.ts';
 export type { Change } from '../model/standing.ts';
 export type { PlanStep } from '../model/steps.ts';
+export {
+  type LogKept,
+  type NotClean,
+  notClean,
+  type TidyOptions,
+  type Trace,
+  type TracesFound,
+} from '../model/traces.ts';

@@ -58,7 +58,22 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
     'messages to recipients and those to an erased person, encrypted; what each says goes when it is sent, or ends without being sent',
   ],
   ['trygg.migration', 'nothing personal: which migrations have run'],
+  ['trygg.trace', 'nothing personal: in which files bytes of what is gone can still lie, and since when'],
 ]);
+
+/** Those in whose files keys of subjects, or what was said to them, can be left; keyed hashes by themselves say nothing. */
+export const tracedTables: readonly string[] = [
+  'trygg.subject',
+  'trygg.subject_link',
+  'trygg.belonging',
+  'trygg.request',
+  'trygg.hold',
+  'trygg.warning',
+  'trygg.consent',
+  'trygg.objection',
+  'trygg.erasure',
+  'trygg.outbox',
+];
 
 const eventOf = { ledger: 'written', receipt: 'issued', 'rights-request': 'closed' } as const;
 

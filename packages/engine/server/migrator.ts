@@ -7,7 +7,8 @@ export const migratorAccount = 'trygg_migrator';
 
 /**
  * The migrating account: no superuser, so that what `apply` cannot do on a hosted database it cannot do here
- * either. Runs at every start; takes over a password that changed.
+ * either; but it may have the server write out its log, so that what was erased is left in no file of it. Runs at every
+ * start; takes over a password that changed.
  */
 export async function ensureMigrator(adminUrl: string, password: string): Promise<void> {
   await withClient(adminUrl, async (client) => {
@@ -16,6 +17,7 @@ export async function ensureMigrator(adminUrl: string, password: string): Promis
     await client.query(
       `${verb} role ${migratorAccount} with login createdb createrole nosuperuser nobypassrls noreplication password ${escapeLiteral(password)}`,
     );
+    await client.query(`grant pg_checkpoint to ${migratorAccount}`);
   });
 }
 

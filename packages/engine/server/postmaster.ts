@@ -23,7 +23,7 @@ export interface ClusterPlace {
   readonly binaries: Binaries;
 }
 
-export function dataFolder(place: ClusterPlace): string {
+export function dataFolder(place: Pick<ClusterPlace, 'folder'>): string {
   return join(place.folder, 'data');
 }
 

@@ -7,7 +7,8 @@ const rightsLock = 7_310_025;
 /**
  * Takes from everybody, in one database of our own server, what PostgreSQL gives to everybody and no activity needs:
  * large objects, which belong to no table that a map or a row rule speaks of, and blocks of code, which can write
- * into the log. Functions go on: a language's `usage` is asked for where one is made, not where it runs.
+ * into the log. Functions go on: a language's `usage` is asked for where one is made, not where it runs. Gives the
+ * migrating account what it leaves files of the log behind with.
  * Only a superuser can do this; on a server of somebody else, large objects are counted instead.
  */
 const withdraw = `
@@ -30,6 +31,12 @@ begin
   then
     revoke usage on language plpgsql from public;
     grant usage on language plpgsql to ${migratorAccount};
+  end if;
+  -- To begin a new file of the log, and to see which there are.
+  if not has_function_privilege('${migratorAccount}', 'pg_switch_wal()', 'execute')
+    or not has_function_privilege('${migratorAccount}', 'pg_ls_waldir()', 'execute')
+  then
+    grant execute on function pg_switch_wal(), pg_ls_waldir() to ${migratorAccount};
   end if;
 end $do$`;
 

@@ -24,3 +24,8 @@ it('the log of our own server stays quiet, whatever it is to bear', () => {
     expect.arrayContaining(['log_min_messages=log', 'log_statement=none', 'port=5432']),
   );
 });
+
+it('files of the log are not used again on a server that is kept', () => {
+  const written = serverArguments('/data', 5432, serverSettings('kept', { shops: 1, memory: gigabyte }));
+  expect(written).toContain('wal_recycle=off');
+});

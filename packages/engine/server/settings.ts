@@ -25,6 +25,9 @@ const base = {
   timezone: 'UTC',
 };
 
+/** Files of the log that are done go, with the values in them, and are not used again. */
+const kept = { wal_recycle: 'off' };
+
 const megabyte = 1024 * 1024;
 
 /** What our own server is to bear. */
@@ -81,7 +84,7 @@ export type ServerSettings = Readonly<Record<string, string>>;
 
 /** @example serverSettings('kept', { shops: 5, memory: memoryHere() }) */
 export function serverSettings(kind: 'kept' | 'disposable', load: ServerLoad): ServerSettings {
-  return { ...base, ...quietLog, ...sized(load), ...(kind === 'disposable' ? disposable : {}) };
+  return { ...base, ...quietLog, ...sized(load), ...(kind === 'disposable' ? disposable : kept) };
 }
 
 /** Arguments for `postgres`: on the command line, so that a cluster always runs by the code's settings. */

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ClientBase } from 'pg';
 import { unprivilegedAccount } from '../server/account.ts';
 import { packagedBinaries, runnableBinaries } from '../server/binaries.ts';
-import { accountUrl, openCluster } from '../server/cluster.ts';
+import { accountUrl, type ClusterOptions, openCluster } from '../server/cluster.ts';
+import { withClient } from '../server/connection.ts';
 import { ServerError } from '../server/errors.ts';
 import { ensureMigrator, migratorAccount } from '../server/migrator.ts';
-import { runningPostmaster, stopPostmaster } from '../server/postmaster.ts';
+import { dataFolder, runningPostmaster, stopPostmaster } from '../server/postmaster.ts';
 import { enter, otherUsers } from '../server/processes.ts';
 
 /** Where a run of tests finds its server; plain data, so that it can be handed to worker processes. */
@@ -21,6 +23,8 @@ export interface TestServer {
 
 export interface TestCluster {
   readonly server: TestServer;
+  /** Folder of all its files. */
+  readonly data: string;
   stop(): Promise<void>;
 }
 
@@ -49,8 +53,14 @@ async function removeOrphans(): Promise<void> {
   }
 }
 
-/** A cluster in a temporary folder, on a free port, gone with `stop`. */
-export async function startTestCluster(): Promise<TestCluster> {
+/** No test cuts the power. */
+async function unsynced(client: ClientBase): Promise<void> {
+  await client.query('alter system set fsync = off');
+  await client.query('select pg_reload_conf()');
+}
+
+/** A cluster in a temporary folder, on a free port, gone with `stop`. `kept`: with the settings of an installation. */
+export async function startTestCluster(kind: ClusterOptions['kind'] = 'disposable'): Promise<TestCluster> {
   const account = unprivilegedAccount();
   if (account === undefined)
     throw new ServerError('server_account_missing', 'no account to run PostgreSQL as');
@@ -66,14 +76,16 @@ export async function startTestCluster(): Promise<TestCluster> {
     const binaries = runnableBinaries(chosenBinaries(), account, folder);
     const cluster = await openCluster(
       { folder, log, account, binaries },
-      { kind: 'disposable', adminPassword, installation: 'test' },
+      { kind, adminPassword, installation: 'test' },
     );
     const adminUrl = cluster.adminUrl('postgres');
     await ensureMigrator(adminUrl, migratorPassword);
+    if (kind === 'kept') await withClient(adminUrl, unsynced);
     const port = cluster.postmaster.port;
     const migratorUrl = accountUrl(migratorAccount, migratorPassword, cluster.postmaster, 'postgres');
     return {
       server: { port, adminUrl, migratorUrl, log },
+      data: dataFolder({ folder }),
       stop: async () => {
         await cluster.stop();
         remove();

@@ -80,14 +80,14 @@ async function ensureTemplate(
 /**
  * Clones a database for this test file. `setup` runs once a run for each `key`, as the migrating account, on the
  * template that all clones of the key come from. INVARIANT: `setup` installs no controls: roles belong to the
- * whole cluster, so each clone applies its own.
+ * whole cluster, so each clone applies its own. `server`: another than that of the run.
  * @example const db = await testDatabase('shop-schema', (url) => migrate(url, modules));
  */
 export async function testDatabase(
   key: string,
   setup: (migratorUrl: string) => Promise<void>,
+  server: TestServer = inject('postgres'),
 ): Promise<TestDatabase> {
-  const server = inject('postgres');
   const template = `template_${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
   const name = `test_${randomBytes(6).toString('hex')}`;
   await ensureTemplate(server, template, setup);

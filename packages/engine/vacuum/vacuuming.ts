@@ -1,30 +1,56 @@
 import type { ClientBase } from 'pg';
 import type { DataMap } from '../model/map.ts';
 import type { Receipt } from '../model/receipts.ts';
-import { vacuumAfter } from '../run/vacuum.ts';
+import { leaving, logPlace, placesOf } from './places.ts';
+import { vacuumTables } from './vacuum-tables.ts';
 
-type Touched = Pick<Receipt, 'id' | 'counts'>;
-
-/** Kinds of deeds that leave former values behind in the server. */
-const leaving = ['erase', 'sweep', 'rectify'];
+type Touched = Pick<Receipt, 'id' | 'at' | 'counts'>;
 
 /** Whether a deed of that kind leaves something to vacuum. */
 export function leavesValues(kind: string): boolean {
   return leaving.includes(kind);
 }
 
-/** One vacuum for all receipts that are not marked yet, those of a process that was killed included. */
+/**
+ * One vacuum for all receipts that are not marked yet, those of a process that was killed included. Where one of them
+ * counts a row, every place is noted as one in which something can be left, in the transaction that marks them.
+ */
 export async function vacuumPending(client: ClientBase, map: DataMap): Promise<void> {
   // As autovacuum does: it rests, so that orders beside it have the machine.
   await client.query("set vacuum_cost_delay = '2ms'");
   const { rows } = await client.query<Touched>(
-    `select id, result -> 'counts' as counts from trygg.receipt
+    `select id, at::text as at, result -> 'counts' as counts from trygg.receipt
      where vacuumed_at is null and kind = any($1) order by at`,
     [leaving],
   );
-  const counts = Object.assign({}, ...rows.map((receipt) => receipt.counts));
-  for (const [index, { id }] of rows.entries()) {
-    await vacuumAfter(client, map, { id, counts: index === 0 ? counts : {} });
+  if (rows.length === 0) return;
+  const touching = rows.filter(({ counts }) => Object.keys(counts).length > 0);
+  const names = new Set(touching.flatMap(({ counts }) => Object.keys(counts)));
+  await vacuumTables(
+    client,
+    map,
+    [...names].filter((name) => map.tables.has(name)),
+  );
+  const [first] = touching;
+  const places = first === undefined ? [] : [...(await placesOf(client, map)), { place: logPlace, bytes: 1 }];
+  await client.query('begin');
+  try {
+    await client.query(
+      `insert into trygg.trace as t (place, since, latest)
+       select place, least($2::timestamptz, now()), now() from unnest($1::text[]) as place
+       on conflict (place) do update set since = least(t.since, excluded.since), latest = excluded.latest`,
+      [places.filter(({ bytes }) => bytes > 0).map(({ place }) => place), first?.at ?? null],
+    );
+    // The plan of an erasure goes when a search has found nothing left: only then is there nothing more to come.
+    await client.query(
+      `update trygg.receipt r set vacuumed_at = now() where r.id = any($1)
+       and not exists (select from trygg.erasure e where e.receipt = r.id and e.state <> 'proven')`,
+      [rows.map(({ id }) => id)],
+    );
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
   }
 }
 

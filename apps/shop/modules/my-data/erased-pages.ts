@@ -2,6 +2,7 @@ import type { Receipt } from '@trygg/engine';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import { dayOf } from '../../kit/day-of.ts';
 import { download } from '../../kit/download.ts';
 import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
@@ -10,6 +11,7 @@ import type { Shop } from '../../kit/shop.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
 import { heldOnPage, heldOnReceipt, heldView } from './held-view.ts';
+import { tracesWords } from './traces-words.ts';
 
 const say = messages({
   sv: {
@@ -102,6 +104,8 @@ export async function erasedPage(c: Context<ShopEnv>): Promise<Response> {
     return show(c, { title: t.gone, width: 'narrow', body }, 404);
   }
   const told = mailWords(await c.get('shop').outbox.confirmation(receipt));
+  const files = tracesWords(language);
+  const cleaned = await c.get('shop').erasures.cleanedAt(receipt);
   const held = heldView(
     heldOnReceipt(getCookie(c, jwsCookie) ?? ''),
     c.get('shop').policy.authority.name,
@@ -110,7 +114,8 @@ export async function erasedPage(c: Context<ShopEnv>): Promise<Response> {
   const title = held === undefined ? t.done : t.partly;
   const body = html`<h1>${title}</h1><p class="lead">${t.doneLead}</p>${told === undefined ? '' : html`<p>${t[told]}</p>`}
 ${held === undefined ? '' : heldOnPage(held)}<div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p>
-<p><a class="button-quiet" href="${pathOf('erasedFile', language)}">${t.file}</a> <a href="${pathOf('checkReceipt', language)}">${t.check}</a></p><p class="hint">${t.fileWhy}</p></div>${home}`;
+<p><a class="button-quiet" href="${pathOf('erasedFile', language)}">${t.file}</a> <a href="${pathOf('checkReceipt', language)}">${t.check}</a></p><p class="hint">${t.fileWhy}</p></div>
+<p class="quiet">${cleaned === null ? files.left : files.clean(dayOf(cleaned, language))}</p>${home}`;
   return show(c, { title, width: 'narrow', body });
 }
 

@@ -609,7 +609,7 @@ grant select (number, seen_at, trygg_standing), update (trygg_standing), delete 
 grant select (id, person_id, placed_at, practice, trygg_standing), update (greeting, person_id, practice, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
 grant select (id, purchase, trygg_standing), update (trygg_standing), delete on table public.purchase_line to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
-grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant select (at, cleaned_at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
 grant select (accepted_at, as_of, called_back_at, closing_receipt, erased_at, found, held, id, not_before, plan, plan_hash, proven_at, receipt, state), insert (as_of, id, not_before, plan, plan_hash), update (called_back_at, closing_receipt, erased_at, found, held, plan, proven_at, receipt, state) on table trygg.erasure to trygg_00000000_erase;

@@ -1,28 +1,29 @@
 import type { ClientBase } from 'pg';
 import type { DataMap } from '../model/map.ts';
-import type { Receipt } from '../model/receipts.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 
 /**
- * Ends what an erasure leaves behind inside the server: dead rows in the heap files, and most common values in
- * the planner's statistics (DECISIONS 16). Runs as the migrating account, which owns the tables, within a day of
- * the erasure and outside any transaction; marks the receipt.
+ * Frees what deeds left behind in these tables and has the planner look at them anew: dead rows, and most common values
+ * in its statistics (DECISIONS 16). Runs as the migrating account, which owns the tables, outside any transaction.
  */
-export async function vacuumAfter(
+export async function vacuumTables(
   client: ClientBase,
   map: DataMap,
-  receipt: Pick<Receipt, 'id' | 'counts'>,
+  touched: readonly string[],
 ): Promise<void> {
-  const touched = Object.keys(receipt.counts).filter((name) => map.tables.has(name));
-  if (touched.length > 0) {
-    const tables = [...touched, 'trygg.subject', 'trygg.erasure', 'trygg.outbox'].map((name) =>
-      sql.table(name),
-    );
-    await client.query(renderText(sql`vacuum (analyze) ${sql.list(tables)}`));
-    for (const table of touched) await forgetEmptied(client, map, table);
-  }
-  await client.query('update trygg.receipt set vacuumed_at = now() where id = $1', [receipt.id]);
+  if (touched.length === 0) return;
+  const tables = [...touched, 'trygg.subject', 'trygg.erasure', 'trygg.outbox'].map((name) =>
+    sql.table(name),
+  );
+  await client.query(renderText(sql`vacuum (analyze) ${sql.list(tables)}`));
+  for (const table of touched) await forgetEmptied(client, map, table);
+}
+
+/** Has the planner look anew at a table, so that its statistics hold no value that is gone. */
+export async function analyzeTable(client: ClientBase, map: DataMap, table: string): Promise<void> {
+  await client.query(renderText(sql`analyze ${sql.table(table)}`));
+  await forgetEmptied(client, map, table);
 }
 
 /**
