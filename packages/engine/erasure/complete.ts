@@ -118,9 +118,15 @@ export async function receiptFor(
     counts,
     subjects: plan.subjects.flatMap((subject) => subject.refs),
     keeps: plan.keeps.map((keep) => ({ ...keep })),
+    search: { state: 'due', by: searchDay(context) },
     more: { erasure: id, told: informed },
     alongside: (receipt) => failPoint('complete: receipt').then(() => mark(receipt)),
   });
+}
+
+/** The day after the rows went: the night before it has searched. */
+function searchDay({ policy }: RightsContext): string {
+  return Temporal.Now.plainDateISO(policy.timeZone).add({ days: 1 }).toString();
 }
 
 async function eraseRows(
@@ -173,8 +179,8 @@ async function receiptOf(client: ClientBase, id: string): Promise<Receipt> {
   const { rows } = await client.query<{ jws: string }>('select jws from trygg.receipt where id = $1', [id]);
   const jws = rows[0]?.jws ?? '';
   const said = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8')) as Receipt;
-  const { kind, at, planHash, counts } = said;
-  return { id, kind, at, planHash, counts, jws };
+  const { kind, at, planHash, counts, search } = said;
+  return { id, kind, at, planHash, counts, ...(search === undefined ? {} : { search }), jws };
 }
 
 const searching = new WeakMap<RightsContext, Map<string, NamedStatement>>();

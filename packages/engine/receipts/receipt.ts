@@ -5,7 +5,7 @@ import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { signingKey } from '../ledger/signing.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { RightsContext } from '../model/context.ts';
-import type { Receipt } from '../model/receipts.ts';
+import type { ErasureSearch, Receipt } from '../model/receipts.ts';
 import type { JsonValue, SubjectRef } from '../model/subject.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { signReceipt } from './receipt-signature.ts';
@@ -45,6 +45,7 @@ export interface ReceiptInput {
   /** Whom the run was about; absent where it was about many. */
   readonly subjects?: readonly SubjectRef[];
   readonly keeps?: readonly JsonValue[];
+  readonly search?: ErasureSearch;
   readonly more?: Readonly<Record<string, JsonValue>>;
   /** What is written with it, in the same flight. */
   readonly alongside?: (receipt: string) => Promise<unknown>;
@@ -71,16 +72,17 @@ export async function signedReceipt(
   run: Omit<ReceiptInput, 'alongside'>,
 ): Promise<ReceiptToKeep> {
   const { kind, planHash, counts, keeps = [], more = {} } = run;
+  const search = run.search === undefined ? {} : { search: run.search };
   const id = randomUUID();
   // The wall clock: when it was signed, whatever instant the plan speaks of.
   const at = Temporal.Now.instant().round('millisecond').toString();
   const subjects = (run.subjects ?? []).map((ref) => subjectDigest(context.secret, ref));
   const key = await signingKey(context.secret);
-  const said = { id, kind, at, planHash, counts, keeps, subjects, shop: context.policy.name };
+  const said = { id, kind, at, planHash, counts, keeps, subjects, shop: context.policy.name, ...search };
   const jws = signReceipt(key, said);
   const result = { counts, keeps, ...more };
   return {
-    receipt: { id, kind, at, planHash, counts, jws },
+    receipt: { id, kind, at, planHash, counts, ...search, jws },
     subjects,
     row: { id, kind, at, as_of: run.asOf, plan_hash: planHash, result, jws },
   };
