@@ -8,7 +8,7 @@ import type { RightsContext } from '../model/context.ts';
 import type { ErasureSearch, Receipt } from '../model/receipts.ts';
 import type { JsonValue, SubjectRef } from '../model/subject.ts';
 import { settleAll } from '../run/settle-all.ts';
-import { signReceipt } from './receipt-signature.ts';
+import { type SignedReceipt, signReceipt } from './receipt-signature.ts';
 
 /** Rows that steps touched, by table. */
 export class Counts {
@@ -111,4 +111,35 @@ export async function writeReceipt(
     run.alongside?.(id),
   ]);
   return receipt;
+}
+
+/** Signs a receipt anew with what the search after its erasure found; the one from before says that it was due. */
+export async function signAgain(
+  client: ClientBase,
+  context: RightsContext,
+  id: string,
+  search: ErasureSearch,
+): Promise<void> {
+  const { rows } = await client.query<{ jws: string }>(
+    'select jws from trygg.receipt where id = $1 for update',
+    [id],
+  );
+  const [known] = rows;
+  if (known === undefined) return;
+  const said = saidIn(known.jws);
+  const key = await signingKey(context.secret);
+  await client.query('update trygg.receipt set jws = $2, result = result || $3 where id = $1', [
+    id,
+    signReceipt(key, { ...said, search }),
+    JSON.stringify({ search }),
+  ]);
+}
+
+/** What a signed receipt of ours says of its search; undefined for one that has none. */
+export function searchOfSigned(jws: string): ErasureSearch | undefined {
+  return saidIn(jws).search;
+}
+
+function saidIn(jws: string): SignedReceipt {
+  return JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8')) as SignedReceipt;
 }
