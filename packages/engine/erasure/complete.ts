@@ -3,7 +3,7 @@ import type { RightsContext } from '../model/context.ts';
 import type { ErasePlan } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Receipt } from '../model/receipts.ts';
-import { Counts, writeReceipt } from '../receipts/receipt.ts';
+import { Counts, findReceipt, writeReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
 import { settleAll } from '../run/settle-all.ts';
@@ -59,7 +59,7 @@ export async function completeErasure(
     throw new RightsError('erasure_called_back', `the erasure \`${id}\` was called back`);
   }
   if (erasure.receipt !== null && !['found', 'held'].includes(erasure.state))
-    return receiptOf(client, erasure.receipt);
+    return keptReceipt(client, erasure.receipt);
   if (erasure.plan === null) throw new RightsError('rights_failed', 'the erasure has lost its plan');
   const { plan, day, informed } = erasure;
   if (day !== null && Temporal.PlainDate.compare(today, day) < 0) {
@@ -112,7 +112,7 @@ export async function receiptFor(
     });
   if (known !== null) {
     await mark(known);
-    return receiptOf(client, known);
+    return keptReceipt(client, known);
   }
   return writeReceipt(client, context, {
     kind: 'erase',
@@ -187,11 +187,8 @@ export async function carryOut(
   return { done, counts: counts.byTable(), touched, values };
 }
 
-/** A receipt says itself what it is; the database keeps the signed text. */
-async function receiptOf(client: ClientBase, id: string): Promise<Receipt> {
-  const { rows } = await client.query<{ jws: string }>('select jws from trygg.receipt where id = $1', [id]);
-  const jws = rows[0]?.jws ?? '';
-  const said = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8')) as Receipt;
-  const { kind, at, planHash, counts, search } = said;
-  return { id, kind, at, planHash, counts, ...(search === undefined ? {} : { search }), jws };
+async function keptReceipt(client: ClientBase, id: string): Promise<Receipt> {
+  const receipt = await findReceipt(client, id);
+  if (receipt === undefined) throw new RightsError('rights_failed', 'the erasure has lost its receipt');
+  return receipt;
 }

@@ -13,8 +13,9 @@ import type {
   SearchRun,
 } from '../model/erasures.ts';
 import type { Paced } from '../model/paced.ts';
-import type { ErasureSearch, Receipt } from '../model/receipts.ts';
+import type { Receipt } from '../model/receipts.ts';
 import type { Subject } from '../model/subject.ts';
+import { findReceipt } from '../receipts/receipt.ts';
 import { RightsError, type RightsErrorCode } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
 import type { GroupInput } from '../run/group-input.ts';
@@ -28,7 +29,7 @@ import { acceptErasure } from './accept.ts';
 import { AcceptFirst, eraseAtOnce } from './at-once.ts';
 import { callBackErasure, waitingFor } from './call-back.ts';
 import { completeErasure } from './complete.ts';
-import { openSearches, searchOfReceipt } from './open-searches.ts';
+import { openSearches } from './open-searches.ts';
 import { prepareErase } from './plan-erase.ts';
 import { searchKeys } from './search-keys.ts';
 import { type SearchOptions, searchValues } from './search-values.ts';
@@ -79,8 +80,8 @@ export interface Erasures {
   search(options?: SearchOptions): Promise<SearchRun>;
   /** Erasures that were carried out and whose search is due, held, or came upon what nobody has explained; the oldest first. */
   searches(): Promise<readonly OpenSearch[]>;
-  /** What the receipt of an erasure says of its search now; undefined where there is no such receipt. */
-  searchOf(receipt: string): Promise<ErasureSearch | undefined>;
+  /** A receipt as it was signed last: with what the search found. Undefined where there is none. */
+  receipt(id: string): Promise<Receipt | undefined>;
   /** Undoes the acceptance of an erasure that waits for its day. Throws `erasure_final`, `erasure_unknown`. */
   callBack(id: string): Promise<CalledBack>;
   /** The erasure that a subject waits for. Throws `subject_refused`. */
@@ -237,7 +238,7 @@ export function openErasures(
       });
     },
     searches: () => overRole(connections, 'erase', openSearches),
-    searchOf: (receipt) => overRole(connections, 'erase', (client) => searchOfReceipt(client, receipt)),
+    receipt: (id) => overRole(connections, 'erase', (client) => findReceipt(client, id)),
     callBack: (id) => transaction((client) => callBackErasure(context, client, id)),
     waiting: (subject) =>
       overRole(connections, 'erase', (client) => waitingFor(client, checkedSubject(context, subject).refs)),

@@ -1,7 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { OpenSearch } from '../model/erasures.ts';
-import type { ErasureSearch } from '../model/receipts.ts';
-import { searchOfSigned } from '../receipts/receipt.ts';
+import { receiptIn } from '../receipts/receipt.ts';
 
 /** Erasures that were carried out and have not come to the end of their search, the oldest first. */
 export async function openSearches(client: ClientBase): Promise<readonly OpenSearch[]> {
@@ -10,17 +9,7 @@ export async function openSearches(client: ClientBase): Promise<readonly OpenSea
      where e.state in ('held', 'due', 'unfinished') order by e.accepted_at, e.id`,
   );
   return rows.flatMap(({ id, receipt, at, jws }) => {
-    const search = searchOfSigned(jws);
+    const { search } = receiptIn(jws);
     return search === undefined ? [] : [{ id, receipt, erasedAt: at.toISOString(), search }];
   });
-}
-
-export async function searchOfReceipt(
-  client: ClientBase,
-  receipt: string,
-): Promise<ErasureSearch | undefined> {
-  const { rows } = await client.query<{ jws: string }>('select jws from trygg.receipt where id = $1', [
-    receipt,
-  ]);
-  return rows[0] && searchOfSigned(rows[0].jws);
 }

@@ -51,7 +51,7 @@ describe('nothing of her is left', () => {
   it('and the search says so in the receipt, in the ledger and on request, and forgets what it looked for', async () => {
     await run("update purchase set buyer = 'x' where id = 3");
     const receipt = await erase(anna);
-    expect(await shop.erasures.searchOf(receipt)).toMatchObject({ state: 'due' });
+    expect(await shop.erasures.receipt(receipt)).toMatchObject({ search: { state: 'due' } });
     expect(await shop.erasures.searches()).toMatchObject([{ receipt, search: { state: 'due' } }]);
     expect(await row()).toEqual({ state: 'due', forgotten: false, unsealed: false });
     // What is looked for lies sealed: in no text of the database.
@@ -101,7 +101,7 @@ describe('a value that stands', () => {
     await shop.holds.lift(hold.id, 'Eva');
     await shop.erasures.resume({ asOf: Temporal.Now.instant() });
     expect(await search()).toMatchObject({ state: 'proven', search: nothing });
-    expect(await shop.erasures.searchOf(receipt)).toMatchObject({ state: 'proven' });
+    expect(await shop.erasures.receipt(receipt)).toMatchObject({ search: { state: 'proven' } });
   });
 
   it('in a table that holds nothing personal, as the map says, leaves it unfinished until it is gone', async () => {

@@ -135,9 +135,16 @@ export async function signAgain(
   ]);
 }
 
-/** What a signed receipt of ours says of its search; undefined for one that has none. */
-export function searchOfSigned(jws: string): ErasureSearch | undefined {
-  return saidIn(jws).search;
+/** As it was signed last; undefined where there is none, or its period is over. */
+export async function findReceipt(client: ClientBase, id: string): Promise<Receipt | undefined> {
+  const { rows } = await client.query<{ jws: string }>('select jws from trygg.receipt where id = $1', [id]);
+  return rows[0] && receiptIn(rows[0].jws);
+}
+
+/** A signed receipt of ours says itself what it is; the database keeps the signed text. */
+export function receiptIn(jws: string): Receipt {
+  const { id, kind, at, planHash, counts, search } = saidIn(jws);
+  return { id, kind, at, planHash, counts, ...(search === undefined ? {} : { search }), jws };
 }
 
 function saidIn(jws: string): SignedReceipt {
