@@ -8,6 +8,7 @@ import {
   type Erasures,
   type HoldsBefore,
   openErasures,
+  type Searching,
 } from './erasure/erasures.ts';
 import { type Holds, openHolds } from './holds/open-holds.ts';
 import type { Catalog } from './model/catalog.ts';
@@ -54,6 +55,8 @@ export interface GroupsInput {
   readonly folder: string;
   /** Told of every deed that yields a receipt; absent: nothing follows a deed. */
   readonly hooks?: Hooks;
+  /** Work over a connection of the account that owns the tables; absent: no search by values is made after erasures. */
+  readonly asOwner?: Searching['asOwner'];
   /** Absent: nothing has to end before an erasure. */
   readonly beforeErasing?: BeforeErasing | undefined;
   /** Absent: nobody knows what `beforeErasing` would end, and no erasure is carried out at once. */

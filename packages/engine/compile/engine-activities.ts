@@ -1,3 +1,4 @@
+import { isSought } from '../ending/sought.ts';
 import { reachColumns } from '../map/reaches.ts';
 import { rectifiable } from '../map/rectifiable.ts';
 import { maskOf, standingColumn } from '../map/standing.ts';
@@ -27,7 +28,7 @@ export function engineActivityUses(
       own('trygg.belonging', belongingColumns),
     ]),
     activity('erase', [
-      ...removing,
+      ...removing.map((use) => soughtToo(catalog, use, map.tables.get(use.table))),
       own('trygg.receipt', [...receiptSelect, 'cleaned_at'], receiptInsert),
       ...remembering,
       { ...own('trygg.erasure', erasureColumns, erasureInsert), update: erasureSteps },
@@ -99,11 +100,11 @@ const warning: Use = {
 const erasureColumns = [
   ...['id', 'state', 'as_of', 'plan', 'plan_hash'],
   ...['accepted_at', 'erased_at', 'proven_at', 'receipt', 'found', 'not_before', 'called_back_at'],
-  ...['held', 'closing_receipt'],
+  ...['held', 'closing_receipt', 'sealed', 'searched'],
 ];
 const erasureInsert = ['id', 'as_of', 'plan', 'plan_hash', 'not_before'];
 const erasureSteps = [
-  ...['state', 'plan', 'erased_at', 'proven_at', 'receipt', 'found', 'called_back_at'],
+  ...['state', 'plan', 'erased_at', 'receipt', 'found', 'called_back_at', 'sealed'],
   ...['held', 'closing_receipt'],
 ];
 const outboxInsert = ['id', 'erasure', 'kind', 'recipient', 'sealed', 'deed', 'subjects'];
@@ -249,6 +250,14 @@ function correctingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
   const ending = endingUse(map, catalog, table, undefined);
   const update = [...table.columns.values()].filter(rectifiable).map((column) => column.name);
   return { ...ending, update, delete: false };
+}
+
+/** An erasure reads what it takes of somebody, to look afterwards whether it stands anywhere else. */
+function soughtToo(catalog: Catalog, use: Use, table: TableMap | undefined): Use {
+  const sought = [...(table?.columns.values() ?? [])].filter((column) =>
+    isSought(catalog, use.table, column),
+  );
+  return { ...use, select: [...new Set([...use.select, ...sought.map(({ name }) => name)])] };
 }
 
 /**

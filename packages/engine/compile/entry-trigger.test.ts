@@ -57,6 +57,8 @@ const sound: Readonly<Record<keyof typeof valueShapes, unknown>> = {
   outcome: 'sent',
   undelivered: 'expired',
   ways: ['order', 'name'],
+  rows: { 'auth.user': 1, shelf: 20 },
+  'search outcome': 'unfinished',
   what: 'map explain',
 };
 const whole = (kind: LedgerKind): Readonly<Record<string, unknown>> =>

@@ -1,25 +1,21 @@
 import type { ClientBase } from 'pg';
-import { primaryOf } from '../catalog/keys.ts';
-import { columnType } from '../catalog/references.ts';
-import { notHeld } from '../ending/held.ts';
 import { heldOf } from '../holds/holds.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { ErasePlan } from '../model/erasures.ts';
 import type { HeldRecord } from '../model/holds.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Receipt } from '../model/receipts.ts';
-import type { Subject } from '../model/subject.ts';
-import { Counts, writeReceipt } from '../receipts/receipt.ts';
+import { Counts, findReceipt, writeReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
-import { type NamedStatement, named, planFor } from '../run/plan-once.ts';
 import { settleAll } from '../run/settle-all.ts';
-import { type Sql, sql } from '../sql/fragment.ts';
-import { renderText } from '../sql/render.ts';
+import { joinValues, type SoughtValues } from '../search/values.ts';
 import { keysByKind } from '../subjects/checked-subject.ts';
 import { closeSubjects } from './accept.ts';
 import { unknownErasure } from './call-back.ts';
-import { type Ahead, lockAll, manyOf, type RunStep, runSteps } from './erasing.ts';
+import { type Ahead, lockAll, type RunStep, runSteps } from './erasing.ts';
+import { sealValues, unsealValues, valuesReader } from './gather-values.ts';
+import { sourceOf } from './statements.ts';
 import type { Tombstones, TouchedRows } from './tombstones.ts';
 
 /** Who hears of the erasure `e`. */
@@ -32,6 +28,7 @@ interface Row {
   readonly receipt: string | null;
   /** Holds that kept something at the last run. */
   readonly held: readonly string[] | null;
+  readonly sealed: Buffer | null;
   /** ISO date */
   readonly day: string | null;
   readonly informed: readonly string[];
@@ -52,7 +49,7 @@ export async function completeErasure(
   const locked = wait ? 'for update' : 'for update skip locked';
   const found = await client.query<Row>({
     name: `trygg erasure ${locked}`,
-    text: `select e.state, e.plan, e.receipt, e.held, e.not_before::text as day, array(${informedOf}) as informed
+    text: `select e.state, e.plan, e.receipt, e.held, e.sealed, e.not_before::text as day, array(${informedOf}) as informed
       from trygg.erasure e where e.id = $1 ${locked}`,
     values: [id],
   });
@@ -66,14 +63,14 @@ export async function completeErasure(
     throw new RightsError('erasure_called_back', `the erasure \`${id}\` was called back`);
   }
   if (erasure.receipt !== null && !['found', 'held'].includes(erasure.state))
-    return receiptOf(client, erasure.receipt);
+    return keptReceipt(client, erasure.receipt);
   if (erasure.plan === null) throw new RightsError('rights_failed', 'the erasure has lost its plan');
   const { plan, day, informed } = erasure;
   const before = erasure.state === 'held' ? (erasure.held ?? []) : undefined;
   if (before !== undefined) {
     const open = new Set((await heldOf(client, plan.subjects)).map((hold) => hold.id));
     if (before.every((hold) => open.has(hold)))
-      return wait && erasure.receipt !== null ? receiptOf(client, erasure.receipt) : undefined;
+      return wait && erasure.receipt !== null ? keptReceipt(client, erasure.receipt) : undefined;
   }
   if (day !== null && Temporal.PlainDate.compare(today, day) < 0) {
     if (!wait) return undefined;
@@ -82,7 +79,7 @@ export async function completeErasure(
     });
   }
   await failPoint('complete: begun');
-  const { counts, touched } = await eraseRows(
+  const { counts, touched, values } = await eraseRows(
     context,
     client,
     tombstones,
@@ -90,10 +87,12 @@ export async function completeErasure(
     day === null ? undefined : { id, day },
   );
   await failPoint('complete: erased');
+  // What an earlier run took is looked for too.
+  const sought = joinValues([unsealValues(context, id, erasure.sealed), values]);
   // While the disk takes the tombstone, the database takes the receipt.
   const [receipt] = await settleAll([
     receiptFor(context, client, {
-      ...{ id, plan, counts, informed, known: erasure.receipt },
+      ...{ id, plan, counts, values: sought, informed, known: erasure.receipt },
       goesOn: before !== undefined,
       held: await heldOf(client, plan.subjects),
     }),
@@ -107,6 +106,7 @@ interface ToReceipt {
   readonly id: string;
   readonly plan: ErasePlan;
   readonly counts: Receipt['counts'];
+  readonly values: SoughtValues;
   readonly informed: readonly string[];
   /** The receipt of a first run, which found rows afterwards. */
   readonly known: string | null;
@@ -119,19 +119,19 @@ interface ToReceipt {
 export async function receiptFor(
   context: RightsContext,
   client: ClientBase,
-  { id, plan, counts, informed, known, goesOn = false, held }: ToReceipt,
+  { id, plan, counts, values, informed, known, goesOn = false, held }: ToReceipt,
 ): Promise<Receipt> {
   const mark = (receipt: string): Promise<unknown> =>
     client.query({
       name: 'trygg erasure done',
       text: `update trygg.erasure set state = 'erased', erased_at = coalesce(erased_at, now()), held = null,
-        receipt = coalesce(receipt, $2), closing_receipt = case when receipt <> $2 then $2 else closing_receipt end
-        where id = $1`,
-      values: [id, receipt],
+        receipt = coalesce(receipt, $2), closing_receipt = case when receipt <> $2 then $2 else closing_receipt end,
+        sealed = $3 where id = $1`,
+      values: [id, receipt, sealValues(context, id, values)],
     });
   if (known !== null && !goesOn) {
     await mark(known);
-    return receiptOf(client, known);
+    return keptReceipt(client, known);
   }
   return writeReceipt(client, context, {
     kind: 'erase',
@@ -141,9 +141,15 @@ export async function receiptFor(
     subjects: plan.subjects.flatMap((subject) => subject.refs),
     keeps: plan.keeps.map((keep) => ({ ...keep })),
     held: held.map(({ id: _, ...hold }) => ({ ...hold })),
+    search: { state: 'due', by: searchDay(context) },
     more: { erasure: id, told: informed },
     alongside: (receipt) => failPoint('complete: receipt').then(() => mark(receipt)),
   });
+}
+
+/** The day after the rows went: the night before it has searched. */
+function searchDay({ policy }: RightsContext): string {
+  return Temporal.Now.plainDateISO(policy.timeZone).add({ days: 1 }).toString();
 }
 
 async function eraseRows(
@@ -163,7 +169,7 @@ async function eraseRows(
   const { ahead } = await lockAll(context, client, refs, keys, asOf);
   await failPoint('complete: locked');
   if (waited !== undefined) await closeSubjects(context, client, refs, waited.id);
-  return carryOut(client, tombstones, ahead, keys);
+  return carryOut(context, client, tombstones, { ahead, keys, asOf });
 }
 
 /** What the steps of an erasure have done. */
@@ -171,33 +177,44 @@ interface CarriedOut {
   readonly done: readonly RunStep[];
   readonly counts: Receipt['counts'];
   readonly touched: readonly TouchedRows[];
+  /** What they took that names somebody. */
+  readonly values: SoughtValues;
 }
 
-/** Runs the steps for good, with the hashes of what they touch. */
+interface ToCarryOut {
+  readonly ahead: Ahead;
+  readonly keys: ReadonlyMap<SubjectKind, readonly string[]>;
+  readonly asOf: Temporal.Instant;
+}
+
+/** Runs the steps for good, with the hashes of what they touch and the values that they take. */
 export async function carryOut(
+  context: RightsContext,
   client: ClientBase,
   tombstones: Tombstones,
-  ahead: Ahead,
-  keys: ReadonlyMap<SubjectKind, readonly string[]>,
+  { ahead, keys, asOf }: ToCarryOut,
 ): Promise<CarriedOut> {
+  const sources = new Set(ahead.map(({ step }) => sourceOf(step)));
+  const readValues = await valuesReader(context, client, keys, { asOf, sources });
   const touched: TouchedRows[] = [];
-  const done = await runSteps(client, ahead, keys, ({ step: { table, kind }, keys: rows }) => {
-    // While the database is at the steps that follow.
-    touched.push({ table, kind, hashes: rows.map((key) => tombstones.hash(table, key)) });
-    return failPoint('complete: step');
-  });
+  // In one flight; the rows are read before the first step takes them.
+  const [values, done] = await settleAll([
+    readValues(),
+    runSteps(client, ahead, keys, ({ step: { table, kind }, keys: rows }) => {
+      // While the database is at the steps that follow.
+      touched.push({ table, kind, hashes: rows.map((key) => tombstones.hash(table, key)) });
+      return failPoint('complete: step');
+    }),
+  ]);
   const counts = new Counts();
   for (const { step, keys: rows } of done) counts.add(step, rows.length);
-  return { done, counts: counts.byTable(), touched };
+  return { done, counts: counts.byTable(), touched, values };
 }
 
-/** A receipt says itself what it is; the database keeps the signed text. */
-async function receiptOf(client: ClientBase, id: string): Promise<Receipt> {
-  const { rows } = await client.query<{ jws: string }>('select jws from trygg.receipt where id = $1', [id]);
-  const jws = rows[0]?.jws ?? '';
-  const said = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8')) as Receipt;
-  const { kind, at, planHash, counts } = said;
-  return { id, kind, at, planHash, counts, jws };
+async function keptReceipt(client: ClientBase, id: string): Promise<Receipt> {
+  const receipt = await findReceipt(client, id);
+  if (receipt === undefined) throw new RightsError('rights_failed', 'the erasure has lost its receipt');
+  return receipt;
 }
 
 /** When the files were clean of what the deed of a receipt left; null where they are not. */
@@ -208,116 +225,4 @@ export async function cleanedAt(client: ClientBase, receipt: string): Promise<st
     values: [receipt],
   });
   return rows[0]?.at?.toISOString() ?? null;
-}
-
-const searching = new WeakMap<RightsContext, Map<string, NamedStatement>>();
-
-/**
- * Counts rows that still name a subject of `kinds` by its key, table by table, those apart that a hold keeps; rendered
- * once. A subject is held as long as its own row is.
- */
-function searchOf(context: RightsContext, kinds: readonly SubjectKind[]): NamedStatement {
-  const known = searching.get(context) ?? new Map<string, NamedStatement>();
-  searching.set(context, known);
-  const found = known.get(kinds.join());
-  if (found !== undefined) return found;
-  const queries = [...context.map.tables.values()].flatMap((table) => {
-    const links = table.owners.flatMap((link) =>
-      link.kind === 'subject' && kinds.includes(link.subject)
-        ? [{ kind: link.subject, column: link.column }]
-        : [],
-    );
-    return links.map(({ kind, column }) => {
-      const type = sql.catalogType(`${columnType(context)(table.name, column)}[]`);
-      const place = kinds.indexOf(kind) + 1;
-      return sql`select ${sql.value(table.name)}::text as name, count(*)::integer as rows, count(*) filter (where true${notHeld(context, table.name)})::integer as stray from ${sql.table(table.name)} t where t.${sql.identifier(column)} = any(${sql.parameter(place)}::text[]::${type})`;
-    });
-  });
-  const heldSubject = (kind: SubjectKind): Sql => {
-    const root = context.map.subjects.get(kind);
-    const byKey = root !== undefined && primaryOf(context.catalog, root.table).join() === root.key;
-    return byKey
-      ? sql` filter (where array[s.key] not in (select trygg.held_rows(${sql.value(root.table)})))`
-      : sql.empty;
-  };
-  const subjects = kinds.map(
-    (kind, index) =>
-      sql`select 'trygg.subject', count(*)::integer, count(*)${heldSubject(kind)}::integer from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any(${sql.parameter(index + 1)}::text[])`,
-  );
-  const made = named(renderText(sql.join([...queries, ...subjects], sql` union all `)));
-  known.set(kinds.join(), made);
-  return made;
-}
-
-/** Rows that still name one of `subjects`, by table: those that should not, and whether a hold keeps others. */
-interface Left {
-  readonly stray: Readonly<Record<string, number>>;
-  readonly isHeld: boolean;
-}
-
-async function leftOf(
-  context: RightsContext,
-  client: ClientBase,
-  subjects: readonly Subject[],
-): Promise<Left> {
-  const keys = keysByKind(subjects);
-  const planned = await planFor(client, manyOf(keys));
-  const { rows } = await client.query<{ name: string; rows: number; stray: number }>({
-    ...planned(searchOf(context, [...keys.keys()])),
-    values: [...keys.values()],
-  });
-  return {
-    stray: Object.fromEntries(rows.filter((row) => row.stray > 0).map((row) => [row.name, row.stray])),
-    isHeld: rows.some((row) => row.rows > row.stray),
-  };
-}
-
-/**
- * T3: searches again, in a transaction of its own: rows that still name a subject by its key, in any table. Nothing
- * found: the plan, which held the keys, goes too. Something found is an alarm: `found` has the counts. `about`: whom
- * the erasure is about, where the caller knows it; the search is sent with the question for it then. Nothing found but what
- * a hold keeps: it is `held`, and the plan stays until the hold has ended.
- */
-export async function searchAgain(
-  context: RightsContext,
-  client: ClientBase,
-  id: string,
-  about: readonly Subject[] = [],
-): Promise<boolean> {
-  const [erasure, known] = await settleAll([
-    client.query<Pick<Row, 'plan'>>({
-      name: 'trygg erasure to search',
-      text: "select plan from trygg.erasure where id = $1 and state = 'erased' for update skip locked",
-      values: [id],
-    }),
-    about.length === 0 ? undefined : leftOf(context, client, about),
-  ]);
-  const plan = erasure.rows[0]?.plan;
-  if (plan === undefined || plan === null) return true;
-  const { stray, isHeld } = known ?? (await leftOf(context, client, plan.subjects));
-  const clean = Object.keys(stray).length === 0;
-  await failPoint('search: done');
-  if (clean && isHeld) {
-    const held = (await heldOf(client, plan.subjects)).map((hold) => hold.id);
-    await client.query({
-      name: 'trygg erasure held',
-      text: "update trygg.erasure set state = 'held', held = $2, found = null where id = $1",
-      values: [id, held],
-    });
-    return true;
-  }
-  await client.query(
-    clean
-      ? {
-          name: 'trygg erasure proven',
-          text: "update trygg.erasure set state = 'proven', proven_at = now(), plan = null, found = null where id = $1",
-          values: [id],
-        }
-      : {
-          name: 'trygg erasure found',
-          text: "update trygg.erasure set state = 'found', found = $2 where id = $1",
-          values: [id, JSON.stringify(stray)],
-        },
-  );
-  return clean;
 }

@@ -53,6 +53,7 @@ describe('erasing a member of a practice', () => {
   it('leaves nothing of hers but what the statute keeps, and every row of others as it was', async () => {
     const before = await everyRow(shop);
     await shop.erasures.erase(await plan(anna), { asOf: Temporal.Now.instant() });
+    await shop.erasures.search();
     await vacuumPending(shop.client, shop.context.map);
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
     expect(await whereStands(shop, anna.slice(7))).toEqual([]);

@@ -14,14 +14,14 @@ alter table trygg.hold
   add constraint hold_set_by_check check ((set_by is null) = (erasure is not null));
 create unique index on trygg.hold (record, key) where ended_at is null and erasure is not null;
 
--- `held`: the search found nothing but what a hold keeps; which holds those are stands in `held`. When one of them has
+-- `held`: the search found nothing but what a hold keeps; which holds keep rows of the subjects stands in `held`. When one of them has
 -- ended, the next run takes what it kept, with a receipt of its own.
 alter table trygg.erasure
   add column held uuid[],
   add column closing_receipt uuid,
   drop constraint erasure_state_check,
   add constraint erasure_state_check
-    check (state in ('accepted', 'erased', 'found', 'held', 'proven', 'called-back')),
+    check (state in ('accepted', 'erased', 'found', 'held', 'due', 'unfinished', 'proven', 'called-back')),
   add constraint erasure_held_check check ((held is not null) = (state = 'held'));
 
 -- The mail of an erasure beside which something was held, sent when that is gone, too.

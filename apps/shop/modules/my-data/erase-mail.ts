@@ -5,7 +5,7 @@ import { renderMail } from '../../kit/render-mail.ts';
 import type { Session } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
-import { receiptMark } from './erase.ts';
+import { receiptMark, searchMark } from './erase.ts';
 import type { Ends } from './erasing-slot.ts';
 import type { HeldView } from './held-view.ts';
 import type { PlanView } from './plan-view.ts';
@@ -96,6 +96,7 @@ export function eraseMail(
     paragraphs: [
       held === undefined ? t.told : t.toldPartly,
       t.receipt(receiptMark),
+      searchMark,
       ...mailList(
         t.ends,
         ends.map(({ what, how }) => `${what}: ${how}`),
@@ -135,7 +136,7 @@ export function closingMail(
     language: session.language,
     subject: t.closed,
     greeting: t.hello(session.givenName),
-    paragraphs: [t.toldClosed, t.receipt(receiptMark)],
+    paragraphs: [t.toldClosed, t.receipt(receiptMark), searchMark],
     closing: [t.complain(shop.policy.authority.name)],
     signature: signatureOf(shop.policy, session.language),
   });

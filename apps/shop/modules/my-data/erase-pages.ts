@@ -256,10 +256,10 @@ export async function erasePosted(c: Context<ShopEnv>, session: Session, limits:
     held,
     lasting: await lastingNo(shop, plan.subjects, session.language),
   });
-  const to = session.email;
+  const of = { to: session.email, language: session.language };
   const messages = {
-    confirmation: { to, ...words },
-    ...(held === undefined ? {} : { closing: { to, ...(await closingMail(shop, session)) } }),
+    confirmation: { ...of, ...words },
+    ...(held === undefined ? {} : { closing: { ...of, ...(await closingMail(shop, session)) } }),
   };
   try {
     for (const { id } of orphaned) await makeOwner(shop, id, values[`heir-${id}`] ?? '');

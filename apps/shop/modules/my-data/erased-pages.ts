@@ -11,6 +11,7 @@ import type { Shop } from '../../kit/shop.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
 import { heldOnPage, heldOnReceipt, heldView } from './held-view.ts';
+import { searchWords } from './search-words.ts';
 import { tracesWords } from './traces-words.ts';
 
 const say = messages({
@@ -103,16 +104,20 @@ export async function erasedPage(c: Context<ShopEnv>): Promise<Response> {
     const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneLead}</p>${home}`;
     return show(c, { title: t.gone, width: 'narrow', body }, 404);
   }
+  const kept = await c.get('shop').erasures.receipt(receipt);
+  const search = kept?.search;
   const told = mailWords(await c.get('shop').outbox.confirmation(receipt));
   const files = tracesWords(language);
   const cleaned = await c.get('shop').erasures.cleanedAt(receipt);
+  // As it was signed last; the cookie has what was signed first.
   const held = heldView(
-    heldOnReceipt(getCookie(c, jwsCookie) ?? ''),
+    heldOnReceipt(kept?.jws ?? getCookie(c, jwsCookie) ?? ''),
     c.get('shop').policy.authority.name,
     language,
   );
-  const title = held === undefined ? t.done : t.partly;
+  const title = held === undefined && search?.state !== 'unfinished' ? t.done : t.partly;
   const body = html`<h1>${title}</h1><p class="lead">${t.doneLead}</p>${told === undefined ? '' : html`<p>${t[told]}</p>`}
+${search === undefined ? '' : html`<p>${searchWords(search, language)}</p>`}
 ${held === undefined ? '' : heldOnPage(held)}<div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p>
 <p><a class="button-quiet" href="${pathOf('erasedFile', language)}">${t.file}</a> <a href="${pathOf('checkReceipt', language)}">${t.check}</a></p><p class="hint">${t.fileWhy}</p></div>
 <p class="quiet">${cleaned === null ? files.left : files.clean(dayOf(cleaned, language))}</p>${home}`;
@@ -129,9 +134,11 @@ function mailWords(state: Awaited<ReturnType<Shop['outbox']['confirmation']>>): 
 }
 
 /** The signed receipt as a file (compact JWS). */
-export function erasedFile(c: Context<ShopEnv>): Response | Promise<Response> {
+export async function erasedFile(c: Context<ShopEnv>): Promise<Response> {
   const receipt = receiptOf(c);
-  const jws = getCookie(c, jwsCookie) ?? '';
+  // As it was signed last: what the search found is in it.
+  const kept = receipt === undefined ? undefined : await c.get('shop').erasures.receipt(receipt);
+  const jws = kept?.jws ?? getCookie(c, jwsCookie) ?? '';
   if (receipt === undefined || !/^[\w-]+\.[\w-]+\.[\w-]+$/u.test(jws)) return c.notFound();
   return download(c, `${jws}\n`, 'application/jose', `${c.get('shop').name}-${receipt}.jws`);
 }
