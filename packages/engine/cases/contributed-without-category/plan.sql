@@ -369,43 +369,45 @@ begin
   end if;
   if coalesce(('{"access": ["extract","look-up","change-announced"],
 "choose": ["consent-given","consent-confirmed","consent-withdrawn","objection","objection-lifted"],
-"erase": ["erasure-accepted","erasure-called-back","erasure-completed","confirmation-undelivered"],
-"hold": ["hold-set","hold-lifted"],
+"erase": ["erasure-accepted","erasure-called-back","erasure-completed","confirmation-undelivered","hold-set","hold-lifted"],
+"hold": ["hold-set","hold-lifted","hold-reviewed"],
 "merge": ["subjects-merged","subjects-split"],
 "rectify": ["rectification"],
-"request": ["request-opened","request-doubted","request-identified","request-extended","request-refused","request-answered","request-withdrawn"],
+"request": ["request-opened","request-doubted","request-identified","request-extended","request-copied","request-refused","request-answered","request-withdrawn"],
 "restrict": ["restriction","restriction-lifted"],
 "seal": ["ledger-resumed"],
 "sweep": ["sweep","end-announced","hold-lifted"]}'::jsonb -> substr(who, 16)) ? new.kind, false) = false then
     raise exception 'this activity writes no such entry' using errcode = 'TG004';
   end if;
-  keys := '{"consent-given": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
-"consent-confirmed": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
-"consent-withdrawn": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
-"objection": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
-"objection-lifted": {"subjects":"hashes","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
-"restriction": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","ground":"restriction ground"},
-"restriction-lifted": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts"},
-"erasure-accepted": {"subjects":"hashes","erasure":"id","planHash":"hash","notBefore":"day"},
-"erasure-called-back": {"subjects":"hashes","erasure":"id","planHash":"hash","notBefore":"day"},
+  keys := '{"consent-given": {"subjects":"hashes","by":"hash","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"consent-confirmed": {"subjects":"hashes","by":"hash","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"consent-withdrawn": {"subjects":"hashes","by":"hash","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"objection": {"subjects":"hashes","by":"hash","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"objection-lifted": {"subjects":"hashes","by":"hash","purpose":"purpose","channel":"channel","consent":"id","receipt":"id","text":"hash","language":"language","source":"source","doubleOptIn":"true","softOptIn":"true"},
+"restriction": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","by":"hash","ground":"restriction ground","review":"day"},
+"restriction-lifted": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","by":"hash","told":"day"},
+"erasure-accepted": {"subjects":"hashes","by":"hash","erasure":"id","planHash":"hash","notBefore":"day"},
+"erasure-called-back": {"subjects":"hashes","by":"hash","erasure":"id","planHash":"hash","notBefore":"day"},
 "erasure-completed": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","erasure":"id","told":"names"},
 "erasure-searched": {"subjects":"hashes","erasure":"id","receipt":"id","outcome":"search outcome","values":"number","others":"number","stays":"number","unexplained":"rows","unread":"names"},
 "sweep": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","ended":"number"},
-"hold-set": {"subjects":"hashes","hold":"id","record":"name","by":"hash","until":"day","reason":"hold reason","law":"hold law"},
-"hold-lifted": {"subjects":"hashes","hold":"id","record":"name","by":"hash","ended":"hold end"},
-"request-opened": {"subjects":"hashes","request":"id","right":"request right","on":"day","channel":"request channel"},
-"request-doubted": {"subjects":"hashes","request":"id","right":"request right","on":"day","letter":"hash"},
-"request-identified": {"subjects":"hashes","request":"id","right":"request right","on":"day","method":"identity method"},
-"request-extended": {"subjects":"hashes","request":"id","right":"request right","on":"day","letter":"hash","reason":"extension reason","until":"day"},
-"request-refused": {"subjects":"hashes","request":"id","right":"request right","on":"day","letter":"hash","ground":"refusal ground"},
-"request-answered": {"subjects":"hashes","request":"id","right":"request right","on":"day","answer":"answer","copy":"hash","receipts":"ids"},
-"request-withdrawn": {"subjects":"hashes","request":"id","right":"request right","on":"day"},
+"hold-set": {"subjects":"hashes","by":"hash","hold":"id","record":"name","until":"day","review":"day","reason":"hold reason","law":"hold law","erasure":"id"},
+"hold-lifted": {"subjects":"hashes","by":"hash","hold":"id","record":"name","ended":"hold end"},
+"hold-reviewed": {"subjects":"hashes","by":"hash","hold":"id","record":"name","review":"day","because":"review reason"},
+"request-opened": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","channel":"request channel"},
+"request-doubted": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","letter":"hash"},
+"request-identified": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","method":"identity method"},
+"request-extended": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","letter":"hash","reason":"extension reason","until":"day"},
+"request-refused": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","letter":"hash","ground":"refusal ground"},
+"request-copied": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","copy":"hash"},
+"request-answered": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day","answer":"answer","copy":"hash","receipts":"ids","unidentified":"hash"},
+"request-withdrawn": {"subjects":"hashes","by":"hash","request":"id","right":"request right","on":"day"},
 "extract": {"subjects":"hashes","tables":"number","rows":"number"},
 "end-announced": {"warning":"id","record":"name","ends":"day","outcome":"outcome"},
 "confirmation-undelivered": {"erasure":"id","outcome":"undelivered"},
 "change-announced": {"notice":"id","from":"hash","to":"hash","told":"number","untold":"number"},
-"look-up": {"subjects":"hashes","activity":"what","by":"hash"},
-"rectification": {"subjects":"hashes","columns":"names","receipt":"id"},
+"look-up": {"subjects":"hashes","by":"hash","activity":"what","ways":"ways"},
+"rectification": {"subjects":"hashes","by":"hash","columns":"names","receipt":"id"},
 "disclosure": {"subjects":"hashes","recipient":"name","purpose":"purpose"},
 "subjects-merged": {"subjects":"hashes","by":"hash","because":"merge reason"},
 "subjects-split": {"subjects":"hashes","by":"hash","because":"split reason"},
@@ -426,11 +428,12 @@ begin
 "language": "\\"[a-z]{2}(-[A-Z]{2})?\\"",
 "purpose": "\\"(orders|account|authentication|customer-service|complaints|direct-marketing|general-marketing|improvement|abuse-prevention|suppression|bookkeeping|product-safety|tax|authority-decisions|leads|rights|personalisation|comments|service-messages|surveys|statistics|segmentation|credit|partner-marketing|stored-for-customers|statutory-duties|maintenance-contracts|disputes|incidents|operations)\\"",
 "channel": "\\"(email|sms|phone|post|social-media)\\"",
-"source": "\\"(sign-up|checkout|my-data|newsletter|unsubscribe|office|form)\\"",
+"source": "\\"(sign-up|checkout|my-data|newsletter|unsubscribe|office|form|suppression)\\"",
 "restriction ground": "\\"(accuracy|unlawful|claims|objection)\\"",
-"hold reason": "\\"(claim|complaint|authority|recall)\\"",
+"hold reason": "\\"(claim|complaint|authority|recall|unpaid)\\"",
 "hold law": "\\"(GDPR 17\\\\(3\\\\)\\\\(a\\\\)|GDPR 17\\\\(3\\\\)\\\\(b\\\\)|GDPR 17\\\\(3\\\\)\\\\(c\\\\)|GDPR 17\\\\(3\\\\)\\\\(d\\\\)|GDPR 17\\\\(3\\\\)\\\\(e\\\\))\\"",
 "hold end": "\\"(lifted|passed)\\"",
+"review reason": "\\"(unsettled|in-court|authority-asks|recall-runs|unpaid)\\"",
 "merge reason": "\\"(asked|identified|duplicate)\\"",
 "split reason": "\\"(asked|mistaken)\\"",
 "request right": "\\"(access|rectification|erasure|restriction|portability|objection|marketing-objection|withdrawal)\\"",
@@ -442,7 +445,8 @@ begin
 "outcome": "\\"(sent|unreachable)\\"",
 "undelivered": "\\"(refused|expired)\\"",
 "search outcome": "\\"(proven|held|unfinished)\\"",
-"what": "\\"[a-z][a-z -]{0,40}\\""}'::jsonb ->> (keys ->> e.key)) || ')$'), true)
+"what": "\\"[a-z][a-z -]{0,40}\\"",
+"ways": "\\\\[(\\"(order|name|postcode|telephone|email|address|company|registration)\\"(, \\"(order|name|postcode|telephone|email|address|company|registration)\\")*)?\\\\]"}'::jsonb ->> (keys ->> e.key)) || ')$'), true)
   ) then
     raise exception 'such an entry holds something else' using errcode = 'TG004';
   end if;
@@ -480,7 +484,7 @@ grant select (email, id, last_active_at, trygg_standing) on table public.buyer t
 grant select (account, id, purchase_id, trygg_standing) on table public.invoice to trygg_00000000_access;
 grant select (address, id, purchase_id, trygg_standing) on table public.parcel to trygg_00000000_access;
 grant select (buyer_id, goods, id, placed_at, trygg_standing) on table public.purchase to trygg_00000000_access;
-grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_access;
+grant select (closed, id, key, kind, restricted_at, restriction, restriction_review, standing, waiting) on table trygg.subject to trygg_00000000_access;
 grant select (id, linked_at, linked_by, one, other, reason) on table trygg.subject_link to trygg_00000000_access;
 grant select (guest, holder, proven_at) on table trygg.belonging to trygg_00000000_access;
 grant select (at, body, hash, id, kind, seq, subject), insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_access;
@@ -516,12 +520,12 @@ grant select (id, purchase_id, trygg_standing), update (trygg_standing), delete 
 grant select (address, id, purchase_id, trygg_standing), update (trygg_standing), delete on table public.parcel to trygg_00000000_erase;
 grant select (buyer_id, id, placed_at, trygg_standing), update (trygg_standing), delete on table public.purchase to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
-grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
+grant select (at, cleaned_at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
-grant select (accepted_at, as_of, called_back_at, erased_at, found, id, not_before, plan, plan_hash, proven_at, receipt, sealed, searched, state), insert (as_of, id, not_before, plan, plan_hash), update (called_back_at, erased_at, found, plan, receipt, sealed, state) on table trygg.erasure to trygg_00000000_erase;
+grant select (accepted_at, as_of, called_back_at, closing_receipt, erased_at, found, held, id, not_before, plan, plan_hash, proven_at, receipt, sealed, searched, state), insert (as_of, id, not_before, plan, plan_hash), update (called_back_at, closing_receipt, erased_at, found, held, plan, receipt, sealed, state) on table trygg.erasure to trygg_00000000_erase;
 grant select (at, attempts, deed, erasure, id, kind, next_at, recipient, sealed, state, subjects), insert (deed, erasure, id, kind, recipient, sealed, subjects), update (attempts, next_at, sealed, sent_at, state) on table trygg.outbox to trygg_00000000_erase;
-grant select (ended, ended_at, id, key, law, reason, record, set_at, until) on table trygg.hold to trygg_00000000_erase;
+grant select (ended, ended_at, erasure, id, key, law, reason, record, review_on, set_at, until), insert (erasure, id, key, law, reason, record, review_on, set_by, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_erase;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
 grant usage on schema public to trygg_00000000_erase;
 grant usage on schema trygg to trygg_00000000_erase;
@@ -536,7 +540,7 @@ grant execute on function trygg.find_guests(subject_kind text, keys text[]) to t
 grant execute on function trygg.held_rows(table_name text) to trygg_00000000_erase;
 grant execute on function trygg.held_owners(record_name text, root_key text[]) to trygg_00000000_erase;
 grant connect on database shop to trygg_00000000_hold;
-grant select (ended, ended_at, id, key, law, reason, record, set_at, until), insert (id, key, law, reason, record, set_by, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_hold;
+grant select (ended, ended_at, erasure, id, key, law, reason, record, review_on, set_at, until), insert (id, key, law, reason, record, review_on, set_by, until), update (ended, ended_at, key, review_on) on table trygg.hold to trygg_00000000_hold;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_hold;
 grant usage on schema trygg to trygg_00000000_hold;
 grant execute on function trygg.hold_lock() to trygg_00000000_hold;
@@ -583,6 +587,7 @@ grant usage on schema public to trygg_00000000_restrict;
 grant usage on schema trygg to trygg_00000000_restrict;
 grant execute on function trygg.disclosed_to(digests text[]) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_lift(kinds text[], keys text[], mask bigint) to trygg_00000000_restrict;
+grant execute on function trygg.restrict_review(kinds text[], keys text[], day date) to trygg_00000000_restrict;
 grant execute on function trygg.restrict_subjects(kinds text[], keys text[], mask bigint, ground text) to trygg_00000000_restrict;
 grant connect on database shop to trygg_00000000_seal;
 grant select (at, body, hash, id, kind, seq, subject) on table trygg.ledger_entry to trygg_00000000_seal;
@@ -605,7 +610,7 @@ grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, r
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_sweep;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_sweep;
 grant select (closed_on, id), delete on table trygg.request to trygg_00000000_sweep;
-grant select (ended, ended_at, id, key, law, reason, record, set_at, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_sweep;
+grant select (ended, ended_at, erasure, id, key, law, reason, record, review_on, set_at, until), update (ended, ended_at, key) on table trygg.hold to trygg_00000000_sweep;
 grant select (attempts, due, ends_on, event, id, next_at, record, sent_on, subject_id), insert (due, event, next_at, record, subject_id), update (attempts, ends_on, next_at, sent_on), delete on table trygg.warning to trygg_00000000_sweep;
 grant select (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), insert (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched), update (as_of, batches, begun_at, changed_at, id, place, plan_hash, receipt, state, steps, subjects, touched) on table trygg.sweep_run to trygg_00000000_sweep;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_sweep;
