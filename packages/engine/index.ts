@@ -46,4 +46,3 @@ export type {
 export { settleAll } from './run/settle-all.ts';
 export type { Choices } from './standing/open-choices.ts';
 export type { Subjects } from './subjects/open-subjects.ts';
-export type { Tidying } from './vacuum/tidying.ts';
