@@ -41,6 +41,7 @@ async function eraseAnna(): Promise<string> {
   const asOf = instant('2026-11-01T12:00:00Z');
   const plan = await shop.erasures.plan(await shop.subjects.resolve(anna), { asOf });
   const { id } = await shop.erasures.erase(plan, { asOf: Temporal.Now.instant() });
+  await shop.erasures.search();
   await vacuumPending(shop.client, shop.context.map);
   return id;
 }
@@ -242,6 +243,7 @@ it('on a server that uses files of its log again the tables are clean, and the l
     const asOf = instant('2026-11-01T12:00:00Z');
     const plan = await other.erasures.plan(await other.subjects.resolve(anna), { asOf });
     const { id } = await other.erasures.erase(plan, { asOf: Temporal.Now.instant() });
+    await other.erasures.search();
     const found = await openTidying(other.database.migratorUrl, other.context.map).tidy();
     expect(notClean(found)).toEqual({ pg_wal: 'recycled' });
     expect(found.log).toMatchObject({ recycled: true, standbys: [], slots: [], may: true });
