@@ -31,7 +31,9 @@ afterAll(async () => {
 
 test('what is not clean is listed by name, told beforehand, and done; then it is said since when all is clean', async () => {
   expect((await trygg('tidy', ...given)).out).toContain('nothing was erased, swept or corrected yet');
-  expect((await trygg('erase', '--subject', 'borrower:7', '--apply', ...given)).status).toBe(0);
+  expect((await trygg('erase', '--subject', 'borrower:7', '--apply', '--by', 'Eva', ...given)).status).toBe(
+    0,
+  );
 
   const listed = await trygg('tidy', ...given);
   expect(listed.status).toBe(0);
@@ -78,7 +80,9 @@ test('a replication slot is named, and while it is there the log is not clean', 
   await withClient(ready.migratorUrl, (client) =>
     client.query("insert into borrower (card, name, email) values ('8', 'Bo Ek', 'bo@example.org')"),
   );
-  expect((await trygg('erase', '--subject', 'borrower:8', '--apply', ...given)).status).toBe(0);
+  expect((await trygg('erase', '--subject', 'borrower:8', '--apply', '--by', 'Eva', ...given)).status).toBe(
+    0,
+  );
   const tidied = await trygg('tidy', '--apply', ...given);
   expect(tidied.status).toBe(1);
   expect(tidied.out).toMatch(/^pg_wal .* others follow the log: standbys or replication slots$/mu);
