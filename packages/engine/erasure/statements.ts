@@ -2,7 +2,7 @@ import { hashOf } from '../canonical/plan.ts';
 import { primaryKey } from '../catalog/references.ts';
 import { endingSteps } from '../ending/ending.ts';
 import { type Ending, owning } from '../ending/owned.ts';
-import { type EndingStep, planStep, statementOf } from '../ending/step.ts';
+import { type EndingStep, planStep, statementOf, withFreed } from '../ending/step.ts';
 import { ownersOf } from '../map/owner-path.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
@@ -87,7 +87,7 @@ export function erasingOf(
 function stepText(context: RightsContext, step: EndingStep): string {
   const key = primaryKey(context, step.table).map((column) => sql`t.${sql.identifier(column)}::text`);
   const returning = key.length === 0 ? sql`''` : sql`concat_ws('/', ${sql.list(key)})`;
-  return renderText(sql`${statementOf(step)} returning ${returning}`);
+  return renderText(statementOf(step, returning));
 }
 
 /** Sets of sources that a count of their own is kept for; for others all steps are counted. */
@@ -163,7 +163,7 @@ function probeText(ending: Ending, sources: readonly string[]): string {
 /** Who owns rows that the steps may touch: rows of the subjects, and rows that lose a link to one of those. */
 function lockText(ending: Ending, steps: readonly EndingStep[]): string {
   const { map } = ending.context;
-  const shared = steps.filter((step) => (map.tables.get(step.table)?.owners.length ?? 0) > 1);
+  const shared = withFreed(steps).filter((step) => (map.tables.get(step.table)?.owners.length ?? 0) > 1);
   const queries = shared.map((step): Sql => {
     const touched =
       step.source === undefined ? ownedBySubject(ending, step.table) : linkedTo(ending, step.source);
