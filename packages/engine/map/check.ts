@@ -1,5 +1,6 @@
 import type { DataMap, OwnerLink, TableMap } from '../model/map.ts';
 import type { Faults } from './faults.ts';
+import { waysTo } from './record-path.ts';
 
 /** What must hold between the parts of a composed map, whatever module they stand in. */
 export function checkMap(faults: Faults, map: DataMap): void {
@@ -111,7 +112,26 @@ function checkOwnership(faults: Faults, map: DataMap): void {
     } else if (!reachesSubject(map, table.name)) {
       const help = `name one of ${[...map.subjects.keys()].map((kind) => `\`${kind}\``).join(', ') || 'the subjects'}, or \`via\` a table that does`;
       faults.error('owner-unreachable', `rows of \`${table.name}\` reach no subject`, table.at, help);
-    }
+    } else checkWays(faults, map, table);
+  }
+}
+
+/**
+ * When a record has had its time, its rows are found over the links that lead to its root. Without any they would stay,
+ * and of several shortest ways only one is followed.
+ */
+function checkWays(faults: Faults, map: DataMap, table: TableMap): void {
+  const record = map.records.get(table.record ?? '');
+  if (record === undefined || !map.tables.has(record.root)) return;
+  const ways = waysTo(map, table.name, record.root);
+  if (ways.length === 0) {
+    const message = `no owner link leads from \`${table.name}\` to \`${record.root}\`, the root of its record \`${record.kind}\`: no period would end its rows`;
+    const help = `link it to \`${record.root}\` with \`via\`, or make it a record of its own`;
+    faults.error('record-unreachable', message, table.at, help);
+  } else if (ways.length > 1 && ![...map.subjects.values()].some((root) => root.table === record.root)) {
+    const links = ways.map(([step]) => `\`${step?.parent}.${step?.parentColumn}\``).join(' and ');
+    const message = `rows of \`${table.name}\` reach the root of their record \`${record.kind}\` over ${links}: a period could follow only one`;
+    faults.error('record-two-ways', message, table.at, 'make it a record of its own, with an event in it');
   }
 }
 
