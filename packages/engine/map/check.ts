@@ -31,6 +31,14 @@ function column(faults: Faults, map: DataMap, table: string, name: string, at: T
   faults.unknown('unknown-column', `column of \`${table}\``, name, columns.keys(), at);
 }
 
+/** Rights find rows by it, and a secret is read by none of them. */
+function readable(faults: Faults, map: DataMap, table: string, name: string, at: TableMap['at']): void {
+  column(faults, map, table, name, at);
+  if (map.tables.get(table)?.columns.get(name)?.holds !== 'secret') return;
+  const message = `rights find rows by \`${table}.${name}\`, and nobody reads a \`secret\``;
+  faults.error('secret-link', message, at, 'map it `key`, or by what it holds');
+}
+
 function personalTable(faults: Faults, map: DataMap, name: string, at: TableMap['at']): boolean {
   const table = map.tables.get(name);
   if (table === undefined) faults.unknown('unknown-table', 'table', name, map.tables.keys(), at);
@@ -51,10 +59,11 @@ function checkSubjects(faults: Faults, map: DataMap): void {
         root.at,
       );
     taken.set(root.table, root.kind);
-    column(faults, map, root.table, root.key, root.at);
+    readable(faults, map, root.table, root.key, root.at);
     for (const identifier of root.identifiers) {
-      column(faults, map, root.table, identifier.column, root.at);
-      if (identifier.confirmed !== undefined) column(faults, map, root.table, identifier.confirmed, root.at);
+      readable(faults, map, root.table, identifier.column, root.at);
+      if (identifier.confirmed !== undefined)
+        readable(faults, map, root.table, identifier.confirmed, root.at);
     }
     const owners = map.tables.get(root.table)?.owners ?? [];
     if (
@@ -76,12 +85,12 @@ function checkSubjects(faults: Faults, map: DataMap): void {
 function checkRecords(faults: Faults, map: DataMap): void {
   for (const record of map.records.values()) {
     if (!personalTable(faults, map, record.root, record.at)) continue;
-    for (const event of record.events.values()) column(faults, map, record.root, event, record.at);
+    for (const event of record.events.values()) readable(faults, map, record.root, event, record.at);
   }
 }
 
 function checkLink(faults: Faults, map: DataMap, table: TableMap, link: OwnerLink): void {
-  column(faults, map, table.name, link.column, link.at);
+  readable(faults, map, table.name, link.column, link.at);
   if (link.kind === 'subject') {
     if (!map.subjects.has(link.subject)) {
       faults.unknown(
@@ -93,7 +102,7 @@ function checkLink(faults: Faults, map: DataMap, table: TableMap, link: OwnerLin
       );
     }
   } else if (personalTable(faults, map, link.parent, link.at)) {
-    column(faults, map, link.parent, link.parentColumn, link.at);
+    readable(faults, map, link.parent, link.parentColumn, link.at);
   }
 }
 

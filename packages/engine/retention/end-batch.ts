@@ -35,7 +35,9 @@ export function endPass(
   const after = sql` and ${key} > ${sql.parameter(2)}::text::${sql.catalogType(type)}`;
   const end = sql` order by ${key} limit ${sql.parameter(1)}`;
   const among = sql`${key} = any(${sql.parameter(1)}::text[]::${sql.catalogType(`${type}[]`)})`;
-  const shared = withFreed(endings).filter((step) => (context.map.tables.get(step.table)?.owners.length ?? 0) > 1);
+  const shared = withFreed(endings).filter(
+    (step) => (context.map.tables.get(step.table)?.owners.length ?? 0) > 1,
+  );
   return {
     kind: ended.kind,
     first: renderText(sql`${from}${end}`),
