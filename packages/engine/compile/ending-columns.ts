@@ -1,6 +1,6 @@
 import { endingSteps } from '../ending/ending.ts';
 import { expiry } from '../ending/expiry.ts';
-import { type EndingStep, withFreed } from '../ending/step.ts';
+import type { EndingStep } from '../ending/step.ts';
 import { standingColumn } from '../map/standing.ts';
 import type { RightsContext } from '../model/context.ts';
 
@@ -22,7 +22,7 @@ export function endingColumns(
   const { records, endings } = expiry(whole, day);
   const written = new Map<string, Set<string>>();
   const steps = [...kinds.flatMap((one) => of([one])), ...of(kinds), ...records, ...endings];
-  for (const { table, columns, set, kind } of withFreed(steps)) {
+  for (const { table, columns, set, kind } of steps) {
     if (set === undefined) continue;
     const known = written.get(table) ?? new Set();
     written.set(table, known);

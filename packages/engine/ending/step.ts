@@ -22,9 +22,11 @@ export interface EndingStep {
   readonly source?: { readonly table: string; readonly key: string; readonly column: string };
   /**
    * Links to the rows that go, by which those are found: they are emptied in the statement that takes the rows, since
-   * nothing would find these afterwards.
+   * nothing would find these afterwards. Each is a step before it too, which locks and counts.
    */
   readonly frees?: readonly EndingStep[];
+  /** The step after it empties the links, together with the rows that they lead to. */
+  readonly freed?: true;
   /** Kinds whose keys are the parameters, in the order of their positions. */
   readonly kinds: readonly SubjectKind[];
 }
@@ -33,6 +35,8 @@ export interface EndingStep {
 export function statementOf(step: EndingStep, returning?: Sql): Sql {
   const table = sql`${sql.table(step.table)} t`;
   const end = returning === undefined ? sql.empty : sql` returning ${returning}`;
+  if (step.freed === true)
+    return sql`select ${returning ?? sql.empty} from ${table} where ${step.where} for no key update of t`;
   if (step.frees !== undefined) return sql`${freeing(step, step.frees)}${end}`;
   if (step.set === undefined) return sql`delete from ${table} where ${step.where}${end}`;
   return sql`update ${table} set ${step.set} where ${step.where}${end}`;
@@ -67,11 +71,6 @@ function freeing({ table, where }: EndingStep, frees: readonly EndingStep[]): Sq
   });
   const columns = sql.list(keys.map((key) => sql.identifier('t', key)));
   return sql`with gone as materialized (select ${columns} from ${sql.table(table)} t where ${where})${sql.join(parts, sql.empty)} delete from ${sql.table(table)} t where t.${sql.identifier(first)} in ${among(first)}`;
-}
-
-/** Steps with those that are part of their statements. */
-export function withFreed(steps: readonly EndingStep[]): readonly EndingStep[] {
-  return steps.flatMap((step) => [...(step.frees ?? []), step]);
 }
 
 export function planStep(step: EndingStep, rows: number | null): PlanStep {

@@ -24,7 +24,8 @@ export function unlinkedFirst(
   const unlinks = unlinkSteps(context, gone, linked);
   const frees = unlinks.filter(({ source, table }) => findsBy(context, gone.table, table, source?.column));
   if (frees.length === 0) return [...unlinks, gone];
-  return [...unlinks.filter((one) => !frees.includes(one)), { ...gone, frees }];
+  const before = unlinks.map((one): EndingStep => (frees.includes(one) ? { ...one, freed: true } : one));
+  return [...before, { ...gone, frees }];
 }
 
 /** Rows of `table` are owned through the rows of `from` that name them in `column`: a link the other way round. */

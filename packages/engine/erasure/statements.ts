@@ -2,7 +2,7 @@ import { hashOf } from '../canonical/plan.ts';
 import { primaryKey } from '../catalog/references.ts';
 import { endingSteps } from '../ending/ending.ts';
 import { type Ending, owning } from '../ending/owned.ts';
-import { type EndingStep, planStep, statementOf, withFreed } from '../ending/step.ts';
+import { type EndingStep, planStep, statementOf } from '../ending/step.ts';
 import { ownersOf } from '../map/owner-path.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
@@ -163,7 +163,7 @@ function probeText(ending: Ending, sources: readonly string[]): string {
 /** Who owns rows that the steps may touch: rows of the subjects, and rows that lose a link to one of those. */
 function lockText(ending: Ending, steps: readonly EndingStep[]): string {
   const { map } = ending.context;
-  const shared = withFreed(steps).filter((step) => (map.tables.get(step.table)?.owners.length ?? 0) > 1);
+  const shared = steps.filter((step) => (map.tables.get(step.table)?.owners.length ?? 0) > 1);
   const queries = shared.map((step): Sql => {
     const touched =
       step.source === undefined ? ownedBySubject(ending, step.table) : linkedTo(ending, step.source);

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { columnType } from '../catalog/references.ts';
 import type { EndedSubjects } from '../ending/expiry.ts';
-import { type EndingStep, statementOf, withFreed } from '../ending/step.ts';
+import { type EndingStep, statementOf } from '../ending/step.ts';
 import { ownersOf } from '../map/owner-path.ts';
 import type { RightsContext } from '../model/context.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
@@ -35,9 +35,7 @@ export function endPass(
   const after = sql` and ${key} > ${sql.parameter(2)}::text::${sql.catalogType(type)}`;
   const end = sql` order by ${key} limit ${sql.parameter(1)}`;
   const among = sql`${key} = any(${sql.parameter(1)}::text[]::${sql.catalogType(`${type}[]`)})`;
-  const shared = withFreed(endings).filter(
-    (step) => (context.map.tables.get(step.table)?.owners.length ?? 0) > 1,
-  );
+  const shared = endings.filter((step) => (context.map.tables.get(step.table)?.owners.length ?? 0) > 1);
   return {
     kind: ended.kind,
     first: renderText(sql`${from}${end}`),

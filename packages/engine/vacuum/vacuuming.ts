@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { DataMap } from '../model/map.ts';
 import type { Receipt } from '../model/receipts.ts';
+import { RightsError } from '../rights-errors.ts';
 import { vacuumAfter } from '../run/vacuum.ts';
 
 type Touched = Pick<Receipt, 'id' | 'counts'>;
@@ -44,7 +45,8 @@ const pause = 60_000;
 
 /**
  * Vacuums beside the requests, one run at a time, at most one a pause (DECISIONS 4, 16). What fails is left unmarked in
- * the receipt, and the next run takes it along, in this process or a later one.
+ * the receipt, and the next run takes it along, in this process or a later one; what could not be cleared for a reason
+ * that stays is said as a warning of the process.
  */
 export function startVacuuming(vacuum: () => Promise<void>, milliseconds: number = pause): Vacuuming {
   let last = Number.NEGATIVE_INFINITY;
@@ -52,12 +54,20 @@ export function startVacuuming(vacuum: () => Promise<void>, milliseconds: number
   let again = false;
   let busy = false;
   let running: Promise<void> = Promise.resolve();
+  let told: string | undefined;
+  /** Once for each reason. A connection that is gone says nothing: the next run takes it along. */
+  const tell = (error: unknown): void => {
+    if (!(error instanceof RightsError) || error.message === told) return;
+    told = error.message;
+    const detail = error.help === undefined ? {} : { detail: error.help };
+    process.emitWarning(error.message, { code: error.code, ...detail });
+  };
   const work = async (): Promise<void> => {
     busy = true;
     while (again) {
       again = false;
       last = performance.now();
-      await vacuum().catch(() => undefined);
+      await vacuum().catch(tell);
     }
     busy = false;
   };
