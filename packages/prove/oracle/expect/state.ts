@@ -1,4 +1,4 @@
-import { columnOf, type Row, type Table, tableOf, type World } from '../world.ts';
+import { columnOf, type Hop, hopOf, type Row, type Table, tableOf, type World } from '../world.ts';
 import { belongingOf } from './belonging.ts';
 
 /** A row as it must be now. */
@@ -76,20 +76,27 @@ export class State {
       const own = this.kindOf(live);
       if ('subject' in owner && own?.name === owner.subject && own.key === owner.column)
         return [{ kind: own.name, root: live.row.id }];
-      const target = live.to[owner.column];
-      if (target === null || target === undefined) return [];
-      if ('subject' in owner) return [{ kind: owner.subject, root: target, column: owner.column }];
-      const parent = this.at(target);
+      if ('subject' in owner) {
+        const target = live.to[owner.column];
+        if (target === null || target === undefined) return [];
+        return [{ kind: owner.subject, root: target, column: owner.column }];
+      }
+      const parent = this.#hop(live, hopOf(owner));
       return parent === undefined ? [] : this.ownersOf(parent).map(({ kind, root }) => ({ kind, root }));
     });
   }
 
-  /** The row at the end of link columns. */
-  follow(live: LiveRow, path: readonly string[]): LiveRow | undefined {
+  /** The row at the end of a way. */
+  follow(live: LiveRow, path: readonly Hop[]): LiveRow | undefined {
     return path.reduce<LiveRow | undefined>(
-      (at, column) => (at === undefined ? undefined : this.at(at.to[column])),
+      (at, hop) => (at === undefined ? undefined : this.#hop(at, hop)),
       live,
     );
+  }
+
+  #hop(live: LiveRow, hop: Hop): LiveRow | undefined {
+    if (typeof hop === 'string') return this.at(live.to[hop]);
+    return this.living().find((one) => one.table.name === hop.from && one.to[hop.by] === live.row.id);
   }
 
   empty(live: LiveRow, column: string): void {

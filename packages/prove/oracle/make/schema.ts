@@ -64,7 +64,7 @@ class Making {
 
   table(): void {
     const roots = this.#recordRoots();
-    const shape = this.#draw.whole(1, 10);
+    const shape = this.#draw.whole(1, 11);
     if (shape <= 3 || roots.length === 0) this.#recordRoot();
     else if (shape <= 6)
       this.#child(
@@ -80,6 +80,7 @@ class Making {
     else if (shape === 7) this.#satellite();
     else if (shape === 8) this.#membership();
     else if (shape === 9) this.#hanging(this.#draw.pick(roots));
+    else if (shape === 10) this.#named();
     else this.#stranger();
   }
 
@@ -231,6 +232,41 @@ class Making {
       recordPath: [],
       partitions: 0,
     });
+  }
+
+  /** Rows that a row of another table names, and that say nothing of it themselves: an address of an order. */
+  #named(): void {
+    const draw = this.#draw;
+    const parent = draw.maybe(
+      this.tables.filter(
+        (table) =>
+          table.personal && table.partitions === 0 && !this.kinds.some((kind) => kind.table === table.name),
+      ),
+    );
+    if (parent === undefined) return;
+    const key = this.#key();
+    const own = draw.chance(0.3);
+    const made = this.#event(true);
+    const name = this.#names.table();
+    const link = this.#names.column();
+    const record = own ? `rec-${this.records.length + 1}` : parent.record;
+    if (own) this.records.push({ name: record, root: name, events: [{ name: 'made', column: made.name }] });
+    this.tables.push({
+      name,
+      personal: true,
+      record,
+      diesWith: 'last',
+      primary: [key.name],
+      columns: [key, ...(own ? [made] : []), ...this.#data([...new Set(ownerKinds(this, parent.name))])],
+      owners: [{ column: key.name, via: parent.name, key: link }],
+      recordPath: own ? [] : [{ from: parent.name, by: link }, ...parent.recordPath],
+      partitions: draw.chance(0.06) ? 2 : 0,
+    });
+    const back: Column = {
+      ...this.#link(tableOf(this, name), key, { notNull: false, foreign: draw.chance(0.9) }, link),
+      unique: true,
+    };
+    this.#replace({ ...parent, columns: [...parent.columns, back] });
   }
 
   /** Rows of the subject's own record: sign-ins, wishes. */

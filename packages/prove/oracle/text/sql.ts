@@ -17,9 +17,19 @@ export function schemaSql(world: World): string {
       world.tables.flatMap(({ name }) => (name.includes('.') ? [name.slice(0, name.indexOf('.'))] : [])),
     ),
   ];
-  return [...schemas.map((name) => `create schema ${quoted(name)};`), ...world.tables.map(tableSql)].join(
-    '\n',
+  // A link back is unique by an index, as a library that knows no constraints makes it.
+  const unique = world.tables.flatMap((table) =>
+    table.columns.flatMap(({ name, target, unique: once }) =>
+      target !== undefined && once === true
+        ? [`create unique index on ${quotedTable(table.name)} (${quoted(name)});`]
+        : [],
+    ),
   );
+  return [
+    ...schemas.map((name) => `create schema ${quoted(name)};`),
+    ...world.tables.map(tableSql),
+    ...unique,
+  ].join('\n');
 }
 
 function tableSql(table: Table): string {

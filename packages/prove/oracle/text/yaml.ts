@@ -71,7 +71,7 @@ function ownersOf(world: World, table: Table): Readonly<Record<string, unknown>>
         ? {
             column: owner.column,
             parent: owner.via,
-            key: target?.column === 'id' ? undefined : target?.column,
+            key: owner.key ?? (target?.column === 'id' ? undefined : target?.column),
           }
         : owner.column;
     owners[name] = [...(owners[name] ?? []), link];
