@@ -2,7 +2,13 @@ import type { EnforcedPolicy } from '@trygg/policy';
 import { type Access, openAccess } from './access/open-access.ts';
 import { type Corrections, openCorrections } from './correct/open-corrections.ts';
 import { openRestrictions, type Restrictions } from './correct/open-restrictions.ts';
-import { type BeforeErasing, type EndsOf, type Erasures, openErasures } from './erasure/erasures.ts';
+import {
+  type BeforeErasing,
+  type EndsOf,
+  type Erasures,
+  openErasures,
+  type Searching,
+} from './erasure/erasures.ts';
 import { type Holds, openHolds } from './holds/open-holds.ts';
 import type { Catalog } from './model/catalog.ts';
 import type { RightsContext } from './model/context.ts';
@@ -47,6 +53,8 @@ export interface GroupsInput {
   readonly folder: string;
   /** Told of every deed that yields a receipt; absent: nothing follows a deed. */
   readonly hooks?: Hooks;
+  /** Work over a connection of the account that owns the tables; absent: no search by values is made after erasures. */
+  readonly asOwner?: Searching['asOwner'];
   /** Absent: nothing has to end before an erasure. */
   readonly beforeErasing?: BeforeErasing | undefined;
   /** Absent: nobody knows what `beforeErasing` would end, and no erasure is carried out at once. */

@@ -23,7 +23,7 @@ export type { HistoryEntry } from './model/history.ts';
 export type { ColumnMap, DataMap } from './model/map.ts';
 export type { HostModule } from './model/module.ts';
 export type { PortableExport } from './model/portable.ts';
-export type { Receipt } from './model/receipts.ts';
+export type { ErasureSearch, Receipt } from './model/receipts.ts';
 export type { RequestRight } from './model/refusals.ts';
 export type { RequestRecord, Requests } from './model/requests.ts';
 export type { Warning, WarningOutcome } from './model/retention.ts';

@@ -1,4 +1,6 @@
 import type { EnforcedPolicy } from '@trygg/policy';
+import type { ClientBase } from 'pg';
+import type { SearchOptions } from './erasure/search-values.ts';
 import { openGroups } from './groups.ts';
 import type { Host, ShopRuntime } from './host.ts';
 import type { CheckpointStore } from './ledger/checkpoint-file.ts';
@@ -44,9 +46,15 @@ export interface ShopToOpen {
   readonly vacuum?: () => Promise<void>;
 }
 
+/** What takes longer is left to the night; beside visitors it works a quarter of the time. */
+function besideRequests(visitors: boolean): SearchOptions {
+  return { within: 10, again: false, pace: visitors ? 0.25 : 1 };
+}
+
 /**
  * Opens one shop whose controls are in place: the one composition of command line, server, tests and benchmarks.
- * After an erasure, a sweep or a correction it vacuums beside the requests; a sweep ends with what has a period of its
+ * After an erasure it searches for what was erased, unless that takes long, and after an erasure, a sweep or a correction it
+ * vacuums, beside the requests; a sweep ends with what has a period of its
  * own outside the data map, entries of the ledger and receipts. Throws nothing: what cannot connect says so at its
  * first use (`database_down`, `role_refused`).
  *
@@ -65,10 +73,14 @@ export function openShop(to: ShopToOpen): ShopRuntime {
   const sealing = seals
     ? startSealing({ ledger, often: catchUp, uses: () => activities.pool.usesBut('trygg seal') })
     : undefined;
-  const vacuuming = startVacuuming(
-    to.vacuum ?? (() => withClient(to.databaseUrl, (client) => vacuumPending(client, map))),
-    to.vacuum && 0,
-  );
+  const asOwner = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
+    withClient(to.databaseUrl, work);
+  const vacuum = to.vacuum ?? (() => asOwner((client) => vacuumPending(client, map)));
+  const vacuuming = startVacuuming(async () => {
+    // The search first: what it looked for lies sealed in a row that the vacuum then clears away.
+    await groups.erasures.search(besideRequests(catchUp)).catch(() => undefined);
+    await vacuum();
+  }, to.vacuum && 0);
   const hooks = makeHooks();
   hooks.onDeed(({ receipt }) => {
     if (leavesValues(receipt.kind)) vacuuming.catchUp();
@@ -78,7 +90,7 @@ export function openShop(to: ShopToOpen): ShopRuntime {
   });
   const permitted = controls.permitted.values();
   const groups = openGroups({
-    ...{ map, policy, catalog, activities, permitted, secret, folder, hooks },
+    ...{ map, policy, catalog, activities, permitted, secret, folder, hooks, asOwner },
     beforeErasing: to.beforeErasing && (async (subjects) => to.beforeErasing?.(runtime, subjects)),
     endsOf: to.endsOf && (async (subjects) => (await to.endsOf?.(runtime, subjects)) ?? []),
   });

@@ -10,6 +10,7 @@ export const rightsErrors = {
   erasure_called_back: 'an erasure was called back',
   erasure_final: 'an erasure can no longer be called back',
   tombstone_failed: 'what an erasure must leave on disk could not be written',
+  search_refused: 'a search by values needs the account that owns the tables',
   map_cannot_end: 'rows of the data map could never go as the policy asks',
   rows_refused: 'rows of another table refer to what is to go',
   trigger_refused: 'a trigger of the shop stops what a right or a sweep does',

@@ -1,4 +1,12 @@
-import type { ErasePlan, Extract, ExtractTable, JsonValue, Receipt, Subject } from '@trygg/engine';
+import type {
+  ErasePlan,
+  ErasureSearch,
+  Extract,
+  ExtractTable,
+  JsonValue,
+  Receipt,
+  Subject,
+} from '@trygg/engine';
 import type { PlanStep, RectifyPlan, SweepPlan } from '@trygg/engine/model';
 import { plural } from './findings.ts';
 
@@ -74,5 +82,28 @@ export function receiptText(receipt: Receipt): string {
     ([table, { deleted, redacted, kept }]) =>
       `  ${table}: ${deleted} deleted, ${redacted} redacted, ${kept} reduced to what a statute keeps\n`,
   );
-  return `${receipt.kind}, ${receipt.at}, receipt ${receipt.id}\n${counts.join('')}`;
+  const search = receipt.search === undefined ? '' : `  ${searchText(receipt.search)}\n`;
+  return `${receipt.kind}, ${receipt.at}, receipt ${receipt.id}\n${counts.join('')}${search}`;
+}
+
+/** `shelf 2, other.copy 1` */
+export function rowsText(rows: Readonly<Record<string, number>>): string {
+  return Object.entries(rows)
+    .map(([table, count]) => `${table} ${count}`)
+    .join(', ');
+}
+
+/** What a search by values found, in one line: tables and counts, never a value. */
+export function searchText(search: ErasureSearch): string {
+  if (search.state === 'due') return `searched: due ${search.by}`;
+  const { state, at, values, others, stays, unexplained, unread } = search;
+  const parts = [
+    Object.keys(unexplained).length > 0 &&
+      `in rows of nobody, which somebody has to look at: ${rowsText(unexplained)}`,
+    stays.length > 0 &&
+      `stays: ${stays.map(({ table, law, rows }) => `${table} ${rows} (${law})`).join(', ')}`,
+    Object.keys(others).length > 0 && `in rows of others: ${rowsText(others)}`,
+    unread.length > 0 && `not read: ${unread.join(', ')}`,
+  ].filter((part) => part !== false);
+  return [`searched: ${state} ${at}, ${plural(values, 'value')}`, ...parts].join('; ');
 }

@@ -1,3 +1,4 @@
+import { isSought } from '../ending/sought.ts';
 import { rectifiable } from '../map/rectifiable.ts';
 import { maskOf, standingColumn } from '../map/standing.ts';
 import type { Catalog } from '../model/catalog.ts';
@@ -30,7 +31,7 @@ export function engineActivityUses(
       own('trygg.belonging', belongingColumns),
     ]),
     activity('erase', [
-      ...removing,
+      ...removing.map((use) => soughtToo(catalog, use, map.tables.get(use.table))),
       ...remembering,
       { ...own('trygg.erasure', erasureColumns, erasureInsert), update: erasureSteps },
       { ...own('trygg.outbox', outboxColumns, outboxInsert), update: outboxSteps },
@@ -100,9 +101,10 @@ const warning: Use = {
 const erasureColumns = [
   ...['id', 'state', 'as_of', 'plan', 'plan_hash'],
   ...['accepted_at', 'erased_at', 'proven_at', 'receipt', 'found', 'not_before', 'called_back_at'],
+  ...['sealed', 'searched'],
 ];
 const erasureInsert = ['id', 'as_of', 'plan', 'plan_hash', 'not_before'];
-const erasureSteps = ['state', 'plan', 'erased_at', 'proven_at', 'receipt', 'found', 'called_back_at'];
+const erasureSteps = ['state', 'plan', 'erased_at', 'receipt', 'found', 'called_back_at', 'sealed'];
 const outboxInsert = ['id', 'erasure', 'kind', 'recipient', 'sealed', 'deed', 'subjects'];
 const outboxColumns = [...outboxInsert, 'state', 'attempts', 'at', 'next_at'];
 const outboxSteps = ['state', 'sealed', 'attempts', 'next_at', 'sent_at'];
@@ -238,6 +240,14 @@ function correctingUse(map: DataMap, catalog: Catalog, table: TableMap): Use {
   const ending = endingUse(map, catalog, table, undefined);
   const update = [...table.columns.values()].filter(rectifiable).map((column) => column.name);
   return { ...ending, update, delete: false };
+}
+
+/** An erasure reads what it takes of somebody, to look afterwards whether it stands anywhere else. */
+function soughtToo(catalog: Catalog, use: Use, table: TableMap | undefined): Use {
+  const sought = [...(table?.columns.values() ?? [])].filter((column) =>
+    isSought(catalog, use.table, column),
+  );
+  return { ...use, select: [...new Set([...use.select, ...sought.map(({ name }) => name)])] };
 }
 
 /**

@@ -55,6 +55,8 @@ const sound: Readonly<Record<keyof typeof valueShapes, unknown>> = {
   answer: 'nothing-held',
   outcome: 'sent',
   undelivered: 'expired',
+  rows: { 'auth.user': 1, shelf: 20 },
+  'search outcome': 'unfinished',
   what: 'map explain',
 };
 const whole = (kind: LedgerKind): Readonly<Record<string, unknown>> =>

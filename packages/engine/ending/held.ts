@@ -13,3 +13,9 @@ export function notHeld(context: RightsContext, table: string): Sql {
   if (key === undefined) return sql.empty;
   return sql` and ${key} not in (select trygg.held_rows(${sql.value(table)}))`;
 }
+
+/** A hold keeps the row `t` whole. */
+export function isHeld({ catalog }: Pick<RightsContext, 'catalog'>, table: string): Sql {
+  const key = keyArray(catalog, table, 't');
+  return key === undefined ? sql`false` : sql`${key} in (select trygg.held_rows(${sql.value(table)}))`;
+}

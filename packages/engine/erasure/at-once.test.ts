@@ -78,7 +78,10 @@ it('comes to what accepting and completing come to, with an entry of each in the
   );
   expect(entries.rows.map(({ kind }) => kind)).toEqual(['erasure-accepted', 'erasure-completed']);
   const { rows } = await shop.client.query('select state, plan, receipt from trygg.erasure');
-  expect(rows).toEqual([{ state: 'proven', plan: null, receipt: receipt.id }]);
+  expect(rows).toMatchObject([{ state: 'due', receipt: receipt.id }]);
+  await shop.erasures.search();
+  const proven = await shop.client.query('select state, plan, receipt from trygg.erasure');
+  expect(proven.rows).toEqual([{ state: 'proven', plan: null, receipt: receipt.id }]);
   expect((await shop.outbox.list()).filter(({ kind }) => kind === 'confirmation')).toHaveLength(1);
 });
 

@@ -53,7 +53,12 @@ export async function eraseAtOnce(
   if ('known' in found) throw new AcceptFirst('it was accepted before');
   const { now, ahead, keys, refs, identifiers, disclosed } = found;
   await failPoint('at once: planned');
-  const { done, counts, touched } = await carryOut(client, tombstones, ahead, keys);
+  const asOf = Temporal.Instant.from(now.plan.asOf);
+  const { done, counts, touched, values } = await carryOut(context, client, tombstones, {
+    ahead,
+    keys,
+    asOf,
+  });
   checkTouched(now.steps, done);
   await failPoint('at once: erased');
   const notifications = notificationsOf(disclosed, id, identifiers);
@@ -69,10 +74,12 @@ export async function eraseAtOnce(
     storePlan(client, id, now.plan, undefined),
     enclose(client, context.secret, messagesOf(id, notifications, confirmation)),
     enterAccepted(context, client, refs, { erasure: id, planHash: now.plan.hash }),
-    receiptFor(context, client, { id, plan: now.plan, counts, informed, known: null }).then(async (made) => {
-      await failPoint('at once: entered');
-      return made;
-    }),
+    receiptFor(context, client, { id, plan: now.plan, counts, values, informed, known: null }).then(
+      async (made) => {
+        await failPoint('at once: entered');
+        return made;
+      },
+    ),
   ]);
   return receipt;
 }

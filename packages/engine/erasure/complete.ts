@@ -1,21 +1,19 @@
 import type { ClientBase } from 'pg';
-import { columnType } from '../catalog/references.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { ErasePlan } from '../model/erasures.ts';
 import type { SubjectKind } from '../model/map.ts';
 import type { Receipt } from '../model/receipts.ts';
-import type { Subject } from '../model/subject.ts';
-import { Counts, writeReceipt } from '../receipts/receipt.ts';
+import { Counts, findReceipt, writeReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
-import { type NamedStatement, named, planFor } from '../run/plan-once.ts';
 import { settleAll } from '../run/settle-all.ts';
-import { sql } from '../sql/fragment.ts';
-import { renderText } from '../sql/render.ts';
+import { joinValues, type SoughtValues } from '../search/values.ts';
 import { keysByKind } from '../subjects/checked-subject.ts';
 import { closeSubjects } from './accept.ts';
 import { unknownErasure } from './call-back.ts';
-import { type Ahead, lockAll, manyOf, type RunStep, runSteps } from './erasing.ts';
+import { type Ahead, lockAll, type RunStep, runSteps } from './erasing.ts';
+import { gatherValues, sealValues, unsealValues } from './gather-values.ts';
+import { sourceOf } from './statements.ts';
 import type { Tombstones, TouchedRows } from './tombstones.ts';
 
 /** Who hears of the erasure `e`. */
@@ -26,6 +24,7 @@ interface Row {
   readonly state: string;
   readonly plan: ErasePlan | null;
   readonly receipt: string | null;
+  readonly sealed: Buffer | null;
   /** ISO date */
   readonly day: string | null;
   readonly informed: readonly string[];
@@ -46,7 +45,7 @@ export async function completeErasure(
   const locked = wait ? 'for update' : 'for update skip locked';
   const found = await client.query<Row>({
     name: `trygg erasure ${locked}`,
-    text: `select e.state, e.plan, e.receipt, e.not_before::text as day, array(${informedOf}) as informed
+    text: `select e.state, e.plan, e.receipt, e.sealed, e.not_before::text as day, array(${informedOf}) as informed
       from trygg.erasure e where e.id = $1 ${locked}`,
     values: [id],
   });
@@ -59,7 +58,8 @@ export async function completeErasure(
     if (!wait) return undefined;
     throw new RightsError('erasure_called_back', `the erasure \`${id}\` was called back`);
   }
-  if (erasure.receipt !== null && erasure.state !== 'found') return receiptOf(client, erasure.receipt);
+  if (erasure.receipt !== null && !['found', 'held'].includes(erasure.state))
+    return keptReceipt(client, erasure.receipt);
   if (erasure.plan === null) throw new RightsError('rights_failed', 'the erasure has lost its plan');
   const { plan, day, informed } = erasure;
   if (day !== null && Temporal.PlainDate.compare(today, day) < 0) {
@@ -69,7 +69,7 @@ export async function completeErasure(
     });
   }
   await failPoint('complete: begun');
-  const { counts, touched } = await eraseRows(
+  const { counts, touched, values } = await eraseRows(
     context,
     client,
     tombstones,
@@ -77,9 +77,11 @@ export async function completeErasure(
     day === null ? undefined : { id, day },
   );
   await failPoint('complete: erased');
+  // What an earlier run took is looked for too.
+  const sought = joinValues([unsealValues(context, id, erasure.sealed), values]);
   // While the disk takes the tombstone, the database takes the receipt.
   const [receipt] = await settleAll([
-    receiptFor(context, client, { id, plan, counts, informed, known: erasure.receipt }),
+    receiptFor(context, client, { id, plan, counts, values: sought, informed, known: erasure.receipt }),
     tombstones.write(id, touched).then(() => failPoint('complete: tombstone')),
   ]);
   await failPoint('complete: marked');
@@ -90,6 +92,7 @@ interface ToReceipt {
   readonly id: string;
   readonly plan: ErasePlan;
   readonly counts: Receipt['counts'];
+  readonly values: SoughtValues;
   readonly informed: readonly string[];
   /** The receipt of a first run, which found rows afterwards. */
   readonly known: string | null;
@@ -99,17 +102,17 @@ interface ToReceipt {
 export async function receiptFor(
   context: RightsContext,
   client: ClientBase,
-  { id, plan, counts, informed, known }: ToReceipt,
+  { id, plan, counts, values, informed, known }: ToReceipt,
 ): Promise<Receipt> {
   const mark = (receipt: string): Promise<unknown> =>
     client.query({
       name: 'trygg erasure done',
-      text: "update trygg.erasure set state = 'erased', erased_at = coalesce(erased_at, now()), receipt = $2 where id = $1",
-      values: [id, receipt],
+      text: "update trygg.erasure set state = 'erased', erased_at = coalesce(erased_at, now()), receipt = $2, sealed = $3 where id = $1",
+      values: [id, receipt, sealValues(context, id, values)],
     });
   if (known !== null) {
     await mark(known);
-    return receiptOf(client, known);
+    return keptReceipt(client, known);
   }
   return writeReceipt(client, context, {
     kind: 'erase',
@@ -118,9 +121,15 @@ export async function receiptFor(
     counts,
     subjects: plan.subjects.flatMap((subject) => subject.refs),
     keeps: plan.keeps.map((keep) => ({ ...keep })),
+    search: { state: 'due', by: searchDay(context) },
     more: { erasure: id, told: informed },
     alongside: (receipt) => failPoint('complete: receipt').then(() => mark(receipt)),
   });
+}
+
+/** The day after the rows went: the night before it has searched. */
+function searchDay({ policy }: RightsContext): string {
+  return Temporal.Now.plainDateISO(policy.timeZone).add({ days: 1 }).toString();
 }
 
 async function eraseRows(
@@ -140,7 +149,7 @@ async function eraseRows(
   const { ahead } = await lockAll(context, client, refs, keys, asOf);
   await failPoint('complete: locked');
   if (waited !== undefined) await closeSubjects(context, client, refs, waited.id);
-  return carryOut(client, tombstones, ahead, keys);
+  return carryOut(context, client, tombstones, { ahead, keys, asOf });
 }
 
 /** What the steps of an erasure have done. */
@@ -148,15 +157,25 @@ interface CarriedOut {
   readonly done: readonly RunStep[];
   readonly counts: Receipt['counts'];
   readonly touched: readonly TouchedRows[];
+  /** What they took that names somebody. */
+  readonly values: SoughtValues;
 }
 
-/** Runs the steps for good, with the hashes of what they touch. */
+interface ToCarryOut {
+  readonly ahead: Ahead;
+  readonly keys: ReadonlyMap<SubjectKind, readonly string[]>;
+  readonly asOf: Temporal.Instant;
+}
+
+/** Runs the steps for good, with the hashes of what they touch and the values that they take. */
 export async function carryOut(
+  context: RightsContext,
   client: ClientBase,
   tombstones: Tombstones,
-  ahead: Ahead,
-  keys: ReadonlyMap<SubjectKind, readonly string[]>,
+  { ahead, keys, asOf }: ToCarryOut,
 ): Promise<CarriedOut> {
+  const sources = new Set(ahead.map(({ step }) => sourceOf(step)));
+  const values = await gatherValues(context, client, keys, { asOf, sources });
   const touched: TouchedRows[] = [];
   const done = await runSteps(client, ahead, keys, ({ step: { table, kind }, keys: rows }) => {
     // While the database is at the steps that follow.
@@ -165,98 +184,11 @@ export async function carryOut(
   });
   const counts = new Counts();
   for (const { step, keys: rows } of done) counts.add(step, rows.length);
-  return { done, counts: counts.byTable(), touched };
+  return { done, counts: counts.byTable(), touched, values };
 }
 
-/** A receipt says itself what it is; the database keeps the signed text. */
-async function receiptOf(client: ClientBase, id: string): Promise<Receipt> {
-  const { rows } = await client.query<{ jws: string }>('select jws from trygg.receipt where id = $1', [id]);
-  const jws = rows[0]?.jws ?? '';
-  const said = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8')) as Receipt;
-  const { kind, at, planHash, counts } = said;
-  return { id, kind, at, planHash, counts, jws };
-}
-
-const searching = new WeakMap<RightsContext, Map<string, NamedStatement>>();
-
-/** Counts rows that still name a subject of `kinds` by its key, table by table; rendered once. */
-function searchOf(context: RightsContext, kinds: readonly SubjectKind[]): NamedStatement {
-  const known = searching.get(context) ?? new Map<string, NamedStatement>();
-  searching.set(context, known);
-  const found = known.get(kinds.join());
-  if (found !== undefined) return found;
-  const queries = [...context.map.tables.values()].flatMap((table) => {
-    const links = table.owners.flatMap((link) =>
-      link.kind === 'subject' && kinds.includes(link.subject)
-        ? [{ kind: link.subject, column: link.column }]
-        : [],
-    );
-    return links.map(({ kind, column }) => {
-      const type = sql.catalogType(`${columnType(context)(table.name, column)}[]`);
-      const place = kinds.indexOf(kind) + 1;
-      return sql`select ${sql.value(table.name)}::text as name, count(*)::integer as rows from ${sql.table(table.name)} t where t.${sql.identifier(column)} = any(${sql.parameter(place)}::text[]::${type})`;
-    });
-  });
-  const subjects = kinds.map(
-    (kind, index) =>
-      sql`select 'trygg.subject', count(*)::integer from trygg.subject s where s.kind = ${sql.value(kind)} and s.key = any(${sql.parameter(index + 1)}::text[])`,
-  );
-  const made = named(renderText(sql.join([...queries, ...subjects], sql` union all `)));
-  known.set(kinds.join(), made);
-  return made;
-}
-
-/** Rows that still name one of `subjects`, by table. */
-async function leftOf(
-  context: RightsContext,
-  client: ClientBase,
-  subjects: readonly Subject[],
-): Promise<Readonly<Record<string, number>>> {
-  const keys = keysByKind(subjects);
-  const planned = await planFor(client, manyOf(keys));
-  const { rows } = await client.query<{ name: string; rows: number }>({
-    ...planned(searchOf(context, [...keys.keys()])),
-    values: [...keys.values()],
-  });
-  return Object.fromEntries(rows.filter((row) => row.rows > 0).map((row) => [row.name, row.rows]));
-}
-
-/**
- * T3: searches again, in a transaction of its own: rows that still name a subject by its key, in any table. Nothing
- * found: the plan, which held the keys, goes too. Something found is an alarm: `found` has the counts. `about`: whom
- * the erasure is about, where the caller knows it; the search is sent with the question for it then.
- */
-export async function searchAgain(
-  context: RightsContext,
-  client: ClientBase,
-  id: string,
-  about: readonly Subject[] = [],
-): Promise<boolean> {
-  const [erasure, known] = await settleAll([
-    client.query<Pick<Row, 'plan'>>({
-      name: 'trygg erasure to search',
-      text: "select plan from trygg.erasure where id = $1 and state = 'erased' for update skip locked",
-      values: [id],
-    }),
-    about.length === 0 ? undefined : leftOf(context, client, about),
-  ]);
-  const plan = erasure.rows[0]?.plan;
-  if (plan === undefined || plan === null) return true;
-  const found = known ?? (await leftOf(context, client, plan.subjects));
-  const clean = Object.keys(found).length === 0;
-  await failPoint('search: done');
-  await client.query(
-    clean
-      ? {
-          name: 'trygg erasure proven',
-          text: "update trygg.erasure set state = 'proven', proven_at = now(), plan = null, found = null where id = $1",
-          values: [id],
-        }
-      : {
-          name: 'trygg erasure found',
-          text: "update trygg.erasure set state = 'found', found = $2 where id = $1",
-          values: [id, JSON.stringify(found)],
-        },
-  );
-  return clean;
+async function keptReceipt(client: ClientBase, id: string): Promise<Receipt> {
+  const receipt = await findReceipt(client, id);
+  if (receipt === undefined) throw new RightsError('rights_failed', 'the erasure has lost its receipt');
+  return receipt;
 }

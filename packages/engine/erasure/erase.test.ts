@@ -53,6 +53,7 @@ describe('erasing a member of a practice', () => {
   it('leaves nothing of hers but what the statute keeps, and every row of others as it was', async () => {
     const before = await everyRow(shop);
     const receipt = await shop.erasures.erase(await plan(anna), { asOf: Temporal.Now.instant() });
+    await shop.erasures.search();
     await vacuumAfter(shop.client, shop.context.map, receipt);
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
     expect(await whereStands(shop, anna.slice(7))).toEqual([]);

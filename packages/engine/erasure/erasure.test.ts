@@ -111,6 +111,7 @@ describe('an erasure that was accepted', () => {
       asOf: Temporal.Now.instant(),
       confirmation: { to: 'canary-anna-mail' },
     });
+    await shop.erasures.search();
     expect(await whereStands(shop, anna.slice(7))).toEqual([]);
     expect(await whereStands(shop, 'canary-anna')).toEqual([]);
   });

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ClientBase } from 'pg';
+import { type ClientBase, DatabaseError } from 'pg';
 import { frozen } from '../canonical/plan.ts';
 import { heldOf } from '../holds/holds.ts';
-import type { Accepted, AcceptOptions, CalledBack, ErasePlan, Erasure } from '../model/erasures.ts';
+import type {
+  Accepted,
+  AcceptOptions,
+  CalledBack,
+  ErasePlan,
+  Erasure,
+  OpenSearch,
+  SearchRun,
+} from '../model/erasures.ts';
 import type { Paced } from '../model/paced.ts';
 import type { Receipt } from '../model/receipts.ts';
 import type { Subject } from '../model/subject.ts';
+import { findReceipt } from '../receipts/receipt.ts';
 import { RightsError, type RightsErrorCode } from '../rights-errors.ts';
 import { failPoint } from '../run/fail-point.ts';
 import type { GroupInput } from '../run/group-input.ts';
@@ -19,8 +28,11 @@ import { checkedSubject } from '../subjects/checked-subject.ts';
 import { acceptErasure } from './accept.ts';
 import { AcceptFirst, eraseAtOnce } from './at-once.ts';
 import { callBackErasure, waitingFor } from './call-back.ts';
-import { completeErasure, searchAgain } from './complete.ts';
+import { completeErasure } from './complete.ts';
+import { openSearches } from './open-searches.ts';
 import { prepareErase } from './plan-erase.ts';
+import { searchKeys } from './search-keys.ts';
+import { type SearchOptions, searchValues } from './search-values.ts';
 import { openTombstones } from './tombstones.ts';
 
 /** The instant that decides which day it is on the shop's calendar. */
@@ -60,6 +72,16 @@ export interface Erasures {
    * the first fault once all were tried, and `RangeError` for a pace that is none.
    */
   resume(options: Paced & AsOf): Promise<readonly Receipt[]>;
+  /**
+   * Searches the whole database for what erasures took, one pass for all of them (docs/erasure.md). Throws
+   * `search_refused` where nobody gave the rights the account that owns the tables, `database_down`, and `RangeError` for
+   * a pace that is none.
+   */
+  search(options?: SearchOptions): Promise<SearchRun>;
+  /** Erasures that were carried out and whose search is due, held, or came upon what nobody has explained; the oldest first. */
+  searches(): Promise<readonly OpenSearch[]>;
+  /** A receipt as it was signed last: with what the search found. Undefined where there is none. */
+  receipt(id: string): Promise<Receipt | undefined>;
   /** Undoes the acceptance of an erasure that waits for its day. Throws `erasure_final`, `erasure_unknown`. */
   callBack(id: string): Promise<CalledBack>;
   /** The erasure that a subject waits for. Throws `subject_refused`. */
@@ -82,18 +104,23 @@ export interface Ends {
   readonly endsOf?: EndsOf | undefined;
 }
 
+/** `asOwner`: work over a connection of the account that owns the tables, which alone sees all of them. */
+export interface Searching {
+  readonly asOwner?: (<T>(work: (client: ClientBase) => Promise<T>) => Promise<T>) | undefined;
+}
+
 /** Erasures of one shop, over the role `erase` (docs/erasure.md). `folder`: where its tombstones lie. */
 export function openErasures(
   { context, connections, hooks }: GroupInput,
   folder: string,
-  { beforeErasing, endsOf }: Ends = {},
+  { beforeErasing, endsOf, asOwner }: Ends & Pick<Searching, 'asOwner'> = {},
 ): Erasures {
   const tombstones = openTombstones(folder, context.policy.name, context.secret);
   const transaction = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
     inTransaction(connections, 'erase', work);
   // A search that a power cut takes back leaves the erasure as T2 left it, and the next run searches again.
-  const search = (id: string, about: readonly Subject[]): Promise<boolean> =>
-    inTransaction(connections, 'erase', (client) => searchAgain(context, client, id, about), {
+  const search = (id: string, about: readonly Subject[]): Promise<void> =>
+    inTransaction(connections, 'erase', (client) => searchKeys(context, client, id, about), {
       durable: false,
     });
 
@@ -199,6 +226,19 @@ export function openErasures(
       if (faults.length > 0) throw faults[0];
       return receipts;
     },
+    search: async (options) => {
+      if (asOwner === undefined)
+        throw new RightsError('search_refused', 'no account is given that sees every table');
+      return asOwner((client) => searchValues(context, client, options)).catch((error: unknown) => {
+        if (!(error instanceof DatabaseError)) throw error;
+        // What PostgreSQL says may hold a value, and stays here.
+        throw new RightsError('rights_failed', 'the search after erasures was stopped', {
+          help: 'the next one begins anew',
+        });
+      });
+    },
+    searches: () => overRole(connections, 'erase', openSearches),
+    receipt: (id) => overRole(connections, 'erase', (client) => findReceipt(client, id)),
     callBack: (id) => transaction((client) => callBackErasure(context, client, id)),
     waiting: (subject) =>
       overRole(connections, 'erase', (client) => waitingFor(client, checkedSubject(context, subject).refs)),
@@ -222,7 +262,7 @@ async function dueSubjects(
   const { rows } = await client.query<{ subjects: readonly Subject[] }>({
     name: 'trygg erasure due',
     text: `select plan -> 'subjects' as subjects from trygg.erasure
-      where id = $1 and state in ('accepted', 'found') and plan is not null
+      where id = $1 and state in ('accepted', 'found', 'held') and plan is not null
       and (not_before is null or not_before <= $2::date)`,
     values: [id, today.toString()],
   });
@@ -232,7 +272,7 @@ async function dueSubjects(
 async function unfinished(client: ClientBase): Promise<readonly Erasure[]> {
   const { rows } = await client.query<Omit<Erasure, 'acceptedAt'> & { at: Date }>(
     `select id, plan_hash as "planHash", state, accepted_at as at, not_before::text as "notBefore", found
-     from trygg.erasure where state not in ('proven', 'called-back') order by accepted_at, id`,
+     from trygg.erasure where state in ('accepted', 'erased', 'found', 'held') order by accepted_at, id`,
   );
   return rows.map(({ at, ...row }) => ({ ...row, acceptedAt: at.toISOString() }));
 }

@@ -10,6 +10,7 @@ import type { PlanStep } from '../model/steps.ts';
 import { type NamedStatement, named } from '../run/plan-once.ts';
 import { type Sql, sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
+import { type Gathering, gathering } from './gathering.ts';
 
 /** A step with what a plan says of it and what runs it. */
 export interface ErasingStep {
@@ -29,6 +30,8 @@ export interface Erasing {
   readonly digest: string;
   /** Counts and marks the rows of the steps whose sources are in `holding`. */
   count(holding: Holding): NamedStatement;
+  /** Reads what the steps whose sources are in `holding` are about to take; undefined where nothing of it names anybody. */
+  values(holding: Holding): Gathering | undefined;
   readonly lock: NamedStatement;
   /** Whether each of `sources` holds rows of the subjects. */
   readonly probe: NamedStatement;
@@ -76,6 +79,7 @@ export function erasingOf(
     steps,
     digest: hashOf(steps.map(({ planned }) => planned.sql)),
     count: counting(context, all, sources),
+    values: valuing(context, all, kinds, sources),
     lock: named(lockText(ending('all'), all)),
     probe: named(probeText(ending('all'), sources)),
     sources,
@@ -110,6 +114,27 @@ function counting(
     if (found !== undefined) return found;
     if (kept.size >= keptCounts) return ofAll;
     const made = named(countText(context, steps, holding));
+    kept.set(set, made);
+    return made;
+  };
+}
+
+function valuing(
+  context: RightsContext,
+  steps: readonly EndingStep[],
+  kinds: readonly SubjectKind[],
+  sources: readonly string[],
+): Erasing['values'] {
+  const kept = new Map<string, Gathering | undefined>();
+  return (holding) => {
+    const set = sources.filter((source) => holding.has(source)).join();
+    if (kept.has(set)) return kept.get(set);
+    if (kept.size >= keptCounts) kept.clear();
+    const made = gathering(
+      context,
+      steps.filter((step) => holding.has(sourceOf(step))),
+      kinds,
+    );
     kept.set(set, made);
     return made;
   };

@@ -33,6 +33,7 @@ const hash = '"[0-9a-f]{64}"';
 const name = '"(?:[^"@\\\\]|\\\\.){1,128}"';
 const counts = `\\{(${name}: \\{("(deleted|redacted|kept)": [0-9]+(, )?)*\\}(, )?)*\\}`;
 const many = (one: string): string => `\\[(${one}(, ${one})*)?\\]`;
+const rows = `\\{(${name}: [0-9]{1,15}(, )?)*\\}`;
 const oneOf = (words: readonly string[]): string =>
   `"(${words.map((word) => word.replace(/[().]/gu, '\\$&')).join('|')})"`;
 
@@ -45,6 +46,7 @@ export const valueShapes = {
   name,
   names: many(name),
   counts,
+  rows,
   day: '"[0-9]{4}-[0-9]{2}-[0-9]{2}"',
   number: '[0-9]{1,15}',
   true: 'true',
@@ -66,6 +68,7 @@ export const valueShapes = {
   answer: oneOf(['nothing-held']),
   outcome: oneOf(['sent', 'unreachable']),
   undelivered: oneOf(['refused', 'expired']),
+  'search outcome': oneOf(['proven', 'held', 'unfinished']),
   /** Of a look-up: what the software calls it. */
   what: '"[a-z][a-z -]{0,40}"',
 } as const satisfies Readonly<Record<string, string>>;
@@ -96,6 +99,11 @@ export const entryKeys: Readonly<Record<LedgerKind, Keys>> = {
   'erasure-accepted': accepted,
   'erasure-called-back': accepted,
   'erasure-completed': { ...run, erasure: 'id', told: 'names' },
+  /** By no role of an activity: the account that owns the tables searches, and writes what it found. */
+  'erasure-searched': {
+    ...{ ...several, erasure: 'id', receipt: 'id', outcome: 'search outcome', values: 'number' },
+    ...{ others: 'number', stays: 'number', unexplained: 'rows', unread: 'names' },
+  },
   sweep: { ...run, ended: 'number' },
   'hold-set': { ...hold, until: 'day', reason: 'hold reason', law: 'hold law' },
   'hold-lifted': { ...hold, ended: 'hold end' },

@@ -1,6 +1,6 @@
 import type { PurposeId } from '@trygg/policy';
 import type { ChangeTold, Undelivered } from './outbox.ts';
-import type { Receipt } from './receipts.ts';
+import type { Receipt, RowCounts } from './receipts.ts';
 import type { JsonValue } from './subject.ts';
 
 /**
@@ -19,6 +19,7 @@ export type LedgerEntry = { readonly subject: string | null } & (
   | { readonly kind: 'restriction' | 'restriction-lifted'; readonly body: RunBody }
   | { readonly kind: 'erasure-accepted' | 'erasure-called-back'; readonly body: AcceptedBody }
   | { readonly kind: 'erasure-completed' | 'sweep'; readonly body: RunBody }
+  | { readonly kind: 'erasure-searched'; readonly body: SearchedBody }
   | { readonly kind: 'hold-set' | 'hold-lifted'; readonly body: HoldBody }
   | { readonly kind: RequestKind; readonly body: RequestBody }
   | { readonly kind: 'extract'; readonly body: ExtractBody }
@@ -70,6 +71,19 @@ type RunBody = Facts &
     readonly receipt: string;
     readonly planHash: string;
     readonly counts: Receipt['counts'];
+  };
+
+/** What a search by values found: how many values were looked for, and rows in which they stand. */
+type SearchedBody = Facts &
+  SeveralBody & {
+    readonly erasure: string;
+    readonly receipt?: string;
+    readonly outcome: 'proven' | 'held' | 'unfinished';
+    readonly values: number;
+    readonly others: number;
+    readonly stays: number;
+    readonly unexplained: RowCounts;
+    readonly unread: readonly string[];
   };
 
 type AcceptedBody = Facts & SeveralBody & { readonly planHash: string };

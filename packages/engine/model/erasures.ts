@@ -1,4 +1,5 @@
 import type { Hold } from './holds.ts';
+import type { ErasureSearch, RowCounts } from './receipts.ts';
 import type { PlanStep } from './steps.ts';
 import type { JsonValue, Subject } from './subject.ts';
 
@@ -31,9 +32,12 @@ export interface Accepted {
   readonly planHash: string;
 }
 
-/** `found`: the search after the erasure found rows, counted by table; it is an alarm. */
+/**
+ * One that is not carried out to its end. `found`: rows of the subjects were left, counted by table, which is an alarm.
+ * `held`: the rows that are left are what a hold keeps; it goes on when that ends.
+ */
 export interface Erasure extends Accepted {
-  readonly state: 'accepted' | 'erased' | 'found';
+  readonly state: 'accepted' | 'erased' | 'found' | 'held';
   readonly acceptedAt: string;
   /** ISO date until which it waits. */
   readonly notBefore: string | null;
@@ -59,4 +63,32 @@ export interface CalledBack {
   readonly id: string;
   /** ISO instant. */
   readonly at: string;
+}
+
+/** What a search by values made of an erasure. */
+export type SearchedErasure =
+  | {
+      readonly id: string;
+      readonly state: 'proven' | 'held' | 'unfinished';
+      readonly search: ErasureSearch;
+    }
+  /** Rows of the subjects were left: it runs again. */
+  | { readonly id: string; readonly state: 'found'; readonly found: RowCounts };
+
+/** A pass over the whole database. */
+export interface SearchRun {
+  readonly searched: readonly SearchedErasure[];
+  /** Erasures that wait for a search which would have taken longer than it was given. */
+  readonly left: number;
+  /** How long it took; where it was not made, how long it would as the sizes say. */
+  readonly seconds: number;
+}
+
+/** An erasure that was carried out, and what the search by values says of it. */
+export interface OpenSearch {
+  readonly id: string;
+  readonly receipt: string;
+  /** ISO instant. */
+  readonly erasedAt: string;
+  readonly search: ErasureSearch;
 }

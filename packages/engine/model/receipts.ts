@@ -9,6 +9,43 @@ export interface Receipt {
   readonly counts: Readonly<
     Record<string, { readonly deleted: number; readonly redacted: number; readonly kept: number }>
   >;
+  /** Of an erasure: the search for what it erased. */
+  readonly search?: ErasureSearch;
   /** The receipt as its holder can check it without us: compact JWS, EdDSA. */
   readonly jws: string;
+}
+
+/** table → rows */
+export type RowCounts = Readonly<Record<string, number>>;
+
+/**
+ * The search of the whole database for the values that an erasure took, as its receipt says it (docs/erasure.md).
+ * `due`: it has not been made; it is by the day `by`. The rest are what the last one found:
+ * `proven`: no row that the data map does not explain. `held`: the same, and rows stay because a hold keeps them; when it
+ * ends they go, and there is another search. `unfinished`: values stand in rows that the data map gives to nobody.
+ */
+export type ErasureSearch =
+  | {
+      readonly state: 'due';
+      /** ISO date on the shop's calendar. */
+      readonly by: string;
+    }
+  | ({
+      readonly state: 'proven' | 'held' | 'unfinished';
+      /** ISO instant. */
+      readonly at: string;
+    } & SearchFindings);
+
+/** Counts of rows that hold one of the values; never a value. */
+export interface SearchFindings {
+  /** How many values were looked for. */
+  readonly values: number;
+  /** Rows that the data map gives to others who stay: a namesake, an address that is shared. */
+  readonly others: RowCounts;
+  /** Rows that stay by a statute or a hold, by its law: `BFL 7:2`, `GDPR 17(3)(e)`. */
+  readonly stays: readonly { readonly table: string; readonly law: string; readonly rows: number }[];
+  /** Rows that the data map gives to nobody: somebody at the shop has to look. */
+  readonly unexplained: RowCounts;
+  /** What could not be read. */
+  readonly unread: readonly string[];
 }

@@ -3,7 +3,8 @@ import type { Receipt } from '../model/receipts.ts';
 import type { JsonValue } from '../model/subject.ts';
 
 /** What a signed receipt says: what a run did, when, by which plan, and to whom, as keyed hashes. */
-export interface SignedReceipt extends Pick<Receipt, 'id' | 'kind' | 'at' | 'planHash' | 'counts'> {
+export interface SignedReceipt
+  extends Pick<Receipt, 'id' | 'kind' | 'at' | 'planHash' | 'counts' | 'search'> {
   readonly shop: string;
   /** What a statute keeps, as the plan said. */
   readonly keeps: readonly JsonValue[];

@@ -5,10 +5,10 @@ import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { signingKey } from '../ledger/signing.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { RightsContext } from '../model/context.ts';
-import type { Receipt } from '../model/receipts.ts';
+import type { ErasureSearch, Receipt } from '../model/receipts.ts';
 import type { JsonValue, SubjectRef } from '../model/subject.ts';
 import { settleAll } from '../run/settle-all.ts';
-import { signReceipt } from './receipt-signature.ts';
+import { type SignedReceipt, signReceipt } from './receipt-signature.ts';
 
 /** Rows that steps touched, by table. */
 export class Counts {
@@ -45,6 +45,7 @@ export interface ReceiptInput {
   /** Whom the run was about; absent where it was about many. */
   readonly subjects?: readonly SubjectRef[];
   readonly keeps?: readonly JsonValue[];
+  readonly search?: ErasureSearch;
   readonly more?: Readonly<Record<string, JsonValue>>;
   /** What is written with it, in the same flight. */
   readonly alongside?: (receipt: string) => Promise<unknown>;
@@ -71,16 +72,17 @@ export async function signedReceipt(
   run: Omit<ReceiptInput, 'alongside'>,
 ): Promise<ReceiptToKeep> {
   const { kind, planHash, counts, keeps = [], more = {} } = run;
+  const search = run.search === undefined ? {} : { search: run.search };
   const id = randomUUID();
   // The wall clock: when it was signed, whatever instant the plan speaks of.
   const at = Temporal.Now.instant().round('millisecond').toString();
   const subjects = (run.subjects ?? []).map((ref) => subjectDigest(context.secret, ref));
   const key = await signingKey(context.secret);
-  const said = { id, kind, at, planHash, counts, keeps, subjects, shop: context.policy.name };
+  const said = { id, kind, at, planHash, counts, keeps, subjects, shop: context.policy.name, ...search };
   const jws = signReceipt(key, said);
   const result = { counts, keeps, ...more };
   return {
-    receipt: { id, kind, at, planHash, counts, jws },
+    receipt: { id, kind, at, planHash, counts, ...search, jws },
     subjects,
     row: { id, kind, at, as_of: run.asOf, plan_hash: planHash, result, jws },
   };
@@ -109,4 +111,42 @@ export async function writeReceipt(
     run.alongside?.(id),
   ]);
   return receipt;
+}
+
+/** Signs a receipt anew with what the search after its erasure found; the one from before says that it was due. */
+export async function signAgain(
+  client: ClientBase,
+  context: RightsContext,
+  id: string,
+  search: ErasureSearch,
+): Promise<void> {
+  const { rows } = await client.query<{ jws: string }>(
+    'select jws from trygg.receipt where id = $1 for update',
+    [id],
+  );
+  const [known] = rows;
+  if (known === undefined) return;
+  const said = saidIn(known.jws);
+  const key = await signingKey(context.secret);
+  await client.query('update trygg.receipt set jws = $2, result = result || $3 where id = $1', [
+    id,
+    signReceipt(key, { ...said, search }),
+    JSON.stringify({ search }),
+  ]);
+}
+
+/** As it was signed last; undefined where there is none, or its period is over. */
+export async function findReceipt(client: ClientBase, id: string): Promise<Receipt | undefined> {
+  const { rows } = await client.query<{ jws: string }>('select jws from trygg.receipt where id = $1', [id]);
+  return rows[0] && receiptIn(rows[0].jws);
+}
+
+/** A signed receipt of ours says itself what it is; the database keeps the signed text. */
+export function receiptIn(jws: string): Receipt {
+  const { id, kind, at, planHash, counts, search } = saidIn(jws);
+  return { id, kind, at, planHash, counts, ...(search === undefined ? {} : { search }), jws };
+}
+
+function saidIn(jws: string): SignedReceipt {
+  return JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8')) as SignedReceipt;
 }

@@ -22,6 +22,7 @@ import { applyControls } from '../plan/apply.ts';
 import { openActivities, type ShopActivities } from '../run/activities.ts';
 import { migrate, readMigrations } from '../run/migrate.ts';
 import type { RightsConnections } from '../run/over-role.ts';
+import { withClient } from '../server/connection.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';
 
 const text = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
@@ -207,6 +208,7 @@ export async function openTestShop(
       permitted: controls.permitted.values(),
       secret,
       folder,
+      asOwner: (work) => withClient(database.migratorUrl, work),
     });
   const under = (enforced: EnforcedPolicy): ShopGroups => rightsOf(enforced, activities);
   return {

@@ -4,7 +4,7 @@ import { renderMail } from '../../kit/render-mail.ts';
 import type { Session } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
-import { receiptMark } from './erase.ts';
+import { receiptMark, searchMark } from './erase.ts';
 import type { Ends } from './erasing-slot.ts';
 import type { PlanView } from './plan-view.ts';
 import { tracesWords } from './traces-words.ts';
@@ -56,6 +56,7 @@ export function eraseMail(
     paragraphs: [
       t.told,
       t.receipt(receiptMark),
+      searchMark,
       ...mailList(
         t.ends,
         ends.map(({ what, how }) => `${what}: ${how}`),

@@ -237,15 +237,16 @@ export async function erasePosted(c: Context<ShopEnv>, session: Session, limits:
     planView(plan, shop.map, session.language),
     await endsOf(shop, plan.subjects, session.language),
   );
+  const confirmation = { to: session.email, language: session.language, ...words };
   try {
     for (const { id } of orphaned) await makeOwner(shop, id, values[`heir-${id}`] ?? '');
     const notBefore = graceDay(shop);
     if (notBefore !== undefined) {
-      await shop.erasures.accept(plan, { notBefore, confirmation: { to: session.email, ...words } });
+      await shop.erasures.accept(plan, { notBefore, confirmation });
       forgetVisitor(c);
       return c.redirect(pathOf('myData', language), 303);
     }
-    const receipt = await eraseAccepted(shop, plan, { to: session.email, ...words });
+    const receipt = await eraseAccepted(shop, plan, confirmation);
     for (const value of await credentialsOf(shop).signOut(c.req.header('cookie')))
       c.header('set-cookie', value, { append: true });
     forgetVisitor(c);

@@ -3,10 +3,13 @@ import type { ErasePlan, Receipt, Subject } from '@trygg/engine';
 import { handOver, whileServer } from '../../kit/hand-over.ts';
 import { faultOf, log } from '../../kit/log.ts';
 import type { Message } from '../../kit/message.ts';
+import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { appointOwners } from '../accounts/module.ts';
+import { searchWords } from './search-words.ts';
 
-type Confirmation = Pick<Message, 'to' | 'subject' | 'text' | 'html'>;
+/** `language`: of what is filled in when it is sent; absent in one that was sealed by an earlier version. */
+type Confirmation = Pick<Message, 'to' | 'subject' | 'text' | 'html'> & { readonly language?: PageLanguage };
 
 /** A practice that would be left without anybody who can sign in. */
 export interface LonelyPractice {
@@ -137,14 +140,20 @@ export async function waitingErasure(
 /** Where the number of the receipt stands in a confirmation that is written before there is one. */
 export const receiptMark = '{{receipt}}';
 
+/** Where stands what the receipt says of the search, when the mail is sent. */
+export const searchMark = '{{search}}';
+
 /** Sends what lies sealed for people who were erased; what cannot be sent yet stays, and is tried again. */
 export async function sendConfirmations(shop: Shop): Promise<void> {
   const trying = whileServer();
   const { failed, undelivered } = await shop.outbox.deliver(
     'confirmation',
     async ({ message: sealed, receipt }) => {
-      const { to, subject, text, html } = sealed as unknown as Confirmation;
-      const numbered = (words: string): string => words.replaceAll(receiptMark, receipt ?? '–');
+      const { to, subject, text, html, language = 'en' } = sealed as unknown as Confirmation;
+      const search = receipt === null ? undefined : (await shop.erasures.receipt(receipt))?.search;
+      const searched = search === undefined ? '' : searchWords(search, language);
+      const numbered = (words: string): string =>
+        words.replaceAll(receiptMark, receipt ?? '–').replaceAll(searchMark, searched);
       // She asked to be erased, so it is tried; of her mailbox nothing is remembered.
       const message = { to, subject, text: numbered(text), html: numbered(html) };
       const outcome = await trying(() => handOver(shop, { kind: 'erased', asked: true, message }));
@@ -160,4 +169,15 @@ export async function finishErasures(shop: Shop): Promise<void> {
   const receipts = await shop.erasures.resume({ asOf: shop.now(), pace: 0.05 });
   if (receipts.length > 0) log.info({ shop: shop.name, erasures: receipts.length }, 'erasures were finished');
   await sendConfirmations(shop);
+}
+
+/**
+ * Searches by night for what erasures took, beside the orders, also for those whose earlier search came upon what nobody
+ * has explained.
+ */
+export async function searchErased(shop: Shop): Promise<void> {
+  const { searched } = await shop.erasures.search({ pace: 0.2 });
+  const open = searched.filter(({ state }) => state === 'unfinished' || state === 'found').length;
+  if (open > 0)
+    log.warn({ shop: shop.name, erasures: open }, 'something of what was erased is left: trygg erase --list');
 }

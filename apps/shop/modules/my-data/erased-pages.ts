@@ -9,6 +9,7 @@ import type { ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
+import { searchWords } from './search-words.ts';
 
 const say = messages({
   sv: {
@@ -92,8 +93,10 @@ export async function erasedPage(c: Context<ShopEnv>): Promise<Response> {
     const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneLead}</p>${home}`;
     return show(c, { title: t.gone, width: 'narrow', body }, 404);
   }
+  const search = (await c.get('shop').erasures.receipt(receipt))?.search;
   const told = mailWords(await c.get('shop').outbox.confirmation(receipt));
   const body = html`<h1>${t.done}</h1><p class="lead">${t.doneLead}</p>${told === undefined ? '' : html`<p>${t[told]}</p>`}
+${search === undefined ? '' : html`<p>${searchWords(search, language)}</p>`}
 <div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p>
 <p><a class="button-quiet" href="${pathOf('erasedFile', language)}">${t.file}</a></p><p class="hint">${t.fileWhy}</p></div>${home}`;
   return show(c, { title: t.done, width: 'narrow', body });
@@ -109,9 +112,11 @@ function mailWords(state: Awaited<ReturnType<Shop['outbox']['confirmation']>>): 
 }
 
 /** The signed receipt as a file (compact JWS). */
-export function erasedFile(c: Context<ShopEnv>): Response | Promise<Response> {
+export async function erasedFile(c: Context<ShopEnv>): Promise<Response> {
   const receipt = receiptOf(c);
-  const jws = getCookie(c, jwsCookie) ?? '';
+  // As it was signed last: what the search found is in it.
+  const kept = receipt === undefined ? undefined : await c.get('shop').erasures.receipt(receipt);
+  const jws = kept?.jws ?? getCookie(c, jwsCookie) ?? '';
   if (receipt === undefined || !/^[\w-]+\.[\w-]+\.[\w-]+$/u.test(jws)) return c.notFound();
   return download(c, `${jws}\n`, 'application/jose', `${c.get('shop').name}-${receipt}.jws`);
 }

@@ -1,5 +1,5 @@
 import { shopModule } from '../../kit/module.ts';
-import { finishErasures } from './erase.ts';
+import { finishErasures, searchErased } from './erase.ts';
 import { idCookie, jwsCookie } from './erased-pages.ts';
 import type { ErasingEvents, ErasingSlot } from './erasing-slot.ts';
 import { myDataDoor } from './my-data-door.ts';
@@ -42,7 +42,10 @@ export const myData = shopModule({
   cookies: { [idCookie]: 'receipt', [jwsCookie]: 'receipt' },
   slots: { account: myDataDoor },
   opening: finishErasures,
-  jobs: { erasures: { run: finishErasures, every: '*/5 * * * *' } },
+  jobs: {
+    erasures: { run: finishErasures, every: '*/5 * * * *' },
+    search: { run: searchErased, every: '40 3 * * *' },
+  },
 });
 
 declare module '../../kit/events.ts' {
