@@ -14,6 +14,8 @@ export interface World {
   readonly rules: readonly Rule[];
   readonly keeps: readonly Keep[];
   readonly acts: readonly Act[];
+  /** A trigger of the shop writes what stood in the column into the table `byway`, of which the map says nothing personal. */
+  readonly trail?: { readonly table: string; readonly column: string } | undefined;
   /** The map can never be carried out; the engine must say so before anything is installed. */
   readonly unmappable?: { readonly table: string; readonly column: string };
 }
@@ -89,6 +91,8 @@ export interface Row {
   readonly values: Readonly<Record<string, Value>>;
   /** Link column → id of the row that it leads to. */
   readonly to: Readonly<Record<string, number | null>>;
+  /** It is not there at first, and comes while the first erasure is accepted and not carried out. */
+  readonly late?: true;
 }
 
 export type Term =
@@ -112,10 +116,10 @@ export interface Keep {
   readonly columns: readonly { readonly table: string; readonly column: string }[];
 }
 
-/** `who` is the id of a root row. Days are dates; rights run at noon of them. */
+/** `who` is the id of a root row. Days are dates; rights run at noon of them. `meanwhile`: late rows come. */
 export type Act =
   | { readonly right: 'access'; readonly who: number }
-  | { readonly right: 'erase'; readonly who: number; readonly day: string }
+  | { readonly right: 'erase'; readonly who: number; readonly day: string; readonly meanwhile?: true }
   | { readonly right: 'sweep'; readonly day: string }
   | { readonly right: 'restrict'; readonly who: number }
   | { readonly right: 'lift'; readonly who: number };

@@ -37,7 +37,7 @@ export class State {
           {
             row,
             table: tableOf(world, row.table),
-            gone: false,
+            gone: row.late === true,
             to: { ...row.to },
             written: {},
             kept: undefined,
@@ -62,6 +62,24 @@ export class State {
   at(id: number | null | undefined): LiveRow | undefined {
     const found = id === null || id === undefined ? undefined : this.rows.get(id);
     return found === undefined || found.gone ? undefined : found;
+  }
+
+  /** Late rows that can come now: all that they name is there. */
+  late(): readonly number[] {
+    return [...this.rows.values()].flatMap(({ row, gone }) =>
+      row.late === true &&
+      gone &&
+      Object.values(row.to).every((to) => to === null || this.at(to) !== undefined)
+        ? [row.id]
+        : [],
+    );
+  }
+
+  admit(rows: readonly number[]): void {
+    for (const id of rows) {
+      const live = this.rows.get(id);
+      if (live !== undefined) live.gone = false;
+    }
   }
 
   kindOf(live: LiveRow): World['kinds'][number] | undefined {

@@ -42,6 +42,7 @@ export function mapYaml(world: World): string {
     );
   lines.push('', 'tables:');
   for (const table of world.tables) lines.push(...tableLines(world, table));
+  if (world.trail !== undefined) lines.push('  byway: nothing personal');
   return `${lines.join('\n')}\n`;
 }
 
