@@ -1,4 +1,4 @@
-import type { Column, Row, Table, Value, World } from '../world.ts';
+import type { Act, Column, Row, Table, Value, World } from '../world.ts';
 import type { Draw } from './draw.ts';
 import type { Schema } from './schema.ts';
 
@@ -14,23 +14,35 @@ export function isSearched({ type, holds, target, unique }: Column): boolean {
  * Values that stand in more rows than their own: namesakes, an address that two share, a practice that is a person, and
  * copies in tables that the map says nothing personal of, in JSON and arrays too.
  */
-export function plantCopies(draw: Draw, schema: Schema, rows: readonly Row[]): Row[] {
+export function plantCopies(draw: Draw, schema: Schema, rows: readonly Row[], acts: readonly Act[]): Row[] {
   const planted = [...rows];
-  for (let count = draw.pick([0, 0, 1, 2, 3]); count > 0; count -= 1) {
-    const from = draw.maybe(cells(schema, planted, (table, column) => table.personal && isSearched(column)));
-    const to = draw.maybe(
-      cells(
-        schema,
-        planted,
-        (table, column) => canHold(schema, table, column) && (table.personal || draw.chance(0.7)),
-      ),
-    );
+  const hers = near(rows, acts);
+  for (let count = draw.pick([0, 1, 2, 3, 4]); count > 0; count -= 1) {
+    const sources = cells(schema, planted, (table, column) => table.personal && isSearched(column));
+    const from = draw.maybe(sources.filter(({ row }) => hers.has(row.id)));
+    const places = cells(schema, planted, (table, column) => canHold(schema, table, column));
+    const outside = places.filter(({ row }) => !isPersonal(schema, row));
+    const to = draw.maybe(outside.length > 0 && draw.chance(0.5) ? outside : places);
     const value = from === undefined ? null : (from.row.values[from.column.name] ?? null);
     if (typeof value !== 'string' || to === undefined || to.row.id === from?.row.id) continue;
     const index = planted.indexOf(to.row);
     planted[index] = { ...to.row, values: { ...to.row.values, [to.column.name]: within(to.column, value) } };
   }
   return planted;
+}
+
+/** Rows of those whom an erasure is about, as far as a link of their own says so. */
+function near(rows: readonly Row[], acts: readonly Act[]): ReadonlySet<number> {
+  const whos = new Set(acts.flatMap((act) => (act.right === 'erase' ? [act.who] : [])));
+  return new Set(
+    rows.flatMap(({ id, to }) =>
+      whos.has(id) || Object.values(to).some((one) => one !== null && whos.has(one)) ? [id] : [],
+    ),
+  );
+}
+
+function isPersonal(schema: Schema, row: Row): boolean {
+  return schema.tables.some((table) => table.name === row.table && table.personal);
 }
 
 interface Cell {
@@ -66,11 +78,20 @@ function within({ type }: Column, value: string): Value {
 }
 
 /** A trigger of the shop that writes down what a row said before it changed or went. */
-export function makeTrail(draw: Draw, schema: Schema): World['trail'] {
-  if (!draw.chance(0.15)) return undefined;
+export function makeTrail(
+  draw: Draw,
+  schema: Schema,
+  rows: readonly Row[],
+  acts: readonly Act[],
+): World['trail'] {
+  if (!draw.chance(0.3)) return undefined;
+  const hers = near(rows, acts);
+  const tables = new Set(rows.flatMap((row) => (hers.has(row.id) ? [row.table] : [])));
   const from = draw.maybe(
     schema.tables.flatMap((table) =>
-      table.personal ? table.columns.filter(isSearched).map((column) => ({ table, column })) : [],
+      table.personal && tables.has(table.name)
+        ? table.columns.filter(isSearched).map((column) => ({ table, column }))
+        : [],
     ),
   );
   return from === undefined ? undefined : { table: from.table.name, column: from.column.name };

@@ -16,8 +16,8 @@ export function makeWorld(seed: number): World {
   const unmappable = draw.chance(0.04) ? spoil(draw, schema) : undefined;
   const made = makeRows(draw, schema);
   const acts = makeActs(draw, schema, made);
-  const trail = makeTrail(draw, schema);
-  const rows = plantLate(draw, schema, plantCopies(draw, schema, made));
+  const trail = makeTrail(draw, schema, made, acts);
+  const rows = plantLate(draw, schema, plantCopies(draw, schema, made, acts));
   const first = rows.some((row) => row.late === true) ? acts.findIndex(({ right }) => right === 'erase') : -1;
   return {
     seed,

@@ -6,6 +6,9 @@ import { rowsHolding } from './byte-search.ts';
 import type { RowNames } from './compare.ts';
 import { rowName } from './snapshot.ts';
 
+/** How many searches found rows of each kind: a run in which none did has compared nothing. */
+export const seen = { searches: 0, others: 0, stays: 0, unexplained: 0 };
+
 /** table → rows */
 type Rows = Readonly<Record<string, number>>;
 
@@ -34,6 +37,9 @@ export async function judgeSearch(
   if (said === undefined || said.state === 'due')
     return ['the receipt says nothing of a search that was made'];
   const must = await standing(client, { texts, after, names });
+  seen.searches += 1;
+  for (const what of ['others', 'stays', 'unexplained'] as const)
+    if (Object.keys(must[what]).length > 0) seen[what] += 1;
   const is = foundOf(said);
   const problems = (['others', 'stays', 'unexplained'] as const).flatMap((what) => {
     const [one, other] = [sorted(must[what]), sorted(is[what])];
