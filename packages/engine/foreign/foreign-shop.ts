@@ -9,6 +9,7 @@ import type { MapAndActivities } from '../model/map.ts';
 import { applyControls } from '../plan/apply.ts';
 import { openActivities } from '../run/activities.ts';
 import { migrate, readMigrations } from '../run/migrate.ts';
+import { withClient } from '../server/connection.ts';
 import { policyWith } from '../test-shop/shop.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';
 
@@ -76,6 +77,7 @@ export async function openForeignShop(given: ForeignSchema): Promise<ForeignShop
     permitted: applied.controls.permitted.values(),
     secret,
     folder,
+    asOwner: (work) => withClient(database.migratorUrl, work),
   });
   return {
     ...groups,

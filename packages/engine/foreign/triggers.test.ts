@@ -92,6 +92,23 @@ describe('a trigger of the shop', () => {
   });
 });
 
+it('a trigger that writes values down elsewhere leaves the erasure unfinished, with the table named', async () => {
+  const body = 'insert into audit_log (words) values (old.name); return null;';
+  shop = await openForeignShop({
+    schema: trigger(body, 'after delete on customer', 'security definer'),
+    map,
+  });
+  const asOf = Temporal.Now.instant();
+  const plan = await shop.erasures.plan(await shop.subjects.resolve('anna@example.com'), { asOf });
+  const { id } = await shop.erasures.erase(plan, { asOf });
+  await shop.erasures.search();
+  expect((await shop.erasures.receipt(id))?.search).toMatchObject({
+    state: 'unfinished',
+    unexplained: { audit_log: 1 },
+    others: {},
+  });
+});
+
 it('a sweep names the trigger that stops it', async () => {
   const body = 'insert into audit_log (words) values (old.remark); return null;';
   shop = await openForeignShop({ schema: trigger(body), map, policy: { retention } });
