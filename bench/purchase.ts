@@ -5,7 +5,7 @@ export interface Buyer {
   readonly practice: string;
 }
 
-/** What `placeOrder` of the shop runs for a member, statement by statement (`purchase.test.ts`); prepared once a connection. */
+/** What `placeOrder` of the shop runs for a member, statement by statement; prepared once a connection. */
 export const purchaseStatements = {
   begin: 'begin',
   lock: 'select trygg.lock_standing($1, $2)',

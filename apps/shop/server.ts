@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
@@ -8,6 +7,7 @@ import type { Shop } from './kit/shop.ts';
 import { mailTransport } from './kit/transport.ts';
 import { closedPage } from './shop-runtime/closed-page.ts';
 import { connectionsCheckingInterval, limitConnections } from './shop-runtime/connections.ts';
+import { type Doors, openDoors } from './shop-runtime/doors.ts';
 import { fillShops, signInsOf, stockShop } from './shop-runtime/fill-shop.ts';
 import { frontPage } from './shop-runtime/front-page.ts';
 import { HostError } from './shop-runtime/host-error.ts';
@@ -38,7 +38,8 @@ export async function start(
   );
   limitConnections(server);
   // First of all, so that a taken port stops the start before any work is done.
-  const port = await listen(server, options.port);
+  const doors = await openPort(server, options.port);
+  const { port } = doors;
   const urlOf = (name: string): string => `http://${name}${port === 80 ? '' : `:${port}`}`;
   const demo = isDemo();
   const running: RunningShop[] = [];
@@ -85,7 +86,7 @@ export async function start(
     const stop = runOnce(async () => {
       ending.abort();
       await filled;
-      await stopAll(server, running, mails, standIn);
+      await stopAll({ server, doors }, running, mails, standIn);
     });
     return {
       closed,
@@ -94,8 +95,9 @@ export async function start(
       stop,
     };
   } catch (error) {
-    server.close();
+    const closed = doors.close();
     server.closeAllConnections();
+    await closed;
     await Promise.all(running.map((shop) => shop.stop().catch(() => undefined)));
     await standIn?.stop();
     throw error;
@@ -160,10 +162,9 @@ function answer(
   return site === undefined ? new Response('no shop has this name\n', { status: 421 }) : site(request, env);
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen({ port, host: listenAt() });
+async function openPort(server: Server, port: number): Promise<Doors> {
   try {
-    await once(server, 'listening');
+    return await openDoors(server, { port, host: listenAt() });
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     throw taken
@@ -180,19 +181,16 @@ async function listen(server: Server, port: number): Promise<number> {
           error,
         );
   }
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : port;
 }
 
 /** New requests are refused, running ones answered, jobs ended, mails handed over; then connections close. */
 async function stopAll(
-  server: Server,
+  { server, doors }: { readonly server: Server; readonly doors: Doors },
   shops: readonly RunningShop[],
   mails: { close(): Promise<void> },
   standIn: StandIn | undefined,
 ): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
+  const closed = doors.close();
   server.closeIdleConnections();
   const impatient = setTimeout(() => server.closeAllConnections(), 5000);
   await closed;

@@ -1,4 +1,4 @@
-import type { ShopRuntime } from '@trygg/engine';
+import type { ErasureSearch, ShopRuntime } from '@trygg/engine';
 import { command, type Output } from '../command.ts';
 import { required } from '../flags/arguments.ts';
 import { asOf, day } from '../flags/as-of.ts';
@@ -111,8 +111,13 @@ async function listed(shop: ShopRuntime): Promise<Output> {
   return {
     found:
       unfinished.some(({ state }) => state === 'found') ||
-      searches.some(({ search }) => search.state === 'unfinished'),
+      searches.some(({ search }) => search.state === 'unfinished' || isLate(search)),
     json: { unfinished, searches },
     text: lines.length === 0 ? 'no erasure is under way' : lines.join('\n'),
   };
+}
+
+/** A search that should have been made by now: nobody ran the shop that night, or a fault stops it. */
+function isLate(search: ErasureSearch): boolean {
+  return search.state === 'due' && search.by < Temporal.Now.plainDateISO().toString();
 }

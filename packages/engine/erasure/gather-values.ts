@@ -3,7 +3,14 @@ import type { RightsContext } from '../model/context.ts';
 import type { SubjectKind } from '../model/map.ts';
 import { seal, unseal } from '../outbox/seal.ts';
 import { planFor } from '../run/plan-once.ts';
-import { type HeldValue, joinValues, noValues, type SoughtValues, soughtIn } from '../search/values.ts';
+import {
+  type HeldValue,
+  joinValues,
+  noValues,
+  type SoughtValues,
+  soughtIn,
+  withoutOwn,
+} from '../search/values.ts';
 import { manyOf } from './erasing.ts';
 import { erasingOf, type Holding } from './statements.ts';
 
@@ -25,7 +32,7 @@ export async function gatherValues(
     values: [...keys.values()],
     rowMode: 'array',
   });
-  return joinValues(
+  const values = joinValues(
     rows.map(([query, values]) =>
       soughtIn(
         values.flatMap((text, index): readonly HeldValue[] =>
@@ -34,6 +41,12 @@ export async function gatherValues(
       ),
     ),
   );
+  return withoutOwn(values, ownOf(context));
+}
+
+function ownOf({ policy: { controller } }: RightsContext): readonly string[] {
+  const { name, registration, street, email, telephone, vat = '', brands = [] } = controller;
+  return [name, registration, street, email, telephone, vat, ...brands].filter((text) => text !== '');
 }
 
 const about = (erasure: string): string => `erasure ${erasure}`;

@@ -22,7 +22,7 @@ beforeEach(async () => {
   await run(`update person set name = '${name}', email = 'Anna.Lindqvist@mail.example' where id in (
       '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000004');
     update purchase set parcel = '${street}' where id = 1;
-    update purchase set buyer = 'Lindqvists Tandvård Uppsala' where id = 3`);
+    update purchase set buyer = 'x' where id = 3`);
 });
 afterEach(() => shop?.close());
 
@@ -46,23 +46,24 @@ const row = async (): Promise<Record<string, unknown> | undefined> =>
     )
   ).rows[0];
 const nothing = { others: {}, stays: [], unexplained: {}, unread: [] };
+/** What is to be found, and nothing beside. */
+const exactly = (found: object) => expect.objectContaining({ ...nothing, ...found });
 
 describe('nothing of her is left', () => {
   it('and the search says so in the receipt, in the ledger and on request, and forgets what it looked for', async () => {
-    await run("update purchase set buyer = 'x' where id = 3");
     const receipt = await erase(anna);
     expect(await shop.erasures.receipt(receipt)).toMatchObject({ search: { state: 'due' } });
     expect(await shop.erasures.searches()).toMatchObject([{ receipt, search: { state: 'due' } }]);
     expect(await row()).toEqual({ state: 'due', forgotten: false, unsealed: false });
     // What is looked for lies sealed: in no text of the database.
     expect(await whereStands(shop, 'Lindqvist')).toEqual([]);
-    expect(await search()).toMatchObject({ state: 'proven', search: { ...nothing, values: 3 } });
+    expect(await search()).toMatchObject({ state: 'proven', search: exactly({ values: 3 }) });
     expect(await row()).toEqual({ state: 'proven', forgotten: true, unsealed: true });
     expect(await shop.erasures.searches()).toEqual([]);
     const { rows } = await shop.client.query('select jws from trygg.receipt where id = $1', [receipt]);
     const { publicKey } = await signingKey(shop.context.secret);
     expect(await readReceipt(rows[0].jws, publicKey)).toMatchObject({
-      receipt: { id: receipt, search: { state: 'proven', ...nothing } },
+      receipt: { id: receipt, search: exactly({ state: 'proven' }) },
     });
     const entries = await shop.client.query(
       "select body from trygg.ledger_entry where kind = 'erasure-searched'",
@@ -79,42 +80,42 @@ describe('a value that stands', () => {
     await erase(anna);
     expect(await search()).toMatchObject({
       state: 'proven',
-      search: { ...nothing, others: { person: 1, purchase: 2 } },
+      search: exactly({ others: { person: 1, purchase: 2 } }),
     });
   });
 
   it('in a row that a statute keeps stays by its law', async () => {
+    await run("update purchase set buyer = 'Lindqvists Tandvård Uppsala' where id = 3");
     await erase(anna);
     const stays = [{ table: 'purchase', law: 'BFL 7:2', rows: 1 }];
-    expect(await search()).toMatchObject({ state: 'proven', search: { ...nothing, stays } });
+    expect(await search()).toMatchObject({ state: 'proven', search: exactly({ stays }) });
   });
 
   it('in a row that a hold keeps stays by its law, and is looked for again when that has ended', async () => {
-    await run("update purchase set buyer = 'x' where id = 3");
     const until = Temporal.Now.plainDateISO().add({ days: 90 });
     const held = { record: 'purchase', key: '1', reason: 'claim', law: 'GDPR 17(3)(e)', until } as const;
     const hold = await shop.holds.set(held, { by: 'Eva', asOf: Temporal.Now.instant() });
     const receipt = await erase(anna);
     expect(await shop.erasures.unfinished()).toMatchObject([{ state: 'held' }]);
     const stays = [{ table: 'person', law: 'GDPR 17(3)(e)', rows: 1 }];
-    expect(await search()).toMatchObject({ state: 'held', search: { state: 'held', ...nothing, stays } });
+    expect(await search()).toMatchObject({ state: 'held', search: exactly({ state: 'held', stays }) });
     await shop.holds.lift(hold.id, 'Eva');
     await shop.erasures.resume({ asOf: Temporal.Now.instant() });
-    expect(await search()).toMatchObject({ state: 'proven', search: nothing });
+    expect(await search()).toMatchObject({ state: 'proven', search: exactly({}) });
     expect(await shop.erasures.receipt(receipt)).toMatchObject({ search: { state: 'proven' } });
   });
 
   it('in a table that holds nothing personal, as the map says, leaves it unfinished until it is gone', async () => {
-    await run(`update purchase set buyer = 'x' where id = 3; insert into shelf values (2, 'for ${name}')`);
+    await run(`insert into shelf values (2, 'for ${name}')`);
     const receipt = await erase(anna);
     const unexplained = { shelf: 1 };
-    expect(await search()).toMatchObject({ state: 'unfinished', search: { ...nothing, unexplained } });
+    expect(await search()).toMatchObject({ state: 'unfinished', search: exactly({ unexplained }) });
     expect(await row()).toEqual({ state: 'unfinished', forgotten: false, unsealed: false });
     expect(await shop.erasures.searches()).toMatchObject([{ receipt, search: { unexplained } }]);
     // Once more: nothing new, and no entry of it.
     expect(await search()).toMatchObject({ state: 'unfinished' });
     await run('delete from shelf where id = 2');
-    expect(await search()).toMatchObject({ state: 'proven', search: nothing });
+    expect(await search()).toMatchObject({ state: 'proven', search: exactly({}) });
     expect(await row()).toEqual({ state: 'proven', forgotten: true, unsealed: true });
     const { rows } = await shop.client.query(
       "select body->>'outcome' as outcome, body->'unexplained' as unexplained from trygg.ledger_entry where kind = 'erasure-searched' order by at",
@@ -129,13 +130,16 @@ describe('a value that stands', () => {
     await run(`update practice set name = 'Soloväg Tandvård' where id = '${practiceB.slice(9)}';
       insert into shelf values (2, 'SOLOVÄG TANDVÅRD')`);
     await erase(practiceB);
-    expect(await search()).toMatchObject({ state: 'unfinished', search: { unexplained: { shelf: 1 } } });
+    expect(await search()).toMatchObject({
+      state: 'unfinished',
+      search: exactly({ unexplained: { shelf: 1 } }),
+    });
   });
 
   it('in tables that no map names is found in every type, and in a materialised view', async () => {
     const one = (type: string, value: string): string =>
       `create table in_${type.replace(/\W/gu, '_')} (it ${type}); insert into in_${type.replace(/\W/gu, '_')} values (${value});`;
-    await run(`update purchase set buyer = 'x' where id = 3; create schema other; create domain naming as text;
+    await run(`create schema other; create domain naming as text;
       create table other.copy (it text); insert into other.copy values ('${street}');
       create materialized view seen as select it from other.copy;
       ${one('jsonb', `'{"to": {"who": ["${name}"]}}'`)} ${one('text[]', `array['a', '${name}']`)}
@@ -146,23 +150,22 @@ describe('a value that stands', () => {
     await erase(anna);
     expect(await search()).toMatchObject({
       state: 'unfinished',
-      search: {
+      search: exactly({
         unexplained: {
           ...{ 'other.copy': 1, seen: 1, in_jsonb: 1, in_text__: 1, in_bytea: 1, in_naming: 1, in_parts: 1 },
         },
-      },
+      }),
     });
   });
 
   it('in a row of hers that was missed is an alarm, and the next run takes it', async () => {
-    await run("update purchase set buyer = 'x' where id = 3");
     await erase(anna);
     await run(`set session_replication_role = replica;
       insert into comment (person_id, words, trygg_standing) values ('${anna.slice(7)}', 'signed ${name}', ${1 << 15})`);
     expect(await search()).toEqual({ id: expect.any(String), state: 'found', found: { comment: 1 } });
     expect(await shop.erasures.unfinished()).toMatchObject([{ state: 'found', found: { comment: 1 } }]);
     await shop.erasures.resume({ asOf: Temporal.Now.instant() });
-    expect(await search()).toMatchObject({ state: 'proven', search: nothing });
+    expect(await search()).toMatchObject({ state: 'proven', search: exactly({}) });
     expect(await shop.erasures.unfinished()).toEqual([]);
   });
 });
@@ -171,7 +174,10 @@ describe('whoever is in the way', () => {
   it('a copy that is made while she is erased is found', async () => {
     atFailPoint('complete: erased', () => run(`insert into shelf values (2, '${name}')`));
     await shop.erasures.erase(await planOf(anna, shop), { asOf: atOnce.asOf });
-    expect(await search()).toMatchObject({ state: 'unfinished', search: { unexplained: { shelf: 1 } } });
+    expect(await search()).toMatchObject({
+      state: 'unfinished',
+      search: exactly({ unexplained: { shelf: 1 } }),
+    });
   });
 
   it.each([
@@ -190,7 +196,10 @@ describe('whoever is in the way', () => {
     expect(await once(process_, 'exit')).toEqual([null, 'SIGKILL']);
     await cutConnections(shop);
     await shop.erasures.resume({ asOf: Temporal.Now.instant() });
-    expect(await search()).toMatchObject({ state: 'unfinished', search: { unexplained: { shelf: 1 } } });
+    expect(await search()).toMatchObject({
+      state: 'unfinished',
+      search: exactly({ unexplained: { shelf: 1 } }),
+    });
   });
 
   it('a search that a fault stops leaves all as it was, and the next one is whole', async () => {
@@ -207,8 +216,7 @@ describe('whoever is in the way', () => {
 });
 
 it('one pass serves several erasures, and each has its own', async () => {
-  await run(`update purchase set buyer = 'x' where id = 3;
-    update person set email = 'cilla@mail.example' where id = '${cilla.slice(7)}';
+  await run(`update person set email = 'cilla@mail.example' where id = '${cilla.slice(7)}';
     insert into shelf values (2, '${name}'), (3, 'cilla@mail.example'), (4, 'cilla@mail.example, ${name}')`);
   await erase(anna);
   await erase(bo);
@@ -228,9 +236,9 @@ it('one pass serves several erasures, and each has its own', async () => {
   });
   const { searched } = await groups.erasures.search();
   expect(searched).toMatchObject([
-    { state: 'unfinished', search: { unexplained: { shelf: 2 } } },
-    { state: 'proven', search: nothing },
-    { state: 'unfinished', search: { unexplained: { shelf: 2 } } },
+    { state: 'unfinished', search: exactly({ unexplained: { shelf: 2 } }) },
+    { state: 'proven', search: exactly({}) },
+    { state: 'unfinished', search: exactly({ unexplained: { shelf: 2 } }) },
   ]);
   expect(texts.filter((text) => text.includes('from only public.shelf'))).toHaveLength(1);
 });

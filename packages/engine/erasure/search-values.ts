@@ -26,7 +26,7 @@ export interface SearchOptions extends Paced {
 }
 
 /** Bytes that are read and looked through in a second of work (docs/erasure.md, *What the search costs*). */
-const bytesASecond = 20_000_000;
+const bytesASecond = 10_000_000;
 
 /** An erasure that is looked for. */
 interface Sought {

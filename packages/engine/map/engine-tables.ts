@@ -51,7 +51,7 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
   ],
   [
     'trygg.erasure',
-    'surrogate keys of subjects whose erasure was accepted, until a search has found nothing left of them',
+    'surrogate keys of subjects whose erasure was accepted and, encrypted, what it took of them, until a search has found nothing left of them',
   ],
   [
     'trygg.outbox',

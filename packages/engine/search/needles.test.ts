@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { needlesFor } from './needles.ts';
-import { soughtIn } from './values.ts';
+import { soughtIn, withoutOwn } from './values.ts';
 
 const anna = {
   texts: [
@@ -79,4 +79,9 @@ it('a value that many share is not looked for', () => {
     texts: ['Tandvård Söder AB', 'a@b.example'],
     pairs: [['Anna', 'owner']],
   });
+});
+
+it('what the shop says of itself is not looked for', () => {
+  const values = { texts: ['55 69 40-3339', 'HAMNGATAN 1', 'Hamngatan 12'], pairs: [] };
+  expect(withoutOwn(values, ['556940-3339', 'Hamngatan 1']).texts).toEqual(['Hamngatan 12']);
 });

@@ -66,3 +66,15 @@ export function joinValues(several: readonly SoughtValues[]): SoughtValues {
 export function countValues({ texts, pairs }: SoughtValues): number {
   return texts.length + pairs.length;
 }
+
+const bare = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Without those that the shop says of itself: its address stands in its policy and on its papers. */
+export function withoutOwn({ texts, pairs }: SoughtValues, own: readonly string[]): SoughtValues {
+  const known = new Set(own.map(bare));
+  return { texts: texts.filter((text) => !known.has(bare(text))), pairs };
+}

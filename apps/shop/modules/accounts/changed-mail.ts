@@ -66,7 +66,7 @@ const words: Readonly<Record<PageLanguage, MailWords>> = {
     hello: (name) => `Hello ${name},`,
     choose: 'Choose a new password',
     'former-address': {
-      subject: 'Your e-mail address is changed',
+      subject: 'Your e-mail address has been changed',
       told: (shop) =>
         `Your account at ${shop} has a new e-mail address. This address is no longer used for it.`,
       closing: 'Was it not you? Tell us at once.',
@@ -77,8 +77,8 @@ const words: Readonly<Record<PageLanguage, MailWords>> = {
       closing: 'Was it not you? Tell us at once.',
     },
     password: {
-      subject: 'Your password is changed',
-      told: (shop) => `The password of your account at ${shop} is changed. Other sign-ins have ended.`,
+      subject: 'Your password has been changed',
+      told: (shop) => `The password of your account at ${shop} has been changed. Other sign-ins have ended.`,
       closing: 'Was it not you? Choose a new password at once, and tell us.',
     },
   },

@@ -144,7 +144,7 @@ const texts: Record<PageLanguage, Record<ProofKind, (shop: string, practice: str
     'sign-up': (shop) => ({
       subject: 'Confirm your e-mail address',
       paragraphs: [
-        `Somebody, we hope you, has opened an account at ${shop} with this address. Confirm that it is yours, then you can sign in and order.`,
+        `Somebody, we hope you, has opened an account at ${shop} with this address. Please confirm that it is yours; then you can sign in and order.`,
       ],
       label: 'Confirm the address',
     }),
@@ -152,7 +152,7 @@ const texts: Record<PageLanguage, Record<ProofKind, (shop: string, practice: str
       subject: `You are invited to ${shop}`,
       paragraphs: [
         `A colleague at ${practice} invites you to its account at ${shop}, so that you can order on its behalf.`,
-        'If you have an account already you join with it. Otherwise you choose a password. You can also decline.',
+        'If you already have an account, you join with that one. Otherwise you choose a password. You can also decline.',
       ],
       label: 'Answer the invitation',
     }),
@@ -162,7 +162,7 @@ const texts: Record<PageLanguage, Record<ProofKind, (shop: string, practice: str
         'Somebody, perhaps you, tried to open an account with this address. There is one already, and nothing has changed.',
       ],
       label: 'Sign in',
-      closing: ['If you forgot the password you can choose a new one on the sign-in page.'],
+      closing: ['If you have forgotten your password, you can choose a new one on the sign-in page.'],
     }),
     change: () => ({
       subject: 'Confirm your new e-mail address',

@@ -89,31 +89,31 @@ const say = messages({
     'choose-password': 'Choose a password',
     'change-address': 'Change e-mail address',
     introEnter: (email: string) =>
-      `Write the password that you chose; then ${email} is confirmed and you are signed in.`,
+      `Enter the password that you chose. Then ${email} is confirmed and you are signed in.`,
     introChoose: (practice: string) =>
       `${practice} invites you. Choose a password; then you have an account and can order on its behalf. You can change your details once you are in.`,
     join: 'Join the practice',
     introJoin: (practice: string, email: string) =>
-      `${practice} invites you. Write the password of your account with ${email}, then you can order on its behalf. Those who belong to the practice see your name and e-mail address then.`,
+      `${practice} invites you. Enter the password of your account with ${email}; then you can order on its behalf. Those who belong to the practice will see your name and e-mail address.`,
     submitJoin: 'Join',
     decline: 'Decline',
     declined: 'You have declined',
-    declinedWhy: 'The invitation is gone, and what your colleague wrote about you is erased.',
+    declinedWhy: 'The invitation has been removed, and what your colleague wrote about you has been erased.',
     other: 'You are signed in as somebody else',
     otherWhy: (email: string) =>
-      `The link is not for whoever is signed in here, ${email}. Sign out and open the link again.`,
+      `The link is not meant for ${email}, who is signed in here. Sign out and open the link again.`,
     introChange: (email: string, former: string) =>
-      `Write your password, and we replace ${former} by ${email}.`,
+      `Enter your password, and we replace ${former} with ${email}.`,
     password: 'Password',
     why: `At least ${passwordLength.least} characters. A few words in a row are easier to remember and harder to guess.`,
     submit: 'Continue',
     forgot: 'Forgot the password?',
-    wrong: 'The password is not right.',
+    wrong: 'The password is incorrect.',
     many: 'Too many attempts. Wait a quarter of an hour and try again.',
-    taken: 'The address belongs to another account already. Sign in to that one, or choose another address.',
+    taken: 'The address already belongs to another account. Sign in to that one, or choose another address.',
     gone: 'The link no longer works',
     goneWhy: (period: string) =>
-      `It has been used, or is older than ${period}. Sign in, and we send a new one if it is needed.`,
+      `It has been used, or it is older than ${period}. Sign in, and we send a new one if one is needed.`,
     signIn: 'Sign in',
   },
 });

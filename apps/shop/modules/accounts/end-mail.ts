@@ -38,10 +38,11 @@ const say = messages({
     told: (shop: string, date: string) =>
       `You have not used your account at ${shop} for a long time. On ${date} we therefore remove it.`,
     goes: 'This goes with it:',
-    keep: 'Sign in before that day, and all of it stays and the time begins anew.',
+    keep: 'If you sign in before that day, all of it stays and the time starts anew.',
     signIn: 'Sign in and keep the account',
-    law: 'What the law makes us keep, such as invoices in the accounts, stays as long as it says.',
-    nothing: 'If you do not want the account you need not do anything. You get no other mail about it.',
+    law: 'What the law makes us keep, such as invoices in the accounts, stays for as long as the law says.',
+    nothing:
+      'If you do not want the account, you do not need to do anything. You get no other mail about it.',
   },
 });
 

@@ -42,7 +42,7 @@ export const say = messages({
     dr: 'Dr',
     invoiceEmail: 'E-mail address for invoices',
     invoiceEmailWhy:
-      'A copy of every invoice goes there, where it belongs to somebody other than who orders.',
+      'A copy of every invoice goes there, if it should reach somebody other than the person who orders.',
     vatWhy: 'If the practice has one.',
     equipment: 'Your equipment',
     equipmentWhy: 'Fill this in if you have devices that we maintain. Nothing else depends on it.',

@@ -20,7 +20,7 @@ const say = messages({
     label: 'Account openen',
   },
   en: {
-    subject: 'You are the account owner now',
+    subject: 'You are now the account owner',
     hello: (name: string) => `Hello ${name},`,
     told: (practices: string, shop: string) =>
       `You are now the account owner of ${practices} at ${shop}. You can change the details of the practice, invite colleagues, and hand the account over to one of them.`,

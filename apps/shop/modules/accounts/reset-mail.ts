@@ -26,7 +26,7 @@ const say = messages({
     hello: (name: string) => `Hello ${name},`,
     asked: 'Somebody, we hope you, asked for a new password for your account.',
     label: 'Choose a password',
-    ignore: 'The link works for an hour and once. If it was not you, your old password goes on working.',
+    ignore: 'The link works once, for an hour. If it was not you, your old password still works.',
   },
 });
 

@@ -29,7 +29,7 @@ const say = messages({
       'Adressen är inte bekräftad än. Vi har skickat en ny länk till den: öppna den så är du igång.',
     changed: 'Lösenordet är bytt. Logga in med det nya.',
     out: 'Du är utloggad.',
-    filling: 'Demons påhittade personer kan logga in när deras historia är skriven:',
+    filling: 'Demobutikens påhittade personer kan logga in när deras historia är skriven:',
   },
   nl: {
     title: 'Inloggen',
@@ -55,13 +55,13 @@ const say = messages({
     forgot: 'Forgot the password?',
     new: 'No account yet?',
     create: 'Create an account',
-    wrong: 'Address and password do not fit an account. Check both and try again.',
+    wrong: 'The address and the password do not match an account. Check both and try again.',
     many: 'Too many attempts. Wait a quarter of an hour and try again, or choose a new password.',
     unconfirmed:
       'The address is not confirmed yet. We have sent a new link to it: open it and you are ready.',
-    changed: 'The password is changed. Sign in with the new one.',
+    changed: 'Your password has been changed. Sign in with the new one.',
     out: 'You are signed out.',
-    filling: "The demo's made-up people can sign in when their history is written:",
+    filling: 'The made-up people of the demo can sign in once their history is written:',
   },
 });
 

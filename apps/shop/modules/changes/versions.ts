@@ -49,11 +49,18 @@ export function enforcedBy({ policy, house }: PolicyTexts): EnforcedPolicy | und
 /** Notes which version the shop runs by; running by the same one again changes nothing. */
 export async function keepVersion(shop: Shop): Promise<void> {
   const texts = textsOf(shop);
-  if (texts === undefined || enforcedBy(texts)?.hash !== shop.policy.hash) {
-    log.warn({ shop: shop.name }, 'the policy on disk is not the one that the shop runs by, and is not kept');
-    return;
+  const kept = await versionOf(shop, shop.policy.hash);
+  // Texts that are kept have been read before; reading them is a tenth of what a start costs.
+  if (texts === undefined || kept?.policy !== texts.policy || kept.house !== texts.house) {
+    if (texts === undefined || enforcedBy(texts)?.hash !== shop.policy.hash) {
+      log.warn(
+        { shop: shop.name },
+        'the policy on disk is not the one that the shop runs by, and is not kept',
+      );
+      return;
+    }
+    await layIn(shop, shop.policy, texts);
   }
-  await layIn(shop, shop.policy, texts);
   const [last] = await linesInForce(shop, 'desc');
   if (last?.hash === shop.policy.hash) return;
   const line = { hash: shop.policy.hash, since: new Date(shop.now().epochMilliseconds) };

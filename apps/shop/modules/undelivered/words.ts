@@ -21,7 +21,7 @@ export const kindWords: Readonly<Record<PostedKind, Words>> = {
   'order-returned': {
     sv: 'Beställningen är i retur',
     nl: 'De bestelling is retour',
-    en: 'The order came back',
+    en: 'The order has come back',
   },
   'invoice-copy': { sv: 'Kopia av en faktura', nl: 'Kopie van een factuur', en: 'Copy of an invoice' },
   'confirm-email': {
@@ -61,7 +61,7 @@ export const kindWords: Readonly<Record<PostedKind, Words>> = {
   'comment-shown': {
     sv: 'En kommentar syns nu',
     nl: 'Een reactie is zichtbaar',
-    en: 'A comment is shown now',
+    en: 'A comment is now shown',
   },
   erased: {
     sv: 'Bekräftelse av en radering',

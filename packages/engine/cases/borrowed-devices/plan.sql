@@ -460,6 +460,7 @@ begin
 "erasure-accepted": {"subjects":"hashes","erasure":"id","planHash":"hash","notBefore":"day"},
 "erasure-called-back": {"subjects":"hashes","erasure":"id","planHash":"hash","notBefore":"day"},
 "erasure-completed": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","erasure":"id","told":"names"},
+"erasure-searched": {"subjects":"hashes","erasure":"id","receipt":"id","outcome":"search outcome","values":"number","others":"number","stays":"number","unexplained":"rows","unread":"names"},
 "sweep": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","ended":"number"},
 "hold-set": {"subjects":"hashes","hold":"id","record":"name","by":"hash","until":"day","reason":"hold reason","law":"hold law"},
 "hold-lifted": {"subjects":"hashes","hold":"id","record":"name","by":"hash","ended":"hold end"},
@@ -489,6 +490,7 @@ begin
 "name": "\\"(?:[^\\"@\\\\\\\\]|\\\\\\\\.){1,128}\\"",
 "names": "\\\\[(\\"(?:[^\\"@\\\\\\\\]|\\\\\\\\.){1,128}\\"(, \\"(?:[^\\"@\\\\\\\\]|\\\\\\\\.){1,128}\\")*)?\\\\]",
 "counts": "\\\\{(\\"(?:[^\\"@\\\\\\\\]|\\\\\\\\.){1,128}\\": \\\\{(\\"(deleted|redacted|kept)\\": [0-9]+(, )?)*\\\\}(, )?)*\\\\}",
+"rows": "\\\\{(\\"(?:[^\\"@\\\\\\\\]|\\\\\\\\.){1,128}\\": [0-9]{1,15}(, )?)*\\\\}",
 "day": "\\"[0-9]{4}-[0-9]{2}-[0-9]{2}\\"",
 "number": "[0-9]{1,15}",
 "true": "true",
@@ -510,6 +512,7 @@ begin
 "answer": "\\"(nothing-held)\\"",
 "outcome": "\\"(sent|unreachable)\\"",
 "undelivered": "\\"(refused|expired)\\"",
+"search outcome": "\\"(proven|held|unfinished)\\"",
 "what": "\\"[a-z][a-z -]{0,40}\\""}'::jsonb ->> (keys ->> e.key)) || ')$'), true)
   ) then
     raise exception 'such an entry holds something else' using errcode = 'TG004';
@@ -582,7 +585,7 @@ grant usage on schema library to "trygg_00000000_choose-devices";
 grant usage on schema trygg to "trygg_00000000_choose-devices";
 grant execute on function trygg.lock_standing(kinds text[], keys text[]) to "trygg_00000000_choose-devices";
 grant connect on database shop to trygg_00000000_erase;
-grant select (card, last_visit, telephone, trygg_standing), update (trygg_standing), delete on table library.borrower to trygg_00000000_erase;
+grant select (card, last_visit, name, telephone, trygg_standing), update (trygg_standing), delete on table library.borrower to trygg_00000000_erase;
 grant select (card, guarantor, lent_at, number, returned_at, trygg_standing), update (card, guarantor, trygg_standing), delete on table library.loan to trygg_00000000_erase;
 grant select (id, loan, trygg_standing), update (trygg_standing), delete on table library.note to trygg_00000000_erase;
 grant select (id, note, trygg_standing), update (trygg_standing), delete on table library.photograph to trygg_00000000_erase;
@@ -590,7 +593,7 @@ grant select (closed, id, key, kind, restricted_at, restriction, standing, waiti
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
-grant select (accepted_at, as_of, called_back_at, erased_at, found, id, not_before, plan, plan_hash, proven_at, receipt, state), insert (as_of, id, not_before, plan, plan_hash), update (called_back_at, erased_at, found, plan, proven_at, receipt, state) on table trygg.erasure to trygg_00000000_erase;
+grant select (accepted_at, as_of, called_back_at, erased_at, found, id, not_before, plan, plan_hash, proven_at, receipt, sealed, searched, state), insert (as_of, id, not_before, plan, plan_hash), update (called_back_at, erased_at, found, plan, receipt, sealed, state) on table trygg.erasure to trygg_00000000_erase;
 grant select (at, attempts, deed, erasure, id, kind, next_at, recipient, sealed, state, subjects), insert (deed, erasure, id, kind, recipient, sealed, subjects), update (attempts, next_at, sealed, sent_at, state) on table trygg.outbox to trygg_00000000_erase;
 grant select (ended, ended_at, id, key, law, reason, record, set_at, until) on table trygg.hold to trygg_00000000_erase;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;

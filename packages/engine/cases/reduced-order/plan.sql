@@ -340,6 +340,7 @@ begin
 "erasure-accepted": {"subjects":"hashes","erasure":"id","planHash":"hash","notBefore":"day"},
 "erasure-called-back": {"subjects":"hashes","erasure":"id","planHash":"hash","notBefore":"day"},
 "erasure-completed": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","erasure":"id","told":"names"},
+"erasure-searched": {"subjects":"hashes","erasure":"id","receipt":"id","outcome":"search outcome","values":"number","others":"number","stays":"number","unexplained":"rows","unread":"names"},
 "sweep": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","ended":"number"},
 "hold-set": {"subjects":"hashes","hold":"id","record":"name","by":"hash","until":"day","reason":"hold reason","law":"hold law"},
 "hold-lifted": {"subjects":"hashes","hold":"id","record":"name","by":"hash","ended":"hold end"},
@@ -369,6 +370,7 @@ begin
 "name": "\\"(?:[^\\"@\\\\\\\\]|\\\\\\\\.){1,128}\\"",
 "names": "\\\\[(\\"(?:[^\\"@\\\\\\\\]|\\\\\\\\.){1,128}\\"(, \\"(?:[^\\"@\\\\\\\\]|\\\\\\\\.){1,128}\\")*)?\\\\]",
 "counts": "\\\\{(\\"(?:[^\\"@\\\\\\\\]|\\\\\\\\.){1,128}\\": \\\\{(\\"(deleted|redacted|kept)\\": [0-9]+(, )?)*\\\\}(, )?)*\\\\}",
+"rows": "\\\\{(\\"(?:[^\\"@\\\\\\\\]|\\\\\\\\.){1,128}\\": [0-9]{1,15}(, )?)*\\\\}",
 "day": "\\"[0-9]{4}-[0-9]{2}-[0-9]{2}\\"",
 "number": "[0-9]{1,15}",
 "true": "true",
@@ -390,6 +392,7 @@ begin
 "answer": "\\"(nothing-held)\\"",
 "outcome": "\\"(sent|unreachable)\\"",
 "undelivered": "\\"(refused|expired)\\"",
+"search outcome": "\\"(proven|held|unfinished)\\"",
 "what": "\\"[a-z][a-z -]{0,40}\\""}'::jsonb ->> (keys ->> e.key)) || ')$'), true)
   ) then
     raise exception 'such an entry holds something else' using errcode = 'TG004';
@@ -454,13 +457,13 @@ grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_
 grant execute on function trygg.choose_record(receipt jsonb, entry jsonb) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
 grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_erase;
-grant select (buyer_id, id, placed_at, trygg_standing), update (buyer_id, email, parcel, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
-grant select (buyer_id, id, trygg_standing), update (trygg_standing), delete on table public.visit to trygg_00000000_erase;
+grant select (buyer_id, buyer_name, email, id, parcel, placed_at, trygg_standing), update (buyer_id, email, parcel, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
+grant select (buyer_id, id, token, trygg_standing), update (trygg_standing), delete on table public.visit to trygg_00000000_erase;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_erase;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_erase;
 grant select (channel, lifted_at, purpose, subject_id) on table trygg.objection to trygg_00000000_erase;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_erase;
-grant select (accepted_at, as_of, called_back_at, erased_at, found, id, not_before, plan, plan_hash, proven_at, receipt, state), insert (as_of, id, not_before, plan, plan_hash), update (called_back_at, erased_at, found, plan, proven_at, receipt, state) on table trygg.erasure to trygg_00000000_erase;
+grant select (accepted_at, as_of, called_back_at, erased_at, found, id, not_before, plan, plan_hash, proven_at, receipt, sealed, searched, state), insert (as_of, id, not_before, plan, plan_hash), update (called_back_at, erased_at, found, plan, receipt, sealed, state) on table trygg.erasure to trygg_00000000_erase;
 grant select (at, attempts, deed, erasure, id, kind, next_at, recipient, sealed, state, subjects), insert (deed, erasure, id, kind, recipient, sealed, subjects), update (attempts, next_at, sealed, sent_at, state) on table trygg.outbox to trygg_00000000_erase;
 grant select (ended, ended_at, id, key, law, reason, record, set_at, until) on table trygg.hold to trygg_00000000_erase;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_erase;
