@@ -1,6 +1,7 @@
 import { type Hop, hopOf, type Keep, type Rule, type Table, type Term, tableOf } from '../world.ts';
+import { blank } from './columns.ts';
 import type { Draw } from './draw.ts';
-import { blank, keptTables, type Schema } from './schema.ts';
+import { keptTables, type Schema } from './schema.ts';
 
 /** Names that a house file can write. */
 const plainTable = /^[a-z_][a-zA-Z0-9_]*(?:\.[a-z_][a-zA-Z0-9_]*)?$/u;
