@@ -12,7 +12,7 @@ import { keysByKind } from '../subjects/checked-subject.ts';
 import { closeSubjects } from './accept.ts';
 import { unknownErasure } from './call-back.ts';
 import { type Ahead, lockAll, type RunStep, runSteps } from './erasing.ts';
-import { gatherValues, sealValues, unsealValues } from './gather-values.ts';
+import { sealValues, unsealValues, valuesReader } from './gather-values.ts';
 import { sourceOf } from './statements.ts';
 import type { Tombstones, TouchedRows } from './tombstones.ts';
 
@@ -175,13 +175,17 @@ export async function carryOut(
   { ahead, keys, asOf }: ToCarryOut,
 ): Promise<CarriedOut> {
   const sources = new Set(ahead.map(({ step }) => sourceOf(step)));
-  const values = await gatherValues(context, client, keys, { asOf, sources });
+  const readValues = await valuesReader(context, client, keys, { asOf, sources });
   const touched: TouchedRows[] = [];
-  const done = await runSteps(client, ahead, keys, ({ step: { table, kind }, keys: rows }) => {
-    // While the database is at the steps that follow.
-    touched.push({ table, kind, hashes: rows.map((key) => tombstones.hash(table, key)) });
-    return failPoint('complete: step');
-  });
+  // In one flight; the rows are read before the first step takes them.
+  const [values, done] = await settleAll([
+    readValues(),
+    runSteps(client, ahead, keys, ({ step: { table, kind }, keys: rows }) => {
+      // While the database is at the steps that follow.
+      touched.push({ table, kind, hashes: rows.map((key) => tombstones.hash(table, key)) });
+      return failPoint('complete: step');
+    }),
+  ]);
   const counts = new Counts();
   for (const { step, keys: rows } of done) counts.add(step, rows.length);
   return { done, counts: counts.byTable(), touched, values };

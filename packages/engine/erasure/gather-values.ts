@@ -15,33 +15,33 @@ import { manyOf } from './erasing.ts';
 import { erasingOf, type Holding } from './statements.ts';
 
 /**
- * The values of the subjects that the steps are about to end, read before the first of them. INVARIANT: they go nowhere
- * but sealed into the erasure.
+ * Reads the values of the subjects that the steps are about to end, when it is called: what is sent after it, runs after
+ * it. INVARIANT: they go nowhere but sealed into the erasure.
  */
-export async function gatherValues(
+export async function valuesReader(
   context: RightsContext,
   client: ClientBase,
   keys: ReadonlyMap<SubjectKind, readonly string[]>,
   { asOf, sources }: { readonly asOf: Temporal.Instant; readonly sources: Holding },
-): Promise<SoughtValues> {
+): Promise<() => Promise<SoughtValues>> {
   const found = erasingOf(context, [...keys.keys()], asOf).values(sources);
-  if (found === undefined) return noValues;
+  if (found === undefined) return async () => noValues;
   const planned = await planFor(client, manyOf(keys));
-  const { rows } = await client.query<[number, (string | null)[]]>({
-    ...planned(found.statement),
-    values: [...keys.values()],
-    rowMode: 'array',
-  });
-  const values = joinValues(
-    rows.map(([query, values]) =>
+  return async () => {
+    const { rows } = await client.query<[number, (string | null)[]]>({
+      ...planned(found.statement),
+      values: [...keys.values()],
+      rowMode: 'array',
+    });
+    const values = rows.map(([query, texts]) =>
       soughtIn(
-        values.flatMap((text, index): readonly HeldValue[] =>
+        texts.flatMap((text, index): readonly HeldValue[] =>
           text === null ? [] : [{ holds: found.holds[query]?.[index] ?? '', text }],
         ),
       ),
-    ),
-  );
-  return withoutOwn(values, ownOf(context));
+    );
+    return withoutOwn(joinValues(values), ownOf(context));
+  };
 }
 
 function ownOf({ policy: { controller } }: RightsContext): readonly string[] {
