@@ -34,7 +34,8 @@ function actOn(before: State, act: Act, come: readonly number[]): Expected {
     act.right === 'sweep'
       ? new Set<number>()
       : act.right === 'erase'
-        ? endingWith(state, act.who)
+        ? // Who goes along is settled when it is accepted.
+          endingWith(before, act.who)
         : withGuests(state, act.who);
   if (act.right === 'erase') endRoots(state, roots, Temporal.PlainDate.from(act.day), done);
   if (act.right === 'restrict') for (const root of roots) state.restricted.add(root);
