@@ -22,6 +22,7 @@ import { openRequests } from './requests/requests.ts';
 import { openRetention, type Retention } from './retention/open-retention.ts';
 import { type Hooks, makeHooks } from './run/hooks.ts';
 import type { RightsConnections } from './run/over-role.ts';
+import { shopTriggers } from './run/trigger-fault.ts';
 import { type Choices, openChoices } from './standing/open-choices.ts';
 import { openSubjects, type Subjects } from './subjects/open-subjects.ts';
 
@@ -74,7 +75,13 @@ export interface GroupsInput {
 export function openGroups(input: GroupsInput): ShopGroups {
   const { map, policy, catalog, activities, secret } = input;
   const context: RightsContext = { map, policy, catalog, secret, permitted: [...input.permitted] };
-  const group = { context, connections: activities, hooks: input.hooks ?? makeHooks() };
+  const connections: RightsConnections = {
+    pool: activities.pool,
+    role: (name) => activities.role(name),
+    permitted: (name) => activities.permitted(name),
+    triggers: shopTriggers(catalog),
+  };
+  const group = { context, connections, hooks: input.hooks ?? makeHooks() };
   return {
     subjects: openSubjects(group),
     access: openAccess(group),

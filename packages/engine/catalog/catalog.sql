@@ -49,18 +49,21 @@ select jsonb_build_object(
           'labels', (select jsonb_agg(e.enumlabel order by e.enumsortorder) from pg_enum e where e.enumtypid = a.atttypid)
         ) order by a.attnum), '[]')
         from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped),
+      -- Constraints and indexes alike: unique without a condition, over columns alone.
       'keys', (
-        select coalesce(jsonb_agg(jsonb_build_object('primary', k.contype = 'p', 'columns', (
+        select coalesce(jsonb_agg(jsonb_build_object('primary', i.indisprimary, 'columns', (
           select jsonb_agg(a.attname order by u.place)
-          from unnest(k.conkey) with ordinality u(number, place)
-          join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.number)) order by k.contype, k.conname), '[]')
-        from pg_constraint k where k.conrelid = t.oid and k.contype in ('p', 'u')),
+          from unnest(i.indkey::smallint[]) with ordinality u(number, place)
+          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = u.number
+          where u.place <= i.indnkeyatts)) order by not i.indisprimary, k.relname), '[]')
+        from pg_index i join pg_class k on k.oid = i.indexrelid
+        where i.indrelid = t.oid and i.indisunique and i.indisvalid and i.indpred is null and i.indexprs is null),
       'references', (
         select coalesce(jsonb_agg(jsonb_build_object(
           'columns', (select jsonb_agg(a.attname order by u.place)
             from unnest(k.conkey) with ordinality u(number, place)
             join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.number),
-          'schema', n.nspname, 'table', p.relname,
+          'schema', n.nspname, 'table', p.relname, 'deferrable', k.condeferrable,
           'parentColumns', (select jsonb_agg(a.attname order by u.place)
             from unnest(k.confkey) with ordinality u(number, place)
             join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.number)) order by k.conname), '[]')

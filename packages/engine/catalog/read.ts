@@ -13,6 +13,7 @@ interface RawTable extends Raw<CatalogTable, 'columns' | 'name' | 'references'> 
     readonly schema: string;
     readonly table: string;
     readonly parentColumns: readonly string[];
+    readonly deferrable: boolean;
   }[];
 }
 interface RawCatalog extends Raw<Catalog, 'tables' | 'schemas'> {
@@ -53,6 +54,7 @@ function shape(raw: RawCatalog): Catalog {
         columns: one.columns,
         parent: tableName(one.schema, one.table),
         parentColumns: one.parentColumns,
+        deferrable: one.deferrable,
       })),
     }),
   );

@@ -96,7 +96,7 @@ describe('a data map over its database', () => {
     [
       'a view nobody mapped',
       'create view leaflet as select 1 as id',
-      'database: error: table `leaflet` is in no data map (unmapped-table)\n  map it, or write `nothing personal`',
+      'database: error: `leaflet` is no table: row rules do not hold in it (not-a-table)\n  drop it, and let activities read the tables below it',
     ],
     [
       'a column nobody mapped',

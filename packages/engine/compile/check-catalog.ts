@@ -33,7 +33,9 @@ export function checkMapAgainstCatalog(
   }
   for (const table of catalog.tables.values()) {
     if (table.partition || libraries.has(table.schema) || engineTables.has(table.name)) continue;
-    if (!map.tables.has(table.name)) {
+    if (map.tables.has(table.name)) continue;
+    if (!holdsRows(table)) notATable(faults, table.name, database);
+    else {
       faults.error(
         'unmapped-table',
         `table \`${table.name}\` is in no data map`,
@@ -47,7 +49,7 @@ export function checkMapAgainstCatalog(
     if (live === undefined)
       faults.unknown('missing-table', 'table of the database', table.name, catalog.tables.keys(), table.at);
     else {
-      checkKind(faults, table, live);
+      if (!holdsRows(live)) notATable(faults, table.name, table.at);
       if (table.personal) checkColumns(faults, map, table, live, catalog);
     }
   }
@@ -78,11 +80,14 @@ function checkFilled(faults: Faults, map: DataMap, catalog: Catalog): void {
     }
 }
 
-/** A view reads with the rights of its owner, past every row rule; a foreign table has none. */
-function checkKind(faults: Faults, table: TableMap, live: CatalogTable): void {
-  if (live.kind === 'r' || live.kind === 'p') return;
-  const help = 'let activities read the tables below it';
-  faults.error('not-a-table', `\`${table.name}\` is no table: row rules do not hold in it`, table.at, help);
+function holdsRows({ kind }: CatalogTable): boolean {
+  return kind === 'r' || kind === 'p';
+}
+
+/** A view reads with the rights of its owner, past every row rule; a foreign table has none. No map makes it one. */
+function notATable(faults: Faults, name: string, at: Location): void {
+  const help = 'drop it, and let activities read the tables below it';
+  faults.error('not-a-table', `\`${name}\` is no table: row rules do not hold in it`, at, help);
 }
 
 function checkColumns(
@@ -130,11 +135,20 @@ function checkColumns(
       'write `key:` with a unique column of the parent',
     );
   }
+  checkFreed(faults, table, catalog);
   for (const root of map.subjects.values()) {
-    if (
-      root.table === table.name &&
-      !live.keys.some((key) => key.columns.length === 1 && key.columns[0] === root.key)
-    ) {
+    if (root.table !== table.name) continue;
+    for (const { name, confirmed } of root.identifiers) {
+      const type = live.columns.get(confirmed ?? '')?.type;
+      if (type === undefined || /^(date$|timestamp)/u.test(type)) continue;
+      faults.error(
+        'confirmed-type',
+        `\`${table.name}.${confirmed}\` is of type \`${type}\` and does not say when \`${name}\` was confirmed: any value in it would count as a proof`,
+        root.at,
+        'name a date or a timestamp that is empty until then, or leave `confirmed` out',
+      );
+    }
+    if (!live.keys.some((key) => key.columns.length === 1 && key.columns[0] === root.key)) {
       faults.error(
         'subject-key-not-unique',
         `\`${table.name}.${root.key}\` is not unique`,
@@ -142,6 +156,25 @@ function checkColumns(
         'make it the primary key or unique',
       );
     }
+  }
+}
+
+/** A row that is found by a link of its parent can only go once that link is empty. */
+function checkFreed(faults: Faults, table: TableMap, catalog: Catalog): void {
+  for (const link of table.owners) {
+    if (link.kind !== 'via') continue;
+    const parent = catalog.tables.get(link.parent);
+    const leadsBack = parent?.references.some(
+      ({ columns, parent: to }) =>
+        to === table.name && columns.length === 1 && columns[0] === link.parentColumn,
+    );
+    if (leadsBack !== true || parent?.columns.get(link.parentColumn)?.notNull !== true) continue;
+    faults.error(
+      'link-never-empty',
+      `\`${link.parent}.${link.parentColumn}\` is never null, so no row of \`${table.name}\` could go before the one that names it`,
+      link.at,
+      'allow null there',
+    );
   }
 }
 

@@ -15,6 +15,7 @@ import type { DataMap, MapAndActivities, SubjectRoot } from '../model/map.ts';
 import { sql } from '../sql/fragment.ts';
 import { renderText } from '../sql/render.ts';
 import { activityMask } from './activity-mask.ts';
+import { attachTrigger } from './attach-trigger.ts';
 import { belongingControls, proveGuests } from './belonging.ts';
 import { checkMapAgainstCatalog } from './check-catalog.ts';
 import { checkPolicyAgainstMap } from './check-policy.ts';
@@ -111,6 +112,7 @@ function dataControls(
       { kind: 'standing', table: table.name, fill: fillOf(map, table.name, roots, first) },
       ...standingTrigger(map, table, first),
       ...handDownTrigger(map, table),
+      ...attachTrigger(map, catalog, table),
       standingGuard(table.name, policy),
       { kind: 'secured', table: table.name },
     ]),

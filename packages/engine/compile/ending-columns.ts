@@ -21,12 +21,8 @@ export function endingColumns(
     endingSteps({ context: whole, kinds: ending, day, because, numbering: 'all' });
   const { records, endings } = expiry(whole, day);
   const written = new Map<string, Set<string>>();
-  for (const { table, columns, set, kind } of [
-    ...kinds.flatMap((one) => of([one])),
-    ...of(kinds),
-    ...records,
-    ...endings,
-  ]) {
+  const steps = [...kinds.flatMap((one) => of([one])), ...of(kinds), ...records, ...endings];
+  for (const { table, columns, set, kind } of steps) {
     if (set === undefined) continue;
     const known = written.get(table) ?? new Set();
     written.set(table, known);

@@ -11,7 +11,7 @@ const kept = sql.value(keptBit);
 
 /** `stand_auth.user`; PostgreSQL cuts names at 63 bytes, so a longer one ends in a digest of the whole. */
 export function functionName(
-  what: 'stand' | 'subject' | 'whose' | 'hand_down' | 'empty',
+  what: 'stand' | 'subject' | 'whose' | 'hand_down' | 'attach' | 'empty',
   table: string,
 ): string {
   const name = `${what}_${table}`;
@@ -122,7 +122,7 @@ export function handDownTrigger(
 ): readonly (FunctionControl | TriggerControl)[] {
   const below = parentsFirst(map).flatMap((child) => {
     const condition = reaching(map, child.name, table.name, 't', 'new');
-    return condition === undefined ? [] : [spread(map, child.name, condition)];
+    return condition === undefined ? [] : [spreadBelow(map, child.name, condition)];
   });
   if (below.length === 0) return [];
   const name = functionName('hand_down', table.name);
@@ -148,7 +148,8 @@ end`;
   ];
 }
 
-function spread(map: DataMap, table: string, condition: Sql): Sql {
+/** Rows of `table` that meet the condition get what their owners leave now. */
+export function spreadBelow(map: DataMap, table: string, condition: Sql): Sql {
   return sql`  update ${sql.table(table)} t set ${standing} = ${standingOf(map, table, 't')}
   where t.${standing} & ${kept} = 0 and ${condition};`;
 }

@@ -105,6 +105,7 @@ function groundOf(given: readonly Sketch[]): RightsContext {
       columns: [name],
       parent,
       parentColumns: [parentColumn],
+      deferrable: false,
     }));
     const other = sketch?.reference ?? null;
     const target = other === null || position <= 2 ? undefined : `t${other % (position - 2)}`;
@@ -133,7 +134,7 @@ function groundOf(given: readonly Sketch[]): RightsContext {
       references:
         target === undefined
           ? links
-          : [...links, { columns: ['refers'], parent: target, parentColumns: ['id'] }],
+          : [...links, { columns: ['refers'], parent: target, parentColumns: ['id'], deferrable: false }],
       policies: [],
       triggers: [],
       grants: [],

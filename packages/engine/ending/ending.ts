@@ -11,7 +11,7 @@ import { type Ending, kindsOf, type OwnedRows, owning, rootOf } from './owned.ts
 import { combinations, keepsOn } from './reduction.ts';
 import type { EndingStep } from './step.ts';
 import { runOut, wholeRow } from './terms.ts';
-import { type Linked, unlinkSteps } from './unlink.ts';
+import { type Linked, unlinkedFirst } from './unlink.ts';
 
 /**
  * Steps that end subjects: rows that are theirs alone go, save what a statute keeps; from rows that others own
@@ -53,7 +53,7 @@ function endSteps(owned: OwnedRows, ended: ReadonlySet<string>): readonly Ending
       kinds: kindsOf(ending, table, from),
     };
   };
-  return [...keep, ...unlinkSteps(context, gone, linked), gone];
+  return [...keep, ...unlinkedFirst(context, gone, linked)];
 }
 
 function endCondition(owned: OwnedRows, keeps: readonly StatutoryKeep[]): Sql {

@@ -13,7 +13,7 @@ import { recordsFirst } from './record-order.ts';
 import { combinations, keepsOn } from './reduction.ts';
 import type { EndingStep } from './step.ts';
 import { expired, reducedRow, rootPath, rulesOf, runOut, wholeRow } from './terms.ts';
-import { unlinkSteps } from './unlink.ts';
+import { unlinkedFirst } from './unlink.ts';
 import { hadItsTime, warnedOf } from './warning.ts';
 
 /** What falls due on a day. */
@@ -133,7 +133,7 @@ function recordSteps(
     where: due,
     kinds: [],
   };
-  return [...steps, ...unlinkSteps(context, gone, () => ({ goes: due, kinds: [] })), gone];
+  return [...steps, ...unlinkedFirst(context, gone, () => ({ goes: due, kinds: [] }))];
 
   function keptDue(): Sql {
     const ended = keeps.map((keep) => runOut(context, table, keep, 't', day));
@@ -178,8 +178,8 @@ function boundSteps(
   const ends = (where: Sql, due: Sql): void => {
     const because = becauseOf(context, table, keeps);
     const gone: EndingStep = { kind: 'delete', table: table.name, because, where, kinds: [] };
-    const unlinks = unlinkSteps(context, gone, () => ({ goes: where, kinds: [] }));
-    for (const [place, step] of [...unlinks, gone].entries()) bound.push({ index: index + place, step, due });
+    const ended = unlinkedFirst(context, gone, () => ({ goes: where, kinds: [] }));
+    for (const [place, step] of ended.entries()) bound.push({ index: index + place, step, due });
   };
   // Of a record whose own period runs on, what a statute kept of somebody erased goes all the same.
   if (keeps.length > 0) ends(sql`${batch} and ${reducedRow('t')}${spared}`, sql`(${past}) is not true${may}`);

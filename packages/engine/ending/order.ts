@@ -47,6 +47,15 @@ function waitsOf(context: RightsContext, table: TableMap, personal: readonly Tab
     linksOf(context.map, other.name).some((link) => link.parent === table.name),
   );
   const references = referencesTo(context, table.name);
+  // A link that is emptied when rows of this table go may be what others are found by.
+  const besides = personal.filter(
+    (other) =>
+      other.owners.some(
+        (link) =>
+          link.kind === 'via' &&
+          references.some((one) => one.table.name === link.parent && one.column === link.parentColumn),
+      ) && !reaches(context, table.name, other.name),
+  );
   const names = (nullable: boolean): readonly string[] =>
     references.filter((one) => one.nullable === nullable).map((one) => one.table.name);
   // All rows of a record wait for rows of another that stand on its root, as the root does.
@@ -56,7 +65,7 @@ function waitsOf(context: RightsContext, table: TableMap, personal: readonly Tab
     .filter((one) => standsOn(one) && one.table.record !== table.record)
     .filter((one) => !reaches(context, table.name, one.table.name))
     .map((one) => one.table.name);
-  return [owned.map((other) => other.name), names(false), standing, names(true)].map(others);
+  return [[...owned, ...besides].map((other) => other.name), names(false), standing, names(true)].map(others);
 }
 
 /** Owner links lead from one table to the other. */

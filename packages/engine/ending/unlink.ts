@@ -12,8 +12,29 @@ export interface Linked {
   readonly kinds: readonly SubjectKind[];
 }
 
-/** Before rows go: links to them that may be empty and that no step of their own takes away. */
-export function unlinkSteps(
+/**
+ * The step by which rows go, and before it those that empty links to them which may be empty and which no step of their
+ * own takes away. A link by which the rows are found is emptied with them.
+ */
+export function unlinkedFirst(
+  context: RightsContext,
+  gone: EndingStep,
+  linked: (from: TableMap) => Linked,
+): readonly EndingStep[] {
+  const unlinks = unlinkSteps(context, gone, linked);
+  const frees = unlinks.filter(({ source, table }) => findsBy(context, gone.table, table, source?.column));
+  if (frees.length === 0) return [...unlinks, gone];
+  const before = unlinks.map((one): EndingStep => (frees.includes(one) ? { ...one, freed: true } : one));
+  return [...before, { ...gone, frees }];
+}
+
+/** Rows of `table` are owned through the rows of `from` that name them in `column`: a link the other way round. */
+function findsBy(context: RightsContext, table: string, from: string, column: string | undefined): boolean {
+  const owners = context.map.tables.get(table)?.owners ?? [];
+  return owners.some((link) => link.kind === 'via' && link.parent === from && link.parentColumn === column);
+}
+
+function unlinkSteps(
   context: RightsContext,
   gone: EndingStep,
   linked: (from: TableMap) => Linked,

@@ -91,7 +91,7 @@ export function erasingOf(
 function stepText(context: RightsContext, step: EndingStep): string {
   const key = primaryKey(context, step.table).map((column) => sql`t.${sql.identifier(column)}::text`);
   const returning = key.length === 0 ? sql`''` : sql`concat_ws('/', ${sql.list(key)})`;
-  return renderText(sql`${statementOf(step)} returning ${returning}`);
+  return renderText(statementOf(step, returning));
 }
 
 /** Sets of sources that a count of their own is kept for; for others all steps are counted. */

@@ -1,6 +1,7 @@
 import type { DataMap, OwnerLink, TableMap } from '../model/map.ts';
 import type { Faults } from './faults.ts';
 import { checkReaches } from './reaches.ts';
+import { waysTo } from './record-path.ts';
 
 /** What must hold between the parts of a composed map, whatever module they stand in. */
 export function checkMap(faults: Faults, map: DataMap): void {
@@ -32,6 +33,14 @@ function column(faults: Faults, map: DataMap, table: string, name: string, at: T
   faults.unknown('unknown-column', `column of \`${table}\``, name, columns.keys(), at);
 }
 
+/** Rights find rows by it, and a secret is read by none of them. */
+function readable(faults: Faults, map: DataMap, table: string, name: string, at: TableMap['at']): void {
+  column(faults, map, table, name, at);
+  if (map.tables.get(table)?.columns.get(name)?.holds !== 'secret') return;
+  const message = `rights find rows by \`${table}.${name}\`, and nobody reads a \`secret\``;
+  faults.error('secret-link', message, at, 'map it `key`, or by what it holds');
+}
+
 function personalTable(faults: Faults, map: DataMap, name: string, at: TableMap['at']): boolean {
   const table = map.tables.get(name);
   if (table === undefined) faults.unknown('unknown-table', 'table', name, map.tables.keys(), at);
@@ -52,10 +61,11 @@ function checkSubjects(faults: Faults, map: DataMap): void {
         root.at,
       );
     taken.set(root.table, root.kind);
-    column(faults, map, root.table, root.key, root.at);
+    readable(faults, map, root.table, root.key, root.at);
     for (const identifier of root.identifiers) {
-      column(faults, map, root.table, identifier.column, root.at);
-      if (identifier.confirmed !== undefined) column(faults, map, root.table, identifier.confirmed, root.at);
+      readable(faults, map, root.table, identifier.column, root.at);
+      if (identifier.confirmed !== undefined)
+        readable(faults, map, root.table, identifier.confirmed, root.at);
     }
     const owners = map.tables.get(root.table)?.owners ?? [];
     if (
@@ -77,12 +87,12 @@ function checkSubjects(faults: Faults, map: DataMap): void {
 function checkRecords(faults: Faults, map: DataMap): void {
   for (const record of map.records.values()) {
     if (!personalTable(faults, map, record.root, record.at)) continue;
-    for (const event of record.events.values()) column(faults, map, record.root, event, record.at);
+    for (const event of record.events.values()) readable(faults, map, record.root, event, record.at);
   }
 }
 
 function checkLink(faults: Faults, map: DataMap, table: TableMap, link: OwnerLink): void {
-  column(faults, map, table.name, link.column, link.at);
+  readable(faults, map, table.name, link.column, link.at);
   if (link.kind === 'subject') {
     if (!map.subjects.has(link.subject)) {
       faults.unknown(
@@ -94,7 +104,7 @@ function checkLink(faults: Faults, map: DataMap, table: TableMap, link: OwnerLin
       );
     }
   } else if (personalTable(faults, map, link.parent, link.at)) {
-    column(faults, map, link.parent, link.parentColumn, link.at);
+    readable(faults, map, link.parent, link.parentColumn, link.at);
   }
 }
 
@@ -113,7 +123,26 @@ function checkOwnership(faults: Faults, map: DataMap): void {
     } else if (!reachesSubject(map, table.name)) {
       const help = `name one of ${[...map.subjects.keys()].map((kind) => `\`${kind}\``).join(', ') || 'the subjects'}, or \`via\` a table that does`;
       faults.error('owner-unreachable', `rows of \`${table.name}\` reach no subject`, table.at, help);
-    }
+    } else checkWays(faults, map, table);
+  }
+}
+
+/**
+ * When a record has had its time, its rows are found over the links that lead to its root. Without any they would stay,
+ * and of several shortest ways only one is followed.
+ */
+function checkWays(faults: Faults, map: DataMap, table: TableMap): void {
+  const record = map.records.get(table.record ?? '');
+  if (record === undefined || !map.tables.has(record.root)) return;
+  const ways = waysTo(map, table.name, record.root);
+  if (ways.length === 0) {
+    const message = `no owner link leads from \`${table.name}\` to \`${record.root}\`, the root of its record \`${record.kind}\`: no period would end its rows`;
+    const help = `link it to \`${record.root}\` with \`via\`, or make it a record of its own`;
+    faults.error('record-unreachable', message, table.at, help);
+  } else if (ways.length > 1 && ![...map.subjects.values()].some((root) => root.table === record.root)) {
+    const links = ways.map(([step]) => `\`${step?.parent}.${step?.parentColumn}\``).join(' and ');
+    const message = `rows of \`${table.name}\` reach the root of their record \`${record.kind}\` over ${links}: a period could follow only one`;
+    faults.error('record-two-ways', message, table.at, 'make it a record of its own, with an event in it');
   }
 }
 

@@ -168,7 +168,7 @@ export function joined(steps: readonly OwnerStep[], alias: string, beside: Sql =
 
 /**
  * Condition: the row `alias` of `table` is owned through the row `ancestor` (a record variable) of
- * `ancestorTable`; undefined where it never is.
+ * `ancestorTable`; undefined where it never is. `by`: over one of these columns of the ancestor; absent: whichever.
  */
 export function reaching(
   map: DataMap,
@@ -176,8 +176,11 @@ export function reaching(
   ancestorTable: string,
   alias: string,
   ancestor: string,
+  by?: readonly string[],
 ): Sql | undefined {
-  const chains = stepsTo(map, table, ancestorTable, []);
+  const chains = stepsTo(map, table, ancestorTable, []).filter(
+    (steps) => by === undefined || by.includes(steps.at(-1)?.parentColumn ?? ''),
+  );
   const conditions = chains.map((steps) => {
     const last = steps.at(-1);
     if (last === undefined) return sql`false`;

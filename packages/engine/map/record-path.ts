@@ -43,6 +43,25 @@ export function pathTo(map: DataMap, table: string, target: string): readonly Pa
   return undefined;
 }
 
+/** All shortest ways from a table over its owner links to `target`; none where no links lead there. */
+export function waysTo(map: DataMap, table: string, target: string): readonly (readonly PathStep[])[] {
+  let level: readonly { readonly at: string; readonly steps: readonly PathStep[] }[] = [
+    { at: table, steps: [] },
+  ];
+  const seen = new Set([table]);
+  while (level.length > 0) {
+    const found = level.filter((one) => one.at === target);
+    if (found.length > 0) return found.map(({ steps }) => steps);
+    level = level.flatMap(({ at, steps }) =>
+      linksOf(map, at)
+        .filter((step) => !seen.has(step.parent))
+        .map((step) => ({ at: step.parent, steps: [...steps, step] })),
+    );
+    for (const { at } of level) seen.add(at);
+  }
+  return [];
+}
+
 /** Owner links as steps: a link to a subject leads to the root table of its kind. */
 export function linksOf(map: DataMap, table: string): readonly PathStep[] {
   return (map.tables.get(table)?.owners ?? []).flatMap((link): readonly PathStep[] => {

@@ -44,6 +44,8 @@ export interface CatalogTable {
     readonly columns: readonly string[];
     readonly parent: string;
     readonly parentColumns: readonly string[];
+    /** A row may stand before the one that it refers to. */
+    readonly deferrable: boolean;
   }[];
   readonly policies: readonly CatalogPolicy[];
   readonly triggers: readonly {

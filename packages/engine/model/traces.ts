@@ -25,6 +25,7 @@ export const notClean = {
   'let-go': 'it was let go when it had taken as long as it may beside visitors; the next night tries again',
   locked: 'somebody else had it, and nobody was to wait behind',
   older: 'a transaction that began before is still open, and rows that it could read stay',
+  columns: 'PostgreSQL does not let go of the statistics of a column that a trigger, view or rule names',
   'not-ours': 'the migrating account may not',
   'no-room': 'the disk has no room for a second copy',
   tables: 'a table is not clean yet, and what is in it can come here again',

@@ -228,7 +228,10 @@ function linkColumns(context: RightsContext, root: TableMap): ReadonlySet<string
     }
     for (const reference of context.catalog.tables.get(table.name)?.references ?? []) {
       if (!table.personal || reference.columns.length !== 1) continue;
-      if (table.name === root.name) for (const name of reference.columns) columns.add(name);
+      const parent = context.map.tables.get(reference.parent);
+      // What has nothing personal is waited for by nobody, and no right reads links to it.
+      if (table.name === root.name && parent?.personal === true)
+        for (const name of reference.columns) columns.add(name);
       if (reference.parent === root.name) for (const name of reference.parentColumns) columns.add(name);
     }
   }

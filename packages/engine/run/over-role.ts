@@ -4,6 +4,7 @@ import type { ShopActivities } from './activities.ts';
 import type { RolePool } from './pool.ts';
 import { engineError } from './postgres-error.ts';
 import { settleAll } from './settle-all.ts';
+import { type ShopTrigger, triggerFault } from './trigger-fault.ts';
 
 export type RightsActivity =
   | 'access'
@@ -20,11 +21,16 @@ export type RightsActivity =
 /** What rights need of a shop's connections; `openActivities` yields it. */
 export interface RightsConnections extends Pick<ShopActivities, 'permitted' | 'role'> {
   readonly pool: Pick<RolePool, 'acquire' | 'release'>;
+  /** Triggers of the shop, which run as the role of whoever writes: a failure names them. */
+  readonly triggers?: readonly ShopTrigger[];
 }
 
 /** Deadlock, serialization, lock timeout, and a row that came between: a transaction runs again. */
 const retried = new Set(['40P01', '40001', '55P03', '23503']);
 const attempts = 4;
+
+/** What is over by itself, whatever was at work then. */
+const passing = new Set(['40P01', '40001', '55P03', '57014']);
 
 /**
  * Roles of which a shop may have more connections than of others: a choice is one statement, which waits for the disk
@@ -119,6 +125,10 @@ async function again<T>(tries: number, once: () => Promise<T>): Promise<T> {
 function rightsError(error: unknown, connections: RightsConnections, activity: RightsActivity): unknown {
   if (error instanceof RightsError) return error;
   if (!(error instanceof DatabaseError)) return engineError(error, connections.permitted(activity));
+  const stopped = passing.has(error.code ?? '')
+    ? undefined
+    : triggerFault(error, connections.triggers ?? [], activity);
+  if (stopped !== undefined) return stopped;
   switch (error.code) {
     case '23503': {
       const table = error.table === undefined ? 'another table' : `\`${error.table}\``;

@@ -82,12 +82,12 @@ async function tidyFiles(
   const got = await client.query<{ got: boolean }>(`select pg_try_advisory_lock(${tidyLock}) as got`);
   if (got.rows[0]?.got !== true)
     throw new RightsError('tidying_under_way', 'another process is writing tables anew');
-  await vacuumPending(client, map);
+  const statistics = await vacuumPending(client, map).then(() => undefined, leftInStatistics);
   const patience = table === undefined ? { ...beside, limit } : { ...patienceAlone, limit: 0 };
   const chosen = chosenOf(await placesOf(client, map), table);
   const begun = await begunAfterOthers(client, patience.older);
   await rewriteAll(client, chosen, begun, patience);
-  await renewStatistics(client, map, patience);
+  await renewStatistics(client, map, patience, statistics);
   await leaveFiles(client, patience.older);
   await markReceipts(client);
   return look(client, map);
@@ -166,11 +166,18 @@ async function noteNotClean(client: ClientBase, place: string, why: NotClean): P
   return why;
 }
 
+/** Columns whose statistics PostgreSQL does not let go of: all else is done. */
+function leftInStatistics(error: unknown): RightsError | undefined {
+  if (error instanceof RightsError && error.code === 'statistics_left') return error;
+  throw error;
+}
+
 /** A table whose own files wait has its statistics made of the rows that it has now, all the same. */
 async function renewStatistics(
   client: ClientBase,
   map: DataMap,
   patience: Patience & { readonly older: number },
+  left: RightsError | undefined,
 ): Promise<void> {
   const all = await placesOf(client, map);
   const places = all.filter(({ place, since }) => isStatistics(place) && since !== null);
@@ -179,7 +186,12 @@ async function renewStatistics(
     for (const { place } of places) await noteNotClean(client, place, 'not-ours');
     return;
   }
-  for (const name of tracedNames(map)) await analyzeTable(client, map, name);
+  let stay = left;
+  for (const name of tracedNames(map)) stay = (await analyzeTable(client, map, name).catch(leftInStatistics)) ?? stay;
+  if (stay !== undefined) {
+    for (const { place } of places) await noteNotClean(client, place, 'columns');
+    return;
+  }
   await rewriteAll(client, places, await begunAfterOthers(client, patience.older), patience);
 }
 

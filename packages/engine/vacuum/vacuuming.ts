@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { DataMap } from '../model/map.ts';
 import type { Receipt } from '../model/receipts.ts';
+import { RightsError } from '../rights-errors.ts';
 import { leaving, logPlace, placesOf } from './places.ts';
 import { vacuumTables } from './vacuum-tables.ts';
 
@@ -13,7 +14,8 @@ export function leavesValues(kind: string): boolean {
 
 /**
  * One vacuum for all receipts that are not marked yet, those of a process that was killed included. Where one of them
- * counts a row, every place is noted as one in which something can be left, in the transaction that marks them.
+ * counts a row, every place is noted as one in which something can be left, in the transaction that marks them. Throws
+ * `statistics_left`.
  */
 export async function vacuumPending(client: ClientBase, map: DataMap): Promise<void> {
   // As autovacuum does: it rests, so that orders beside it have the machine.
@@ -26,11 +28,16 @@ export async function vacuumPending(client: ClientBase, map: DataMap): Promise<v
   if (rows.length === 0) return;
   const touching = rows.filter(({ counts }) => Object.keys(counts).length > 0);
   const names = new Set(touching.flatMap(({ counts }) => Object.keys(counts)));
-  await vacuumTables(
+  // What is left in the statistics keeps the receipts unmarked, and is noted as all else is.
+  const left = await vacuumTables(
     client,
     map,
     [...names].filter((name) => map.tables.has(name)),
+  ).then(
+    () => undefined,
+    (error: unknown) => error,
   );
+  if (left !== undefined && !(left instanceof RightsError)) throw left;
   const [first] = touching;
   const places = first === undefined ? [] : [...(await placesOf(client, map)), { place: logPlace, bytes: 1 }];
   await client.query('begin');
@@ -44,14 +51,15 @@ export async function vacuumPending(client: ClientBase, map: DataMap): Promise<v
     // The plan of an erasure goes when a search has found nothing left: only then is there nothing more to come.
     await client.query(
       `update trygg.receipt r set vacuumed_at = now() where r.id = any($1)
-       and not exists (select from trygg.erasure e where e.receipt = r.id and e.state <> 'proven')`,
-      [rows.map(({ id }) => id)],
+       and not exists (select from trygg.erasure e where r.id in (e.receipt, e.closing_receipt) and e.state <> 'proven')`,
+      [left === undefined ? rows.map(({ id }) => id) : []],
     );
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
+  if (left !== undefined) throw left;
 }
 
 export interface Vacuuming {
@@ -70,7 +78,8 @@ const pause = 60_000;
 
 /**
  * Vacuums beside the requests, one run at a time, at most one a pause (DECISIONS 4, 16). What fails is left unmarked in
- * the receipt, and the next run takes it along, in this process or a later one.
+ * the receipt, and the next run takes it along, in this process or a later one; what could not be cleared for a reason
+ * that stays is said as a warning of the process.
  */
 export function startVacuuming(vacuum: () => Promise<void>, milliseconds: number = pause): Vacuuming {
   let last = Number.NEGATIVE_INFINITY;
@@ -78,12 +87,20 @@ export function startVacuuming(vacuum: () => Promise<void>, milliseconds: number
   let again = false;
   let busy = false;
   let running: Promise<void> = Promise.resolve();
+  let told: string | undefined;
+  /** Once for each reason. A connection that is gone says nothing: the next run takes it along. */
+  const tell = (error: unknown): void => {
+    if (!(error instanceof RightsError) || error.message === told) return;
+    told = error.message;
+    const detail = error.help === undefined ? {} : { detail: error.help };
+    process.emitWarning(error.message, { code: error.code, ...detail });
+  };
   const work = async (): Promise<void> => {
     busy = true;
     while (again) {
       again = false;
       last = performance.now();
-      await vacuum().catch(() => undefined);
+      await vacuum().catch(tell);
     }
     busy = false;
   };

@@ -3,6 +3,7 @@ import { type TestDatabase, testDatabase } from '@trygg/engine/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeWorld } from './make/world.ts';
+import { seen } from './run/judge-search.ts';
 import { prepareOracleDatabase } from './run/prepare.ts';
 import { runCommitted } from './run/run-committed.ts';
 import { runRolledBack } from './run/run-rolled-back.ts';
@@ -88,6 +89,8 @@ it(`does in ${cases} worlds from seed ${seed} what it must, and nothing else`, {
     }
   };
   await Promise.all(databases.map(lane));
+  process.stdout.write(`oracle: after erasures, ${JSON.stringify(seen)}\n`);
   expect(failures.join('\n\n')).toBe('');
+  if (cases >= 100) expect(Math.min(seen.others, seen.stays, seen.unexplained)).toBeGreaterThan(0);
   expect(committed).toBeGreaterThanOrEqual(Math.floor(cases / 10));
 });

@@ -14,6 +14,8 @@ export interface World {
   readonly rules: readonly Rule[];
   readonly keeps: readonly Keep[];
   readonly acts: readonly Act[];
+  /** A trigger of the shop writes what stood in the column into the table `byway`, of which the map says nothing personal. */
+  readonly trail?: { readonly table: string; readonly column: string } | undefined;
   /** The map can never be carried out; the engine must say so before anything is installed. */
   readonly unmappable?: { readonly table: string; readonly column: string };
 }
@@ -57,9 +59,13 @@ export interface Column {
   readonly unique?: boolean;
 }
 
+/** With `key`, the other way round: rows of `via` name this row in their column `key`, and it has their owners. */
 export type Owner =
   | { readonly column: string; readonly subject: string }
-  | { readonly column: string; readonly via: string };
+  | { readonly column: string; readonly via: string; readonly key?: string };
+
+/** From a row to another: over a link column of its own, or to the row of `from` that names it in the column `by`. */
+export type Hop = string | { readonly from: string; readonly by: string };
 
 export interface Table {
   /** As the data map names it: bare in `public`. */
@@ -70,8 +76,8 @@ export interface Table {
   readonly primary: readonly string[];
   readonly columns: readonly Column[];
   readonly owners: readonly Owner[];
-  /** Link columns from here to the root of the record. */
-  readonly recordPath: readonly string[];
+  /** From here to the root of the record. */
+  readonly recordPath: readonly Hop[];
   /** Number of partitions by hash of the primary key; 0 for a plain table. */
   readonly partitions: number;
 }
@@ -85,6 +91,8 @@ export interface Row {
   readonly values: Readonly<Record<string, Value>>;
   /** Link column → id of the row that it leads to. */
   readonly to: Readonly<Record<string, number | null>>;
+  /** It is not there at first, and comes while the first erasure is accepted and not carried out. */
+  readonly late?: true;
 }
 
 export type Term =
@@ -94,8 +102,8 @@ export type Term =
 export interface Rule {
   readonly record: string;
   readonly event: string;
-  /** Another record's event counts: the record, and the link columns that lead from root to root. */
-  readonly of?: { readonly record: string; readonly path: readonly string[] };
+  /** Another record's event counts: the record, and the way from root to root. */
+  readonly of?: { readonly record: string; readonly path: readonly Hop[] };
   readonly term: Term;
 }
 
@@ -108,10 +116,10 @@ export interface Keep {
   readonly columns: readonly { readonly table: string; readonly column: string }[];
 }
 
-/** `who` is the id of a root row. Days are dates; rights run at noon of them. */
+/** `who` is the id of a root row. Days are dates; rights run at noon of them. `meanwhile`: late rows come. */
 export type Act =
   | { readonly right: 'access'; readonly who: number }
-  | { readonly right: 'erase'; readonly who: number; readonly day: string }
+  | { readonly right: 'erase'; readonly who: number; readonly day: string; readonly meanwhile?: true }
   | { readonly right: 'sweep'; readonly day: string }
   | { readonly right: 'restrict'; readonly who: number }
   | { readonly right: 'lift'; readonly who: number };
@@ -130,6 +138,11 @@ export function columnOf(table: Table, name: string): Column {
   const found = table.columns.find((column) => column.name === name);
   if (found === undefined) throw new Error(`${table.name} has no column ${name}`);
   return found;
+}
+
+/** The first step to an owner: over the row's own link, or back over the owner's. */
+export function hopOf(owner: Owner): Hop {
+  return 'via' in owner && owner.key !== undefined ? { from: owner.via, by: owner.key } : owner.column;
 }
 
 /** Whether owner links lead from one table to another; a table leads to itself. */

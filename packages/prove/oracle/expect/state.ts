@@ -1,4 +1,4 @@
-import { columnOf, type Row, type Table, tableOf, type World } from '../world.ts';
+import { columnOf, type Hop, hopOf, type Row, type Table, tableOf, type World } from '../world.ts';
 import { belongingOf } from './belonging.ts';
 
 /** A row as it must be now. */
@@ -37,7 +37,7 @@ export class State {
           {
             row,
             table: tableOf(world, row.table),
-            gone: false,
+            gone: row.late === true,
             to: { ...row.to },
             written: {},
             kept: undefined,
@@ -64,6 +64,24 @@ export class State {
     return found === undefined || found.gone ? undefined : found;
   }
 
+  /** Late rows that can come now: all that they name is there. */
+  late(): readonly number[] {
+    return [...this.rows.values()].flatMap(({ row, gone }) =>
+      row.late === true &&
+      gone &&
+      Object.values(row.to).every((to) => to === null || this.at(to) !== undefined)
+        ? [row.id]
+        : [],
+    );
+  }
+
+  admit(rows: readonly number[]): void {
+    for (const id of rows) {
+      const live = this.rows.get(id);
+      if (live !== undefined) live.gone = false;
+    }
+  }
+
   kindOf(live: LiveRow): World['kinds'][number] | undefined {
     return this.world.kinds.find((kind) => kind.table === live.table.name);
   }
@@ -76,20 +94,27 @@ export class State {
       const own = this.kindOf(live);
       if ('subject' in owner && own?.name === owner.subject && own.key === owner.column)
         return [{ kind: own.name, root: live.row.id }];
-      const target = live.to[owner.column];
-      if (target === null || target === undefined) return [];
-      if ('subject' in owner) return [{ kind: owner.subject, root: target, column: owner.column }];
-      const parent = this.at(target);
+      if ('subject' in owner) {
+        const target = live.to[owner.column];
+        if (target === null || target === undefined) return [];
+        return [{ kind: owner.subject, root: target, column: owner.column }];
+      }
+      const parent = this.#hop(live, hopOf(owner));
       return parent === undefined ? [] : this.ownersOf(parent).map(({ kind, root }) => ({ kind, root }));
     });
   }
 
-  /** The row at the end of link columns. */
-  follow(live: LiveRow, path: readonly string[]): LiveRow | undefined {
+  /** The row at the end of a way. */
+  follow(live: LiveRow, path: readonly Hop[]): LiveRow | undefined {
     return path.reduce<LiveRow | undefined>(
-      (at, column) => (at === undefined ? undefined : this.at(at.to[column])),
+      (at, hop) => (at === undefined ? undefined : this.#hop(at, hop)),
       live,
     );
+  }
+
+  #hop(live: LiveRow, hop: Hop): LiveRow | undefined {
+    if (typeof hop === 'string') return this.at(live.to[hop]);
+    return this.living().find((one) => one.table.name === hop.from && one.to[hop.by] === live.row.id);
   }
 
   empty(live: LiveRow, column: string): void {

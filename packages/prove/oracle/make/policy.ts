@@ -1,6 +1,7 @@
-import { type Keep, type Rule, type Table, type Term, tableOf } from '../world.ts';
+import { type Hop, hopOf, type Keep, type Rule, type Table, type Term, tableOf } from '../world.ts';
+import { blank } from './columns.ts';
 import type { Draw } from './draw.ts';
-import { blank, keptTables, type Schema } from './schema.ts';
+import { keptTables, type Schema } from './schema.ts';
 
 /** Names that a house file can write. */
 const plainTable = /^[a-z_][a-zA-Z0-9_]*(?:\.[a-z_][a-zA-Z0-9_]*)?$/u;
@@ -42,17 +43,17 @@ function otherRecord(
   draw: Draw,
   schema: Schema,
   root: Table,
-): { record: string; event: string; path: readonly string[] } | undefined {
+): { record: string; event: string; path: readonly Hop[] } | undefined {
   const links = root.owners.flatMap((owner) => {
     const table =
       'via' in owner ? owner.via : schema.kinds.find((kind) => kind.name === owner.subject)?.table;
-    return table === undefined ? [] : [{ column: owner.column, table }];
+    return table === undefined ? [] : [{ hop: hopOf(owner), table }];
   });
   const first = links.filter((link, index) => links.findIndex((one) => one.table === link.table) === index);
   const chosen = draw.maybe(first);
   const record = schema.records.find((one) => one.root === chosen?.table);
   if (chosen === undefined || record === undefined) return undefined;
-  return { record: record.name, event: draw.pick(record.events).name, path: [chosen.column] };
+  return { record: record.name, event: draw.pick(record.events).name, path: [chosen.hop] };
 }
 
 /** Statutes, at most two on one record. */

@@ -76,6 +76,7 @@ function inOrder(schema: Schema): readonly Table[] {
 function targets(draw: Draw, table: Table, rows: readonly Row[]): Record<string, number | null> | undefined {
   const to: Record<string, number | null> = {};
   for (const owner of table.owners) {
+    if ('via' in owner && owner.key !== undefined) continue;
     const column = table.columns.find((one) => one.name === owner.column);
     const candidates = rows.filter((row) => row.table === column?.target?.table);
     const chosen = draw.maybe(candidates);
@@ -96,11 +97,19 @@ function withLinks(draw: Draw, schema: Schema, rows: readonly Row[]): Row[] {
       ] as const;
     }),
   );
+  const taken = new Map<Column, Set<number>>();
   return rows.map((row) => {
     const to: Record<string, number | null> = { ...row.to };
     for (const column of beyond.get(row.table) ?? []) {
-      const candidates = rows.filter((other) => other.table === column.target?.table);
+      const candidates = rows.filter(
+        (other) =>
+          other.table === column.target?.table &&
+          (column.unique !== true || taken.get(column)?.has(other.id) !== true),
+      );
       to[column.name] = draw.chance(0.4) ? null : (draw.maybe(candidates)?.id ?? null);
+      const chosen = to[column.name];
+      if (chosen !== null && chosen !== undefined)
+        taken.set(column, (taken.get(column) ?? new Set()).add(chosen));
     }
     return { ...row, to };
   });
@@ -111,7 +120,7 @@ function values(draw: Draw, table: Table, id: number, rows: readonly Row[]): Rec
   table.columns.forEach((column, place) => {
     if (
       column.target !== undefined ||
-      table.owners.some((owner) => owner.column === column.name && 'via' in owner)
+      table.owners.some((owner) => owner.column === column.name && 'via' in owner && owner.key === undefined)
     )
       return;
     made[column.name] = value(draw, table, column, id, place, rows);

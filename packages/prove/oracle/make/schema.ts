@@ -1,6 +1,5 @@
 import {
   type Column,
-  type ColumnType,
   type Kind,
   leadsTo,
   type Owner,
@@ -9,6 +8,7 @@ import {
   type Table,
   tableOf,
 } from '../world.ts';
+import { dataColumns, eventColumn, keyColumn } from './columns.ts';
 import type { Draw } from './draw.ts';
 import { Names } from './names.ts';
 
@@ -17,23 +17,6 @@ export interface Schema {
   readonly records: RecordKind[];
   readonly tables: Table[];
 }
-
-const categories = ['identity', 'contact', 'address', 'organisation', 'orders', 'case'] as const;
-const keyTypes = ['integer', 'bigint', 'uuid', 'text'] as const;
-const dataTypes = ['text', 'text', 'text', 'text', 'jsonb', 'text[]', 'integer', 'numeric', 'date'] as const;
-
-/** What stands in a column of the type once its value is gone, where null is not allowed. */
-export const blank: Readonly<Record<ColumnType, string>> = {
-  text: '',
-  jsonb: '{}',
-  'text[]': '{}',
-  integer: '0',
-  bigint: '0',
-  numeric: '0',
-  uuid: '00000000-0000-0000-0000-000000000000',
-  date: '1970-01-01',
-  timestamptz: '1970-01-01T00:00:00Z',
-};
 
 /** Tables of every shape that the engine claims to carry. `size` is how many are asked for. */
 export function makeSchema(draw: Draw, size: number): Schema {
@@ -64,7 +47,7 @@ class Making {
 
   table(): void {
     const roots = this.#recordRoots();
-    const shape = this.#draw.whole(1, 10);
+    const shape = this.#draw.whole(1, 11);
     if (shape <= 3 || roots.length === 0) this.#recordRoot();
     else if (shape <= 6)
       this.#child(
@@ -80,6 +63,7 @@ class Making {
     else if (shape === 7) this.#satellite();
     else if (shape === 8) this.#membership();
     else if (shape === 9) this.#hanging(this.#draw.pick(roots));
+    else if (shape === 10) this.#named();
     else this.#stranger();
   }
 
@@ -233,6 +217,41 @@ class Making {
     });
   }
 
+  /** Rows that a row of another table names, and that say nothing of it themselves: an address of an order. */
+  #named(): void {
+    const draw = this.#draw;
+    const parent = draw.maybe(
+      this.tables.filter(
+        (table) =>
+          table.personal && table.partitions === 0 && !this.kinds.some((kind) => kind.table === table.name),
+      ),
+    );
+    if (parent === undefined) return;
+    const key = this.#key();
+    const own = draw.chance(0.3);
+    const made = this.#event(true);
+    const name = this.#names.table();
+    const link = this.#names.column();
+    const record = own ? `rec-${this.records.length + 1}` : parent.record;
+    if (own) this.records.push({ name: record, root: name, events: [{ name: 'made', column: made.name }] });
+    this.tables.push({
+      name,
+      personal: true,
+      record,
+      diesWith: 'last',
+      primary: [key.name],
+      columns: [key, ...(own ? [made] : []), ...this.#data([...new Set(ownerKinds(this, parent.name))])],
+      owners: [{ column: key.name, via: parent.name, key: link }],
+      recordPath: own ? [] : [{ from: parent.name, by: link }, ...parent.recordPath],
+      partitions: draw.chance(0.06) ? 2 : 0,
+    });
+    const back: Column = {
+      ...this.#link(tableOf(this, name), key, { notNull: false, foreign: draw.chance(0.9) }, link),
+      unique: true,
+    };
+    this.#replace({ ...parent, columns: [...parent.columns, back] });
+  }
+
   /** Rows of the subject's own record: sign-ins, wishes. */
   #satellite(): void {
     const kind = this.#draw.pick(this.kinds);
@@ -328,35 +347,15 @@ class Making {
   }
 
   #key(): Column {
-    return {
-      name: this.#names.column(),
-      type: this.#draw.pick(keyTypes),
-      notNull: true,
-      holds: 'key',
-      unique: true,
-    };
+    return keyColumn(this.#draw, this.#names);
   }
 
   #event(notNull: boolean): Column {
-    const type = this.#draw.chance(0.75) ? 'timestamptz' : 'date';
-    return { name: this.#names.column(), type, notNull, holds: 'orders' };
+    return eventColumn(this.#draw, this.#names, notNull);
   }
 
   #data(kinds: readonly string[]): readonly Column[] {
-    return Array.from({ length: this.#draw.whole(1, 4) }, (): Column => {
-      const type = this.#draw.pick(dataTypes);
-      const owner = kinds.length > 1 && this.#draw.chance(0.5) ? this.#draw.pick(kinds) : undefined;
-      const notNull = this.#draw.chance(0.35);
-      const needed = notNull && (owner !== undefined || this.#draw.chance(0.1));
-      return {
-        name: this.#names.column(),
-        type,
-        notNull,
-        holds: this.#draw.chance(0.05) ? 'secret' : this.#draw.pick(categories),
-        ...(owner === undefined ? {} : { owner }),
-        ...(needed ? { redacted: blank[type] } : {}),
-      };
-    });
+    return dataColumns(this.#draw, this.#names, kinds);
   }
 
   /** The one column that names a row, where there is one. */

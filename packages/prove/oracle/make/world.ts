@@ -1,5 +1,6 @@
 import { type Act, ownerKinds, type Row, type World } from '../world.ts';
 import { Draw } from './draw.ts';
+import { makeTrail, plantCopies, plantLate } from './plants.ts';
 import { fitToKeeps, makeKeeps, makeRules } from './policy.ts';
 import { makeRows } from './rows.ts';
 import { makeSchema, type Schema } from './schema.ts';
@@ -13,14 +14,21 @@ export function makeWorld(seed: number): World {
   const keeps = makeKeeps(draw, schema);
   fitToKeeps(schema, keeps);
   const unmappable = draw.chance(0.04) ? spoil(draw, schema) : undefined;
-  const rows = makeRows(draw, schema);
+  const made = makeRows(draw, schema);
+  const acts = makeActs(draw, schema, made);
+  const trail = makeTrail(draw, schema, made, acts);
+  const rows = plantLate(draw, schema, plantCopies(draw, schema, made, acts));
+  const first = rows.some((row) => row.late === true) ? acts.findIndex(({ right }) => right === 'erase') : -1;
   return {
     seed,
     ...schema,
     rules,
     keeps,
     rows,
-    acts: makeActs(draw, schema, rows),
+    acts: acts.map((act, index) =>
+      index === first && act.right === 'erase' ? { ...act, meanwhile: true } : act,
+    ),
+    ...(trail === undefined ? {} : { trail }),
     ...(unmappable === undefined ? {} : { unmappable }),
   };
 }

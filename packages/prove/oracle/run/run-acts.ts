@@ -3,8 +3,11 @@ import type { ClientBase } from 'pg';
 import { type Expected, expectAct } from '../expect/act.ts';
 import { extractOf } from '../expect/extract.ts';
 import { State } from '../expect/state.ts';
+import { takenTexts } from '../expect/values.ts';
+import { rowsSql } from '../text/sql.ts';
 import { type Act, timeZone, type World } from '../world.ts';
 import { compare, describeAct, keyOf, RowNames } from './compare.ts';
+import { judgeSearch } from './judge-search.ts';
 import { rowName, type Snapshot, snapshot } from './snapshot.ts';
 
 type Outcome =
@@ -19,29 +22,55 @@ export async function runActs(
 ): Promise<readonly string[]> {
   const names = new RowNames(world);
   let state = new State(world);
-  const first = await snapshot(client, world);
+  const seen = await snapshot(client, world);
+  // Of a row that comes later, as it was when it came.
+  const rows = new Map(seen.rows);
+  const first = { ...seen, rows };
   const atFirst = compare(state, names, first, first);
   if (atFirst.length > 0) return atFirst.map((problem) => `before any act: ${problem}`);
   for (const [index, act] of world.acts.entries()) {
     const expected = expectAct(state, act);
-    const outcome = await attempt(act, state, names, groups);
+    const come = expected.kind === 'done' ? expected.come : [];
+    const outcome = await attempt(act, state, names, groups, async () => {
+      const late = rowsSql(world, ({ id }) => come.includes(id));
+      if (late === '') return;
+      await client.query(late);
+      const now = await snapshot(client, world);
+      for (const name of come.map((id) => names.of(id))) {
+        const image = now.rows.get(name);
+        if (image !== undefined) rows.set(name, image);
+      }
+    });
     const problems = [...judge(expected, outcome, state, names, first)];
+    const before = state.copy();
+    before.admit(come);
     if (expected.kind === 'done') state = expected.state;
     // A sweep commits as it goes: what it had taken before it met a row that it must refuse stays taken.
     if (expected.kind === 'refused' && act.right === 'sweep') return problems;
     problems.push(...compare(state, names, first, await snapshot(client, world)));
+    if (act.right === 'erase' && expected.kind === 'done' && 'receipt' in outcome && problems.length === 0) {
+      const texts = takenTexts(before, state, expected.roots);
+      const receipt = outcome.receipt?.id ?? '';
+      problems.push(...(await judgeSearch(client, groups, receipt, { texts, after: state, names })));
+    }
     if (problems.length > 0)
       return problems.map((problem) => `act ${index + 1}, ${describeAct(act, names)}: ${problem}`);
   }
   return [];
 }
 
-async function attempt(act: Act, state: State, names: RowNames, groups: ShopGroups): Promise<Outcome> {
+async function attempt(
+  act: Act,
+  state: State,
+  names: RowNames,
+  groups: ShopGroups,
+  meanwhile: () => Promise<void>,
+): Promise<Outcome> {
   try {
     if (act.right === 'sweep')
       return { receipt: await groups.retention.sweep(await groups.retention.planSweep(noon(act.day))) };
     const subject = await groups.subjects.resolve(nameOf(act.who, state, names));
-    return await exercise(act, subject, groups);
+    return await exercise(act, subject, groups, meanwhile);
   } catch (error) {
     if (error instanceof Error && 'code' in error)
       return { code: String(error.code), why: `${error.message}` };
@@ -53,16 +82,21 @@ async function exercise(
   act: Exclude<Act, { right: 'sweep' }>,
   subject: Subject,
   groups: ShopGroups,
+  meanwhile: () => Promise<void>,
 ): Promise<Outcome> {
   switch (act.right) {
     case 'access':
       return { extract: await groups.access.extract(subject) };
-    case 'erase':
-      return {
-        receipt: await groups.erasures.erase(await groups.erasures.plan(subject, { asOf: noon(act.day) }), {
-          asOf: Temporal.Now.instant(),
-        }),
-      };
+    case 'erase': {
+      const [plan, asOf] = [
+        await groups.erasures.plan(subject, { asOf: noon(act.day) }),
+        Temporal.Now.instant(),
+      ];
+      if (act.meanwhile !== true) return { receipt: await groups.erasures.erase(plan, { asOf }) };
+      const { id } = await groups.erasures.accept(plan);
+      await meanwhile();
+      return { receipt: await groups.erasures.complete(id, { asOf }) };
+    }
     case 'restrict':
       return { receipt: await groups.restrictions.restrict(subject, 'claims') };
     case 'lift':

@@ -38,6 +38,7 @@ export async function runCommitted(world: World): Promise<readonly string[]> {
       permitted: controls.permitted.values(),
       secret,
       folder,
+      asOwner: (work) => work(migrator),
     });
     try {
       return await runActs(world, admin, groups);

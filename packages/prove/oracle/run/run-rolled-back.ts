@@ -38,6 +38,7 @@ export async function runRolledBack(client: ClientBase, world: World): Promise<r
       permitted: controls.permitted.values(),
       secret,
       folder,
+      asOwner: (work) => work(nested(client)),
     });
     return await runActs(world, client, groups);
   } finally {

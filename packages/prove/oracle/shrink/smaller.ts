@@ -114,6 +114,9 @@ function withoutColumn(world: World, table: Table, name: string): World | undefi
   const needed =
     table.primary.includes(name) ||
     table.owners.some((owner) => owner.column === name) ||
+    world.tables.some((one) =>
+      one.owners.some((owner) => 'via' in owner && owner.via === table.name && owner.key === name),
+    ) ||
     world.records.some(
       (record) => record.root === table.name && record.events.some((event) => event.column === name),
     ) ||

@@ -17,9 +17,33 @@ export function schemaSql(world: World): string {
       world.tables.flatMap(({ name }) => (name.includes('.') ? [name.slice(0, name.indexOf('.'))] : [])),
     ),
   ];
-  return [...schemas.map((name) => `create schema ${quoted(name)};`), ...world.tables.map(tableSql)].join(
-    '\n',
+  // A link back is unique by an index, as a library that knows no constraints makes it.
+  const unique = world.tables.flatMap((table) =>
+    table.columns.flatMap(({ name, target, unique: once }) =>
+      target !== undefined && once === true
+        ? [`create unique index on ${quotedTable(table.name)} (${quoted(name)});`]
+        : [],
+    ),
   );
+  return [
+    ...schemas.map((name) => `create schema ${quoted(name)};`),
+    ...world.tables.map(tableSql),
+    ...unique,
+    ...trailSql(world),
+  ].join('\n');
+}
+
+function trailSql({ trail }: World): readonly string[] {
+  if (trail === undefined) return [];
+  const column = quoted(trail.column);
+  return [
+    'create table public.byway (words text);',
+    `create function public.note_byway() returns trigger language plpgsql security definer as $$ begin
+  if tg_op = 'DELETE' or old.${column} is distinct from new.${column} then insert into public.byway values (old.${column}); end if;
+  return null;
+end $$;`,
+    `create trigger byway after delete or update of ${column} on ${quotedTable(trail.table)} for each row execute function public.note_byway();`,
+  ];
 }
 
 function tableSql(table: Table): string {
@@ -52,11 +76,12 @@ export function referencesSql(world: World): string {
     .join('\n');
 }
 
-export function rowsSql(world: World): string {
+/** `which`: those that are there at first, unless said otherwise. */
+export function rowsSql(world: World, which: (row: Row) => boolean = ({ late }) => late !== true): string {
   const byId = new Map(world.rows.map((row) => [row.id, row]));
   return world.tables
     .flatMap((table) => {
-      const rows = world.rows.filter((row) => row.table === table.name);
+      const rows = world.rows.filter((row) => row.table === table.name && which(row));
       if (rows.length === 0) return [];
       const lines = rows.map(
         (row) =>

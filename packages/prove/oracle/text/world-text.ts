@@ -9,7 +9,8 @@ export function worldText(world: World): string {
   const acts = world.acts.map((act) => {
     const row = 'who' in act ? roots.get(act.who) : undefined;
     const whom = row === undefined ? '' : ` the row of \`${row.table}\` with ${JSON.stringify(row.values)}`;
-    return `${act.right}${whom}${'day' in act ? ` as of ${act.day}` : ''}`;
+    const late = 'meanwhile' in act ? ', and between acceptance and end rows come' : '';
+    return `${act.right}${whom}${'day' in act ? ` as of ${act.day}` : ''}${late}`;
   });
   return [
     part('policy.yaml', policyYaml(world)),
@@ -17,6 +18,10 @@ export function worldText(world: World): string {
     part('data-map.yaml', mapYaml(world)),
     part('schema.sql', `${schemaSql(world)}\n${referencesSql(world)}`),
     part('rows.sql', rowsSql(world)),
+    part(
+      'rows that come later',
+      rowsSql(world, ({ late }) => late === true),
+    ),
     part('acts', acts.join('\n')),
   ].join('\n');
 }

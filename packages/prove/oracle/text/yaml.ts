@@ -42,6 +42,7 @@ export function mapYaml(world: World): string {
     );
   lines.push('', 'tables:');
   for (const table of world.tables) lines.push(...tableLines(world, table));
+  if (world.trail !== undefined) lines.push('  byway: nothing personal');
   return `${lines.join('\n')}\n`;
 }
 
@@ -71,7 +72,7 @@ function ownersOf(world: World, table: Table): Readonly<Record<string, unknown>>
         ? {
             column: owner.column,
             parent: owner.via,
-            key: target?.column === 'id' ? undefined : target?.column,
+            key: owner.key ?? (target?.column === 'id' ? undefined : target?.column),
           }
         : owner.column;
     owners[name] = [...(owners[name] ?? []), link];
