@@ -187,7 +187,8 @@ async function renewStatistics(
     return;
   }
   let stay = left;
-  for (const name of tracedNames(map)) stay = (await analyzeTable(client, map, name).catch(leftInStatistics)) ?? stay;
+  for (const name of tracedNames(map))
+    stay = (await analyzeTable(client, map, name).catch(leftInStatistics)) ?? stay;
   if (stay !== undefined) {
     for (const { place } of places) await noteNotClean(client, place, 'columns');
     return;
