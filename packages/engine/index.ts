@@ -20,7 +20,7 @@ export type { ErasePlan } from './model/erasures.ts';
 export type { Extract, ExtractRow, ExtractTable } from './model/extract.ts';
 export { foldCase } from './model/fold-case.ts';
 export type { HistoryEntry } from './model/history.ts';
-export type { HeldRecord, Hold, HoldAsked, HoldReason } from './model/holds.ts';
+export type { HeldRecord, Hold, HoldAsked } from './model/holds.ts';
 export type { ColumnMap, DataMap } from './model/map.ts';
 export type { HostModule } from './model/module.ts';
 export type { PortableExport } from './model/portable.ts';

@@ -19,6 +19,21 @@ export interface WholePerson {
 }
 
 export async function wholePerson(shop: Shop, personId: string): Promise<WholePerson> {
+  const found = await practicesThatSheIs(shop, personId);
+  return {
+    person: await shop.subjects.resolve(`person:${personId}`),
+    practices: await Promise.all(found.map((id) => shop.subjects.resolve(`practice:${id}`))),
+  };
+}
+
+/** Her row and those of the practices that she is, without others that are proven hers. */
+export async function ownRows(shop: Shop, personId: string): Promise<readonly Subject[]> {
+  const row = (kind: string, key: string): Subject => ({ kind, refs: [{ kind, key }] });
+  const practices = await practicesThatSheIs(shop, personId);
+  return [row('person', personId), ...practices.map((id) => row('practice', id))];
+}
+
+async function practicesThatSheIs(shop: Shop, personId: string): Promise<readonly string[]> {
   const found = await shop
     .activity('weigh-erasure')
     .selectFrom('membership')
@@ -28,10 +43,7 @@ export async function wholePerson(shop: Shop, personId: string): Promise<WholePe
     .where('practice.kind', 'in', ['consumer', 'sole-trader'])
     .orderBy('practice.id')
     .execute();
-  return {
-    person: await shop.subjects.resolve(`person:${personId}`),
-    practices: await Promise.all(found.map(({ id }) => shop.subjects.resolve(`practice:${id}`))),
-  };
+  return found.map(({ id }) => id);
 }
 
 /**

@@ -318,6 +318,8 @@ async function erase(subject: string): Promise<string> {
     '--subject',
     subject,
     '--apply',
+    '--by',
+    'Eva',
     '--json',
     '--shop',
     'kliniksupport',

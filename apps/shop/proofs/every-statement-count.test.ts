@@ -32,15 +32,18 @@ const most = { page: 6, order: 20 } as const;
 /** Pages that ask for more: who is meant, what belongs to them and what they chose are found anew for each of them. */
 const more: Readonly<Record<string, number>> = {
   '/kassa': 9,
-  '/mina-uppgifter': 13,
-  '/mina-uppgifter/poster': 10,
-  '/mina-uppgifter/poster/:record': 10,
-  '/mina-uppgifter/radera': 15,
+  '/mina-uppgifter': 14,
+  '/mina-uppgifter/poster': 11,
+  '/mina-uppgifter/poster/:record': 11,
+  '/mina-uppgifter/radera': 18,
   '/mina-uppgifter/ratta': 9,
   '/mina-uppgifter/utdrag.json': 12,
   '/mina-uppgifter/utdrag.pdf': 12,
+  '/mina-uppgifter/handelser': 7,
+  '/mina-uppgifter/val': 10,
   '/integritetspolicy/versioner': 8,
   '/konto/bestallningar/:id': 7,
+  '/demo/desk': 7,
 };
 
 /** Statements of each page, asked for a second time: what is made once for all visitors is there by then. */

@@ -369,6 +369,7 @@ it('statistics of a table that became empty keep no value', async () => {
   await shop.client.query('analyze');
   expect(await whereStands(shop, 'canary-anna-words')).toContain('pg_statistic');
   for (const who of [anna, bo]) await shop.erasures.erase(await plan(who), { asOf: Temporal.Now.instant() });
+  await shop.erasures.search();
   await vacuumPending(shop.client, shop.context.map);
   expect(await whereStands(shop, 'canary-anna')).toEqual([]);
   expect(await whereStands(shop, 'canary-bo-')).toEqual([]);

@@ -19,6 +19,7 @@ export type HoldLaw = (typeof holdLaws)[number];
 export const reviewReasons = ['unsettled', 'in-court', 'authority-asks', 'recall-runs', 'unpaid'] as const;
 export type ReviewReason = (typeof reviewReasons)[number];
 
+/** A record that is to be held, and why. */
 export interface HoldAsked {
   /** Record kind of the data map. */
   readonly record: string;

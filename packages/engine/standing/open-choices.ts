@@ -74,7 +74,7 @@ export function openChoices({ context, connections, hooks }: GroupInput): Choice
     carry: async (subjects, words) => {
       if (context.policy.suppression === undefined) return [];
       const asked = subjects.map((subject) => checkedSubject(context, subject));
-      const declined = await overRole(connections, 'choose', (client) =>
+      const { declined, decline } = await overRole(connections, 'choose', (client) =>
         declinedBefore(context, client, asked),
       );
       for (const one of declined)
@@ -83,7 +83,8 @@ export function openChoices({ context, connections, hooks }: GroupInput): Choice
           await choose(subject, { kind: 'object', ...one }, evidence);
         }
       const refs = asked.flatMap((subject) => subject.refs);
-      await statement((client) => rememberStanding(context, client, refs));
+      if (decline || declined.length > 0)
+        await statement((client) => rememberStanding(context, client, refs));
       return declined;
     },
     remembers: (refs) =>

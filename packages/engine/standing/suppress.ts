@@ -152,6 +152,12 @@ export interface Declined {
   readonly channel: Channel;
 }
 
+/** What was declined before under what reaches subjects, and whether they decline something themselves. */
+export interface DeclinedBefore {
+  readonly declined: readonly Declined[];
+  readonly decline: boolean;
+}
+
 /**
  * What is remembered about what reaches these subjects, who are one person, and does not stand with each of them. What one
  * of them took back later than it was said stays so, and so does a yes of their own.
@@ -160,15 +166,15 @@ export async function declinedBefore(
   context: RightsContext,
   client: ClientBase,
   subjects: readonly Subject[],
-): Promise<readonly Declined[]> {
+): Promise<DeclinedBefore> {
   const reached: Reached[] = [];
   for (const { kind, refs } of subjects) {
     const keys = refs.map(({ key }) => key);
     reached.push(...[...(await reachedBy(context, client, kind, keys)).values()].flat());
   }
-  if (reached.length === 0) return [];
+  if (reached.length === 0) return { declined: [], decline: false };
   const refs = subjects.flatMap((one) => one.refs);
-  const { rows } = await client.query<{ purpose: string; channel: string }>({
+  const { rows } = await client.query<{ purpose: string | null; channel: string | null }>({
     name: 'trygg declined before',
     text: remembered,
     values: [
@@ -176,11 +182,12 @@ export async function declinedBefore(
       ...[refs.map(({ kind }) => kind), refs.map(({ key }) => key)],
     ],
   });
-  return [...context.policy.purposes.values()].flatMap(({ purpose, channels }) =>
+  const declined = [...context.policy.purposes.values()].flatMap(({ purpose, channels }) =>
     channels
       .filter((channel) => rows.some((row) => row.purpose === purpose && row.channel === channel))
       .map((channel) => ({ purpose, channel })),
   );
+  return { declined, decline: rows.some((row) => row.purpose === null) };
 }
 
 const remembered = `with s as (
@@ -201,4 +208,8 @@ where u.until > now() and not exists (
     select from trygg.objection o where o.subject_id = s.id and o.purpose = u.purpose
     and (o.channel is null or o.channel = u.channel) and o.lifted_at is null
   )
+)
+union all
+select null, null where exists (
+  select from s join trygg.objection o on o.subject_id = s.id where o.lifted_at is null
 )`;

@@ -1,5 +1,6 @@
 import type { Slots } from '../../kit/slots.ts';
-import { carryChoices, carryToPerson } from './carry-choices.ts';
+import { ownRows } from '../../kit/whole-person.ts';
+import { carryChoices, carryDeclined } from './carry-choices.ts';
 import { offerBoxes, offersFor, offersForNewcomer, takeOffers } from './offers.ts';
 
 /**
@@ -15,7 +16,7 @@ export const choicesAtCheckout: Slots['checkout'] = {
     const seen = { language, source: 'checkout' } as const;
     if (!guest) {
       await takeOffers(shop, personId, values, seen);
-      return carryToPerson(shop, personId, language);
+      return carryDeclined(shop, await ownRows(shop, personId), language);
     }
     const declined = Object.fromEntries(
       Object.entries(values).filter(([name]) => name.startsWith('object_')),

@@ -140,9 +140,11 @@ it('beside a hold that the staff set the same is said, and My data tells of it',
     { record: 'order-history', key: order.id, reason: 'claim', law: 'GDPR 17(3)(e)', until },
     { by: 'Eva', asOf: Temporal.Now.instant() },
   );
-  const own = (await karin.visitor.get('/mina-uppgifter')).text;
+  const own = (await karin.visitor.get('/mina-uppgifter/poster')).text;
   expect(own).toMatch(/även om du ber oss radera det, eftersom ett krav pågår.*prövar vi igen.*domstol/u);
-  expect((await karin.visitor.get('/en/my-data')).text).toContain('a claim is under way or to be expected');
+  expect((await karin.visitor.get('/en/my-data/records')).text).toContain(
+    'a claim is under way or to be expected',
+  );
   const { before, after, held } = await erases(karin.visitor);
   expect(before).toContain('ett krav pågår');
   expect(before).not.toContain('Inget: allt försvinner');

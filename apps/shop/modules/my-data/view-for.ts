@@ -1,15 +1,8 @@
 import type { Extract, Subject } from '@trygg/engine';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
-import {
-  extractOf,
-  extractOfOne,
-  type Past,
-  pastOf,
-  pastOfOne,
-  wholePerson,
-} from '../../kit/whole-person.ts';
-import { lastingNo, lastingNoOf } from '../choices/module.ts';
+import { extractOfOne, type Past, pastOfOne, wholePerson } from '../../kit/whole-person.ts';
+import { lastingNo } from '../choices/module.ts';
 import { type ExtractView, viewOf } from './extract-view.ts';
 import { heldNow } from './held-view.ts';
 
@@ -27,16 +20,12 @@ export async function answerFor(
   language: PageLanguage,
   options: { readonly record: boolean },
 ): Promise<Answer> {
-  const past = await pastOf(shop, personId);
-  const extract = await extractOf(shop, personId, options);
   const { person, practices } = await wholePerson(shop, personId);
-  const lasting = await lastingNoOf(shop, personId, language);
-  return inWords(shop, language, {
-    past,
-    extract,
-    lasting,
-    held: await shop.holds.of([person, ...practices]),
-  });
+  const whole = [person, ...practices];
+  const past = await pastOfOne(shop, [person]);
+  const extract = await extractOfOne(shop, whole, options);
+  const lasting = await lastingNo(shop, whole, language);
+  return inWords(shop, language, { past, extract, lasting, held: await shop.holds.of(whole) });
 }
 
 /** The same for subjects who are one human being and may have no account: it is sent to her. */
