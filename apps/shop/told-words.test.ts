@@ -14,17 +14,21 @@ const reasons: Readonly<Record<string, string>> = {
   'modules/changes/pending.ts': 'two policies are compared',
   'modules/changes/version-pages.ts': 'an older version, of which `soOf` then says what is so',
   'modules/changes/versions.ts': 'texts are kept whole',
-  'modules/choices/carry-choices.ts': 'a no that was said holds for what is not in use yet',
   'modules/choices/choice-words.ts':
     'words of a choice that was made stay its words, and a no can come first',
   'modules/choices/choices.ts': 'a no can come before a purpose is in use, and the page says that it is not',
   'modules/invoices/paper-of.ts': 'who sells',
+  'modules/my-data/answered-beside.ts':
+    'what she chose and who got it once is called by its name, also when it is no longer done',
+  'modules/my-data/first-view.ts':
+    'who got something once is called by its name, also when it is no longer done',
   'modules/my-data/extract-json.ts': 'who the controller is, and which policy it was',
   'modules/my-data/extract-pdf.ts': 'who the controller is',
   'modules/my-data/extract-view.ts':
     'it is handed on to the history, and says whether the text lists a field',
   'modules/my-data/history-view.ts':
     'what happened once is called by its name, also when it is no longer done',
+  'modules/orders/held-orders.ts': 'a period is reckoned with, not told',
   'modules/orders/end-orders.ts': 'a period is reckoned with, not told',
   'modules/traceability/date-model.ts': 'a period is reckoned with, not told',
   'shop-runtime/outside.ts': 'it is looked whether the text tells of a recipient',

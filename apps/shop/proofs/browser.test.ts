@@ -101,6 +101,7 @@ async function wholeWay(
   for (const name of ['account', 'policy', 'restrict'] as const) await tab.open(at(name), name);
   for (const name of ['myData', 'myDataHistory', 'myDataRecords'] as const) await tab.open(at(name), name);
   expect(await page.locator('main').innerText()).toContain(email);
+  await tab.open(at('myData'), 'myData');
   await extracts(tab, at, email);
   await correct(tab, at);
   await erase(tab, at);
@@ -179,6 +180,7 @@ async function correct(tab: Tab, at: (name: PathName) => string): Promise<void> 
   await tab.fill({ given_name: 'Mariana' });
   await tab.submit();
   await tab.look('corrected');
+  await tab.open(at('myDataRecords'), 'corrected-records');
   expect(await tab.page.locator('main').innerText()).toContain('Mariana');
 }
 
@@ -187,6 +189,8 @@ async function erase(tab: Tab, at: (name: PathName) => string): Promise<void> {
   await tab.fill({ password: 'not her password' });
   await tab.submit();
   await tab.look('erase-refused');
+  // Nobody else can sign in for her practice: she has to say that it is closed.
+  await tab.page.locator('main input[name=close]').check();
   await tab.fill({ password });
   await tab.submit();
   expect(new URL(tab.page.url()).pathname).toBe(at('erased'));

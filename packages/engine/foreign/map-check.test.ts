@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type ForeignSchema, type ForeignShop, openForeignShop } from './foreign-shop.ts';
+import { type ForeignSchema, type ForeignShop, openForeignShop } from './testing/foreign-shop.ts';
 
 const customer =
   'create table customer (id integer primary key, email text not null unique, seen_at timestamptz, sure boolean not null default false);';

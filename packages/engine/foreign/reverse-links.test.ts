@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { keptStanding, ownerless, unrestricted } from '../map/standing.ts';
 import { bookkeeping, policyWith } from '../test-shop/shop.ts';
-import { type ForeignShop, openForeignShop } from './foreign-shop.ts';
+import { type ForeignShop, openForeignShop } from './testing/foreign-shop.ts';
 
 /** An order names its addresses: nothing in an address says whose it is. */
 const schema = `

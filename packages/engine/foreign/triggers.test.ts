@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { RightsError } from '../rights-errors.ts';
 import { policyWith } from '../test-shop/shop.ts';
 import { vacuumPending } from '../vacuum/vacuuming.ts';
-import { type ForeignShop, openForeignShop } from './foreign-shop.ts';
+import { type ForeignShop, openForeignShop } from './testing/foreign-shop.ts';
 
 const schema = `
 create table customer (id integer primary key, email text not null unique, name text, seen_at timestamptz);

@@ -1,4 +1,5 @@
 import { type PublicKey, readSigned, type SignatureFault, type SigningKey } from '../ledger/signing.ts';
+import type { HeldRecord } from '../model/holds.ts';
 import type { Receipt } from '../model/receipts.ts';
 import type { JsonValue } from '../model/subject.ts';
 
@@ -8,6 +9,8 @@ export interface SignedReceipt
   readonly shop: string;
   /** What a statute keeps, as the plan said. */
   readonly keeps: readonly JsonValue[];
+  /** What a hold kept whole; absent where none did. */
+  readonly held?: readonly Omit<HeldRecord, 'id'>[];
   /** Digests of the subjects; empty for a run about many. */
   readonly subjects: readonly string[];
 }

@@ -5,6 +5,7 @@ import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { signingKey } from '../ledger/signing.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { RightsContext } from '../model/context.ts';
+import type { HeldRecord } from '../model/holds.ts';
 import type { ErasureSearch, Receipt } from '../model/receipts.ts';
 import type { JsonValue, SubjectRef } from '../model/subject.ts';
 import { settleAll } from '../run/settle-all.ts';
@@ -46,7 +47,7 @@ export interface ReceiptInput {
   readonly subjects?: readonly SubjectRef[];
   readonly keeps?: readonly JsonValue[];
   /** What a hold keeps whole beside it, and why; told where there is something. */
-  readonly held?: readonly JsonValue[];
+  readonly held?: readonly Omit<HeldRecord, 'id'>[];
   readonly search?: ErasureSearch;
   readonly more?: Readonly<Record<string, JsonValue>>;
   /** What the ledger alone has of it, such as who of the staff did it. */

@@ -138,7 +138,7 @@ function candidates(anchors: readonly string[], numbers: readonly string[]): (ro
 function escapedSpelling(word: string): readonly string[] {
   if (/^[\0-\x7f]*$/u.test(word)) return [];
   const unit = (text: string): string =>
-    text > '\x7f' ? `\\\\+u${text.charCodeAt(0).toString(16).padStart(4, '0')}` : literal(text);
+    text > '\x7f' ? `\\\\{1,8}u${text.charCodeAt(0).toString(16).padStart(4, '0')}` : literal(text);
   return [lower, upper, title].map((write) => write(word).split('').map(unit).join('').toLowerCase());
 }
 

@@ -7,8 +7,12 @@ const base64 = /[\w+/-]{16,}/gu;
  * of rows, percent signs of addresses, hexadecimal, base64. One level: nothing that the engine writes has two.
  */
 export function readings(row: string): readonly string[] {
+  // A run of them first becomes one, so that however long it is, it is read once.
   const opened = row.includes('\\')
-    ? row.replace(/\\+u([\da-f]{4})/giu, unicode).replace(/\\+[nrtbf]/gu, ' ')
+    ? row
+        .replace(/\\+/gu, '\\')
+        .replace(/\\u([\da-f]{4})/giu, unicode)
+        .replace(/\\[nrtbf]/gu, ' ')
     : row;
   const texts = [opened];
   if (/%[\da-f]{2}/iu.test(opened)) texts.push(opened.replace(/(?:%[\da-f]{2})+/giu, percent));

@@ -11,9 +11,10 @@ subjects:
   practice: { table: practice, key: id }
 records:
   file: { root: person, events: { seen: proven_at } }
+  firm: { root: practice }
 tables:
   person: { record: file, owners: { person: id }, columns: { id: key, email: contact, proven_at: identity } }
-  practice: { record: file, owners: { practice: id }, columns: { id: key } }
+  practice: { record: firm, owners: { practice: id }, columns: { id: key } }
   worker: { record: file, owners: { person: person_id, practice: practice_id }, dies-with: any, columns: { person_id: key, practice_id: key } }
   helper: { record: file, owners: { person: who, practice: whose }, dies-with: any, columns: { who: key, whose: key } }
 `;

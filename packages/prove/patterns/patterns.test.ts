@@ -12,6 +12,8 @@ const { patterns, made } = collectPatterns(root);
 
 /** Files that make patterns at run time, each with what the pattern is made of. */
 const makers: Readonly<Record<string, string>> = {
+  'packages/engine/search/needles.ts':
+    'values, every sign of which stands for itself, with at most two signs between digits',
   'packages/prove/decode/mime.ts': 'the name of a header, from three that stand in the code',
   'packages/prove/patterns/attacks.ts': 'one atom of a pattern that is being tried',
   'packages/prove/patterns/race-worker.ts': 'the pattern that is being tried',

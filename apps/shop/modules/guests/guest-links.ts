@@ -9,7 +9,7 @@ import { readSignedId, signId } from '../../kit/signed-id.ts';
 const minutes = 60;
 
 /** Whose mailbox an address is, as far as the shop knows. */
-export interface Mailbox {
+export interface GuestMailbox {
   readonly personId: string;
   readonly email: string;
   readonly language: PageLanguage;
@@ -43,13 +43,13 @@ async function rowsUnder(activity: Pick<ReturnType<typeof signIn>, 'selectFrom'>
 const signIn = (shop: Shop) => shop.activity('sign-in');
 
 /** Undefined where the shop has nobody under the address but forms of sign-up that nobody answered. */
-export async function mailboxOf(shop: Shop, email: string): Promise<Mailbox | undefined> {
+export async function mailboxOf(shop: Shop, email: string): Promise<GuestMailbox | undefined> {
   const row = standsFor(await rowsUnder(signIn(shop), email));
   return row && { personId: row.id, email: row.email, language: row.language, hasAccount: row.has_account };
 }
 
 /** The key of a new link to the mailbox of a person's row. */
-export async function newGuestLink(shop: Shop, { personId, email }: Mailbox): Promise<string> {
+export async function newGuestLink(shop: Shop, { personId, email }: GuestMailbox): Promise<string> {
   const id = randomUUID();
   await signIn(shop).transaction([{ kind: 'person', key: personId }], (tx) =>
     tx.write(1, (q) =>

@@ -1,3 +1,4 @@
+import type { HeldView } from '../../kit/held-view.ts';
 import { messages } from '../../kit/i18n.ts';
 import { mailList } from '../../kit/mail-list.ts';
 import { pathOf } from '../../kit/paths.ts';
@@ -7,7 +8,6 @@ import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { receiptMark, searchMark } from './erase.ts';
 import type { Ends } from './erasing-slot.ts';
-import type { HeldView } from './held-view.ts';
 import type { PlanView } from './plan-view.ts';
 import { tracesWords } from './traces-words.ts';
 

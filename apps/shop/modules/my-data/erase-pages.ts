@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { dayOf } from '../../kit/day-of.ts';
 import { errorSummary, type FieldErrors, field, select } from '../../kit/form.ts';
+import { heldOnPage, heldView } from '../../kit/held-view.ts';
 import { messages } from '../../kit/i18n.ts';
 import type { Limits } from '../../kit/limits.ts';
 import { pathOf } from '../../kit/paths.ts';
@@ -26,7 +27,6 @@ import {
 import { closingMail, eraseMail } from './erase-mail.ts';
 import { keepReceipt } from './erased-pages.ts';
 import { type Ends, endsOf } from './erasing-slot.ts';
-import { heldOnPage, heldView } from './held-view.ts';
 import { planView } from './plan-view.ts';
 import { tracesWords } from './traces-words.ts';
 

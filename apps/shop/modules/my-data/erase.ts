@@ -4,9 +4,9 @@ import { handOver, whileServer } from '../../kit/hand-over.ts';
 import { faultOf, log } from '../../kit/log.ts';
 import type { Message } from '../../kit/message.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { searchWords } from '../../kit/search-words.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { appointOwners } from '../accounts/module.ts';
-import { searchWords } from './search-words.ts';
 
 /** `language`: of what is filled in when it is sent; absent in one that was sealed by an earlier version. */
 type Confirmation = Pick<Message, 'to' | 'subject' | 'text' | 'html'> & { readonly language?: PageLanguage };

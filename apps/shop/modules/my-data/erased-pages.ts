@@ -4,14 +4,14 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { dayOf } from '../../kit/day-of.ts';
 import { download } from '../../kit/download.ts';
+import { heldOnPage, heldOnReceipt, heldView } from '../../kit/held-view.ts';
 import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { ShopEnv } from '../../kit/route.ts';
+import { searchWords } from '../../kit/search-words.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
-import { heldOnPage, heldOnReceipt, heldView } from './held-view.ts';
-import { searchWords } from './search-words.ts';
 import { tracesWords } from './traces-words.ts';
 
 const say = messages({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { host } from '../../host.ts';
+import { heldOnReceipt } from '../../kit/held-view.ts';
 import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { memberPassword, personOf, signedUp } from '../../testing/members.ts';
 import { orderEvents } from '../../testing/order-events.ts';
@@ -8,7 +9,6 @@ import type { Visitor } from '../../testing/visitor.ts';
 import { stockShelves } from '../catalogue/stock-shelves.ts';
 import { placeOrder } from '../orders/place-order.ts';
 import { finishErasures } from './erase.ts';
-import { heldOnReceipt } from './held-view.ts';
 
 // What stays beside an erasure is told before and after it, and page, mail, receipt and rows say the same.
 

@@ -16,7 +16,7 @@ it('who said no by post reads on every page and in the mail that a trace of it s
   const email = 'nej@sagt.example';
   const visitor = await signedUp(shop, email, { kind: 'consumer', name: '', registration: '' });
   await visitor.submit('/mina-uppgifter/val', { do: 'object', purpose: 'direct-marketing', channel: 'post' });
-  for (const page of ['/mina-uppgifter/val', '/mina-uppgifter', '/mina-uppgifter/radera'])
+  for (const page of ['/mina-uppgifter/val', '/mina-uppgifter/poster', '/mina-uppgifter/radera'])
     expect([page, (await visitor.get(page)).text.includes(trace)]).toEqual([page, true]);
   const { text } = await visitor.get('/mina-uppgifter/radera');
   expect(text).not.toContain('Inget: allt försvinner');
@@ -34,7 +34,7 @@ it('who said no to nothing, or to a channel that reaches her by nothing, reads o
   });
   const social = { do: 'object', purpose: 'direct-marketing', channel: 'social-media' };
   await visitor.post('/mina-uppgifter/val', social);
-  for (const page of ['/mina-uppgifter/val', '/mina-uppgifter', '/mina-uppgifter/radera'])
+  for (const page of ['/mina-uppgifter/val', '/mina-uppgifter/poster', '/mina-uppgifter/radera'])
     expect([page, (await visitor.get(page)).text.includes('kodat spår av namn')]).toEqual([page, false]);
   expect((await visitor.get('/mina-uppgifter/radera')).text).toContain('Inget: allt försvinner');
 });

@@ -1,10 +1,10 @@
 import { withClient } from '@trygg/engine/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { searchWords } from '../../kit/search-words.ts';
 import { hiddenFields } from '../../testing/hidden-fields.ts';
 import { memberPassword, signedUp } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import { searchErased } from './erase.ts';
-import { searchWords } from './search-words.ts';
 
 // What the search after an erasure found is one text, from the receipt: on the page, in the mail and in the file.
 

@@ -1,10 +1,10 @@
 import type { Extract, Subject } from '@trygg/engine';
+import { heldNow } from '../../kit/held-view.ts';
 import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { extractOfOne, type Past, pastOfOne, wholePerson } from '../../kit/whole-person.ts';
 import { lastingNo } from '../choices/module.ts';
 import { type ExtractView, viewOf } from './extract-view.ts';
-import { heldNow } from './held-view.ts';
 
 /** Everything that Art. 15 gives her: the data in words, and what was done about her. */
 export interface Answer {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { field } from '../../kit/form.ts';
+import { heldOnPage } from '../../kit/held-view.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
@@ -25,14 +26,24 @@ export const receiptPages: RouteModule = (app, shop) => {
 };
 
 /** The file or the text; spaces and breaks, which mails put into a long line, are no part of it. */
-async function broughtReceipt(c: Context<ShopEnv>): Promise<string> {
+async function broughtReceipt(c: Context<ShopEnv>): Promise<Brought> {
   const form = await c.req.formData().catch(() => new FormData());
   const [file, text] = [form.get('file'), form.get('receipt')];
-  const brought = file instanceof File && file.size > 0 ? await file.text() : text;
-  return typeof brought === 'string' ? brought.replaceAll(/\s/gu, '') : '';
+  const written = typeof text === 'string' ? text : '';
+  const whole = file instanceof File && file.size > 0 ? await file.text() : written;
+  return { jws: whole.replaceAll(/\s/gu, ''), written };
 }
 
-async function checkPage(c: Context<ShopEnv>, brought?: string): Promise<Response> {
+/** A receipt to look at, and what stands in the field for one. */
+interface Brought {
+  readonly jws: string;
+  readonly written: string;
+}
+
+async function checkPage(
+  c: Context<ShopEnv>,
+  { jws: brought, written }: Partial<Brought> = {},
+): Promise<Response> {
   const [shop, language] = [c.get('shop'), c.get('language')];
   const t = pageWords(language);
   const answer =
@@ -42,7 +53,7 @@ async function checkPage(c: Context<ShopEnv>, brought?: string): Promise<Respons
 ${answer === undefined ? html`<p class="lead">${t.lead(shop.policy.controller.name)}</p>` : answer.words}
 <form class="form" method="post" action="${pathOf('checkReceipt', language)}" enctype="multipart/form-data" novalidate>
 <div class="fields"><div class="field field-full"><label for="field-file">${t.file}</label><input type="file" id="field-file" name="file" accept=".jws,.txt,application/jose"></div>
-${field({ name: 'receipt', label: t.text, hint: t.textWhy, rows: 4, required: true }, { language, errors })}</div>
+${field({ name: 'receipt', label: t.text, hint: t.textWhy, rows: 4, required: true, value: written }, { language, errors })}</div>
 <p class="actions"><button class="button" type="submit">${t.check}</button></p><p class="quiet">${t.nothing}</p></form>
 <div class="aside"><h2>${t.yourself}</h2><p>${t.yourselfWhy}</p><p><a href="${keysPath}">${t.keys}</a></p></div>`;
   return show(
@@ -65,7 +76,7 @@ async function answerTo(
       words: html`<div class="notice notice-problem" role="alert"><span><strong>${t.wrong}.</strong> ${t[read.fault]}</span></div>`,
     };
   const { receipt } = read;
-  const view = receiptView(receipt, shop.map, language);
+  const view = receiptView(receipt, { map: shop.map, authority: shop.policy.authority.name }, language);
   const { kid } = await shop.receipts.publicKey();
   const fact = (label: string, value: Html | string): Html =>
     html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
@@ -75,7 +86,8 @@ async function answerTo(
 <section class="held" aria-labelledby="says"><h2 id="says">${t.says}</h2>
 <dl>${fact(t.about, view.what)}${fact(t.signed, view.at)}${fact(t.number, html`<code>${receipt.id}</code>`)}${fact(t.key, html`<code>${kid}</code>`)}
 ${fact(t.done, view.done.length === 0 ? t.nothingDone : html`<ul>${view.done.map(({ what, how }) => html`<li>${what}: ${how}</li>`)}</ul>`)}
-${fact(t.stays, view.stays.length === 0 ? t.nothingStays : html`<ul>${view.stays.map((one) => html`<li>${one}</li>`)}</ul>`)}</dl>
-<p class="quiet">${t.who}</p></section>`,
+${fact(t.stays, view.stays.length === 0 ? (view.held === undefined ? t.nothingStays : '') : html`<ul>${view.stays.map((one) => html`<li>${one}</li>`)}</ul>`)}</dl>
+${view.search === undefined ? '' : html`<p>${view.search}</p>`}
+<p class="quiet">${t.who}</p></section>${view.held === undefined ? '' : heldOnPage(view.held)}`,
   };
 }

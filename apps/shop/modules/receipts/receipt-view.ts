@@ -1,8 +1,10 @@
 import type { DataMap, JsonValue, SignedReceipt } from '@trygg/engine';
 import { capitalised, recordName } from '@trygg/policy';
 import { dayOf } from '../../kit/day-of.ts';
+import { type HeldView, heldView } from '../../kit/held-view.ts';
 import { dayAndTime, messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { searchWords } from '../../kit/search-words.ts';
 
 const say = messages({
   sv: {
@@ -85,9 +87,17 @@ export interface ReceiptView {
   readonly at: string;
   readonly done: readonly { readonly what: string; readonly how: string }[];
   readonly stays: readonly string[];
+  /** What a hold kept then. */
+  readonly held: HeldView | undefined;
+  /** What the search for the values found, or by when it is made. */
+  readonly search: string | undefined;
 }
 
-export function receiptView(receipt: SignedReceipt, map: DataMap, language: PageLanguage): ReceiptView {
+export function receiptView(
+  receipt: SignedReceipt,
+  { map, authority }: { readonly map: DataMap; readonly authority: string },
+  language: PageLanguage,
+): ReceiptView {
   const t = say(language);
   const kinds: Readonly<Record<string, unknown>> = t;
   const what = Object.hasOwn(kinds, receipt.kind) ? kinds[receipt.kind] : undefined;
@@ -114,6 +124,8 @@ export function receiptView(receipt: SignedReceipt, map: DataMap, language: Page
     at: dayAndTime(new Date(receipt.at), language),
     done: done.filter(({ how }) => how !== ''),
     stays: receipt.keeps.flatMap((keep) => keptWords(keep, language)),
+    held: heldView(receipt.held ?? [], authority, language),
+    search: receipt.search === undefined ? undefined : searchWords(receipt.search, language),
   };
 }
 

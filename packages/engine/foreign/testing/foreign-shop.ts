@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EnforcedPolicy } from '@trygg/policy';
 import { Client } from 'pg';
-import { openGroups, type ShopGroups } from '../groups.ts';
-import { readMap } from '../map/read.ts';
-import type { MapAndActivities } from '../model/map.ts';
-import { applyControls } from '../plan/apply.ts';
-import { openActivities } from '../run/activities.ts';
-import { migrate, readMigrations } from '../run/migrate.ts';
-import { withClient } from '../server/connection.ts';
-import { policyWith } from '../test-shop/shop.ts';
-import { type TestDatabase, testDatabase } from '../testing/index.ts';
+import { openGroups, type ShopGroups } from '../../groups.ts';
+import { readMap } from '../../map/read.ts';
+import type { MapAndActivities } from '../../model/map.ts';
+import { applyControls } from '../../plan/apply.ts';
+import { openActivities } from '../../run/activities.ts';
+import { migrate, readMigrations } from '../../run/migrate.ts';
+import { withClient } from '../../server/connection.ts';
+import { policyWith } from '../../test-shop/shop.ts';
+import { type TestDatabase, testDatabase } from '../../testing/index.ts';
 
 /** A schema that somebody else made, and what a data map says of it. */
 export interface ForeignSchema {

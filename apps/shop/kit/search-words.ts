@@ -1,7 +1,7 @@
 import type { ErasureSearch } from '@trygg/engine';
-import { dayOf } from '../../kit/day-of.ts';
-import { messages } from '../../kit/i18n.ts';
-import type { PageLanguage } from '../../kit/route.ts';
+import { dayOf } from './day-of.ts';
+import { messages } from './i18n.ts';
+import type { PageLanguage } from './route.ts';
 
 const say = messages({
   sv: {

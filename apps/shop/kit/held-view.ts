@@ -1,9 +1,9 @@
 import type { HeldRecord } from '@trygg/engine';
 import { capitalised, recordName } from '@trygg/policy';
 import { html } from 'hono/html';
-import { dayOf } from '../../kit/day-of.ts';
-import { messages } from '../../kit/i18n.ts';
-import type { Html, PageLanguage } from '../../kit/route.ts';
+import { dayOf } from './day-of.ts';
+import { messages } from './i18n.ts';
+import type { Html, PageLanguage } from './route.ts';
 
 const say = messages({
   sv: {
