@@ -46,8 +46,6 @@ async function signUp(tab: Tab, email: string): Promise<void> {
     registration: '12345678',
     vat_number: 'NL123456789B14',
     invoice_email: 'administratie@',
-    equipment_brand: 'Noordent Compact 3',
-    equipment_colour: 'lichtgroen',
     street: 'Kerkstraat 8',
     postcode: '5211jv',
     city: 'Rosmalen',
