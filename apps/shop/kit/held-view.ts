@@ -124,13 +124,3 @@ function withCounts(lines: HeldView['lines']): HeldView['lines'] {
       .map(({ what, how }) => ({ what: alike.length === 1 ? what : `${what} (${alike.length})`, how })),
   );
 }
-
-/** What a signed receipt says is kept for now; nothing where it cannot be read. */
-export function heldOnReceipt(jws: string): readonly ToldHold[] {
-  try {
-    const body = Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8');
-    return (JSON.parse(body) as { readonly held?: readonly ToldHold[] }).held ?? [];
-  } catch {
-    return [];
-  }
-}

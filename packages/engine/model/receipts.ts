@@ -1,3 +1,4 @@
+import type { HeldRecord } from './holds.ts';
 /** What a deed did, signed, without the data that it erased or changed. */
 export interface Receipt {
   readonly id: string;
@@ -9,6 +10,8 @@ export interface Receipt {
   readonly counts: Readonly<
     Record<string, { readonly deleted: number; readonly redacted: number; readonly kept: number }>
   >;
+  /** What a hold kept whole, in a receipt that is read again; absent where none did. */
+  readonly held?: readonly Omit<HeldRecord, 'id'>[];
   /** Of an erasure: the search for what it erased. */
   readonly search?: ErasureSearch;
   /** The receipt as its holder can check it without us: compact JWS, EdDSA. */

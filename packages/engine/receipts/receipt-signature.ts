@@ -1,16 +1,13 @@
 import { type PublicKey, readSigned, type SignatureFault, type SigningKey } from '../ledger/signing.ts';
-import type { HeldRecord } from '../model/holds.ts';
 import type { Receipt } from '../model/receipts.ts';
 import type { JsonValue } from '../model/subject.ts';
 
 /** What a signed receipt says: what a run did, when, by which plan, and to whom, as keyed hashes. */
 export interface SignedReceipt
-  extends Pick<Receipt, 'id' | 'kind' | 'at' | 'planHash' | 'counts' | 'search'> {
+  extends Pick<Receipt, 'id' | 'kind' | 'at' | 'planHash' | 'counts' | 'held' | 'search'> {
   readonly shop: string;
   /** What a statute keeps, as the plan said. */
   readonly keeps: readonly JsonValue[];
-  /** What a hold kept whole; absent where none did. */
-  readonly held?: readonly Omit<HeldRecord, 'id'>[];
   /** Digests of the subjects; empty for a run about many. */
   readonly subjects: readonly string[];
 }

@@ -150,8 +150,9 @@ export async function findReceipt(client: ClientBase, id: string): Promise<Recei
 
 /** A signed receipt of ours says itself what it is; the database keeps the signed text. */
 export function receiptIn(jws: string): Receipt {
-  const { id, kind, at, planHash, counts, search } = saidIn(jws);
-  return { id, kind, at, planHash, counts, ...(search === undefined ? {} : { search }), jws };
+  const { id, kind, at, planHash, counts, held, search } = saidIn(jws);
+  const beside = { ...(held === undefined ? {} : { held }), ...(search === undefined ? {} : { search }) };
+  return { id, kind, at, planHash, counts, ...beside, jws };
 }
 
 function saidIn(jws: string): SignedReceipt {

@@ -4,7 +4,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { dayOf } from '../../kit/day-of.ts';
 import { download } from '../../kit/download.ts';
-import { heldOnPage, heldOnReceipt, heldView } from '../../kit/held-view.ts';
+import { heldOnPage, heldView } from '../../kit/held-view.ts';
 import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { ShopEnv } from '../../kit/route.ts';
@@ -109,12 +109,7 @@ export async function erasedPage(c: Context<ShopEnv>): Promise<Response> {
   const told = mailWords(await c.get('shop').outbox.confirmation(receipt));
   const files = tracesWords(language);
   const cleaned = await c.get('shop').erasures.cleanedAt(receipt);
-  // As it was signed last; the cookie has what was signed first.
-  const held = heldView(
-    heldOnReceipt(kept?.jws ?? getCookie(c, jwsCookie) ?? ''),
-    c.get('shop').policy.authority.name,
-    language,
-  );
+  const held = heldView(kept?.held ?? [], c.get('shop').policy.authority.name, language);
   const title = held === undefined && search?.state !== 'unfinished' ? t.done : t.partly;
   const body = html`<h1>${title}</h1><p class="lead">${t.doneLead}</p>${told === undefined ? '' : html`<p>${t[told]}</p>`}
 ${search === undefined ? '' : html`<p>${searchWords(search, language)}</p>`}
