@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { hiddenFields } from '../../apps/shop/testing/hidden-fields.ts';
 import { fieldsOf } from '../load/guest.ts';
-import { type Answer, visitorOf } from '../load/visitor.ts';
+import { type Answer, type Visitor, visitorOf } from '../load/visitor.ts';
 
 export interface ShopVisits {
   readonly port: number;
@@ -39,9 +39,8 @@ const answers: number[] = [];
 const statuses: Record<string, number> = {};
 let orders = 0;
 
-/** A visitor whose answers are timed. */
-function timed(host: string, network: string) {
-  const visitor = visitorOf({ port, host, network });
+/** How a visitor asks; how long an answer took is noted. */
+function timed(visitor: Visitor) {
   return async (path: string, form?: Readonly<Record<string, string>>): Promise<Answer> => {
     const from = performance.now();
     const answer = await visitor.ask(path, form && { form });
@@ -85,8 +84,12 @@ async function round({ host, country, paths }: ShopVisited, ask: ReturnType<type
 await Promise.all(
   shops.flatMap((shop, at) =>
     Array.from({ length: visitors }, async (_, number) => {
-      while (!over())
-        await round(shop, timed(shop.host, `127.${at + 1}.${1 + (number % 250)}.${1 + (made % 250)}`));
+      while (!over()) {
+        const network = `127.${at + 1}.${1 + (number % 250)}.${1 + (made % 250)}`;
+        const visitor = visitorOf({ port, host: shop.host, network });
+        await round(shop, timed(visitor));
+        visitor.close();
+      }
     }),
   ),
 );

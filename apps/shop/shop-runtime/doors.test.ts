@@ -65,6 +65,14 @@ describe('the doors of a port', () => {
     expect(await turnsFor(80)).toBeLessThan(60);
   });
 
+  test('take every connection as the server would itself', async () => {
+    const taken: Socket[] = [];
+    server.on('connection', (socket: Socket) => taken.push(socket));
+    await waiting(40);
+    while (taken.length < 40) await new Promise((resolve) => setImmediate(resolve));
+    expect(new Set(taken.map((socket) => socket.allowHalfOpen))).toEqual(new Set([true]));
+  });
+
   test('lead to one server', async () => {
     expect(await Promise.all(Array.from({ length: 20 }, () => served()))).toEqual(
       Array.from({ length: 20 }, () => 'served'),

@@ -8,6 +8,9 @@ import { createServer, type Server } from 'node:net';
  */
 const doorsOfAPort = 8;
 
+/** As `node:http` opens its own; without, an answer in parts waits for the visitor to confirm each part. */
+const asHttp = { allowHalfOpen: true, noDelay: true } as const;
+
 export interface Doors {
   readonly port: number;
   /** No new connection comes in; resolves when those that are open have ended. */
@@ -29,7 +32,7 @@ export async function openDoors(server: HttpServer, at: { port: number; host: st
   };
   try {
     for (let door = 1; first && door < doorsOfAPort; door += 1) {
-      const other = createServer((socket) => server.emit('connection', socket));
+      const other = createServer(asHttp, (socket) => server.emit('connection', socket));
       others.push(other);
       await opened(other, { ...at, port });
     }
