@@ -75,7 +75,9 @@ describe('a request that somebody must look into', () => {
     expect((await visitor.post('/mina-uppgifter/be-om', {})).status).toBe(422);
     const told = await visitor.submit('/mina-uppgifter/be-om', { right: 'objection' });
     expect(told.text).toContain('Vi har tagit emot din begäran');
-    expect(told.text).toMatch(/Begäran \d+ om att vi slutar med en behandling kom in den .* Du får svar senast/);
+    expect(told.text).toMatch(
+      /Begäran \d+ om att vi slutar med en behandling kom in den .* Du får svar senast/,
+    );
     await visitor.post('/mina-uppgifter/be-om', { right: 'objection' });
     const subject = await shop.shop.subjects.resolve('asks@havet.example');
     const requests = await shop.shop.requests.of(subject, { asOf: shop.shop.now() });
