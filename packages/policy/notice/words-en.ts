@@ -230,18 +230,18 @@ export const en = {
       identifier: 'Device number',
     },
     choices: {
-      necessary: 'Needed for what you ask for, so we do not ask',
+      necessary: 'Needed for what you ask for, so we do not ask for consent',
       'opt-in': 'Only if you say yes first',
       'opt-out': 'Until you say no',
-      'browser-settings': 'By the settings of your browser',
+      'browser-settings': 'In your browser settings',
     },
-    necessary: 'The shop works with these alone:',
+    necessary: 'The shop uses only these:',
     others: 'These are set only if you say yes:',
     noneOfThese: 'No other company can read or set a cookie here.',
     delete:
-      'You can delete cookies in your browser at any time. You are then signed out and your basket is empty.',
+      'You can delete cookies in your browser at any time. You will then be signed out and your cart will be empty.',
     for: (purposes: string) => `For ${purposes}`,
-    names: { basket: 'Basket', session: 'Signing in', language: 'Language', receipt: 'Receipt' },
+    names: { basket: 'Cart', session: 'Signing in', language: 'Language', receipt: 'Receipt' },
   },
   safety: {
     title: 'How we protect it',

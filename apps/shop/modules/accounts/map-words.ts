@@ -42,7 +42,7 @@ export const mapWords: MapWords = {
     name: { sv: 'Verksamheten', nl: 'De praktijk', en: 'The practice' },
     place: 2,
     columns: {
-      kind: { sv: 'Slag', nl: 'Soort', en: 'Kind', codes: buyerKinds },
+      kind: { sv: 'Typ', nl: 'Soort', en: 'Type', codes: buyerKinds },
       name: { sv: 'Namn', nl: 'Naam', en: 'Name' },
       paper_name: { sv: 'Namn på fakturor', nl: 'Naam op facturen', en: 'Name on invoices' },
       registration: { sv: 'Organisationsnummer', nl: 'Registratienummer', en: 'Company registration number' },
@@ -81,9 +81,9 @@ export const mapWords: MapWords = {
       salutation: { sv: 'Tilltal', nl: 'Aanhef', en: 'Salutation', codes: salutationCodes },
       email: { sv: 'E-postadress', nl: 'E-mailadres', en: 'E-mail address' },
       email_key: {
-        sv: 'Adressen som den söks',
-        nl: 'Adres zoals het wordt gezocht',
-        en: 'Address as it is looked up',
+        sv: 'Adressen i den form som vi söker på',
+        nl: 'Adres in de vorm waarop wij zoeken',
+        en: 'Address in the form we search by',
       },
       phone: { sv: 'Telefon', nl: 'Telefoon', en: 'Telephone' },
       language: { sv: 'Språk', nl: 'Taal', en: 'Language', codes: languageCodes },
@@ -116,12 +116,12 @@ export const mapWords: MapWords = {
     columns: {
       email: { sv: 'E-postadress', nl: 'E-mailadres', en: 'E-mail address' },
       email_key: {
-        sv: 'Adressen som den söks',
-        nl: 'Adres zoals het wordt gezocht',
-        en: 'Address as it is looked up',
+        sv: 'Adressen i den form som vi söker på',
+        nl: 'Adres in de vorm waarop wij zoeken',
+        en: 'Address in the form we search by',
       },
       kind: {
-        sv: 'Vad länken är till',
+        sv: 'Vad länken är till för',
         nl: 'Waarvoor de link is',
         en: 'What the link is for',
         codes: proofKinds,
@@ -130,15 +130,15 @@ export const mapWords: MapWords = {
     },
   },
   'auth.user': {
-    name: { sv: 'Inloggning', nl: 'Inloggen', en: 'Sign-in' },
+    name: { sv: 'Inloggning', nl: 'Inloggegevens', en: 'Sign-in' },
     place: 4,
     title: { columns: ['createdAt'] },
     columns: {
       name: { sv: 'Namn', nl: 'Naam', en: 'Name' },
       emailVerified: {
-        sv: 'Bekräftad i inloggningen',
-        nl: 'Bevestigd bij het inloggen',
-        en: 'Verified in the sign-in',
+        sv: 'E-postadressen är bekräftad',
+        nl: 'E-mailadres is bevestigd',
+        en: 'E-mail address is confirmed',
       },
       image: { sv: 'Bild', nl: 'Afbeelding', en: 'Picture' },
       createdAt: { sv: 'Skapad', nl: 'Aangemaakt', en: 'Created' },

@@ -81,7 +81,7 @@ it.each([
   ],
   [
     'nl',
-    'Wij gaan voortaan anders met uw gegevens om:',
+    'Wij hebben gewijzigd hoe wij met uw gegevens omgaan:',
     '– ‘Bestellingen’: langer bewaard, nu 5 jaar na de aankoop',
   ],
   [

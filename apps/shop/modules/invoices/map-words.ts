@@ -21,11 +21,11 @@ export const mapWords: MapWords = {
     file: paper,
     columns: {
       number: { sv: 'Fakturanummer', nl: 'Factuurnummer', en: 'Invoice number' },
-      kind: { sv: 'Slag', nl: 'Soort', en: 'Kind', codes: invoiceKinds },
-      credits_number: { sv: 'Avser faktura', nl: 'Betreft factuur', en: 'Credits invoice' },
+      kind: { sv: 'Typ', nl: 'Soort', en: 'Type', codes: invoiceKinds },
+      credits_number: { sv: 'Avser faktura', nl: 'Betreft factuur', en: 'Credit for invoice' },
       order_number: { sv: 'Ordernummer', nl: 'Bestelnummer', en: 'Order number' },
       ordered_at: { sv: 'Beställd', nl: 'Besteld', en: 'Ordered' },
-      issued_at: { sv: 'Utfärdad', nl: 'Uitgegeven', en: 'Issued' },
+      issued_at: { sv: 'Utfärdad', nl: 'Opgemaakt', en: 'Issued' },
       due_on: { sv: 'Förfaller', nl: 'Vervalt', en: 'Due' },
       buyer_name: { sv: 'Köpare', nl: 'Koper', en: 'Buyer' },
       net: {
@@ -39,7 +39,7 @@ export const mapWords: MapWords = {
       to_refund: {
         sv: 'Kvar att betala tillbaka',
         nl: 'Nog terug te betalen',
-        en: 'Still to be paid back',
+        en: 'Still to be refunded',
         shown: { money: 'currency' },
       },
       sha256: { sv: 'Kontrollsumma (SHA-256)', nl: 'Controlegetal (SHA-256)', en: 'Checksum (SHA-256)' },
