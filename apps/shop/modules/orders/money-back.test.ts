@@ -131,5 +131,5 @@ test('before she cancels a paid order, its page says what she gets back', async 
   const [unpaid, paid] = [await ordered('en'), await ordered('en')];
   await handleOrder(shop.shop, paid, 'pay', 'shop');
   expect((await ada.get(`${pages.en}/${paid}`)).text).toContain('We will refund the full amount.');
-  expect((await ada.get(`${pages.en}/${unpaid}`)).text).toContain('You have nothing to pay.');
+  expect((await ada.get(`${pages.en}/${unpaid}`)).text).toContain('You do not have to pay anything.');
 });
