@@ -18,15 +18,15 @@ export const addressWords = messages({
     unseen: (which: string) =>
       `Het e-mailadres bevat een spatie of een onzichtbaar teken (${which}). Typ het met de hand.`,
     character: (which: string) => `Het teken ${which} mag niet in een e-mailadres staan.`,
-    domain: () => 'Wat na de @ staat is geen domeinnaam. Die ziet eruit als voorbeeld.nl.',
+    domain: () => 'Wat na de @ staat, is geen domeinnaam. Die ziet eruit als voorbeeld.nl.',
   },
   en: {
-    form: () => 'Write an e-mail address, for example name@example.com.',
+    form: () => 'Enter an e-mail address, for example name@example.com.',
     long: () => 'The e-mail address is too long: at most 64 characters before the @ and 254 in all.',
-    dots: () => 'Before the @ a dot may stand neither first nor last nor beside another dot.',
+    dots: () => 'Before the @, a dot cannot come first, last or next to another dot.',
     unseen: (which: string) =>
-      `The e-mail address contains a space or a character that cannot be seen (${which}). Type it by hand.`,
-    character: (which: string) => `The character ${which} may not stand in an e-mail address.`,
-    domain: () => 'What stands after the @ is no domain name. It looks like example.com.',
+      `The e-mail address contains a space or an invisible character (${which}). Please type it by hand.`,
+    character: (which: string) => `An e-mail address cannot contain the character ${which}.`,
+    domain: () => 'What comes after the @ is not a domain name. It should look like example.com.',
   },
 });

@@ -8,7 +8,7 @@ export const languageCodes: CodeWords = {
 };
 
 export const buyerKinds: CodeWords = {
-  practice: { sv: 'företag eller klinik', nl: 'bedrijf of praktijk', en: 'company or clinic' },
+  practice: { sv: 'företag eller klinik', nl: 'bedrijf of praktijk', en: 'company or practice' },
   'sole-trader': { sv: 'enskild firma', nl: 'eenmanszaak', en: 'sole trader' },
-  consumer: { sv: 'privatperson', nl: 'particulier', en: 'private person' },
+  consumer: { sv: 'privatperson', nl: 'particulier', en: 'private individual' },
 };

@@ -24,7 +24,7 @@ const words: Readonly<Record<Jurisdiction, Readonly<Record<PageLanguage, Country
       registrationWrong:
         'Numret stämmer inte: ett organisationsnummer har tio siffror, till exempel 556940-3339.',
       registrationDigit:
-        'Numret kan inte vara ett organisationsnummer, fast det har tio siffror. Jämför siffrorna, den sista också, med registreringsbeviset.',
+        'Numret kan inte vara ett organisationsnummer, fast det har tio siffror. Jämför siffrorna, även den sista, med registreringsbeviset.',
       postcodeWrong: 'Skriv postnumret med fem siffror.',
       vatNumber: 'Momsreg.nr',
       vatWrong: 'Skriv numret som på era egna fakturor: SE, tio siffror och 01, till exempel SE556940333901.',
@@ -51,11 +51,11 @@ const words: Readonly<Record<Jurisdiction, Readonly<Record<PageLanguage, Country
       registrationWrong:
         'The number is not right: a Swedish company registration number has ten digits, for example 556940-3339.',
       registrationDigit:
-        'This cannot be a Swedish company registration number, though it has ten digits. Compare the digits, the last one too, with the certificate of registration.',
-      postcodeWrong: 'Write the postcode with five digits.',
+        'This cannot be a Swedish company registration number, though it has ten digits. Compare the digits, including the last one, with the certificate of registration.',
+      postcodeWrong: 'Enter the postcode with five digits.',
       vatNumber: 'VAT no.',
       vatWrong:
-        'Write the number as on your own invoices: SE, ten digits and 01, for example SE556940333901.',
+        'Enter the number as on your own invoices: SE, ten digits and 01, for example SE556940333901.',
       vatDigit:
         'This cannot be a Swedish VAT number. Compare the digits between SE and 01 with the company registration number.',
     },
@@ -92,12 +92,12 @@ const words: Readonly<Record<Jurisdiction, Readonly<Record<PageLanguage, Country
       registrationWrong: 'The number is not right: a KvK number has eight digits, for example 12345678.',
       registrationDigit:
         'This cannot be a KvK number, though it has eight digits. Compare the digits with the extract from the register.',
-      postcodeWrong: 'Write the postcode with four digits and two letters, for example 1234 AB.',
+      postcodeWrong: 'Enter the postcode with four digits and two letters, for example 1234 AB.',
       vatNumber: 'VAT no.',
       vatWrong:
-        'Write the number as on your own invoices: NL, nine digits, B and two digits, for example NL123456789B13.',
+        'Enter the number as on your own invoices: NL, nine digits, B and two digits, for example NL123456789B13.',
       vatDigit:
-        'This cannot be a Dutch VAT number. Compare the digits before and behind the B with an invoice of your own.',
+        'This cannot be a Dutch VAT number. Compare the digits before and after the B with one of your own invoices.',
     },
   },
 };

@@ -3,9 +3,9 @@ import { messages } from './i18n.ts';
 import type { Html, PageLanguage } from './route.ts';
 
 const say = messages({
-  sv: { optional: 'valfritt', summary: 'Något behöver rättas till innan vi kan gå vidare' },
-  nl: { optional: 'optioneel', summary: 'Er moet iets worden verbeterd voordat wij verder kunnen' },
-  en: { optional: 'optional', summary: 'Something needs correcting before we can go on' },
+  sv: { optional: 'valfritt', summary: 'Något behöver rättas innan vi kan gå vidare' },
+  nl: { optional: 'optioneel', summary: 'Controleer het volgende voordat u verdergaat' },
+  en: { optional: 'optional', summary: 'Please correct the following' },
 });
 
 /** What is wrong with a form, by name of the field. */

@@ -7,7 +7,7 @@ import type { Html, PageLanguage } from './route.ts';
 const say = messages({
   sv: {
     label: 'Så ska namnet stå på fakturan',
-    why: 'Namnet ovan behåller vi som det är. Det här används bara på fakturor.',
+    why: 'Namnet ovan sparar vi som du skrev det. Det här används bara på fakturor.',
     ask: (lacks: string) =>
       `Fakturan kan inte visa ${lacks}. Skriv hur namnet ska stå där, med latinska, grekiska eller kyrilliska bokstäver.`,
   },
@@ -18,10 +18,10 @@ const say = messages({
       `De factuur kan ${lacks} niet weergeven. Vul in hoe de naam daar moet staan, met Latijnse, Griekse of Cyrillische letters.`,
   },
   en: {
-    label: 'How the name is written on the invoice',
-    why: 'The name itself we keep as it is. This is used on invoices only.',
+    label: 'How the name should appear on the invoice',
+    why: 'We keep the name above as you wrote it. This is used only on invoices.',
     ask: (lacks: string) =>
-      `The invoice cannot show ${lacks}. Write how the name is to stand there, in Latin, Greek or Cyrillic letters.`,
+      `The invoice cannot show ${lacks}. Enter how the name should appear there, in Latin, Greek or Cyrillic letters.`,
   },
 });
 

@@ -9,7 +9,7 @@ test.each(['http://a.example', 'HTTPS://a.example/win', '//a.example', 'www.a.ex
   (typed) => {
     const reading = new Reading({ name: `Win ${typed}` }, 'en', shop);
     reading.text('name', 'Name');
-    expect(reading.errors).toEqual({ name: 'Name may not contain a web address.' });
+    expect(reading.errors).toEqual({ name: 'Name cannot contain a web address.' });
   },
 );
 

@@ -21,20 +21,20 @@ const say = messages({
     phone: 'Skriv telefonnumret med siffror, gärna med riktnummer.',
   },
   nl: {
-    missing: (label: string) => `Vul in: ${label}.`,
+    missing: (label: string) => `${label} is verplicht.`,
     paper: (label: string, lacks: string) =>
       `${label}: de factuur kan ${lacks} niet weergeven. Gebruik Latijnse, Griekse of Cyrillische letters.`,
-    long: (label: string, most: number) => `${label}: hoogstens ${most} tekens.`,
-    link: (label: string) => `${label}: een webadres mag hier niet staan.`,
+    long: (label: string, most: number) => `${label} mag hoogstens ${most} tekens hebben.`,
+    link: (label: string) => `${label} mag geen webadres bevatten.`,
     phone: 'Vul het telefoonnummer in met cijfers, liefst met netnummer.',
   },
   en: {
-    missing: (label: string) => `Fill in: ${label}.`,
+    missing: (label: string) => `${label} is required.`,
     paper: (label: string, lacks: string) =>
       `${label}: the invoice cannot show ${lacks}. Use Latin, Greek or Cyrillic letters.`,
-    long: (label: string, most: number) => `${label} may have at most ${most} characters.`,
-    link: (label: string) => `${label} may not contain a web address.`,
-    phone: 'Write the telephone number with digits, best with its area code.',
+    long: (label: string, most: number) => `${label} can have at most ${most} characters.`,
+    link: (label: string) => `${label} cannot contain a web address.`,
+    phone: 'Enter the telephone number in digits, preferably with the area code.',
   },
 });
 

@@ -101,7 +101,7 @@ test('an account, its mails, its data and its extract are Dutch', async () => {
   const proof = { proof: query.get('proof') ?? '', key: query.get('key') ?? '', password };
   expect((await visitor.post('/bevestigen', proof)).location).toMatch(/^\/mijn-account/u);
   const account = (await visitor.get('/mijn-account')).text;
-  expect(account).toContain('Welkom Joris');
+  expect(account).toContain('Welkom, Joris');
   expect(account).toContain('<option value="nl" selected>Nederlands</option>');
   expect(account).not.toContain('<option value="sv"');
   const mine = plain((await visitor.get('/mijn-gegevens/vermeldingen')).text);

@@ -89,7 +89,7 @@ test('a link of another site gets no file of hers and writes nothing; her own ge
     path: '/en/my-data/extract.json',
     headers: { 'sec-fetch-site': 'cross-site' },
   });
-  expect(refused.text).toContain('The file was asked for from another site');
+  expect(refused.text).toContain('The file was requested from another website');
   for (const site of ['same-origin', 'none'])
     for (const path of new Set(files)) {
       const { headers, status } = await send(ada, { path, headers: { 'sec-fetch-site': site } });
@@ -105,11 +105,11 @@ test('files of one person are made one at a time, and no more than sixty an hour
   const ask = (): Promise<{ status: number; text: string }> =>
     send(eva, { path: '/en/my-data/extract.json' });
   const together = await Promise.all(Array.from({ length: 8 }, ask));
-  expect(together.find(({ status }) => status === 429)?.text).toContain('Your last file is still being made');
+  expect(together.find(({ status }) => status === 429)?.text).toContain('Your last file is not ready yet');
   let last = await ask();
   for (let at = 0; at < 70 && last.status === 200; at += 1) last = await ask();
   expect(last.status).toBe(429);
-  expect(last.text).toContain('You have fetched many files in the past hour');
+  expect(last.text).toContain('You have downloaded many files in the past hour');
 });
 
 test('every page of the desk, at each of its addresses, is shut while the history is being written', async () => {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page, Request } from 'playwright-core';
+import '../host.ts';
 import type { PathName } from '../kit/names.ts';
 import { pathOf } from '../kit/paths.ts';
 import type { PageLanguage } from '../kit/route.ts';

@@ -18,8 +18,8 @@ it.each(['database_busy', 'database_down'] as const)(
     };
     try {
       for (const [path, words] of [
-        ['/', 'Vi kan inte svara just nu'],
-        ['/en', 'We cannot answer right now'],
+        ['/', 'Butiken är tillfälligt otillgänglig'],
+        ['/en', 'The shop is temporarily unavailable'],
       ] as const) {
         const answer = await test.app.request(`http://kliniksupport.localhost:3000${path}`);
         expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10']);

@@ -48,7 +48,7 @@ function page({ shops, closed, demo, mail }: FrontContent): Html {
 <body><header><h1>Trygg</h1><p>Shops that can only do what their privacy policies say.</p></header>
 <main>
 <ul class="shops">${shops.map((shop) => shopCard(shop, demo))}</ul>
-${closed.length === 0 ? '' : html`<section class="closed"><h2>Closed</h2>${closed.map((one) => html`<h3>${one.name}</h3>${demo ? html`<pre>${one.why}</pre>` : ''}`)}${demo ? html`<p>The others run as if nothing were wrong. Mend it, then start again.</p>` : ''}</section>`}
+${closed.length === 0 ? '' : html`<section class="closed"><h2>Closed</h2>${closed.map((one) => html`<h3>${one.name}</h3>${demo ? html`<pre>${one.why}</pre>` : ''}`)}${demo ? html`<p>The other shops run as usual. Correct the fault, then start again.</p>` : ''}</section>`}
 ${demo ? tryThis(shops, mail) : ''}
 </main></body></html>`;
 }
@@ -67,7 +67,7 @@ function shopCard(shop: Shop, demo: boolean): Html {
 <p>${promise.en}</p>
 <p class="links">${languages.map((language) => html`<a href="${shop.url}${pathOf('home', language)}" hreflang="${language}">${languageNames[language]}</a>`)}
 <a href="${shop.url}${pathOf('policy', languages.includes('en') ? 'en' : (languages[0] ?? 'en'))}">Privacy policy</a>${demo ? deskLink(shop) : ''}</p>
-${filling === undefined ? '' : html`<p class="filling" role="status">Made-up history: ${filling} %. The shop is open; made-up people can sign in, and its desk opens, when it is finished.</p>`}
+${filling === undefined ? '' : html`<p class="filling" role="status">Made-up history: ${filling} %. The shop is open. Made-up people can sign in and its desk opens when the history is finished.</p>`}
 </li>`;
 }
 

@@ -50,10 +50,10 @@ function page(title: string, body: Html): Html {
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – mail of the demo</title><link rel="stylesheet" href="/style.css"></head>
-<body><header><a href="/">Mail of the demo</a><p>Every mail that the shops sent ends here; none has left this machine.</p></header><main>${body}</main></body></html>`;
+<body><header><a href="/">Mail of the demo</a><p>Every e-mail that the shops sent ends up here; none has left this machine.</p></header><main>${body}</main></body></html>`;
 }
 
-const missing = html`<h1>This mail is gone</h1><p><a href="/">All mail</a></p>`;
+const missing = html`<h1>This e-mail is gone</h1><p><a href="/">All mail</a></p>`;
 
 function list(mails: readonly StoredMail[]): Html {
   if (mails.length === 0) {

@@ -34,7 +34,7 @@ function line({ kind, key, proven, restricted, towns, records }: Candidate): str
 
 export const find = command({
   name: 'find',
-  says: 'who a letter or a call is from, by all that they give: candidates with what tells them apart; the ledger has the look',
+  says: 'who a letter or a call is from, by what they tell about themselves: lists candidates and what tells them apart; the look-up is noted in the ledger',
   flags: { ...ways, ...byFlag, ...shopFlags },
   async run(input) {
     const query: FindQuery = Object.fromEntries(

@@ -125,7 +125,7 @@ async function exportTo(input: Given, path: string): Promise<Output> {
 
 export const ledger = command({
   name: 'ledger',
-  says: 'verify: is the ledger, or an export of it, what was sealed; export: write it; key: the public key; resume: go on after a backup was restored',
+  says: '`verify` tells whether the ledger, or an export of it, is what was sealed; `export` writes it; `key` prints the public key; `resume` goes on after a backup was restored',
   takes: `${verbs.join('|')} [FILE]`,
   flags,
   async run(input): Promise<Output> {

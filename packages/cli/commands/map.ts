@@ -17,7 +17,7 @@ const verbs = ['check', 'explain'];
 
 export const map = command({
   name: 'map',
-  says: 'check: does the data map tell of every table and column; explain: whose is each row, or with `--subject` which belong to the subject and why',
+  says: '`check` tells whether the data map covers every table and column; `explain` tells whose each row is, or with `--subject` which rows belong to the subject and why',
   takes: verbs.join('|'),
   flags: { ...shopFlags, ...subjectFlag, ...byFlag },
   async run(input): Promise<Output> {

@@ -89,7 +89,7 @@ async function startHost(
 
 export const start = command({
   name: 'start',
-  says: 'everything: database, shops and their pages, until Ctrl-C; `PORT` and `DATABASE_URL` are respected',
+  says: 'runs everything, that is database, shops and their pages, until Ctrl-C; `PORT` and `DATABASE_URL` are respected',
   flags,
   async run(input): Promise<Output> {
     const port = portOf(process.env.PORT);

@@ -6,7 +6,7 @@ import { tidyPlanText, tracesText } from '../text/traces-text.ts';
 
 export const tidy = command({
   name: 'tidy',
-  says: 'in which files bytes of what is gone can still lie; `--apply` writes anew what takes no longer than it may beside visitors, and a TABLE that is named however long it takes',
+  says: 'which files can still hold bytes of erased rows; `--apply` rewrites those that take no longer than visitors can wait, and a TABLE that is named however long it takes',
   takes: '[TABLE]',
   flags: { ...applyFlag, ...shopFlags },
   async run(input) {

@@ -16,7 +16,7 @@ export const policyFlag = {
 } as const satisfies Flags;
 
 export const shopFlag = {
-  shop: { value: 'NAME', says: 'the shop; else the only one there is' },
+  shop: { value: 'NAME', says: 'the shop; may be left out where there is only one' },
 } as const satisfies Flags;
 
 export const databaseFlag = {

@@ -47,8 +47,7 @@ export function plannedSections(
 }
 
 export function plannedCookies(planned: PlannedPolicy, teller: Teller): readonly Block[] {
-  const { lead } = noticeWords[teller.language].cookies;
-  return cookieTable(lead, [...planned.cookies.values()], planned, teller);
+  return cookieTable(undefined, [...planned.cookies.values()], planned, teller);
 }
 
 export function plannedRecipients(planned: PlannedPolicy, teller: Teller): readonly Block[] {

@@ -57,8 +57,9 @@ export function cookieSection(policy: ToldPolicy, teller: Teller): Section {
   };
 }
 
+/** `head`: the sentence above the table, where nothing says yet what it lists. */
 export function cookieTable(
-  head: string,
+  head: string | undefined,
   rules: readonly CookieRule[],
   policy: EnforcedPolicy,
   teller: Teller,
@@ -72,7 +73,7 @@ export function cookieTable(
     ...(others ? [[[setterOf(rule, policy, teller)]]] : []),
   ]);
   const heads = [t.what, t.why, t.lasts, t.choice, ...(others ? [t.by] : [])];
-  return [text(head), { kind: 'table', heads, rows }];
+  return [...given(head, (words) => [text(words)]), { kind: 'table', heads, rows }];
 }
 
 function setterOf({ by }: CookieRule, { recipients }: EnforcedPolicy, teller: Teller): Piece {

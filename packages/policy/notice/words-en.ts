@@ -232,12 +232,12 @@ export const en = {
       identifier: 'Device number',
     },
     choices: {
-      necessary: 'Needed for what you ask for, so we do not ask',
+      necessary: 'Needed for what you ask for, so we do not ask for consent',
       'opt-in': 'Only if you say yes first',
       'opt-out': 'Until you say no',
-      'browser-settings': 'Through your browser settings',
+      'browser-settings': 'In your browser settings',
     },
-    necessary: 'The shop only needs these:',
+    necessary: 'The shop uses only these:',
     others: 'These are set only if you say yes:',
     noneOfThese: 'No other company can read or set a cookie here.',
     delete:

@@ -234,12 +234,12 @@ export const nl: NoticeWords = {
       identifier: 'Apparaatnummer',
     },
     choices: {
-      necessary: 'Nodig voor wat u vraagt, dus wij vragen het niet',
+      necessary: 'Nodig voor wat u vraagt, dus wij vragen geen toestemming',
       'opt-in': 'Alleen als u eerst ja zegt',
       'opt-out': 'Tot u nee zegt',
       'browser-settings': 'Via de instellingen van uw browser',
     },
-    necessary: 'De winkel werkt met alleen deze:',
+    necessary: 'De winkel gebruikt alleen deze:',
     others: 'Deze komen er alleen als u ja zegt:',
     noneOfThese: 'Geen ander bedrijf kan hier een cookie lezen of plaatsen.',
     delete:

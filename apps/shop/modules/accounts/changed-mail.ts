@@ -32,12 +32,12 @@ const words: Readonly<Record<PageLanguage, MailWords>> = {
     'new-address': {
       subject: 'Du loggar nu in med den här adressen',
       told: (shop) =>
-        `Ditt konto hos ${shop} har bytt till den här e-postadressen. Övriga inloggningar är avslutade.`,
+        `Ditt konto hos ${shop} har bytt till den här e-postadressen. Du har loggats ut överallt annars.`,
       closing: 'Var det inte du? Hör av dig till oss genast.',
     },
     password: {
       subject: 'Ditt lösenord är bytt',
-      told: (shop) => `Lösenordet till ditt konto hos ${shop} är bytt. Övriga inloggningar är avslutade.`,
+      told: (shop) => `Lösenordet till ditt konto hos ${shop} är bytt. Du har loggats ut överallt annars.`,
       closing: 'Var det inte du? Välj genast ett nytt lösenord och hör av dig till oss.',
     },
   },
@@ -52,13 +52,13 @@ const words: Readonly<Record<PageLanguage, MailWords>> = {
     },
     'new-address': {
       subject: 'U logt nu in met dit adres',
-      told: (shop) => `Uw account bij ${shop} gebruikt nu dit e-mailadres. Andere sessies zijn beëindigd.`,
+      told: (shop) => `Uw account bij ${shop} gebruikt nu dit e-mailadres. Overal elders bent u uitgelogd.`,
       closing: 'Was u dit niet zelf? Laat het ons meteen weten.',
     },
     password: {
       subject: 'Uw wachtwoord is gewijzigd',
       told: (shop) =>
-        `Het wachtwoord van uw account bij ${shop} is gewijzigd. Andere sessies zijn beëindigd.`,
+        `Het wachtwoord van uw account bij ${shop} is gewijzigd. Overal elders bent u uitgelogd.`,
       closing: 'Was u dit niet zelf? Kies meteen een nieuw wachtwoord en laat het ons weten.',
     },
   },
@@ -68,18 +68,20 @@ const words: Readonly<Record<PageLanguage, MailWords>> = {
     'former-address': {
       subject: 'Your e-mail address has been changed',
       told: (shop) =>
-        `Your account at ${shop} has a new e-mail address. This address is no longer used for it.`,
-      closing: 'Was it not you? Tell us at once.',
+        `Your account at ${shop} has a new e-mail address. This address is no longer used for the account.`,
+      closing: 'If this was not you, please contact us at once.',
     },
     'new-address': {
       subject: 'You now sign in with this address',
-      told: (shop) => `Your account at ${shop} now uses this e-mail address. Other sign-ins have ended.`,
-      closing: 'Was it not you? Tell us at once.',
+      told: (shop) =>
+        `Your account at ${shop} now uses this e-mail address. You have been signed out everywhere else.`,
+      closing: 'If this was not you, please contact us at once.',
     },
     password: {
       subject: 'Your password has been changed',
-      told: (shop) => `The password of your account at ${shop} has been changed. Other sign-ins have ended.`,
-      closing: 'Was it not you? Choose a new password at once, and tell us.',
+      told: (shop) =>
+        `The password of your account at ${shop} has been changed. You have been signed out everywhere else.`,
+      closing: 'If this was not you, choose a new password at once and contact us.',
     },
   },
 };

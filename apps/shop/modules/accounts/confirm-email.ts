@@ -72,9 +72,9 @@ const greetings: Readonly<Record<PageLanguage, (name: string | undefined) => str
 };
 
 const ignore: Readonly<Record<PageLanguage, (period: string) => string>> = {
-  sv: (period) => `Länken gäller i ${period}. Har du inte bett om det här behöver du inte göra något.`,
+  sv: (period) => `Länken gäller i ${period}. Om du inte har bett om det här behöver du inte göra något.`,
   nl: (period) => `De link werkt ${period}. Hebt u hier niet om gevraagd, dan hoeft u niets te doen.`,
-  en: (period) => `The link works for ${period}. If you did not ask for this you need not do anything.`,
+  en: (period) => `The link works for ${period}. If you did not ask for this, you need not do anything.`,
 };
 
 const texts: Record<PageLanguage, Record<ProofKind, (shop: string, practice: string) => Words>> = {
@@ -90,7 +90,7 @@ const texts: Record<PageLanguage, Record<ProofKind, (shop: string, practice: str
       subject: `Du är inbjuden till ${shop}`,
       paragraphs: [
         `En kollega på ${practice} bjuder in dig till verksamhetens konto hos ${shop}, så att du kan beställa för er räkning.`,
-        'Har du redan ett konto går du med i verksamheten med det. Annars väljer du ett lösenord. Du kan också tacka nej.',
+        'Har du redan ett konto använder du det. Annars väljer du ett lösenord. Du kan också tacka nej.',
       ],
       label: 'Svara på inbjudan',
     }),
@@ -100,11 +100,13 @@ const texts: Record<PageLanguage, Record<ProofKind, (shop: string, practice: str
         'Någon, kanske du själv, har försökt öppna ett konto med den här adressen. Det finns redan ett, och inget har ändrats.',
       ],
       label: 'Logga in',
-      closing: ['Har du glömt lösenordet kan du välja ett nytt på inloggningssidan.'],
+      closing: ['Om du har glömt lösenordet kan du välja ett nytt på inloggningssidan.'],
     }),
     change: () => ({
       subject: 'Bekräfta din nya e-postadress',
-      paragraphs: ['Du har bett oss att byta e-postadress på ditt konto. Bytet sker när du bekräftar här.'],
+      paragraphs: [
+        'Du har bett oss att byta e-postadress på ditt konto. Adressen byts när du har öppnat länken och skrivit ditt lösenord.',
+      ],
       label: 'Byt till den här adressen',
     }),
   },
@@ -120,9 +122,9 @@ const texts: Record<PageLanguage, Record<ProofKind, (shop: string, practice: str
       subject: `U bent uitgenodigd bij ${shop}`,
       paragraphs: [
         `Een collega van ${practice} nodigt u uit voor het account van de praktijk bij ${shop}, zodat u namens de praktijk kunt bestellen.`,
-        'Hebt u al een account, dan sluit u zich daarmee aan. Anders kiest u een wachtwoord. U kunt de uitnodiging ook afwijzen.',
+        'Hebt u al een account, dan gebruikt u dat. Anders kiest u een wachtwoord. U kunt de uitnodiging ook afwijzen.',
       ],
-      label: 'Op de uitnodiging antwoorden',
+      label: 'Uitnodiging beantwoorden',
     }),
     known: (shop) => ({
       subject: `U hebt al een account bij ${shop}`,
@@ -135,7 +137,7 @@ const texts: Record<PageLanguage, Record<ProofKind, (shop: string, practice: str
     change: () => ({
       subject: 'Bevestig uw nieuwe e-mailadres',
       paragraphs: [
-        'U hebt ons gevraagd het e-mailadres van uw account te wijzigen. Het wordt gewijzigd zodra u het hier bevestigt.',
+        'U hebt ons gevraagd het e-mailadres van uw account te wijzigen. Het wordt gewijzigd zodra u de link hebt geopend en uw wachtwoord hebt ingevuld.',
       ],
       label: 'Dit adres gebruiken',
     }),
@@ -144,15 +146,15 @@ const texts: Record<PageLanguage, Record<ProofKind, (shop: string, practice: str
     'sign-up': (shop) => ({
       subject: 'Confirm your e-mail address',
       paragraphs: [
-        `Somebody, we hope you, has opened an account at ${shop} with this address. Please confirm that it is yours; then you can sign in and order.`,
+        `Somebody, hopefully you, has opened an account at ${shop} with this address. Please confirm that it is yours, and you can sign in and order.`,
       ],
       label: 'Confirm the address',
     }),
     invitation: (shop, practice) => ({
-      subject: `You are invited to ${shop}`,
+      subject: `You have been invited to ${shop}`,
       paragraphs: [
-        `A colleague at ${practice} invites you to its account at ${shop}, so that you can order on its behalf.`,
-        'If you already have an account, you join with that one. Otherwise you choose a password. You can also decline.',
+        `A colleague at ${practice} has invited you to its account at ${shop}, so that you can order on its behalf.`,
+        'If you already have an account, you use that one. Otherwise you choose a password. You can also decline.',
       ],
       label: 'Answer the invitation',
     }),
@@ -167,7 +169,7 @@ const texts: Record<PageLanguage, Record<ProofKind, (shop: string, practice: str
     change: () => ({
       subject: 'Confirm your new e-mail address',
       paragraphs: [
-        'You asked us to change the e-mail address of your account. It changes when you confirm it here.',
+        'You asked us to change the e-mail address of your account. The address changes once you have opened the link and entered your password.',
       ],
       label: 'Change to this address',
     }),

@@ -24,10 +24,9 @@ const say = messages({
     'enter-password': 'Bekräfta din e-postadress',
     'choose-password': 'Välj lösenord',
     'change-address': 'Byt e-postadress',
-    introEnter: (email: string) =>
-      `Skriv lösenordet som du valde, så är ${email} bekräftad och du är inloggad.`,
+    introEnter: (email: string) => `Skriv lösenordet som du valde, så bekräftas ${email} och du loggas in.`,
     introChoose: (practice: string) =>
-      `${practice} bjuder in dig. Välj ett lösenord, så har du ett konto och kan beställa för verksamhetens räkning. Dina uppgifter kan du ändra när du är inne.`,
+      `${practice} bjuder in dig. Välj ett lösenord, så får du ett konto och kan beställa för verksamhetens räkning. Dina uppgifter kan du ändra när du har loggat in.`,
     join: 'Gå med i verksamheten',
     introJoin: (practice: string, email: string) =>
       `${practice} bjuder in dig. Skriv lösenordet till ditt konto med ${email}, så kan du beställa för verksamhetens räkning. De som hör till verksamheten ser då ditt namn och din e-postadress.`,
@@ -37,7 +36,7 @@ const say = messages({
     declinedWhy: 'Inbjudan är borttagen, och uppgifterna som din kollega skrev om dig är raderade.',
     other: 'Du är inloggad som någon annan',
     otherWhy: (email: string) =>
-      `Länken är inte till den som är inloggad här, ${email}. Logga ut och öppna länken igen.`,
+      `Länken är inte avsedd för ${email}, som är inloggad här. Logga ut och öppna länken igen.`,
     introChange: (email: string, former: string) =>
       `Skriv ditt lösenord, så byter vi ${former} mot ${email}.`,
     password: 'Lösenord',
@@ -49,7 +48,7 @@ const say = messages({
     taken: 'Adressen hör redan till ett annat konto. Logga in på det, eller välj en annan adress.',
     gone: 'Länken gäller inte längre',
     goneWhy: (period: string) =>
-      `Den är redan använd, eller äldre än ${period}. Logga in, så skickar vi en ny om den behövs.`,
+      `Den har redan använts eller är äldre än ${period}. Logga in, så skickar vi en ny om det behövs.`,
     signIn: 'Logga in',
   },
   nl: {
@@ -57,23 +56,23 @@ const say = messages({
     'choose-password': 'Kies een wachtwoord',
     'change-address': 'E-mailadres wijzigen',
     introEnter: (email: string) =>
-      `Vul het wachtwoord in dat u hebt gekozen; daarmee is ${email} bevestigd en bent u ingelogd.`,
+      `Vul het wachtwoord in dat u hebt gekozen. Daarmee bevestigt u ${email} en logt u in.`,
     introChoose: (practice: string) =>
-      `${practice} nodigt u uit. Kies een wachtwoord; dan hebt u een account en kunt u namens de praktijk bestellen. Uw gegevens kunt u wijzigen zodra u bent ingelogd.`,
-    join: 'Lid worden van de praktijk',
+      `${practice} nodigt u uit. Kies een wachtwoord. Daarmee krijgt u een account en kunt u namens de praktijk bestellen. Uw gegevens kunt u wijzigen zodra u bent ingelogd.`,
+    join: 'Aansluiten bij de praktijk',
     introJoin: (practice: string, email: string) =>
       `${practice} nodigt u uit. Vul het wachtwoord in van uw account met ${email}, dan kunt u namens de praktijk bestellen. Wie bij de praktijk hoort, ziet dan uw naam en e-mailadres.`,
-    submitJoin: 'Lid worden',
+    submitJoin: 'Aansluiten',
     decline: 'Afwijzen',
     declined: 'U hebt de uitnodiging afgewezen',
     declinedWhy: 'De uitnodiging is verwijderd en wat uw collega over u had ingevuld, is gewist.',
     other: 'U bent als iemand anders ingelogd',
     otherWhy: (email: string) =>
-      `De link is niet voor wie hier is ingelogd, ${email}. Log uit en open de link opnieuw.`,
+      `De link is niet bedoeld voor ${email}, die hier is ingelogd. Log uit en open de link opnieuw.`,
     introChange: (email: string, former: string) =>
       `Vul uw wachtwoord in, dan vervangen wij ${former} door ${email}.`,
     password: 'Wachtwoord',
-    why: `Minstens ${passwordLength.least} tekens. Een paar woorden achter elkaar onthoudt u makkelijker en zijn moeilijker te raden.`,
+    why: `Minstens ${passwordLength.least} tekens. Een paar losse woorden zijn makkelijker te onthouden en moeilijker te raden.`,
     submit: 'Verder',
     forgot: 'Wachtwoord vergeten?',
     wrong: 'Het wachtwoord klopt niet.',
@@ -81,20 +80,19 @@ const say = messages({
     taken: 'Dit adres hoort al bij een ander account. Log daarmee in, of kies een ander adres.',
     gone: 'De link werkt niet meer',
     goneWhy: (period: string) =>
-      `Hij is al gebruikt, of ouder dan ${period}. Log in, dan sturen wij zo nodig een nieuwe.`,
+      `De link is al gebruikt of is ouder dan ${period}. Log in, dan sturen wij zo nodig een nieuwe.`,
     signIn: 'Inloggen',
   },
   en: {
     'enter-password': 'Confirm your e-mail address',
     'choose-password': 'Choose a password',
     'change-address': 'Change e-mail address',
-    introEnter: (email: string) =>
-      `Enter the password that you chose. Then ${email} is confirmed and you are signed in.`,
+    introEnter: (email: string) => `Enter the password that you chose to confirm ${email} and sign in.`,
     introChoose: (practice: string) =>
-      `${practice} invites you. Choose a password; then you have an account and can order on its behalf. You can change your details once you are in.`,
+      `${practice} has invited you. Choose a password to get an account and order on the practice’s behalf. You can change your details once you are signed in.`,
     join: 'Join the practice',
     introJoin: (practice: string, email: string) =>
-      `${practice} invites you. Enter the password of your account with ${email}; then you can order on its behalf. Those who belong to the practice will see your name and e-mail address.`,
+      `${practice} has invited you. Enter the password of your account with ${email} to order on the practice’s behalf. Those who belong to the practice will then see your name and e-mail address.`,
     submitJoin: 'Join',
     decline: 'Decline',
     declined: 'You have declined',
@@ -103,17 +101,17 @@ const say = messages({
     otherWhy: (email: string) =>
       `The link is not meant for ${email}, who is signed in here. Sign out and open the link again.`,
     introChange: (email: string, former: string) =>
-      `Enter your password, and we replace ${former} with ${email}.`,
+      `Enter your password and we will replace ${former} with ${email}.`,
     password: 'Password',
     why: `At least ${passwordLength.least} characters. A few words in a row are easier to remember and harder to guess.`,
     submit: 'Continue',
-    forgot: 'Forgot the password?',
+    forgot: 'Forgotten your password?',
     wrong: 'The password is incorrect.',
-    many: 'Too many attempts. Wait a quarter of an hour and try again.',
+    many: 'Too many attempts. Please wait fifteen minutes and try again.',
     taken: 'The address already belongs to another account. Sign in to that one, or choose another address.',
     gone: 'The link no longer works',
     goneWhy: (period: string) =>
-      `It has been used, or it is older than ${period}. Sign in, and we send a new one if one is needed.`,
+      `It has already been used, or it is older than ${period}. Sign in and we will send a new one if you need it.`,
     signIn: 'Sign in',
   },
 });

@@ -14,35 +14,35 @@ const say = messages({
     hello: (name: string) => `Hej ${name},`,
     told: (shop: string, date: string) =>
       `Du har inte använt ditt konto hos ${shop} på länge. Den ${date} tar vi därför bort det.`,
-    goes: 'Med kontot försvinner detta:',
+    goes: 'Det här försvinner tillsammans med kontot:',
     keep: 'Logga in före den dagen, så finns allt kvar och tiden börjar om.',
     signIn: 'Logga in och behåll kontot',
-    law: 'Det som lagen kräver att vi sparar, till exempel fakturor i bokföringen, finns kvar så länge den säger.',
+    law: 'Det som lagen kräver att vi sparar, till exempel fakturor i bokföringen, sparar vi så länge lagen säger.',
     nothing: 'Vill du inte ha kvar kontot behöver du inte göra något. Du får inget fler mejl om det.',
   },
   nl: {
     subject: (date: string) => `Uw account wordt op ${date} verwijderd`,
     hello: (name: string) => `Beste ${name},`,
     told: (shop: string, date: string) =>
-      `U hebt uw account bij ${shop} lang niet gebruikt. Daarom verwijderen wij het op ${date}.`,
-    goes: 'Met het account verdwijnt dit:',
+      `U hebt uw account bij ${shop} al lang niet gebruikt. Daarom verwijderen wij het op ${date}.`,
+    goes: 'Dit verdwijnt met het account:',
     keep: 'Logt u vóór die dag in, dan blijft alles staan en begint de termijn opnieuw.',
     signIn: 'Inloggen en het account houden',
-    law: 'Wat wij volgens de wet moeten bewaren, zoals facturen in de boekhouding, blijft zo lang staan als de wet zegt.',
+    law: 'Wat wij volgens de wet moeten bewaren, zoals facturen in de boekhouding, bewaren wij zo lang als de wet voorschrijft.',
     nothing:
-      'Wilt u het account niet houden, dan hoeft u niets te doen. U krijgt er geen andere e-mail over.',
+      'Wilt u het account niet houden, dan hoeft u niets te doen. U krijgt hierover verder geen e-mail.',
   },
   en: {
     subject: (date: string) => `Your account will be removed on ${date}`,
     hello: (name: string) => `Hello ${name},`,
     told: (shop: string, date: string) =>
-      `You have not used your account at ${shop} for a long time. On ${date} we therefore remove it.`,
-    goes: 'This goes with it:',
-    keep: 'If you sign in before that day, all of it stays and the time starts anew.',
+      `You have not used your account at ${shop} for a long time, so we will remove it on ${date}.`,
+    goes: 'This will go with it:',
+    keep: 'If you sign in before that day, everything stays and the period starts again.',
     signIn: 'Sign in and keep the account',
-    law: 'What the law makes us keep, such as invoices in the accounts, stays for as long as the law says.',
+    law: 'What the law requires us to keep, such as invoices in our accounts, is kept for as long as the law says.',
     nothing:
-      'If you do not want the account, you do not need to do anything. You get no other mail about it.',
+      'If you do not want to keep the account, you do not need to do anything. You will not get another e-mail about it.',
   },
 });
 

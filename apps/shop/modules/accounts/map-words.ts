@@ -139,7 +139,7 @@ export const mapWords: MapWords = {
         en: 'Address in searchable form',
       },
       kind: {
-        sv: 'Vad länken är till',
+        sv: 'Vad länken är till för',
         nl: 'Waarvoor de link is',
         en: 'What the link is for',
         codes: proofKinds,
@@ -148,7 +148,7 @@ export const mapWords: MapWords = {
     },
   },
   'auth.user': {
-    name: { sv: 'Inloggning', nl: 'Inloggen', en: 'Sign-in' },
+    name: { sv: 'Inloggning', nl: 'Inloggegevens', en: 'Sign-in' },
     place: 4,
     title: { columns: ['createdAt'] },
     columns: {

@@ -73,7 +73,7 @@ it('takes them at the sign-up, and shows them on the account', async () => {
   await member.post('/bevestigen', proof);
   expect(await stored()).toEqual({ ...more, salutation: 'ms', vat_number: 'NL123456789B13' });
   const { text } = await member.get('/mijn-account');
-  expect(text).toContain('Welkom mevrouw Bakker');
+  expect(text).toContain('Welkom, mevrouw Bakker');
   expect(text).toContain('value="NL123456789B13"');
   expect(text).toContain('value="lichtgroen"');
 });

@@ -51,7 +51,6 @@ export function personMoreFields(shop: Shop, values: Values, state: State): Html
       label: t.salutation,
       value: values['salutation'],
       hint: t.salutationWhy,
-      size: 'half',
       optional: true,
       options: [{ value: '', label: t.none }, ...salutations.map((one) => ({ value: one, label: t[one] }))],
     },

@@ -6,29 +6,32 @@ import { passwordLength } from './password-length.ts';
 
 const say = messages({
   sv: {
+    none: 'Välj ett lösenord.',
     short: (left: number) =>
-      `Lösenordet är för kort: det behövs minst ${passwordLength.least} tecken, ${left} till.`,
+      `Lösenordet är för kort. Det ska ha minst ${passwordLength.least} tecken. Lägg till ${left}.`,
     long: `Lösenordet får ha högst ${passwordLength.most} tecken.`,
     plain:
-      'Lösenordet är lätt att gissa: det är vanligt, eller följer ett mönster. Ta några ord efter varandra som inte hör ihop.',
+      'Lösenordet är lätt att gissa: det är vanligt eller följer ett mönster. Välj hellre några ord som inte hör ihop.',
     known:
       'Lösenordet består mest av ditt namn, din adress eller butikens namn. Välj något som andra inte vet.',
   },
   nl: {
+    none: 'Kies een wachtwoord.',
     short: (left: number) =>
-      `Het wachtwoord is te kort: het moet minstens ${passwordLength.least} tekens hebben, nog ${left} erbij.`,
+      `Het wachtwoord is te kort. Het moet minstens ${passwordLength.least} tekens hebben. Voeg er nog ${left} toe.`,
     long: `Het wachtwoord mag hoogstens ${passwordLength.most} tekens hebben.`,
     plain:
-      'Het wachtwoord is makkelijk te raden: veel mensen gebruiken het, of het volgt een patroon. Neem een paar woorden achter elkaar die niets met elkaar te maken hebben.',
+      'Het wachtwoord is makkelijk te raden: veel mensen gebruiken het, of het volgt een patroon. Kies liever een paar woorden die niets met elkaar te maken hebben.',
     known:
       'Het wachtwoord bestaat vooral uit uw naam, uw adres of de naam van de winkel. Kies iets wat anderen niet weten.',
   },
   en: {
+    none: 'Choose a password.',
     short: (left: number) =>
-      `The password is too short: it needs at least ${passwordLength.least} characters, ${left} more.`,
-    long: `The password may have at most ${passwordLength.most} characters.`,
+      `The password is too short. It must have at least ${passwordLength.least} characters. Please add ${left} more.`,
+    long: `The password can have at most ${passwordLength.most} characters.`,
     plain:
-      'The password is easy to guess: it is a common one, or follows a pattern. Use several words in a row that have nothing to do with each other.',
+      'The password is easy to guess: it is a common one or follows a pattern. Use a few words that have nothing to do with each other.',
     known:
       'The password is little more than your name, your address or the name of the shop. Choose something that others do not know.',
   },
@@ -45,6 +48,7 @@ export function passwordFault(
   language: PageLanguage,
 ): string | undefined {
   const t = say(language);
+  if (password === '') return t.none;
   if (password.length < passwordLength.least) return t.short(passwordLength.least - password.length);
   if (password.length > passwordLength.most) return t.long;
   if (isGuessable(password)) return t.plain;

@@ -12,21 +12,23 @@ const say = messages({
     asked: 'Någon, förhoppningsvis du, har bett om ett nytt lösenord till ditt konto.',
     label: 'Välj lösenord',
     ignore:
-      'Länken gäller i en timme och kan användas en gång. Var det inte du gäller ditt gamla lösenord som förut.',
+      'Länken gäller i en timme och kan användas en gång. Var det inte du? Då behöver du inte göra något: ditt nuvarande lösenord gäller som förut.',
   },
   nl: {
     subject: 'Kies een nieuw wachtwoord',
     hello: (name: string) => `Beste ${name},`,
     asked: 'Iemand, hopelijk uzelf, heeft om een nieuw wachtwoord voor uw account gevraagd.',
     label: 'Wachtwoord kiezen',
-    ignore: 'De link werkt één uur en één keer. Was u het niet, dan blijft uw oude wachtwoord gewoon gelden.',
+    ignore:
+      'De link werkt één uur en u kunt hem één keer gebruiken. Was u het niet? Dan hoeft u niets te doen: uw huidige wachtwoord blijft gewoon gelden.',
   },
   en: {
     subject: 'Choose a new password',
     hello: (name: string) => `Hello ${name},`,
-    asked: 'Somebody, we hope you, asked for a new password for your account.',
+    asked: 'Somebody, hopefully you, asked for a new password for your account.',
     label: 'Choose a password',
-    ignore: 'The link works once, for an hour. If it was not you, your old password still works.',
+    ignore:
+      'The link works for one hour and can be used once. If it was not you, you need not do anything: your current password still works.',
   },
 });
 

@@ -23,20 +23,20 @@ const say = messages({
   sv: {
     done: 'Titta i din e-post',
     doneWhy: (period: string) =>
-      `Vi har skickat en länk till adressen du skrev. Öppna den inom ${period}, så är kontot klart att använda.`,
+      `Vi har skickat ett mejl till adressen du skrev. Öppna länken i det inom ${period} för att bekräfta adressen.`,
     many: 'För många försök härifrån. Vänta en kvart och försök igen.',
   },
   nl: {
     done: 'Kijk in uw mailbox',
     doneWhy: (period: string) =>
-      `Wij hebben een link gestuurd naar het adres dat u hebt ingevuld. Open die binnen ${period} en uw account is klaar.`,
+      `Wij hebben een e-mail gestuurd naar het adres dat u hebt ingevuld. Open de link daarin binnen ${period} om het adres te bevestigen.`,
     many: 'Te veel pogingen vanaf hier. Wacht een kwartier en probeer het opnieuw.',
   },
   en: {
-    done: 'Look in your mail',
+    done: 'Check your e-mail',
     doneWhy: (period: string) =>
-      `We have sent a link to the address that you wrote. Open it within ${period} and the account is ready.`,
-    many: 'Too many attempts from here. Wait a quarter of an hour and try again.',
+      `We have sent an e-mail to the address that you entered. Open the link in it within ${period} to confirm the address.`,
+    many: 'Too many attempts from here. Please wait fifteen minutes and try again.',
   },
 });
 

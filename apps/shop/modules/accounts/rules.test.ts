@@ -28,7 +28,8 @@ describe('a password', () => {
     );
 
   it.each([
-    ['kort', /minst 10 tecken, 6 till/],
+    ['', /^Välj ett lösenord\.$/],
+    ['kort', /minst 10 tecken\. Lägg till 6\./],
     ['x'.repeat(129), /högst 128/],
     ['aaaaaaaaaaaa', /lätt att gissa/],
   ])('is refused by its length, or for its few characters: %s', (password, why) => {

@@ -12,8 +12,8 @@ const say = messages({
   sv: {
     subject: (shop: string) => `${shop} ändrar sin integritetspolicy`,
     hello: (name: string) => (name === '' ? 'Hej,' : `Hej ${name},`),
-    from: (date: string) => `Från den ${date} ändras hur vi hanterar dina uppgifter:`,
-    soon: 'Snart ändras hur vi hanterar dina uppgifter:',
+    from: (date: string) => `Från den ${date} ändrar vi hur vi hanterar dina uppgifter:`,
+    soon: 'Snart ändrar vi hur vi hanterar dina uppgifter:',
     since: 'Vi har ändrat hur vi hanterar dina uppgifter:',
     read: 'Läs den nya policyn',
     choices:
@@ -27,24 +27,25 @@ const say = messages({
     hello: (name: string) => (name === '' ? 'Geachte klant,' : `Beste ${name},`),
     from: (date: string) => `Vanaf ${date} gaan wij anders met uw gegevens om:`,
     soon: 'Binnenkort gaan wij anders met uw gegevens om:',
-    since: 'Wij gaan voortaan anders met uw gegevens om:',
+    since: 'Wij hebben gewijzigd hoe wij met uw gegevens omgaan:',
     read: 'Lees het nieuwe beleid',
     choices: 'Wilt u iets hiervan niet? Zeg nee onder Mijn gegevens, Mijn keuzes, of beantwoord deze e-mail.',
-    asked: 'Waarvoor wij uw toestemming nodig hebben, doen wij niet voordat u ja hebt gezegd.',
+    asked: 'Waar wij uw toestemming voor nodig hebben, dat doen wij pas als u die hebt gegeven.',
     nothing:
       'U hoeft niets te doen. U krijgt deze e-mail omdat wij gegevens van u hebben en moeten vertellen wat wij ermee doen.',
   },
   en: {
-    subject: (shop: string) => `${shop} changes its privacy policy`,
+    subject: (shop: string) => `${shop} is changing its privacy policy`,
     hello: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
-    from: (date: string) => `From ${date} we handle your data differently:`,
-    soon: 'Soon we handle your data differently:',
+    from: (date: string) => `From ${date} we will handle your data differently:`,
+    soon: 'We will soon handle your data differently:',
     since: 'We have changed how we handle your data:',
     read: 'Read the new policy',
-    choices: 'If you want no part in any of this, say no under My data, My choices, or answer this mail.',
-    asked: 'What we need your yes for we do not do before you have said yes.',
+    choices:
+      'If you do not want to be part of any of this, you can say no under My data, My choices, or reply to this e-mail.',
+    asked: 'Where we need your consent, we will do nothing until you have given it.',
     nothing:
-      'You need not do anything. You get this mail because we hold data about you and must tell what we do with it.',
+      'You do not need to do anything. You are getting this e-mail because we hold data about you and must tell you what we do with it.',
   },
 });
 

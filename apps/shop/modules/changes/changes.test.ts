@@ -81,7 +81,7 @@ it.each([
   ],
   [
     'nl',
-    'Wij gaan voortaan anders met uw gegevens om:',
+    'Wij hebben gewijzigd hoe wij met uw gegevens omgaan:',
     '– ‘Bestellingen’: langer bewaard, nu 5 jaar na de aankoop',
   ],
   [
@@ -208,7 +208,7 @@ it('tells of a version that is to come before it holds, and knows it again once 
   expect(change).toMatchObject({ from: shop.policy.hash, when: 'before' });
   await sendChange(shop, await announceChange(shop, change));
   const mail = await test.mailbox.next(ada);
-  expect(mail.text).toContain('Från den 1 februari 2027 ändras hur vi hanterar dina uppgifter:');
+  expect(mail.text).toContain('Från den 1 februari 2027 ändrar vi hur vi hanterar dina uppgifter:');
   expect(mail.text).toContain('– För ”Direktmarknadsföring” hör vi inte längre av oss via sms.');
   const listed = (await test.visitor().get(pages)).text;
   expect(listed).toContain('gäller inte än');

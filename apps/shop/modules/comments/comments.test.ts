@@ -326,8 +326,8 @@ it('is told in My data in words, and erased with its writer and nobody else’s'
   await send(visitor, words);
   await shown('stannar@kommentar.example', 'Ska stanna');
   for (const [path, ...texts] of [
-    ['/mina-uppgifter/poster', 'Kommentarer om varor', 'BA-2101', 'väntar på att läsas'],
-    ['/en/my-data/records', 'Comments on products', 'BA-2101', 'waiting to be read'],
+    ['/mina-uppgifter/poster', 'Kommentarer om varor', 'BA-2101', 'väntar på granskning'],
+    ['/en/my-data/records', 'Comments on products', 'BA-2101', 'waiting for review'],
   ] as const) {
     const { text } = await visitor.get(path);
     for (const one of [words, 'Tandvisk', ...texts]) expect(text).toContain(one);

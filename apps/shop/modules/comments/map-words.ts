@@ -7,16 +7,16 @@ export const mapWords: MapWords = {
     title: { columns: ['sku'] },
     columns: {
       sku: { sv: 'Artikelnummer', nl: 'Artikelnummer', en: 'Article number' },
-      shown_name: { sv: 'Namn som visas', nl: 'Naam die wordt getoond', en: 'Name shown' },
+      shown_name: { sv: 'Namn som visas', nl: 'Zichtbare naam', en: 'Display name' },
       words: { sv: 'Kommentar', nl: 'Reactie', en: 'Comment' },
       language: { sv: 'Språk', nl: 'Taal', en: 'Language', codes: languageCodes },
       state: {
         sv: 'Status',
         nl: 'Status',
-        en: 'State',
+        en: 'Status',
         codes: {
           unconfirmed: { sv: 'inte bekräftad', nl: 'niet bevestigd', en: 'not confirmed' },
-          waiting: { sv: 'väntar på att läsas', nl: 'wacht om gelezen te worden', en: 'waiting to be read' },
+          waiting: { sv: 'väntar på granskning', nl: 'wacht op beoordeling', en: 'waiting for review' },
           shown: { sv: 'visas', nl: 'wordt getoond', en: 'shown' },
           refused: { sv: 'visas inte', nl: 'wordt niet getoond', en: 'not shown' },
         },

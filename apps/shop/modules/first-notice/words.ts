@@ -15,12 +15,12 @@ export const say = messages({
     choices: 'Välj hur vi får kontakta dig',
     policy: 'Läs hela integritetspolicyn',
     newsletter: (shop: string) =>
-      `${shop} ansvarar för adressen, använder den för nyhetsbrevet och raderar den när du avslutar det. Av ditt ja och ditt nej finns en anteckning kvar utan adressen, så länge som policyn säger.`,
+      `${shop} ansvarar för adressen, använder den för nyhetsbrevet och raderar den när du avslutar det. En anteckning om ditt ja och ditt nej sparas utan adressen, så länge som policyn anger.`,
     newsletterTrace: (period: string) =>
-      `Ett kodat spår av adressen ligger sedan kvar i ${period}, så att inga fler brev kommer.`,
+      `Ett kodat spår av adressen sparas sedan i ${period}, så att inga fler nyhetsbrev kommer.`,
     signUp: 'När du bekräftar adressen väljer du hur vi får höra av oss.',
     title: 'Hur får vi kontakta dig?',
-    lead: 'Kryssa i det du vill. Du kan ändra dig när som helst: varje brev har en länk som avslutar, och du kan alltid skriva till oss.',
+    lead: 'Kryssa i det du vill. Du kan ändra dig när som helst: varje nyhetsbrev har en länk för att avsluta, och du kan alltid skriva till oss.',
     nothing: 'Det finns inget mer att välja just nu.',
     save: 'Spara mina val',
     saved: 'Dina val är sparade och gäller genast.',
@@ -41,9 +41,9 @@ export const say = messages({
     choices: 'Kies hoe wij u mogen bereiken',
     policy: 'Lees het hele privacybeleid',
     newsletter: (shop: string) =>
-      `${shop} is verantwoordelijk voor het adres, gebruikt het voor de nieuwsbrief en wist het als u zich afmeldt. Van uw ja en uw nee blijft een aantekening over, zonder het adres, zolang als het beleid zegt.`,
+      `${shop} is verantwoordelijk voor het adres, gebruikt het voor de nieuwsbrief en wist het als u zich afmeldt. Een aantekening van uw ja en uw nee blijft bewaard, zonder het adres, zo lang als het beleid aangeeft.`,
     newsletterTrace: (period: string) =>
-      `Daarna blijft er ${period} een gecodeerd spoor van het adres bewaard, zodat er geen brieven meer komen.`,
+      `Daarna bewaren wij ${period} een gecodeerd spoor van het adres, zodat er geen nieuwsbrieven meer komen.`,
     signUp: 'Als u het adres bevestigt, kiest u hoe wij u mogen bereiken.',
     title: 'Hoe mogen wij u bereiken?',
     lead: 'Vink aan wat u wilt. U kunt altijd van gedachten veranderen: in elke nieuwsbrief staat een link om u af te melden, en u kunt ons altijd schrijven.',
@@ -67,12 +67,12 @@ export const say = messages({
     choices: 'Choose how we may reach you',
     policy: 'Read the whole privacy policy',
     newsletter: (shop: string) =>
-      `${shop} is the controller of the address, uses it for the newsletter and erases it when you leave. A note of your yes and your no stays, without the address, for as long as the policy says.`,
+      `${shop} is the controller of the address, uses it for the newsletter and erases it when you unsubscribe. A record of your yes and your no is kept, without the address, for as long as the policy says.`,
     newsletterTrace: (period: string) =>
-      `A coded trace of the address then stays for ${period}, so that no more letters come.`,
-    signUp: 'When you confirm the address you choose how we may reach you.',
+      `A coded trace of the address is then kept for ${period}, so that no more newsletters come.`,
+    signUp: 'When you confirm the address, you choose how we may contact you.',
     title: 'How may we reach you?',
-    lead: 'Tick what you want. You can change your mind at any time: each letter has a link that ends it, and you can always write to us.',
+    lead: 'Tick what you want. You can change your mind at any time: every newsletter has a link to unsubscribe, and you can always write to us.',
     nothing: 'There is nothing more to choose now.',
     save: 'Save my choices',
     saved: 'Your choices are saved and hold at once.',

@@ -12,14 +12,15 @@ const say = messages({
     'credit-note': (of: string) => `Kreditfaktura ${of}`,
     why: (order: string) =>
       `Här är en kopia för er bokföring. Den hör till order ${order}. Den som beställde har också fått den.`,
-    closing: 'Ni får den för att verksamhetens konto har den här adressen för fakturor. Den ändras där.',
+    closing:
+      'Ni får det här mejlet för att adressen är angiven för fakturor i verksamhetens konto. Där kan ni ändra den.',
   },
   nl: {
     hello: 'Geachte heer of mevrouw,',
     invoice: (of: string) => `Factuur ${of}`,
     'credit-note': (of: string) => `Creditfactuur ${of}`,
     why: (order: string) =>
-      `Hierbij een kopie voor uw administratie. Die hoort bij bestelling ${order}. Wie bestelde, heeft hem ook gekregen.`,
+      `Hierbij een kopie voor uw administratie. Deze hoort bij bestelling ${order}. Wie de bestelling plaatste, heeft het stuk ook gekregen.`,
     closing:
       'U krijgt deze e-mail omdat dit adres in het account van de praktijk voor facturen staat. Daar kunt u het ook wijzigen.',
   },
@@ -28,9 +29,9 @@ const say = messages({
     invoice: (of: string) => `Invoice ${of}`,
     'credit-note': (of: string) => `Credit note ${of}`,
     why: (order: string) =>
-      `Here is a copy for your accounts. It belongs to order ${order}. Whoever ordered has got it too.`,
+      `Here is a copy for your accounts. It belongs to order ${order}. The person who ordered has received it too.`,
     closing:
-      'You get it because the account of the practice names this address for invoices. It is changed there.',
+      'You are getting this e-mail because the practice’s account has this address for invoices. It can be changed there.',
   },
 });
 

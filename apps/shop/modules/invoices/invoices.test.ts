@@ -195,7 +195,7 @@ test('what comes back gets a credit note of its own, which names the invoice', a
   await happen(placed.id, 'return');
   const [invoice, credit] = await issued(placed.id);
   expect(credit).toMatchObject({ kind: 'credit-note', credits_number: invoice?.['number'], due_on: null });
-  expect(textOf(credit?.['document'])).toContain(`Avser faktura ${invoice?.['number']} av den`);
+  expect(textOf(credit?.['document'])).toContain(`Avser faktura ${invoice?.['number']} från den`);
   expect(textOf(credit?.['document'])).toContain('\u2212567,00 kr');
   const returned = await opened.mailbox.next(email);
   expect(shipped.attachments).toEqual([

@@ -22,7 +22,7 @@ export const mapWords: MapWords = {
     columns: {
       number: { sv: 'Fakturanummer', nl: 'Factuurnummer', en: 'Invoice number' },
       kind: { sv: 'Typ', nl: 'Soort', en: 'Type', codes: invoiceKinds },
-      credits_number: { sv: 'Avser faktura', nl: 'Betreft factuur', en: 'Credits invoice' },
+      credits_number: { sv: 'Avser faktura', nl: 'Betreft factuur', en: 'Credit for invoice' },
       order_number: { sv: 'Ordernummer', nl: 'Bestelnummer', en: 'Order number' },
       ordered_at: { sv: 'Beställd', nl: 'Besteld', en: 'Ordered' },
       issued_at: { sv: 'Utfärdad', nl: 'Uitgereikt', en: 'Issued' },
@@ -39,7 +39,7 @@ export const mapWords: MapWords = {
       to_refund: {
         sv: 'Kvar att betala tillbaka',
         nl: 'Nog terug te betalen',
-        en: 'Still to be paid back',
+        en: 'Still to be refunded',
         shown: { money: 'currency' },
       },
       sha256: {

@@ -9,7 +9,7 @@ import { show } from '../../web/layout.ts';
 const say = messages({
   sv: {
     title: 'Att betala tillbaka',
-    lead: 'Beställningarna är raderade, men de var betalda. Kreditfakturan i bokföringen visar vem pengarna ska till.',
+    lead: 'De här beställningarna var betalda men är raderade. Kreditfakturan i bokföringen visar vem som ska få pengarna.',
     number: 'Kreditfaktura',
     sum: 'Belopp',
     next: 'Nästa steg',
@@ -23,7 +23,7 @@ const say = messages({
   },
   nl: {
     title: 'Terug te betalen',
-    lead: 'Deze bestellingen zijn gewist, maar ze waren betaald. De creditfactuur in de boekhouding toont aan wie het geld toekomt.',
+    lead: 'Deze bestellingen waren betaald, maar zijn gewist. Op de creditfactuur in de boekhouding staat aan wie het geld toekomt.',
     number: 'Creditfactuur',
     sum: 'Bedrag',
     next: 'Volgende stap',
@@ -36,15 +36,15 @@ const say = messages({
     back: 'Naar de expeditie',
   },
   en: {
-    title: 'To be paid back',
-    lead: 'These orders are erased, but they were paid. The credit note in the accounts shows who gets the money.',
+    title: 'To be refunded',
+    lead: 'These orders had been paid for but have been erased. The credit note in the accounts shows who should get the money.',
     number: 'Credit note',
     sum: 'Amount',
     next: 'Next step',
-    done: 'Paid back',
-    none: 'Nothing is to be paid back.',
+    done: 'Refunded',
+    none: 'There is nothing to refund.',
     waits: (rows: number) =>
-      rows === 1 ? 'One erased order is to be paid back' : `${rows} erased orders are to be paid back`,
+      rows === 1 ? 'One erased order is to be refunded' : `${rows} erased orders are to be refunded`,
     back: 'To the desk',
   },
 });

@@ -10,14 +10,14 @@ const say = messages({
   sv: {
     subject: 'Bekräfta att du vill ha vårt nyhetsbrev',
     greeting: 'Hej,',
-    intro: 'Någon, förmodligen du, har skrivit den här adressen i vårt formulär för nyhetsbrevet:',
+    intro: 'Någon, förmodligen du, har angett den här adressen i vårt formulär för nyhetsbrevet:',
     label: 'Ja, skicka nyhetsbrevet',
     ignore: (period: string) =>
-      `Länken gäller i ${period}. Gör du ingenting får du inga brev, och adressen tas bort.`,
+      `Länken gäller i ${period}. Om du inte gör något får du inga nyhetsbrev, och adressen tas bort.`,
   },
   nl: {
     subject: 'Bevestig dat u onze nieuwsbrief wilt',
-    greeting: 'Geachte lezer,',
+    greeting: 'Geachte heer of mevrouw,',
     intro: 'Iemand, waarschijnlijk uzelf, heeft dit adres ingevuld in ons formulier voor de nieuwsbrief:',
     label: 'Ja, stuur mij de nieuwsbrief',
     ignore: (period: string) =>
@@ -26,10 +26,10 @@ const say = messages({
   en: {
     subject: 'Confirm that you want our newsletter',
     greeting: 'Hello,',
-    intro: 'Somebody, probably you, wrote this address in our form for the newsletter:',
+    intro: 'Somebody, probably you, entered this address in our newsletter form:',
     label: 'Yes, send me the newsletter',
     ignore: (period: string) =>
-      `The link works for ${period}. If you do nothing you get no letters, and the address is taken away.`,
+      `The link works for ${period}. If you do nothing, you will get no newsletters and the address will be removed.`,
   },
 });
 

@@ -21,7 +21,7 @@ it('is written, tried and sent from the desk', async () => {
   const texts = { subject_sv: 'Vinter', text_sv: 'Hej.', subject_en: 'Winter', text_en: 'Hello.' };
   const kept = await visitor.post('/demo/desk/newsletter', texts);
   const path = kept.location ?? '';
-  expect((await visitor.get(path)).text).toContain('Så blir det');
+  expect((await visitor.get(path)).text).toContain('Förhandsgranskning');
   await visitor.submit(path, { do: 'test', to: 'prov@brev.example' });
   expect((await test.mailbox.next('prov@brev.example')).subject).toBe('Vinter');
   expect((await visitor.post(path, { do: 'send' })).status).toBe(422);
@@ -37,7 +37,7 @@ it('is shown on the desk as it is sent: greeting, links, and what stands below',
   const visitor = test.visitor();
   const text_sv = 'Se https://klinik.example/vinter?a=1&b=2.\nNy rad <b>.\n\nTvå';
   const texts = { subject_sv: 'Syns', text_sv, subject_en: 'Seen', text_en: 'Hello.' };
-  expect((await visitor.get('/demo/desk/newsletter')).text).toContain('börjar med en hälsning av sig självt');
+  expect((await visitor.get('/demo/desk/newsletter')).text).toContain('hälsningen läggs till automatiskt');
   const path = (await visitor.post('/demo/desk/newsletter', texts)).location ?? '';
   const page = (await visitor.get(path)).text;
   await visitor.post(path, { do: 'send', sure: 'yes' });
@@ -46,7 +46,7 @@ it('is shown on the desk as it is sent: greeting, links, and what stands below',
   const link = /<a href="https:\/\/klinik\.example\/vinter\?a=1&(?:amp;)?b=2"/u;
   expect(mail.html).toMatch(link);
   expect(mail.html).toContain('Ny rad &lt;b&gt;.');
-  const preview = page.slice(page.indexOf('Så blir det'), page.indexOf('name="do" value="test"'));
+  const preview = page.slice(page.indexOf('Förhandsgranskning'), page.indexOf('name="do" value="test"'));
   expect(preview).toMatch(link);
   // Every line of the mail but her own link to leave.
   const shown = preview

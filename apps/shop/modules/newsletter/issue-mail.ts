@@ -18,17 +18,17 @@ export interface IssueTexts {
 const say = messages({
   sv: {
     greeting: (name: string) => (name === '' ? 'Hej,' : `Hej ${name},`),
-    why: 'Du får brevet för att du har sagt ja till det.',
-    leave: 'Sluta få nyhetsbrevet',
+    why: 'Du får nyhetsbrevet för att du har sagt ja till det.',
+    leave: 'Avsluta nyhetsbrevet',
   },
   nl: {
     greeting: (name: string) => (name === '' ? 'Geachte lezer,' : `Beste ${name},`),
-    why: 'U krijgt deze nieuwsbrief omdat u er ja tegen hebt gezegd.',
+    why: 'U krijgt deze nieuwsbrief omdat u daarvoor toestemming hebt gegeven.',
     leave: 'Nieuwsbrief opzeggen',
   },
   en: {
     greeting: (name: string) => (name === '' ? 'Hello,' : `Hello ${name},`),
-    why: 'You get this letter because you said yes to it.',
+    why: 'You are getting this newsletter because you said yes to it.',
     leave: 'Stop the newsletter',
   },
 });

@@ -162,12 +162,12 @@ it('leaves by the link without a sign-in; opening it leaves nothing; a mistake i
   const visitor = test.visitor();
   expect((await visitor.get(link)).text).toContain('Stop the newsletter?');
   expect(await allowed(her)).toBe(true);
-  expect((await visitor.submit(link, { do: '' })).text).toContain('You get no more newsletters');
+  expect((await visitor.submit(link, { do: '' })).text).toContain('You will get no more newsletters');
   expect(await allowed(her)).toBe(false);
   expect(await shop.choices.suppressed({ address: her, ...newsletter })).toBe(true);
   await sendIssue(shop, await issue());
   expect(test.mailbox.left).not.toContain(her);
-  expect((await visitor.submit(link, { do: 'back' })).text).toContain('Look in your mail');
+  expect((await visitor.submit(link, { do: 'back' })).text).toContain('Check your e-mail');
   // Whoever holds the link asked; nothing is open before the mailbox has answered.
   expect(await allowed(her)).toBe(false);
   await sendIssue(shop, await issue());
@@ -253,7 +253,7 @@ it('offers a yes where one can be given, and says so where it would wait or woul
   expect(await asks()).not.toContain(button);
   const front = (await visitor.get('/')).text;
   expect(front).not.toContain(button);
-  expect(front).toContain('Nyhetsbrevet: läs hur det står för dig');
+  expect(front).toContain('Nyhetsbrevet: se vad som gäller för dig');
 });
 
 it('leaves by one press in a mail program: no origin, no cookie, and every row under the address', async () => {

@@ -44,13 +44,13 @@ test.each([
   [
     'its VAT',
     { vat_rate: 1200 },
-    ['The VAT on', 'is now 12% instead of 25%. With VAT it costs SEK 99.68.'],
+    ['The VAT on', 'is now 12% instead of 25%. It now costs SEK 99.68 including VAT.'],
     ['new price', 'SEK 89.00'],
   ],
   [
     'both',
     { price: 9900, vat_rate: 1200 },
-    ['SEK 99.00 instead of SEK 89.00.', 'is now 12% instead of 25%. With VAT it costs SEK 110.88.'],
+    ['SEK 99.00 instead of SEK 89.00.', 'is now 12% instead of 25%. It now costs SEK 110.88 including VAT.'],
     [],
   ],
 ])('of a line that became another, the notice says what: %s', async (_, change, told, untold) => {
@@ -116,15 +116,15 @@ test.each([...Object.entries(changes), ...own])(
     const before = await orders();
     const answer = await visitor.post('/en/checkout', hiddenFields(page.text));
     expect([answer.status, await orders()]).toEqual([409, before]);
-    expect(said(answer)).toContain('The details of the buyer changed while you were writing.');
+    expect(said(answer)).toContain('The buyer’s details changed while you were filling this in.');
     const done = await visitor.post('/en/checkout', hiddenFields(answer.text));
     expect(done.location).toBe('/en/thank-you');
   },
 );
 
 test.each([
-  ['nobody else', false, 'Fill in who is buying.'],
-  ['another practice', true, 'The order is for Klinik Z now.'],
+  ['nobody else', false, 'Please fill in who is buying.'],
+  ['another practice', true, 'The order is now for Klinik Z.'],
 ])(
   'a colleague who is removed while her checkout is open is told, and then orders for %s',
   async (who, other, next) => {
@@ -134,7 +134,7 @@ test.each([
     const typed = { ...practiceForm, email: 'x@again.example' };
     const answer = await visitor.post('/en/checkout', { ...typed, ...hiddenFields(page.text) });
     expect([who, answer.status, await orders()]).toEqual([who, 409, before]);
-    expect(said(answer)).toContain('You no longer order for the buyer that stood here.');
+    expect(said(answer)).toContain('You are no longer ordering for the buyer named here before.');
     expect(said(answer)).toContain(next);
     expect(answer.text).not.toContain('aria-invalid');
     const done = await visitor.post('/en/checkout', { ...typed, ...hiddenFields(answer.text) });
@@ -149,13 +149,13 @@ test('whoever is signed out, or in, while her checkout is open is told so', asyn
   const guest = await visitor.get('/en/checkout');
   const out = await visitor.post('/en/checkout', { ...hiddenFields(guest.text), ...hiddenFields(page.text) });
   expect(out.status).toBe(409);
-  expect(said(out)).toContain('You are no longer signed in. Fill in who is buying.');
+  expect(said(out)).toContain('You are no longer signed in. Please fill in who is buying.');
 
   const before = await orders();
   await visitor.post('/logga-in', { email: 'out@again.example', password: 'fyra gula kastruller' });
   const signedIn = await visitor.post('/en/checkout', { ...again(out), name: 'Klinik C' });
   expect([signedIn.status, await orders()]).toEqual([409, before]);
-  expect(said(signedIn)).toContain('The order is for Klinik A now.');
+  expect(said(signedIn)).toContain('The order is now for Klinik A.');
 });
 
 test('what somebody without a practice filled in is not ordered for another who signed in over her', async () => {
@@ -174,7 +174,7 @@ test('what somebody without a practice filled in is not ordered for another who 
   const before = await orders();
   const answer = await browser.post('/en/checkout', { ...typed, ...hiddenFields(page.text) });
   expect([answer.status, await orders()]).toEqual([409, before]);
-  expect(said(answer)).toContain('The details of the buyer changed while you were writing.');
+  expect(said(answer)).toContain('The buyer’s details changed while you were filling this in.');
 });
 
 test('a form that shows no buyer orders nothing', async () => {

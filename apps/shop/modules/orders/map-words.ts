@@ -2,7 +2,7 @@ import { buyerKinds, languageCodes } from '../../kit/code-words.ts';
 import type { CodeWords, MapWords } from '../../kit/map-words.ts';
 
 const orderStates: CodeWords = {
-  placed: { sv: 'mottagen', nl: 'ontvangen', en: 'placed' },
+  placed: { sv: 'mottagen', nl: 'ontvangen', en: 'received' },
   confirmed: { sv: 'bekräftad', nl: 'bevestigd', en: 'confirmed' },
   packed: { sv: 'packad', nl: 'ingepakt', en: 'packed' },
   shipped: { sv: 'skickad', nl: 'verzonden', en: 'shipped' },
@@ -15,7 +15,7 @@ const paymentStates: CodeWords = {
   unpaid: { sv: 'obetald', nl: 'niet betaald', en: 'unpaid' },
   paid: { sv: 'betald', nl: 'betaald', en: 'paid' },
   refunded: { sv: 'återbetald', nl: 'terugbetaald', en: 'refunded' },
-  void: { sv: 'utgår', nl: 'vervallen', en: 'void' },
+  void: { sv: 'inget att betala', nl: 'niets te betalen', en: 'nothing to pay' },
 };
 
 const orderEvents: CodeWords = {
@@ -42,9 +42,9 @@ export const mapWords: MapWords = {
     title: { columns: ['number', 'placed_at'] },
     columns: {
       number: { sv: 'Ordernummer', nl: 'Bestelnummer', en: 'Order number' },
-      state: { sv: 'Status', nl: 'Status', en: 'State', codes: orderStates },
+      state: { sv: 'Status', nl: 'Status', en: 'Status', codes: orderStates },
       payment: { sv: 'Betalning', nl: 'Betaling', en: 'Payment', codes: paymentStates },
-      placed_at: { sv: 'Beställd', nl: 'Besteld', en: 'Placed' },
+      placed_at: { sv: 'Beställd', nl: 'Besteld', en: 'Ordered' },
       closed_at: { sv: 'Avslutad', nl: 'Afgesloten', en: 'Closed' },
       language: { sv: 'Språk', nl: 'Taal', en: 'Language', codes: languageCodes },
       contact_name: { sv: 'Kontaktperson', nl: 'Contactpersoon', en: 'Contact' },
@@ -65,7 +65,7 @@ export const mapWords: MapWords = {
       delivery_country: { sv: 'Land', nl: 'Land', en: 'Country', shown: 'country' },
       reference: { sv: 'Märkning', nl: 'Referentie', en: 'Reference' },
       note: { sv: 'Meddelande', nl: 'Bericht', en: 'Message' },
-      buyer_kind: { sv: 'Typ av köpare', nl: 'Soort koper', en: 'Kind of buyer', codes: buyerKinds },
+      buyer_kind: { sv: 'Typ av köpare', nl: 'Soort koper', en: 'Type of buyer', codes: buyerKinds },
       buyer_name: { sv: 'Köpare', nl: 'Koper', en: 'Buyer' },
       paper_name: {
         sv: 'Köparens namn på fakturan',
@@ -104,7 +104,7 @@ export const mapWords: MapWords = {
     columns: {
       position: { sv: 'Rad', nl: 'Regel', en: 'Line' },
       product_id: { sv: 'Nummer i sortimentet', nl: 'Nummer in het assortiment', en: 'Number in the range' },
-      sku: { sv: 'Artikelnummer', nl: 'Artikelnummer', en: 'Item number' },
+      sku: { sv: 'Artikelnummer', nl: 'Artikelnummer', en: 'Article number' },
       description: { sv: 'Vara', nl: 'Artikel', en: 'Item' },
       quantity: { sv: 'Antal', nl: 'Aantal', en: 'Quantity' },
       guest_open: {
@@ -129,7 +129,7 @@ export const mapWords: MapWords = {
   },
   customer_order_event: {
     name: {
-      sv: 'Vad som hänt med beställningarna',
+      sv: 'Vad som har hänt med beställningarna',
       nl: 'Wat er met de bestellingen is gebeurd',
       en: 'What happened to the orders',
     },

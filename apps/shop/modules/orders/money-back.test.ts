@@ -82,10 +82,10 @@ async function mailOf(number: unknown, subject: RegExp): Promise<string> {
   }
 }
 
-const subjects = { sv: /avbeställd|retur/u, nl: /geannuleerd|retour/u, en: /cancelled|came back/u } as const;
-const back = { sv: 'Vi betalar tillbaka', nl: 'Wij betalen', en: 'We pay' } as const;
-const none = { sv: 'Du behöver inte betala', nl: 'U hoeft niets', en: 'You have nothing to pay' } as const;
-const toPay = { sv: 'Att betala', nl: 'Te betalen', en: 'To pay' } as const;
+const subjects = { sv: /avbeställd|retur/iu, nl: /geannuleerd|retour/u, en: /cancelled|return/u } as const;
+const back = { sv: 'Vi betalar tillbaka', nl: 'Wij betalen', en: 'We will refund' } as const;
+const none = { sv: 'Du behöver inte betala', nl: 'U hoeft niets', en: 'You do not have to pay' } as const;
+const toPay = { sv: 'Att betala', nl: 'Te betalen', en: 'Total to pay' } as const;
 const pages = { sv: '/konto/bestallningar', nl: '/mijn-account/bestellingen', en: '/en/account/orders' };
 
 const endings = everyEnding().flatMap((ending) =>
@@ -130,6 +130,6 @@ test.each(endings)(
 test('before she cancels a paid order, its page says what she gets back', async () => {
   const [unpaid, paid] = [await ordered('en'), await ordered('en')];
   await handleOrder(shop.shop, paid, 'pay', 'shop');
-  expect((await ada.get(`${pages.en}/${paid}`)).text).toContain('We pay all of it back.');
-  expect((await ada.get(`${pages.en}/${unpaid}`)).text).toContain('You have nothing to pay.');
+  expect((await ada.get(`${pages.en}/${paid}`)).text).toContain('We will refund the full amount.');
+  expect((await ada.get(`${pages.en}/${unpaid}`)).text).toContain('You do not have to pay anything.');
 });

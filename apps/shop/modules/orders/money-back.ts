@@ -14,9 +14,9 @@ const say = messages({
     refunded: (sum: string) => `Wij hebben ${sum} terugbetaald.`,
   },
   en: {
-    void: () => 'You have nothing to pay.',
-    paid: (sum: string) => `You have paid ${sum}. We pay all of it back.`,
-    refunded: (sum: string) => `We have paid ${sum} back.`,
+    void: () => 'You do not have to pay anything.',
+    paid: (sum: string) => `You have paid ${sum}. We will refund the full amount.`,
+    refunded: (sum: string) => `We have refunded ${sum}.`,
   },
 });
 

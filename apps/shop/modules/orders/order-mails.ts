@@ -164,7 +164,7 @@ const texts: Record<PageLanguage, Words> = {
     vat: 'Moms',
     toPay: 'Att betala',
     total: 'Totalt',
-    ownData: 'Se vad vi har om dig',
+    ownData: 'Se vilka uppgifter vi har om dig',
     kinds: {
       'order-placed': (number) => ({
         subject: `Tack för din beställning, order ${number}`,
@@ -176,7 +176,7 @@ const texts: Record<PageLanguage, Words> = {
       'order-shipped': (number) => ({
         subject: `Order ${number} är på väg`,
         paragraphs: ['Beställningen har lämnat vårt lager. Fakturan följer med det här mejlet.'],
-        closing: ['Saknas något när den kommer fram? Hör av dig till oss.'],
+        closing: ['Saknas något när paketet kommer fram? Hör av dig till oss.'],
       }),
       'order-cancelled': (number) => ({
         subject: `Order ${number} är avbeställd`,
@@ -184,7 +184,7 @@ const texts: Record<PageLanguage, Words> = {
         closing: ['Har du inte bett om det? Hör av dig till oss.'],
       }),
       'order-returned': (number) => ({
-        subject: `Order ${number} är i retur`,
+        subject: `Returen av order ${number} har kommit fram`,
         paragraphs: ['Varorna har kommit tillbaka till oss. En kreditfaktura följer med det här mejlet.'],
         closing: ['Undrar du över något? Hör av dig till oss.'],
       }),
@@ -204,12 +204,12 @@ const texts: Record<PageLanguage, Words> = {
     vat: 'Btw',
     toPay: 'Te betalen',
     total: 'Totaal',
-    ownData: 'Bekijk wat wij van u hebben',
+    ownData: 'Bekijk welke gegevens wij van u hebben',
     kinds: {
       'order-placed': (number) => ({
         subject: `Bedankt voor uw bestelling ${number}`,
         paragraphs: [
-          'Wij hebben uw bestelling ontvangen en pakken haar zo snel mogelijk in. De factuur ontvangt u apart.',
+          'Wij hebben uw bestelling ontvangen en pakken die zo snel mogelijk in. De factuur ontvangt u apart.',
         ],
         closing: ['Klopt er iets niet? Beantwoord deze e-mail of bel ons.'],
       }),
@@ -224,8 +224,8 @@ const texts: Record<PageLanguage, Words> = {
         closing: ['Hebt u hier niet om gevraagd? Laat het ons weten.'],
       }),
       'order-returned': (number) => ({
-        subject: `Bestelling ${number} is retour`,
-        paragraphs: ['De artikelen zijn bij ons terug. Bij deze e-mail zit een creditfactuur.'],
+        subject: `Uw retour van bestelling ${number} is aangekomen`,
+        paragraphs: ['De artikelen zijn bij ons terug. De creditfactuur zit bij deze e-mail.'],
         closing: ['Hebt u vragen? Neem gerust contact met ons op.'],
       }),
     },
@@ -234,38 +234,38 @@ const texts: Record<PageLanguage, Words> = {
     hello: 'Hello,',
     dear: (name) => `Hello ${name},`,
     order: 'Order',
-    placed: 'Placed',
+    placed: 'Ordered on',
     buyer: 'Buyer',
-    delivery: 'Delivered to',
+    delivery: 'Delivery to',
     reference: 'Reference',
     product: 'Item',
     quantity: 'Quantity',
     net: 'Excl. VAT',
     vat: 'VAT',
-    toPay: 'To pay',
+    toPay: 'Total to pay',
     total: 'Total',
-    ownData: 'See what we hold about you',
+    ownData: 'See what data we hold about you',
     kinds: {
       'order-placed': (number) => ({
         subject: `Thank you for your order ${number}`,
         paragraphs: [
-          'We have received the order and pack it as soon as we can. The invoice comes separately.',
+          'We have received your order and will pack it as soon as we can. The invoice will follow separately.',
         ],
-        closing: ['Is something wrong? Answer this mail or call us.'],
+        closing: ['Is anything wrong? Reply to this e-mail or call us.'],
       }),
       'order-shipped': (number) => ({
         subject: `Order ${number} is on its way`,
-        paragraphs: ['The order has left our warehouse. Its invoice comes with this mail.'],
-        closing: ['Is something missing when it arrives? Let us know.'],
+        paragraphs: ['Your order has left our warehouse. The invoice is attached to this e-mail.'],
+        closing: ['Is anything missing when the parcel arrives? Let us know.'],
       }),
       'order-cancelled': (number) => ({
-        subject: `Order ${number} is cancelled`,
+        subject: `Order ${number} has been cancelled`,
         paragraphs: ['The order will not be delivered.'],
-        closing: ['You did not ask for this? Let us know.'],
+        closing: ['Did you not ask for this? Let us know.'],
       }),
       'order-returned': (number) => ({
-        subject: `Order ${number} came back`,
-        paragraphs: ['The goods have come back to us. A credit note comes with this mail.'],
+        subject: `Your return of order ${number} has arrived`,
+        paragraphs: ['The goods have come back to us. A credit note is attached to this e-mail.'],
         closing: ['Any questions? Let us know.'],
       }),
     },

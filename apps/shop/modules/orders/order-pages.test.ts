@@ -360,7 +360,7 @@ describe('a member', () => {
     const id = later.split('/').at(-1) ?? '';
     for (const event of ['confirm', 'pack']) await desk.post('/demo/desk', { id, event });
     const refused = await ada.post(`${later}/cancel`, {});
-    expect([refused.status, refused.text.includes('Det går inte att avbeställa längre')]).toEqual([
+    expect([refused.status, refused.text.includes('Det går inte längre att avbeställa')]).toEqual([
       409,
       true,
     ]);

@@ -5,15 +5,15 @@ import type { Slots } from '../../kit/slots.ts';
 const say = messages({
   sv: {
     title: 'Mina beställningar',
-    why: 'Följ en leverans, se vad du har beställt eller avbeställ.',
+    why: 'Se vad du har beställt, följ en leverans eller avbeställ.',
   },
   nl: {
     title: 'Mijn bestellingen',
-    why: 'Volg een levering, bekijk wat u hebt besteld, of annuleer.',
+    why: 'Bekijk wat u hebt besteld, volg een levering of annuleer.',
   },
   en: {
     title: 'My orders',
-    why: 'Follow a delivery, see what you ordered, or cancel.',
+    why: 'See what you have ordered, follow a delivery or cancel.',
   },
 });
 

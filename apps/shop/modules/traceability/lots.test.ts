@@ -28,7 +28,7 @@ test('a parcel with devices for a practice leaves once the lot of each piece is 
   expect(form).toContain(`name="${first.lot}"`);
   expect(form).toContain(`name="${first.quantity}" value="2"`);
   const refused = await visitor.post(path, { order: id, [first.lot]: '', [first.quantity]: '2' });
-  expect(refused.text).toContain('Write the lot number, or tick that there is none.');
+  expect(refused.text).toContain('Enter the lot number, or tick that there is none.');
   expect(await stateOf(id)).toBe('packed');
   const typed = { order: id, [first.lot]: 'A12', [first.quantity]: '1' };
   const more = (await visitor.post(path, { ...typed, more: String(position) })).text;

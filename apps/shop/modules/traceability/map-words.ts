@@ -13,11 +13,11 @@ export const mapWords: MapWords = {
       ordered_at: { sv: 'Beställd', nl: 'Besteld', en: 'Ordered' },
       supplied_at: { sv: 'Levererad', nl: 'Geleverd', en: 'Supplied' },
       last_placed_at: {
-        sv: 'Modellen sist på marknaden',
+        sv: 'Modellens sista produkt på marknaden',
         nl: 'Model het laatst op de markt',
         en: 'Model last placed on the market',
       },
-      sku: { sv: 'Artikelnummer', nl: 'Artikelnummer', en: 'Item number' },
+      sku: { sv: 'Artikelnummer', nl: 'Artikelnummer', en: 'Article number' },
       description: { sv: 'Vara', nl: 'Artikel', en: 'Item' },
       udi_di: { sv: 'UDI-DI', nl: 'UDI-DI', en: 'UDI-DI' },
       lot: { sv: 'Sats', nl: 'Batch', en: 'Lot' },

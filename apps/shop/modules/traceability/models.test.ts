@@ -44,7 +44,7 @@ test('a day that is to come, that is none, or of something that is no device is 
   const today = opened.shop.now().toZonedDateTimeISO(opened.shop.policy.timeZone).toPlainDate();
   const tomorrow = { sku, do: 'set', date: today.add({ days: 1 }).toString() };
   expect((await visitor.post(path, tomorrow)).location).toBe(`${path}?told=future`);
-  expect((await visitor.get(`${path}?told=future`)).text).toContain('cannot lie in the future');
+  expect((await visitor.get(`${path}?told=future`)).text).toContain('cannot be in the future');
   for (const date of ['', '2024-02-30', '31.12.2024'])
     expect((await visitor.post(path, { sku, do: 'set', date })).location).toBe(`${path}?told=unread`);
   await visitor.post(path, { sku: 'NO-SUCH', do: 'set', date: '2024-01-31' });

@@ -13,8 +13,8 @@ import { endWords, kindWords } from './words.ts';
 const say = messages({
   sv: {
     title: 'Mejl som inte kom fram',
-    lead: 'Ring den som har beställt, berätta vad som stod i mejlet och be om en adress som fungerar. Har hen lämnat ett telefonnummer finns det i beställningen. Sidan visar inte vem det är.',
-    none: 'Det finns inget mejl som du behöver ringa någon om.',
+    lead: 'Ring den som har beställt, berätta vad som stod i mejlet och be om en adress som fungerar. Om ett telefonnummer har lämnats finns det i beställningen. Sidan visar inte vem det är.',
+    none: 'Det finns inget mejl som någon behöver ringas upp om.',
     about: 'Mejl',
     happened: 'Vad som hände',
     when: 'När',
@@ -23,31 +23,31 @@ const say = messages({
     act: 'Nästa steg',
     done: 'Ordnat',
     confirmations: (number: string) =>
-      `Bekräftelser av raderingar som ingen fick: ${number}. Om dem vet vi inget mer, så ingen kan ringas.`,
+      `Bekräftelser av raderingar som ingen fick: ${number}. Om dem vet vi inget mer, så det finns ingen att ringa.`,
     more: (number: string) => `Sidan visar de ${number} senaste.`,
     waiting: (number: string) => `Mejl som inte kom fram: ${number}`,
   },
   nl: {
     title: 'E-mails die niet zijn aangekomen',
     lead: 'Bel wie heeft besteld, vertel wat er in de e-mail stond en vraag om een adres dat werkt. Is er een telefoonnummer opgegeven, dan staat dat bij de bestelling. De pagina toont niet wie het is.',
-    none: 'Er is geen e-mail waarover u nog iemand moet bellen.',
+    none: 'Er is geen e-mail waarover nog iemand moet worden gebeld.',
     about: 'E-mail',
-    happened: 'Wat er gebeurde',
+    happened: 'Wat er is gebeurd',
     when: 'Wanneer',
     orders: 'Bestelling',
     noOrder: 'Geen bestelling',
     act: 'Volgende stap',
     done: 'Afgehandeld',
     confirmations: (number: string) =>
-      `Bevestigingen van het wissen die niemand kreeg: ${number}. Daarvan weten wij verder niets, dus niemand kan worden gebeld.`,
+      `Bevestigingen van het wissen die niemand kreeg: ${number}. Verder weten wij daar niets van, dus er is niemand om te bellen.`,
     more: (number: string) => `De pagina toont de laatste ${number}.`,
     waiting: (number: string) => `E-mails die niet zijn aangekomen: ${number}`,
   },
   en: {
-    title: 'Mails that did not arrive',
-    lead: 'Call whoever ordered, tell what the mail said and ask for an address that works. A telephone number that was given is in the order. The page does not show who it is.',
-    none: 'There is no mail that you still have to call anybody about.',
-    about: 'Mail',
+    title: 'E-mails that did not arrive',
+    lead: 'Call the person who ordered, tell them what the e-mail said and ask for an address that works. If they gave a telephone number, it is in the order. This page does not show who it is.',
+    none: 'There are no e-mails that anyone still needs to be called about.',
+    about: 'E-mail',
     happened: 'What happened',
     when: 'When',
     orders: 'Order',
@@ -55,9 +55,9 @@ const say = messages({
     act: 'Next step',
     done: 'Settled',
     confirmations: (number: string) =>
-      `Confirmations of erasures that nobody got: ${number}. Nothing more is known of them, so there is nobody to call.`,
+      `Confirmations of erasures that nobody received: ${number}. Nothing more is known about them, so there is nobody to call.`,
     more: (number: string) => `The page shows the latest ${number}.`,
-    waiting: (number: string) => `Mails that did not arrive: ${number}`,
+    waiting: (number: string) => `E-mails that did not arrive: ${number}`,
   },
 });
 

@@ -14,7 +14,7 @@ export const mapWords: MapWords = {
       answer: {
         sv: 'E-postserverns svar',
         nl: 'Antwoord van de mailserver',
-        en: 'Answer of the mail server',
+        en: 'The mail server’s reply',
       },
       address_digest: {
         sv: 'Adressens kontrollsumma',

@@ -218,9 +218,9 @@ it('a warning that is refused for good counts as told, whatever the code: no acc
 it('the desk says so where there is nothing to do, in each language', async () => {
   await test.look('update undelivered_mail set handled_at = now()');
   expect((await test.visitor().get(desk)).text).toContain(
-    'Det finns inget mejl som du behöver ringa någon om.',
+    'Det finns inget mejl som någon behöver ringas upp om.',
   );
   expect((await test.visitor().get(`/en${desk}`)).text).toContain(
-    'There is no mail that you still have to call',
+    'There are no e-mails that anyone still needs to be called about.',
   );
 });

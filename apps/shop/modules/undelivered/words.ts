@@ -21,12 +21,12 @@ export const kindWords: Readonly<Record<PostedKind, Words>> = {
   'order-cancelled': {
     sv: 'Beställningen är avbeställd',
     nl: 'De bestelling is geannuleerd',
-    en: 'The order is cancelled',
+    en: 'The order has been cancelled',
   },
   'order-returned': {
-    sv: 'Beställningen är i retur',
-    nl: 'De bestelling is retour',
-    en: 'The order has come back',
+    sv: 'Returen har kommit fram',
+    nl: 'De retour is aangekomen',
+    en: 'The return has arrived',
   },
   'invoice-copy': { sv: 'Kopia av en faktura', nl: 'Kopie van een factuur', en: 'Copy of an invoice' },
   'confirm-email': {
@@ -34,7 +34,7 @@ export const kindWords: Readonly<Record<PostedKind, Words>> = {
     nl: 'Bevestiging van het e-mailadres',
     en: 'Confirmation of the e-mail address',
   },
-  'new-owner': { sv: 'Nytt ansvar för ett konto', nl: 'Nieuwe accounthouder', en: 'New owner of an account' },
+  'new-owner': { sv: 'Ny kontoansvarig', nl: 'Nieuwe accounthouder', en: 'New account owner' },
   'reset-password': {
     sv: 'Länk för ett nytt lösenord',
     nl: 'Link voor een nieuw wachtwoord',
@@ -77,18 +77,18 @@ export const kindWords: Readonly<Record<PostedKind, Words>> = {
 
 export const endWords: Readonly<Record<MailEnd, Words>> = {
   refused: {
-    sv: 'E-postservern tog inte emot det',
-    nl: 'De mailserver heeft hem geweigerd',
+    sv: 'E-postservern tog inte emot mejlet',
+    nl: 'De mailserver heeft de e-mail geweigerd',
     en: 'The mail server refused it',
   },
   expired: {
-    sv: 'Ingen e-postserver tog emot det i tid',
-    nl: 'Geen mailserver nam hem op tijd aan',
-    en: 'No mail server took it in time',
+    sv: 'Ingen e-postserver tog emot mejlet i tid',
+    nl: 'Geen mailserver heeft de e-mail op tijd aangenomen',
+    en: 'No mail server accepted it in time',
   },
   skipped: {
     sv: 'Skickades inte: brevlådan tar inte emot mejl',
     nl: 'Niet verstuurd: de mailbox neemt geen e-mail aan',
-    en: 'Not sent: the mailbox takes no mail',
+    en: 'Not sent: the mailbox does not accept e-mail',
   },
 };
