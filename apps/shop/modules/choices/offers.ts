@@ -13,31 +13,34 @@ const say = messages({
     legend: 'Erbjudanden',
     consent: 'Det här får vi bara göra om du kryssar i rutan.',
     object: 'Det här får vi göra om du inte säger nej. Kryssa i rutan för att säga nej.',
+    later: 'Det här används inte ännu. Du kan säga nej redan nu: kryssa i rutan.',
     account:
       'Helt frivilligt: kontot fungerar lika bra utan. Du ändrar dig när du vill under Mina uppgifter, Mina val.',
     choices: 'Helt frivilligt: det du har bett om fungerar lika bra utan.',
-    order:
-      'Helt frivilligt: beställningen fungerar lika bra utan. Varje brev har en länk som avslutar, och ett ja med e-post bekräftar du först.',
+    order: 'Helt frivilligt: beställningen fungerar lika bra utan.',
+    letter: 'Varje brev har en länk som avslutar, och ett ja med e-post bekräftar du först.',
   },
   nl: {
     legend: 'Aanbiedingen',
     consent: 'Dit mogen wij alleen doen als u het vakje aankruist.',
     object: 'Dit mogen wij doen zolang u geen nee zegt. Kruis het vakje aan om nee te zeggen.',
+    later: 'Dit is nog niet in gebruik. U kunt nu al nee zeggen: kruis het vakje aan.',
     account:
       'Geheel vrijwillig: het account werkt zonder net zo goed. U kunt altijd van gedachten veranderen onder Mijn gegevens, Mijn keuzes.',
     choices: 'Geheel vrijwillig: wat u hebt gevraagd, gaat zonder net zo goed door.',
-    order:
-      'Geheel vrijwillig: de bestelling gaat zonder net zo goed door. In elke nieuwsbrief staat een link om u af te melden, en een ja per e-mail bevestigt u eerst.',
+    order: 'Geheel vrijwillig: de bestelling gaat zonder net zo goed door.',
+    letter: 'In elke nieuwsbrief staat een link om u af te melden, en een ja per e-mail bevestigt u eerst.',
   },
   en: {
     legend: 'Offers',
     consent: 'We may do this only if you tick the box.',
     object: 'We may do this unless you say no. Tick the box to say no.',
+    later: 'This is not in use yet. You can say no to it already: tick the box.',
     account:
       'Quite voluntary: the account works as well without. You can change your mind at any time under My data, My choices.',
     choices: 'Quite voluntary: what you asked for works as well without.',
-    order:
-      'Quite voluntary: the order works as well without. Each letter has a link that ends it, and you confirm a yes by e-mail first.',
+    order: 'Quite voluntary: the order works as well without.',
+    letter: 'Each letter has a link that ends it, and you confirm a yes by e-mail first.',
   },
 });
 
@@ -70,6 +73,11 @@ async function offersOf(shop: Shop, personId: string): Promise<readonly Offer[]>
   });
 }
 
+/** A no can come before what it is to is in use: then the box says so. */
+function isTold({ so }: Shop, { purpose, channel }: Pick<Choice, 'purpose' | 'channel'>): boolean {
+  return channel !== undefined && so.told.purposes.get(purpose)?.channels.includes(channel) === true;
+}
+
 /**
  * To a guest, of whom nothing is known yet: the newsletter, which a link in her mailbox confirms, and a no to what
  * would come without being asked for.
@@ -100,17 +108,20 @@ export function offerBoxes(
 ): Html | '' {
   if (offers.length === 0) return '';
   const t = say(language);
-  // A tick beside another means the same: those that say yes stand apart from those that say no.
-  const boxes = (['consent', 'object'] as const).map((kind) => {
-    const own = offers.filter((one) => one.kind === kind);
+  // A tick beside another means the same: those that say yes stand apart from those that say no, and from what is not
+  // in use yet.
+  const groups = Map.groupBy(offers, ({ kind, choice }) => (isTold(shop, choice) ? kind : 'later'));
+  const boxes = (['consent', 'object', 'later'] as const).map((group) => {
+    const own = groups.get(group) ?? [];
     return own.length === 0
       ? ''
-      : html`<p class="hint">${t[kind]}</p><div class="choice-options">${own.map(
-          ({ name, choice }) =>
+      : html`<p class="hint">${t[group]}</p><div class="choice-options">${own.map(
+          ({ name, kind, choice }) =>
             html`<label class="choice-option"><input type="checkbox" name="${name}" value="yes"${given[name] === 'yes' ? html` checked` : ''}><span class="choice-label">${choiceText(shop.policy, kind, choice, language)}</span></label>`,
         )}</div>`;
   });
-  return html`<fieldset class="choice"><legend>${t.legend}</legend><p class="hint">${t[why]}</p>${boxes}</fieldset>`;
+  const hasLetter = why === 'order' && offers.some(({ name }) => name === newsletterBox);
+  return html`<fieldset class="choice"><legend>${t.legend}</legend><p class="hint">${t[why]}${hasLetter ? ` ${t.letter}` : ''}</p>${boxes}</fieldset>`;
 }
 
 /** `Offer.name` */

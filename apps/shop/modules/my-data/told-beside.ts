@@ -9,16 +9,17 @@ import {
   safeguardNames,
 } from '@trygg/policy';
 import { abroad } from '@trygg/policy/law';
+import { allRights, rightsWords } from '../../kit/first-layer.ts';
 import { messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { tellOf } from '../../kit/tell-of.ts';
 
 const say = messages({
   sv: {
     rights: 'Dina rättigheter',
     rightsText: (email: string) =>
-      `Du kan få uppgifterna rättade, raderade eller begränsade, invända mot en behandling, ta tillbaka ett samtycke och ta med dig det du själv lämnat. Det gör du under Mina uppgifter, eller genom att skriva till ${email}, hur du vill.`,
-    rightsByLetter: (email: string) =>
-      `Du kan få uppgifterna rättade, raderade eller begränsade, invända mot en behandling, ta tillbaka ett samtycke och få ut det du själv lämnat. Skriv till ${email} eller svara på brevet, hur du vill.`,
+      `Det gör du under Mina uppgifter, eller genom att skriva till ${email}, hur du vill.`,
+    rightsByLetter: (email: string) => `Skriv till ${email} eller svara på brevet, hur du vill.`,
     complaint: 'Klagomål',
     complaintText: (name: string, web: string) =>
       `Du kan klaga hos ${name}, ${web}, utan att först höra av dig till oss.`,
@@ -38,9 +39,9 @@ const say = messages({
   nl: {
     rights: 'Uw rechten',
     rightsText: (email: string) =>
-      `U kunt de gegevens laten verbeteren, wissen of beperken, bezwaar maken tegen een verwerking, een toestemming intrekken en meenemen wat u hebt gegeven. Dat doet u onder Mijn gegevens, of door te schrijven naar ${email}, in de vorm die u wilt.`,
+      `Dat doet u onder Mijn gegevens, of door te schrijven naar ${email}, in de vorm die u wilt.`,
     rightsByLetter: (email: string) =>
-      `U kunt de gegevens laten verbeteren, wissen of beperken, bezwaar maken tegen een verwerking, een toestemming intrekken en meekrijgen wat u hebt gegeven. Schrijf naar ${email} of beantwoord deze brief, in de vorm die u wilt.`,
+      `Schrijf naar ${email} of beantwoord deze brief, in de vorm die u wilt.`,
     complaint: 'Klachten',
     complaintText: (name: string, web: string) =>
       `U kunt een klacht indienen bij de ${name}, ${web}, zonder eerst bij ons te komen.`,
@@ -61,9 +62,8 @@ const say = messages({
   en: {
     rights: 'Your rights',
     rightsText: (email: string) =>
-      `You can have the data corrected, erased or restricted, object to a processing, withdraw a consent, and take along what you gave. You do so under My data, or by writing to ${email}, in whatever form you like.`,
-    rightsByLetter: (email: string) =>
-      `You can have the data corrected, erased or restricted, object to a processing, withdraw a consent, and get what you gave to take along. Write to ${email} or answer this letter, in whatever form you like.`,
+      `You do so under My data, or by writing to ${email}, in whatever form you like.`,
+    rightsByLetter: (email: string) => `Write to ${email} or answer this letter, in whatever form you like.`,
     complaint: 'Complaints',
     complaintText: (name: string, web: string) =>
       `You can complain to ${name}, ${web}, without coming to us first.`,
@@ -82,6 +82,9 @@ const say = messages({
   },
 });
 
+/** Rights besides that to the answer in which they are told, and to complain. */
+const besides = allRights.filter((one) => one !== 'access' && one !== 'complaint');
+
 /** What Art. 15(1)(e), (f), (h) and (2) want said beside the data. `letter`: to somebody who may have no account. */
 export function toldBeside(
   so: So,
@@ -90,9 +93,22 @@ export function toldBeside(
 ): readonly (readonly [title: string, text: string])[] {
   const t = say(language);
   const policy = so.told;
+  const can = rightsWords(so, language, besides);
+  const complaint = tellOf(
+    so,
+    ['rights.complaint'],
+    t.complaintText(policy.authority.name, policy.authority.web),
+  );
   return [
-    [t.rights, (letter ? t.rightsByLetter : t.rightsText)(policy.controller.email)],
-    [t.complaint, t.complaintText(policy.authority.name, policy.authority.web)],
+    ...(can === ''
+      ? []
+      : [
+          [
+            t.rights,
+            `${can} ${(letter ? t.rightsByLetter : t.rightsText)(policy.controller.email)}`,
+          ] as const,
+        ]),
+    ...(complaint === '' ? [] : [[t.complaint, complaint] as const]),
     ...(lasting === undefined ? [] : [[t.lasting, lasting] as const]),
     [t.automated, automatedWords(so, language)],
     [t.transfers, transferWords(so, language)],

@@ -47,13 +47,10 @@ export const say = messages({
     privacyWhy:
       'Vi använder uppgifterna för att fullgöra köpeavtalet med dig: packa, leverera, fakturera och svara om något blir fel (artikel 6.1 b). Fält som inte är märkta valfritt behövs för det; utan dem kan vi inte ta emot beställningen.',
     privacyGuest: 'Köper du utan konto skapar vi inget konto åt dig.',
-    privacyRecipients: (names: string) => `De får också se det de behöver: ${names}.`,
     privacyLong: (term: string) => `Beställningen raderas ${term}.`,
     privacyUntil: (end: string) => `Beställningen sparas ${end}.`,
     privacyLaw: 'Det här sparas längre, för att en lag kräver det, och bara för det.',
     privacyKeep: (what: string, end: string, statute: string) => `${what}: ${end} (${statute}).`,
-    privacyRights: (authority: string) =>
-      `Du kan få se, rätta, flytta, begränsa och radera dina uppgifter, invända mot hur de används, och klaga hos ${authority}.`,
     policy: 'Läs hela integritetspolicyn',
     soldOut: 'Några varor tog slut medan du fyllde i. Antalet är ändrat; titta igenom och beställ igen.',
     priceChanged: (name: string, before: string, now: string) =>
@@ -119,13 +116,10 @@ export const say = messages({
     privacyWhy:
       'Wij gebruiken deze gegevens om de koopovereenkomst met u uit te voeren: inpakken, bezorgen, factureren en antwoorden als er iets misgaat (artikel 6 lid 1 onder b AVG). Velden zonder het woord optioneel zijn daarvoor nodig; zonder die gegevens kunnen wij de bestelling niet aannemen.',
     privacyGuest: 'Bestelt u zonder account, dan maken wij er geen voor u aan.',
-    privacyRecipients: (names: string) => `Zij krijgen te zien wat zij ervan nodig hebben: ${names}.`,
     privacyLong: (term: string) => `De bestelling wordt gewist: ${term}.`,
     privacyUntil: (end: string) => `De bestelling wordt bewaard ${end}.`,
     privacyLaw: 'Het volgende bewaren wij langer, omdat een wet dat eist, en alleen daarvoor.',
     privacyKeep: (what: string, end: string, statute: string) => `${what}: ${end} (${statute}).`,
-    privacyRights: (authority: string) =>
-      `U kunt uw gegevens inzien, verbeteren, meenemen, beperken en wissen, bezwaar maken tegen het gebruik ervan, en een klacht indienen bij de ${authority}.`,
     policy: 'Lees het hele privacybeleid',
     soldOut:
       'Tijdens het invullen zijn er artikelen uitverkocht. Het aantal is aangepast; kijk alles na en bestel opnieuw.',
@@ -193,13 +187,10 @@ export const say = messages({
     privacyWhy:
       'We use these details to fulfil the contract of sale with you: pack, deliver, invoice, and answer if something goes wrong (Art. 6(1)(b)). Fields not marked optional are needed for that; without them we cannot take the order.',
     privacyGuest: 'If you buy without an account, we make none for you.',
-    privacyRecipients: (names: string) => `These see what they need of it too: ${names}.`,
     privacyLong: (term: string) => `The order is erased ${term}.`,
     privacyUntil: (end: string) => `The order is kept ${end}.`,
     privacyLaw: 'The following is kept longer, because a law demands it, and for that alone.',
     privacyKeep: (what: string, end: string, statute: string) => `${what}: ${end} (${statute}).`,
-    privacyRights: (authority: string) =>
-      `You can see, correct, move, restrict and erase your data, object to how it is used, and complain to ${authority}.`,
     policy: 'Read the whole privacy policy',
     soldOut:
       'Some of it sold out while you were writing. The quantity is lowered; look it over and order again.',
