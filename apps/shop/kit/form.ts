@@ -41,7 +41,7 @@ function describedBy(
   error: string | undefined,
 ): string {
   const ids = [
-    field.hint !== undefined && `${idOf(field.name)}-hint`,
+    (field.hint ?? '') !== '' && `${idOf(field.name)}-hint`,
     error !== undefined && `${idOf(field.name)}-error`,
   ];
   return ids.filter((id) => id !== false).join(' ');
@@ -64,7 +64,7 @@ export function field(content: FieldContent, state: FieldState): Html {
       : html`<textarea rows="${rows}" ${shared}>${content.value ?? ''}</textarea>`;
   return html`<div class="field field-${content.size ?? 'full'}${error === undefined ? '' : ' field-wrong'}">
     <label for="${id}">${label}${required ? '' : html` <span class="optional">(${say(state.language).optional})</span>`}</label>
-    ${hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`}
+    ${(hint ?? '') === '' ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`}
     ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
     ${control}
   </div>`;
@@ -84,7 +84,7 @@ export function choice(content: ChoiceContent, state: FieldState): Html {
   const described = describedBy(content, error);
   return html`<fieldset class="choice${error === undefined ? '' : ' field-wrong'}"${attribute('aria-describedby', described)}>
     <legend>${content.legend}</legend>
-    ${content.hint === undefined ? '' : html`<p class="hint" id="${idOf(content.name)}-hint">${content.hint}</p>`}
+    ${(content.hint ?? '') === '' ? '' : html`<p class="hint" id="${idOf(content.name)}-hint">${content.hint}</p>`}
     ${error === undefined ? '' : html`<p class="wrong" id="${idOf(content.name)}-error">${error}</p>`}
     <div class="choice-options">${content.options.map(
       (option, index) => html`<label class="choice-option">
@@ -111,7 +111,7 @@ export function select(content: SelectContent, state: FieldState): Html {
   const id = idOf(content.name);
   return html`<div class="field field-${content.size ?? 'full'}${error === undefined ? '' : ' field-wrong'}">
     <label for="${id}">${content.label}${content.optional === true ? html` <span class="optional">(${say(state.language).optional})</span>` : ''}</label>
-    ${content.hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${content.hint}</p>`}
+    ${(content.hint ?? '') === '' ? '' : html`<p class="hint" id="${id}-hint">${content.hint}</p>`}
     ${error === undefined ? '' : html`<p class="wrong" id="${id}-error">${error}</p>`}
     <select id="${id}" name="${content.name}"${attribute('aria-describedby', describedBy(content, error))}>${content.options.map(
       (option) =>

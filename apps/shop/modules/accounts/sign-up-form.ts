@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { postcodeKeys } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
+import { recipientWords, rightsWords } from '../../kit/first-layer.ts';
 import { errorSummary, type FieldErrors, field, variants } from '../../kit/form.ts';
 import { messages } from '../../kit/i18n.ts';
 import { paperNameField, readPaperName } from '../../kit/paper-name.ts';
@@ -9,6 +10,7 @@ import { pathOf } from '../../kit/paths.ts';
 import { Reading, type Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { tellOf } from '../../kit/tell-of.ts';
 import { firstWords } from '../first-notice/module.ts';
 import { passwordLength } from './credentials.ts';
 import {
@@ -62,8 +64,12 @@ export const say = messages({
     haveOne: 'Har du redan ett konto?',
     signIn: 'Logga in',
     privacyTitle: 'Så använder vi uppgifterna',
-    privacy: (shop: string) =>
-      `${shop} är personuppgiftsansvarig. Vi behöver uppgifterna för att ingå avtalet med dig om kontot och för att kunna leverera och fakturera det du beställer; utan dem kan vi inte öppna kontot. Fält som är märkta valfritt kan du lämna tomma. Under Mina uppgifter ser du allt vi har, hur länge det sparas och hur du rättar eller raderar det.`,
+    privacyWho: (shop: string) => `${shop} är personuppgiftsansvarig.`,
+    privacyAccount:
+      'Vi behöver uppgifterna för att ingå avtalet med dig om kontot; utan dem kan vi inte öppna kontot.',
+    privacyOrders: 'Med dem kan vi också leverera och fakturera det du beställer.',
+    privacyOptional: 'Fält som är märkta valfritt kan du lämna tomma.',
+    privacySee: 'Under Mina uppgifter ser du allt vi har och hur länge det sparas.',
     policy: 'Läs hela integritetspolicyn',
   },
   nl: {
@@ -98,8 +104,12 @@ export const say = messages({
     haveOne: 'Hebt u al een account?',
     signIn: 'Inloggen',
     privacyTitle: 'Zo gebruiken wij uw gegevens',
-    privacy: (shop: string) =>
-      `${shop} is de verwerkingsverantwoordelijke. Wij hebben uw gegevens nodig om met u de overeenkomst over het account te sluiten en om te bezorgen en te factureren wat u bestelt; zonder die gegevens kunnen wij het account niet openen. Optionele velden mag u leeg laten. Onder Mijn gegevens ziet u alles wat wij hebben, hoe lang wij het bewaren, en hoe u het verbetert of wist.`,
+    privacyWho: (shop: string) => `${shop} is de verwerkingsverantwoordelijke.`,
+    privacyAccount:
+      'Wij hebben uw gegevens nodig om met u de overeenkomst over het account te sluiten; zonder die gegevens kunnen wij het account niet openen.',
+    privacyOrders: 'Wij gebruiken ze ook om te bezorgen en te factureren wat u bestelt.',
+    privacyOptional: 'Optionele velden mag u leeg laten.',
+    privacySee: 'Onder Mijn gegevens ziet u alles wat wij hebben en hoe lang wij het bewaren.',
     policy: 'Lees het hele privacybeleid',
   },
   en: {
@@ -133,8 +143,12 @@ export const say = messages({
     haveOne: 'Do you have an account already?',
     signIn: 'Sign in',
     privacyTitle: 'How we use this',
-    privacy: (shop: string) =>
-      `${shop} is the controller. We need these details to make the agreement about the account with you, and to deliver and invoice what you order; without them we cannot open the account. Fields marked optional may stay empty. Under My data you see all that we hold, how long it is kept, and how to correct or erase it.`,
+    privacyWho: (shop: string) => `${shop} is the controller.`,
+    privacyAccount:
+      'We need these details to make the agreement about the account with you; without them we cannot open the account.',
+    privacyOrders: 'We also use them to deliver and invoice what you order.',
+    privacyOptional: 'Fields marked optional may stay empty.',
+    privacySee: 'Under My data you see all that we hold and how long it is kept.',
     policy: 'Read the whole privacy policy',
   },
 });
@@ -213,7 +227,7 @@ export function signUpForm(
   // Beside a name for the invoice it is not this one that stands there.
   const nameWhy = paperName === '' ? { hint: t.nameWhy } : {};
   return html`<h1>${t.title}</h1>
-<p class="lead">${t.intro}</p>
+<p class="lead">${tellOf(shop.so, ['purposes.account'], t.intro)}</p>
 ${errorSummary(errors, language)}
 <form class="form" method="post" action="${here}" novalidate>
 <input type="hidden" name="kind" value="${kind}">
@@ -230,19 +244,35 @@ ${field({ name: 'postcode', label: t.postcode, value: values['postcode'], requir
 ${field({ name: 'city', label: t.city, value: values['city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
 ${kind === 'consumer' ? '' : practiceMoreFields(shop, values, state)}
 </div></fieldset>
-<fieldset><legend>${t.you}</legend><p class="hint">${t.namesWhy}</p><div class="fields">
+<fieldset><legend>${t.you}</legend><p class="hint">${tellOf(shop.so, ['purposes.orders'], t.namesWhy)}</p><div class="fields">
 ${personMoreFields(shop, values, state)}
 ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
 ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
 ${kind === 'consumer' ? paperNameField(`${values['given_name'] ?? ''} ${values['family_name'] ?? ''}`, values, state) : ''}
-${asksTelephone(shop) ? field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: t.phoneWhy, autocomplete: 'tel', maxlength: 30 }, state) : ''}
+${asksTelephone(shop) ? field({ name: 'phone', label: t.phone, value: values['phone'], type: 'tel', hint: tellOf(shop.so, ['purposes.orders'], t.phoneWhy), autocomplete: 'tel', maxlength: 30 }, state) : ''}
 </div></fieldset>
 <fieldset><legend>${t.access}</legend><div class="fields">
-${field({ name: 'email', label: t.email, value: values['email'], type: 'email', hint: t.emailWhy, required: true, autocomplete: 'username', maxlength: 254 }, state)}
+${field({ name: 'email', label: t.email, value: values['email'], type: 'email', hint: tellOf(shop.so, ['purposes.account'], t.emailWhy), required: true, autocomplete: 'username', maxlength: 254 }, state)}
 ${field({ name: 'password', label: t.password, type: 'password', hint: t.passwordWhy, required: true, autocomplete: 'new-password', maxlength: passwordLength.most }, state)}
 </div></fieldset>
-<section class="aside" aria-labelledby="privacy-words"><h2 id="privacy-words">${t.privacyTitle}</h2><p>${t.privacy(shop.policy.controller.name)} ${firstWords(language).signUp} <a href="${pathOf('policy', language)}">${t.policy}</a></p></section>
+${privacyWords(shop, language)}
 <p class="actions"><button class="button" type="submit">${t.submit}</button></p>
 </form>
 <p>${t.haveOne} <a href="${pathOf('signIn', language)}">${t.signIn}</a></p>`;
+}
+
+/** What Art. 13 wants said where the account is made, from what of the policy is so. */
+function privacyWords({ so, policy }: Shop, language: PageLanguage): Html {
+  const t = say(language);
+  const words = [
+    t.privacyWho(policy.controller.name),
+    tellOf(so, ['purposes.account'], t.privacyAccount),
+    tellOf(so, ['purposes.orders'], t.privacyOrders),
+    t.privacyOptional,
+    recipientWords(so, ['account'], language),
+    tellOf(so, ['rights.access'], t.privacySee),
+    rightsWords(so, language),
+    tellOf(so, ['purposes.direct-marketing'], firstWords(language).signUp),
+  ];
+  return html`<section class="aside" aria-labelledby="privacy-words"><h2 id="privacy-words">${t.privacyTitle}</h2><p>${words.filter((one) => one !== '').join(' ')} <a href="${pathOf('policy', language)}">${t.policy}</a></p></section>`;
 }

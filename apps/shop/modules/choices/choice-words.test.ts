@@ -36,13 +36,10 @@ test.each(shops)(
   'at the checkout of %s a box that says yes never stands in one group with a no',
   async (shop) => {
     const policy = enforced(shop);
-    const offers = offersForNewcomer({ policy, so: inUse(policy) } as Parameters<
-      typeof offersForNewcomer
-    >[0]);
+    const open = { policy, so: inUse(policy) } as Parameters<typeof offerBoxes>[0];
+    const offers = offersForNewcomer(open);
     for (const language of policy.languages) {
-      const page = String(
-        await offerBoxes({ policy } as Parameters<typeof offerBoxes>[0], offers, {}, language, 'order'),
-      );
+      const page = String(await offerBoxes(open, offers, {}, language, 'order'));
       const groups = page.split('class="choice-options"').slice(1);
       const kinds = groups.map((group) => [
         ...new Set(Array.from(group.matchAll(/name="(consent|object)_/gu), ([, kind]) => kind)),

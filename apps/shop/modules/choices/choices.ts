@@ -36,6 +36,7 @@ const say = messages({
     suppressed: 'någon har sagt nej med samma adress eller nummer',
     restriction: 'pausat medan behandlingen är begränsad',
     weighed: 'Så vägde vi vårt intresse mot ditt',
+    unused: 'Används inte ännu',
     notYet: 'Används inte ännu. Ditt val gäller från den dag då det används.',
     yes: 'Säg ja',
     yesAfterNo: 'Ta tillbaka mitt nej och säg ja',
@@ -71,6 +72,7 @@ const say = messages({
     suppressed: 'iemand heeft met hetzelfde adres of nummer nee gezegd',
     restriction: 'gepauzeerd zolang de verwerking is beperkt',
     weighed: 'Zo hebben wij ons belang tegen dat van u afgewogen',
+    unused: 'Nog niet in gebruik',
     notYet: 'Nog niet in gebruik. Uw keuze geldt vanaf de dag waarop het in gebruik is.',
     yes: 'Ja zeggen',
     yesAfterNo: 'Mijn nee intrekken en ja zeggen',
@@ -107,6 +109,7 @@ const say = messages({
     suppressed: 'someone has said no with the same address or number',
     restriction: 'paused while the processing is restricted',
     weighed: 'How we weighed our interest against yours',
+    unused: 'Not in use yet',
     notYet: 'Not in use yet. Your choice applies from the day it comes into use.',
     yes: 'Say yes',
     yesAfterNo: 'Take back my no and say yes',
@@ -169,13 +172,7 @@ export async function choicesPage(c: Context<ShopEnv>, session: Session, problem
     : new Set<string>();
   const made = madeNow(c, choices);
   const lasting = await lastingNoOf(shop, session.personId, language);
-  const restricted = choices.some(({ why }) => why === 'restriction');
-  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
-${made === undefined ? '' : undoForm(made, language)}
-${restricted ? html`<p class="aside">${t.restricted}</p>` : ''}
-${lasting === undefined ? '' : html`<p class="aside">${lasting}</p>`}
-${open.size === 0 ? html`<p>${t.nothing}</p>` : purposes.map((purpose) => purposeSection(shop, purpose, { choices, weighed }, language))}
-<p><a href="${pathOf('myData', language)}">${t.back}</a></p>`;
+  const body = choicesBody(shop, { choices, weighed, made, lasting, open: purposes }, language);
   const flash = problem
     ? ({ kind: 'problem', text: t.changed } as const)
     : made === undefined
@@ -186,6 +183,32 @@ ${open.size === 0 ? html`<p>${t.nothing}</p>` : purposes.map((purpose) => purpos
     { title: t.title, width: 'narrow', body, ...(flash === undefined ? {} : { flash }) },
     problem ? 409 : 200,
   );
+}
+
+export interface ChoicesView {
+  readonly choices: readonly Choice[];
+  /** Purposes that a choice can be made about, in the order of the page. */
+  readonly open: readonly PurposeId[];
+  /** Purposes whose objections are being weighed. */
+  readonly weighed: ReadonlySet<string>;
+  /** The choice of a moment ago. */
+  readonly made?: Made | undefined;
+  readonly lasting?: string | undefined;
+}
+
+export function choicesBody(
+  shop: Shop,
+  { choices, open, weighed, made, lasting }: ChoicesView,
+  language: PageLanguage,
+): Html {
+  const t = say(language);
+  const restricted = choices.some(({ why }) => why === 'restriction');
+  return html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
+${made === undefined ? '' : undoForm(made, language)}
+${restricted ? html`<p class="aside">${t.restricted}</p>` : ''}
+${lasting === undefined ? '' : html`<p class="aside">${lasting}</p>`}
+${open.length === 0 ? html`<p>${t.nothing}</p>` : open.map((purpose) => purposeSection(shop, purpose, { choices, weighed }, language))}
+<p><a href="${pathOf('myData', language)}">${t.back}</a></p>`;
 }
 
 function undoForm({ kind, choice, receipt }: Made, language: PageLanguage): Html | '' {
@@ -219,8 +242,8 @@ function purposeSection(
 ): Html {
   const t = say(language);
   const rule = shop.policy.purposes.get(purpose);
-  const inUse = shop.so.told.purposes.has(purpose);
-  const gist = shop.so.weighings.find((one) => one.purpose === purpose)?.gist[language];
+  const told = shop.so.told.purposes.get(purpose);
+  const gist = told && shop.so.weighings.find((one) => one.purpose === purpose)?.gist[language];
   const title = rule?.text[language] ?? rule?.name ?? purpose;
   const own = choices.filter((one) => one.purpose === purpose);
   const [whole, ...channels] = [...own].sort((a, b) => (a.channel ?? '').localeCompare(b.channel ?? ''));
@@ -231,10 +254,10 @@ function purposeSection(
   const id = `purpose-${purpose}`;
   const { article } = basisWords(whole?.basis ?? 'legitimate-interest', language);
   return html`<section class="panel" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
-${rule?.interest === undefined ? '' : html`<p class="hint">${rule.interest[language] ?? ''} (${article})</p>`}
+${told?.interest === undefined ? '' : html`<p class="hint">${told.interest[language] ?? ''} (${article})</p>`}
 ${gist === undefined ? '' : html`<details class="hint"><summary>${t.weighed}</summary><p>${gist}</p></details>`}
 ${whole !== undefined && isDeclined(whole) && channels.some((one) => liftsBy('consent', one) && one.can.includes('consent')) ? html`<p class="aside">${t.oneByOne}</p>` : ''}
-${inUse ? '' : html`<p><strong>${t.notYet}</strong></p>`}
+${told !== undefined ? '' : html`<p><strong>${t.notYet}</strong></p>`}
 <ul class="switches">${rows.map((one) => {
     const every = one.channel === undefined && channels.length > 0;
     const name =
@@ -249,11 +272,14 @@ ${inUse ? '' : html`<p><strong>${t.notYet}</strong></p>`}
       one.since === null || one.why === 'no-consent'
         ? ''
         : `, ${t.since(day(new Date(one.since), language))}`;
+    const channelInUse = one.channel === undefined || told?.channels.includes(one.channel) === true;
     // Where each channel says how it stands, a no to all of them is all that there is to say of the whole.
     const state =
       every && one.allowed
         ? html`<span class="quiet small">${t.atOnce}</span>`
-        : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span>`;
+        : (one.allowed || one.why === 'no-consent') && !(told !== undefined && channelInUse)
+          ? html`<strong class="switch-off">${t.unused}</strong>`
+          : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span>`;
     return html`<li>${name === '' ? '' : html`<span class="switch-name">${name}</span>`}<span class="switch-state">${state}</span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
   })}</ul>${whole?.weighedFirst === true && whole.can.length === 0 ? weighedFirst(shop, purpose, weighed, language) : ''}</section>`;
 }

@@ -13,31 +13,35 @@ const say = messages({
     legend: 'Erbjudanden',
     consent: 'Det här får vi bara göra om du kryssar i rutan.',
     object: 'Det här får vi göra om du inte säger nej. Kryssa i rutan för att säga nej.',
+    later: 'Det här används inte ännu. Du kan säga nej redan nu: kryssa i rutan.',
     account:
       'Helt frivilligt: kontot fungerar lika bra utan. Du ändrar dig när du vill under Mina uppgifter, Mina val.',
     choices: 'Helt frivilligt: det du har bett om fungerar lika bra utan.',
-    order:
-      'Helt frivilligt: beställningen fungerar lika bra utan. Varje nyhetsbrev har en länk för att avsluta, och ett ja till e-post måste du först bekräfta.',
+    order: 'Helt frivilligt: beställningen fungerar lika bra utan.',
+    letter: 'Varje nyhetsbrev har en länk för att avsluta, och ett ja till e-post måste du först bekräfta.',
   },
   nl: {
     legend: 'Aanbiedingen',
     consent: 'Dit mogen wij alleen doen als u het vakje aanvinkt.',
     object: 'Dit mogen wij doen zolang u geen nee zegt. Vink het vakje aan om nee te zeggen.',
+    later: 'Dit is nog niet in gebruik. U kunt nu al nee zeggen: vink het vakje aan.',
     account:
       'Geheel vrijwillig: uw account werkt ook zonder. U kunt altijd van gedachten veranderen onder Mijn gegevens, Mijn keuzes.',
     choices: 'Geheel vrijwillig: wat u hebt gevraagd, gaat ook zonder door.',
-    order:
-      'Geheel vrijwillig: uw bestelling gaat ook zonder door. In elke nieuwsbrief staat een link om u af te melden, en een ja voor e-mail moet u eerst bevestigen.',
+    order: 'Geheel vrijwillig: uw bestelling gaat ook zonder door.',
+    letter:
+      'In elke nieuwsbrief staat een link om u af te melden, en een ja voor e-mail moet u eerst bevestigen.',
   },
   en: {
     legend: 'Offers',
     consent: 'We may do this only if you tick the box.',
     object: 'We may do this unless you say no. Tick the box to say no.',
+    later: 'This is not in use yet. You can say no to it already: tick the box.',
     account:
       'Entirely voluntary: the account works just as well without. You can change your mind at any time under My data, My choices.',
     choices: 'Entirely voluntary: what you asked for works just as well without.',
-    order:
-      'Entirely voluntary: the order works just as well without. Every newsletter has a link to unsubscribe, and a yes by e-mail has to be confirmed first.',
+    order: 'Entirely voluntary: the order works just as well without.',
+    letter: 'Every newsletter has a link to unsubscribe, and a yes by e-mail has to be confirmed first.',
   },
 });
 
@@ -70,6 +74,11 @@ async function offersOf(shop: Shop, personId: string): Promise<readonly Offer[]>
   });
 }
 
+/** A no can come before what it is to is in use: then the box says so. */
+function isTold({ so }: Shop, { purpose, channel }: Pick<Choice, 'purpose' | 'channel'>): boolean {
+  return channel !== undefined && so.told.purposes.get(purpose)?.channels.includes(channel) === true;
+}
+
 /**
  * To a guest, of whom nothing is known yet: the newsletter, which a link in her mailbox confirms, and a no to what
  * would come without being asked for.
@@ -100,17 +109,20 @@ export function offerBoxes(
 ): Html | '' {
   if (offers.length === 0) return '';
   const t = say(language);
-  // A tick beside another means the same: those that say yes stand apart from those that say no.
-  const boxes = (['consent', 'object'] as const).map((kind) => {
-    const own = offers.filter((one) => one.kind === kind);
+  // A tick beside another means the same: those that say yes stand apart from those that say no, and from what is not
+  // in use yet.
+  const groups = Map.groupBy(offers, ({ kind, choice }) => (isTold(shop, choice) ? kind : 'later'));
+  const boxes = (['consent', 'object', 'later'] as const).map((group) => {
+    const own = groups.get(group) ?? [];
     return own.length === 0
       ? ''
-      : html`<p class="hint">${t[kind]}</p><div class="choice-options">${own.map(
-          ({ name, choice }) =>
+      : html`<p class="hint">${t[group]}</p><div class="choice-options">${own.map(
+          ({ name, kind, choice }) =>
             html`<label class="choice-option"><input type="checkbox" name="${name}" value="yes"${given[name] === 'yes' ? html` checked` : ''}><span class="choice-label">${choiceText(shop.policy, kind, choice, language)}</span></label>`,
         )}</div>`;
   });
-  return html`<fieldset class="choice"><legend>${t.legend}</legend><p class="hint">${t[why]}</p>${boxes}</fieldset>`;
+  const hasLetter = why === 'order' && offers.some(({ name }) => name === newsletterBox);
+  return html`<fieldset class="choice"><legend>${t.legend}</legend><p class="hint">${t[why]}${hasLetter ? ` ${t.letter}` : ''}</p>${boxes}</fieldset>`;
 }
 
 /** `Offer.name` */

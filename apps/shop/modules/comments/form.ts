@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { rightsWords } from '../../kit/first-layer.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { pathOf } from '../../kit/paths.ts';
 import { postedValues, type Reading, type Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage, ShopEnv } from '../../kit/route.ts';
-import { consentText, longest } from './comment.ts';
+import type { Shop } from '../../kit/shop.ts';
+import { comments, consentText, longest } from './comment.ts';
 import { guardFields, hasManyLinks } from './guard.ts';
 import { say } from './words.ts';
 
@@ -12,6 +14,8 @@ export interface CommentForm {
   readonly productId: number;
   readonly values: Values;
   readonly errors: FieldErrors;
+  /** Nobody is signed in. */
+  readonly guest: boolean;
 }
 
 /** Name shown and text, of a new comment or of one that is changed. */
@@ -42,10 +46,13 @@ export function readFields(
   return { shownName, words };
 }
 
-export function commentForm(c: Context<ShopEnv>, { productId, values, errors }: CommentForm): Html {
-  const [shop, language] = [c.get('shop'), c.get('language')];
+export function commentForm(
+  shop: Shop,
+  language: PageLanguage,
+  { productId, values, errors, guest }: CommentForm,
+): Html | '' {
+  if (!shop.so.told.purposes.has(comments.purpose)) return '';
   const t = say(language);
-  const guest = c.get('session') === undefined;
   const email = {
     name: 'email',
     label: t.email,
@@ -58,6 +65,6 @@ ${commentFields(values, errors, language)}
 ${guest ? field({ ...email, required: true, autocomplete: 'email', maxlength: 254 }, { language, errors }) : ''}
 </div>${guardFields(shop, language)}
 <p class="comment-consent">${t.consent} <em>${consentText(shop, language)}</em></p>
-<p class="hint">${guest ? `${t.told(shop.policy.controller.name)} ` : ''}<a href="${pathOf('policy', language)}">${t.policy}</a></p>
+<p class="hint">${guest ? `${t.told(shop.policy.controller.name)} ${rightsWords(shop.so, language)} ` : ''}<a href="${pathOf('policy', language)}">${t.policy}</a></p>
 <p class="actions"><button class="button" type="submit">${t.submit}</button></p></form>`;
 }

@@ -115,7 +115,7 @@ function formPage(
   const language = c.get('language');
   const t = say(language);
   const link = html`<a href="${productPath(product, language)}">${product.name}</a>`;
-  const body = html`<h1>${t.write}</h1><p class="lead">${link}</p>${commentForm(c, { productId: product.id, values, errors })}`;
+  const body = html`<h1>${t.write}</h1><p class="lead">${link}</p>${commentForm(c.get('shop'), c.get('language'), { productId: product.id, values, errors, guest: c.get('session') === undefined })}`;
   c.header('cache-control', 'no-store');
   return show(c, { title: t.write, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
 }

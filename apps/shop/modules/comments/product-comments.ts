@@ -25,7 +25,7 @@ export const commentsOnProduct: Slots['product'] = async (c, product) => {
   return html`<section class="comments" id="comments" aria-labelledby="comments-title"><h2 id="comments-title">${shown === 0 ? t.title : t.count(count(shown, language))}</h2>
 ${told(c)}
 ${all.length === 0 ? html`<p class="quiet">${t.none}</p>` : html`<ul class="comment-list">${all.map((one) => entry(one, product, reader, language))}</ul>`}
-<details class="more"><summary>${t.write}</summary>${commentForm(c, { productId: product.id, values: {}, errors: {} })}</details>
+<details class="more"><summary>${t.write}</summary>${commentForm(c.get('shop'), c.get('language'), { productId: product.id, values: {}, errors: {}, guest: c.get('session') === undefined })}</details>
 </section>`;
 };
 

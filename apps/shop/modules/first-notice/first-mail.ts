@@ -1,5 +1,6 @@
 import type { Addressed } from '../../kit/addressed.ts';
 import { tellingByMail } from '../../kit/channels.ts';
+import { rightsWords } from '../../kit/first-layer.ts';
 import type { ToldByMail } from '../../kit/names.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { MailContent } from '../../kit/render-mail.ts';
@@ -7,6 +8,7 @@ import type { PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { signId } from '../../kit/signed-id.ts';
+import { tellOf } from '../../kit/tell-of.ts';
 import { claimTelling, releaseTelling } from './told.ts';
 import { say } from './words.ts';
 
@@ -17,7 +19,7 @@ export function toldInMail(
   channel: ToldByMail,
   language: PageLanguage,
 ): Pick<MailContent, 'paragraphs'> & { readonly links: NonNullable<MailContent['links']> } {
-  const { controller, purposes, retention, authority } = shop.so.told;
+  const { controller, purposes, retention } = shop.so.told;
   const t = say(language);
   const { from, purposes: served } = tellingByMail(channel);
   const why = served.flatMap((purpose) => {
@@ -32,9 +34,9 @@ export function toldInMail(
       `${t.who(controller.name, controller.email)} ${from[language]}`,
       ...(why.length === 0 ? [] : [t.why(why.join(' '))]),
       ...(kept === undefined ? [] : [t.long(kept)]),
-      t.rights(authority.name),
-      t.mayChoose,
-    ],
+      rightsWords(shop.so, language),
+      tellOf(shop.so, ['purposes.direct-marketing'], t.mayChoose),
+    ].filter((one) => one !== ''),
     links: [
       { label: t.choices, url: link(`${pathOf('firstChoices', language)}/${key}`) },
       { label: t.policy, url: link(pathOf('policy', language)) },

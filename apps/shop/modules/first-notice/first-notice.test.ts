@@ -22,7 +22,7 @@ const [ada, bo, cy, eva, dag] = ['ada', 'bo', 'cy', 'eva', 'dag'].map((name) => 
   string,
   string,
 ];
-const mailed = 'du kan få se uppgifterna';
+const mailed = 'du kan se, rätta';
 const choices = '/dina-val/';
 
 beforeAll(async () => {

@@ -8,8 +8,6 @@ export const say = messages({
     who: (shop: string, email: string) => `${shop} ansvarar för uppgifterna om dig. Frågor om dem: ${email}.`,
     why: (purposes: string) => `Vi använder dem för detta: ${purposes}`,
     long: (text: string) => `Så länge finns de kvar: ${text}`,
-    rights: (authority: string) =>
-      `Du kan få se uppgifterna, få dem rättade eller raderade, säga nej och klaga hos ${authority}.`,
     mayChoose:
       'Du väljer själv om och hur vi får höra av oss med erbjudanden. Gör du inget val får du bara det som hör till ditt ärende.',
     choices: 'Välj hur vi får kontakta dig',
@@ -34,8 +32,6 @@ export const say = messages({
       `${shop} is verantwoordelijk voor de gegevens over u. Vragen daarover: ${email}.`,
     why: (purposes: string) => `Wij gebruiken ze hiervoor: ${purposes}`,
     long: (text: string) => `Zo lang blijven ze bewaard: ${text}`,
-    rights: (authority: string) =>
-      `U kunt de gegevens inzien, laten verbeteren of wissen, nee zeggen, en een klacht indienen bij de ${authority}.`,
     mayChoose:
       'U kiest zelf of en hoe wij u aanbiedingen mogen sturen. Kiest u niets, dan hoort u alleen wat bij uw vraag of bestelling hoort.',
     choices: 'Kies hoe wij u mogen bereiken',
@@ -60,8 +56,6 @@ export const say = messages({
       `${shop} is the controller of the data about you. Questions about it: ${email}.`,
     why: (purposes: string) => `What we use it for: ${purposes}`,
     long: (text: string) => `How long it stays: ${text}`,
-    rights: (authority: string) =>
-      `You can see the data, have it corrected or erased, say no, and complain to ${authority}.`,
     mayChoose:
       'You choose whether and how we may send you offers. If you choose nothing you only hear what belongs to your order or question.',
     choices: 'Choose how we may reach you',

@@ -1,17 +1,22 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { rightsWords } from '../../kit/first-layer.ts';
 import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
 import { mailboxWorks } from '../../kit/hand-over.ts';
 import { type Limits, newLimits } from '../../kit/limits.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
 import { postedValues, Reading, type Values } from '../../kit/reading.ts';
-import type { RouteModule, ShopEnv } from '../../kit/route.ts';
+import type { Html, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
 import { forgetVisitor } from '../../kit/session.ts';
+import type { Shop } from '../../kit/shop.ts';
 import { show } from '../../web/layout.ts';
 import { endGuest, enterByLink, openGuestLink } from './guest-links.ts';
 import { sendGuestLink } from './guest-mail.ts';
 import { keepGuest } from './guest-session.ts';
 import { guestWords } from './guest-words.ts';
+
+/** What can be done there without an account. */
+const inMyData = ['access', 'rectification', 'portability', 'restriction', 'erasure'] as const;
 
 /** For whoever has rows and no account: a link to her mailbox shows that they are hers. */
 export const guestPages: RouteModule = (app, shop) => {
@@ -31,15 +36,21 @@ export const guestPages: RouteModule = (app, shop) => {
 function askPage(c: Context<ShopEnv>, values: Values = {}, errors: FieldErrors = {}): Promise<Response> {
   const language = c.get('language');
   const t = guestWords(language);
-  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
+  const body = guestForm(c.get('shop'), language, values, errors);
+  const flash = c.req.query('done') === 'ended' ? { flash: { kind: 'done', text: t.ended } as const } : {};
+  const status = Object.keys(errors).length > 0 ? 422 : 200;
+  return show(c, { title: t.title, width: 'narrow', body, ...flash }, status);
+}
+
+/** Where the link to My data is asked for. */
+export function guestForm(shop: Shop, language: PageLanguage, values: Values, errors: FieldErrors): Html {
+  const t = guestWords(language);
+  return html`<h1>${t.title}</h1><p class="lead">${t.lead} ${rightsWords(shop.so, language, inMyData)}</p>
 ${errorSummary(errors, language)}
 <form class="form" method="post" action="${pathOf('guestData', language)}" novalidate>
 <div class="fields">${field({ name: 'email', label: t.email, value: values['email'], type: 'email', required: true, autocomplete: 'email', maxlength: 254 }, { language, errors })}</div>
 <p class="actions"><button class="button" type="submit">${t.send}</button></p></form>
 <p>${t.account} <a href="${pathOf('signIn', language)}">${t.signIn}</a></p>`;
-  const flash = c.req.query('done') === 'ended' ? { flash: { kind: 'done', text: t.ended } as const } : {};
-  const status = Object.keys(errors).length > 0 ? 422 : 200;
-  return show(c, { title: t.title, width: 'narrow', body, ...flash }, status);
 }
 
 /** The same answer whether anybody is known there, and past the limit too; what is done comes after it has left. */

@@ -3,7 +3,7 @@ import { messages } from '../../kit/i18n.ts';
 export const guestWords = messages({
   sv: {
     title: 'Mina uppgifter utan konto',
-    lead: 'Har du handlat eller skrivit till oss utan konto? Skriv e-postadressen som du använde, så skickar vi en länk dit. Med den ser du vad vi har om dig, och kan hämta, rätta, begränsa och radera det.',
+    lead: 'Har du handlat eller skrivit till oss utan konto? Skriv e-postadressen som du använde, så skickar vi en länk till Mina uppgifter.',
     account: 'Har du ett konto ser du allt när du loggar in.',
     signIn: 'Logga in',
     email: 'E-postadress',
@@ -26,7 +26,7 @@ export const guestWords = messages({
   },
   nl: {
     title: 'Mijn gegevens zonder account',
-    lead: 'Hebt u zonder account besteld of ons geschreven? Vul het e-mailadres in dat u gebruikte, dan sturen wij daar een link naartoe. Daarmee ziet u wat wij van u hebben, en kunt u het downloaden, verbeteren, beperken en wissen.',
+    lead: 'Hebt u zonder account besteld of ons geschreven? Vul het e-mailadres in dat u gebruikte, dan sturen wij u een link naar Mijn gegevens.',
     account: 'Hebt u een account, dan ziet u alles als u inlogt.',
     signIn: 'Inloggen',
     email: 'E-mailadres',
@@ -49,7 +49,7 @@ export const guestWords = messages({
   },
   en: {
     title: 'My data without an account',
-    lead: 'Have you bought from us or written to us without an account? Enter the e-mail address that you used, and we will send a link to it. With the link you can see what we hold about you, and download, correct, restrict and erase it.',
+    lead: 'Have you bought from us or written to us without an account? Enter the e-mail address that you used, and we will send a link to My data.',
     account: 'If you have an account, you see everything when you sign in.',
     signIn: 'Sign in',
     email: 'E-mail address',

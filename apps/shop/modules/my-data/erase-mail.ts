@@ -6,6 +6,7 @@ import { renderMail } from '../../kit/render-mail.ts';
 import type { Session } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
+import { tellOf } from '../../kit/tell-of.ts';
 import { receiptMark, searchMark } from './erase.ts';
 import type { Ends } from './erasing-slot.ts';
 import type { PlanView } from './plan-view.ts';
@@ -74,6 +75,12 @@ const say = messages({
   },
 });
 
+/** Where she can complain, while the policy tells of it. */
+function complainWords({ so }: Shop, t: ReturnType<typeof say>): readonly string[] {
+  const words = tellOf(so, ['rights.complaint'], t.complain(so.told.authority.name));
+  return words === '' ? [] : [words];
+}
+
 /** What the mail tells that confirms an erasure. */
 export interface Erased {
   readonly plan: PlanView;
@@ -121,7 +128,7 @@ export function eraseMail(
       ...(lasting === undefined ? [] : [lasting]),
     ],
     action: { label: t.check, url: shop.url + pathOf('checkReceipt', session.language) },
-    closing: [t.checkWhy, tracesWords(session.language).traces, t.complain(shop.policy.authority.name)],
+    closing: [t.checkWhy, tracesWords(session.language).traces, ...complainWords(shop, t)],
     signature: signatureOf(shop.policy, session.language),
   });
 }
@@ -137,7 +144,7 @@ export function closingMail(
     subject: t.closed,
     greeting: t.hello(session.givenName),
     paragraphs: [t.toldClosed, t.receipt(receiptMark), searchMark],
-    closing: [t.complain(shop.policy.authority.name)],
+    closing: complainWords(shop, t),
     signature: signatureOf(shop.policy, session.language),
   });
 }

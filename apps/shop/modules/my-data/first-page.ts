@@ -6,6 +6,7 @@ import { fillersOf } from '../../kit/fill.ts';
 import { day } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
+import { tellOf } from '../../kit/tell-of.ts';
 import { show } from '../../web/layout.ts';
 import { waitingErasure } from './erase.ts';
 import { picture } from './first-picture.ts';
@@ -39,7 +40,7 @@ ${door(pathOf('restrict', language), restricted ? t.lift : t.restrict, restricte
 ${waits === undefined ? door(pathOf('erase', language), t.erase, t.eraseWhy) : ''}
 ${door(pathOf('ask', language), t.ask, t.askWhy)}
 </ul></section>
-<p class="quiet">${t.read(at)} ${t.complain(shop.policy.authority.name)}</p>`;
+<p class="quiet">${t.read(at)} ${tellOf(shop.so, ['rights.complaint'], t.complain(shop.policy.authority.name))}</p>`;
   const words: Readonly<Record<string, string>> = doneWords(language);
   const done = c.req.query('done') ?? '';
   const flash = Object.hasOwn(words, done)

@@ -9,16 +9,18 @@ import {
   safeguardNames,
 } from '@trygg/policy';
 import { abroad } from '@trygg/policy/law';
+import { allRights, rightsWords } from '../../kit/first-layer.ts';
 import { messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
+import { tellOf } from '../../kit/tell-of.ts';
 
 const say = messages({
   sv: {
     rights: 'Dina rättigheter',
     rightsText: (email: string) =>
-      `Du kan få uppgifterna rättade, raderade eller begränsade, invända mot en behandling, ta tillbaka ett samtycke och ta med dig det du själv har lämnat. Det gör du under Mina uppgifter eller genom att skriva till ${email}. Begäran behöver inte ha någon särskild form.`,
+      `Det gör du under Mina uppgifter eller genom att skriva till ${email}. Begäran behöver inte ha någon särskild form.`,
     rightsByLetter: (email: string) =>
-      `Du kan få uppgifterna rättade, raderade eller begränsade, invända mot en behandling, ta tillbaka ett samtycke och få ut det du själv har lämnat. Skriv till ${email} eller svara på brevet. Begäran behöver inte ha någon särskild form.`,
+      `Skriv till ${email} eller svara på brevet. Begäran behöver inte ha någon särskild form.`,
     complaint: 'Klagomål',
     complaintText: (name: string, web: string) =>
       `Du kan klaga hos ${name}, ${web}. Du behöver inte höra av dig till oss först.`,
@@ -39,9 +41,9 @@ const say = messages({
   nl: {
     rights: 'Uw rechten',
     rightsText: (email: string) =>
-      `U kunt de gegevens laten verbeteren, wissen of beperken, bezwaar maken tegen een verwerking, een toestemming intrekken en meenemen wat u hebt gegeven. Dat doet u onder Mijn gegevens of door te schrijven naar ${email}. Uw verzoek hoeft geen bepaalde vorm te hebben.`,
+      `Dat doet u onder Mijn gegevens of door te schrijven naar ${email}. Uw verzoek hoeft geen bepaalde vorm te hebben.`,
     rightsByLetter: (email: string) =>
-      `U kunt de gegevens laten verbeteren, wissen of beperken, bezwaar maken tegen een verwerking, een toestemming intrekken en meekrijgen wat u hebt gegeven. Schrijf naar ${email} of beantwoord deze brief. Uw verzoek hoeft geen bepaalde vorm te hebben.`,
+      `Schrijf naar ${email} of beantwoord deze brief. Uw verzoek hoeft geen bepaalde vorm te hebben.`,
     complaint: 'Klachten',
     complaintText: (name: string, web: string) =>
       `U kunt een klacht indienen bij de ${name}, ${web}. U hoeft niet eerst bij ons te komen.`,
@@ -62,9 +64,9 @@ const say = messages({
   en: {
     rights: 'Your rights',
     rightsText: (email: string) =>
-      `You can have the data corrected, erased or restricted, object to a use of it, withdraw consent, and take what you gave us with you. You do so under My data or by writing to ${email}. The request needs no particular form.`,
+      `You do so under My data or by writing to ${email}. The request needs no particular form.`,
     rightsByLetter: (email: string) =>
-      `You can have the data corrected, erased or restricted, object to a use of it, withdraw consent, and get a copy of what you gave us to take with you. Write to ${email} or reply to this letter. The request needs no particular form.`,
+      `Write to ${email} or reply to this letter. The request needs no particular form.`,
     complaint: 'Complaints',
     complaintText: (name: string, web: string) =>
       `You can complain to ${name}, ${web}. You do not have to come to us first.`,
@@ -83,6 +85,9 @@ const say = messages({
   },
 });
 
+/** Rights besides that to the answer in which they are told, and to complain. */
+const besides = allRights.filter((one) => one !== 'access' && one !== 'complaint');
+
 /** What Art. 15(1)(e), (f), (h) and (2) want said beside the data. `letter`: to somebody who may have no account. */
 export function toldBeside(
   so: So,
@@ -91,9 +96,22 @@ export function toldBeside(
 ): readonly (readonly [title: string, text: string])[] {
   const t = say(language);
   const policy = so.told;
+  const can = rightsWords(so, language, besides);
+  const complaint = tellOf(
+    so,
+    ['rights.complaint'],
+    t.complaintText(policy.authority.name, policy.authority.web),
+  );
   return [
-    [t.rights, (letter ? t.rightsByLetter : t.rightsText)(policy.controller.email)],
-    [t.complaint, t.complaintText(policy.authority.name, policy.authority.web)],
+    ...(can === ''
+      ? []
+      : [
+          [
+            t.rights,
+            `${can} ${(letter ? t.rightsByLetter : t.rightsText)(policy.controller.email)}`,
+          ] as const,
+        ]),
+    ...(complaint === '' ? [] : [[t.complaint, complaint] as const]),
     ...(lasting === undefined ? [] : [[t.lasting, lasting] as const]),
     [t.automated, automatedWords(so, language)],
     [t.transfers, transferWords(so, language)],

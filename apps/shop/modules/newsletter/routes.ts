@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { errorSummary, type FieldErrors, field } from '../../kit/form.ts';
+import type { FieldErrors } from '../../kit/form.ts';
 import { newLimits } from '../../kit/limits.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
 import { noErrors, postedValues, Reading } from '../../kit/reading.ts';
@@ -10,9 +10,9 @@ import { readSignedId } from '../../kit/signed-id.ts';
 import type { Slots } from '../../kit/slots.ts';
 import { show } from '../../web/layout.ts';
 import { newsletterBox, takeOffers } from '../choices/module.ts';
-import { addressWords, traceWords } from './address-words.ts';
+import { traceWords } from './address-words.ts';
 import { holderOf } from './holder.ts';
-import { joinBox } from './join-box.ts';
+import { joinBox, joinForm } from './join-box.ts';
 import { leave, leaverOf } from './leave.ts';
 import { newsletter } from './newsletter.ts';
 import { beforeYes, newsletterStands } from './stands.ts';
@@ -121,14 +121,9 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
 
 function joinPage(c: Context<ShopEnv>, email: string, errors: FieldErrors): Promise<Response> {
   const language = c.get('language');
-  const t = say(language);
-  const content = { name: 'email', label: t.email, value: email, type: 'email', required: true } as const;
-  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>${errorSummary(errors, language)}
-<form class="form" method="post" action="${pathOf('newsletter', language)}" novalidate><p>${joinText(c.get('shop'), language)}</p>
-<div class="fields">${field({ ...content, autocomplete: 'email', maxlength: 254 }, { language, errors })}</div>
-<p class="actions"><button class="button" type="submit">${t.submit}</button></p></form>
-<p>${addressWords(c.get('shop'), language)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
-  return show(c, { title: t.title, width: 'narrow', body }, Object.keys(errors).length > 0 ? 422 : 200);
+  const body = joinForm(c.get('shop'), language, email, errors);
+  const status = Object.keys(errors).length > 0 ? 422 : 200;
+  return show(c, { title: say(language).title, width: 'narrow', body }, status);
 }
 
 /** For somebody signed in: how it stands with her, and a button where a yes is hers to give here. */

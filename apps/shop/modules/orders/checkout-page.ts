@@ -1,8 +1,9 @@
-import { capitalised, endsAfter, endWords, recordName, servesPurpose } from '@trygg/policy';
+import { capitalised, endsAfter, endWords, recordName } from '@trygg/policy';
 import { html } from 'hono/html';
 import { asksTelephone } from '../../kit/asked.ts';
 import { countryOf, postcodeKeys } from '../../kit/country.ts';
 import { countryWords } from '../../kit/country-words.ts';
+import { recipientWords, rightsWords } from '../../kit/first-layer.ts';
 import { errorSummary, type FieldErrors, field, variants } from '../../kit/form.ts';
 import { money } from '../../kit/i18n.ts';
 import { paperNameField } from '../../kit/paper-name.ts';
@@ -10,6 +11,7 @@ import { pageIsThere, pathOf } from '../../kit/paths.ts';
 import type { Values } from '../../kit/reading.ts';
 import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
+import { tellOf } from '../../kit/tell-of.ts';
 import type { Sums } from '../../kit/vat.ts';
 import { type BuyerKind, buyerKinds } from '../accounts/module.ts';
 import { pricesText } from './agreed-prices.ts';
@@ -87,11 +89,11 @@ function guestFields({ shop, language, kind, values, errors, signedIn }: Checkou
     ${field({ name: 'postcode', label: t.postcode, value: values['postcode'], required: true, autocomplete: 'billing postal-code', ...postcodeKeys(shop), maxlength: 12, size: 'third' }, state)}
     ${field({ name: 'city', label: t.city, value: values['city'], required: true, autocomplete: 'billing address-level2', maxlength: 60, size: 'half' }, state)}
   </div></fieldset>
-  <fieldset><legend>${t.you}</legend><p class="hint">${t.youWhy}</p><div class="fields">
+  <fieldset><legend>${t.you}</legend><p class="hint">${tellOf(shop.so, ['purposes.orders'], t.youWhy)}</p><div class="fields">
     ${field({ name: 'given_name', label: t.given, value: values['given_name'], required: true, autocomplete: 'given-name', maxlength: 60, size: 'half' }, state)}
     ${field({ name: 'family_name', label: t.family, value: values['family_name'], required: true, autocomplete: 'family-name', maxlength: 60, size: 'half' }, state)}
     ${kind === 'consumer' ? paperNameField(`${values['given_name'] ?? ''} ${values['family_name'] ?? ''}`, values, state) : ''}
-    ${field({ name: 'email', label: t.email, value: values['email'], type: 'email', hint: t.emailWhy, required: true, autocomplete: 'email', maxlength: 254 }, state)}
+    ${field({ name: 'email', label: t.email, value: values['email'], type: 'email', hint: tellOf(shop.so, ['purposes.orders'], t.emailWhy), required: true, autocomplete: 'email', maxlength: 254 }, state)}
     ${phoneField(shop, language, values, errors)}
   </div></fieldset>`;
 }
@@ -105,7 +107,7 @@ function phoneField(shop: Shop, language: PageLanguage, values: Values, errors: 
       label: t.phone,
       value: values['phone'],
       type: 'tel',
-      hint: t.phoneWhy,
+      hint: tellOf(shop.so, ['purposes.orders'], t.phoneWhy),
       autocomplete: 'tel',
       maxlength: 30,
     },
@@ -141,19 +143,19 @@ function memberFields({ buyer, contact }: KnownBuyer, page: CheckoutPage): Html 
 /** What Art. 13 wants said where the data is collected, from what of the policy is so. */
 function privacyWords({ shop, language, signedIn }: CheckoutPage): Html {
   const t = say(language);
-  const { told } = shop.so;
-  const recipients = told.recipients
-    .filter((one) => servesPurpose(one, 'orders'))
-    .map((one) => one.text[language] ?? one.name);
+  const { so } = shop;
+  const { told } = so;
+  const recipients = recipientWords(so, ['orders'], language);
   const retention = told.retention.find((one) => one.record === 'order-history');
   const kept = told.keeps.map((one) =>
     t.privacyKeep(capitalised(recordName(one.record, language)), endWords(one, language), one.statute),
   );
   return html`<section class="aside" aria-labelledby="privacy-words"><h2 id="privacy-words">${t.privacyTitle}</h2>
-    <p>${t.privacyWho(told.controller.name, told.controller.email)} ${t.privacyWhy}${signedIn ? '' : ` ${t.privacyGuest}`}</p>
-    ${recipients.length === 0 ? '' : html`<p>${t.privacyRecipients(recipients.join(', '))}</p>`}
-    ${retention === undefined ? '' : html`<p>${(endsAfter(retention.term) ? t.privacyLong : t.privacyUntil)(endWords(retention, language))}${kept.length === 0 ? '' : ` ${t.privacyLaw} ${kept.join(' ')}`}</p>`}
-    <p>${t.privacyRights(told.authority.name)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>
+    <p>${t.privacyWho(told.controller.name, told.controller.email)} ${tellOf(so, ['purposes.orders'], t.privacyWhy)}${signedIn ? '' : ` ${t.privacyGuest}`}</p>
+    ${recipients === '' ? '' : html`<p>${recipients}</p>`}
+    ${retention === undefined ? '' : html`<p>${(endsAfter(retention.term) ? t.privacyLong : t.privacyUntil)(endWords(retention, language))}</p>`}
+    ${kept.length === 0 ? '' : html`<p>${t.privacyLaw} ${kept.join(' ')}</p>`}
+    <p>${rightsWords(so, language)} <a href="${pathOf('policy', language)}">${t.policy}</a></p>
   </section>`;
 }
 

@@ -47,13 +47,10 @@ export const say = messages({
     privacyWhy:
       'Vi använder uppgifterna för att fullgöra köpeavtalet med dig: packa, leverera, fakturera och svara om något blir fel (artikel 6.1 b). Fält som inte är märkta valfritt behövs för det; utan dem kan vi inte ta emot beställningen.',
     privacyGuest: 'Om du köper utan konto skapar vi inget åt dig.',
-    privacyRecipients: (names: string) => `Dessa får se de uppgifter som de behöver: ${names}.`,
     privacyLong: (term: string) => `Beställningen raderas ${term}.`,
     privacyUntil: (end: string) => `Beställningen sparas ${end}.`,
     privacyLaw: 'Följande sparas längre, eftersom en lag kräver det, och används då bara för det.',
     privacyKeep: (what: string, end: string, statute: string) => `${what}: ${end} (${statute}).`,
-    privacyRights: (authority: string) =>
-      `Du kan få se, rätta, flytta och radera dina uppgifter, begränsa eller invända mot hur vi behandlar dem och klaga hos ${authority}.`,
     policy: 'Läs hela integritetspolicyn',
     soldOut: 'Några varor tog slut medan du fyllde i. Antalet är ändrat. Titta igenom och beställ igen.',
     priceChanged: (name: string, before: string, now: string) =>
@@ -119,14 +116,10 @@ export const say = messages({
     privacyWhy:
       'Wij gebruiken deze gegevens om de koopovereenkomst met u uit te voeren: inpakken, bezorgen, factureren en vragen beantwoorden als er iets misgaat (artikel 6 lid 1 onder b AVG). Velden waar niet ‘optioneel’ bij staat, zijn daarvoor nodig; zonder die gegevens kunnen wij de bestelling niet aannemen.',
     privacyGuest: 'Bestelt u zonder account, dan maken wij er geen voor u aan.',
-    privacyRecipients: (names: string) =>
-      `De volgende partijen krijgen de gegevens te zien die zij nodig hebben: ${names}.`,
     privacyLong: (term: string) => `De bestelling wordt ${term} gewist.`,
     privacyUntil: (end: string) => `De bestelling wordt bewaard ${end}.`,
     privacyLaw: 'Het volgende bewaren wij langer omdat een wet dat voorschrijft, en dan alleen daarvoor.',
     privacyKeep: (what: string, end: string, statute: string) => `${what}: ${end} (${statute}).`,
-    privacyRights: (authority: string) =>
-      `U kunt uw gegevens inzien, verbeteren, meenemen en wissen, de verwerking ervan laten beperken of er bezwaar tegen maken, en een klacht indienen bij de ${authority}.`,
     policy: 'Lees het hele privacybeleid',
     soldOut:
       'Terwijl u bezig was, zijn er artikelen uitverkocht. Het aantal is aangepast. Kijk alles na en bestel opnieuw.',
@@ -193,13 +186,10 @@ export const say = messages({
     privacyWhy:
       'We use these details to perform the contract of sale with you: to pack, deliver, invoice and help if something goes wrong (Art. 6(1)(b) GDPR). Fields not marked optional are needed for that; without them we cannot take the order.',
     privacyGuest: 'If you buy without an account, we do not create one for you.',
-    privacyRecipients: (names: string) => `The following see the details that they need: ${names}.`,
     privacyLong: (term: string) => `The order is erased ${term}.`,
     privacyUntil: (end: string) => `The order is kept ${end}.`,
     privacyLaw: 'The following is kept longer because a law requires it, and then only for that.',
     privacyKeep: (what: string, end: string, statute: string) => `${what}: ${end} (${statute}).`,
-    privacyRights: (authority: string) =>
-      `You can see, correct, move and erase your data, restrict or object to how we process it, and complain to ${authority}.`,
     policy: 'Read the whole privacy policy',
     soldOut:
       'Some items sold out while you were filling this in. The quantity has been reduced. Please check it and order again.',
