@@ -246,6 +246,7 @@ export const purposes = {
     nl: 'Geschillen en vorderingen',
     en: 'Disputes and claims',
     weighedFirst: 'legal claims are established, exercised or defended (Art. 21(1))',
+    restricted: 'legal claims are established, exercised or defended (Art. 18(2))',
   },
   /** Faults that are mended, and work on the systems that hold data. */
   incidents: {
