@@ -281,3 +281,8 @@ export function peopleOf(purpose: PurposeId): readonly PeopleId[] {
 export function isWeighedFirst(purpose: PurposeId): boolean {
   return 'weighedFirst' in purposes[purpose];
 }
+
+/** It goes on while a subject is restricted (Art. 18(2)). */
+export function goesOnRestricted(purpose: PurposeId): boolean {
+  return 'restricted' in purposes[purpose];
+}

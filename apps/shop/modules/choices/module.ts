@@ -21,6 +21,7 @@ export const choices = shopModule({
   },
   pages: choicePages,
   slots: { checkout: choicesAtCheckout },
+  opening: carryAllDue,
   jobs: { carry: { run: carryAllDue, every: '*/15 * * * *' } },
 });
 
