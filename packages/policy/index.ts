@@ -25,7 +25,7 @@ export {
 export type { DoneActivity } from './model/done-activity.ts';
 export { type PeopleId, people } from './model/people.ts';
 export type * from './model/policy.ts';
-export { isWeighedFirst, type PurposeId, purposes } from './model/purposes.ts';
+export { goesOnRestricted, isWeighedFirst, type PurposeId, purposes } from './model/purposes.ts';
 export { recordKinds } from './model/records.ts';
 export { servesPurpose } from './model/serves.ts';
 export { cookieNotice, noticeOf, recipientNotice } from './notice/build.ts';

@@ -3,7 +3,9 @@ import type { Shop } from './shop.ts';
 import type { MailNotSent } from './transport.ts';
 
 /** What a mail is about, of all that the shop sends. */
-export type PostedKind = MailKind | 'newsletter' | 'change' | 'end-of-account' | 'sign-in-changed' | 'erased';
+export type PostedKind =
+  | MailKind
+  | ('newsletter' | 'change' | 'end-of-account' | 'sign-in-changed' | 'erased' | 'restriction-ends');
 
 /** `skipped`: not tried, because the mailbox refuses every mail. */
 export type MailEnd = 'refused' | 'expired' | 'skipped';

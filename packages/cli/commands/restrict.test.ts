@@ -67,14 +67,22 @@ test('a restriction is listed until it is lifted, and the list ends with 1 once 
 test.each(['sv', 'nl', 'en'] as const)('before it is lifted its letter is printed (%s)', async (lang) => {
   const plan = await run('restrict', ...both, '--lift', '--lang', lang);
   expect(plan.status).toBe(0);
-  expect(plan.out).toContain('nothing has changed: `--apply --told DAY` does it');
+  expect(plan.out).toContain('nothing has changed: `--apply` sends this as a mail');
   expect(plan.out).toContain({ sv: 'artikel 18.3', nl: 'artikel 18, lid 3', en: 'Article 18(3)' }[lang]);
   expect(plan.out).toContain(today.toString());
 });
 
 test('nobody’s restriction ends before they were told', async () => {
   const lift = ['restrict', ...both, '--lift', '--by', 'Eva', '--apply'];
-  expect((await run(...lift)).err).toContain('`--told` is missing');
+  const queued = await run(...lift);
+  expect(queued).toMatchObject({ status: 0, err: '' });
+  expect(queued.out).toContain('waits for the mail server');
+  expect((await run('restrict', '--list')).out).toContain('2 restrictions');
+  await withClient(ready.migratorUrl, (client) =>
+    client.query("update borrower set email = 'ek@example.org' where card = '8'"),
+  );
+  await run('restrict', ...both, '--ground', 'accuracy', '--by', 'Eva', '--apply');
+  expect((await run(...lift)).err).toContain('`--told` is missing: no one address is known');
   for (const day of [today.add({ days: 1 }), today.subtract({ days: 1 })])
     expect((await run(...lift, '--told', day.toString())).err).toContain(`nobody was told on \`${day}\``);
   expect((await run('restrict', '--list')).out).toContain('2 restrictions');

@@ -1,4 +1,4 @@
-import type { Receipt, Subject } from '@trygg/engine';
+import type { Receipt, ShopRuntime, Subject } from '@trygg/engine';
 import { type LetterLanguage, liftLetter } from '@trygg/engine/model';
 import { meantHelp } from '@trygg/policy';
 import { command, type Input, type InputOf, type Output } from '../command.ts';
@@ -30,10 +30,12 @@ const flags = {
   ...subjectFlag,
   ground: { value: 'GROUND', says: '`accuracy`, `unlawful`, `claims` or `objection` (Art. 18(1))' },
   review: { value: 'DAY', says: 'the day by which somebody looks at it again; else a month from now' },
-  lift: { says: 'end the restriction: without `--apply` the letter is printed that has to be sent first' },
+  lift: {
+    says: 'end the restriction, once the subject was told (Art. 18(3)): `--apply` has the shop send the mail first; without it the letter is printed',
+  },
   told: {
     value: 'DAY',
-    says: 'of a lift: the day on which the subject was told of it (Art. 18(3)), or asked for it',
+    says: 'of a lift: the day on which the subject was told of it by post, or asked for it; no mail is sent',
   },
   ...languageFlag,
   list: { says: 'those that stand, with what retention spares for them; exit 1 when one is to be looked at' },
@@ -94,11 +96,11 @@ async function restricted(input: RestrictInput): Promise<Output> {
   });
 }
 
-/** Nobody's restriction ends before they were told: the letter comes first, then the day on which it was sent. */
+/** Nobody's restriction ends before they were told: by a mail that a mail server took, or by post, on the day that is said. */
 async function lifted(input: RestrictInput): Promise<Output> {
   const who = required(input, 'subject');
   const by = input.switches.has('apply') ? doneBy(input) : undefined;
-  const told = by === undefined ? undefined : day(required(input, 'told'));
+  const told = input.values.has('told') ? day(required(input, 'told')) : undefined;
   const language = oneOf('language', input.values.get('lang') ?? 'en', languages);
   return withShop(input, async (shop, policy, host) => {
     const subjects = await withOthers(host, shop, await subjectsOf(shop, who));
@@ -108,17 +110,18 @@ async function lifted(input: RestrictInput): Promise<Output> {
       names.has(`${ref.kind}:${ref.key}`),
     );
     const [first] = standing;
-    if (by === undefined || told === undefined) {
+    const own = input.values.has('lang') ? language : (policy.languages[0] ?? language);
+    if (by === undefined) {
       const [subject, ...others] = subjects;
-      const own = input.values.has('lang') ? language : (policy.languages[0] ?? language);
       const letter = first === undefined ? null : liftLetter(policy, own, first.since);
-      const would = `would lift the restriction of ${subjects.map(subjectText).join(' and ')}; nothing has changed: \`--apply --told DAY\` does it, once the subject was told\n`;
+      const would = `would lift the restriction of ${subjects.map(subjectText).join(' and ')}; nothing has changed: \`--apply\` sends this as a mail and does it once a mail server has taken it, \`--apply --told DAY\` does it after a letter by post\n`;
       return {
         found: false,
         json: { plan: { kind: 'lift', subject, others, ground: null, standing }, letter },
         text: letter === null ? would : `${would}${letterText(letter)}`,
       };
     }
+    if (told === undefined) return announced(shop, subjects, { by, language: own });
     const today = now.toZonedDateTimeISO(policy.timeZone).toPlainDate();
     if (Temporal.PlainDate.compare(told, today) > 0 || (first !== undefined && told.toString() < first.since))
       throw new CliError('date_future', `nobody was told on \`${told}\` of the end of this restriction`, {
@@ -126,6 +129,29 @@ async function lifted(input: RestrictInput): Promise<Output> {
       });
     return doneTo(subjects, (one) => shop.restrictions.lift(one, { by, told }));
   });
+}
+
+const announcedWords = {
+  queued:
+    'the mail that tells of the end waits for the mail server; the restriction is lifted once it was taken, and `trygg restrict --list` shows it until then',
+  'not-restricted': 'nothing is restricted; nothing has changed',
+} as const;
+
+async function announced(
+  shop: ShopRuntime,
+  subjects: readonly Subject[],
+  options: { readonly by: string; readonly language: LetterLanguage },
+): Promise<Output> {
+  const outcome = await shop.restrictions.announce(subjects, options);
+  if (outcome === 'no-address')
+    throw new CliError(
+      'argument_missing',
+      '`--told` is missing: no one address is known to send the mail to',
+      {
+        help: 'send the letter that `--lift` prints, then write the day on which it was sent: `--told DAY`',
+      },
+    );
+  return { found: false, json: { announced: outcome }, text: `${announcedWords[outcome]}\n` };
 }
 
 /** Each is a deed of its own, and done again it changes nothing: what fails in between is done by the next run. */

@@ -17,6 +17,7 @@ import { renderText } from '../sql/render.ts';
 import { activityMask } from './activity-mask.ts';
 import { attachTrigger } from './attach-trigger.ts';
 import { belongingControls, proveGuests } from './belonging.ts';
+import { carryTrigger } from './carry-trigger.ts';
 import { checkMapAgainstCatalog } from './check-catalog.ts';
 import { checkPolicyAgainstMap } from './check-policy.ts';
 import { endingColumns } from './ending-columns.ts';
@@ -113,6 +114,7 @@ function dataControls(
       ...standingTrigger(map, table, first),
       ...handDownTrigger(map, table),
       ...attachTrigger(map, catalog, table),
+      ...(policy.suppression === undefined ? [] : carryTrigger(map, table)),
       standingGuard(table.name, policy),
       { kind: 'secured', table: table.name },
     ]),

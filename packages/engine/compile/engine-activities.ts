@@ -46,7 +46,10 @@ export function engineActivityUses(
     ]),
     activity('restrict', [
       ...[...map.subjects.values()].flatMap(identifyingUse),
-      own('trygg.outbox', [], outboxInsert),
+      {
+        ...own('trygg.outbox', ['id', 'kind', 'state', 'subjects'], outboxInsert),
+        update: ['state', 'sealed', 'sent_at'],
+      },
       own('trygg.subject', subjectColumns),
       own('trygg.receipt', receiptSelect, receiptInsert),
     ]),
@@ -178,6 +181,7 @@ const choosing: readonly Use[] = [
   },
   { ...own('trygg.objection', objectionColumns, objectionColumns.slice(0, 8)), update: ['lifted_at'] },
   { ...own('trygg.suppression', suppressionColumns, suppressionColumns), update: ['at', 'until'] },
+  { ...own('trygg.carry_due', ['id', 'subject_id']), delete: true },
   own('trygg.receipt', receiptSelect, receiptInsert),
 ];
 

@@ -11,7 +11,7 @@ const kept = sql.value(keptBit);
 
 /** `stand_auth.user`; PostgreSQL cuts names at 63 bytes, so a longer one ends in a digest of the whole. */
 export function functionName(
-  what: 'stand' | 'subject' | 'whose' | 'hand_down' | 'attach' | 'empty',
+  what: 'stand' | 'subject' | 'whose' | 'hand_down' | 'attach' | 'carry' | 'empty',
   table: string,
 ): string {
   const name = `${what}_${table}`;

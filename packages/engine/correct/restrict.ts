@@ -11,6 +11,7 @@ import { enclose } from '../outbox/outbox.ts';
 import { writeReceipt } from '../receipts/receipt.ts';
 import { checkedSubject } from '../subjects/checked-subject.ts';
 import { unknownSubject } from '../subjects/resolve.ts';
+import { withdrawTellings } from './tell-lift.ts';
 
 /** The four grounds of Art. 18(1). */
 export type RestrictionGround = 'accuracy' | 'unlawful' | 'claims' | 'objection';
@@ -64,6 +65,7 @@ export async function runStanding(
     ]);
   const deed = change.kind === 'restrict' ? 'restriction' : 'restriction-lifted';
   const subjects = subject.refs.map((ref) => subjectDigest(context.secret, ref));
+  await withdrawTellings(client, subjects);
   const notifications = await notificationsOfRestriction(context, client, subject, deed);
   await enclose(
     client,

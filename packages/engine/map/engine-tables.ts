@@ -46,6 +46,10 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
   ],
   ['trygg.objection', 'what a subject declined, when and where; goes with the subject'],
   [
+    'trygg.carry_due',
+    'which subjects, by a number, have an address under which a no is yet to be looked up; goes with the look, or the subject',
+  ],
+  [
     'trygg.suppression',
     'keyed hashes of addresses of people who declined and are known for nothing else; goes when its period is over',
   ],

@@ -1,4 +1,4 @@
-import { type Channel, channelBit, type PurposeId, purposes } from '@trygg/policy';
+import { type Channel, channelBit, goesOnRestricted, type PurposeId, purposes } from '@trygg/policy';
 
 /**
  * A standing says what may be done with a subject, and a row's `trygg_standing` what may be done with the row:
@@ -37,6 +37,6 @@ export function keptStanding(purpose: PurposeId): bigint {
 
 /** A restricted subject's standing: the purposes that go on under Art. 18(2). */
 export function restrictedStanding(): bigint {
-  const names = (Object.keys(purposes) as PurposeId[]).filter((name) => 'restricted' in purposes[name]);
+  const names = (Object.keys(purposes) as PurposeId[]).filter(goesOnRestricted);
   return maskOf(names);
 }

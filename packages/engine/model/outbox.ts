@@ -2,11 +2,12 @@ import type { JsonValue } from './subject.ts';
 
 /**
  * `notice`: to a recipient that got the data (Art. 19). `confirmation`: to the person, once, after the erasure. `closing`:
- * to the person, when what a hold kept beside the erasure is gone, too.
+ * to the person, when what a hold kept beside the erasure is gone, too. `lifting`: to the person, before a restriction is lifted
+ * (Art. 18(3)).
  */
 export interface OutboxMessage {
   readonly id: string;
-  readonly kind: 'notice' | 'confirmation' | 'closing';
+  readonly kind: 'notice' | 'confirmation' | 'closing' | 'lifting';
   readonly recipient: string | null;
   readonly receipt: string | null;
   readonly message: JsonValue;

@@ -3,7 +3,7 @@ import type { ChangeTold, OutboxMessage, OutboxState } from '../model/outbox.ts'
 import type { GroupInput } from '../run/group-input.ts';
 import { inTransaction, overRole } from '../run/over-role.ts';
 import { confirmationState, outboxStates } from './outbox.ts';
-import { type Send, sendNext } from './send-next.ts';
+import { type Delivered, deliverAll, type Send } from './send-next.ts';
 
 /** What recipients and people have to be told. Each throws `database_down`, `rights_busy`. */
 export interface Outbox {
@@ -14,32 +14,18 @@ export interface Outbox {
    * being sent. What `send` rejects with is not thrown: the message stays and is tried again, a confirmation for five
    * days. Where `send` yields `refused` it ends.
    */
-  deliver(kind: OutboxMessage['kind'], send: Send): Promise<Delivered>;
+  deliver(kind: Exclude<OutboxMessage['kind'], 'lifting'>, send: Send): Promise<Delivered>;
   /** How far the one mail to the person came whose erasure has this receipt; undefined where there is no such mail. */
   confirmation(receipt: string): Promise<OutboxState['state'] | undefined>;
   /** Notes in the ledger that people were told of a change of policy. Yields the entry's id. */
   noteChange(told: ChangeTold): Promise<string>;
 }
 
-/** How many messages a run sent, could not send yet, and ended because nobody takes them. */
-export interface Delivered {
-  readonly sent: number;
-  readonly failed: number;
-  readonly undelivered: number;
-}
-
 /** The outbox of one shop, over the role `erase`; its notes in the ledger go over the role `access`. */
 export function openOutbox({ context, connections }: Omit<GroupInput, 'hooks'>): Outbox {
   return {
     list: () => overRole(connections, 'erase', outboxStates),
-    deliver: async (kind, send) => {
-      const done = { sent: 0, failed: 0, undelivered: 0 };
-      for (;;) {
-        const outcome = await sendNext(connections, context.secret, kind, send);
-        if (outcome === 'none') return done;
-        done[outcome === 'refused' || outcome === 'expired' ? 'undelivered' : outcome] += 1;
-      }
-    },
+    deliver: (kind, send) => deliverAll(connections, context.secret, kind, send),
     confirmation: (receipt) => overRole(connections, 'erase', (client) => confirmationState(client, receipt)),
     noteChange: (told) =>
       inTransaction(connections, 'access', (client) =>

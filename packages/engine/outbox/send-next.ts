@@ -18,6 +18,28 @@ interface Row {
 /** What came of one message; where its mailbox or its server says no for good, `send` yields `refused`. */
 export type Send = (message: OutboxMessage) => Promise<'sent' | 'refused'>;
 
+/** How many messages a run sent, could not send yet, and ended because nobody takes them. */
+export interface Delivered {
+  readonly sent: number;
+  readonly failed: number;
+  readonly undelivered: number;
+}
+
+/** All of a kind whose time has come, one by one. */
+export async function deliverAll(
+  connections: RightsConnections,
+  secret: Buffer,
+  kind: OutboxMessage['kind'],
+  send: Send,
+): Promise<Delivered> {
+  const done = { sent: 0, failed: 0, undelivered: 0 };
+  for (;;) {
+    const outcome = await sendNext(connections, secret, kind, send);
+    if (outcome === 'none') return done;
+    done[outcome === 'refused' || outcome === 'expired' ? 'undelivered' : outcome] += 1;
+  }
+}
+
 /** Longer than a mail server is waited for: whoever took a message and is gone by then was killed. */
 const taken = "interval '10 minutes'";
 
@@ -33,7 +55,7 @@ const taken = "interval '10 minutes'";
  * so that no other process takes it too. Sent twice only when the process dies between the answer of the mail server and
  * the note of it, or the note cannot be written. What is withdrawn while it is being sent stays withdrawn.
  */
-export async function sendNext(
+async function sendNext(
   connections: RightsConnections,
   secret: Buffer,
   kind: OutboxMessage['kind'],

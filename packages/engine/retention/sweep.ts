@@ -9,13 +9,13 @@ import { inTransaction, type RightsConnections } from '../run/over-role.ts';
 import { pacing } from '../run/pace.ts';
 import { settleAll } from '../run/settle-all.ts';
 import { renderText } from '../sql/render.ts';
+import { rememberAll } from '../standing/remember-all.ts';
 import { type BatchPlace, recordPass, runBatch } from './batch.ts';
 import { endPass, endSubjects } from './end-batch.ts';
 import { type BatchEntry, enterBatch } from './enter.ts';
 import { finishRun } from './finish.ts';
 import { passesOf } from './pick.ts';
 import { planExpiry } from './plan-sweep.ts';
-import { rememberAll } from './remember.ts';
 import { addBatch, type BatchDone, failRun, joinRun, paused, pauseRuns, RunEnded } from './run-row.ts';
 
 /** Root rows of a batch, where the caller says nothing: some tens of milliseconds of locks. */

@@ -7,18 +7,13 @@ import type { GroupInput } from '../run/group-input.ts';
 import { tellDeed } from '../run/hooks.ts';
 import { inStatement, overRole } from '../run/over-role.ts';
 import { checkedSubject } from '../subjects/checked-subject.ts';
+import { type CarryWords, carryAllDue, runCarry } from './carry.ts';
 import { readChoices } from './choices.ts';
 import { runChoose } from './choose.ts';
 import { runConfirm } from './confirm.ts';
+import type { Declined } from './declined-before.ts';
 import { expireConsents } from './expire.ts';
-import {
-  type Declined,
-  declinedBefore,
-  declinedReaches,
-  isSuppressed,
-  rememberStanding,
-  suppress,
-} from './suppress.ts';
+import { declinedReaches, isSuppressed, suppress } from './suppress.ts';
 
 /** What the policy leaves a subject to choose. Each throws `database_down`, `rights_busy`. */
 export interface Choices {
@@ -47,10 +42,13 @@ export interface Choices {
    * they decline is remembered by the addresses that they have. `subjects` are one person, or one subject. Returns what
    * was carried over.
    */
-  carry(
-    subjects: readonly Subject[],
-    words: (declined: Declined) => Pick<Evidence, 'text' | 'language'>,
-  ): Promise<readonly Declined[]>;
+  carry(subjects: readonly Subject[], words: CarryWords): Promise<readonly Declined[]>;
+  /**
+   * The same of every subject whose address, number or letter box is new and was looked up by nobody: the process that was
+   * to do so was killed, or whoever wrote the row did not know. To be called by the clock. Returns to how many of them
+   * something was carried over.
+   */
+  carryAllDue(words: CarryWords): Promise<number>;
   /** Channels of whose no to them a keyed hash stays when these subjects are erased (`decide: suppression`). */
   remembers(refs: readonly SubjectRef[]): Promise<readonly Channel[]>;
   /** Ends consents whose time is up at `asOf` and forgets declined addresses; returns how many. A sweep does so too. */
@@ -71,22 +69,16 @@ export function openChoices({ context, connections, hooks }: GroupInput): Choice
         hooks,
         await statement((client) => runConfirm(context, client, consent, shown?.liftsObjection === true)),
       ),
-    carry: async (subjects, words) => {
-      if (context.policy.suppression === undefined) return [];
-      const asked = subjects.map((subject) => checkedSubject(context, subject));
-      const { declined, decline } = await overRole(connections, 'choose', (client) =>
-        declinedBefore(context, client, asked),
-      );
-      for (const one of declined)
-        for (const subject of asked) {
-          const evidence = { ...words(one), source: 'suppression' } as const;
-          await choose(subject, { kind: 'object', ...one }, evidence);
-        }
-      const refs = asked.flatMap((subject) => subject.refs);
-      if (decline || declined.length > 0)
-        await statement((client) => rememberStanding(context, client, refs));
-      return declined;
-    },
+    carry: async (subjects, words) =>
+      context.policy.suppression === undefined
+        ? []
+        : runCarry(
+            { context, connections, choose },
+            subjects.map((subject) => checkedSubject(context, subject)),
+            words,
+          ),
+    carryAllDue: async (words) =>
+      context.policy.suppression === undefined ? 0 : carryAllDue({ context, connections, choose }, words),
     remembers: (refs) =>
       overRole(connections, 'choose', async (client) => {
         const found = await declinedReaches(context, client, refs);

@@ -15,8 +15,8 @@ export interface Reached {
   readonly digest: string;
 }
 
-/** How the parts of a reach are read: `box` and `firm` are letter boxes of a person and of an organisation. */
-type Reading = 'one' | 'box' | 'firm';
+/** How the parts of a reach are read: `box` and `firm` are letter boxes of a person and of an organisation; `due` is none. */
+type Reading = 'one' | 'box' | 'firm' | 'due';
 
 /**
  * By what each of these subjects of one kind is reached, by key, as the data map says it (`reached-by`), over whichever role
@@ -29,12 +29,42 @@ export async function reachedBy(
   keys: readonly string[],
   among: 'declared' | 'identifiers too' = 'declared',
 ): Promise<ReadonlyMap<string, readonly Reached[]>> {
-  const found = new Map<string, Reached[]>();
   const queries = [
     ...reachQueries(context, kind, keys),
     ...(among === 'declared' ? [] : identifierQueries(context, kind, keys)),
   ];
-  if (queries.length === 0 || keys.length === 0) return found;
+  return (await ask(context, client, keys, queries)).reached;
+}
+
+/** What subjects of one kind are reached by, and the notes that they are to be looked up. */
+export interface ReachedAndDue {
+  readonly reached: ReadonlyMap<string, readonly Reached[]>;
+  readonly due: readonly { readonly key: string; readonly id: string }[];
+}
+
+/**
+ * The same over the role `choose`, with the notes of `carry_due`. INVARIANT: by one statement, so that what a note is about
+ * is seen by whoever sees the note.
+ */
+export function reachedAndDue(
+  context: RightsContext,
+  client: ClientBase,
+  kind: SubjectKind,
+  keys: readonly string[],
+): Promise<ReachedAndDue> {
+  const noted = sql`select s.key, 'email'::text as channel, 'due'::text as reading, array[d.id::text] as parts from trygg.carry_due d join trygg.subject s on s.id = d.subject_id where s.kind = ${sql.value(kind)} and s.key = any(${sql.value(keys)}::text[])`;
+  return ask(context, client, keys, [...reachQueries(context, kind, keys), noted]);
+}
+
+async function ask(
+  context: RightsContext,
+  client: ClientBase,
+  keys: readonly string[],
+  queries: readonly Sql[],
+): Promise<ReachedAndDue> {
+  const found = new Map<string, Reached[]>();
+  const due: { key: string; id: string }[] = [];
+  if (queries.length === 0 || keys.length === 0) return { reached: found, due };
   const { text, values } = renderStatement(sql.join(queries, sql` union `));
   const { rows } = await client.query<{
     key: string;
@@ -44,6 +74,10 @@ export async function reachedBy(
   }>(text, [...values]);
   for (const { key, channel, reading, parts } of rows) {
     const [first, street, postcode] = parts.map((part) => part ?? '');
+    if (reading === 'due') {
+      due.push({ key, id: first ?? '' });
+      continue;
+    }
     const address =
       reading === 'one'
         ? normalised(first ?? '', channel, context.policy.jurisdiction)
@@ -58,7 +92,7 @@ export async function reachedBy(
     own.push({ channel, digest: digestOf(context.secret, channel, address) });
     found.set(key, own);
   }
-  return found;
+  return { reached: found, due };
 }
 
 /**

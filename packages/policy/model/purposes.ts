@@ -246,6 +246,7 @@ export const purposes = {
     nl: 'Geschillen en vorderingen',
     en: 'Disputes and claims',
     weighedFirst: 'legal claims are established, exercised or defended (Art. 21(1))',
+    restricted: 'legal claims are established, exercised or defended (Art. 18(2))',
   },
   /** Faults that are mended, and work on the systems that hold data. */
   incidents: {
@@ -279,4 +280,9 @@ export function peopleOf(purpose: PurposeId): readonly PeopleId[] {
 /** An objection to it is weighed before it stops (Art. 21(1)). */
 export function isWeighedFirst(purpose: PurposeId): boolean {
   return 'weighedFirst' in purposes[purpose];
+}
+
+/** It goes on while a subject is restricted (Art. 18(2)). */
+export function goesOnRestricted(purpose: PurposeId): boolean {
+  return 'restricted' in purposes[purpose];
 }

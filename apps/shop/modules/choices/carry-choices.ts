@@ -68,3 +68,12 @@ export async function carryToPerson(shop: Shop, personId: string, language: Page
   const { person, practices } = await wholePerson(shop, personId);
   await carryDeclined(shop, [person, ...practices], language);
 }
+
+/** What a process that was killed did not carry over, and whoever writes rows without knowing of it. */
+export async function carryAllDue(shop: Shop): Promise<void> {
+  const [language = 'en'] = shop.policy.languages;
+  await shop.choices.carryAllDue((one) => ({
+    text: choiceText(shop.policy, 'object', one, language),
+    language,
+  }));
+}

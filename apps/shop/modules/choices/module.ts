@@ -1,5 +1,6 @@
 import { shopModule } from '../../kit/module.ts';
 import { choicesAtCheckout } from './at-checkout.ts';
+import { carryAllDue } from './carry-choices.ts';
 import { choicePages } from './routes.ts';
 
 export { carryDeclined, carryToPerson } from './carry-choices.ts';
@@ -20,6 +21,8 @@ export const choices = shopModule({
   },
   pages: choicePages,
   slots: { checkout: choicesAtCheckout },
+  opening: carryAllDue,
+  jobs: { carry: { run: carryAllDue, every: '*/15 * * * *' } },
 });
 
 declare module '../../kit/names.ts' {

@@ -3,6 +3,7 @@ import { linkIn } from '../../testing/mailbox.ts';
 import { memberPassword, personOf, practiceForm } from '../../testing/members.ts';
 import { openTestShop, type TestShop } from '../../testing/test-shop.ts';
 import type { Visitor } from '../../testing/visitor.ts';
+import { askToWeigh, weighedFirst } from './weighed-first.ts';
 
 // Claims and the search for fraud are weighed before they stop (Art. 21(1)); direct marketing stops at once (Art. 21(2)-(3)).
 
@@ -69,10 +70,26 @@ describe.each(['disputes', 'abuse-prevention'] as const)('%s', (purpose) => {
 
 it('is restricted meanwhile where the purpose is in use', async () => {
   const { restricted } = await shop.shop.access.extract(await her(), { record: false });
-  const inUse = (['disputes', 'abuse-prevention'] as const).some((one) =>
-    shop.shop.so.told.purposes.has(one),
-  );
-  expect(restricted).toBe(inUse);
+  // Claims go on while data is restricted (Art. 18(2)), so an objection to them alone makes nothing else rest.
+  expect(restricted).toBe(shop.shop.so.told.purposes.has('abuse-prevention'));
+});
+
+it.each([
+  ['disputes', false],
+  ['abuse-prevention', true],
+] as const)('where %s is in use, all else rests meanwhile: %s', async (purpose, rests) => {
+  const { so, policy } = shop.shop;
+  const rule = policy.purposes.get(purpose);
+  if (rule === undefined) throw new Error('the policy names both');
+  const purposes = new Map([...so.told.purposes, [purpose, rule] as const]);
+  const inUse = { ...shop.shop, so: { ...so, told: { ...so.told, purposes } } };
+  const person = await personOf(shop, email);
+  await shop.shop.restrictions.lift(await her());
+  await askToWeigh(inUse, person, purpose);
+  expect((await shop.shop.access.extract(await her(), { record: false })).restricted).toBe(rests);
+  const words = String(await weighedFirst(inUse, purpose, new Set(), 'en'));
+  expect(words.includes('you cannot order')).toBe(rests);
+  expect(words.includes('may still be used for legal claims')).toBe(!rests);
 });
 
 it('direct marketing stops at once', async () => {

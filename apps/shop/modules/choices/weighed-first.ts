@@ -1,4 +1,4 @@
-import type { PurposeId } from '@trygg/policy';
+import { goesOnRestricted, type PurposeId } from '@trygg/policy';
 import { html } from 'hono/html';
 import { messages } from '../../kit/i18n.ts';
 import { openRequest } from '../../kit/open-request.ts';
@@ -12,6 +12,7 @@ const say = messages({
     weighed: 'Säger du nej till det här prövar vi det först: vi slutar, om inte våra skäl väger tyngre.',
     rests:
       'Medan vi prövar det är behandlingen av alla dina uppgifter begränsad: du kan inte beställa, och vi kan inte leverera det du redan har beställt. Du kan häva begränsningen när du vill.',
+    goesOn: 'Medan vi prövar det får dina uppgifter fortfarande användas för rättsliga krav (artikel 18.2).',
     waits: 'Vi prövar ditt nej och svarar dig.',
     ask: 'Be oss pröva mitt nej',
   },
@@ -20,6 +21,8 @@ const say = messages({
       'Zegt u hier nee tegen, dan beoordelen wij dat eerst: wij stoppen, tenzij onze redenen zwaarder wegen.',
     rests:
       'Zolang wij dat beoordelen, is de verwerking van al uw gegevens beperkt: u kunt niet bestellen, en wij kunnen niet bezorgen wat u al hebt besteld. U kunt de beperking altijd opheffen.',
+    goesOn:
+      'Zolang wij dat beoordelen, mogen uw gegevens nog voor rechtsvorderingen worden gebruikt (artikel 18, lid 2).',
     waits: 'Wij beoordelen uw nee en laten u weten wat wij besluiten.',
     ask: 'Mijn nee laten beoordelen',
   },
@@ -27,6 +30,7 @@ const say = messages({
     weighed: 'If you say no to this, we assess it first: we stop, unless our reasons weigh more heavily.',
     rests:
       'While we assess it, the processing of all your data is restricted: you cannot order, and we cannot deliver what you have already ordered. You can lift the restriction whenever you like.',
+    goesOn: 'While we assess it, your data may still be used for legal claims (Article 18(2)).',
     waits: 'We are assessing your no and will let you know what we decide.',
     ask: 'Ask us to assess my no',
   },
@@ -56,16 +60,18 @@ export function weighedFirst(
 ): Html {
   const t = say(language);
   if (weighed.has(purpose)) return html`<p><strong>${t.waits}</strong></p>`;
-  const rests = shop.so.told.purposes.has(purpose) ? html`<p>${t.rests}</p>` : '';
+  const inUse = shop.so.told.purposes.has(purpose);
+  const rests = inUse ? html`<p>${goesOnRestricted(purpose) ? t.goesOn : t.rests}</p>` : '';
   return html`<p>${t.weighed}</p>${rests}<form method="post" action="${pathOf('preferences', language)}"><input type="hidden" name="do" value="weigh"><input type="hidden" name="purpose" value="${purpose}"><button class="button-quiet button-small" type="submit">${t.ask}</button></form>`;
 }
 
 /**
- * Opens the request, and restricts meanwhile (Art. 18(1)(d)) where the purpose is in use. The request first: a restriction that
+ * Opens the request, and restricts meanwhile (Art. 18(1)(d)) where the purpose is in use, and not one that a restriction
+ * leaves (Art. 18(2)): all else would rest, and what she objects to go on. The request first: a restriction that
  * waits for somebody must not stand without what tells of it.
  */
 export async function askToWeigh(shop: Shop, personId: string, purpose: PurposeId): Promise<void> {
   await openRequest(shop, personId, 'objection', fileOf(purpose));
-  if (shop.so.told.purposes.has(purpose))
+  if (shop.so.told.purposes.has(purpose) && !goesOnRestricted(purpose))
     await forWholePerson(shop, personId, (one) => shop.restrictions.restrict(one, 'objection'));
 }

@@ -6,6 +6,7 @@ import { idCookie, jwsCookie } from './erased-pages.ts';
 import type { ErasingEvents, ErasingSlot } from './erasing-slot.ts';
 import { myDataDoor } from './my-data-door.ts';
 import { myDataRoutes } from './routes.ts';
+import { tellLifts } from './tell-lifts.ts';
 
 export const myData = shopModule({
   after: ['accounts'],
@@ -57,6 +58,7 @@ export const myData = shopModule({
   jobs: {
     erasures: { run: finishErasures, every: '*/5 * * * *' },
     search: { run: searchErased, every: '40 3 * * *' },
+    lifts: { run: tellLifts, every: '*/5 * * * *' },
   },
 });
 

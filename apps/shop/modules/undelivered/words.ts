@@ -73,6 +73,11 @@ export const kindWords: Readonly<Record<PostedKind, Words>> = {
     nl: 'Bevestiging van het wissen',
     en: 'Confirmation of an erasure',
   },
+  'restriction-ends': {
+    sv: 'Besked om att en begränsning upphör',
+    nl: 'Bericht dat een beperking eindigt',
+    en: 'Notice that a restriction ends',
+  },
 };
 
 export const endWords: Readonly<Record<MailEnd, Words>> = {

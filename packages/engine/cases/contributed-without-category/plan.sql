@@ -505,6 +505,7 @@ grant select (closed, id, key, kind, restricted_at, restriction, standing, waiti
 grant select (channel, confirmed_at, double_opt_in, expired_at, expires_at, given_at, id, kind, language, purpose, same_as, source, subject_id, text_hash, withdrawn_at), insert (channel, double_opt_in, expires_at, given_at, id, kind, language, purpose, same_as, source, subject_id, text_hash), update (confirmed_at, withdrawn_at) on table trygg.consent to trygg_00000000_choose;
 grant select (at, channel, id, language, lifted_at, purpose, source, subject_id, text_hash), insert (at, channel, id, language, purpose, source, subject_id, text_hash), update (lifted_at) on table trygg.objection to trygg_00000000_choose;
 grant select (at, channel, digest, purpose, until), insert (at, channel, digest, purpose, until), update (at, until) on table trygg.suppression to trygg_00000000_choose;
+grant select (id, subject_id), delete on table trygg.carry_due to trygg_00000000_choose;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_choose;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_choose;
 grant usage on schema trygg to trygg_00000000_choose;
@@ -579,7 +580,7 @@ grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_0000
 grant usage on schema trygg to trygg_00000000_request;
 grant connect on database shop to trygg_00000000_restrict;
 grant select (email, id, trygg_standing) on table public.buyer to trygg_00000000_restrict;
-grant insert (deed, erasure, id, kind, recipient, sealed, subjects) on table trygg.outbox to trygg_00000000_restrict;
+grant select (id, kind, state, subjects), insert (deed, erasure, id, kind, recipient, sealed, subjects), update (sealed, sent_at, state) on table trygg.outbox to trygg_00000000_restrict;
 grant select (closed, id, key, kind, restricted_at, restriction, standing, waiting) on table trygg.subject to trygg_00000000_restrict;
 grant select (at, id, jws, kind), insert (as_of, at, id, jws, kind, plan_hash, result) on table trygg.receipt to trygg_00000000_restrict;
 grant insert (body, id, kind, subject) on table trygg.ledger_entry to trygg_00000000_restrict;

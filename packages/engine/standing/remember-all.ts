@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { RightsContext } from '../model/context.ts';
-import { rememberStanding } from '../standing/suppress.ts';
+import { rememberStanding } from './suppress.ts';
 
 /** Subjects of a transaction; those who declined something are few. */
 const most = 500;
