@@ -13,7 +13,7 @@ import { show } from '../../web/layout.ts';
 import { choiceText, liftingText, undoing } from './choice-words.ts';
 import { lastingNoOf } from './lasting-no.ts';
 import { askToWeigh, beingWeighed, weighedFirst } from './weighed-first.ts';
-import { choicesOf, isDeclined } from './whole-choices.ts';
+import { choicesOf, isDeclined, isInUse } from './whole-choices.ts';
 
 const say = messages({
   sv: {
@@ -24,6 +24,8 @@ const say = messages({
     all: 'I alla kanaler',
     atOnce: 'Du kan säga nej till alla på en gång.',
     on: 'På',
+    allowed: 'Tillåtet',
+    idle: 'används inte ännu',
     off: 'Av',
     since: (date: string) => `sedan ${date}`,
     basis: 'tills du säger nej',
@@ -59,6 +61,8 @@ const say = messages({
     all: 'Via alle kanalen',
     atOnce: 'U kunt tegen alle kanalen in één keer nee zeggen.',
     on: 'Aan',
+    allowed: 'Toegestaan',
+    idle: 'nog niet in gebruik',
     off: 'Uit',
     since: (date: string) => `sinds ${date}`,
     basis: 'totdat u nee zegt',
@@ -95,6 +99,8 @@ const say = messages({
     all: 'By all channels',
     atOnce: 'You can say no to all of them at once.',
     on: 'On',
+    allowed: 'Allowed',
+    idle: 'not in use yet',
     off: 'Off',
     since: (date: string) => `since ${date}`,
     basis: 'until you say no',
@@ -249,11 +255,13 @@ ${inUse ? '' : html`<p><strong>${t.notYet}</strong></p>`}
       one.since === null || one.why === 'no-consent'
         ? ''
         : `, ${t.since(day(new Date(one.since), language))}`;
+    // Nothing is on that nobody does: what may begin unless she says no is allowed.
+    const used = isInUse(shop, one);
     // Where each channel says how it stands, a no to all of them is all that there is to say of the whole.
     const state =
       every && one.allowed
         ? html`<span class="quiet small">${t.atOnce}</span>`
-        : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span>`;
+        : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? (used ? t.on : t.allowed) : t.off}</strong> <span class="quiet small">${t[one.why]}${since}${inUse && !used ? `, ${t.idle}` : ''}</span>`;
     return html`<li>${name === '' ? '' : html`<span class="switch-name">${name}</span>`}<span class="switch-state">${state}</span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
   })}</ul>${whole?.weighedFirst === true && whole.can.length === 0 ? weighedFirst(shop, purpose, weighed, language) : ''}</section>`;
 }
