@@ -20,14 +20,14 @@ const say = messages({
     now: (why: string, law: string, until: string, review: string) =>
       `sparas även om du ber oss radera det, eftersom ${why} (${law}), tills det är avgjort, senast till den ${until}. Den ${review} prövar vi igen om det behövs.`,
     beside:
-      'Med det sparas de uppgifter som det inte kan läsas utan: namn och kontaktuppgifter för den det gäller. Inget av det används till något annat.',
+      'Vi sparar också det som behövs för att kunna läsa det: namn och kontaktuppgifter för den det gäller. Inget av det används till något annat.',
     disagree: (authority: string) =>
       `Tycker du att det är fel? Hör av dig till oss, klaga hos ${authority} eller vänd dig till domstol.`,
   },
   nl: {
     title: 'Dit bewaren wij voorlopig',
     unpaid: 'wat u hebt gekregen niet is betaald',
-    claim: 'er een vordering loopt of te verwachten is',
+    claim: 'er een rechtsvordering loopt of te verwachten is',
     complaint: 'er een klacht wordt behandeld',
     authority: 'een autoriteit erom heeft gevraagd',
     recall: 'een product wordt teruggeroepen',
@@ -38,25 +38,25 @@ const say = messages({
     now: (why: string, law: string, until: string, review: string) =>
       `blijft bewaard, ook als u ons vraagt het te wissen, omdat ${why} (${law}), totdat dat is afgehandeld en uiterlijk tot ${until}. Op ${review} bekijken wij opnieuw of dat nodig is.`,
     beside:
-      'Daarmee blijven de gegevens waar het niet zonder kan: de naam en contactgegevens van wie het betreft. Niets daarvan wordt ergens anders voor gebruikt.',
+      'Daarbij bewaren wij ook wat nodig is om het te kunnen lezen: de naam en contactgegevens van wie het betreft. Niets daarvan wordt ergens anders voor gebruikt.',
     disagree: (authority: string) =>
       `Bent u het er niet mee eens? Neem contact met ons op, dien een klacht in bij de ${authority} of ga naar de rechter.`,
   },
   en: {
-    title: 'This we keep for now',
-    unpaid: 'what you got is not paid',
-    claim: 'a claim is under way or to be expected',
+    title: 'What we are keeping for now',
+    unpaid: 'what you received has not been paid for',
+    claim: 'a legal claim is under way or expected',
     complaint: 'a complaint is being looked into',
     authority: 'an authority has asked for it',
     recall: 'a product is being recalled',
     law: (letter: string) => `GDPR Article 17(3)(${letter})`,
     line: (why: string, law: string, until: string, review: string) =>
-      `is kept because ${why} (${law}). It is erased when that is settled, on ${until} at the latest. On ${review} we look again at whether it has to be kept.`,
+      `is kept because ${why} (${law}). It is erased when that is settled, on ${until} at the latest. On ${review} we will review whether it still has to be kept.`,
     untilThen: 'This cannot be erased yet',
     now: (why: string, law: string, until: string, review: string) =>
-      `stays even if you ask us to erase it, because ${why} (${law}), until that is settled, and until ${until} at the latest. On ${review} we look again at whether that is needed.`,
+      `is kept even if you ask us to erase it, because ${why} (${law}), until that is settled, and until ${until} at the latest. On ${review} we will review whether that is still needed.`,
     beside:
-      'With it stays what it cannot be read without: the name and contact details of the person concerned. None of it is used for anything else.',
+      'We also keep what is needed to make sense of it: the name and contact details of the person concerned. None of it is used for anything else.',
     disagree: (authority: string) =>
       `Do you think this is wrong? Get in touch with us, complain to ${authority}, or go to court.`,
   },

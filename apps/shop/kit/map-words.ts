@@ -9,10 +9,16 @@ export type CodeWords = Readonly<Record<string, Words>>;
 
 /** A column as people call it, and how its values are shown: as they are, unless told. */
 export interface ColumnWords extends Words {
-  /** A function where the codes are not the module's own, so that they are known only once all modules are. */
+  /**
+   * What stands in a column of codes, or `true` and `false` where it is yes or no. A function where the codes are not the
+   * module's own, so that they are known only once all modules are.
+   */
   readonly codes?: CodeWords | (() => CodeWords);
-  /** `money`: the column with its currency, of this row or of the row that it is part of. */
-  readonly shown?: 'rate' | 'document' | { readonly money: string };
+  /**
+   * `day`: a calendar day. `country`: its code. `checksum`: a number that says nothing to people, shortened on a page.
+   * `money`: the column with its currency, of this row or of the row that it is part of.
+   */
+  readonly shown?: 'rate' | 'document' | 'day' | 'country' | 'checksum' | { readonly money: string };
 }
 
 export type RowValues = Readonly<Record<string, JsonValue>>;

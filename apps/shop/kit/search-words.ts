@@ -6,11 +6,11 @@ import type { PageLanguage } from './route.ts';
 const say = messages({
   sv: {
     due: (day: string) =>
-      `Senast den ${day} letar vi igenom hela databasen efter kopior av det som raderades. Fråga oss efter den dagen med kvittonumret, så berättar vi vad vi fann.`,
+      `Senast den ${day} letar vi igenom hela databasen efter kopior av det som raderades. Hör av dig till oss efter den dagen med kvittonumret, så berättar vi vad vi hittade.`,
     clean:
-      'Vi har letat igenom databasen efter kopior av det som raderades och inte hittat någon oförklarad.',
+      'Vi har letat igenom databasen efter kopior av det som raderades och inte hittat några som vi inte kan förklara.',
     nobody: (rows: number) =>
-      `Vi har letat igenom databasen efter kopior av det som raderades. ${rows === 1 ? 'I 1 post' : `I ${rows} poster`} står något som vi inte kan säga vems det är. En medarbetare tittar på det, och sedan letar vi igen.`,
+      `Vi har letat igenom databasen efter kopior av det som raderades. ${rows === 1 ? 'I 1 post' : `I ${rows} poster`} står något, men vi vet inte vem det gäller. En medarbetare tittar på det, och sedan letar vi igen.`,
     stays: (rows: number, laws: string) =>
       `${rows === 1 ? 'I 1 post' : `I ${rows} poster`} står något kvar, enligt ${laws}.`,
     others: (rows: number) =>
@@ -32,16 +32,16 @@ const say = messages({
   },
   en: {
     due: (day: string) =>
-      `By ${day} we search the whole database for copies of what was erased. Ask us after that day, with the number of the receipt, and we tell you what we found.`,
+      `By ${day} we will search the whole database for copies of what was erased. Ask us after that day, giving the receipt number, and we will tell you what we found.`,
     clean:
       'We have searched the database for copies of what was erased, and found none that we cannot explain.',
     nobody: (rows: number) =>
-      `We have searched the database for copies of what was erased. In ${rows === 1 ? '1 entry' : `${rows} entries`} there is something of which we cannot say whose it is. Somebody of the staff looks at it, and then we search again.`,
+      `We have searched the database for copies of what was erased. In ${rows === 1 ? '1 entry' : `${rows} entries`} there is something, and we cannot tell whose it is. A member of staff will look at it, and then we will search again.`,
     stays: (rows: number, laws: string) =>
-      `In ${rows === 1 ? '1 entry' : `${rows} entries`} something stays, under ${laws}.`,
+      `In ${rows === 1 ? '1 entry' : `${rows} entries`} something is kept, under ${laws}.`,
     others: (rows: number) =>
-      `The same name, address or number also stands in ${rows === 1 ? '1 entry' : `${rows} entries`} about other customers.`,
-    unread: (count: number) => `${count === 1 ? '1 table' : `${count} tables`} we could not read.`,
+      `The same name, address or number is also found in ${rows === 1 ? '1 entry' : `${rows} entries`} about other customers.`,
+    unread: (count: number) => `We could not read ${count === 1 ? '1 table' : `${count} tables`}.`,
   },
 });
 

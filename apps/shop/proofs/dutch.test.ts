@@ -105,7 +105,7 @@ test('an account, its mails, its data and its extract are Dutch', async () => {
   expect(account).toContain('<option value="nl" selected>Nederlands</option>');
   expect(account).not.toContain('<option value="sv"');
   const mine = plain((await visitor.get('/mijn-gegevens/vermeldingen')).text);
-  expect(mine).toContain('waarom wij het hebben en wanneer het verdwijnt');
+  expect(mine).toContain('waarom wij het hebben en wanneer het wordt gewist');
   expect(mine).toContain('Autoriteit Persoonsgegevens');
   expect(mine).not.toMatch(/Integritetsskydds|IMY|artikel 6\.1 [a-f] GDPR/u);
   const pdf = await visitor.bytes('/mijn-gegevens/overzicht.pdf');

@@ -128,7 +128,7 @@ async function asks(tab: Tab, at: At, language: PageLanguage): Promise<void> {
   await tab.submit();
   await tab.look('asked');
   expect(await page.locator('section[aria-labelledby=requests]').innerText()).toMatch(
-    language === 'sv' ? /Begäran \d+ om .* Du får svar senast/u : /Request \d+ for .* answer on/u,
+    language === 'sv' ? /Begäran \d+ om .* Du får svar senast/u : /Request \d+ for .* answer by/u,
   );
 }
 

@@ -181,7 +181,7 @@ test('whoever erases on the shop’s page reads there that traces can remain, an
   const visitor = await signedUp(opened, 'member@guest.example');
   const page = '/mina-uppgifter/radera';
   const read = await visitor.get(`${page}?close=yes`);
-  expect(read.text).toContain('kan spår av raderade rader ligga kvar tills filerna skrivs om');
+  expect(read.text).toContain('kan spår av raderade uppgifter ligga kvar tills filerna skrivs om');
   const { as_of = '', plan = '' } = hiddenFields(read.text);
   const done = await visitor.submit(page, { as_of, plan, close: 'yes', password: memberPassword });
   expect(done.text).toContain('I butikens filer kan spår av det som raderades ännu ligga kvar.');

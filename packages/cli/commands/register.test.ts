@@ -32,7 +32,7 @@ test('it is written where it is asked for, and in the language that is asked for
   );
   expect(ran.status).toBe(0);
   expect(ran.out).toMatch(/register\.jsonld: \d+ processing activities, 0 on behalf of others\n$/);
-  expect(readFileSync(file, 'utf8')).toContain('Register van verwerkingen');
+  expect(readFileSync(file, 'utf8')).toContain('Register van verwerkingsactiviteiten');
 });
 
 test.each([

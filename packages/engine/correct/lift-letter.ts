@@ -19,7 +19,7 @@ const words: Readonly<
     ends: (since) =>
       `sedan den ${since} är behandlingen av dina uppgifter begränsad. Vi tänker häva begränsningen, och du ska få veta det innan vi gör det (artikel 18.3).`,
     after:
-      'När den är hävd används uppgifterna som vanligt igen, och de gallras när deras tid är ute. Det du har sagt nej till förblir ett nej.',
+      'När den är hävd används uppgifterna som vanligt igen, och de raderas när deras tid har gått ut. Det du har sagt nej till gäller fortfarande.',
     complain: (email, authority, web) =>
       `Tycker du att begränsningen ska vara kvar, skriv till ${email}. Du kan också klaga hos ${authority}, ${web}, eller väcka talan i domstol.`,
   },
@@ -29,7 +29,7 @@ const words: Readonly<
     ends: (since) =>
       `sinds ${since} is de verwerking van uw gegevens beperkt. Wij zijn van plan de beperking op te heffen, en laten u dat weten voordat wij het doen (artikel 18, lid 3).`,
     after:
-      'Daarna gebruiken wij de gegevens weer gewoon, en wissen wij ze wanneer hun tijd om is. Waartegen u nee hebt gezegd, dat blijft nee.',
+      'Daarna gebruiken wij de gegevens weer gewoon, en wissen wij ze zodra hun termijn is verstreken. Waar u nee tegen hebt gezegd, blijft nee.',
     complain: (email, authority, web) =>
       `Vindt u dat de beperking moet blijven, schrijf dan naar ${email}. U kunt ook een klacht indienen bij ${authority}, ${web}, of naar de rechter gaan.`,
   },
@@ -37,11 +37,11 @@ const words: Readonly<
     subject: 'The restriction of your data ends',
     hello: 'Hello,',
     ends: (since) =>
-      `since ${since} the processing of your data has been restricted. We are going to lift the restriction, and tell you before we do (Article 18(3)).`,
+      `since ${since} the processing of your data has been restricted. We intend to lift the restriction, and are telling you before we do (Article 18(3)).`,
     after:
-      'Once it is lifted the data is used as usual again, and erased when its time is up. What you said no to stays a no.',
+      'Once it is lifted, the data is used as usual again and erased when its time is up. Anything you have said no to stays a no.',
     complain: (email, authority, web) =>
-      `If you think that the restriction should stay, write to ${email}. You can also complain to ${authority}, ${web}, or bring the matter before a court.`,
+      `If you think that the restriction should remain, write to ${email}. You can also complain to ${authority}, ${web}, or bring the matter before a court.`,
   },
 };
 

@@ -55,28 +55,28 @@ export const refusalGrounds = {
   'not-identified': {
     article: 'GDPR 12(6)',
     sv: 'vi har skäl att tvivla på vem som frågar och har inte fått veta det',
-    en: 'we have reason to doubt who asks and were not told',
+    en: 'we have reason to doubt who is asking and have not been told',
     nl: 'wij hebben reden te twijfelen aan wie het verzoek doet en kregen daarover geen uitsluitsel',
   },
   'rights-of-others': {
     article: 'GDPR 15(4), 20(4)',
     rights: ['access', 'portability'],
     sv: 'ett utlämnande skulle kränka andras rättigheter',
-    en: 'giving it out would harm the rights of others',
+    en: 'disclosing it would adversely affect the rights of others',
     nl: 'verstrekking zou de rechten van anderen schaden',
   },
   expression: {
     article: 'GDPR 17(3)(a)',
     rights: ['erasure'],
     sv: 'uppgifterna behövs för yttrande- och informationsfriheten',
-    en: 'the data is needed for the freedom of expression and information',
+    en: 'the data is needed for freedom of expression and information',
     nl: 'de gegevens zijn nodig voor de vrijheid van meningsuiting en informatie',
   },
   statute: {
     article: 'GDPR 17(3)(b)',
     rights: ['erasure'],
     sv: 'en lag kräver att vi sparar uppgifterna',
-    en: 'a statute demands that we keep the data',
+    en: 'a law requires us to keep the data',
     nl: 'een wet verplicht ons de gegevens te bewaren',
   },
   'public-health': {
@@ -111,14 +111,14 @@ export const refusalGrounds = {
     article: 'GDPR 16',
     rights: ['rectification'],
     sv: 'vi har prövat uppgifterna och funnit att de stämmer',
-    en: 'we examined the data and found it to be right',
+    en: 'we have checked the data and found it to be accurate',
     nl: 'wij hebben de gegevens onderzocht en juist bevonden',
   },
   'no-ground-of-restriction': {
     article: 'GDPR 18(1)',
     rights: ['restriction'],
-    sv: 'inget av lagens skäl till begränsning finns',
-    en: 'none of the grounds of restriction that the law names is there',
+    sv: 'inget av lagens skäl till begränsning är uppfyllt',
+    en: 'none of the legal grounds for restriction applies',
     nl: 'geen van de wettelijke gronden voor beperking is aanwezig',
   },
   'not-portable': {
@@ -132,7 +132,7 @@ export const refusalGrounds = {
     article: 'GDPR 21(1)',
     rights: ['objection'],
     sv: 'det finns tvingande berättigade skäl som väger tyngre',
-    en: 'there are compelling legitimate grounds that weigh more',
+    en: 'there are compelling legitimate grounds that override your interests',
     nl: 'er zijn dwingende gerechtvaardigde gronden die zwaarder wegen',
   },
   secrecy: {
@@ -140,7 +140,7 @@ export const refusalGrounds = {
     rights: ['access'],
     jurisdiction: 'SE',
     sv: 'uppgifterna får enligt lag inte lämnas ut till dig',
-    en: 'a law forbids giving the data out to you',
+    en: 'a law forbids disclosing the data to you',
     nl: 'een wet verbiedt de gegevens aan u te verstrekken',
   },
   drafts: {
@@ -148,7 +148,7 @@ export const refusalGrounds = {
     rights: ['access'],
     jurisdiction: 'SE',
     sv: 'uppgifterna finns bara i ett utkast eller en minnesanteckning',
-    en: 'the data stands only in a draft or a note',
+    en: 'the data exists only in a draft or a note',
     nl: 'de gegevens staan alleen in een concept of een notitie',
   },
   'national-exception': {

@@ -136,6 +136,6 @@ describe('a letter that asks for proof', () => {
   it('names the day while it is to come', async () => {
     const request = await open('access');
     const { letter } = await shop.requests.doubt(request.number, { asOf, because: 'x', language: 'en' });
-    expect(letter.text).toContain(`You get our answer on ${request.dueOn} at the latest.`);
+    expect(letter.text).toContain(`You will get our answer by ${request.dueOn}.`);
   });
 });

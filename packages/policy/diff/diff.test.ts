@@ -121,7 +121,7 @@ const cases: Readonly<
     names: {
       ...nothing,
       changes: [
-        'less: “Panels” gets data for “Surveys” (processor, United States, standard contractual clauses of the Commission). [before, GDPR 13(1)(e), 13(1)(f)]',
+        'less: “Panels” gets data for “Surveys” (processor, United States, the Commission’s standard contractual clauses). [before, GDPR 13(1)(e), 13(1)(f)]',
       ],
       before: buyers,
       ask: ['who-consented surveys'],
@@ -134,7 +134,7 @@ const cases: Readonly<
     names: {
       ...nothing,
       changes: [
-        'less: “Banks” gets data for “Orders” (controller of its own, Sweden). [before, GDPR 13(1)(e)]',
+        'less: “Banks” gets data for “Orders” (controller in its own right, Sweden). [before, GDPR 13(1)(e)]',
       ],
       before: buyers,
     },
@@ -246,7 +246,7 @@ const cases: Readonly<
     names: {
       ...nothing,
       changes: [
-        'less: “Mailers” now processes the data in India (processor, India, standard contractual clauses of the Commission); before, Germany. [before, GDPR 13(1)(f)]',
+        'less: “Mailers” now processes the data in India (processor, India, the Commission’s standard contractual clauses); before, Germany. [before, GDPR 13(1)(f)]',
       ],
       before: readers,
       ask: ['who-consented direct-marketing email'],

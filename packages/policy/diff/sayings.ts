@@ -41,7 +41,7 @@ export function partsIn(language: Language) {
     end: (end: End) => `${endWords(end, language)}${end.when === undefined ? '' : ` (${when}: ${end.when})`}`,
     period: (period: Period | undefined) => (period === undefined ? or : periodWords(period, language)),
     recipient: (one: RecipientFacts) => quoted(ownWords(one.called, language)?.words ?? one.name),
-    /** `controller of its own, United States, certified under …` */
+    /** `controller in its own right, United States, certified under …` */
     about: (one: RecipientFacts, abroad: boolean) =>
       [
         roleNames[one.as][language],

@@ -7,7 +7,7 @@ export const people = {
     dpv: 'dpv:DataSubject',
     sv: 'kontaktpersoner hos kunder',
     nl: 'contactpersonen bij klanten',
-    en: 'contact persons at customers',
+    en: 'contacts at customers',
   },
   visitors: { dpv: 'dpv:Visitor', sv: 'besökare', nl: 'bezoekers', en: 'visitors' },
   prospects: {
@@ -26,7 +26,7 @@ export const people = {
     dpv: 'dpv:DataSubject',
     sv: 'mottagare av reklam per post',
     nl: 'ontvangers van reclame per post',
-    en: 'people who get advertising by post',
+    en: 'people who receive advertising by post',
   },
   decliners: {
     dpv: 'dpv:DataSubject',
@@ -36,9 +36,9 @@ export const people = {
   },
   chosen: {
     dpv: 'dpv:DataSubject',
-    sv: 'personer som kunden bestämmer',
+    sv: 'personer som kunden avgör',
     nl: 'personen die de klant bepaalt',
-    en: 'people whom the customer decides on',
+    en: 'people chosen by the customer',
   },
 } as const satisfies Record<string, Words & { dpv: string }>;
 

@@ -23,7 +23,7 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
   'customer-relation': {
     sv: 'kundförhållandet',
     nl: 'de klantrelatie',
-    en: 'the customer relation',
+    en: 'the customer relationship',
     for: ['orders'],
   },
   'device-trace': {
@@ -52,9 +52,9 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
     for: ['leads'],
   },
   ledger: {
-    sv: 'anteckningar om val och begäran',
+    sv: 'anteckningar om val och begäranden',
     nl: 'aantekeningen van keuzes en verzoeken',
-    en: 'notes of choices and requests',
+    en: 'notes on choices and requests',
     for: ['rights'],
   },
   mail: { sv: 'e-post', nl: 'e-mail', en: 'e-mail', for: ['customer-service'] },
@@ -74,12 +74,12 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
   practice: {
     sv: 'verksamhetens uppgifter',
     nl: 'gegevens van de praktijk',
-    en: 'details of the practice',
+    en: 'the practice’s details',
     for: ['account', 'orders'],
   },
   'purchase-history': { sv: 'köp', nl: 'aankopen', en: 'purchases', for: ['orders'] },
   receipt: {
-    sv: 'kvitton på vad vi gjort',
+    sv: 'kvitton på vad vi har gjort',
     nl: 'bewijzen van wat wij hebben gedaan',
     en: 'receipts of what we did',
     for: ['rights'],

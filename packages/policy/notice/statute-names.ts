@@ -10,14 +10,14 @@ const names: Readonly<Record<string, Words>> = {
   },
   BFL: { sv: 'bokföringslagen', nl: 'de Zweedse boekhoudwet', en: 'the Swedish Accounting Act' },
   GDPR: {
-    sv: 'dataskyddsförordningen',
-    nl: 'de privacyverordening AVG',
-    en: 'the data protection regulation',
+    sv: 'dataskyddsförordningen (GDPR)',
+    nl: 'de Algemene verordening gegevensbescherming (AVG)',
+    en: 'the General Data Protection Regulation (GDPR)',
   },
   MDR: {
     sv: 'EU:s förordning om medicintekniska produkter',
     nl: 'de Europese verordening medische hulpmiddelen',
-    en: 'the EU regulation on medical devices',
+    en: 'the EU Medical Device Regulation',
   },
   SFL: {
     sv: 'skatteförfarandelagen',

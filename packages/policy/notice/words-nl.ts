@@ -3,7 +3,7 @@ import type { NoticeWords } from './words-en.ts';
 export const nl: NoticeWords = {
   title: 'Privacybeleid',
   lead: (name) =>
-    `Zo gaat ${name} om met gegevens over u. Wat hier staat, bepaalt wat de winkel kan: elk deel ervan heeft een eigen account in de database, dat de soorten gegevens krijgt die zijn doelen hieronder nodig hebben, en geen andere.`,
+    `Zo gaat ${name} om met gegevens over u. Wat hier staat, bepaalt wat de winkel kan: elk deel ervan heeft een eigen account in de database, dat alleen bij de soorten gegevens kan die voor de doelen hieronder nodig zijn.`,
   contents: 'Op deze pagina',
   short: {
     title: 'In het kort',
@@ -11,7 +11,7 @@ export const nl: NoticeWords = {
     why: 'Waarvoor',
     asked: 'Om te doen wat u vraagt',
     law: 'Omdat de wet het voorschrijft',
-    interest: 'Omdat wij het nodig hebben, tenzij u bezwaar maakt',
+    interest: 'Omdat wij er een gerechtvaardigd belang bij hebben, tenzij u bezwaar maakt',
     consent: 'Alleen als u ja zegt',
     others: 'Wie nog meer',
     nobody: 'Niemand buiten ons bedrijf.',
@@ -24,7 +24,7 @@ export const nl: NoticeWords = {
     choices: 'Uw keuzes',
     no: 'Zeg nee tegen reclame wanneer u wilt. U hoeft niet te zeggen waarom.',
     change: 'Trek uw toestemming net zo makkelijk in als u die gaf.',
-    yourData: 'Bekijk, verbeter of wis wat wij hebben, of neem het mee.',
+    yourData: 'Bekijk, corrigeer of wis wat wij hebben, of neem het mee.',
     toPreferences: 'Uw keuzes',
     toMyData: 'Mijn gegevens',
     contact: 'Vragen of klachten',
@@ -42,8 +42,8 @@ export const nl: NoticeWords = {
     web: 'Website',
     officer: 'Functionaris gegevensbescherming',
     noOfficer:
-      'Wij hebben er geen, want de wet vraagt dat niet van een bedrijf als het onze. Schrijf naar het adres hierboven.',
-    officerIsUs: 'Wij antwoorden zelf. Schrijf naar het adres hierboven.',
+      'Wij hebben er geen, want de wet verplicht een bedrijf als het onze daar niet toe. Schrijf naar het adres hierboven.',
+    officerIsUs: 'Het bedrijf antwoordt zelf. Schrijf naar het adres hierboven.',
     scope: 'Waar dit over gaat',
   },
   data: {
@@ -53,10 +53,10 @@ export const nl: NoticeWords = {
     must: 'Moet u ze geven?',
     required: 'Ja',
     optional: 'Nee',
-    arises: 'Komt erbij als u de winkel gebruikt',
+    arises: 'Ontstaat als u de winkel gebruikt',
     usedFor: 'Gebruikt voor',
     without:
-      'Wat u moet geven, is nodig om een bestelling aan te nemen, te bezorgen en betaald te krijgen. Zonder kunt u rondkijken, maar niet kopen. De rest kiest u zelf, en er gebeurt niets als u het weglaat.',
+      'Wat u moet geven, is nodig om een bestelling aan te nemen, te bezorgen en betaald te krijgen. Zonder kunt u rondkijken, maar niet kopen. De rest kiest u zelf, en het heeft geen gevolgen als u het weglaat.',
     sources: 'Waar ze vandaan komen',
     fromYou: 'Van u: wat u ons vertelt, en wat ontstaat als u de winkel gebruikt.',
     fromOthers: 'Een deel krijgen wij ook van anderen:',
@@ -87,7 +87,7 @@ export const nl: NoticeWords = {
       'Maak bezwaar en vertel wat er bijzonder is aan uw situatie. Wij stoppen dan, tenzij onze redenen zwaarder wegen.',
     choiceContract:
       'U beslist zelf, door te bestellen of een account te hebben. Sluit u uw account, dan stopt dit.',
-    choiceLaw: 'De wet beslist, niet u of wij. Wij bewaren niet meer dan zij eist.',
+    choiceLaw: 'De wet bepaalt dit, niet u of wij. Wij bewaren niet meer dan de wet eist.',
     theirs:
       'Onze klanten beslissen over deze gegevens. Wij doen alleen wat zij ons opdragen. Vraag het aan de klant die ze heeft opgeslagen.',
     theirBasis: 'De klant die de gegevens opslaat, moet daar een wettige reden voor hebben.',
@@ -95,7 +95,7 @@ export const nl: NoticeWords = {
   },
   planned: {
     title: 'Nog niet in gebruik',
-    lead: 'Dit staat ons beleid toe of belooft het, en niets daarvan gebeurt vandaag. Er worden geen gegevens voor gebruikt voordat het begint, en waar uw toestemming nodig is vragen wij die eerst.',
+    lead: 'Ons beleid staat het volgende toe of belooft het, maar niets daarvan gebeurt nu al. Er worden geen gegevens voor gebruikt voordat het begint, en waar uw toestemming nodig is, vragen wij die eerst.',
     channels: 'Manieren om u te bereiken',
     data: 'Gegevens',
     sources: 'Gegevens van anderen',
@@ -117,7 +117,7 @@ export const nl: NoticeWords = {
   recipients: {
     title: 'Wie er nog meer gegevens krijgt',
     lead: 'Wij geven gegevens aan wie hieronder staat, en alleen voor wat erbij vermeld is.',
-    none: 'Wij geven aan niemand buiten ons bedrijf gegevens.',
+    none: 'Wij geven geen gegevens aan anderen buiten ons bedrijf.',
     task: 'Taak',
     role: 'Rol',
     processor: 'Werkt voor ons: mag de gegevens alleen gebruiken zoals wij zeggen, en moet ze beschermen',
@@ -130,7 +130,7 @@ export const nl: NoticeWords = {
     when: 'Alleen als',
     contract: 'Overeenkomst van',
     unnamed:
-      'Hier staat het soort in plaats van een naam, omdat het van uw bestelling afhangt welk bedrijf het wordt. Vraag het ons, dan hoort u wie het was.',
+      'Hier staat het soort ontvanger in plaats van een naam, omdat het van uw bestelling afhangt welk bedrijf het wordt. Vraag het ons, dan hoort u welk bedrijf het was.',
     safeguard: 'Bescherming buiten de EER',
     inArea: 'Ze zitten allemaal in de EER, dus er gaan geen gegevens naar landen daarbuiten.',
     list: 'De lijst van ontvangers',
@@ -139,36 +139,37 @@ export const nl: NoticeWords = {
   },
   periods: {
     title: 'Hoe lang',
-    lead: 'Alles heeft hier een eigen einde; een beperking, of een geschil waarvoor het nodig is, kan dat uitstellen. Hebt u een account, dan ziet u die dag bij elke regel onder Mijn gegevens.',
+    lead: 'Alles heeft een einddatum. Een beperking, of een geschil waarvoor de gegevens nodig zijn, kan die uitstellen. Hebt u een account, dan ziet u die dag bij elke regel onder Mijn gegevens.',
     what: 'Wat',
-    until: 'Gewist',
-    after: (end) => `Gewist ${end}`,
+    until: 'Wordt gewist',
+    after: (end) => `Wordt gewist ${end}`,
     when: 'als',
     withdrawn: (period) => `Trekt u uw toestemming in: binnen ${period}`,
-    lasts: (ends) => `Eindigt vanzelf ${ends}`,
+    lasts: (ends) => `Eindigt automatisch ${ends}`,
     warned: (period) => `U krijgt ${period} van tevoren een e-mail, en door in te loggen houdt u het`,
-    keeps: 'Wat wij van de wet langer moeten bewaren',
-    kept: (end) => `Bewaard ${end}`,
+    keeps: 'Wat wij volgens de wet langer moeten bewaren',
+    kept: (end) => `Wordt bewaard ${end}`,
     only: (purpose, statute) =>
       `Alleen voor ${purpose}, volgens ${statute}. De rest van de winkel kan er niet meer bij.`,
-    unverified: 'Deze wet is niet bevestigd.',
+    unverified: 'Deze wettelijke bepaling is niet bevestigd.',
     suppressed: 'Dat u nee hebt gezegd',
     suppression: (period, reached) =>
       `Als u zegt dat u niet benaderd wilt worden, bewaren wij een gecodeerd spoor van ${reached}, zodat uw nee blijft gelden en u niet via een andere lijst toch weer reclame krijgt. Het spoor verdwijnt ${period} nadat wij de rest hebben gewist, of nadat u uw nee hebt ingetrokken.`,
     grace: (period) =>
       `Vraagt u ons te wissen, dan zetten wij uw gegevens meteen op slot en wissen wij ze na ${period}. Tot die tijd kunt u zich bedenken.`,
-    duties: 'Om te kunnen laten zien dat wij deden wat u van ons mag vragen, is er ook het volgende:',
+    duties: 'Om te kunnen aantonen dat wij hebben gedaan wat u van ons mag vragen, is er ook het volgende:',
     tombstones:
-      'Van elke wissing staan codes van wat verdween in een bestand buiten de database. Daarmee kunnen wij vinden wat een oudere kopie niet mag terugbrengen. Ze noemen niemand, en alleen onze eigen sleutel kan ze maken.',
+      'Van elke wissing staan codes van wat is gewist in een bestand buiten de database. Daarmee kunnen wij vinden wat niet uit een oudere kopie mag terugkomen. De codes noemen niemand en zijn alleen met onze eigen sleutel te maken.',
     waiting:
-      'Een bericht over wat u hebt gevraagd ligt op slot totdat het vertrekt. De tekst is weg zodra het is verzonden, of niet kon worden verzonden.',
-    queue: 'In de lijst van e-mails die nog moeten vertrekken staan nummers, en geen naam of adres.',
+      'Een bericht over wat u hebt gevraagd blijft vergrendeld totdat het wordt verzonden. De tekst wordt verwijderd zodra het is verzonden, of niet kon worden verzonden.',
+    queue:
+      'In de lijst van e-mails die nog moeten worden verzonden staan alleen nummers, geen naam of adres.',
     copiesOfMails: {
-      none: 'Wij bewaren geen kopie van een e-mail die is vertrokken.',
-      stay: 'Deze winkel is een demonstratie: elke e-mail is op zijn computer te lezen totdat iemand de map leegmaakt.',
+      none: 'Wij bewaren geen kopie van een e-mail die is verzonden.',
+      stay: 'Deze winkel is een demonstratie: elke e-mail is te lezen op de computer waarop de winkel draait, totdat iemand de map leegmaakt.',
     },
     sooner:
-      'Gelden er meer tegelijk, dan telt de eerste dag, tenzij een wet ons langer laat bewaren. U kunt ons altijd vragen eerder te wissen.',
+      'Gelden er meer tegelijk, dan telt de eerste dag, tenzij wij het volgens een wet langer moeten bewaren. U kunt ons altijd vragen eerder te wissen.',
   },
   rights: {
     title: 'Uw rechten',
@@ -178,7 +179,7 @@ export const nl: NoticeWords = {
     write: 'Schrijf ons',
     any: 'Vraag het zoals het u uitkomt: per e-mail, per brief of telefonisch. Een formulier is niet nodig.',
     month:
-      'U krijgt binnen een maand antwoord. Is het lastig, dan kunnen er twee bij komen; binnen de eerste maand zeggen wij dan waarom.',
+      'U krijgt binnen een maand antwoord. Is het verzoek ingewikkeld, dan kunnen er twee maanden bij komen; binnen de eerste maand laten wij u dan weten waarom.',
     free: 'Het kost niets. Wij vragen alleen wie u bent als wij reden hebben om te twijfelen.',
     refused: 'Zeggen wij nee, dan hoort u waarom, en kunt u een klacht indienen of naar de rechter gaan.',
     within: (period) => `Wij beloven antwoord binnen ${period}.`,
@@ -186,7 +187,7 @@ export const nl: NoticeWords = {
     complaint: (authority) => `De ${authority} behandelt klachten. U hoeft niet eerst bij ons te komen.`,
     names: {
       access: 'Zien wat wij hebben en een kopie krijgen',
-      rectification: 'Laten verbeteren',
+      rectification: 'Laten corrigeren',
       erasure: 'Laten wissen',
       restriction: 'Op slot laten zetten',
       portability: 'Meenemen',
@@ -200,12 +201,12 @@ export const nl: NoticeWords = {
     marketing:
       'Tegen reclame, en tegen indelen in groepen voor reclame. Zeg nee wanneer u wilt, zonder reden. Wij stoppen meteen.',
     interest: (purposes) =>
-      `Tegen wat wij doen omdat wij er belang bij hebben: ${purposes}. Vertel wat er bijzonder is aan uw situatie. Wij stoppen, tenzij wij redenen hebben die zwaarder wegen.`,
-    none: 'Tegen alles wat op een belang van ons rust. Op dit moment is dat niets.',
+      `Tegen wat wij doen op grond van een gerechtvaardigd belang: ${purposes}. Vertel wat er bijzonder is aan uw situatie. Wij stoppen, tenzij wij redenen hebben die zwaarder wegen.`,
+    none: 'Tegen alles wat wij doen op grond van een gerechtvaardigd belang. Op dit moment is dat niets.',
   },
   profiling: {
-    title: 'Als een computer indeelt of beslist',
-    none: 'Geen computer beslist iets over u, en u wordt niet in groepen ingedeeld.',
+    title: 'Geautomatiseerde besluiten en profilering',
+    none: 'Er worden geen geautomatiseerde besluiten over u genomen, en u wordt niet in groepen ingedeeld.',
     logic: 'Hoe het werkt',
     effects: 'Wat het voor u betekent',
     review: 'Als u het er niet mee eens bent',
@@ -228,7 +229,7 @@ export const nl: NoticeWords = {
     unknown: 'niet vastgesteld',
     kinds: {
       cookie: 'Cookie',
-      beacon: 'Onzichtbaar beeldje',
+      beacon: 'Onzichtbare afbeelding',
       tag: 'Stukje code',
       identifier: 'Apparaatnummer',
     },
@@ -248,18 +249,18 @@ export const nl: NoticeWords = {
   },
   safety: {
     title: 'Hoe wij ze beschermen',
-    places: 'Waar ze zijn',
+    places: 'Waar ze staan',
     stored: (places) => `Opgeslagen in ${places}`,
     administered: (places) => `Beheerd vanuit ${places}`,
     area: { EU: 'de Europese Unie', EEA: 'de EER' },
     backups: 'Reservekopieën',
     every: (period) => `Van alles wordt een nieuwe kopie gemaakt, met hoogstens ${period} ertussen.`,
-    kept: (period) => `Wat gewist is, is na hoogstens ${period} ook uit de laatste kopie weg.`,
-    whole: 'Een kopie verdwijnt in haar geheel; niemand haalt er losse regels uit.',
-    single: 'Losse regels kunnen uit een kopie worden gehaald.',
-    never: 'Niemand zoekt er één persoon in op.',
-    searched: 'Er kan één persoon in worden opgezocht.',
-    replay: 'Moet een kopie worden gebruikt, dan wordt eerst opnieuw gewist wat sindsdien gewist was.',
+    kept: (period) => `Wat is gewist, staat na hoogstens ${period} in geen enkele kopie meer.`,
+    whole: 'Een kopie wordt in haar geheel verwijderd. Niemand haalt er losse gegevens uit.',
+    single: 'Losse gegevens kunnen uit een kopie worden gehaald.',
+    never: 'Niemand zoekt er een bepaalde persoon in op.',
+    searched: 'Er kan een bepaalde persoon in worden opgezocht.',
+    replay: 'Als een kopie moet worden gebruikt, wordt eerst opnieuw gewist wat sindsdien is gewist.',
   },
   promises: { title: 'Wat u verder moet weten' },
   version: {

@@ -6,9 +6,9 @@ export const engineParts: Readonly<Record<string, Words>> = {
   choose: { sv: 'antecknar ja och nej', nl: 'noteert ja en nee', en: 'notes each yes and no' },
   erase: { sv: 'raderar på begäran', nl: 'wist op verzoek', en: 'erases on request' },
   hold: {
-    sv: 'sparar det en tvist behöver',
-    nl: 'bewaart wat een geschil vraagt',
-    en: 'keeps what a dispute needs',
+    sv: 'sparar det som behövs i en tvist',
+    nl: 'bewaart wat voor een geschil nodig is',
+    en: 'keeps what is needed for a dispute',
   },
   merge: {
     sv: 'för ihop det som hör till samma person',
@@ -24,8 +24,8 @@ export const engineParts: Readonly<Record<string, Words>> = {
   restrict: { sv: 'begränsar', nl: 'beperkt', en: 'restricts' },
   seal: { sv: 'förseglar anteckningarna', nl: 'verzegelt de aantekeningen', en: 'seals the notes' },
   sweep: {
-    sv: 'raderar det vars tid är ute',
-    nl: 'wist wat zijn tijd heeft gehad',
-    en: 'erases what has had its time',
+    sv: 'raderar uppgifter vars tid har gått ut',
+    nl: 'wist gegevens waarvan de termijn is verstreken',
+    en: 'erases data whose time is up',
   },
 };

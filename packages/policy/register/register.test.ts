@@ -152,7 +152,7 @@ it('says how long a no is remembered, and that nothing is set for what no part o
   const limit = rows[0]?.findIndex((one) => one.startsWith('Time limits')) ?? -1;
   const of = (activity: string) => rows.find(([name]) => name === activity)?.[limit];
   expect(of('Blocking advertising')).toBe('a no: 3 years after it was said');
-  expect(of('Service messages')).toBe('None is set yet: nothing is processed');
+  expect(of('Service messages')).toBe('None set yet: nothing is processed');
 });
 
 it('names the country and the safeguard of who is abroad', () => {

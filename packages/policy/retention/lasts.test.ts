@@ -67,8 +67,8 @@ it('is told by the notice as the entry has it', () => {
   );
   if (enforced === undefined) throw new Error('not enforced');
   const told = {
-    sv: 'Upphör av sig själv 2 dagar efter begäran, eller 3 år efter bekräftelsen, räknat från det som hände sist',
-    en: 'Ends by itself 2 days after the request, or 3 years after the confirmation, counted from what happened last',
+    sv: 'Upphör automatiskt 2 dagar efter begäran, eller 3 år efter bekräftelsen, räknat från det som hände sist',
+    en: 'Ends automatically 2 days after the request, or 3 years after the confirmation, counted from what happened last',
   };
   for (const language of ['sv', 'en'] as const)
     expect(noticeHtml(noticeOf(inUse(enforced), language))).toContain(told[language]);

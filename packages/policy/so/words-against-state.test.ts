@@ -170,5 +170,5 @@ it('nothing must be given of a category whose listed fields nobody holds', () =>
     return rows.find(([head]) => JSON.stringify(head).includes('Payment details'))?.[2];
   };
   expect(must([])).toEqual([['Yes']]);
-  expect(must(['categories.payment.fields.card details'])).toEqual([['Comes about as you use the shop']]);
+  expect(must(['categories.payment.fields.card details'])).toEqual([['Arises as you use the shop']]);
 });

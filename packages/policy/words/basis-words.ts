@@ -26,13 +26,17 @@ const bases: Readonly<Record<Basis, NamedBasis>> = {
     told: {
       sv: 'Avtal: vi behöver uppgifterna för att göra det du ber om',
       nl: 'Overeenkomst: wij hebben ze nodig om te doen wat u vraagt',
-      en: 'Agreement: we need it to do what you asked for',
+      en: 'Contract: we need it to do what you ask for',
     },
   },
   'legal-obligation': {
     point: 'c',
-    name: { sv: 'Rättslig förpliktelse', nl: 'Wettelijke plicht', en: 'Legal obligation' },
-    told: { sv: 'Lag: vi måste göra det', nl: 'Wet: wij moeten het doen', en: 'Law: we must do it' },
+    name: { sv: 'Rättslig förpliktelse', nl: 'Wettelijke verplichting', en: 'Legal obligation' },
+    told: {
+      sv: 'Rättslig förpliktelse: lagen kräver det',
+      nl: 'Wettelijke verplichting: de wet eist het',
+      en: 'Legal obligation: the law requires it',
+    },
   },
   'vital-interest': {
     point: 'd',

@@ -20,9 +20,9 @@ export function channelName(channel: string, language: Language): string {
 export const roleNames: Readonly<Record<RecipientRole, Words>> = {
   processor: { sv: 'personuppgiftsbiträde', nl: 'verwerker', en: 'processor' },
   controller: {
-    sv: 'egen personuppgiftsansvarig',
-    nl: 'eigen verwerkingsverantwoordelijke',
-    en: 'controller of its own',
+    sv: 'självständigt personuppgiftsansvarig',
+    nl: 'zelfstandig verwerkingsverantwoordelijke',
+    en: 'controller in its own right',
   },
 };
 
@@ -43,7 +43,7 @@ export const safeguardNames: Readonly<Record<Safeguard, Words & { readonly artic
   scc: {
     sv: 'kommissionens standardavtalsklausuler',
     nl: 'modelcontractbepalingen van de Commissie',
-    en: 'standard contractual clauses of the Commission',
+    en: 'the Commission’s standard contractual clauses',
     article: 'GDPR 46(2)(c)',
   },
   bcr: {

@@ -33,6 +33,19 @@ const proofKinds: CodeWords = {
   },
 };
 
+const accountCodes: CodeWords = {
+  true: {
+    sv: 'uppgifterna hör till ett konto',
+    nl: 'deze gegevens horen bij een account',
+    en: 'this data belongs to an account',
+  },
+  false: {
+    sv: 'uppgifterna hör inte till något konto',
+    nl: 'deze gegevens horen niet bij een account',
+    en: 'this data belongs to no account',
+  },
+};
+
 const waysToSignIn: CodeWords = {
   credential: { sv: 'lösenord', nl: 'wachtwoord', en: 'password' },
 };
@@ -42,14 +55,19 @@ export const mapWords: MapWords = {
     name: { sv: 'Verksamheten', nl: 'De praktijk', en: 'The practice' },
     place: 2,
     columns: {
-      kind: { sv: 'Slag', nl: 'Soort', en: 'Kind', codes: buyerKinds },
+      kind: { sv: 'Typ', nl: 'Soort', en: 'Type', codes: buyerKinds },
       name: { sv: 'Namn', nl: 'Naam', en: 'Name' },
       paper_name: { sv: 'Namn på fakturor', nl: 'Naam op facturen', en: 'Name on invoices' },
       registration: { sv: 'Organisationsnummer', nl: 'Registratienummer', en: 'Company registration number' },
       invoice_street: { sv: 'Faktureringsadress', nl: 'Factuuradres', en: 'Invoice address' },
       invoice_postcode: { sv: 'Fakturans postnummer', nl: 'Postcode van de factuur', en: 'Invoice postcode' },
       invoice_city: { sv: 'Fakturans ort', nl: 'Plaats van de factuur', en: 'Invoice town' },
-      invoice_country: { sv: 'Fakturans land', nl: 'Land van de factuur', en: 'Invoice country' },
+      invoice_country: {
+        sv: 'Fakturans land',
+        nl: 'Land van de factuur',
+        en: 'Invoice country',
+        shown: 'country',
+      },
       vat_number: { sv: 'Momsregistreringsnummer', nl: 'Btw-nummer', en: 'VAT number' },
       invoice_email: { sv: 'E-post för fakturor', nl: 'E-mail voor facturen', en: 'E-mail for invoices' },
       equipment_brand: {
@@ -81,13 +99,13 @@ export const mapWords: MapWords = {
       salutation: { sv: 'Tilltal', nl: 'Aanhef', en: 'Salutation', codes: salutationCodes },
       email: { sv: 'E-postadress', nl: 'E-mailadres', en: 'E-mail address' },
       email_key: {
-        sv: 'Adressen som den söks',
-        nl: 'Adres zoals het wordt gezocht',
-        en: 'Address as it is looked up',
+        sv: 'Adressen i sökbar form',
+        nl: 'Adres in doorzoekbare vorm',
+        en: 'Address in searchable form',
       },
       phone: { sv: 'Telefon', nl: 'Telefoon', en: 'Telephone' },
       language: { sv: 'Språk', nl: 'Taal', en: 'Language', codes: languageCodes },
-      has_account: { sv: 'Har konto', nl: 'Heeft een account', en: 'Has an account' },
+      has_account: { sv: 'Konto', nl: 'Account', en: 'Account', codes: accountCodes },
       email_confirmed_at: { sv: 'Adressen bekräftad', nl: 'Adres bevestigd', en: 'Address confirmed' },
       created_at: { sv: 'Skapad', nl: 'Aangemaakt', en: 'Created' },
       last_active_at: { sv: 'Senast aktiv', nl: 'Laatst actief', en: 'Last active' },
@@ -116,9 +134,9 @@ export const mapWords: MapWords = {
     columns: {
       email: { sv: 'E-postadress', nl: 'E-mailadres', en: 'E-mail address' },
       email_key: {
-        sv: 'Adressen som den söks',
-        nl: 'Adres zoals het wordt gezocht',
-        en: 'Address as it is looked up',
+        sv: 'Adressen i sökbar form',
+        nl: 'Adres in doorzoekbare vorm',
+        en: 'Address in searchable form',
       },
       kind: {
         sv: 'Vad länken är till',
@@ -136,9 +154,17 @@ export const mapWords: MapWords = {
     columns: {
       name: { sv: 'Namn', nl: 'Naam', en: 'Name' },
       emailVerified: {
-        sv: 'Bekräftad i inloggningen',
-        nl: 'Bevestigd bij het inloggen',
-        en: 'Verified in the sign-in',
+        sv: 'Inloggningens e-postadress',
+        nl: 'E-mailadres van de inlog',
+        en: 'E-mail address of the sign-in',
+        codes: {
+          true: { sv: 'bekräftad', nl: 'bevestigd', en: 'confirmed' },
+          false: {
+            sv: 'inte bekräftad i inloggningen',
+            nl: 'niet bevestigd in de inlog',
+            en: 'not confirmed in the sign-in',
+          },
+        },
       },
       image: { sv: 'Bild', nl: 'Afbeelding', en: 'Picture' },
       createdAt: { sv: 'Skapad', nl: 'Aangemaakt', en: 'Created' },

@@ -8,7 +8,12 @@ export const mapWords: MapWords = {
       en: 'Notices of a changed privacy policy',
     },
     columns: {
-      address_digest: { sv: 'Adress (kontrollsumma)', nl: 'Adres (controlegetal)', en: 'Address (checksum)' },
+      address_digest: {
+        sv: 'Adressens kontrollsumma',
+        nl: 'Controlegetal van het adres',
+        en: 'Checksum of the address',
+        shown: 'checksum',
+      },
       claimed_at: { sv: 'Påbörjad', nl: 'Begonnen', en: 'Begun' },
       sent_at: { sv: 'Skickad', nl: 'Verzonden', en: 'Sent' },
     },

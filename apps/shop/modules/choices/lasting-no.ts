@@ -8,15 +8,15 @@ import { wholePerson } from '../../kit/whole-person.ts';
 const say = messages({
   sv: {
     stays: (channels: string, reached: string, period: string) =>
-      `Ditt nej till ${channels} ska hålla. Därför ligger ett kodat spår av ${reached} kvar i ${period} efter att resten har raderats. Det går inte att läsa, bara att jämföra med det som någon skriver senare.`,
+      `Ditt nej till ${channels} ska fortsätta att gälla. Därför ligger ett kodat spår av ${reached} kvar i ${period} efter att resten har raderats. Det går inte att läsa, bara att jämföra med det som någon skriver senare.`,
   },
   nl: {
     stays: (channels: string, reached: string, period: string) =>
-      `Uw nee tegen ${channels} moet blijven gelden. Daarom blijft een gecodeerd spoor van ${reached} tot ${period} nadat de rest is gewist. Het is niet te lezen, alleen te vergelijken met wat iemand later invult.`,
+      `Uw nee tegen ${channels} moet blijven gelden. Daarom bewaren wij een gecodeerd spoor van ${reached} tot ${period} nadat de rest is gewist. Het is niet te lezen, alleen te vergelijken met wat iemand later invult.`,
   },
   en: {
     stays: (channels: string, reached: string, period: string) =>
-      `Your no to ${channels} is to last. That is why a coded trace of ${reached} stays for ${period} after the rest is erased. It cannot be read, only compared with what somebody writes later.`,
+      `Your no to ${channels} should keep applying. That is why a coded trace of ${reached} is kept for ${period} after the rest has been erased. It cannot be read, only compared with what someone enters later.`,
   },
 });
 

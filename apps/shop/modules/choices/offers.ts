@@ -17,27 +17,27 @@ const say = messages({
       'Helt frivilligt: kontot fungerar lika bra utan. Du ändrar dig när du vill under Mina uppgifter, Mina val.',
     choices: 'Helt frivilligt: det du har bett om fungerar lika bra utan.',
     order:
-      'Helt frivilligt: beställningen fungerar lika bra utan. Varje brev har en länk som avslutar, och ett ja med e-post bekräftar du först.',
+      'Helt frivilligt: beställningen fungerar lika bra utan. Varje nyhetsbrev har en länk för att avsluta, och ett ja till e-post måste du först bekräfta.',
   },
   nl: {
     legend: 'Aanbiedingen',
-    consent: 'Dit mogen wij alleen doen als u het vakje aankruist.',
-    object: 'Dit mogen wij doen zolang u geen nee zegt. Kruis het vakje aan om nee te zeggen.',
+    consent: 'Dit mogen wij alleen doen als u het vakje aanvinkt.',
+    object: 'Dit mogen wij doen zolang u geen nee zegt. Vink het vakje aan om nee te zeggen.',
     account:
-      'Geheel vrijwillig: het account werkt zonder net zo goed. U kunt altijd van gedachten veranderen onder Mijn gegevens, Mijn keuzes.',
-    choices: 'Geheel vrijwillig: wat u hebt gevraagd, gaat zonder net zo goed door.',
+      'Geheel vrijwillig: uw account werkt ook zonder. U kunt altijd van gedachten veranderen onder Mijn gegevens, Mijn keuzes.',
+    choices: 'Geheel vrijwillig: wat u hebt gevraagd, gaat ook zonder door.',
     order:
-      'Geheel vrijwillig: de bestelling gaat zonder net zo goed door. In elke nieuwsbrief staat een link om u af te melden, en een ja per e-mail bevestigt u eerst.',
+      'Geheel vrijwillig: uw bestelling gaat ook zonder door. In elke nieuwsbrief staat een link om u af te melden, en een ja voor e-mail moet u eerst bevestigen.',
   },
   en: {
     legend: 'Offers',
     consent: 'We may do this only if you tick the box.',
     object: 'We may do this unless you say no. Tick the box to say no.',
     account:
-      'Quite voluntary: the account works as well without. You can change your mind at any time under My data, My choices.',
-    choices: 'Quite voluntary: what you asked for works as well without.',
+      'Entirely voluntary: the account works just as well without. You can change your mind at any time under My data, My choices.',
+    choices: 'Entirely voluntary: what you asked for works just as well without.',
     order:
-      'Quite voluntary: the order works as well without. Each letter has a link that ends it, and you confirm a yes by e-mail first.',
+      'Entirely voluntary: the order works just as well without. Every newsletter has a link to unsubscribe, and a yes by e-mail has to be confirmed first.',
   },
 });
 

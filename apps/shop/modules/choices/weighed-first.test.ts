@@ -49,14 +49,14 @@ describe.each(['disputes', 'abuse-prevention'] as const)('%s', (purpose) => {
   });
 
   it('is asked to be weighed, once, and the page says so', async () => {
-    expect((await visitor.get(page)).text).toContain('dan wegen wij dat eerst af');
+    expect((await visitor.get(page)).text).toContain('dan beoordelen wij dat eerst');
     for (let press = 0; press < 2; press++)
       expect((await visitor.post(page, { do: 'weigh', purpose })).location).toBe(page);
     const asked = (await shop.shop.requests.of(await her(), { asOf: shop.shop.now() })).filter(
       ({ reference }) => reference === `21.1/${purpose}`,
     );
     expect(asked).toMatchObject([{ right: 'objection', closedOn: null }]);
-    expect((await visitor.get(page)).text).toContain('Wij wegen uw nee af');
+    expect((await visitor.get(page)).text).toContain('Wij beoordelen uw nee');
   });
 
   it('stops once the office has weighed it, and she may take that back', async () => {

@@ -17,18 +17,18 @@ const say = messages({
   },
   nl: {
     weighed:
-      'Zegt u hier nee tegen, dan wegen wij dat eerst af: wij stoppen, tenzij onze redenen zwaarder wegen.',
+      'Zegt u hier nee tegen, dan beoordelen wij dat eerst: wij stoppen, tenzij onze redenen zwaarder wegen.',
     rests:
-      'Zolang wij dat afwegen, is de verwerking van al uw gegevens beperkt: u kunt niet bestellen, en wij kunnen niet bezorgen wat u al hebt besteld. U kunt de beperking altijd opheffen.',
-    waits: 'Wij wegen uw nee af en antwoorden u.',
-    ask: 'Mijn nee laten afwegen',
+      'Zolang wij dat beoordelen, is de verwerking van al uw gegevens beperkt: u kunt niet bestellen, en wij kunnen niet bezorgen wat u al hebt besteld. U kunt de beperking altijd opheffen.',
+    waits: 'Wij beoordelen uw nee en laten u weten wat wij besluiten.',
+    ask: 'Mijn nee laten beoordelen',
   },
   en: {
-    weighed: 'If you say no to this we weigh it first: we stop, unless our reasons weigh more.',
+    weighed: 'If you say no to this, we assess it first: we stop, unless our reasons weigh more heavily.',
     rests:
-      'While we weigh it the processing of all your data is restricted: you cannot order, and we cannot deliver what you have ordered already. You can lift the restriction whenever you like.',
-    waits: 'We are weighing your no, and answer you.',
-    ask: 'Have my no weighed',
+      'While we assess it, the processing of all your data is restricted: you cannot order, and we cannot deliver what you have already ordered. You can lift the restriction whenever you like.',
+    waits: 'We are assessing your no and will let you know what we decide.',
+    ask: 'Ask us to assess my no',
   },
 });
 

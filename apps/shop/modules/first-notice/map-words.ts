@@ -9,13 +9,14 @@ export const mapWords: MapWords = {
       en: 'First information to you',
     },
     columns: {
-      channel: { sv: 'Kommit genom', nl: 'Gekomen via', en: 'Came by', codes: channelCodes },
+      channel: { sv: 'Tillfälle', nl: 'Gelegenheid', en: 'Occasion', codes: channelCodes },
       policy_hash: {
         sv: 'Integritetspolicyns version',
         nl: 'Versie van het privacybeleid',
         en: 'Version of the privacy policy',
+        shown: 'checksum',
       },
-      told_at: { sv: 'Informerad', nl: 'Geïnformeerd', en: 'Told' },
+      told_at: { sv: 'När', nl: 'Wanneer', en: 'When' },
     },
   },
 };

@@ -10,7 +10,7 @@ const say = messages({
     subject: 'Dina uppgifter hos oss',
     hello: 'Hej,',
     asked: (shop: string) =>
-      `Någon, förhoppningsvis du, vill se vilka uppgifter ${shop} har under den här adressen.`,
+      `Någon, förhoppningsvis du, vill se vilka uppgifter ${shop} har kopplade till den här adressen.`,
     label: 'Öppna Mina uppgifter',
     once: 'Länken gäller i en timme och kan användas en gång. Var det inte du behöver du inte göra något.',
     account: 'Det finns ett konto med den här adressen. Logga in, så ser du allt under Mina uppgifter.',
@@ -20,23 +20,23 @@ const say = messages({
   nl: {
     subject: 'Uw gegevens bij ons',
     hello: 'Goedendag,',
-    asked: (shop: string) => `Iemand, hopelijk uzelf, wil zien welke gegevens ${shop} onder dit adres heeft.`,
+    asked: (shop: string) => `Iemand, hopelijk uzelf, wil zien welke gegevens ${shop} bij dit adres heeft.`,
     label: 'Mijn gegevens openen',
-    once: 'De link werkt één uur en één keer. Was u het niet, dan hoeft u niets te doen.',
-    account: 'Met dit adres bestaat een account. Log in, dan ziet u alles onder Mijn gegevens.',
+    once: 'De link is één uur geldig en werkt één keer. Als u het niet was, hoeft u niets te doen.',
+    account: 'Er bestaat een account met dit adres. Log in, dan ziet u alles onder Mijn gegevens.',
     signIn: 'Inloggen',
-    ignore: 'Bent u uw wachtwoord vergeten? Op de inlogpagina kiest u een nieuw.',
+    ignore: 'Bent u uw wachtwoord vergeten? Op de inlogpagina kunt u een nieuw kiezen.',
   },
   en: {
     subject: 'Your data with us',
     hello: 'Hello,',
     asked: (shop: string) =>
-      `Somebody, we hope you, wants to see which data ${shop} holds under this address.`,
+      `Someone, hopefully you, wants to see what data ${shop} holds under this address.`,
     label: 'Open My data',
-    once: 'The link works for an hour and once. If it was not you, you need not do anything.',
-    account: 'There is an account with this address. Sign in, and you see everything under My data.',
+    once: 'The link is valid for an hour and works once. If it was not you, you do not have to do anything.',
+    account: 'There is an account with this address. Sign in to see everything under My data.',
     signIn: 'Sign in',
-    ignore: 'If you forgot the password, you can choose a new one on the sign-in page.',
+    ignore: 'If you have forgotten your password, you can choose a new one on the sign-in page.',
   },
 });
 

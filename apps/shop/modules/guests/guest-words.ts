@@ -8,12 +8,12 @@ export const guestWords = messages({
     signIn: 'Logga in',
     email: 'E-postadress',
     send: 'Skicka länken',
-    sent: 'Titta i din e-post',
+    sent: 'Titta i din inkorg',
     sentWhy:
-      'Har vi något under adressen ligger det strax ett mejl i brevlådan. Länken i det gäller i en timme och kan användas en gång.',
+      'Om vi har uppgifter med den adressen kommer det strax ett mejl. Länken i det gäller i en timme och kan användas en gång.',
     open: 'Öppna Mina uppgifter',
     openWhy: (email: string) =>
-      `Du ser det som vi har under ${email}. Länken är förbrukad när du har öppnat.`,
+      `Du får se det som vi har under ${email}. Länken går bara att använda en gång.`,
     gone: 'Länken gäller inte längre',
     goneWhy:
       'Den är redan använd, eller äldre än en timme. Be om en ny, eller logga in om du har skaffat ett konto.',
@@ -21,8 +21,8 @@ export const guestWords = messages({
     other: 'Du är redan inloggad',
     otherWhy: (email: string) => `Du är inloggad som ${email}. Logga ut och öppna länken igen.`,
     here: (email: string) => `Du ser det som vi har under ${email}, utan konto, i högst en timme.`,
-    end: 'Avsluta',
-    ended: 'Du har avslutat. Länken öppnar inget mer.',
+    end: 'Stäng',
+    ended: 'Du har stängt Mina uppgifter. Länken går inte att använda igen.',
   },
   nl: {
     title: 'Mijn gegevens zonder account',
@@ -33,7 +33,7 @@ export const guestWords = messages({
     send: 'Link versturen',
     sent: 'Kijk in uw mailbox',
     sentWhy:
-      'Hebben wij iets onder dit adres, dan vindt u straks een e-mail in uw mailbox. De link erin werkt één uur en één keer.',
+      'Als wij gegevens bij dit adres hebben, krijgt u zo een e-mail. De link daarin is één uur geldig en werkt één keer.',
     open: 'Mijn gegevens openen',
     openWhy: (email: string) =>
       `U ziet wat wij onder ${email} hebben. Na het openen werkt de link niet meer.`,
@@ -45,29 +45,29 @@ export const guestWords = messages({
     otherWhy: (email: string) => `U bent ingelogd als ${email}. Log uit en open de link opnieuw.`,
     here: (email: string) => `U ziet wat wij onder ${email} hebben, zonder account, hoogstens een uur lang.`,
     end: 'Afsluiten',
-    ended: 'U hebt afgesloten. De link opent niets meer.',
+    ended: 'U hebt Mijn gegevens afgesloten. De link werkt niet meer.',
   },
   en: {
     title: 'My data without an account',
-    lead: 'Did you buy or write to us without an account? Write the e-mail address that you used, and we send a link to it. With it you see what we hold about you, and can download, correct, restrict and erase it.',
+    lead: 'Have you bought from us or written to us without an account? Enter the e-mail address that you used, and we will send a link to it. With the link you can see what we hold about you, and download, correct, restrict and erase it.',
     account: 'If you have an account, you see everything when you sign in.',
     signIn: 'Sign in',
     email: 'E-mail address',
     send: 'Send the link',
-    sent: 'Look in your mail',
+    sent: 'Check your inbox',
     sentWhy:
-      'If we hold something under the address, a mail is in the mailbox shortly. The link in it works for an hour and once.',
+      'If we hold data under that address, you will shortly get an e-mail. The link in it is valid for an hour and works once.',
     open: 'Open My data',
-    openWhy: (email: string) =>
-      `You see what we hold under ${email}. The link is spent once you have opened it.`,
+    openWhy: (email: string) => `You will see what we hold under ${email}. The link can only be used once.`,
     gone: 'The link no longer works',
     goneWhy:
-      'It has been used, or is older than an hour. Ask for a new one, or sign in if you have opened an account since.',
+      'It has been used, or is older than an hour. Ask for a new one, or sign in if you have created an account since.',
     again: 'Ask for a new link',
-    other: 'You are signed in already',
+    other: 'You are already signed in',
     otherWhy: (email: string) => `You are signed in as ${email}. Sign out and open the link again.`,
-    here: (email: string) => `You see what we hold under ${email}, without an account, for an hour at most.`,
-    end: 'End',
-    ended: 'You have ended it. The link opens nothing any more.',
+    here: (email: string) =>
+      `You are seeing what we hold under ${email}, without an account, for an hour at most.`,
+    end: 'Close',
+    ended: 'You have closed My data. The link cannot be used again.',
   },
 });

@@ -81,18 +81,18 @@ describe('whoever bought without an account', () => {
     await orders();
     const visitor = await entered();
     const right = { given_name: 'Asta', family_name: 'Ek', phone: '' };
-    expect((await visitor.submit('/mina-uppgifter/ratta', right)).text).toContain('Uppgifterna är rättade.');
+    expect((await visitor.submit('/mina-uppgifter/ratta', right)).text).toContain('Uppgifterna har rättats.');
     expect((await visitor.get('/mina-uppgifter/poster')).text).toContain('Asta');
     expect((await visitor.get('/mina-uppgifter/val')).text).toContain('Säg nej');
     expect((await visitor.bytes('/mina-uppgifter/ta-med/fil?as=json')).body.toString()).toContain(email);
     expect((await visitor.submit('/mina-uppgifter/be-om', { right: 'objection' })).text).toContain(
-      'Din begäran är inkommen',
+      'Vi har tagit emot din begäran',
     );
     const restricted = { do: 'restrict', ground: 'accuracy' };
     expect((await visitor.submit('/mina-uppgifter/begransa', restricted)).text).toContain('är begränsad');
     // A new link works meanwhile.
     expect((await (await entered()).submit('/mina-uppgifter/begransa', { do: 'lift' })).text).toContain(
-      'Begränsningen är hävd.',
+      'Begränsningen har hävts.',
     );
   });
 
@@ -195,7 +195,7 @@ describe('what a link opened', () => {
     const thief = shop.visitor();
     thief.cookies.set('guest', visitor.cookies.get('guest') ?? '');
     expect((await thief.get('/mina-uppgifter')).status).toBe(200);
-    expect((await visitor.submit(`${page}/avsluta`, {})).text).toContain('Du har avslutat.');
+    expect((await visitor.submit(`${page}/avsluta`, {})).text).toContain('Du har stängt Mina uppgifter.');
     expect(visitor.cookies.has('guest')).toBe(false);
     expect((await thief.get('/mina-uppgifter')).location).toContain('/logga-in');
     const later = await entered();
@@ -261,8 +261,10 @@ it('who only reads the newsletter is told no day that has passed, and no time be
     ['/mina-uppgifter', '/mina-uppgifter/poster', '/en/my-data/records'].map((path) => visitor.get(path)),
   );
   for (const { text } of pages) expect(text).not.toMatch(/19\d\d/u);
-  expect(pages[0]?.text).toContain('När inget annat håller det kvar');
-  expect(pages[1]?.text).toContain('Tiden är ute. Raderas när inget annat som vi har om dig hänger på det');
+  expect(pages[0]?.text).toContain('När inga andra uppgifter hänger på dem');
+  expect(pages[1]?.text).toContain(
+    'Tiden har gått ut. Raderas när inga andra uppgifter om dig hänger på den här',
+  );
 });
 
 it('the page is linked from the footer, the sign-in and the order’s mail', async () => {

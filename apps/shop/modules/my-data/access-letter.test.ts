@@ -57,7 +57,7 @@ describe('the answer to a letter', () => {
         .texts.join(' ')
         .replaceAll(/\s+/gu, ' ');
       expect(text).toContain('imy.se');
-      expect(text).toContain({ sv: 'Loggboken:', nl: 'Het logboek:', en: 'The ledger:' }[language]);
+      expect(text).toContain({ sv: 'Loggboken:', nl: 'Het logboek:', en: 'The log:' }[language]);
       expect(text).not.toMatch(/Mina uppgifter|Mijn gegevens|My data/u);
     },
   );

@@ -16,22 +16,22 @@ export interface Beside {
 /** Titles of the three, on the page and on paper. */
 export const besideWords = messages({
   sv: {
-    choices: 'Dina ja och nej',
+    choices: 'Det du har sagt ja eller nej till',
     disclosed: 'Mottagare som har fått uppgifter om dig',
-    nobodyGot: 'Ingen, så långt som loggboken når.',
-    elsewhere: 'Vad som finns om dig på andra ställen',
+    nobodyGot: 'Ingen som är antecknad i loggboken.',
+    elsewhere: 'Vad som finns om dig på annat håll',
   },
   nl: {
-    choices: 'Uw ja en nee',
+    choices: 'Waar u ja of nee tegen hebt gezegd',
     disclosed: 'Ontvangers die gegevens over u hebben gekregen',
-    nobodyGot: 'Niemand, zover het logboek teruggaat.',
-    elsewhere: 'Wat er elders over u is',
+    nobodyGot: 'Niemand die in het logboek staat.',
+    elsewhere: 'Wat er elders over u wordt bewaard',
   },
   en: {
-    choices: 'Your yes and no',
-    disclosed: 'Recipients who got data about you',
-    nobodyGot: 'Nobody, as far back as the ledger goes.',
-    elsewhere: 'What there is about you elsewhere',
+    choices: 'What you have said yes or no to',
+    disclosed: 'Recipients who have received data about you',
+    nobodyGot: 'Nobody that our log names.',
+    elsewhere: 'What is held about you elsewhere',
   },
 });
 
@@ -42,12 +42,12 @@ const say = messages({
     got: (who: string, what: string, times: number, last: string) =>
       `${who}: ${what} (${times === 1 ? 'en gång' : `${times} gånger`}, senast den ${last})`,
     ledger: (entries: number, until: string) =>
-      `Loggboken: ${entries === 1 ? 'en anteckning' : `${entries} anteckningar`} om det som har gjorts; det hela står här. Du finns där som ett tal som bara vår nyckel kan räkna fram ur din post. Varje anteckning sparas ${until}.`,
+      `Loggboken: ${entries === 1 ? 'en anteckning' : `${entries} anteckningar`} om det som har hänt. Alla står under Vad som har hänt. I loggboken står du som en kod som bara kan räknas fram med vår nyckel. Varje anteckning sparas ${until}.`,
     ledgerNone: 'Loggboken: ingen anteckning om dig.',
     receipts: (until: string) =>
-      `Kvitton på det som har gjorts: antal, regler, dagar och samma slags tal, utan namn och adress. De sparas ${until}.`,
+      `Kvitton på det som har gjorts: antal, regler, datum och en likadan kod, utan namn och adress. De sparas ${until}.`,
     mails: (email: string) =>
-      `Butikens databas har inga kopior av mejlen till dig. Det som du har skrivit till ${email} ligger i den brevlådan och ingår inte här.`,
+      `Butikens databas har inga kopior av mejlen till dig. Det som du har skrivit till ${email} ligger i den brevlådan och ingår inte i det här.`,
   },
   nl: {
     yes: (what: string, day: string) => `Ja tegen: ${what} (sinds ${day})`,
@@ -55,10 +55,10 @@ const say = messages({
     got: (who: string, what: string, times: number, last: string) =>
       `${who}: ${what} (${times === 1 ? 'eenmaal' : `${times} keer`}, het laatst op ${last})`,
     ledger: (entries: number, until: string) =>
-      `Het logboek: ${entries === 1 ? 'één aantekening' : `${entries} aantekeningen`} over wat er is gedaan; alles staat hier. U staat daarin als een getal dat alleen met onze sleutel uit uw gegevens is te berekenen. Elke aantekening blijft bewaard: ${until}.`,
+      `Het logboek: ${entries === 1 ? 'één aantekening' : `${entries} aantekeningen`} over wat er is gebeurd. Ze staan allemaal onder Wat er is gebeurd. In het logboek staat u als een code die alleen met onze sleutel is te berekenen. Elke aantekening blijft bewaard: ${until}.`,
     ledgerNone: 'Het logboek: geen aantekening over u.',
     receipts: (until: string) =>
-      `Bewijzen van wat er is gedaan: aantallen, regels, dagen en zo’n zelfde getal, zonder naam en adres. Zij blijven bewaard: ${until}.`,
+      `Bewijzen van wat er is gedaan: aantallen, regels, datums en zo’n zelfde code, zonder naam en adres. Ze blijven bewaard: ${until}.`,
     mails: (email: string) =>
       `De database van de winkel heeft geen kopieën van de e-mails aan u. Wat u naar ${email} hebt geschreven, staat in die mailbox en maakt hier geen deel van uit.`,
   },
@@ -68,12 +68,12 @@ const say = messages({
     got: (who: string, what: string, times: number, last: string) =>
       `${who}: ${what} (${times === 1 ? 'once' : `${times} times`}, last on ${last})`,
     ledger: (entries: number, until: string) =>
-      `The ledger: ${entries === 1 ? 'one entry' : `${entries} entries`} about what was done, all of it shown here. You are there as a number that only our key can work out from your data. Each entry is kept: ${until}.`,
-    ledgerNone: 'The ledger: no entry about you.',
+      `The log: ${entries === 1 ? 'one entry' : `${entries} entries`} about what has happened. All of them are listed under What has happened. The log knows you by a code that can only be worked out with our key. Each entry is kept: ${until}.`,
+    ledgerNone: 'The log: no entry about you.',
     receipts: (until: string) =>
-      `Receipts of what was done: counts, rules, days and a number of the same kind, without name and address. They are kept: ${until}.`,
+      `Receipts of what was done: counts, rules, dates and a code of the same kind, without name or address. They are kept: ${until}.`,
     mails: (email: string) =>
-      `The shop’s database has no copies of the mails to you. What you wrote to ${email} lies in that mailbox and is not part of this.`,
+      `The shop’s database has no copies of the e-mails sent to you. Anything you wrote to ${email} is in that mailbox and is not part of this.`,
   },
 });
 

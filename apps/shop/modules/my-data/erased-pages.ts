@@ -16,21 +16,20 @@ import { tracesWords } from './traces-words.ts';
 
 const say = messages({
   sv: {
-    partly: 'En del av dina uppgifter är raderad',
+    partly: 'En del av dina uppgifter är raderade',
     done: 'Dina uppgifter är raderade',
     doneLead: 'Du är utloggad. Har du haft ett konto går det inte längre att logga in på det.',
     receipt: 'Kvittonummer',
-    receiptWhy: 'Spara numret. Med det kan du fråga oss vad som gjordes, utan att vi vet mer om dig än så.',
-    mailSent: 'Ett mejl med kvittonumret är skickat till dig.',
-    mailOpen: 'Mejlet med kvittonumret är inte skickat än. Vi försöker igen.',
-    mailUndelivered:
-      'Mejlet med kvittonumret kunde inte lämnas till dig, och vi försöker inte igen. Spara kvittot här.',
+    receiptWhy: 'Spara numret. Med det kan du fråga oss vad som gjordes, utan att tala om vem du är.',
+    mailSent: 'Vi har skickat ett mejl med kvittonumret till dig.',
+    mailOpen: 'Mejlet med kvittonumret har inte skickats än. Vi försöker igen.',
+    mailUndelivered: 'Mejlet med kvittonumret kom inte fram, och vi försöker inte igen. Spara kvittot här.',
     file: 'Hämta kvittot',
     fileWhy:
       'Kvittot är signerat: på sidan Kontrollera ett kvitto kan vem som helst se att det är vårt och läsa vad det säger. Det säger inte vem du är.',
     check: 'Kontrollera kvittot',
     gone: 'Det finns inget kvitto att visa',
-    goneLead: 'Kvittot visas bara i den webbläsare som raderade, i en timme.',
+    goneLead: 'Kvittot visas i en timme, och bara i den webbläsare där du raderade uppgifterna.',
     home: 'Till startsidan',
   },
   nl: {
@@ -38,8 +37,7 @@ const say = messages({
     done: 'Uw gegevens zijn gewist',
     doneLead: 'U bent uitgelogd. Had u een account, dan kunt u daar niet meer mee inloggen.',
     receipt: 'Bewijsnummer',
-    receiptWhy:
-      'Bewaar dit nummer. Daarmee kunt u ons vragen wat er is gedaan, zonder dat wij meer van u weten dan dat.',
+    receiptWhy: 'Bewaar dit nummer. Daarmee kunt u ons vragen wat er is gedaan, zonder te zeggen wie u bent.',
     mailSent: 'Er is een e-mail met het bewijsnummer naar u gestuurd.',
     mailOpen: 'De e-mail met het bewijsnummer is nog niet verstuurd. Wij proberen het opnieuw.',
     mailUndelivered:
@@ -49,26 +47,25 @@ const say = messages({
       'Het bewijs is ondertekend: op de pagina Een bewijs controleren kan iedereen zien dat het van ons is en lezen wat erin staat. Er staat niet in wie u bent.',
     check: 'Bewijs controleren',
     gone: 'Er is geen bewijs om te tonen',
-    goneLead: 'Het bewijs is alleen te zien in de browser waarin u wiste, een uur lang.',
-    home: 'Naar de voorpagina',
+    goneLead: 'Het bewijs is een uur lang te zien, en alleen in de browser waarin u uw gegevens hebt gewist.',
+    home: 'Naar de startpagina',
   },
   en: {
-    partly: 'Part of your data is erased',
-    done: 'Your data is erased',
-    doneLead: 'You are signed out. If you had an account, it can no longer be signed in to.',
+    partly: 'Some of your data has been erased',
+    done: 'Your data has been erased',
+    doneLead: 'You are signed out. If you had an account, you can no longer sign in to it.',
     receipt: 'Receipt number',
-    receiptWhy:
-      'Keep the number. With it you can ask us what was done, without our knowing more of you than that.',
-    mailSent: 'A mail with the number of the receipt is sent to you.',
-    mailOpen: 'The mail with the number of the receipt is not sent yet. We try again.',
+    receiptWhy: 'Keep this number. With it you can ask us what was done, without telling us who you are.',
+    mailSent: 'We have sent you an e-mail with the receipt number.',
+    mailOpen: 'The e-mail with the receipt number has not been sent yet. We will try again.',
     mailUndelivered:
-      'The mail with the number of the receipt could not be delivered to you, and we do not try again. Keep the receipt here.',
+      'The e-mail with the receipt number could not be delivered, and we will not try again. Save the receipt here.',
     file: 'Download the receipt',
     fileWhy:
-      'The receipt is signed: on the page Check a receipt anybody can see that it is ours and read what it says. It does not say who you are.',
+      'The receipt is signed: on the page Check a receipt, anyone can see that it is ours and read what it says. It does not say who you are.',
     check: 'Check the receipt',
     gone: 'There is no receipt to show',
-    goneLead: 'The receipt is shown only in the browser that erased, for an hour.',
+    goneLead: 'The receipt is shown for an hour, and only in the browser in which you erased your data.',
     home: 'To the front page',
   },
 });

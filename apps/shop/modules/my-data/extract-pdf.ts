@@ -12,40 +12,40 @@ const say = messages({
   sv: {
     title: 'Registerutdrag',
     about: (name: string) => `Uppgifter om ${name}`,
-    read: (at: string) => `Läst ${at}`,
+    read: (at: string) => `Uppgifterna hämtades ${at}`,
     controller: 'Personuppgiftsansvarig',
     why: 'Varför',
     who: 'Vem som kan få dem',
     lacksByLetter: (sign: string) =>
-      `${sign} står här i stället för tecken som dokumentet inte kan visa. Fråga oss, så får du texten hel i en fil.`,
+      `${sign} står här i stället för tecken som dokumentet inte kan visa. Hör av dig till oss, så får du hela texten i en fil.`,
     nobody: 'Ingen utanför butiken',
     when: 'Hur länge',
     restricted: 'Behandlingen är begränsad.',
-    what: 'Slag av uppgifter',
-    source: 'Varifrån',
-    requests: 'Det du har begärt',
-    history: 'Det som har gjorts',
-    none: 'Inget.',
+    what: 'Typer av uppgifter',
+    source: 'Varifrån de kommer',
+    requests: 'Dina begäranden',
+    history: 'Vad som har hänt',
+    none: 'Ingenting.',
     lacks: (sign: string) =>
-      `${sign} står här i stället för tecken som dokumentet inte kan visa. På sidan Mina uppgifter står texten hel.`,
+      `${sign} står här i stället för tecken som dokumentet inte kan visa. På sidan Mina uppgifter finns hela texten.`,
     page: (page: string, pages: string) => `${page} av ${pages}`,
   },
   nl: {
     title: 'Overzicht van persoonsgegevens',
     about: (name: string) => `Gegevens van ${name}`,
-    read: (at: string) => `Gelezen op ${at}`,
+    read: (at: string) => `De gegevens zijn opgehaald op ${at}`,
     controller: 'Verwerkingsverantwoordelijke',
     why: 'Waarom',
     who: 'Wie ze kan krijgen',
     lacksByLetter: (sign: string) =>
-      `${sign} staat hier voor tekens die dit document niet kan weergeven. Vraag ons, dan krijgt u de hele tekst in een bestand.`,
+      `${sign} staat hier voor tekens die dit document niet kan weergeven. Vraag ons erom, dan krijgt u de hele tekst in een bestand.`,
     nobody: 'Niemand buiten de winkel',
     when: 'Hoe lang',
     restricted: 'De verwerking is beperkt.',
     what: 'Soorten gegevens',
-    source: 'Waarvandaan',
-    requests: 'Wat u hebt gevraagd',
-    history: 'Wat er is gedaan',
+    source: 'Waar ze vandaan komen',
+    requests: 'Uw verzoeken',
+    history: 'Wat er is gebeurd',
     none: 'Niets.',
     lacks: (sign: string) =>
       `${sign} staat hier voor tekens die dit document niet kan weergeven. Op de pagina Mijn gegevens staat de hele tekst.`,
@@ -54,22 +54,22 @@ const say = messages({
   en: {
     title: 'Extract of personal data',
     about: (name: string) => `Data about ${name}`,
-    read: (at: string) => `Read on ${at}`,
+    read: (at: string) => `The data was retrieved on ${at}`,
     controller: 'Controller',
     why: 'Why',
     who: 'Who may receive it',
     lacksByLetter: (sign: string) =>
-      `${sign} stands here for characters that this document cannot show. Ask us, and you get the whole text in a file.`,
+      `${sign} stands here for characters that this document cannot show. Ask us, and you will get the full text in a file.`,
     nobody: 'Nobody outside the shop',
     when: 'How long',
     restricted: 'The processing is restricted.',
-    what: 'Kinds of data',
-    source: 'Where from',
-    requests: 'What you asked for',
-    history: 'What was done',
+    what: 'Types of data',
+    source: 'Where it comes from',
+    requests: 'Your requests',
+    history: 'What has happened',
     none: 'Nothing.',
     lacks: (sign: string) =>
-      `${sign} stands here for characters that this document cannot show. The page My data has the whole text.`,
+      `${sign} stands here for characters that this document cannot show. The page My data has the full text.`,
     page: (page: string, pages: string) => `${page} of ${pages}`,
   },
 });
@@ -170,7 +170,7 @@ function heading(text: string): Content {
 function recordContent(record: RecordView, language: PageLanguage): Content[] {
   const t = say(language);
   const purposes = record.purposes
-    .map((one) => `${one.text}${one.basis === '' ? '' : ` (${one.basis})`}`)
+    .map((one) => [one.text, one.basis].filter((part) => part !== '').join(' '))
     .join('\n');
   return [
     heading(record.title),

@@ -148,7 +148,7 @@ function purposeView(
     .map(({ when, basis }) => {
       const { words, article } = basisWords(basis, language);
       const situation = situationName(when, language);
-      return `${situation === undefined ? '' : `${capitalised(situation)}: `}${words} (${article})`;
+      return `${words} (${situation === undefined ? '' : `${situation}, `}${article})`;
     })
     .join('; ');
   return { text: rule.text[language] ?? rule.name, basis };

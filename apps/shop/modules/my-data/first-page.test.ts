@@ -56,16 +56,16 @@ describe('My data at a glance', () => {
     );
     expect(next?.day).toBe(days.sort()[0]);
     const page = (await eva.get('/mina-uppgifter')).text;
-    expect(page).toMatch(/Den \d+ \p{L}+ \d{4} raderas uppgifter ur: /u);
+    expect(page).toMatch(/Den \d+ \p{L}+ \d{4} raderas uppgifter i: /u);
     // Retention spares whoever is restricted.
     const restricted = await eva.submit('/mina-uppgifter/begransa', { do: 'restrict', ground: 'accuracy' });
-    expect(restricted.text).toContain('Medan behandlingen är begränsad raderas inget av sig självt.');
-    expect(restricted.text).not.toContain('raderas uppgifter ur: ');
+    expect(restricted.text).toContain('Så länge behandlingen är begränsad raderas ingenting automatiskt.');
+    expect(restricted.text).not.toContain('raderas uppgifter i: ');
   });
 
   it('says who got some of it by what was noted, and not by what the policy would permit', async () => {
     const ida = await signedUp(shop, 'ida@havet.example');
-    const nobody = 'Vi har inte antecknat att något om dig har lämnats till någon annan.';
+    const nobody = 'Vi har inte antecknat att några uppgifter om dig har lämnats ut till någon annan.';
     expect((await ida.get('/mina-uppgifter')).text).toContain(nobody);
     const answer = await answerFor(shop.shop, await personOf(shop, 'ida@havet.example'), 'sv', {
       record: false,
@@ -108,5 +108,5 @@ it('what the first page leaves out stands on the pages behind it, each a click a
   const records = (await ada.get('/mina-uppgifter/poster')).text;
   for (const words of ['Varför', 'Varifrån', 'Vem som kan få dem', 'Bra att veta', 'Automatiska beslut'])
     expect(records).toContain(words);
-  expect((await ada.get('/mina-uppgifter/handelser')).text).toContain('Det du har begärt');
+  expect((await ada.get('/mina-uppgifter/handelser')).text).toContain('Dina begäranden');
 });

@@ -40,13 +40,13 @@ it('an erasure that she asks for waits, restricted, and she calls it back', asyn
   const page = await asks(visitor);
   expect(page).toContain(`Dina uppgifter raderas den ${day}.`);
   expect(page).toContain('Ångra raderingen');
-  expect((await visitor.get('/en/my-data')).text).toContain('Call the erasure back');
+  expect((await visitor.get('/en/my-data')).text).toContain('Cancel the erasure');
   // The page of the plan leads to where it stands; asking again changes nothing.
   expect((await visitor.get('/mina-uppgifter/radera')).status).toBe(303);
   expect(await shop.shop.erasures.resume({ asOf: Temporal.Now.instant() })).toEqual([]);
   await visitor.post('/mina-uppgifter/angra-radering', {});
   const after = (await visitor.get('/mina-uppgifter?done=calledBack')).text;
-  expect(after).toContain('Raderingen är ångrad');
+  expect(after).toContain('Raderingen är avbruten');
   expect((await visitor.get('/mina-uppgifter/handelser')).text).toContain('Du ångrade raderingen');
   expect(after).not.toContain('Dina uppgifter raderas den');
   await visitor.post('/mina-uppgifter/ratta', { given_name: 'Eva', family_name: 'Lind', phone: '' });

@@ -82,7 +82,7 @@ it('an unpaid order of a sole trader stays, is told everywhere, and goes with a 
   const sent = await ordered(sven, ['confirm', 'pack', 'ship']);
   const open = await ordered(sven, []);
   const { before, after, held } = await erases(sven.visitor);
-  expect(before).not.toContain('Inget: allt försvinner');
+  expect(before).not.toContain('Ingenting. Allt försvinner');
   expect(before).toMatch(new RegExp(`Order ${open.number}, [^<]*</dt><dd>avbeställs`, 'u'));
   expect(before).toMatch(
     new RegExp(`Order ${sent.number}, [^<]*</dt><dd>har lämnat oss och är inte betald`, 'u'),
@@ -92,17 +92,17 @@ it('an unpaid order of a sole trader stays, is told everywhere, and goes with a 
     /det du har fått är inte betalt \(GDPR artikel 17\.3 e\).*senast den .*prövar vi igen/u,
   );
   expect(before).toMatch(/klaga hos .* eller vänd dig till domstol/u);
-  expect(after).toContain('En del av dina uppgifter är raderad');
+  expect(after).toContain('En del av dina uppgifter är raderade');
   expect(after).not.toContain('Dina uppgifter är raderade');
   expect(after).toContain('det du har fått är inte betalt');
   expect(held).toMatchObject([{ record: 'order-history', reason: 'unpaid', law: 'GDPR 17(3)(e)' }]);
   expect(Object.keys(held[0] ?? {})).not.toContain('key');
 
   const mail = await shop.mailbox.next(email);
-  expect(mail.subject).toBe('En del av dina uppgifter är raderad');
+  expect(mail.subject).toBe('En del av dina uppgifter är raderade');
   expect(mail.text).toContain('det du har fått är inte betalt');
   expect(mail.text).toContain('domstol');
-  expect(mail.text).not.toContain('det sista mejl du får från oss');
+  expect(mail.text).not.toContain('det sista mejlet du får från oss');
 
   // The order with its buyer, and nothing else: no sign-in, not the order that was cancelled.
   const rows = 'select from customer_order where practice_id = $1';
@@ -127,7 +127,7 @@ it('an unpaid order of a sole trader stays, is told everywhere, and goes with a 
     );
   expect(await shop.shop.erasures.unfinished()).toEqual([]);
   const closing = await shop.mailbox.next(email);
-  expect(closing.subject).toBe('Resten av dina uppgifter är raderat');
+  expect(closing.subject).toBe('Resten av dina uppgifter är raderade');
   const [said] = await shop.look('select receipt::text, closing_receipt::text as closing from trygg.erasure');
   expect(closing.text).toContain(String(said?.['closing']));
   expect(mail.text).toContain(String(said?.['receipt']));
@@ -149,19 +149,19 @@ it('beside a hold that the staff set the same is said, and My data tells of it',
   const own = (await karin.visitor.get('/mina-uppgifter/poster')).text;
   expect(own).toMatch(/även om du ber oss radera det, eftersom ett krav pågår.*prövar vi igen.*domstol/u);
   expect((await karin.visitor.get('/en/my-data/records')).text).toContain(
-    'a claim is under way or to be expected',
+    'a legal claim is under way or expected',
   );
   const { before, after, held } = await erases(karin.visitor);
   expect(before).toContain('ett krav pågår');
-  expect(before).not.toContain('Inget: allt försvinner');
-  expect(after).toContain('En del av dina uppgifter är raderad');
+  expect(before).not.toContain('Ingenting. Allt försvinner');
+  expect(after).toContain('En del av dina uppgifter är raderade');
   expect(held).toMatchObject([{ reason: 'claim', until: until.toString() }]);
   expect((await shop.mailbox.next(email)).text).toContain('ett krav pågår');
   expect(await count('select from customer_order where id = $1', [order.id])).toBe(1);
   await shop.shop.holds.lift(hold.id, 'Eva');
   await finishErasures(shop.shop);
   expect(await count('select from customer_order where id = $1', [order.id])).toBe(0);
-  expect((await shop.mailbox.next(email)).subject).toBe('Resten av dina uppgifter är raderat');
+  expect((await shop.mailbox.next(email)).subject).toBe('Resten av dina uppgifter är raderade');
 });
 
 it('where nothing is held it is said as before', async () => {
@@ -172,6 +172,6 @@ it('where nothing is held it is said as before', async () => {
   expect(before).not.toContain('Det här sparar vi tills vidare');
   expect(after).toContain('Dina uppgifter är raderade');
   expect(held).toEqual([]);
-  expect((await shop.mailbox.next(email)).text).toContain('det sista mejl du får från oss');
+  expect((await shop.mailbox.next(email)).text).toContain('det sista mejlet du får från oss');
   expect(await count('select from practice where id = $1', [nils.practiceId])).toBe(0);
 });

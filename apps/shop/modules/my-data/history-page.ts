@@ -9,26 +9,27 @@ import { type HistoryLine, historyLines, requestLine } from './history-view.ts';
 
 const say = messages({
   sv: {
-    requests: 'Det du har begärt',
-    nothing: 'Inget än.',
-    history: 'Vad som har gjorts',
-    historyWhy: 'Allt vi har antecknat om vad som gjorts med dina uppgifter, det senaste först.',
+    requests: 'Dina begäranden',
+    nothing: 'Ingenting än.',
+    history: 'Vad som har hänt',
+    historyWhy: 'Allt vi har antecknat om vad som har hänt med dina uppgifter. Det senaste står först.',
     more: (rows: number) => `Visa alla ${rows}`,
     back: 'Mina uppgifter',
   },
   nl: {
-    requests: 'Wat u hebt gevraagd',
+    requests: 'Uw verzoeken',
     nothing: 'Nog niets.',
-    history: 'Wat er is gedaan',
-    historyWhy: 'Alles wat wij hebben genoteerd over wat er met uw gegevens is gedaan, het laatste eerst.',
-    more: (rows: number) => `Toon alle ${rows}`,
+    history: 'Wat er is gebeurd',
+    historyWhy:
+      'Alles wat wij hebben genoteerd over wat er met uw gegevens is gebeurd. Het nieuwste staat bovenaan.',
+    more: (rows: number) => `Alle ${rows} tonen`,
     back: 'Mijn gegevens',
   },
   en: {
-    requests: 'What you asked for',
+    requests: 'Your requests',
     nothing: 'Nothing yet.',
-    history: 'What has been done',
-    historyWhy: 'All that we noted of what was done with your data, the latest first.',
+    history: 'What has happened',
+    historyWhy: 'Everything we have noted about what has happened with your data, latest first.',
     more: (rows: number) => `Show all ${rows}`,
     back: 'My data',
   },

@@ -33,8 +33,8 @@ const say = messages<Readonly<Record<LedgerKind, string>>>({
     'hold-lifted': 'En spärr mot radering hävdes',
     'hold-reviewed': 'En spärr mot radering sågs över',
     'request-opened': 'Din begäran kom in',
-    'request-doubted': 'Vi bad dig visa vem du är',
-    'request-identified': 'Det blev klart att det är du som frågar',
+    'request-doubted': 'Vi bad dig bekräfta vem du är',
+    'request-identified': 'Din identitet bekräftades',
     'request-extended': 'Tiden för svar förlängdes',
     'request-copied': 'En kopia av dina uppgifter gjordes för din begäran',
     'request-refused': 'Din begäran avslogs',
@@ -48,8 +48,8 @@ const say = messages<Readonly<Record<LedgerKind, string>>>({
     'look-up': 'Någon hos oss tittade på dina uppgifter',
     rectification: 'Uppgifter rättades',
     disclosure: 'Uppgifter lämnades till någon annan',
-    'subjects-merged': 'Två poster om dig fördes ihop',
-    'subjects-split': 'Poster om dig skildes åt',
+    'subjects-merged': 'Två poster om dig slogs ihop',
+    'subjects-split': 'Poster om dig delades upp',
     'ledger-resumed': 'Loggboken fortsatte från en äldre kopia',
   },
   nl: {
@@ -60,29 +60,29 @@ const say = messages<Readonly<Record<LedgerKind, string>>>({
     'objection-lifted': 'U trok uw nee in',
     restriction: 'De verwerking werd beperkt',
     'restriction-lifted': 'De beperking werd opgeheven',
-    'erasure-accepted': 'Uw verzoek om te wissen werd aangenomen',
+    'erasure-accepted': 'Uw verzoek om gegevens te wissen werd geaccepteerd',
     'erasure-called-back': 'U zag af van het wissen',
     'erasure-completed': 'Gegevens werden gewist',
     sweep: 'Gegevens werden gewist omdat hun tijd om was',
-    'hold-set': 'Een gegeven werd vastgehouden en niet gewist',
-    'hold-lifted': 'Een gegeven werd niet langer vastgehouden',
-    'hold-reviewed': 'Er werd opnieuw bekeken of een gegeven moet worden vastgehouden',
+    'hold-set': 'Een vermelding werd uitgezonderd van wissen',
+    'hold-lifted': 'Een vermelding was niet langer uitgezonderd van wissen',
+    'hold-reviewed': 'Er werd opnieuw bekeken of een vermelding bewaard moet blijven',
     'request-opened': 'Uw verzoek kwam binnen',
-    'request-doubted': 'Wij vroegen u te laten zien wie u bent',
-    'request-identified': 'Het werd duidelijk dat u het bent die vraagt',
+    'request-doubted': 'Wij vroegen u te bevestigen wie u bent',
+    'request-identified': 'Uw identiteit werd bevestigd',
     'request-extended': 'De termijn voor het antwoord werd verlengd',
     'request-copied': 'Voor uw verzoek werd een kopie van uw gegevens gemaakt',
     'request-refused': 'Uw verzoek werd afgewezen',
     'request-answered': 'Uw verzoek werd beantwoord',
     'request-withdrawn': 'U trok uw verzoek in',
-    extract: 'Uw gegevens werden aan u gegeven',
+    extract: 'Uw gegevens werden aan u verstrekt',
     'end-announced': 'U kreeg te horen wanneer uw account wordt verwijderd',
     'confirmation-undelivered': 'De e-mail over het wissen kwam niet aan',
     'erasure-searched': 'De winkel heeft gezocht naar kopieën van wat is gewist',
     'change-announced': 'U kreeg te horen dat het privacybeleid verandert',
     'look-up': 'Een van onze medewerkers bekeek uw gegevens',
-    rectification: 'Gegevens werden verbeterd',
-    disclosure: 'Gegevens werden aan een ander gegeven',
+    rectification: 'Gegevens werden gecorrigeerd',
+    disclosure: 'Gegevens werden aan een ander verstrekt',
     'subjects-merged': 'Twee dossiers over u werden samengevoegd',
     'subjects-split': 'Dossiers over u werden gescheiden',
     'ledger-resumed': 'Het logboek ging verder vanaf een oudere kopie',
@@ -96,15 +96,15 @@ const say = messages<Readonly<Record<LedgerKind, string>>>({
     restriction: 'The processing was restricted',
     'restriction-lifted': 'The restriction was lifted',
     'erasure-accepted': 'Your request for erasure was accepted',
-    'erasure-called-back': 'You called the erasure back',
+    'erasure-called-back': 'You cancelled the erasure',
     'erasure-completed': 'Data was erased',
-    sweep: 'Data was erased because its time was up',
-    'hold-set': 'An entry was kept from erasure',
-    'hold-lifted': 'An entry was no longer kept from erasure',
-    'hold-reviewed': 'It was looked at again whether an entry has to be kept',
-    'request-opened': 'Your request came in',
-    'request-doubted': 'We asked you to show who you are',
-    'request-identified': 'It became clear that it is you who asks',
+    sweep: 'Data was erased because its retention period had ended',
+    'hold-set': 'An entry was exempted from erasure',
+    'hold-lifted': 'An entry was no longer exempted from erasure',
+    'hold-reviewed': 'We reviewed whether an entry still has to be kept',
+    'request-opened': 'Your request was received',
+    'request-doubted': 'We asked you to confirm who you are',
+    'request-identified': 'Your identity was confirmed',
     'request-extended': 'The time for the answer was extended',
     'request-copied': 'A copy of your data was made for your request',
     'request-refused': 'Your request was refused',
@@ -112,15 +112,15 @@ const say = messages<Readonly<Record<LedgerKind, string>>>({
     'request-withdrawn': 'You withdrew your request',
     extract: 'Your data was given to you',
     'end-announced': 'You were told when your account will be removed',
-    'confirmation-undelivered': 'The mail about the erasure did not arrive',
+    'confirmation-undelivered': 'The e-mail about the erasure did not arrive',
     'erasure-searched': 'The shop looked for copies of what was erased',
     'change-announced': 'You were told that the privacy policy changes',
-    'look-up': 'Somebody of our staff looked at your data',
+    'look-up': 'A member of our staff looked at your data',
     rectification: 'Data was corrected',
-    disclosure: 'Data was given to somebody else',
-    'subjects-merged': 'Two entries about you were joined',
+    disclosure: 'Data was given to someone else',
+    'subjects-merged': 'Two entries about you were merged',
     'subjects-split': 'Entries about you were separated',
-    'ledger-resumed': 'The ledger went on from an older copy',
+    'ledger-resumed': 'The log continued from an older copy',
   },
 });
 
@@ -131,7 +131,7 @@ function textOf(body: Body, name: string): string | undefined {
 
 /** A column of an old entry that the shop has no more. */
 const gone = messages({
-  sv: { column: 'en uppgift som butiken inte längre för' },
+  sv: { column: 'en uppgift som butiken inte längre har' },
   nl: { column: 'een gegeven dat de winkel niet meer bijhoudt' },
   en: { column: 'a detail that the shop no longer keeps' },
 });
@@ -215,14 +215,14 @@ const rights = messages<Readonly<Record<RequestRecord['right'], string>>>({
     erasure: 'radering',
     restriction: 'begränsning',
     portability: 'dataportabilitet',
-    objection: 'sluta med en behandling',
-    'marketing-objection': 'slippa direktmarknadsföring',
-    withdrawal: 'ta tillbaka ett samtycke',
+    objection: 'att vi slutar med en behandling',
+    'marketing-objection': 'att slippa direktmarknadsföring',
+    withdrawal: 'att ta tillbaka ett samtycke',
   },
   nl: {
     access: 'inzage',
-    rectification: 'verbetering',
-    erasure: 'wissen',
+    rectification: 'rectificatie',
+    erasure: 'wissing',
     restriction: 'beperking',
     portability: 'overdracht van gegevens',
     objection: 'het stoppen van een verwerking',
@@ -235,9 +235,9 @@ const rights = messages<Readonly<Record<RequestRecord['right'], string>>>({
     erasure: 'erasure',
     restriction: 'restriction',
     portability: 'data portability',
-    objection: 'an end to a processing',
+    objection: 'an end to a use of your data',
     'marketing-objection': 'an end to direct marketing',
-    withdrawal: 'the withdrawal of a consent',
+    withdrawal: 'the withdrawal of consent',
   },
 });
 
@@ -248,32 +248,33 @@ function requestWords(right: string, language: PageLanguage): string {
 const states = messages({
   sv: {
     open: (number: number, right: string, received: string, due: string) =>
-      `Begäran ${number} om ${right}, inkommen ${received}. Du får svar senast ${due}.`,
+      `Begäran ${number} om ${right} kom in den ${received}. Du får svar senast den ${due}.`,
     answered: (number: number, right: string, on: string) =>
-      `Begäran ${number} om ${right} besvarades ${on}.`,
-    refused: (number: number, right: string, on: string) => `Begäran ${number} om ${right} avslogs ${on}.`,
+      `Begäran ${number} om ${right} besvarades den ${on}.`,
+    refused: (number: number, right: string, on: string) =>
+      `Begäran ${number} om ${right} avslogs den ${on}.`,
     withdrawn: (number: number, right: string, on: string) =>
-      `Begäran ${number} om ${right} tog du tillbaka ${on}.`,
+      `Du tog tillbaka begäran ${number} om ${right} den ${on}.`,
   },
   nl: {
     open: (number: number, right: string, received: string, due: string) =>
-      `Verzoek ${number} om ${right}, ontvangen op ${received}. U krijgt uiterlijk ${due} antwoord.`,
+      `Verzoek ${number} om ${right} is ontvangen op ${received}. U krijgt uiterlijk op ${due} antwoord.`,
     answered: (number: number, right: string, on: string) =>
       `Verzoek ${number} om ${right} is beantwoord op ${on}.`,
     refused: (number: number, right: string, on: string) =>
       `Verzoek ${number} om ${right} is afgewezen op ${on}.`,
     withdrawn: (number: number, right: string, on: string) =>
-      `Verzoek ${number} om ${right} is door u ingetrokken op ${on}.`,
+      `U hebt verzoek ${number} om ${right} ingetrokken op ${on}.`,
   },
   en: {
     open: (number: number, right: string, received: string, due: string) =>
-      `Request ${number} for ${right}, received on ${received}. You get an answer on ${due} at the latest.`,
+      `Request ${number} for ${right} was received on ${received}. You will get an answer by ${due}.`,
     answered: (number: number, right: string, on: string) =>
       `Request ${number} for ${right} was answered on ${on}.`,
     refused: (number: number, right: string, on: string) =>
       `Request ${number} for ${right} was refused on ${on}.`,
     withdrawn: (number: number, right: string, on: string) =>
-      `Request ${number} for ${right} was withdrawn on ${on}.`,
+      `You withdrew request ${number} for ${right} on ${on}.`,
   },
 });
 

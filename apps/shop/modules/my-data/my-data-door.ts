@@ -5,15 +5,15 @@ import type { Slots } from '../../kit/slots.ts';
 const say = messages({
   sv: {
     title: 'Mina uppgifter',
-    why: 'Det vi har om dig, hur länge det sparas, utdrag, rättelse och radering.',
+    why: 'Se vad vi har om dig och hur länge det sparas. Hämta utdrag, rätta och radera.',
   },
   nl: {
     title: 'Mijn gegevens',
-    why: 'Wat wij van u hebben, hoe lang wij het bewaren, overzicht, verbeteren en wissen.',
+    why: 'Bekijk wat wij van u hebben en hoe lang wij het bewaren. Download een overzicht, corrigeer en wis.',
   },
   en: {
     title: 'My data',
-    why: 'What we hold about you, how long it is kept, extract, correction and erasure.',
+    why: 'See what we hold about you and how long it is kept. Download an extract, correct and erase.',
   },
 });
 

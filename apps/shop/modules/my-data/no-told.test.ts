@@ -19,7 +19,7 @@ it('who said no by post reads on every page and in the mail that a trace of it s
   for (const page of ['/mina-uppgifter/val', '/mina-uppgifter/poster', '/mina-uppgifter/radera'])
     expect([page, (await visitor.get(page)).text.includes(trace)]).toEqual([page, true]);
   const { text } = await visitor.get('/mina-uppgifter/radera');
-  expect(text).not.toContain('Inget: allt försvinner');
+  expect(text).not.toContain('Ingenting. Allt försvinner');
   expect(text).not.toContain('e-postadressen ligger kvar');
   const read = hiddenFields(text);
   await visitor.post('/mina-uppgifter/radera', { ...read, password: memberPassword });
@@ -36,7 +36,7 @@ it('who said no to nothing, or to a channel that reaches her by nothing, reads o
   await visitor.post('/mina-uppgifter/val', social);
   for (const page of ['/mina-uppgifter/val', '/mina-uppgifter/poster', '/mina-uppgifter/radera'])
     expect([page, (await visitor.get(page)).text.includes('kodat spår av namn')]).toEqual([page, false]);
-  expect((await visitor.get('/mina-uppgifter/radera')).text).toContain('Inget: allt försvinner');
+  expect((await visitor.get('/mina-uppgifter/radera')).text).toContain('Ingenting. Allt försvinner');
 });
 
 it('the newsletter says beside its field what stays when it is stopped', async () => {

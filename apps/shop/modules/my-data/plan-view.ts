@@ -14,9 +14,9 @@ const say = messages({
     reduced: (rows: number) =>
       `i ${rows === 1 ? '1 post' : `${rows} poster`} raderas allt utom det som lagen kräver`,
     kept: (record: string, rows: number, statute: string, until: string) =>
-      `${record}: ${rows === 1 ? '1 post' : `${rows} poster`} sparas enligt ${statute} ${until}, bara för det.`,
+      `${record}: ${rows === 1 ? '1 post' : `${rows} poster`} sparas enligt ${statute} ${until}, och bara för det ändamålet.`,
     until: (date: string) => `till ${date}`,
-    unknown: 'tills tiden som lagen räknar har börjat och gått',
+    unknown: 'tills lagens tid har börjat löpa och gått ut',
   },
   nl: {
     deleted: (rows: number) =>
@@ -26,20 +26,20 @@ const say = messages({
     reduced: (rows: number) =>
       `in ${rows === 1 ? '1 vermelding' : `${rows} vermeldingen`} wordt alles gewist behalve wat de wet eist`,
     kept: (record: string, rows: number, statute: string, until: string) =>
-      `${record}: ${rows === 1 ? '1 vermelding wordt' : `${rows} vermeldingen worden`} volgens ${statute} bewaard ${until}, en alleen daarvoor.`,
+      `${record}: ${rows === 1 ? '1 vermelding wordt' : `${rows} vermeldingen worden`} volgens ${statute} bewaard ${until}, en alleen voor dat doel.`,
     until: (date: string) => `tot ${date}`,
-    unknown: 'totdat de termijn van de wet is begonnen en verstreken',
+    unknown: 'totdat de wettelijke termijn is begonnen en verstreken',
   },
   en: {
     deleted: (rows: number) => (rows === 1 ? '1 entry is erased' : `${rows} entries are erased`),
     redacted: (rows: number, columns: string) =>
       `in ${rows === 1 ? '1 entry' : `${rows} entries`} ${columns} is erased`,
     reduced: (rows: number) =>
-      `in ${rows === 1 ? '1 entry' : `${rows} entries`} all is erased but what the law demands`,
+      `in ${rows === 1 ? '1 entry' : `${rows} entries`} everything is erased except what the law requires`,
     kept: (record: string, rows: number, statute: string, until: string) =>
-      `${record}: ${rows === 1 ? '1 entry is' : `${rows} entries are`} kept under ${statute} ${until}, for that alone.`,
+      `${record}: ${rows === 1 ? '1 entry is' : `${rows} entries are`} kept under ${statute} ${until}, and for that purpose only.`,
     until: (date: string) => `until ${date}`,
-    unknown: 'until the time that the law counts has begun and passed',
+    unknown: 'until the statutory period has begun and ended',
   },
 });
 

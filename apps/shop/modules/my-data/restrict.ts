@@ -23,13 +23,13 @@ const lookedInto: Readonly<Partial<Record<Ground, RequestRight>>> = {
 const say = messages({
   sv: {
     title: 'Begränsa behandlingen',
-    lead: 'Vi sparar dina uppgifter men använder dem inte till något annat än inloggningen och det lagen kräver, tills du häver begränsningen. Så länge kan du inte beställa, och vi kan inte leverera det du redan har beställt.',
+    lead: 'Vi sparar dina uppgifter men använder dem inte till något annat än inloggningen och det lagen kräver, tills du häver begränsningen. Under tiden kan du inte beställa, och vi kan inte leverera det du redan har beställt.',
     why: 'Varför ska den begränsas?',
     accuracy: 'Något stämmer inte, och det ska kontrolleras: vi öppnar en begäran om det',
-    unlawful: 'Ni får inte använda uppgifterna, men de ska inte raderas',
+    unlawful: 'Ni får inte använda uppgifterna, men jag vill inte att de raderas',
     claims: 'Jag behöver uppgifterna för ett rättsligt anspråk',
     objection: 'Jag har invänt, och invändningen ska prövas: vi öppnar en begäran om det',
-    choose: 'Välj vilket skäl som passar.',
+    choose: 'Välj det skäl som stämmer.',
     submit: 'Begränsa',
     liftTitle: 'Häv begränsningen',
     liftLead:
@@ -39,13 +39,13 @@ const say = messages({
   },
   nl: {
     title: 'De verwerking beperken',
-    lead: 'Wij bewaren uw gegevens, maar gebruiken ze alleen om u te laten inloggen en voor wat de wet eist, totdat u de beperking opheft. Zolang kunt u niet bestellen, en kunnen wij niet bezorgen wat u al hebt besteld.',
+    lead: 'Wij bewaren uw gegevens, maar gebruiken ze alleen om u te laten inloggen en voor wat de wet eist, totdat u de beperking opheft. Tot die tijd kunt u niet bestellen en kunnen wij niet bezorgen wat u al hebt besteld.',
     why: 'Waarom wilt u beperken?',
     accuracy: 'Er klopt iets niet, en dat moet worden nagekeken: wij openen er een verzoek voor',
-    unlawful: 'U mag de gegevens niet gebruiken, maar ze moeten niet worden gewist',
+    unlawful: 'U mag de gegevens niet gebruiken, maar ik wil niet dat ze worden gewist',
     claims: 'Ik heb de gegevens nodig voor een rechtsvordering',
     objection: 'Ik heb bezwaar gemaakt, en dat moet worden afgewogen: wij openen er een verzoek voor',
-    choose: 'Kies de reden die past.',
+    choose: 'Kies de reden die van toepassing is.',
     submit: 'Beperken',
     liftTitle: 'De beperking opheffen',
     liftLead:
@@ -55,13 +55,13 @@ const say = messages({
   },
   en: {
     title: 'Restrict the processing',
-    lead: 'We store your data but use it for nothing but signing you in and what the law demands, until you lift the restriction. Meanwhile you cannot order, and we cannot deliver what you have ordered already.',
+    lead: 'We store your data but use it only to sign you in and for what the law requires, until you lift the restriction. Until then you cannot order, and we cannot deliver what you have already ordered.',
     why: 'Why should it be restricted?',
-    accuracy: 'Something is wrong and is to be checked: we open a request for it',
-    unlawful: 'You may not use the data, but it is not to be erased',
+    accuracy: 'Something is wrong and needs to be checked: we open a request about it',
+    unlawful: 'You are not allowed to use the data, but I do not want it erased',
     claims: 'I need the data for a legal claim',
-    objection: 'I have objected, and the objection is to be weighed: we open a request for it',
-    choose: 'Choose the reason that fits.',
+    objection: 'I have objected, and the objection needs to be assessed: we open a request about it',
+    choose: 'Choose the reason that applies.',
     submit: 'Restrict',
     liftTitle: 'Lift the restriction',
     liftLead:

@@ -28,7 +28,7 @@ describe('what was done about her', () => {
     ])
       expect(page).toContain(words);
     expect((await visitor.get('/en/my-data/history')).text).toContain(
-      'Somebody of our staff looked at your data',
+      'A member of our staff looked at your data',
     );
     const json = JSON.parse((await visitor.bytes('/mina-uppgifter/utdrag.json')).body.toString()) as {
       history: { kind: string; body: Record<string, unknown> }[];
@@ -57,7 +57,7 @@ describe('what was done about her', () => {
     expect(file.told.map(({ title }) => title)).toEqual([
       'Your rights',
       'Complaints',
-      'Automatic decisions',
+      'Automated decisions',
       'Countries outside the EU and EEA',
     ]);
     for (const record of file.records) {
@@ -74,8 +74,10 @@ describe('a request that somebody must look into', () => {
     const visitor = await signedUp(shop, 'asks@havet.example');
     expect((await visitor.post('/mina-uppgifter/be-om', {})).status).toBe(422);
     const told = await visitor.submit('/mina-uppgifter/be-om', { right: 'objection' });
-    expect(told.text).toContain('Din begäran är inkommen');
-    expect(told.text).toMatch(/Begäran \d+ om sluta med en behandling, inkommen .* Du får svar senast/);
+    expect(told.text).toContain('Vi har tagit emot din begäran');
+    expect(told.text).toMatch(
+      /Begäran \d+ om att vi slutar med en behandling kom in den .* Du får svar senast/,
+    );
     await visitor.post('/mina-uppgifter/be-om', { right: 'objection' });
     const subject = await shop.shop.subjects.resolve('asks@havet.example');
     const requests = await shop.shop.requests.of(subject, { asOf: shop.shop.now() });
@@ -154,7 +156,9 @@ describe('a sole trader', () => {
       invoice_postcode: '239 41',
       invoice_city: 'Falsterbo',
     };
-    expect((await visitor.submit('/mina-uppgifter/ratta', fields)).text).toContain('Uppgifterna är rättade.');
+    expect((await visitor.submit('/mina-uppgifter/ratta', fields)).text).toContain(
+      'Uppgifterna har rättats.',
+    );
     expect((await visitor.get('/mina-uppgifter/poster')).text).toContain('Nygatan 5');
     await visitor.post('/mina-uppgifter/begransa', { do: 'lift' });
     expect(await restricted()).toEqual([false, false]);

@@ -48,7 +48,7 @@ it('says first by when it is made, and then what it found', async () => {
   await searchErased(test.shop);
   const found = await told();
   expect(found.search).toMatchObject({ state: 'unfinished', unexplained: { old_list: 1 }, unread: [] });
-  expect(found.page).toContain('I 1 post står något som vi inte kan säga vems det är.');
+  expect(found.page).toContain('I 1 post står något, men vi vet inte vem det gäller.');
   expect(found.page).toContain(searchWords(found.search, 'sv'));
   expect((await test.runtime.erasures.receipt(receipt))?.search).toEqual(found.search);
   await test.look('delete from old_list');

@@ -19,9 +19,13 @@ describe.each(enforced)('what an extract of $name tells beside the data', ({ pol
         if (said?.[language] !== undefined) expect(automated).toContain(said[language]);
     const outside = policy.recipients.filter((one) => abroad(one).length > 0);
     for (const { text, name } of outside) expect(transfers).toContain(text[language] ?? name);
-    const none = { sv: 'Inga beslut', nl: 'Er wordt geen besluit', en: 'No decision' }[language];
+    const none = {
+      sv: 'Inga beslut',
+      nl: 'Er worden geen geautomatiseerde besluiten',
+      en: 'No automated decisions',
+    }[language];
     expect(automated?.startsWith(none)).toBe(policy.profiling.size === 0);
-    const nowhere = { sv: 'Vår policy medger ingen', nl: 'Ons beleid', en: 'Our policy' }[language];
+    const nowhere = { sv: 'Vår policy tillåter ingen', nl: 'Ons beleid', en: 'Our policy' }[language];
     expect(transfers?.startsWith(nowhere)).toBe(outside.length === 0);
   });
 });
@@ -32,10 +36,16 @@ test.each(enforced)('of $name what is not in use is not told', ({ policy }) => {
     const recipients = policy.recipients.map(({ name }) => `recipients.${name}`);
     const so = inUse(policy, [...unused, ...recipients]);
     const [, , automated = '', transfers = ''] = toldBeside(so, language).map(([, text]) => text);
-    const none = { sv: 'Inga beslut', nl: 'Er wordt geen besluit', en: 'No decision' }[language];
+    const none = {
+      sv: 'Inga beslut',
+      nl: 'Er worden geen geautomatiseerde besluiten',
+      en: 'No automated decisions',
+    }[language];
     expect(automated.startsWith(none)).toBe(true);
     const permits = policy.recipients.some((one) => abroad(one).length > 0);
-    const policyPermitsNone = { sv: 'Vår policy medger ingen', nl: 'Ons beleid', en: 'Our policy' }[language];
+    const policyPermitsNone = { sv: 'Vår policy tillåter ingen', nl: 'Ons beleid', en: 'Our policy' }[
+      language
+    ];
     expect(transfers.startsWith(policyPermitsNone)).toBe(!permits);
     for (const { text, name } of policy.recipients) expect(transfers).not.toContain(text[language] ?? name);
   }

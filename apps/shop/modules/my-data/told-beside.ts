@@ -16,69 +16,70 @@ const say = messages({
   sv: {
     rights: 'Dina rättigheter',
     rightsText: (email: string) =>
-      `Du kan få uppgifterna rättade, raderade eller begränsade, invända mot en behandling, ta tillbaka ett samtycke och ta med dig det du själv lämnat. Det gör du under Mina uppgifter, eller genom att skriva till ${email}, hur du vill.`,
+      `Du kan få uppgifterna rättade, raderade eller begränsade, invända mot en behandling, ta tillbaka ett samtycke och ta med dig det du själv har lämnat. Det gör du under Mina uppgifter eller genom att skriva till ${email}. Begäran behöver inte ha någon särskild form.`,
     rightsByLetter: (email: string) =>
-      `Du kan få uppgifterna rättade, raderade eller begränsade, invända mot en behandling, ta tillbaka ett samtycke och få ut det du själv lämnat. Skriv till ${email} eller svara på brevet, hur du vill.`,
+      `Du kan få uppgifterna rättade, raderade eller begränsade, invända mot en behandling, ta tillbaka ett samtycke och få ut det du själv har lämnat. Skriv till ${email} eller svara på brevet. Begäran behöver inte ha någon särskild form.`,
     complaint: 'Klagomål',
     complaintText: (name: string, web: string) =>
-      `Du kan klaga hos ${name}, ${web}, utan att först höra av dig till oss.`,
+      `Du kan klaga hos ${name}, ${web}. Du behöver inte höra av dig till oss först.`,
     lasting: 'Ditt nej',
     automated: 'Automatiska beslut',
     profiled: (how: string) => `Så här används uppgifter för att bedöma eller välja: ${how}`,
-    automatedText: 'Inga beslut om dig fattas automatiskt, och ingen profil avgör vad du får eller inte får.',
+    automatedText:
+      'Inga beslut om dig fattas automatiskt, och ingen profilering avgör vad du får eller inte får.',
     transfers: 'Länder utanför EU och EES',
     transferred: (to: string) => `Uppgifter kan lämnas till ${to}.`,
-    transfersText: 'Vår policy medger ingen överföring dit, och butiken gör ingen.',
+    transfersText: 'Vår policy tillåter ingen överföring dit, och butiken gör ingen.',
     transfersNotYet:
-      'Butiken för inga uppgifter dit i dag. Vår policy medger det för en mottagare som inte används än.',
+      'Butiken överför inga uppgifter dit i dag. Vår policy tillåter det för en mottagare som ännu inte används.',
     provided: 'Du själv, eller den kollega som bjöd in dig',
     observed: 'Det du har gjort i butiken',
-    derived: 'Vår egen handläggning',
+    derived: 'Vår egen hantering',
   },
   nl: {
     rights: 'Uw rechten',
     rightsText: (email: string) =>
-      `U kunt de gegevens laten verbeteren, wissen of beperken, bezwaar maken tegen een verwerking, een toestemming intrekken en meenemen wat u hebt gegeven. Dat doet u onder Mijn gegevens, of door te schrijven naar ${email}, in de vorm die u wilt.`,
+      `U kunt de gegevens laten verbeteren, wissen of beperken, bezwaar maken tegen een verwerking, een toestemming intrekken en meenemen wat u hebt gegeven. Dat doet u onder Mijn gegevens of door te schrijven naar ${email}. Uw verzoek hoeft geen bepaalde vorm te hebben.`,
     rightsByLetter: (email: string) =>
-      `U kunt de gegevens laten verbeteren, wissen of beperken, bezwaar maken tegen een verwerking, een toestemming intrekken en meekrijgen wat u hebt gegeven. Schrijf naar ${email} of beantwoord deze brief, in de vorm die u wilt.`,
+      `U kunt de gegevens laten verbeteren, wissen of beperken, bezwaar maken tegen een verwerking, een toestemming intrekken en meekrijgen wat u hebt gegeven. Schrijf naar ${email} of beantwoord deze brief. Uw verzoek hoeft geen bepaalde vorm te hebben.`,
     complaint: 'Klachten',
     complaintText: (name: string, web: string) =>
-      `U kunt een klacht indienen bij de ${name}, ${web}, zonder eerst bij ons te komen.`,
+      `U kunt een klacht indienen bij de ${name}, ${web}. U hoeft niet eerst bij ons te komen.`,
     lasting: 'Uw nee',
-    automated: 'Geautomatiseerde besluiten',
+    automated: 'Geautomatiseerde besluitvorming',
     profiled: (how: string) => `Zo worden gegevens gebruikt om te beoordelen of te kiezen: ${how}`,
     automatedText:
-      'Er wordt geen besluit over u automatisch genomen, en geen profiel bepaalt wat u wel of niet krijgt.',
+      'Er worden geen geautomatiseerde besluiten over u genomen, en er wordt niet met profilering bepaald wat u wel of niet krijgt.',
     transfers: 'Landen buiten de EU en de EER',
     transferred: (to: string) => `Gegevens kunnen worden doorgegeven aan ${to}.`,
-    transfersText: 'Ons beleid staat geen doorgifte daarheen toe, en de winkel doet er geen.',
+    transfersText: 'Ons beleid staat geen doorgifte daarheen toe, en de winkel geeft niets daarheen door.',
     transfersNotYet:
       'De winkel geeft vandaag niets daarheen door. Ons beleid staat het toe voor een ontvanger die nog niet in gebruik is.',
     provided: 'Uzelf, of de collega die u heeft uitgenodigd',
     observed: 'Wat u in de winkel hebt gedaan',
-    derived: 'Onze eigen afhandeling',
+    derived: 'Onze eigen administratie',
   },
   en: {
     rights: 'Your rights',
     rightsText: (email: string) =>
-      `You can have the data corrected, erased or restricted, object to a processing, withdraw a consent, and take along what you gave. You do so under My data, or by writing to ${email}, in whatever form you like.`,
+      `You can have the data corrected, erased or restricted, object to a use of it, withdraw consent, and take what you gave us with you. You do so under My data or by writing to ${email}. The request needs no particular form.`,
     rightsByLetter: (email: string) =>
-      `You can have the data corrected, erased or restricted, object to a processing, withdraw a consent, and get what you gave to take along. Write to ${email} or answer this letter, in whatever form you like.`,
+      `You can have the data corrected, erased or restricted, object to a use of it, withdraw consent, and get a copy of what you gave us to take with you. Write to ${email} or reply to this letter. The request needs no particular form.`,
     complaint: 'Complaints',
     complaintText: (name: string, web: string) =>
-      `You can complain to ${name}, ${web}, without coming to us first.`,
+      `You can complain to ${name}, ${web}. You do not have to come to us first.`,
     lasting: 'Your no',
-    automated: 'Automatic decisions',
+    automated: 'Automated decisions',
     profiled: (how: string) => `This is how data is used to judge or to choose: ${how}`,
-    automatedText: 'No decision about you is made automatically, and no profile settles what you get.',
+    automatedText: 'No automated decisions are made about you, and no profiling determines what you get.',
     transfers: 'Countries outside the EU and EEA',
     transferred: (to: string) => `Data may be given to ${to}.`,
     transfersText: 'Our policy permits no transfer there, and the shop makes none.',
     transfersNotYet:
       'The shop transfers nothing there today. Our policy permits it for a recipient that is not in use yet.',
-    provided: 'Yourself, or the colleague who invited you',
+    provided: 'You, or the colleague who invited you',
     observed: 'What you did in the shop',
-    derived: 'Our own handling',
+    derived: 'Our own records',
   },
 });
 

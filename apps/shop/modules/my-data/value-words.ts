@@ -1,4 +1,6 @@
 import type { JsonValue } from '@trygg/engine';
+import { countryName } from '@trygg/policy';
+import { dayOf } from '../../kit/day-of.ts';
 import { dayAndTime, messages, money, rate } from '../../kit/i18n.ts';
 import { codesOf, type RowValues } from '../../kit/map-words.ts';
 import type { PageLanguage } from '../../kit/route.ts';
@@ -6,28 +8,25 @@ import { columnWords } from '../../kit/table-words.ts';
 
 const say = messages({
   sv: {
-    yes: 'ja',
-    no: 'nej',
     empty: '–',
     never: 'aldrig',
-    document: 'PDF, hela i JSON-filen och att hämta på sidan Mina uppgifter',
-    enclosed: 'PDF, hel i JSON-filen, som du får om du ber om den',
+    checksum: (start: string) => `${start}… (hela finns i JSON-filen)`,
+    document: 'PDF-fil. Den finns i JSON-filen och går att hämta på sidan Mina uppgifter',
+    enclosed: 'PDF-fil. Den finns i JSON-filen, som du får om du ber om den',
   },
   nl: {
-    yes: 'ja',
-    no: 'nee',
     empty: '–',
     never: 'nooit',
-    document: 'PDF, volledig in het JSON-bestand en te downloaden op de pagina Mijn gegevens',
-    enclosed: 'PDF, volledig in het JSON-bestand, dat u op verzoek krijgt',
+    checksum: (start: string) => `${start}… (volledig in het JSON-bestand)`,
+    document: 'PDF-bestand. Het staat in het JSON-bestand en is te downloaden op de pagina Mijn gegevens',
+    enclosed: 'PDF-bestand. Het staat in het JSON-bestand, dat u op verzoek krijgt',
   },
   en: {
-    yes: 'yes',
-    no: 'no',
     empty: '–',
     never: 'never',
-    document: 'PDF, whole in the JSON file and to fetch on the page My data',
-    enclosed: 'PDF, whole in the JSON file, which you get if you ask for it',
+    checksum: (start: string) => `${start}… (in full in the JSON file)`,
+    document: 'PDF file. It is in the JSON file and can be downloaded on the page My data',
+    enclosed: 'PDF file. It is in the JSON file, which you get if you ask for it',
   },
 });
 
@@ -56,19 +55,24 @@ export function valueWords(
   const t = say(language);
   const value: JsonValue = row.values[column] ?? null;
   if (value === null || value === '') return t.empty;
-  if (typeof value === 'boolean') return value ? t.yes : t.no;
+
   const words = columnWords(row.table, column);
   const { shown } = words;
+  const codes = codesOf(words);
+  if (typeof value === 'boolean') return codeOf(codes?.[String(value)], row.table, column)[language];
   if (shown === 'document') return letter ? t.enclosed : t.document;
   if (typeof value === 'number') {
     if (shown === 'rate') return rate(value, language);
-    if (shown === undefined) return String(value);
+    if (typeof shown !== 'object') return String(value);
     const said = row.values[shown.money] ?? row.of?.[shown.money];
     return money(value, language, typeof said === 'string' && said !== '' ? said : currency);
   }
   if (typeof value !== 'string') return JSON.stringify(value);
-  const codes = codesOf(words);
   if (codes !== undefined) return codeOf(codes[value], row.table, column)[language];
+  if (shown === 'day') return dayOf(value, language);
+  if (shown === 'country') return countryName(value, language);
+  // On a letter it stands whole: its reader may have nothing else.
+  if (shown === 'checksum') return letter ? value : t.checksum(value.slice(0, 8));
   if (!timestamp.test(value)) return value;
   const time = new Date(value);
   // What never was stands at the beginning of all times.

@@ -19,11 +19,17 @@ export const mapWords: MapWords = {
   newsletter_delivery: {
     name: { sv: 'Nyhetsbrev som skickats', nl: 'Verstuurde nieuwsbrieven', en: 'Newsletters sent' },
     columns: {
-      address_digest: { sv: 'Adress (kontrollsumma)', nl: 'Adres (controlegetal)', en: 'Address (checksum)' },
+      address_digest: {
+        sv: 'Adressens kontrollsumma',
+        nl: 'Controlegetal van het adres',
+        en: 'Checksum of the address',
+        shown: 'checksum',
+      },
       token_hash: {
-        sv: 'Avslutningslänk (kontrollsumma)',
-        nl: 'Afmeldlink (controlegetal)',
-        en: 'Link to leave (checksum)',
+        sv: 'Avslutningslänkens kontrollsumma',
+        nl: 'Controlegetal van de afmeldlink',
+        en: 'Checksum of the unsubscribe link',
+        shown: 'checksum',
       },
       claimed_at: { sv: 'Påbörjad', nl: 'Begonnen', en: 'Begun' },
       sent_at: { sv: 'Skickad', nl: 'Verzonden', en: 'Sent' },

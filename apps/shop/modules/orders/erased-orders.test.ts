@@ -282,7 +282,7 @@ describe('her page', () => {
     const visitor = reader;
     const personId = await personOf(shop, reads);
     const none = (await visitor.get('/mina-uppgifter/radera')).text;
-    expect(none).not.toContain('Det här är inte avslutat');
+    expect(none).not.toContain('Det här är inte klart än');
     const member = { personId, practiceId: null };
     const paid = await ordered(['confirm', 'pack', 'pay'], member);
     const open = await ordered([], member);

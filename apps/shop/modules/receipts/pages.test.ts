@@ -76,7 +76,7 @@ describe('a receipt that somebody brings', () => {
   });
 
   it.each([
-    ['/en/check-receipt', 'The receipt is genuine', 'An erasure of personal data', 'entries were erased'],
+    ['/en/check-receipt', 'The receipt is genuine', 'Erasure of personal data', 'entries were erased'],
   ])('is told in the language of the page: %s', async (path, ...words) => {
     const { text } = await shop.visitor().post(path, { receipt: file });
     for (const one of words) expect(text).toContain(one);

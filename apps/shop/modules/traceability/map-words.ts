@@ -31,7 +31,12 @@ export const mapWords: MapWords = {
       buyer_street: { sv: 'Köparens adress', nl: 'Adres van de koper', en: 'Address of the buyer' },
       buyer_postcode: { sv: 'Köparens postnummer', nl: 'Postcode van de koper', en: 'Postcode of the buyer' },
       buyer_city: { sv: 'Köparens ort', nl: 'Plaats van de koper', en: 'Town of the buyer' },
-      buyer_country: { sv: 'Köparens land', nl: 'Land van de koper', en: 'Country of the buyer' },
+      buyer_country: {
+        sv: 'Köparens land',
+        nl: 'Land van de koper',
+        en: 'Country of the buyer',
+        shown: 'country',
+      },
     },
   },
 };

@@ -34,7 +34,7 @@ test('the trace outlives order and erasure for product safety alone, ten years f
   const person = await opened.shop.subjects.resolve(`person:${order?.['person_id']}`);
   const plan = await opened.shop.erasures.plan(person, { asOf: Temporal.Now.instant() });
   const told = planView(plan, opened.shop.map, 'sv').stays.map(({ words }) => words);
-  expect(told.some((words) => words.includes('MDR 2017/745 25(2) tills tiden'))).toBe(true);
+  expect(told.some((words) => words.includes('MDR 2017/745 25(2) tills lagens tid'))).toBe(true);
   await opened.shop.erasures.erase(plan, { asOf: Temporal.Now.instant() });
   expect(await opened.look('select 1 from customer_order where id = $1', [id])).toEqual([]);
   expect(await buyersOf(opened.shop, { lot: 'LOT-3' })).toMatchObject([

@@ -6,21 +6,30 @@ export const mapWords: MapWords = {
     name: {
       sv: 'Mejl till dig som inte kom fram',
       nl: 'E-mails aan u die niet zijn aangekomen',
-      en: 'Mails to you that did not arrive',
+      en: 'E-mails to you that did not arrive',
     },
     columns: {
-      kind: { sv: 'Om', nl: 'Over', en: 'About', codes: kindWords },
+      kind: { sv: 'Ärende', nl: 'Onderwerp', en: 'About', codes: kindWords },
       ended: { sv: 'Vad som hände', nl: 'Wat er gebeurde', en: 'What happened', codes: endWords },
       answer: {
         sv: 'E-postserverns svar',
         nl: 'Antwoord van de mailserver',
         en: 'Answer of the mail server',
       },
-      address_digest: { sv: 'Adress (kontrollsumma)', nl: 'Adres (controlegetal)', en: 'Address (checksum)' },
+      address_digest: {
+        sv: 'Adressens kontrollsumma',
+        nl: 'Controlegetal van het adres',
+        en: 'Checksum of the address',
+        shown: 'checksum',
+      },
       mailbox: {
-        sv: 'Brevlådan tar inte emot mejl',
-        nl: 'De mailbox neemt geen e-mail aan',
-        en: 'The mailbox takes no mail',
+        sv: 'Mejl till brevlådan',
+        nl: 'E-mail aan de mailbox',
+        en: 'E-mail to the mailbox',
+        codes: {
+          true: { sv: 'tas inte emot', nl: 'wordt niet aangenomen', en: 'is not accepted' },
+          false: { sv: 'antas komma fram', nl: 'komt naar verwachting aan', en: 'is expected to arrive' },
+        },
       },
       ended_at: { sv: 'När', nl: 'Wanneer', en: 'When' },
       handled_at: { sv: 'Ordnat', nl: 'Afgehandeld', en: 'Settled' },
