@@ -1,4 +1,4 @@
-import type { CategoryId } from '@trygg/policy';
+import { type CategoryId, categories, noticeOf } from '@trygg/policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stockShelves } from '../modules/catalogue/stock-shelves.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
@@ -35,10 +35,11 @@ const holds: Readonly<Record<string, CategoryId | null>> = {
 
 const policies = ['dentalclean', 'dentists4dentists', 'dentoj', 'dittoo', 'kliniksupport'];
 
-const fields = (text: string): readonly string[] => [
+const fields = (text: string, marked = ''): readonly string[] => [
   ...new Set(
     [...text.matchAll(/<(?:input|select|textarea)\b[^>]*>/gu)]
       .map(([tag]) => tag)
+      .filter((tag) => tag.includes(marked))
       .filter((tag) => !tag.includes('type="hidden"'))
       .flatMap((tag) => /name="([^"]+)"/u.exec(tag)?.[1] ?? []),
   ),
@@ -52,7 +53,7 @@ describe.each(policies)('%s', (name) => {
   });
   afterAll(() => shop?.close());
 
-  it('asks in no form for data that no purpose in use needs', async () => {
+  it('asks in no form for data that no purpose in use needs, and for all that the notice says must be given', async () => {
     const { told } = shop.shop.so;
     const language = ownLanguage(shop.shop);
     const visitor = shop.visitor();
@@ -63,6 +64,7 @@ describe.each(policies)('%s', (name) => {
       quantity: '1',
     });
     const faults: string[] = [];
+    const demanded = new Set<CategoryId>();
     for (const path of [
       '/',
       ...['practice', 'sole-trader', 'consumer'].flatMap((kind) =>
@@ -71,6 +73,11 @@ describe.each(policies)('%s', (name) => {
     ]) {
       const { status, text } = await visitor.get(path);
       expect([path, status]).toEqual([path, 200]);
+      for (const field of fields(text, ' required')) {
+        const category = holds[field];
+        // A password is for an account alone, and nobody needs one to order.
+        if (category != null && category !== 'credentials') demanded.add(category);
+      }
       for (const field of fields(text)) {
         const [, purpose, channel] = /^(?:consent|object)_([a-z-]+)_([a-z]+)$/u.exec(field) ?? [];
         if (purpose !== undefined) {
@@ -88,5 +95,20 @@ describe.each(policies)('%s', (name) => {
       }
     }
     expect([...new Set(faults)]).toEqual([]);
+    // What the notice says must be given is what a field cannot be left empty of, and the other way round.
+    const rows = noticeOf(shop.shop.so, 'en')
+      .sections.filter(({ id }) => id === 'data')
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((one) => (one.kind === 'table' ? one.rows : []))
+      .map((cells) => JSON.stringify(cells));
+    const wrong = [...told.categories.values()].filter(({ category, fields: named }) => {
+      const row = rows.find((one) =>
+        one.startsWith(`[[["${categories[category].en}"`.replace(/"(\w)/u, (it) => it.toUpperCase())),
+      );
+      // Whom an invoice is made out to is said by the fields of the buyer.
+      const asks = demanded.has(category) || (category === 'payment' && named.includes('billing details'));
+      return row === undefined || row.endsWith('[["Yes"]]]') !== asks;
+    });
+    expect(wrong.map(({ category }) => category)).toEqual([]);
   });
 });

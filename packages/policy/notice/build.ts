@@ -1,6 +1,7 @@
 import type { Language } from '../model/noted.ts';
 import { purposesOfRecord } from '../register/records.ts';
 import type { So } from '../so/model.ts';
+import { declinableWords } from '../words/reached.ts';
 import { dataSection } from './data.ts';
 import { text } from './lines.ts';
 import type { Block, Notice, NoticeLinks, Section, Teller } from './model.ts';
@@ -77,12 +78,14 @@ function without(links: NoticeLinks, page: keyof NoticeLinks): NoticeLinks {
 }
 
 function tellerOf(
-  { activities, weighings, copiesOfMails }: So,
+  { told, planned, activities, weighings, copiesOfMails }: So,
   language: Language,
   links: NoticeLinks,
 ): Teller {
   return {
     language,
+    // A no is taken to what is not in use, too, and lasts as long.
+    declinable: declinableWords([told, planned], language),
     links,
     copiesOfMails,
     servedBy: (record) => purposesOfRecord(record, activities),

@@ -68,6 +68,8 @@ export interface NoticeLinks {
 export interface Teller {
   readonly language: Language;
   readonly links: NoticeLinks;
+  /** Of what a trace is kept where somebody says no; empty where of nothing. */
+  readonly declinable: string;
   /** The purposes that a record serves. */
   readonly servedBy: (record: string) => readonly PurposeId[];
   readonly copiesOfMails: CopiesOfMails | undefined;

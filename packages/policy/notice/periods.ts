@@ -1,7 +1,6 @@
 import type { EnforcedPolicy } from '../model/policy.ts';
 import { tombstoneRules, withTombstones } from '../retention/tombstones.ts';
 import type { ToldPolicy } from '../so/model.ts';
-import { declinableWords } from '../words/reached.ts';
 import { recordName } from '../words/record-names.ts';
 import { periodWords } from '../words/term-words.ts';
 import { capitalised } from '../words/words.ts';
@@ -15,7 +14,6 @@ export function periodSection(policy: ToldPolicy, teller: Teller): Section {
   const t = noticeWords[language].periods;
   const all = withTombstones(policy);
   const records = [...new Set(all.retention.map(({ record }) => record))];
-  const reached = declinableWords(policy, language);
   return {
     id: 'periods',
     title: t.title,
@@ -29,8 +27,8 @@ export function periodSection(policy: ToldPolicy, teller: Teller): Section {
             [[capitalised(recordName(record, language))]],
             endsOf(all, record, teller),
           ]),
-          ...given(reached === '' ? undefined : policy.suppression, (period) => [
-            [lines(t.suppressed), lines(t.suppression(periodWords(period, language), reached))],
+          ...given(teller.declinable === '' ? undefined : policy.suppression, (period) => [
+            [lines(t.suppressed), lines(t.suppression(periodWords(period, language), teller.declinable))],
           ]),
         ],
       },

@@ -48,6 +48,7 @@ export function comparisonOf(
   const teller: Teller = {
     language,
     links: {},
+    declinable: '',
     copiesOfMails: undefined,
     servedBy: () => [],
     gistOf: () => undefined,

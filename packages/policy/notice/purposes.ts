@@ -7,7 +7,6 @@ import type { ToldPolicy } from '../so/model.ts';
 import { basisWords } from '../words/basis-words.ts';
 import { dateWords } from '../words/dates.ts';
 import { channelNames, countryName, roleNames, situationName } from '../words/names.ts';
-import { declinableWords } from '../words/reached.ts';
 import { recordName } from '../words/record-names.ts';
 import { periodWords } from '../words/term-words.ts';
 import { capitalised, uncapitalised } from '../words/words.ts';
@@ -119,8 +118,7 @@ function limitLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): 
     (one) => one.for?.includes(purpose) ?? teller.servedBy(one.record).includes(purpose),
   );
   const keeps = policy.keeps.filter((keep) => keep.purpose === purpose);
-  const reached = declinableWords(policy, language);
-  const remembered = purpose === 'suppression' && reached !== '' ? policy.suppression : undefined;
+  const remembered = purpose === 'suppression' && teller.declinable !== '' ? policy.suppression : undefined;
   const all = [
     ...limits.map(
       (one): Line => [
@@ -134,7 +132,9 @@ function limitLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): 
         ...sentence(keepLines(one, teller)),
       ],
     ),
-    ...given(remembered, (period) => lines(t.periods.suppression(periodWords(period, language), reached))),
+    ...given(remembered, (period) =>
+      lines(t.periods.suppression(periodWords(period, language), teller.declinable)),
+    ),
   ];
   return all.length > 0 ? all : lines(t.purposes.noLimit);
 }

@@ -159,10 +159,15 @@ function doersOf(state: SoState | undefined): readonly Doer[] {
 function categoryEntries(policy: EnforcedPolicy, workings: Workings, states: States, put: Put): void {
   for (const { category, fields } of policy.categories.values()) {
     const path = `categories.${category}`;
-    // What is taken down for nothing that is in use is not asked for.
+    // What is taken down for nothing that is in use is not asked for, and a column that a library has beside what its
+    // purpose uses says nothing of what people give.
     const writing = opened(workings).filter(
       ({ writes, purposes }) =>
-        writes.includes(category) && purposes.some((one) => isSo(states.get(`purposes.${one}`))),
+        writes.includes(category) &&
+        purposes.some(
+          (one) =>
+            isSo(states.get(`purposes.${one}`)) && policy.purposes.get(one)?.uses.includes(category) === true,
+        ),
     );
     const used = isUsed(category, policy, states);
     const cookies: readonly Doer[] =

@@ -125,6 +125,12 @@ describe('an entry is in use', () => {
     expect(state('categories.contact', { activities: [noted] })?.state).toBe('not-in-use');
   });
 
+  it('a category that is written beside what the purpose of its activity uses is not', () => {
+    const beside = { ...placeOrder, purposes: ['bookkeeping'] } as const;
+    expect(state('categories.contact', { activities: [beside, sendOffers] })?.state).toBe('not-in-use');
+    expect(state('categories.contact', { activities: [placeOrder, sendOffers] })?.state).toBe('in-use');
+  });
+
   it('a recipient by an adapter, for a purpose that is in use; it says where it met a stand-in alone', () => {
     expect(state('recipients.carrier')?.state).toBe('not-in-use');
     const adapters = [{ name: 'dhl', reaches: ['carrier'], standInOnly: true }];

@@ -127,10 +127,14 @@ function versionOf(version: NonNullable<EnforcedPolicy['version']>, takes: IsSo)
 function usedOf(rule: PurposeRule, isSo: IsSo): PurposeRule {
   const path = `purposes.${rule.purpose}`;
   const unused = rule.channels.filter((one) => !isSo(channelPath(rule, one))).map((one) => `by-${one}`);
+  // What a channel rests on that nothing speaks through is no basis of what is done, nor is its interest one.
+  const bases = rule.bases.filter(({ when }) => !unused.includes(when));
+  const { interest, ...own } = weighedIfSo(rule, isSo);
+  const rests = bases.some(({ basis }) => basis === 'legitimate-interest');
   return {
-    ...weighedIfSo(rule, isSo),
-    // What a channel rests on that nothing speaks through is no basis of what is done.
-    bases: rule.bases.filter(({ when }) => !unused.includes(when)),
+    ...own,
+    ...(rests && interest && { interest }),
+    bases,
     uses: rule.uses.filter((one) => isSo(`${path}.uses.${one}`) && isSo(`categories.${one}`)),
     channels: rule.channels.filter((one) => isSo(channelPath(rule, one))),
   };

@@ -33,10 +33,13 @@ export function reachedWords(channels: Iterable<Channel>, language: Language): s
   );
 }
 
-/** By what the policy's channels reach people: of what a trace is kept where somebody says no. */
-export function declinableWords({ purposes }: Pick<EnforcedPolicy, 'purposes'>, language: Language): string {
+/** By what the channels of these halves of a policy reach people: of what a trace is kept where somebody says no. */
+export function declinableWords(
+  halves: readonly Pick<EnforcedPolicy, 'purposes'>[],
+  language: Language,
+): string {
   return reachedWords(
-    [...purposes.values()].flatMap(({ channels }) => channels),
+    halves.flatMap(({ purposes }) => [...purposes.values()].flatMap(({ channels }) => channels)),
     language,
   );
 }

@@ -155,6 +155,24 @@ it('says of each choice whether it is in use, as the privacy policy does', async
   expect(new Set(said.map(([, planned]) => planned))).toEqual(new Set([true, false]));
 });
 
+it('says of a channel that nothing speaks through that it is not in use, never that it is on', async () => {
+  const her = 'kanal@havet.example';
+  const visitor = await signedUp(shop, her);
+  const section = (text: string): string =>
+    /id="purpose-direct-marketing"(.*?)<\/section>/su.exec(text)?.[1] ?? '';
+  const row = (text: string, name: string): string =>
+    section(text)
+      .split('<li>')
+      .find((one) => one.includes(`<span class="switch-name">${name}</span>`)) ?? '';
+  expect(shop.shop.so.told.purposes.get('direct-marketing')?.channels).toEqual(['email']);
+  const { text } = await visitor.get(page);
+  expect(row(text, 'Post')).toContain('>Används inte ännu</strong>');
+  expect(row(text, 'Post')).not.toContain('>På<');
+  const { text: said } = await visitor.submit(page, { do: 'consent', ...email });
+  expect(row(said, 'E-post')).toContain('>På</strong>');
+  expect(row(said, 'E-post')).not.toContain('Används inte');
+});
+
 it('shows on request how an interest was weighed, as the file beside the policy tells it', async () => {
   const visitor = await signedUp(shop, 'vagd@havet.example');
   const { text } = await visitor.get(page);

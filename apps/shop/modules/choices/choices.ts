@@ -13,7 +13,7 @@ import { show } from '../../web/layout.ts';
 import { choiceText, liftingText, undoing } from './choice-words.ts';
 import { lastingNoOf } from './lasting-no.ts';
 import { askToWeigh, beingWeighed, weighedFirst } from './weighed-first.ts';
-import { choicesOf, isDeclined } from './whole-choices.ts';
+import { choicesOf, isDeclined, isInUse } from './whole-choices.ts';
 
 const say = messages({
   sv: {
@@ -272,12 +272,13 @@ ${told !== undefined ? '' : html`<p><strong>${t.notYet}</strong></p>`}
       one.since === null || one.why === 'no-consent'
         ? ''
         : `, ${t.since(day(new Date(one.since), language))}`;
-    const channelInUse = one.channel === undefined || told?.channels.includes(one.channel) === true;
+    // Nothing is on that nobody does: what may begin unless she says no is allowed.
+    const used = isInUse(shop, one);
     // Where each channel says how it stands, a no to all of them is all that there is to say of the whole.
     const state =
       every && one.allowed
         ? html`<span class="quiet small">${t.atOnce}</span>`
-        : (one.allowed || one.why === 'no-consent') && !(told !== undefined && channelInUse)
+        : !used && (one.allowed || one.why === 'no-consent')
           ? html`<strong class="switch-off">${t.unused}</strong>`
           : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span>`;
     return html`<li>${name === '' ? '' : html`<span class="switch-name">${name}</span>`}<span class="switch-state">${state}</span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;

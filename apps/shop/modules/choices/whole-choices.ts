@@ -16,13 +16,18 @@ export async function choicesOf(shop: Shop, personId: string): Promise<readonly 
 }
 
 /** A yes is asked for once what it is to is in use; a no, and taking either back, can come sooner. */
-function askedWhenInUse({ so }: Shop, choice: Choice): Choice {
-  const rule = so.told.purposes.get(choice.purpose);
-  const { channel } = choice;
+function askedWhenInUse(shop: Shop, choice: Choice): Choice {
   // A yes to partners is one to each of them, by name (Art. 4(11)); no yes here can say whom it is for.
   const asked = choice.purpose !== 'partner-marketing';
-  const inUse = asked && rule !== undefined && (channel === undefined || rule.channels.includes(channel));
-  return inUse ? choice : { ...choice, can: choice.can.filter((one) => one !== 'consent') };
+  return asked && isInUse(shop, choice)
+    ? choice
+    : { ...choice, can: choice.can.filter((one) => one !== 'consent') };
+}
+
+/** Is that done which the choice is about, by that channel? */
+export function isInUse({ so }: Shop, { purpose, channel }: Pick<Choice, 'purpose' | 'channel'>): boolean {
+  const rule = so.told.purposes.get(purpose);
+  return rule !== undefined && (channel === undefined || rule.channels.includes(channel));
 }
 
 /** She said no to it: a yes undoes that only where the page that asks for it says so. */
