@@ -1,6 +1,7 @@
 import type { ErasureSearch, ShopRuntime } from '@trygg/engine';
 import { type FindSettled, findSettlings } from '@trygg/engine/model';
 import { command, type Output } from '../command.ts';
+import { decideFirms, firmsText, refuseOpen } from '../find/firms.ts';
 import { subjectsOf, withOthers } from '../find/subjects.ts';
 import { required } from '../flags/arguments.ts';
 import { asOf, day } from '../flags/as-of.ts';
@@ -33,6 +34,11 @@ export const erase = command({
     'not-before': {
       value: 'DAY',
       says: 'the day until which the erasure waits; until it is carried out it can be called back',
+    },
+    'close-firm': { says: 'close the firms too that nobody else can sign in for' },
+    'new-owner': {
+      value: 'WHO',
+      says: 'the colleague who takes over a firm that is left without an owner; several with commas between',
     },
     'call-back': { value: 'ID', says: 'undo the acceptance of an erasure that waits for its day' },
     ...shopFlags,
@@ -80,12 +86,23 @@ export const erase = command({
     const notBefore = until === undefined ? undefined : day(until);
     return withShop(input, async (shop, policy, host) => {
       const instant = asOf(input, policy.timeZone);
-      const subjects = await withOthers(host, shop, await subjectsOf(shop, who));
+      const asked = await withOthers(host, shop, await subjectsOf(shop, who));
+      const firms = await decideFirms(host, shop, asked, {
+        close: input.switches.has('close-firm'),
+        newOwner: input.values.get('new-owner'),
+      });
+      const subjects = [...asked, ...firms.closed];
+      if (by !== undefined) refuseOpen(firms);
       const plan = await shop.erasures.plan(subjects, { asOf: instant });
       if (by === undefined) {
         const ends = (await host.endsOf?.(shop, plan.subjects)) ?? [];
-        return { found: false, json: { plan, ends }, text: `${endsText(ends)}${planText(plan)}` };
+        return {
+          found: false,
+          json: { plan, ends, firmsLeft: [...firms.open] },
+          text: `${endsText(ends)}${firmsText(firms)}${planText(plan)}`,
+        };
       }
+      for (const { firm, heir } of firms.handedOver) await host.handOver?.(shop, firm, heir);
       if (notBefore !== undefined) {
         const accepted = await shop.erasures.accept(plan, { anew: true, notBefore, by });
         const text = `the erasure ${accepted.id} was accepted; it waits, restricted, until ${notBefore.toString()}`;

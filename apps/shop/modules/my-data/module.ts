@@ -7,6 +7,8 @@ import type { ErasingEvents, ErasingSlot } from './erasing-slot.ts';
 import { myDataDoor } from './my-data-door.ts';
 import { myDataRoutes } from './routes.ts';
 
+export { firmsLeft } from './erase.ts';
+
 export const myData = shopModule({
   after: ['accounts'],
   paths: {
