@@ -12,15 +12,7 @@ export type { Erasures } from './erasure/erasures.ts';
 export { EngineError, type EngineErrorCode } from './errors.ts';
 export type { ShopGroups } from './groups.ts';
 export type { Holds } from './holds/open-holds.ts';
-export type {
-  ClosedShop,
-  FirmLeft,
-  Host,
-  HostLibrary,
-  RunningHost,
-  ShopRuntime,
-  StartOptions,
-} from './host.ts';
+export type { ClosedShop, Host, HostLibrary, RunningHost, ShopRuntime, StartOptions } from './host.ts';
 export type { Ledger } from './ledger/ledger.ts';
 export { asksField } from './map/asked-field.ts';
 export type { Correction } from './model/corrections.ts';

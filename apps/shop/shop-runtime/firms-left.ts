@@ -1,4 +1,5 @@
-import type { FirmLeft, ShopRuntime, Subject, SubjectRef } from '@trygg/engine';
+import type { ShopRuntime, Subject, SubjectRef } from '@trygg/engine';
+import type { FirmLeft } from '@trygg/engine/model';
 import { makeOwner } from '../modules/accounts/module.ts';
 import { firmsLeft } from '../modules/my-data/module.ts';
 import { quietShop } from './before-erasing.ts';

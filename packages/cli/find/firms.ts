@@ -1,4 +1,5 @@
-import type { FirmLeft, Host, ShopRuntime, Subject, SubjectRef } from '@trygg/engine';
+import type { Host, ShopRuntime, Subject, SubjectRef } from '@trygg/engine';
+import type { FirmLeft } from '@trygg/engine/model';
 import { CliError } from '../errors.ts';
 import { subjectsOf } from './subjects.ts';
 

@@ -2,6 +2,7 @@
 
 export { liftLetter } from '../correct/lift-letter.ts';
 export type { StandingRestriction } from '../correct/list-restrictions.ts';
+export type { FirmLeft } from '../host.ts';
 export type { RectifyPlan } from '../model/corrections.ts';
 export type { LedgerKind } from '../model/entry.ts';
 export type { ErasureFind, FindSettled, ValueKind } from '../model/erasures.ts';

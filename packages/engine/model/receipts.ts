@@ -66,5 +66,7 @@ export interface SettledRows {
   readonly rows: number;
 }
 
+/** What somebody can say of a row that a search came upon. */
 export const findSettlings = ['another', 'removed'] as const;
+/** One of `findSettlings`. */
 export type FindSettling = (typeof findSettlings)[number];

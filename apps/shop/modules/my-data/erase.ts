@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ErasePlan, FirmLeft, Receipt, Subject } from '@trygg/engine';
+import type { ErasePlan, Receipt, Subject } from '@trygg/engine';
+import type { FirmLeft } from '@trygg/engine/model';
 import { handOver, whileServer } from '../../kit/hand-over.ts';
 import { faultOf, log } from '../../kit/log.ts';
 import type { Message } from '../../kit/message.ts';
