@@ -31,6 +31,10 @@ export const host: Host = {
     (await import('./shop-runtime/before-erasing.ts')).holdsBefore(shop, policies, subjects, asOf),
   alsoHers: async (shop, subject) =>
     (await import('./shop-runtime/before-erasing.ts')).practicesOf(shop, policies, subject),
+  firmsLeft: async (shop, subjects) =>
+    (await import('./shop-runtime/firms-left.ts')).firmsLeftBehind(shop, policies, subjects),
+  handOver: async (shop, firm, heir) =>
+    (await import('./shop-runtime/firms-left.ts')).handOverFirm(shop, policies, firm, heir),
   accessLetter: async (shop, subjects, options) =>
     (await import('./shop-runtime/access-letter.ts')).accessLetter(shop, policies, { ...options, subjects }),
   start: async (shops, options) => (await import('./server.ts')).start(shops, { ...options, policies }),

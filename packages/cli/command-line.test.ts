@@ -62,7 +62,7 @@ test('what the command line says without a database', async () => {
 test('a flag says what it means in its command, not in others', async () => {
   const hold = (await trygg('help', 'hold')).out;
   expect(hold).toContain(
-    '--reason REASON    `claim`, `complaint`, `authority`, `recall`, `unpaid`; why one goes on: `unsettled`',
+    '--reason REASON    `claim`, `complaint`, `authority`, `recall`, `unpaid`, `contested-goods`, `contested-sum`; why one goes on: `unsettled`',
   );
   expect((await trygg('help', 'request')).out).toContain('of an extension: `complexity` or `number`');
   expect((await trygg('help', 'register')).out).toContain('`html`, `csv` or `jsonld`; else `html`');

@@ -26,6 +26,7 @@ export const cliErrors = {
   weighings_faulty: 'weighings.yaml has an error',
   shop_missing: 'the shop has no database',
   controls_stale: 'the controls in the database are not those of the policy',
+  firm_left: 'an erasure would leave a firm without an owner who can sign in',
   ground_unknown: 'there is no such ground of restriction',
   word_unknown: 'a word is not of the list that it is to be of',
   file_unwritable: 'a file cannot be written',

@@ -5,7 +5,7 @@ import type { HoldAsked } from './model/holds.ts';
 import type { DataMap } from './model/map.ts';
 import type { HostModule } from './model/module.ts';
 import type { LetterLanguage } from './model/requests.ts';
-import type { Subject } from './model/subject.ts';
+import type { Subject, SubjectRef } from './model/subject.ts';
 import type { LibraryConnections } from './run/library-connections.ts';
 import type { HostDoes } from './run/workings.ts';
 import type { DatabaseAddress } from './server/address.ts';
@@ -74,6 +74,14 @@ export interface RunningHost {
   stop(): Promise<void>;
 }
 
+/** A firm, such as a practice, that an erasure would leave without an owner who can sign in. */
+export interface FirmLeft {
+  readonly subject: Subject;
+  readonly name: string;
+  /** Who could answer for it; nobody where it can only be closed. */
+  readonly heirs: readonly { readonly ref: SubjectRef; readonly name: string }[];
+}
+
 /** A shop system on the engine; `apps/shop` is one. Exported as `host` by the module that `--host` names. */
 export interface Host {
   readonly modules: readonly HostModule[];
@@ -118,6 +126,10 @@ export interface Host {
    * her is done to them. Changes nothing.
    */
   alsoHers?(shop: ShopRuntime, subject: Subject): Promise<readonly Subject[]>;
+  /** Which firms an erasure of these subjects, who do not take them along, would leave without an owner. Changes nothing. */
+  firmsLeft?(shop: ShopRuntime, subjects: readonly Subject[]): Promise<readonly FirmLeft[]>;
+  /** Makes one of the heirs of such a firm its owner. */
+  handOver?(shop: ShopRuntime, firm: Subject, heir: SubjectRef): Promise<void>;
   /**
    * The answer to a request for access (Art. 15) as whoever asked gets it, in words: about all of these subjects, who are
    * one human being. The ledger records that it was given. Absent: the host has no words for its tables.

@@ -13,6 +13,8 @@ const say = messages({
     complaint: 'ett klagomål utreds',
     authority: 'en myndighet har begärt det',
     recall: 'en produkt återkallas',
+    'contested-goods': 'det är omtvistat vad som har levererats',
+    'contested-sum': 'det är omtvistat vad som ska betalas',
     law: (letter: string) => `GDPR artikel 17.3 ${letter}`,
     line: (why: string, law: string, until: string, review: string) =>
       `sparas eftersom ${why} (${law}). Det raderas när det är avgjort, senast den ${until}. Den ${review} prövar vi igen om det behöver sparas.`,
@@ -31,6 +33,8 @@ const say = messages({
     complaint: 'er een klacht wordt behandeld',
     authority: 'een autoriteit erom heeft gevraagd',
     recall: 'een product wordt teruggeroepen',
+    'contested-goods': 'er een geschil is over wat er is geleverd',
+    'contested-sum': 'er een geschil is over wat er moet worden betaald',
     law: (letter: string) => `AVG artikel 17 lid 3 onder ${letter}`,
     line: (why: string, law: string, until: string, review: string) =>
       `wordt bewaard omdat ${why} (${law}). Het wordt gewist als dat is afgehandeld, uiterlijk op ${until}. Op ${review} bekijken wij opnieuw of het bewaard moet blijven.`,
@@ -49,6 +53,8 @@ const say = messages({
     complaint: 'a complaint is being looked into',
     authority: 'an authority has asked for it',
     recall: 'a product is being recalled',
+    'contested-goods': 'it is contested what was delivered',
+    'contested-sum': 'it is contested what is to be paid',
     law: (letter: string) => `GDPR Article 17(3)(${letter})`,
     line: (why: string, law: string, until: string, review: string) =>
       `is kept because ${why} (${law}). It is erased when that is settled, on ${until} at the latest. On ${review} we will review whether it still has to be kept.`,

@@ -7,7 +7,14 @@ import type {
   Receipt,
   Subject,
 } from '@trygg/engine';
-import type { PlanStep, RectifyPlan, StandingRestriction, SweepPlan } from '@trygg/engine/model';
+import type {
+  ErasureFind,
+  PlanStep,
+  RectifyPlan,
+  StandingRestriction,
+  SweepPlan,
+  ValueKind,
+} from '@trygg/engine/model';
 import { plural } from './findings.ts';
 
 export function subjectText(subject: Subject): string {
@@ -98,16 +105,33 @@ export function rowsText(rows: Readonly<Record<string, number>>): string {
 /** What a search by values found, in one line: tables and counts, never a value. */
 export function searchText(search: ErasureSearch): string {
   if (search.state === 'due') return `searched: due ${search.by}`;
-  const { state, at, values, others, stays, unexplained, unread } = search;
+  const { state, at, values, others, stays, unexplained, unread, settled = [] } = search;
+  const said = settled.map(({ table, as, rows }) => `${table} ${rows} (${as})`).join(', ');
   const parts = [
     Object.keys(unexplained).length > 0 &&
       `in rows of nobody, which somebody has to look at: ${rowsText(unexplained)}`,
+    said !== '' && `somebody looked and said: ${said}`,
     stays.length > 0 &&
       `stays: ${stays.map(({ table, law, rows }) => `${table} ${rows} (${law})`).join(', ')}`,
     Object.keys(others).length > 0 && `in rows of others: ${rowsText(others)}`,
     unread.length > 0 && `not read: ${unread.join(', ')}`,
   ].filter((part) => part !== false);
   return [`searched: ${state} ${at}, ${plural(values, 'value')}`, ...parts].join('; ');
+}
+
+const kindWords: Readonly<Record<ValueKind, string>> = {
+  email: 'an address of mail',
+  number: 'a number',
+  name: 'a name',
+  words: 'a name or a street',
+};
+
+/** What somebody has to look at, a find each: never a value, but where it stands. */
+export function findText({ id, erasure, table, columns, kinds, look, rows, settled }: ErasureFind): string {
+  const what = kinds.map((kind) => kindWords[kind]).join(', ');
+  const same = rows === 1 ? '' : ` (${rows} rows alike)`;
+  const shown = look === null ? '' : `  look at it: ${look}\n`;
+  return `${id}  of the erasure ${erasure}: ${settled ?? 'open'}\n  ${what}, in ${table} (${columns.join(', ')})${same}\n${shown}`;
 }
 
 export function restrictionsText(restrictions: readonly StandingRestriction[]): string {

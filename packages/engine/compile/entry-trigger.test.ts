@@ -59,6 +59,7 @@ const sound: Readonly<Record<keyof typeof valueShapes, unknown>> = {
   ways: ['order', 'name'],
   rows: { 'auth.user': 1, shelf: 20 },
   'search outcome': 'unfinished',
+  'find settling': 'another',
   what: 'map explain',
 };
 const whole = (kind: LedgerKind): Readonly<Record<string, unknown>> =>

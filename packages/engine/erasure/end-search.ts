@@ -4,9 +4,10 @@ import { subjectDigest, subjectsBody } from '../ledger/keys.ts';
 import { writeEntry } from '../ledger/write.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { ErasePlan, SearchedErasure } from '../model/erasures.ts';
-import type { ErasureSearch, RowCounts } from '../model/receipts.ts';
+import type { ErasureSearch, RowCounts, SettledRows } from '../model/receipts.ts';
 import { signAgain } from '../receipts/receipt.ts';
 import type { Findings } from './findings.ts';
+import { forgetPlaces, keepFinds } from './finds.ts';
 
 interface ToEnd {
   readonly id: string;
@@ -28,7 +29,8 @@ interface Open {
 
 /**
  * Writes down what the search found for one erasure, in a transaction of its own: the receipt is signed anew, and the
- * ledger has an entry. Nothing unexplained and nothing held: plan and values are forgotten. Rows of the subjects that
+ * ledger has an entry. Nothing open and nothing held: plan and values are forgotten, and where a
+ * person said that rows are another's it is `settled`. Rows of the subjects that
  * should have gone: the erasure is `found`, and runs again. Undefined: it went on meanwhile, and is searched for again.
  */
 export async function endSearch(
@@ -61,7 +63,7 @@ async function write(
   { id, plan, values, findings, unread }: ToEnd,
   open: Open,
 ): Promise<SearchedErasure> {
-  const { missed, holds, said } = findings.byTable;
+  const { missed, holds, said, unexplained } = findings.byTable;
   if (Object.keys(missed).length > 0) {
     await client.query("update trygg.erasure set state = 'found', found = $2, held = null where id = $1", [
       id,
@@ -69,21 +71,28 @@ async function write(
     ]);
     return { id, state: 'found', found: missed };
   }
-  const nothing = Object.keys(said.unexplained).length === 0;
+  const finds = await keepFinds(client, { erasure: id, receipt: open.receipt, found: unexplained });
+  const another = finds.settled.filter(({ as }) => as === 'another');
   const goesOn = open.state === 'held' && (open.held ?? []).length > 0;
-  const outcome = !nothing ? 'unfinished' : holds || goesOn ? 'held' : 'proven';
+  const ended = holds || goesOn ? 'held' : another.length > 0 ? 'settled' : 'proven';
+  const outcome = Object.keys(finds.open).length > 0 ? 'unfinished' : ended;
   const at = Temporal.Now.instant().round('millisecond').toString();
-  const search: ErasureSearch = { state: outcome, at, values, ...said, unread };
+  const looked = finds.settled.length === 0 ? {} : { settled: finds.settled };
+  const search: ErasureSearch = {
+    ...{ state: outcome, at, values, ...said, unexplained: finds.open, unread },
+    ...looked,
+  };
   // What is held goes on when the hold ends, whatever else was found.
   const state = goesOn ? 'held' : outcome;
   await client.query(
-    state === 'proven'
-      ? `update trygg.erasure set state = $2, searched = $3, proven_at = now(), plan = null, sealed = null, found = null,
+    state === 'proven' || state === 'settled'
+      ? `update trygg.erasure set state = $2, searched = $3, proven_at = case when $2 = 'proven' then now() end, plan = null, sealed = null, found = null,
            held = null where id = $1`
       : `update trygg.erasure set state = $2, searched = $3,
            held = case when $2 = 'held' then coalesce(held, '{}') end where id = $1`,
     [id, state, JSON.stringify(search)],
   );
+  if (state === 'proven' || state === 'settled') await forgetPlaces(client, id);
   if (!sameFindings(open.searched, search)) {
     if (open.receipt !== null) await signAgain(client, context, open.receipt, search);
     const refs = plan.subjects.flatMap((subject) => subject.refs);
@@ -98,14 +107,18 @@ async function write(
         values,
         others: sum(said.others),
         stays: said.stays.reduce((all, { rows }) => all + rows, 0),
-        unexplained: said.unexplained,
+        unexplained: finds.open,
         unread,
+        ...(another.length === 0 ? {} : { settled: countsOf(another) }),
         ...subjectsBody(digests),
       },
     });
   }
   return { id, state, search };
 }
+
+const countsOf = (settled: readonly SettledRows[]): RowCounts =>
+  Object.fromEntries(settled.map(({ table, rows }) => [table, rows]));
 
 const sum = (rows: RowCounts): number => Object.values(rows).reduce((all, one) => all + one, 0);
 

@@ -11,6 +11,8 @@ import type {
   CalledBack,
   ErasePlan,
   Erasure,
+  ErasureFind,
+  FindSettled,
   OpenSearch,
   PlannedHold,
   SearchRun,
@@ -33,10 +35,12 @@ import { acceptErasure } from './accept.ts';
 import { AcceptFirst, eraseAtOnce } from './at-once.ts';
 import { callBackErasure, waitingFor } from './call-back.ts';
 import { cleanedAt, completeErasure } from './complete.ts';
+import { readFinds } from './finds.ts';
 import { openSearches } from './open-searches.ts';
 import { prepareErase } from './plan-erase.ts';
 import { searchKeys } from './search-keys.ts';
 import { type SearchOptions, searchValues } from './search-values.ts';
+import { settleFind } from './settle-find.ts';
 import { openTombstones } from './tombstones.ts';
 
 /** The instant that decides which day it is on the shop's calendar. */
@@ -84,6 +88,17 @@ export interface Erasures {
   search(options?: SearchOptions): Promise<SearchRun>;
   /** Erasures that were carried out and whose search is due, held, or came upon what nobody has explained; the oldest first. */
   searches(): Promise<readonly OpenSearch[]>;
+  /**
+   * Rows of nobody that searches came upon: those of erasures that are not at their end, or all of one. Throws
+   * `search_refused`.
+   */
+  finds(erasure?: string): Promise<readonly ErasureFind[]>;
+  /**
+   * Says of such a row that it is another's, or that it was removed. The next search takes it into account, and signs
+   * the receipt anew. Done again, it changes nothing. Throws `search_refused`, `find_unknown`, `find_refused`,
+   * `find_stands` where what is said to be gone is there, and `find_settled` once the erasure is at its end.
+   */
+  settle(find: string, said: FindSettled): Promise<ErasureFind>;
   /** A receipt as it was signed last: with what the search found. Undefined where there is none. */
   receipt(id: string): Promise<Receipt | undefined>;
   /** Undoes the acceptance of an erasure that waits for its day. Throws `erasure_final`, `erasure_unknown`. */
@@ -143,6 +158,17 @@ export function openErasures(
       durable: false,
     });
 
+  const searching = async <T>(work: (client: ClientBase) => Promise<T>): Promise<T> => {
+    if (asOwner === undefined)
+      throw new RightsError('search_refused', 'no account is given that sees every table');
+    return asOwner(work).catch((error: unknown) => {
+      if (!(error instanceof DatabaseError)) throw error;
+      // What PostgreSQL says may hold a value, and stays here.
+      throw new RightsError('rights_failed', 'the search after erasures was stopped', {
+        help: 'the next one begins anew',
+      });
+    });
+  };
   const dayOf = ({ asOf }: AsOf): Temporal.PlainDate =>
     asOf.toZonedDateTimeISO(context.policy.timeZone).toPlainDate();
   const endBefore = async (id: string, today: Temporal.PlainDate): Promise<readonly Subject[]> => {
@@ -253,17 +279,9 @@ export function openErasures(
       if (faults.length > 0) throw faults[0];
       return receipts;
     },
-    search: async (options) => {
-      if (asOwner === undefined)
-        throw new RightsError('search_refused', 'no account is given that sees every table');
-      return asOwner((client) => searchValues(context, client, options)).catch((error: unknown) => {
-        if (!(error instanceof DatabaseError)) throw error;
-        // What PostgreSQL says may hold a value, and stays here.
-        throw new RightsError('rights_failed', 'the search after erasures was stopped', {
-          help: 'the next one begins anew',
-        });
-      });
-    },
+    search: (options) => searching((client) => searchValues(context, client, options)),
+    finds: (erasure) => searching((client) => readFinds(client, erasure)),
+    settle: (find, said) => searching((client) => settleFind(context, client, find, said)),
     searches: () => overRole(connections, 'erase', openSearches),
     receipt: (id) => overRole(connections, 'erase', (client) => findReceipt(client, id)),
     cleanedAt: (receipt) => overRole(connections, 'erase', (client) => cleanedAt(client, receipt)),

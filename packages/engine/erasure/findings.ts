@@ -1,9 +1,10 @@
 import type { RowCounts, SearchFindings } from '../model/receipts.ts';
+import type { FoundRow } from './found-rows.ts';
 
 /** Counts what a search comes upon for one erasure. */
 export class Findings {
   readonly #others = new Map<string, number>();
-  readonly #unexplained = new Map<string, number>();
+  readonly #unexplained = new Map<string, FoundRow>();
   readonly #missed = new Map<string, number>();
   readonly #stays = new Map<string, { table: string; law: string; rows: number }>();
   #held = false;
@@ -14,8 +15,9 @@ export class Findings {
   }
 
   /** A row of nobody. */
-  unexplained(table: string): void {
-    this.#unexplained.set(table, (this.#unexplained.get(table) ?? 0) + 1);
+  unexplained(found: FoundRow): void {
+    const known = this.#unexplained.get(found.id);
+    this.#unexplained.set(found.id, { ...found, rows: (known?.rows ?? 0) + 1 });
   }
 
   /** A row of the subjects that should have gone. */
@@ -37,7 +39,8 @@ export class Findings {
   get byTable(): {
     readonly missed: RowCounts;
     readonly holds: boolean;
-    readonly said: Omit<SearchFindings, 'values' | 'unread'>;
+    readonly said: Pick<SearchFindings, 'others' | 'stays'>;
+    readonly unexplained: readonly FoundRow[];
   } {
     return {
       missed: counted(this.#missed),
@@ -47,8 +50,8 @@ export class Findings {
         stays: [...this.#stays.values()].sort((a, b) =>
           `${a.table} ${a.law}` < `${b.table} ${b.law}` ? -1 : 1,
         ),
-        unexplained: counted(this.#unexplained),
       },
+      unexplained: [...this.#unexplained.values()],
     };
   }
 }

@@ -58,7 +58,7 @@ export function sealValues({ secret }: RightsContext, erasure: string, values: S
 
 /** Nothing where nothing was sealed: an erasure of an earlier version. */
 export function unsealValues(
-  { secret }: RightsContext,
+  { secret }: Pick<RightsContext, 'secret'>,
   erasure: string,
   sealed: Buffer | null,
 ): SoughtValues {

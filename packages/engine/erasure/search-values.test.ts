@@ -242,7 +242,7 @@ it('one pass serves several erasures, and each has its own', async () => {
     { state: 'proven', search: exactly({}) },
     { state: 'unfinished', search: exactly({ unexplained: { shelf: 2 } }) },
   ]);
-  expect(texts.filter((text) => text.includes('from only public.shelf'))).toHaveLength(1);
+  expect(texts.filter((text) => text.includes('from only public.shelf t where t.ctid >='))).toHaveLength(1);
 });
 
 it('one that would take longer than it is given is left, and none is made again unless asked to', async () => {

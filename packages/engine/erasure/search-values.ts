@@ -13,6 +13,7 @@ import { countValues, type SoughtValues } from '../search/values.ts';
 import { endSearch } from './end-search.ts';
 import { explainRows, lawOf } from './explain-rows.ts';
 import { Findings } from './findings.ts';
+import { describeRows } from './found-rows.ts';
 import { unsealValues } from './gather-values.ts';
 
 /** How a search by values runs. */
@@ -131,20 +132,21 @@ async function lookThrough(
   client: ClientBase,
   { relation, rows, needles, asked }: ToLookThrough,
 ): Promise<void> {
-  const hits = rows.flatMap(({ at, row }) => {
-    const found = needles.foundIn(row);
-    return found.size === 0 ? [] : [{ at, found }];
+  const hits = rows.flatMap((row) => {
+    const found = needles.foundIn(row.row);
+    return found.size === 0 ? [] : [{ row, found }];
   });
   if (hits.length === 0) return;
   const name = relation.mapped;
   const table = context.map.tables.get(name);
   const personal = table?.personal === true ? table : undefined;
-  const places = hits.map(({ at }) => at);
+  const places = hits.map(({ row }) => row.at);
   const explained =
     personal === undefined ? [] : await explainRows(context, client, { relation, table: personal, places });
   const byPlace = new Map(explained.map((row) => [row.at, row]));
-  for (const { at, found } of hits) {
-    const row = byPlace.get(at);
+  const ofNobody: { readonly row: RowText; readonly sought: Sought }[] = [];
+  for (const { row: hit, found } of hits) {
+    const row = byPlace.get(hit.at);
     for (const seeker of found) {
       const sought = asked[seeker];
       if (sought === undefined) continue;
@@ -154,7 +156,9 @@ async function lookThrough(
       else if (own) findings.missed(name);
       else if (row?.held === true || row?.alive === true) findings.other(name);
       else if (row?.kept === true && personal !== undefined) findings.stays(name, lawOf(context, personal));
-      else findings.unexplained(name);
+      else ofNobody.push({ row: hit, sought });
     }
   }
+  for (const { sought, found } of await describeRows(context, client, relation, ofNobody))
+    sought.findings.unexplained(found);
 }

@@ -3,13 +3,16 @@
 export { liftLetter } from '../correct/lift-letter.ts';
 export type { StandingRestriction } from '../correct/list-restrictions.ts';
 export type { SendTelling } from '../correct/open-restrictions.ts';
+export type { FirmLeft } from '../host.ts';
 export type { RectifyPlan } from '../model/corrections.ts';
 export type { LedgerKind } from '../model/entry.ts';
+export type { ErasureFind, FindSettled, ValueKind } from '../model/erasures.ts';
 export type { Explanation } from '../model/explanation.ts';
 export { type Candidate, type FindQuery, type FindWay, findWays } from '../model/finding.ts';
 export { holdLaws, holdReasons, reviewReasons } from '../model/holds.ts';
 export { type MergePlan, mergeReasons, type SplitPlan, splitReasons } from '../model/merging.ts';
 export type { OutboxState } from '../model/outbox.ts';
+export { type FindSettling, findSettlings } from '../model/receipts.ts';
 export { type RefusalGroundId, refusalGrounds, requestRights } from '../model/refusals.ts';
 export type { Letter, LetterLanguage } from '../model/requests.ts';
 export { extensionReasons, identityMethods, requestChannels } from '../model/requests.ts';

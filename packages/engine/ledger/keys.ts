@@ -8,6 +8,7 @@ export type KeyUse =
   | 'ledger-staff'
   | 'suppression'
   | 'tombstone'
+  | 'find'
   | 'outbox';
 
 const derived = new WeakMap<Buffer, Map<KeyUse, Buffer>>();

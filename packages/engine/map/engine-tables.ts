@@ -55,7 +55,11 @@ export const engineTables: ReadonlyMap<string, string> = new Map([
   ],
   [
     'trygg.erasure',
-    'surrogate keys of subjects whose erasure was accepted and, encrypted, what it took of them, until a search has found nothing left of them, which a hold puts off',
+    'surrogate keys of subjects whose erasure was accepted and, encrypted, what it took of them, until a search has found nothing left of them, or only what somebody said is another’s; a hold puts that off',
+  ],
+  [
+    'trygg.erasure_find',
+    'rows of nobody in which a search found what was erased: table, columns and, until the erasure is at its end, the key; what somebody said of each and a keyed hash of who, as long as the receipt',
   ],
   [
     'trygg.outbox',

@@ -3,6 +3,7 @@ import type { LedgerKind } from './entry.ts';
 import { findWays } from './finding.ts';
 import { holdLaws, holdReasons, reviewReasons } from './holds.ts';
 import { mergeReasons, splitReasons } from './merging.ts';
+import { findSettlings } from './receipts.ts';
 import { refusalGrounds, requestRights } from './refusals.ts';
 import { extensionReasons, identityMethods, requestChannels } from './requests.ts';
 import { evidenceSources } from './standing.ts';
@@ -80,7 +81,8 @@ export const valueShapes = {
   answer: oneOf(['nothing-held']),
   outcome: oneOf(['sent', 'unreachable']),
   undelivered: oneOf(['refused', 'expired']),
-  'search outcome': oneOf(['proven', 'held', 'unfinished']),
+  'search outcome': oneOf(['proven', 'held', 'unfinished', 'settled']),
+  'find settling': oneOf(findSettlings),
   /** Of a look-up: what the software calls it. */
   what: '"[a-z][a-z -]{0,40}"',
   /** By which kinds of identifier somebody was looked for; never by which one. */
@@ -128,6 +130,12 @@ export const entryKeys: Readonly<Record<LedgerKind, Keys>> = {
   'erasure-searched': {
     ...{ ...several, erasure: 'id', receipt: 'id', outcome: 'search outcome', values: 'number' },
     ...{ others: 'number', stays: 'number', unexplained: 'rows', unread: 'names' },
+    settled: 'rows',
+  },
+  /** By the same account, which alone can look at any row again. */
+  'erasure-find-settled': {
+    ...{ ...several, ...staff, erasure: 'id', find: 'id', table: 'name' },
+    as: 'find settling',
   },
   sweep: { ...run, ended: 'number' },
   'hold-set': { ...hold, until: 'day', review: 'day', reason: 'hold reason', law: 'hold law', erasure: 'id' },

@@ -1,7 +1,7 @@
 import type { PurposeId } from '@trygg/policy';
 import type { FindWay } from './finding.ts';
 import type { ChangeTold, Undelivered } from './outbox.ts';
-import type { Receipt, RowCounts } from './receipts.ts';
+import type { FindSettling, Receipt, RowCounts } from './receipts.ts';
 import type { JsonValue } from './subject.ts';
 
 /**
@@ -21,6 +21,7 @@ export type LedgerEntry = { readonly subject: string | null } & (
   | { readonly kind: 'erasure-accepted' | 'erasure-called-back'; readonly body: AcceptedBody }
   | { readonly kind: 'erasure-completed' | 'sweep'; readonly body: RunBody }
   | { readonly kind: 'erasure-searched'; readonly body: SearchedBody }
+  | { readonly kind: 'erasure-find-settled'; readonly body: FindBody }
   | { readonly kind: 'hold-set' | 'hold-lifted' | 'hold-reviewed'; readonly body: HoldBody }
   | { readonly kind: RequestKind; readonly body: RequestBody }
   | { readonly kind: 'extract'; readonly body: ExtractBody }
@@ -80,12 +81,24 @@ type SearchedBody = Facts &
   SeveralBody & {
     readonly erasure: string;
     readonly receipt?: string;
-    readonly outcome: 'proven' | 'held' | 'unfinished';
+    readonly outcome: 'proven' | 'held' | 'unfinished' | 'settled';
     readonly values: number;
     readonly others: number;
     readonly stays: number;
     readonly unexplained: RowCounts;
     readonly unread: readonly string[];
+    /** Rows in which values stand that somebody said are another's. */
+    readonly settled?: RowCounts;
+  };
+
+/** What somebody of the staff said of a row that a search came upon. */
+type FindBody = Facts &
+  SeveralBody & {
+    readonly erasure: string;
+    readonly find: string;
+    readonly table: string;
+    readonly as: FindSettling;
+    readonly by: string;
   };
 
 type AcceptedBody = Facts & SeveralBody & { readonly planHash: string };

@@ -1,6 +1,6 @@
 import type { DoneBy } from './done-by.ts';
 import type { HeldRecord, HoldReason } from './holds.ts';
-import type { ErasureSearch, RowCounts } from './receipts.ts';
+import type { ErasureSearch, FindSettling, RowCounts } from './receipts.ts';
 import type { PlanStep } from './steps.ts';
 import type { JsonValue, Subject } from './subject.ts';
 
@@ -84,7 +84,7 @@ export interface CalledBack {
 export type SearchedErasure =
   | {
       readonly id: string;
-      readonly state: 'proven' | 'held' | 'unfinished';
+      readonly state: 'proven' | 'held' | 'unfinished' | 'settled';
       readonly search: ErasureSearch;
     }
   /** Rows of the subjects were left: it runs again. */
@@ -106,4 +106,35 @@ export interface OpenSearch {
   /** ISO instant. */
   readonly erasedAt: string;
   readonly search: ErasureSearch;
+}
+
+/**
+ * What a value is, where nobody may see it: an address of mail, a number (telephone, registration), a given name beside a
+ * family name, or other words (a name, a street).
+ */
+export type ValueKind = 'email' | 'number' | 'name' | 'words';
+
+/** A row of nobody in which a search found values of an erasure, for whoever has to look at it. */
+export interface ErasureFind {
+  readonly id: string;
+  readonly erasure: string;
+  readonly table: string;
+  /** In which the values stand; where none has one alone, those that have it together. */
+  readonly columns: readonly string[];
+  readonly kinds: readonly ValueKind[];
+  /** How the account that owns the tables can look at the row; null once the erasure is at its end. */
+  readonly look: string | null;
+  /** Rows that are the same, column by column, in a table without a primary key. */
+  readonly rows: number;
+  /** ISO instant. */
+  readonly foundAt: string;
+  /** What somebody decided about it; null while it is open. */
+  readonly settled: FindSettling | null;
+}
+
+/** What somebody of the staff says of a find. `because`: whose the row is or why, a sentence that names nobody. */
+export interface FindSettled {
+  readonly as: FindSettling;
+  readonly because?: string;
+  readonly by: string;
 }

@@ -1,8 +1,12 @@
 /**
  * Why a record is kept: a claim or a complaint that is expected or runs, an authority that asked, a recall; `unpaid`: what
- * was delivered and is not paid, which the host lifts by itself when it is.
+ * was delivered and is not paid, which the host lifts by itself when it is; `contested-goods`, `contested-sum`: what was
+ * delivered, or what is to be paid, is contested.
  */
-export const holdReasons = ['claim', 'complaint', 'authority', 'recall', 'unpaid'] as const;
+export const holdReasons = [
+  ...(['claim', 'complaint', 'authority', 'recall', 'unpaid'] as const),
+  ...(['contested-goods', 'contested-sum'] as const),
+] as const;
 export type HoldReason = (typeof holdReasons)[number];
 
 /** The exceptions that Art. 17(3) knows; nothing else keeps what somebody wants erased. */

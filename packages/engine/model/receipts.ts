@@ -26,6 +26,7 @@ export type RowCounts = Readonly<Record<string, number>>;
  * `due`: it has not been made; it is by the day `by`. The rest are what the last one found:
  * `proven`: no row that the data map does not explain. `held`: the same, and rows stay because a hold keeps them; when it
  * ends they go, and there is another search. `unfinished`: values stand in rows that the data map gives to nobody.
+ * `settled`: they stand in such rows, and of each a person has looked and said that it is another's (`settled`).
  */
 export type ErasureSearch =
   | {
@@ -34,7 +35,7 @@ export type ErasureSearch =
       readonly by: string;
     }
   | ({
-      readonly state: 'proven' | 'held' | 'unfinished';
+      readonly state: 'proven' | 'held' | 'unfinished' | 'settled';
       /** ISO instant. */
       readonly at: string;
     } & SearchFindings);
@@ -51,4 +52,21 @@ export interface SearchFindings {
   readonly unexplained: RowCounts;
   /** What could not be read. */
   readonly unread: readonly string[];
+  /** What of such rows a person has looked at and said; absent where nobody had to. */
+  readonly settled?: readonly SettledRows[];
 }
+
+/**
+ * Rows of a table that a search came upon and somebody of the staff looked at. `another`: the row is of somebody else,
+ * which is that person's word and nothing that a search could see. `removed`: it was taken away, and a search saw that.
+ */
+export interface SettledRows {
+  readonly table: string;
+  readonly as: FindSettling;
+  readonly rows: number;
+}
+
+/** What somebody can say of a row that a search came upon. */
+export const findSettlings = ['another', 'removed'] as const;
+/** One of `findSettlings`. */
+export type FindSettling = (typeof findSettlings)[number];

@@ -86,7 +86,7 @@ async function take(client: ClientBase, kind: OutboxMessage['kind']): Promise<Ro
        case o.kind when 'closing' then e.closing_receipt else e.receipt end as receipt,
        o.kind <> 'notice' and coalesce(case o.kind when 'closing' then coalesce(e.proven_at, now()) else e.erased_at end, o.at) <= now() - interval '5 days' as old from trygg.outbox o left join trygg.erasure e on e.id = o.erasure
      where o.kind = $1 and o.state = 'open' and o.next_at <= now() and (o.erasure is null or e.state <> 'accepted')
-       and (o.kind <> 'closing' or (e.closing_receipt is not null and e.state in ('due', 'unfinished', 'proven')))
+       and (o.kind <> 'closing' or (e.closing_receipt is not null and e.state in ('due', 'unfinished', 'settled', 'proven')))
      order by o.next_at limit 1 for update of o skip locked`,
     [kind],
   );

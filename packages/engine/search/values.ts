@@ -26,7 +26,7 @@ export function isNumber(text: string): boolean {
   return phoneShape.test(text) && count(text, digits) >= 8 && new Set(text.match(digits)).size > 2;
 }
 
-const isAddressOfMail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/u.test(text);
+export const isAddressOfMail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/u.test(text);
 
 /**
  * Whether a value is looked for by itself. Not what many share or a program writes: a text of fewer than five letters, a

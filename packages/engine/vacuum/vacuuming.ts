@@ -51,7 +51,7 @@ export async function vacuumPending(client: ClientBase, map: DataMap): Promise<v
     // The plan of an erasure goes when a search has found nothing left: only then is there nothing more to come.
     await client.query(
       `update trygg.receipt r set vacuumed_at = now() where r.id = any($1)
-       and not exists (select from trygg.erasure e where r.id in (e.receipt, e.closing_receipt) and e.state <> 'proven')`,
+       and not exists (select from trygg.erasure e where r.id in (e.receipt, e.closing_receipt) and e.state not in ('proven', 'settled'))`,
       [left === undefined ? rows.map(({ id }) => id) : []],
     );
     await client.query('commit');

@@ -222,8 +222,8 @@ interface Closing {
 
 /** INVARIANT: no practice is left to nobody: it ends with the last who can sign in for it, or somebody is named who takes over. */
 async function closingOf(shop: Shop, session: Session): Promise<Closing> {
-  const lonely = await lonelyPractices(shop, session.personId);
-  const orphaned = await orphanedPractices(shop, session.personId);
+  const lonely = await lonelyPractices(shop, [session.personId]);
+  const orphaned = await orphanedPractices(shop, [session.personId]);
   return { lonely, firms: lonely.filter(({ isPerson }) => !isPerson), orphaned };
 }
 

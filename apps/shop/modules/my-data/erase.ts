@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ErasePlan, Receipt, Subject } from '@trygg/engine';
+import type { FirmLeft } from '@trygg/engine/model';
 import { handOver, whileServer } from '../../kit/hand-over.ts';
 import { faultOf, log } from '../../kit/log.ts';
 import type { Message } from '../../kit/message.ts';
@@ -25,13 +26,18 @@ export interface LonelyPractice {
   readonly isPerson: boolean;
 }
 
-export async function lonelyPractices(shop: Shop, personId: string): Promise<readonly LonelyPractice[]> {
+export async function lonelyPractices(
+  shop: Shop,
+  people: readonly string[],
+): Promise<readonly LonelyPractice[]> {
+  if (people.length === 0) return [];
   const weigh = shop.activity('weigh-erasure');
   const memberships = await weigh
     .selectFrom('membership')
     .innerJoin('practice', 'practice.id', 'membership.practice_id')
     .select(['practice.id', 'practice.name', 'practice.kind'])
-    .where('membership.person_id', '=', personId)
+    .distinct()
+    .where('membership.person_id', 'in', people)
     .execute();
   const shared = await weigh
     .selectFrom('membership')
@@ -39,8 +45,8 @@ export async function lonelyPractices(shop: Shop, personId: string): Promise<rea
     .select('membership.practice_id')
     // Somebody invited who never answered cannot sign in.
     .where('person.email_confirmed_at', 'is not', null)
-    .where('practice_id', 'in', memberships.length === 0 ? [personId] : memberships.map(({ id }) => id))
-    .where('person_id', '<>', personId)
+    .where('practice_id', 'in', memberships.length === 0 ? people : memberships.map(({ id }) => id))
+    .where('person_id', 'not in', people)
     .execute();
   const others = new Set(shared.map(({ practice_id }) => practice_id));
   return memberships
@@ -56,7 +62,11 @@ export interface OrphanedPractice {
   readonly heirs: readonly { readonly id: string; readonly name: string }[];
 }
 
-export async function orphanedPractices(shop: Shop, personId: string): Promise<readonly OrphanedPractice[]> {
+export async function orphanedPractices(
+  shop: Shop,
+  people: readonly string[],
+): Promise<readonly OrphanedPractice[]> {
+  if (people.length === 0) return [];
   const weigh = shop.activity('weigh-erasure');
   const rows = await weigh
     .selectFrom('membership as own')
@@ -65,9 +75,9 @@ export async function orphanedPractices(shop: Shop, personId: string): Promise<r
     .innerJoin('person', 'person.id', 'membership.person_id')
     .select(['practice.id', 'practice.name', 'membership.role'])
     .select(['person.id as person_id', 'person.given_name', 'person.family_name'])
-    .where('own.person_id', '=', personId)
+    .where('own.person_id', 'in', people)
     .where('own.role', '=', 'owner')
-    .where('person.id', '<>', personId)
+    .where('person.id', 'not in', people)
     .where('person.email_confirmed_at', 'is not', null)
     .orderBy('practice.name')
     .orderBy('membership.joined_at')
@@ -75,12 +85,35 @@ export async function orphanedPractices(shop: Shop, personId: string): Promise<r
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((others) => {
     const [first] = others;
     if (first === undefined || others.some(({ role }) => role === 'owner')) return [];
-    const heirs = others.map((one) => ({
-      id: one.person_id,
-      name: `${one.given_name} ${one.family_name}`,
-    }));
-    return [{ id: first.id, name: first.name, heirs }];
+    // Several owners who go at once yield each of the others as often.
+    const heirs = new Map(
+      others.map((one) => [
+        one.person_id,
+        { id: one.person_id, name: `${one.given_name} ${one.family_name}` },
+      ]),
+    );
+    return [{ id: first.id, name: first.name, heirs: [...heirs.values()] }];
   });
+}
+
+/**
+ * Firms that an erasure of these subjects would leave without an owner who can sign in, and who could take each over;
+ * those not that go along, as the practice of a sole trader does.
+ */
+export async function firmsLeft(shop: Shop, subjects: readonly Subject[]): Promise<readonly FirmLeft[]> {
+  const keysOf = (kind: string): readonly string[] =>
+    subjects.flatMap(({ refs }) => refs.filter((ref) => ref.kind === kind).map(({ key }) => key));
+  const people = keysOf('person');
+  const going = new Set(keysOf('practice'));
+  const lonely = (await lonelyPractices(shop, people)).filter(({ isPerson }) => !isPerson);
+  const left = [...lonely.map((one) => ({ ...one, heirs: [] })), ...(await orphanedPractices(shop, people))];
+  return left
+    .filter(({ id }) => !going.has(id))
+    .map(({ id, name, heirs }) => ({
+      subject: { kind: 'practice', refs: [{ kind: 'practice', key: id }] },
+      name,
+      heirs: heirs.map((one) => ({ ref: { kind: 'person', key: one.id }, name: one.name })),
+    }));
 }
 
 /**

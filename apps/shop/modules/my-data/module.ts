@@ -8,6 +8,8 @@ import { myDataDoor } from './my-data-door.ts';
 import { myDataRoutes } from './routes.ts';
 import { tellLifts } from './tell-lifts.ts';
 
+export { firmsLeft } from './erase.ts';
+
 export const myData = shopModule({
   after: ['accounts'],
   paths: {

@@ -16,6 +16,8 @@ const say = messages({
       `Hämta fakturan först, under ${orders}: det som inte har mejlats till dig när du raderar mejlas inte efteråt.`,
     held: (sum: string) =>
       `har lämnat oss och är inte betald (${sum}). Därför sparar vi beställningen tills den är betald, även när resten är raderat. Då raderas också den.`,
+    contested:
+      'är omtvistad. Därför sparar vi den som den är tills det är avgjort, även när resten är raderat. Då raderas också den.',
     owed: (sum: string) =>
       `är inte återbetald. Vi betalar tillbaka ${sum}, även när uppgifterna är raderade.`,
     staysWith: (practice: string) =>
@@ -33,6 +35,8 @@ const say = messages({
       `Download eerst de factuur, onder ${orders}: wat u bij het wissen nog niet per e-mail hebt gekregen, sturen wij daarna niet meer.`,
     held: (sum: string) =>
       `is bij ons weg en niet betaald (${sum}). Daarom bewaren wij de bestelling tot zij is betaald, ook als de rest is gewist. Dan wordt ook zij gewist.`,
+    contested:
+      'wordt betwist. Daarom bewaren wij haar zoals ze is totdat dat is afgehandeld, ook als de rest is gewist. Dan wordt ook zij gewist.',
     owed: (sum: string) =>
       `is nog niet terugbetaald. Wij betalen ${sum} terug, ook als uw gegevens zijn gewist.`,
     staysWith: (practice: string) =>
@@ -50,6 +54,8 @@ const say = messages({
       `Download the invoice first, under ${orders}: what has not been mailed to you when you erase is not mailed afterwards.`,
     held: (sum: string) =>
       `has left us and is not paid (${sum}). So we keep the order until it is paid, also when the rest is erased. Then it is erased too.`,
+    contested:
+      'is contested. So we keep it as it is until that is settled, also when the rest is erased. Then it is erased too.',
     owed: (sum: string) => `is not paid back. We pay back ${sum}, also when your data is erased.`,
     staysWith: (practice: string) =>
       `stays with ${practice}. Your name and your contact and delivery details are erased from it.`,
@@ -73,6 +79,8 @@ export const ordersWhenErasing: Slots['erasing'] = async (shop, { subjects, lang
         return { how: t.left, advice };
       case 'held':
         return { how: t.held(sum), advice };
+      case 'contested':
+        return { how: t.contested };
       case 'owed':
         return { how: t.owed(sum) };
       case 'stays':

@@ -1,13 +1,14 @@
 import type { Subject } from '@trygg/engine';
 import type { Shop } from '../../kit/shop.ts';
+import { contestedOrders } from './contested-orders.ts';
 import { type OrderStanding, transition, waiting } from './states.ts';
 
 /**
- * What an erasure makes of an order that is not over. `cancelled`: it has not left the house. `held`: it has, and is not
+ * What an erasure makes of an order that is not over. `contested`: it is kept as it stands until that is settled. `cancelled`: it has not left the house. `held`: it has, and is not
  * paid, so it is kept for the claim (GDPR 17(3)(e)). `left`: it has, and is paid, so nothing can be taken back. `owed`: it
  * is over but for money of the buyer. `stays`: somebody else owns it too.
  */
-export type Fate = 'cancelled' | 'held' | 'left' | 'owed' | 'stays';
+export type Fate = 'contested' | 'cancelled' | 'held' | 'left' | 'owed' | 'stays';
 
 export interface OpenOrder extends OrderStanding {
   readonly id: string;
@@ -50,18 +51,30 @@ export async function openOrdersOf(shop: Shop, subjects: readonly Subject[]): Pr
     )
     .orderBy('number')
     .execute();
+  const contested = await contestedOrders(shop);
   return rows.flatMap(({ person_id, practice_id, buyer_name, ...row }): readonly OpenOrder[] => {
     const practiceStays = practice_id !== null && !practices.includes(practice_id);
     const stays = practiceStays || (person_id !== null && !people.includes(person_id));
     const open = transition(row, 'deliver', 'shop') ?? transition(row, 'cancel', 'shop');
     // What is over but for the money goes on with who stays, as if nothing had happened.
     if (stays && open === undefined) return [];
-    return [{ ...row, fate: stays ? 'stays' : fateOf(row), keptBy: practiceStays ? buyer_name : undefined }];
+    return [
+      {
+        ...row,
+        fate: stays ? 'stays' : contested.has(row.id) ? withDispute(row) : fateOf(row),
+        keptBy: practiceStays ? buyer_name : undefined,
+      },
+    ];
   });
 }
 
+/** One that has left the house unpaid is held for that as well: it goes when both are settled. */
+function withDispute(order: OrderStanding): Fate {
+  return fateOf(order) === 'held' ? 'held' : 'contested';
+}
+
 /** Of an order that its owners leave alone. */
-export function fateOf(order: OrderStanding): Exclude<Fate, 'stays'> {
+export function fateOf(order: OrderStanding): Exclude<Fate, 'stays' | 'contested'> {
   if (transition(order, 'cancel', 'shop') !== undefined) return 'cancelled';
   if (order.payment === 'unpaid') return 'held';
   return order.state === 'shipped' ? 'left' : 'owed';

@@ -7,6 +7,7 @@ import { signedInOnly } from '../../kit/session.ts';
 import { show } from '../../web/layout.ts';
 import { crumbs, productPath, productsById } from '../catalogue/module.ts';
 import { refused } from './checkout-routes.ts';
+import { contestedAs } from './contested-orders.ts';
 import { type FollowedOrder, followOrder, ordersOf } from './follow-order.ts';
 import { handleOrder } from './handle-order.ts';
 import { knownPerson } from './known-buyer.ts';
@@ -89,11 +90,13 @@ async function one(
   const done = c.req.query('cancelled') !== undefined && order.state === 'cancelled';
   const shown = flash ?? (done ? ({ kind: 'done', text: t.cancelled } as const) : undefined);
   const money = moneyBack(order, language);
+  const dispute = await contestedAs(shop, order.id);
   const cancelling = transition(order, 'cancel', 'customer');
   const body = html`${crumbs([{ href: pathOf('orders', language), text: t.back }], language)}
   <div class="order-head"><h1>${title}</h1>${stateMark(order.state, language)}</div>
   ${progress(order.state, language)}
   ${money === '' ? '' : html`<p>${money}</p>`}
+  ${dispute === undefined ? '' : html`<p>${t[dispute]}</p>`}
   ${added}
   ${orderPaper(order, lines, events, pages, language)}
   ${

@@ -57,6 +57,8 @@ export const say = messages({
     note: 'Meddelande till oss',
     lines: 'Varor',
     happened: 'Det här har hänt',
+    'contested-goods': 'Det är omtvistat vad som har levererats. Beställningen sparas tills det är avgjort.',
+    'contested-sum': 'Det är omtvistat vad som ska betalas. Beställningen sparas tills det är avgjort.',
     byShop: 'av oss',
     byCustomer: 'av dig',
     cancelTitle: 'Avbeställ den här ordern',
@@ -150,6 +152,10 @@ export const say = messages({
     note: 'Bericht aan ons',
     lines: 'Artikelen',
     happened: 'Wat er is gebeurd',
+    'contested-goods':
+      'Er is een geschil over wat er is geleverd. De bestelling blijft bewaard totdat dat is afgehandeld.',
+    'contested-sum':
+      'Er is een geschil over wat er moet worden betaald. De bestelling blijft bewaard totdat dat is afgehandeld.',
     byShop: 'door ons',
     byCustomer: 'door u',
     cancelTitle: 'Deze bestelling annuleren',
@@ -244,6 +250,8 @@ export const say = messages({
     note: 'Message to us',
     lines: 'Products',
     happened: 'What has happened',
+    'contested-goods': 'It is contested what was delivered. The order is kept until that is settled.',
+    'contested-sum': 'It is contested what is to be paid. The order is kept until that is settled.',
     byShop: 'by us',
     byCustomer: 'by you',
     cancelTitle: 'Cancel this order',

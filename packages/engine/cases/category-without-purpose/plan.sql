@@ -303,7 +303,8 @@ begin
 "erasure-accepted": {"subjects":"hashes","by":"hash","erasure":"id","planHash":"hash","notBefore":"day"},
 "erasure-called-back": {"subjects":"hashes","by":"hash","erasure":"id","planHash":"hash","notBefore":"day"},
 "erasure-completed": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","erasure":"id","told":"names"},
-"erasure-searched": {"subjects":"hashes","erasure":"id","receipt":"id","outcome":"search outcome","values":"number","others":"number","stays":"number","unexplained":"rows","unread":"names"},
+"erasure-searched": {"subjects":"hashes","erasure":"id","receipt":"id","outcome":"search outcome","values":"number","others":"number","stays":"number","unexplained":"rows","unread":"names","settled":"rows"},
+"erasure-find-settled": {"subjects":"hashes","by":"hash","erasure":"id","find":"id","table":"name","as":"find settling"},
 "sweep": {"subjects":"hashes","receipt":"id","planHash":"hash","counts":"counts","ended":"number"},
 "hold-set": {"subjects":"hashes","by":"hash","hold":"id","record":"name","until":"day","review":"day","reason":"hold reason","law":"hold law","erasure":"id"},
 "hold-lifted": {"subjects":"hashes","by":"hash","hold":"id","record":"name","ended":"hold end"},
@@ -344,7 +345,7 @@ begin
 "channel": "\\"(email|sms|phone|post|social-media)\\"",
 "source": "\\"(sign-up|checkout|my-data|newsletter|unsubscribe|office|form|suppression)\\"",
 "restriction ground": "\\"(accuracy|unlawful|claims|objection)\\"",
-"hold reason": "\\"(claim|complaint|authority|recall|unpaid)\\"",
+"hold reason": "\\"(claim|complaint|authority|recall|unpaid|contested-goods|contested-sum)\\"",
 "hold law": "\\"(GDPR 17\\\\(3\\\\)\\\\(a\\\\)|GDPR 17\\\\(3\\\\)\\\\(b\\\\)|GDPR 17\\\\(3\\\\)\\\\(c\\\\)|GDPR 17\\\\(3\\\\)\\\\(d\\\\)|GDPR 17\\\\(3\\\\)\\\\(e\\\\))\\"",
 "hold end": "\\"(lifted|passed)\\"",
 "review reason": "\\"(unsettled|in-court|authority-asks|recall-runs|unpaid)\\"",
@@ -358,7 +359,8 @@ begin
 "answer": "\\"(nothing-held)\\"",
 "outcome": "\\"(sent|unreachable)\\"",
 "undelivered": "\\"(refused|expired)\\"",
-"search outcome": "\\"(proven|held|unfinished)\\"",
+"search outcome": "\\"(proven|held|unfinished|settled)\\"",
+"find settling": "\\"(another|removed)\\"",
 "what": "\\"[a-z][a-z -]{0,40}\\"",
 "ways": "\\\\[(\\"(order|name|postcode|telephone|email|address|company|registration)\\"(, \\"(order|name|postcode|telephone|email|address|company|registration)\\")*)?\\\\]"}'::jsonb ->> (keys ->> e.key)) || ')$'), true)
   ) then
