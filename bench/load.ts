@@ -31,7 +31,8 @@ const warmUp = 1.5;
 const limits = { kept: 0.9, spread: 3, faster: 2, logins: 1 } as const;
 const times = 50;
 
-type Run = Bought & { readonly logins: number; readonly node: number; readonly postgres: number };
+/** `node`, `postgres`, `buyers` (with the relay that takes their mails): seconds of processor. */
+type Run = Bought & Record<'logins' | 'node' | 'postgres' | 'buyers', number>;
 let run = 0;
 
 async function sell(sellers: Sellers, buyers: number, addresses?: readonly string[]): Promise<Run> {
@@ -49,14 +50,16 @@ async function sell(sellers: Sellers, buyers: number, addresses?: readonly strin
     } satisfies Buying,
   });
   await once(worker, 'message');
-  const [before, used] = [await sellers.logins(), sellers.cpu()];
+  const [before, used, ownBefore] = [await sellers.logins(), sellers.cpu(), process.cpuUsage()];
   const [bought] = (await once(worker, 'message')) as [Bought];
   const now = sellers.cpu();
+  const own = process.cpuUsage(ownBefore);
   return {
     ...bought,
     logins: ((await sellers.logins()) - before) / seconds,
     node: now.node - used.node,
     postgres: now.postgres - used.postgres,
+    buyers: (own.user + own.system) / 1e6,
   };
 }
 
@@ -64,7 +67,7 @@ const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 function together(runs: readonly Run[]) {
   const purchases = runs.flatMap((one) => one.purchases);
-  const each = (part: 'node' | 'postgres'): number =>
+  const each = (part: 'node' | 'postgres' | 'buyers'): number =>
     rounded((runs.reduce((sum, one) => sum + one[part], 0) / purchases.length) * 1000);
   return {
     rate: rounded(purchases.length / seconds / runs.length),
@@ -74,6 +77,7 @@ function together(runs: readonly Run[]) {
     logins: rounded(Math.max(...runs.map((one) => one.logins))),
     'node ms each': each('node'),
     'postgres ms each': each('postgres'),
+    'buyers ms each': each('buyers'),
   };
 }
 type Sold = ReturnType<typeof together>;
