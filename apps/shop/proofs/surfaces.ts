@@ -13,6 +13,7 @@ import {
   sectionHtml,
 } from '@trygg/policy';
 import { host } from '../host.ts';
+import { receiptView } from '../kit/receipt-view.ts';
 import type { PageLanguage, Session } from '../kit/route.ts';
 import type { Shop } from '../kit/shop.ts';
 import { signUpForm } from '../modules/accounts/sign-up-form.ts';
@@ -25,7 +26,6 @@ import { closingMail, eraseMail } from '../modules/my-data/erase-mail.ts';
 import { viewOf } from '../modules/my-data/extract-view.ts';
 import { joinBox, joinForm } from '../modules/newsletter/join-box.ts';
 import { checkoutPage } from '../modules/orders/checkout-page.ts';
-import { receiptView } from '../modules/receipts/receipt-view.ts';
 
 const { map } = readMap(await readModuleFiles(host.modules));
 

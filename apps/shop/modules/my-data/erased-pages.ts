@@ -4,11 +4,11 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { dayOf } from '../../kit/day-of.ts';
 import { download } from '../../kit/download.ts';
-import { heldOnPage, heldView } from '../../kit/held-view.ts';
+import { heldOnPage } from '../../kit/held-view.ts';
 import { messages } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
-import type { ShopEnv } from '../../kit/route.ts';
-import { searchWords } from '../../kit/search-words.ts';
+import { receiptView } from '../../kit/receipt-view.ts';
+import type { Html, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { readSignedId, signId } from '../../kit/signed-id.ts';
 import { show } from '../../web/layout.ts';
@@ -18,6 +18,8 @@ const say = messages({
   sv: {
     partly: 'En del av dina uppgifter är raderade',
     done: 'Dina uppgifter är raderade',
+    goes: 'Det här är raderat',
+    stays: 'Det här måste vi spara enligt lag',
     doneLead: 'Du är utloggad. Har du haft ett konto går det inte längre att logga in på det.',
     receipt: 'Kvittonummer',
     receiptWhy: 'Spara numret. Med det kan du fråga oss vad som gjordes, utan att tala om vem du är.',
@@ -35,6 +37,8 @@ const say = messages({
   nl: {
     partly: 'Een deel van uw gegevens is gewist',
     done: 'Uw gegevens zijn gewist',
+    goes: 'Dit is gewist',
+    stays: 'Dit moeten wij volgens de wet bewaren',
     doneLead: 'U bent uitgelogd. Had u een account, dan kunt u daar niet meer mee inloggen.',
     receipt: 'Bewijsnummer',
     receiptWhy: 'Bewaar dit nummer. Daarmee kunt u ons vragen wat er is gedaan, zonder te zeggen wie u bent.',
@@ -53,6 +57,8 @@ const say = messages({
   en: {
     partly: 'Some of your data has been erased',
     done: 'Your data has been erased',
+    goes: 'This has been erased',
+    stays: 'The law requires us to keep this',
     doneLead: 'You are signed out. If you had an account, you can no longer sign in to it.',
     receipt: 'Receipt number',
     receiptWhy: 'Keep this number. With it you can ask us what was done, without telling us who you are.',
@@ -101,15 +107,25 @@ export async function erasedPage(c: Context<ShopEnv>): Promise<Response> {
     const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneLead}</p>${home}`;
     return show(c, { title: t.gone, width: 'narrow', body }, 404);
   }
-  const kept = await c.get('shop').erasures.receipt(receipt);
-  const search = kept?.search;
-  const told = mailWords(await c.get('shop').outbox.confirmation(receipt));
+  const shop = c.get('shop');
+  const kept = await shop.erasures.receipt(receipt);
+  const read = kept && (await shop.receipts.read(kept.jws));
+  const view =
+    read && 'receipt' in read
+      ? receiptView(read.receipt, { map: shop.map, authority: shop.policy.authority.name }, language)
+      : undefined;
+  const told = mailWords(await shop.outbox.confirmation(receipt));
   const files = tracesWords(language);
-  const cleaned = await c.get('shop').erasures.cleanedAt(receipt);
-  const held = heldView(kept?.held ?? [], c.get('shop').policy.authority.name, language);
-  const title = held === undefined && search?.state !== 'unfinished' ? t.done : t.partly;
+  const cleaned = await shop.erasures.cleanedAt(receipt);
+  const held = view?.held;
+  const title = held === undefined && kept?.search?.state !== 'unfinished' ? t.done : t.partly;
+  const list = (name: string, lines: readonly string[]): Html | string =>
+    lines.length === 0 ? '' : html`<h2>${name}</h2><ul>${lines.map((one) => html`<li>${one}</li>`)}</ul>`;
   const body = html`<h1>${title}</h1><p class="lead">${t.doneLead}</p>${told === undefined ? '' : html`<p>${t[told]}</p>`}
-${search === undefined ? '' : html`<p>${searchWords(search, language)}</p>`}
+${list(
+  t.goes,
+  (view?.done ?? []).map(({ what, how }) => `${what}: ${how}`),
+)}${list(t.stays, view?.stays ?? [])}${view?.search === undefined ? '' : html`<p>${view.search}</p>`}
 ${held === undefined ? '' : heldOnPage(held)}<div class="aside"><h2>${t.receipt}</h2><p><code>${receipt}</code></p><p>${t.receiptWhy}</p>
 <p><a class="button-quiet" href="${pathOf('erasedFile', language)}">${t.file}</a> <a href="${pathOf('checkReceipt', language)}">${t.check}</a></p><p class="hint">${t.fileWhy}</p></div>
 <p class="quiet">${cleaned === null ? files.left : files.clean(dayOf(cleaned, language))}</p>${home}`;

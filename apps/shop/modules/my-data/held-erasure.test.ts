@@ -95,6 +95,9 @@ it('an unpaid order of a sole trader stays, is told everywhere, and goes with a 
   expect(after).toContain('En del av dina uppgifter är raderade');
   expect(after).not.toContain('Dina uppgifter är raderade');
   expect(after).toContain('det du har fått är inte betalt');
+  // What is gone and what a statute keeps, as the signed receipt says it.
+  expect(after).toMatch(/Det här är raderat<\/h2><ul><li>/u);
+  expect(after).toMatch(/Det här måste vi spara enligt lag<\/h2><ul><li>[^<]*sparas enligt BFL 7:2/u);
   expect(held).toMatchObject([{ record: 'order-history', reason: 'unpaid', law: 'GDPR 17(3)(e)' }]);
   expect(Object.keys(held[0] ?? {})).not.toContain('key');
 

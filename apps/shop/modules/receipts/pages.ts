@@ -3,11 +3,11 @@ import { html } from 'hono/html';
 import { field } from '../../kit/form.ts';
 import { heldOnPage } from '../../kit/held-view.ts';
 import { pathOf, pathsOf } from '../../kit/paths.ts';
+import { receiptView } from '../../kit/receipt-view.ts';
 import type { Html, PageLanguage, RouteModule, ShopEnv } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { show } from '../../web/layout.ts';
 import { pageWords } from './page-words.ts';
-import { receiptView } from './receipt-view.ts';
 
 /** Where the public key lies, as a set of JWKs (RFC 7517, 5): one name for all shops and languages. */
 export const keysPath = '/.well-known/trygg-receipt-keys.json';

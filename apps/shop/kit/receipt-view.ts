@@ -1,10 +1,10 @@
 import type { DataMap, JsonValue, SignedReceipt } from '@trygg/engine';
 import { capitalised, recordName } from '@trygg/policy';
-import { dayOf } from '../../kit/day-of.ts';
-import { type HeldView, heldView } from '../../kit/held-view.ts';
-import { dayAndTime, messages } from '../../kit/i18n.ts';
-import type { PageLanguage } from '../../kit/route.ts';
-import { searchWords } from '../../kit/search-words.ts';
+import { dayOf } from './day-of.ts';
+import { type HeldView, heldView } from './held-view.ts';
+import { dayAndTime, messages } from './i18n.ts';
+import type { PageLanguage } from './route.ts';
+import { searchWords } from './search-words.ts';
 
 const say = messages({
   sv: {
