@@ -67,6 +67,7 @@ export {
   type ToldPolicy,
 } from './so/model.ts';
 export { soFrom, soOf } from './so/so-of.ts';
+export { idlePromises } from './so/statement-states.ts';
 export { unweighed } from './so/unweighed.ts';
 export type {
   Adapter,

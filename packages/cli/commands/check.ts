@@ -1,5 +1,13 @@
 import { checkPolicyAgainstMap, remarksOnMap } from '@trygg/engine/map';
-import { type Finding, lintPolicy, readPolicy, sortFindings, unweighed } from '@trygg/policy';
+import {
+  type Finding,
+  idlePromises,
+  lintPolicy,
+  readClauses,
+  readPolicy,
+  sortFindings,
+  unweighed,
+} from '@trygg/policy';
 import { command } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { loadHost } from '../find/host.ts';
@@ -57,7 +65,8 @@ export const check = command({
       findings.push(...read.findings, ...lintPolicy(read, 'enforced', today));
       if (read.enforced !== undefined && count(maps.findings, 'error') === 0) {
         findings.push(...checkPolicyAgainstMap(read.enforced, maps.map, maps.activities));
-        findings.push(...unweighed(await soUnder(host, input, place, read.enforced)));
+        const so = await soUnder(host, input, place, read.enforced);
+        findings.push(...unweighed(so), ...idlePromises(readClauses(place)?.clauses ?? [], so));
         remarks.push(...remarksOnMap(read.enforced, maps.map, maps.activities));
       }
     }

@@ -47,10 +47,11 @@ export function ruleStates(policy: EnforcedPolicy, workings: Workings): Readonly
 
 type Put = (path: string, by: readonly Doer[], missing: string) => void;
 
-/** People who signed stand in for what no software does; software goes first. */
+/** Software and the people who signed do it together: what one of them lacks, the other may have. */
 function stateOf(path: string, by: readonly Doer[], missing: string, workings: Workings): SoState {
-  if (by.length > 0) return { state: 'in-use', by };
-  return signedFor(path, workings) ?? { state: 'not-in-use', missing };
+  const signed = signedFor(path, workings);
+  if (by.length > 0) return { state: 'in-use', by: [...by, ...peopleOf(signed)] };
+  return signed ?? { state: 'not-in-use', missing };
 }
 
 function adaptersTo(name: string, { adapters }: Workings): readonly Doer[] {
@@ -126,11 +127,14 @@ function purposeEntries(
     ({ record, statute }): Doer => ({ kind: 'law', name: `${statute}: ${record}` }),
   );
   put(path, [...doers(done), ...engine, ...statutes], missing);
-  const whole = engine.length > 0 || states.get(path)?.state === 'by-people';
+  // People who signed for a purpose handle all that it uses, whatever software serves it beside.
+  const signed = signedFor(path, workings);
+  const whole = engine.length > 0 || signed !== undefined;
+  const inheriting = signed === undefined ? doersOf(states.get(path)) : peopleOf(signed);
   for (const category of uses) {
     const keeps = keeping.length > 0 && workings.activities.some(({ writes }) => writes.includes(category));
     const by = doers(done.filter(({ touches }) => touches.includes(category)));
-    const inherited = whole || keeps ? doersOf(states.get(path)) : [];
+    const inherited = whole || keeps ? inheriting : [];
     put(
       `${path}.uses.${category}`,
       [...by, ...inherited],
@@ -152,6 +156,10 @@ function purposeEntries(
 
 function doersOf(state: SoState | undefined): readonly Doer[] {
   if (state?.state === 'in-use') return state.by;
+  return peopleOf(state);
+}
+
+function peopleOf(state: SoState | undefined): readonly Doer[] {
   return state?.state === 'by-people' ? [{ kind: 'host', name: `people, signed by ${state.by}` }] : [];
 }
 

@@ -1,7 +1,8 @@
 import type { Clause, ClausePromise } from '../clauses/model.ts';
-import type { EnforcedPolicy } from '../model/policy.ts';
+import { fault } from '../finding.ts';
+import type { EnforcedPolicy, Finding } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
-import { isSo, type SoState } from './model.ts';
+import { isSo, type So, type SoState } from './model.ts';
 import { signedFor } from './signed.ts';
 import { isOpened, type Workings } from './workings.ts';
 
@@ -95,6 +96,55 @@ function missingOf(
     .filter((rule) => nearest(rule, states)?.state === 'not-in-use')
     .map((rule) => `${id}: ${rule} is not in use`);
   return [...shut, ...unused];
+}
+
+/**
+ * Faults of promises that count as kept and are not: of a control that waits for nothing no rule is in use, or an entry is
+ * not in use as a whole although some controls that lean on it are kept. What is rendered is told of either half, and
+ * what is static, a basis or a limit, is not broken while nothing is done.
+ */
+export function idlePromises(clauses: readonly Clause[], { at, entries }: So): readonly Finding[] {
+  const states = new Map(entries.map(({ path }) => [path, at(path) as SoState]));
+  const waiting = ({ awaits, overruledBy, conflictsWith }: ClausePromise): boolean =>
+    (awaits ?? overruledBy ?? conflictsWith) !== undefined;
+  const promises = clauses.flatMap((clause) => clause.promises);
+  const controls = promises.filter((one) => one.kind === 'control' && !waiting(one));
+  const idle = controls.filter(
+    ({ rules }) => rules.length > 0 && rules.every((rule) => nearest(rule, states)?.state === 'not-in-use'),
+  );
+  const awaited = promises.filter(
+    ({ awaits, overruledBy }) => awaits !== undefined && overruledBy === undefined,
+  );
+  const leaning = (one: ClausePromise, path: string): boolean =>
+    one.rules.some((rule) => rule === path || rule.startsWith(`${path}.`));
+  const mixed = entries
+    .filter(({ path, state }) => state === 'not-in-use' && /^(?:security|statements)\./u.test(path))
+    .flatMap(({ path }) => {
+      const kept = controls.filter(
+        (one) => leaning(one, path) && !one.rules.some((rule) => isIdleBeside(rule, path, states)),
+      );
+      return kept.length === 0
+        ? []
+        : awaited.filter((one) => leaning(one, path)).map((one) => ({ one, path }));
+    });
+  return [
+    ...idle.map(({ id, at: place, rules }) =>
+      fault('promise-idle', place, `\`${id}\` counts as kept, and nothing of ${rules.join(', ')} is in use`, {
+        help: 'name the rule that keeps it, or what it `awaits`',
+        law: 'GDPR 5(1)(a)',
+      }),
+    ),
+    ...mixed.map(({ one, path }) =>
+      fault('entry-sunk', one.at, `\`${one.id}\` awaits, so that all of \`${path}\` is told as not in use`, {
+        help: 'let the entry say what is kept, and let what is missing name another rule',
+        law: 'GDPR 5(1)(a)',
+      }),
+    ),
+  ];
+}
+
+function isIdleBeside(rule: string, path: string, states: ReadonlyMap<string, SoState>): boolean {
+  return rule !== path && !rule.startsWith(`${path}.`) && nearest(rule, states)?.state === 'not-in-use';
 }
 
 /** The state of the entry that a path leads into: `recipients.carriers` of `recipients.carriers.for.orders`. */
