@@ -1,4 +1,4 @@
-import type { Choice, ChoiceKind, Receipt } from '@trygg/engine';
+import type { ChoiceKind, Receipt } from '@trygg/engine';
 import { RightsError } from '@trygg/engine';
 import { basisWords, capitalised, channelName, type PurposeId, type PurposeRule } from '@trygg/policy';
 import type { Context } from 'hono';
@@ -13,7 +13,7 @@ import { show } from '../../web/layout.ts';
 import { choiceText, liftingText, undoing } from './choice-words.ts';
 import { lastingNoOf } from './lasting-no.ts';
 import { askToWeigh, beingWeighed, weighedFirst } from './weighed-first.ts';
-import { choicesOf, isDeclined } from './whole-choices.ts';
+import { choicesOf, goesAgainstNo, isDeclined, type WholeChoice } from './whole-choices.ts';
 
 const say = messages({
   sv: {
@@ -39,6 +39,7 @@ const say = messages({
     notYet: 'Används inte ännu. Ditt val gäller från den dag då det används.',
     yes: 'Säg ja',
     yesAfterNo: 'Ta tillbaka mitt nej och säg ja',
+    yesAllTheSame: 'Säg ja trots det nejet',
     oneByOne:
       'Du har sagt nej till allt detta. Säger du ja till ett sätt tar du tillbaka ditt nej för det sättet, och bara för det.',
     takeBack: 'Ta tillbaka mitt ja',
@@ -74,6 +75,7 @@ const say = messages({
     notYet: 'Nog niet in gebruik. Uw keuze geldt vanaf de dag waarop het in gebruik is.',
     yes: 'Ja zeggen',
     yesAfterNo: 'Mijn nee intrekken en ja zeggen',
+    yesAllTheSame: 'Ondanks dat nee ja zeggen',
     oneByOne:
       'U hebt nee gezegd tegen dit alles. Zegt u ja tegen één manier, dan trekt u uw nee daarvoor in, en alleen daarvoor.',
     takeBack: 'Mijn ja intrekken',
@@ -110,6 +112,7 @@ const say = messages({
     notYet: 'Not in use yet. Your choice holds from the day on which it is.',
     yes: 'Say yes',
     yesAfterNo: 'Take back my no and say yes',
+    yesAllTheSame: 'Say yes despite that no',
     oneByOne:
       'You said no to all of this. A yes to one way takes back your no to that way, and to that way alone.',
     takeBack: 'Take back my yes',
@@ -128,12 +131,12 @@ const kinds: readonly ChoiceKind[] = ['consent', 'withdraw', 'object', 'allow'];
 
 interface Made {
   readonly kind: ChoiceKind;
-  readonly choice: Choice;
+  readonly choice: WholeChoice;
   readonly receipt: string | undefined;
 }
 
 /** The choice that was made a moment ago, from the address that its redirect led to. */
-function madeNow(c: Context<ShopEnv>, choices: readonly Choice[]): Made | undefined {
+function madeNow(c: Context<ShopEnv>, choices: readonly WholeChoice[]): Made | undefined {
   const kind = kinds.find((one) => one === c.req.query('did'));
   const choice = find(choices, c.req.query('purpose'), c.req.query('channel'));
   const receipt = /^[0-9a-f-]{36}$/u.exec(c.req.query('receipt') ?? '')?.[0];
@@ -141,10 +144,10 @@ function madeNow(c: Context<ShopEnv>, choices: readonly Choice[]): Made | undefi
 }
 
 function find(
-  choices: readonly Choice[],
+  choices: readonly WholeChoice[],
   purpose: string | undefined,
   channel: string | undefined,
-): Choice | undefined {
+): WholeChoice | undefined {
   return choices.find((one) => one.purpose === purpose && (one.channel ?? '') === (channel ?? ''));
 }
 
@@ -197,7 +200,7 @@ function undoForm({ kind, choice, receipt }: Made, language: PageLanguage): Html
 }
 
 function switchForm(
-  choice: Choice,
+  choice: WholeChoice,
   kind: ChoiceKind,
   label: string,
   language: PageLanguage,
@@ -206,15 +209,15 @@ function switchForm(
   return html`<form method="post" action="${pathOf('preferences', language)}"><input type="hidden" name="do" value="${kind}"><input type="hidden" name="purpose" value="${choice.purpose}"><input type="hidden" name="channel" value="${choice.channel ?? ''}">${liftsBy(kind, choice) ? html`<input type="hidden" name="lifts" value="yes">` : ''}<button class="button-quiet button-small" type="submit">${label}${about === '' ? '' : html`<span class="unseen">: ${about}</span>`}</button></form>`;
 }
 
-/** A yes to what she said no to: its button says that it takes the no back, and its form that she was shown it. */
-function liftsBy(kind: ChoiceKind, choice: Choice): boolean {
-  return kind === 'consent' && isDeclined(choice);
+/** A yes to what was said no to: its button says that it goes against the no, and its form that she was shown it. */
+function liftsBy(kind: ChoiceKind, choice: WholeChoice): boolean {
+  return kind === 'consent' && goesAgainstNo(choice);
 }
 
 function purposeSection(
   shop: Shop,
   purpose: PurposeId,
-  { choices, weighed }: { readonly choices: readonly Choice[]; readonly weighed: ReadonlySet<string> },
+  { choices, weighed }: { readonly choices: readonly WholeChoice[]; readonly weighed: ReadonlySet<string> },
   language: PageLanguage,
 ): Html {
   const t = say(language);
@@ -240,7 +243,7 @@ ${inUse ? '' : html`<p><strong>${t.notYet}</strong></p>`}
     const name =
       one.channel !== undefined ? capitalised(channelName(one.channel, language)) : every ? t.all : '';
     const label: Readonly<Record<ChoiceKind, string>> = {
-      consent: liftsBy('consent', one) ? t.yesAfterNo : t.yes,
+      consent: isDeclined(one) ? t.yesAfterNo : one.declinedBeside === true ? t.yesAllTheSame : t.yes,
       withdraw: t.takeBack,
       object: t.no,
       allow: t.allow,
@@ -249,11 +252,12 @@ ${inUse ? '' : html`<p><strong>${t.notYet}</strong></p>`}
       one.since === null || one.why === 'no-consent'
         ? ''
         : `, ${t.since(day(new Date(one.since), language))}`;
+    const beside = one.declinedBeside === true && !one.allowed && !isDeclined(one);
     // Where each channel says how it stands, a no to all of them is all that there is to say of the whole.
     const state =
       every && one.allowed
         ? html`<span class="quiet small">${t.atOnce}</span>`
-        : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span>`;
+        : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[beside ? 'suppressed' : one.why]}${beside ? '' : since}</span>`;
     return html`<li>${name === '' ? '' : html`<span class="switch-name">${name}</span>`}<span class="switch-state">${state}</span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
   })}</ul>${whole?.weighedFirst === true && whole.can.length === 0 ? weighedFirst(shop, purpose, weighed, language) : ''}</section>`;
 }
@@ -301,7 +305,7 @@ async function chosen(
   shop: Shop,
   personId: string,
   kind: ChoiceKind,
-  choice: Choice,
+  choice: WholeChoice,
   language: PageLanguage,
 ): Promise<Receipt> {
   const { person, practices } = await wholePerson(shop, personId);

@@ -41,6 +41,8 @@ export const say = messages({
       'Du har tidigare sagt nej till nyhetsbrevet. Trycker du på knappen tar du tillbaka ditt nej till det, och bara till det.',
     liftsOfAll:
       'Du har tidigare sagt nej till all marknadsföring från oss. Trycker du på knappen tar du tillbaka ditt nej för nyhetsbrevet, och bara för det: till allt annat säger du fortfarande nej.',
+    liftsBeside:
+      'Under den här adressen har någon tidigare sagt nej till nyhetsbrevet eller till all vår marknadsföring. Trycker du på knappen kommer nyhetsbrevet ändå. I övrigt gäller det nejet som förut.',
     declinedWhy:
       'Du har sagt nej till all marknadsföring från oss. Vill du ändå ha nyhetsbrevet tar du först tillbaka ditt nej under Mina val.',
     leaveGone: 'Länken gäller inte längre',
@@ -87,6 +89,8 @@ export const say = messages({
     lifts: 'U hebt eerder nee gezegd tegen de nieuwsbrief. Met de knop trekt u dat nee in, en alleen dat.',
     liftsOfAll:
       'U hebt eerder nee gezegd tegen alle reclame van ons. Met de knop trekt u dat nee in voor de nieuwsbrief, en alleen daarvoor: tegen al het andere blijft u nee zeggen.',
+    liftsBeside:
+      'Onder dit adres heeft iemand eerder nee gezegd tegen de nieuwsbrief of tegen al onze reclame. Met de knop komt de nieuwsbrief toch. Voor al het andere blijft dat nee gelden.',
     declinedWhy:
       'U hebt nee gezegd tegen alle reclame van ons. Wilt u toch de nieuwsbrief, trek dan eerst uw nee in onder Mijn keuzes.',
     leaveGone: 'De link werkt niet meer',
@@ -132,6 +136,8 @@ export const say = messages({
     lifts: 'You said no to the newsletter before. The button takes that no back, and that alone.',
     liftsOfAll:
       'You said no to all marketing from us before. The button takes that no back for the newsletter, and for that alone: to everything else you go on saying no.',
+    liftsBeside:
+      'Under this address somebody said no before, to the newsletter or to all our marketing. If you press the button, the newsletter comes all the same. For everything else that no holds as before.',
     declinedWhy:
       'You said no to all marketing from us. If you want the newsletter all the same, first take back your no under My choices.',
     leaveGone: 'The link no longer works',
