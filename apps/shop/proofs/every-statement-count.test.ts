@@ -31,7 +31,7 @@ const most = { page: 6, order: 20 } as const;
 
 /** Pages that ask for more: who is meant, what belongs to them and what they chose are found anew for each of them. */
 const more: Readonly<Record<string, number>> = {
-  '/kassa': 9,
+  '/kassa': 11,
   '/mina-uppgifter': 14,
   '/mina-uppgifter/poster': 11,
   '/mina-uppgifter/poster/:record': 11,
