@@ -13,7 +13,8 @@ import { host } from './host.ts';
  */
 const granted: Readonly<Record<string, string>> = {
   access: 'find_guests find_linked find_subjects fold_case',
-  choose: 'choose_change choose_confirm choose_derive choose_lift choose_lock choose_record fold_case',
+  choose:
+    'choose_change choose_confirm choose_derive choose_lift choose_lock choose_record find_subjects fold_case',
   erase:
     'disclosed_to erase_alone erase_call_back erase_close erase_lock erase_wait find_guests find_linked fold_case held_owners held_rows',
   hold: 'fold_case held_owners held_rows hold_lock',

@@ -1,4 +1,4 @@
-import { type Choice, RightsError, type ShopRuntime } from '@trygg/engine';
+import { type Choice, RightsError, type ShopRuntime, type Subject } from '@trygg/engine';
 import type { Change } from '@trygg/engine/model';
 import { channels, purposes } from '@trygg/policy';
 import type { InputOf, Output } from '../command.ts';
@@ -57,6 +57,15 @@ const says: Readonly<Record<Change['kind'], string>> = {
   allow: 'take back the objection of',
 };
 
+/** What was declined under the same address by another row, which the consent would go against. */
+async function noBeside(shop: ShopRuntime, subject: Subject, asked: Change) {
+  return (await shop.choices.declinedBeside([subject])).filter(
+    ({ purpose, channel }) =>
+      purpose === asked.purpose &&
+      (channel === null || asked.channel === undefined || channel === asked.channel),
+  );
+}
+
 /** Plans, unless `--apply`: a plan says how what would change stands now. */
 export async function change(input: ChoiceInput, kind: Change['kind'], shop: ShopRuntime): Promise<Output> {
   const asked = changeOf(input, kind);
@@ -76,9 +85,14 @@ export async function change(input: ChoiceInput, kind: Change['kind'], shop: Sho
     const by = asked.channel === undefined ? '' : ` by \`${asked.channel}\``;
     throw new RightsError('choice_refused', `the policy names no purpose \`${asked.purpose}\`${by}`);
   }
+  const against = kind === 'consent' || kind === 'soft-opt-in' ? await noBeside(shop, subject, asked) : [];
+  const said =
+    against.length === 0
+      ? ''
+      : '  under the same address another no stands: a consent needs `--lifts-objection`, and that they were told\n';
   return {
     found: false,
-    json: { plan: { ...asked, subject, now } },
-    text: `would ${says[kind]} ${subjectText(subject)}; nothing has changed: \`--apply\` does it. As it is now:\n${now.map(choiceText).join('')}`,
+    json: { plan: { ...asked, subject, now, ...(against.length > 0 && { declinedBeside: against }) } },
+    text: `would ${says[kind]} ${subjectText(subject)}; nothing has changed: \`--apply\` does it. As it is now:\n${now.map(choiceText).join('')}${said}`,
   };
 }

@@ -96,11 +96,12 @@ function libraryGrants(role: string, schema: string, catalog: Catalog): readonly
 
 /**
  * Which activities of the engine may execute which functions; `erase_…` of the engine is besides for `erase` alone.
- * `find_subjects` answers whoever names an address: it is for where rights find whom somebody means.
+ * `find_subjects` answers whoever names an address: it is for where rights find whom somebody means, and
+ * for a yes, which must know of a no that another row under the same address said.
  */
 const givenTo: ReadonlyMap<string, readonly string[]> = new Map([
   ['disclosed_to', ['erase', 'rectify', 'restrict']],
-  ['find_subjects', ['access']],
+  ['find_subjects', ['access', 'choose']],
   ['find_guests', ['access', 'erase', 'merge']],
   ['find_linked', ['access', 'erase', 'merge']],
   ['held_rows', ['erase', 'sweep', 'hold']],

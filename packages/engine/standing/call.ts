@@ -53,7 +53,11 @@ export async function callStanding(client: ClientBase, call: StandingCall): Prom
   });
   const outcome = rows[0]?.outcome ?? '';
   if (outcome !== 'objection_stands') return outcome;
-  throw new RightsError('objection_stands', `an objection to \`${change.purpose}\` stands`, {
+  throw objectionStands(change.purpose);
+}
+
+export function objectionStands(purpose: PurposeId): RightsError {
+  return new RightsError('objection_stands', `an objection to \`${purpose}\` stands`, {
     help: 'say so where the consent is asked for, and hand over `liftsObjection`; or take it back by `allow`',
   });
 }

@@ -12,6 +12,7 @@ import { RightsError } from '../rights-errors.ts';
 import { checkedSubject } from '../subjects/checked-subject.ts';
 import { unknownSubject } from '../subjects/resolve.ts';
 import { callStanding, staysDeclined } from './call.ts';
+import { refuseOverNoBeside } from './declined-beside.ts';
 
 function choiceRefusal(message: string, help?: string): RightsError {
   return new RightsError('choice_refused', message, help === undefined ? {} : { help });
@@ -107,6 +108,9 @@ export async function runChoose(
     subjects: asked.refs,
     more: choice,
   });
+  // Until a second step confirms it, anybody may have typed the address.
+  if (given && evidence.doubleOptIn === undefined && change.liftsObjection !== true)
+    await refuseOverNoBeside(context, client, refs, target);
   const outcome = await callStanding(client, {
     function: 'choose_change',
     refs,

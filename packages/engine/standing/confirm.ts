@@ -8,6 +8,7 @@ import { signedReceipt } from '../receipts/receipt.ts';
 import { RightsError } from '../rights-errors.ts';
 import { unknownSubject } from '../subjects/resolve.ts';
 import { callStanding, staysDeclined } from './call.ts';
+import { refuseOverNoBeside } from './declined-beside.ts';
 
 interface Pending {
   readonly kind: string;
@@ -43,6 +44,7 @@ export async function runConfirm(
     subjects: refs,
     more: choice,
   });
+  if (!liftsObjection) await refuseOverNoBeside(context, client, refs, target);
   const outcome = await callStanding(client, {
     function: 'choose_confirm',
     refs,

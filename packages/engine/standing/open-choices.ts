@@ -12,6 +12,7 @@ import { readChoices } from './choices.ts';
 import { runChoose } from './choose.ts';
 import { runConfirm } from './confirm.ts';
 import type { Declined } from './declined-before.ts';
+import { type DeclinedBeside, declinedBeside } from './declined-beside.ts';
 import { expireConsents } from './expire.ts';
 import { declinedReaches, isSuppressed, suppress } from './suppress.ts';
 
@@ -34,6 +35,12 @@ export interface Choices {
    * `choice_refused` where it gives none.
    */
   suppress(declined: Suppressed): Promise<void>;
+  /**
+   * What a consent of these subjects, who are one person, would go against beside their own objections: what another row
+   * under an e-mail address of theirs declines, or did before it was erased. `choose` and `confirm` refuse such a consent
+   * without `liftsObjection`; with it the consent holds, and the other row declines as before.
+   */
+  declinedBeside(subjects: readonly Subject[]): Promise<readonly DeclinedBeside[]>;
   /** Did somebody decline under this address? To be asked before anything is sent to somebody who is no customer. */
   suppressed(declined: Suppressed): Promise<boolean>;
   /**
@@ -84,6 +91,14 @@ export function openChoices({ context, connections, hooks }: GroupInput): Choice
         const found = await declinedReaches(context, client, refs);
         return [...new Set(found.map(({ channel }) => channel))].sort();
       }),
+    declinedBeside: (subjects) =>
+      overRole(connections, 'choose', (client) =>
+        declinedBeside(
+          context,
+          client,
+          subjects.flatMap((subject) => checkedSubject(context, subject).refs),
+        ),
+      ),
     suppress: (declined) => statement((client) => suppress(context, client, declined)),
     suppressed: (declined) =>
       overRole(connections, 'choose', (client) => isSuppressed(context, client, declined)),

@@ -39,6 +39,8 @@ export async function reachedBy(
 /** What subjects of one kind are reached by, and the notes that they are to be looked up. */
 export interface ReachedAndDue {
   readonly reached: ReadonlyMap<string, readonly Reached[]>;
+  /** E-mail addresses among these as they are written, to find other rows by; they leave no function of this folder. */
+  readonly mailboxes: ReadonlySet<string>;
   readonly due: readonly { readonly key: string; readonly id: string }[];
 }
 
@@ -64,7 +66,8 @@ async function ask(
 ): Promise<ReachedAndDue> {
   const found = new Map<string, Reached[]>();
   const due: { key: string; id: string }[] = [];
-  if (queries.length === 0 || keys.length === 0) return { reached: found, due };
+  const mailboxes = new Set<string>();
+  if (queries.length === 0 || keys.length === 0) return { reached: found, due, mailboxes };
   const { text, values } = renderStatement(sql.join(queries, sql` union `));
   const { rows } = await client.query<{
     key: string;
@@ -88,11 +91,12 @@ async function ask(
             whole: reading === 'firm',
           });
     if (address === '') continue;
+    if (channel === 'email') mailboxes.add(first ?? '');
     const own = found.get(key) ?? [];
     own.push({ channel, digest: digestOf(context.secret, channel, address) });
     found.set(key, own);
   }
-  return { reached: found, due };
+  return { reached: found, due, mailboxes };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Choice, ChoiceKind, Receipt } from '@trygg/engine';
+import type { ChoiceKind, Receipt } from '@trygg/engine';
 import { RightsError } from '@trygg/engine';
 import { basisWords, capitalised, channelName, type PurposeId, type PurposeRule } from '@trygg/policy';
 import type { Context } from 'hono';
@@ -13,7 +13,7 @@ import { show } from '../../web/layout.ts';
 import { choiceText, liftingText, undoing } from './choice-words.ts';
 import { lastingNoOf } from './lasting-no.ts';
 import { askToWeigh, beingWeighed, weighedFirst } from './weighed-first.ts';
-import { choicesOf, isDeclined, isInUse } from './whole-choices.ts';
+import { choicesOf, goesAgainstNo, isDeclined, isInUse, type WholeChoice } from './whole-choices.ts';
 
 const say = messages({
   sv: {
@@ -40,6 +40,7 @@ const say = messages({
     notYet: 'Används inte ännu. Ditt val gäller från den dag då det används.',
     yes: 'Säg ja',
     yesAfterNo: 'Ta tillbaka mitt nej och säg ja',
+    yesAllTheSame: 'Säg ja trots det nejet',
     oneByOne:
       'Du har sagt nej till alla sätt. Om du säger ja till ett av dem tar du tillbaka ditt nej för det sättet, och bara för det.',
     takeBack: 'Ta tillbaka mitt ja',
@@ -76,6 +77,7 @@ const say = messages({
     notYet: 'Nog niet in gebruik. Uw keuze geldt vanaf de dag waarop het in gebruik is.',
     yes: 'Ja zeggen',
     yesAfterNo: 'Mijn nee intrekken en ja zeggen',
+    yesAllTheSame: 'Ondanks dat nee ja zeggen',
     oneByOne:
       'U hebt nee gezegd tegen alle manieren. Zegt u ja tegen één ervan, dan trekt u uw nee daarvoor in, en alleen daarvoor.',
     takeBack: 'Mijn ja intrekken',
@@ -113,6 +115,7 @@ const say = messages({
     notYet: 'Not in use yet. Your choice applies from the day it comes into use.',
     yes: 'Say yes',
     yesAfterNo: 'Take back my no and say yes',
+    yesAllTheSame: 'Say yes despite that no',
     oneByOne:
       'You have said no to all of them. If you say yes to one, you take back your no to that one, and to that one only.',
     takeBack: 'Take back my yes',
@@ -131,12 +134,12 @@ const kinds: readonly ChoiceKind[] = ['consent', 'withdraw', 'object', 'allow'];
 
 interface Made {
   readonly kind: ChoiceKind;
-  readonly choice: Choice;
+  readonly choice: WholeChoice;
   readonly receipt: string | undefined;
 }
 
 /** The choice that was made a moment ago, from the address that its redirect led to. */
-function madeNow(c: Context<ShopEnv>, choices: readonly Choice[]): Made | undefined {
+function madeNow(c: Context<ShopEnv>, choices: readonly WholeChoice[]): Made | undefined {
   const kind = kinds.find((one) => one === c.req.query('did'));
   const choice = find(choices, c.req.query('purpose'), c.req.query('channel'));
   const receipt = /^[0-9a-f-]{36}$/u.exec(c.req.query('receipt') ?? '')?.[0];
@@ -144,10 +147,10 @@ function madeNow(c: Context<ShopEnv>, choices: readonly Choice[]): Made | undefi
 }
 
 function find(
-  choices: readonly Choice[],
+  choices: readonly WholeChoice[],
   purpose: string | undefined,
   channel: string | undefined,
-): Choice | undefined {
+): WholeChoice | undefined {
   return choices.find((one) => one.purpose === purpose && (one.channel ?? '') === (channel ?? ''));
 }
 
@@ -186,7 +189,7 @@ export async function choicesPage(c: Context<ShopEnv>, session: Session, problem
 }
 
 export interface ChoicesView {
-  readonly choices: readonly Choice[];
+  readonly choices: readonly WholeChoice[];
   /** Purposes that a choice can be made about, in the order of the page. */
   readonly open: readonly PurposeId[];
   /** Purposes whose objections are being weighed. */
@@ -220,7 +223,7 @@ function undoForm({ kind, choice, receipt }: Made, language: PageLanguage): Html
 }
 
 function switchForm(
-  choice: Choice,
+  choice: WholeChoice,
   kind: ChoiceKind,
   label: string,
   language: PageLanguage,
@@ -229,15 +232,15 @@ function switchForm(
   return html`<form method="post" action="${pathOf('preferences', language)}"><input type="hidden" name="do" value="${kind}"><input type="hidden" name="purpose" value="${choice.purpose}"><input type="hidden" name="channel" value="${choice.channel ?? ''}">${liftsBy(kind, choice) ? html`<input type="hidden" name="lifts" value="yes">` : ''}<button class="button-quiet button-small" type="submit">${label}${about === '' ? '' : html`<span class="unseen">: ${about}</span>`}</button></form>`;
 }
 
-/** A yes to what she said no to: its button says that it takes the no back, and its form that she was shown it. */
-function liftsBy(kind: ChoiceKind, choice: Choice): boolean {
-  return kind === 'consent' && isDeclined(choice);
+/** A yes to what was said no to: its button says that it goes against the no, and its form that she was shown it. */
+function liftsBy(kind: ChoiceKind, choice: WholeChoice): boolean {
+  return kind === 'consent' && goesAgainstNo(choice);
 }
 
 function purposeSection(
   shop: Shop,
   purpose: PurposeId,
-  { choices, weighed }: { readonly choices: readonly Choice[]; readonly weighed: ReadonlySet<string> },
+  { choices, weighed }: { readonly choices: readonly WholeChoice[]; readonly weighed: ReadonlySet<string> },
   language: PageLanguage,
 ): Html {
   const t = say(language);
@@ -263,7 +266,7 @@ ${told !== undefined ? '' : html`<p><strong>${t.notYet}</strong></p>`}
     const name =
       one.channel !== undefined ? capitalised(channelName(one.channel, language)) : every ? t.all : '';
     const label: Readonly<Record<ChoiceKind, string>> = {
-      consent: liftsBy('consent', one) ? t.yesAfterNo : t.yes,
+      consent: isDeclined(one) ? t.yesAfterNo : one.declinedBeside === true ? t.yesAllTheSame : t.yes,
       withdraw: t.takeBack,
       object: t.no,
       allow: t.allow,
@@ -272,15 +275,16 @@ ${told !== undefined ? '' : html`<p><strong>${t.notYet}</strong></p>`}
       one.since === null || one.why === 'no-consent'
         ? ''
         : `, ${t.since(day(new Date(one.since), language))}`;
-    // Nothing is on that nobody does: what may begin unless she says no is allowed.
+    // Nothing is on that nobody does: what may begin unless she says no is not in use yet.
     const used = isInUse(shop, one);
+    const beside = one.declinedBeside === true && !one.allowed && !isDeclined(one);
     // Where each channel says how it stands, a no to all of them is all that there is to say of the whole.
     const state =
       every && one.allowed
         ? html`<span class="quiet small">${t.atOnce}</span>`
         : !used && (one.allowed || one.why === 'no-consent')
-          ? html`${inUse ? html`<strong class="switch-off">${t.unused}</strong>` : ''}`
-          : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[one.why]}${since}</span>`;
+          ? html`${told !== undefined ? html`<strong class="switch-off">${t.unused}</strong>` : ''}`
+          : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[beside ? 'suppressed' : one.why]}${beside ? '' : since}</span>`;
     return html`<li>${name === '' ? '' : html`<span class="switch-name">${name}</span>`}<span class="switch-state">${state}</span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
   })}</ul>${whole?.weighedFirst === true && whole.can.length === 0 ? weighedFirst(shop, purpose, weighed, language) : ''}</section>`;
 }
@@ -328,7 +332,7 @@ async function chosen(
   shop: Shop,
   personId: string,
   kind: ChoiceKind,
-  choice: Choice,
+  choice: WholeChoice,
   language: PageLanguage,
 ): Promise<Receipt> {
   const { person, practices } = await wholePerson(shop, personId);

@@ -7,7 +7,7 @@ export { carryDeclined, carryToPerson } from './carry-choices.ts';
 export { choiceText, liftingText } from './choice-words.ts';
 export { lastingNo, lastingNoOf } from './lasting-no.ts';
 export { newsletterBox, offerBoxes, offersFor, takeOffers } from './offers.ts';
-export { choicesOf, isDeclined } from './whole-choices.ts';
+export { choicesOf, isDeclined, type WholeChoice } from './whole-choices.ts';
 
 export const choices = shopModule({
   after: ['accounts'],

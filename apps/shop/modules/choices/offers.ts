@@ -6,7 +6,7 @@ import type { Html, PageLanguage } from '../../kit/route.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { wholePerson } from '../../kit/whole-person.ts';
 import { choiceText, liftingText } from './choice-words.ts';
-import { choicesOf, isDeclined } from './whole-choices.ts';
+import { choicesOf, goesAgainstNo, isDeclined } from './whole-choices.ts';
 
 const say = messages({
   sv: {
@@ -50,7 +50,7 @@ interface Offer {
   readonly name: string;
   readonly kind: Extract<ChoiceKind, 'consent' | 'object'>;
   readonly choice: Pick<Choice, 'purpose' | 'channel'>;
-  /** She said no to it before: who said no is not asked again beside something else. */
+  /** A no was said to it before, by her or under her address: who said no is not asked again beside something else. */
   readonly declined?: boolean;
 }
 
@@ -70,7 +70,14 @@ async function offersOf(shop: Shop, personId: string): Promise<readonly Offer[]>
     const kind = can.find((one): one is Offer['kind'] => one === 'consent' || one === 'object');
     return kind === undefined
       ? []
-      : [{ name: `${kind}_${purpose}_${channel}`, kind, choice, declined: isDeclined(choice) }];
+      : [
+          {
+            name: `${kind}_${purpose}_${channel}`,
+            kind,
+            choice,
+            declined: kind === 'consent' ? goesAgainstNo(choice) : isDeclined(choice),
+          },
+        ];
   });
 }
 

@@ -4,6 +4,8 @@ import { pathOf } from '../../kit/paths.ts';
 import type { Shop } from '../../kit/shop.ts';
 import { signatureOf } from '../../kit/signature.ts';
 import { signId } from '../../kit/signed-id.ts';
+import { holderOf } from './holder.ts';
+import { beforeYes } from './stands.ts';
 import { joinText, openSubscription, waitingWords } from './subscription.ts';
 
 const say = messages({
@@ -11,6 +13,8 @@ const say = messages({
     subject: 'Bekräfta att du vill ha vårt nyhetsbrev',
     greeting: 'Hej,',
     intro: 'Någon, förmodligen du, har angett den här adressen i vårt formulär för nyhetsbrevet:',
+    lifts:
+      'Någon har tidigare sagt nej till nyhetsbrevet eller till all vår marknadsföring med den här adressen. Om du bekräftar kommer nyhetsbrevet ändå. I övrigt ändras ingenting. Om det inte var du som bad om det behöver du inte göra något: nejet fortsätter att gälla.',
     label: 'Ja, skicka nyhetsbrevet',
     ignore: (period: string) =>
       `Länken gäller i ${period}. Om du inte gör något får du inga nyhetsbrev, och adressen tas bort.`,
@@ -19,6 +23,8 @@ const say = messages({
     subject: 'Bevestig dat u onze nieuwsbrief wilt',
     greeting: 'Geachte heer of mevrouw,',
     intro: 'Iemand, waarschijnlijk uzelf, heeft dit adres ingevuld in ons formulier voor de nieuwsbrief:',
+    lifts:
+      'Onder dit adres is eerder nee gezegd tegen de nieuwsbrief of tegen al onze reclame. Bevestigt u, dan komt de nieuwsbrief toch. Verder verandert er niets. Hebt u er niet om gevraagd, doe dan niets: het nee blijft gelden.',
     label: 'Ja, stuur mij de nieuwsbrief',
     ignore: (period: string) =>
       `De link werkt ${period}. Doet u niets, dan krijgt u geen nieuwsbrieven en verwijderen wij het adres.`,
@@ -27,6 +33,8 @@ const say = messages({
     subject: 'Confirm that you want our newsletter',
     greeting: 'Hello,',
     intro: 'Somebody, probably you, entered this address in our newsletter form:',
+    lifts:
+      'Someone has said no with this address before, to the newsletter or to all our marketing. If you confirm, the newsletter will come all the same. Nothing else changes. If you did not ask for it, you need not do anything: the no keeps applying.',
     label: 'Yes, send me the newsletter',
     ignore: (period: string) =>
       `The link works for ${period}. If you do nothing, you will get no newsletters and the address will be removed.`,
@@ -40,12 +48,13 @@ export async function newsletterConfirmMail(shop: Shop, id: string): Promise<Add
   if (open === undefined) return undefined;
   const { language } = open;
   const t = say(language);
+  const { lifts } = await beforeYes(shop, await holderOf(shop, open));
   const path = `${pathOf('newsletterConfirm', language)}/${signId('newsletter', shop, id)}`;
   const content = {
     language,
     subject: t.subject,
     greeting: t.greeting,
-    paragraphs: [t.intro, joinText(shop, language)],
+    paragraphs: [t.intro, joinText(shop, language), ...(lifts ? [t.lifts] : [])],
     action: { label: t.label, url: new URL(path, shop.url).href },
     closing: [t.ignore(waitingWords(shop, language))],
     signature: signatureOf(shop.policy, language),

@@ -42,7 +42,7 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
         const session = c.get('session');
         if (session !== undefined && values['mine'] === 'yes') {
           const stands = await newsletterStands(shop, session.personId);
-          const liftsObjection = stands === 'left' && values['lifts'] === 'yes';
+          const liftsObjection = (stands === 'left' || stands === 'beside') && values['lifts'] === 'yes';
           const may = stands === 'off' || stands === 'off-restricted' || liftsObjection;
           if (may) {
             const yes = { [newsletterBox]: 'yes' };
@@ -73,7 +73,7 @@ export const newsletterRoutes: RouteModule = (app, shop) => {
         const open = id === undefined ? undefined : await openSubscription(shop, id);
         if (open === undefined) return gone(c);
         const { stands, lifts, restricted } = await beforeYes(shop, await holderOf(shop, open));
-        const taken = stands === 'declined' ? t.liftsOfAll : t.lifts;
+        const taken = stands === 'declined' ? t.liftsOfAll : stands === 'beside' ? t.liftsBeside : t.lifts;
         const text = html`<p class="lead">${joinText(shop, c.get('language'))}</p>${lifts ? html`<p>${taken}</p>` : ''}${restricted ? html`<p>${t.restrictedWhy}</p>` : ''}`;
         return button(c, { title: t.confirmTitle, text, label: t.confirm, lifts });
       });
@@ -132,7 +132,8 @@ async function ownPage(c: Context<ShopEnv>, personId: string): Promise<Response>
   const t = say(language);
   const stands = await newsletterStands(c.get('shop'), personId);
   const choices = html`<p class="actions"><a class="button" href="${pathOf('preferences', language)}">${t.choices}</a></p>`;
-  const lifts = stands === 'left' ? html`<input type="hidden" name="lifts" value="yes">` : '';
+  const lifts =
+    stands === 'left' || stands === 'beside' ? html`<input type="hidden" name="lifts" value="yes">` : '';
   const form = html`<form class="form" method="post" action="${pathOf('newsletter', language)}"><p>${joinText(c.get('shop'), language)}</p>${lifts}<p>${t.signedIn}</p><input type="hidden" name="mine" value="yes"><p class="actions"><button class="button" type="submit">${t.submit}</button></p></form>
 <p><a href="${pathOf('policy', language)}">${t.policy}</a></p>`;
   switch (stands) {
@@ -146,6 +147,8 @@ async function ownPage(c: Context<ShopEnv>, personId: string): Promise<Response>
       return told(c, t.title, t.restrictedWhy, form);
     case 'left':
       return told(c, t.title, t.lifts, form);
+    case 'beside':
+      return told(c, t.title, t.liftsBeside, form);
     case 'off':
       return told(c, t.title, t.ownLead, form);
     default:

@@ -41,6 +41,8 @@ export const say = messages({
       'Du har tidigare sagt nej till nyhetsbrevet. Om du trycker på knappen tar du tillbaka det nejet, men inget annat.',
     liftsOfAll:
       'Du har tidigare sagt nej till all marknadsföring från oss. Om du trycker på knappen tar du tillbaka ditt nej till just nyhetsbrevet. Till allt annat säger du fortfarande nej.',
+    liftsBeside:
+      'Någon har tidigare sagt nej till nyhetsbrevet eller till all vår marknadsföring med den här adressen. Om du trycker på knappen kommer nyhetsbrevet ändå. I övrigt gäller det nejet som förut.',
     declinedWhy:
       'Du har sagt nej till all marknadsföring från oss. Om du ändå vill ha nyhetsbrevet tar du först tillbaka ditt nej under Mina val.',
     leaveGone: 'Länken gäller inte längre',
@@ -87,6 +89,8 @@ export const say = messages({
     lifts: 'U hebt eerder nee gezegd tegen de nieuwsbrief. Met de knop trekt u dat nee in, en alleen dat.',
     liftsOfAll:
       'U hebt eerder nee gezegd tegen alle reclame van ons. Met de knop trekt u dat nee in voor de nieuwsbrief, en alleen daarvoor: tegen al het andere blijft u nee zeggen.',
+    liftsBeside:
+      'Onder dit adres heeft iemand eerder nee gezegd tegen de nieuwsbrief of tegen al onze reclame. Met de knop komt de nieuwsbrief toch. Voor al het andere blijft dat nee gelden.',
     declinedWhy:
       'U hebt nee gezegd tegen alle reclame van ons. Wilt u toch de nieuwsbrief, trek dan eerst uw nee in onder Mijn keuzes.',
     leaveGone: 'De link werkt niet meer',
@@ -132,6 +136,8 @@ export const say = messages({
     lifts: 'You said no to the newsletter before. The button takes back that no, and nothing else.',
     liftsOfAll:
       'You said no to all marketing from us before. The button takes back your no to the newsletter only. To everything else your no stands.',
+    liftsBeside:
+      'Someone has said no with this address before, to the newsletter or to all our marketing. If you press the button, the newsletter will come all the same. For everything else that no stands.',
     declinedWhy:
       'You have said no to all marketing from us. If you still want the newsletter, first take back your no under My choices.',
     leaveGone: 'The link no longer works',

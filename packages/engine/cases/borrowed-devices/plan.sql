@@ -585,6 +585,7 @@ grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_ch
 grant execute on function trygg.choose_lift(ids bigint[], what text, by_channel text, others text[], also text[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_record(receipt jsonb, entry jsonb) to trygg_00000000_choose;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
 grant connect on database shop to "trygg_00000000_choose-devices";
 grant select (name, serial), insert (name, serial) on table library.device to "trygg_00000000_choose-devices";
 grant select (device, lent_at, returned_at) on table library.loan to "trygg_00000000_choose-devices";

@@ -509,6 +509,7 @@ grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_ch
 grant execute on function trygg.choose_lift(ids bigint[], what text, by_channel text, others text[], also text[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_record(receipt jsonb, entry jsonb) to trygg_00000000_choose;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
 grant select (email, id, last_active_at, trygg_standing), update (trygg_standing), delete on table public.buyer to trygg_00000000_erase;
 grant select (id, purchase_id, trygg_standing), update (trygg_standing), delete on table public.invoice to trygg_00000000_erase;

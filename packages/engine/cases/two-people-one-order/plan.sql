@@ -410,6 +410,7 @@ grant execute on function trygg.choose_derive(ids bigint[]) to trygg_00000000_ch
 grant execute on function trygg.choose_lift(ids bigint[], what text, by_channel text, others text[], also text[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_lock(kinds text[], keys text[]) to trygg_00000000_choose;
 grant execute on function trygg.choose_record(receipt jsonb, entry jsonb) to trygg_00000000_choose;
+grant execute on function trygg.find_subjects(identifier text) to trygg_00000000_choose;
 grant connect on database shop to trygg_00000000_erase;
 grant select (id, name, seen_at, trygg_standing), update (trygg_standing), delete on table public.person to trygg_00000000_erase;
 grant select (delivered_to, greeting, id, placed_at, placed_by, street, trygg_standing), update (delivered_to, greeting, placed_by, street, trygg_standing), delete on table public.purchase to trygg_00000000_erase;
