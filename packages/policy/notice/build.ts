@@ -77,7 +77,7 @@ function without(links: NoticeLinks, page: keyof NoticeLinks): NoticeLinks {
 }
 
 function tellerOf(
-  { activities, weighings, copiesOfMails }: So,
+  { activities, weighings, copiesOfMails, parcels = [], counters = [] }: So,
   language: Language,
   links: NoticeLinks,
 ): Teller {
@@ -85,6 +85,8 @@ function tellerOf(
     language,
     links,
     copiesOfMails,
+    parcels,
+    counters,
     servedBy: (record) => purposesOfRecord(record, activities),
     gistOf: (purpose) => weighings.find((one) => one.purpose === purpose)?.gist,
   };

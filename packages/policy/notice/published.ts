@@ -49,6 +49,8 @@ export function comparisonOf(
     language,
     links: {},
     copiesOfMails: undefined,
+    parcels: [],
+    counters: [],
     servedBy: () => [],
     gistOf: () => undefined,
   };

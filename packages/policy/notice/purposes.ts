@@ -24,6 +24,7 @@ import {
   text,
 } from './lines.ts';
 import type { Card, Line, Piece, Section, Teller } from './model.ts';
+import { parcelsUntold } from './recipients.ts';
 import { statuteWords } from './statute-names.ts';
 import { noticeWords } from './words.ts';
 
@@ -100,7 +101,9 @@ function withoutLines(policy: EnforcedPolicy, rule: PurposeRule, { language }: T
 function recipientLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): readonly Line[] {
   const { language } = teller;
   const all = policy.recipients.filter((one) => servesPurpose(one, rule.purpose));
-  if (all.length === 0) return lines(noticeWords[language].purposes.nobody);
+  const untold = parcelsUntold(policy, teller, rule.purpose);
+  if (all.length === 0)
+    return lines(untold ? noticeWords[language].recipients.parcels : noticeWords[language].purposes.nobody);
   return all.map((one): Line => {
     const more: readonly string[] = [
       roleNames[one.as][language],

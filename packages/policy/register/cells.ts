@@ -60,10 +60,11 @@ export function dataLines(entry: Any, language: Language): readonly string[] {
   return entry.categories.map((category) => categories[category][language]);
 }
 
-export function recipientLines({ recipients }: Any, language: Language): readonly string[] {
+export function recipientLines({ recipients, parcels }: Any, language: Language): readonly string[] {
   const t = labels[language];
-  if (recipients.length === 0) return [t.nobody];
-  return recipients.map((one) => {
+  const carrier = parcels ? [t.carrier] : [];
+  if (recipients.length === 0) return parcels ? carrier : [t.nobody];
+  const named = recipients.map((one) => {
     const more = [
       roleNames[one.as][language],
       ...(one.country === undefined ? [] : [countryName(one.country, language)]),
@@ -72,6 +73,7 @@ export function recipientLines({ recipients }: Any, language: Language): readonl
     ];
     return `${recipientName(one, language)} (${more.join(', ')})`;
   });
+  return [...named, ...carrier];
 }
 
 export function transferLines({ transfers }: Any, language: Language): readonly string[] {

@@ -30,6 +30,8 @@ export interface Labels {
   readonly basis: string;
   readonly software: string;
   readonly nobody: string;
+  /** Of whom the policy does not tell. */
+  readonly carrier: string;
   readonly noTransfer: string;
   readonly noLimit: string;
   readonly noLimitYet: string;
@@ -82,6 +84,7 @@ const sv: Labels = {
   basis: 'Rättslig grund',
   software: 'Del av systemet',
   nobody: 'Ingen',
+  carrier: 'Den som kör paketet läser namn och adress på det; policyn säger inte vem det är',
   noTransfer: 'Ingen',
   unverified: 'inte bekräftad lag',
   noLimit: 'Ingen egen: uppgifterna följer behandlingen de kom från',
@@ -135,6 +138,7 @@ const nl: Labels = {
   basis: 'Grondslag',
   software: 'Deel van het systeem',
   nobody: 'Niemand',
+  carrier: 'Wie het pakket vervoert, leest de naam en het adres erop; het beleid zegt niet wie dat is',
   noTransfer: 'Geen',
   unverified: 'niet bevestigde wet',
   noLimit: 'Geen eigen termijn: de gegevens volgen de verwerking waar ze vandaan komen',
@@ -187,6 +191,7 @@ const en: Labels = {
   basis: 'Legal basis',
   software: 'Part of the system',
   nobody: 'Nobody',
+  carrier: 'Whoever carries the parcel reads the name and address on it; the policy does not say who that is',
   noTransfer: 'None',
   unverified: 'unverified law',
   noLimit: 'None of its own: the data follows the processing that it came from',

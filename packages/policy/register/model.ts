@@ -49,6 +49,8 @@ export interface RegisterEntry {
   readonly keeps: readonly StatutoryKeep[];
   /** How long a no is remembered, where that is what the purpose is for. */
   readonly remembered?: Period;
+  /** People hand parcels over for it, and the policy tells of nobody who carries them. */
+  readonly parcels: boolean;
   /** Activities of the software that carry it out; empty where it is the engine, people, or nobody yet. */
   readonly software: readonly string[];
   /** Nothing of it is done yet. */
@@ -63,6 +65,7 @@ export interface ProcessorEntry {
   readonly recipients: readonly RecipientRule[];
   readonly transfers: readonly RecipientRule[];
   readonly limits: readonly RetentionRule[];
+  readonly parcels: boolean;
   readonly software: readonly string[];
   readonly planned: boolean;
 }

@@ -1,8 +1,10 @@
 import type { CategoryId } from '../model/categories.ts';
 import type { EnforcedPolicy, PurposeRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
+import { carries, servesPurpose } from '../model/serves.ts';
 import type { Doer, SoState } from './model.ts';
 import { isSo } from './model.ts';
+import { parcelsOf } from './parcels.ts';
 import { signedFor } from './signed.ts';
 import { isOpened, type Working, type Workings } from './workings.ts';
 
@@ -20,8 +22,13 @@ export function ruleStates(policy: EnforcedPolicy, workings: Workings): Readonly
   // Whoever is reached for nothing that is in use gets nothing, whatever stands ready.
   const served = ({ for: ends }: { readonly for: readonly PurposeId[] }): boolean =>
     ends.length === 0 || ends.some((one) => isSo(states.get(`purposes.${one}`)));
+  const parcels = parcelsOf(policy, workings);
   for (const one of policy.recipients) {
-    const by = served(one) ? adaptersTo(one.name, workings) : [];
+    const handed = parcels?.purposes.some((purpose) => servesPurpose(one, purpose)) === true && carries(one);
+    const hands: readonly Doer[] = handed
+      ? [{ kind: 'people', name: `who hand parcels over (${parcels.name})` }]
+      : [];
+    const by = served(one) ? [...adaptersTo(one.name, workings), ...hands] : [];
     put(`recipients.${one.name}`, by, 'no adapter reaches it, so that nothing goes there');
   }
   for (const one of policy.sources.values()) {
