@@ -11,6 +11,7 @@ import { declinableWords } from '../words/reached.ts';
 import { recordName } from '../words/record-names.ts';
 import { periodWords } from '../words/term-words.ts';
 import { capitalised, uncapitalised } from '../words/words.ts';
+import { countedBlock, countedCard } from './counted.ts';
 import {
   categoriesInside,
   endLines,
@@ -32,10 +33,14 @@ import { noticeWords } from './words.ts';
 export function purposeSection(policy: ToldPolicy, teller: Teller): Section {
   const t = noticeWords[teller.language].purposes;
   const used = [...policy.purposes.values()];
+  const counted =
+    teller.counters.length === 0 || policy.purposes.has('abuse-prevention') ? [] : [countedCard(teller)];
   return {
     id: 'purposes',
     title: t.title,
-    blocks: [{ kind: 'cards', cards: used.map((rule) => purposeCard(policy, rule, teller)) }],
+    blocks: [
+      { kind: 'cards', cards: [...used.map((rule) => purposeCard(policy, rule, teller)), ...counted] },
+    ],
   };
 }
 
@@ -62,6 +67,7 @@ export function purposeCard(policy: EnforcedPolicy, rule: PurposeRule, teller: T
         [t.channels, channelLines(rule, teller)],
         [t.choice, choiceLines(rule, teller)],
       ),
+      ...(rule.purpose === 'abuse-prevention' && teller.counters.length > 0 ? [countedBlock(teller)] : []),
     ],
   };
 }

@@ -16,7 +16,14 @@ import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
  *
  * @example registerOf(so).entries.map(({ purpose }) => purpose) // ['orders', 'account', …]
  */
-export function registerOf({ told: policy, planned, activities, at, parcels = [] }: So): Register {
+export function registerOf({
+  told: policy,
+  planned,
+  activities,
+  at,
+  parcels = [],
+  counters = [],
+}: So): Register {
   const unused = [...planned.purposes.values()].filter(({ purpose }) => !isSo(at(`purposes.${purpose}`)));
   const inUse = [...policy.purposes.values()].map((rule) => ({ rule, from: policy }));
   const all = [...inUse, ...unused.map((rule) => ({ rule, from: planned }))];
@@ -41,6 +48,7 @@ export function registerOf({ told: policy, planned, activities, at, parcels = []
         } = entryOf(from, rule, { activities, parcels }, from === planned);
         return entry;
       }),
+    counters,
     security: [
       ...policy.security,
       ...(policy.backups === undefined ? [] : [{ measure: 'backups', ...policy.backups }]),

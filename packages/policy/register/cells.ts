@@ -4,6 +4,7 @@ import type { Language } from '../model/noted.ts';
 import { people } from '../model/people.ts';
 import type { Controller, RecipientRule, RetentionRule, Term } from '../model/policy.ts';
 import { purposes } from '../model/purposes.ts';
+import { countedText } from '../notice/counted.ts';
 import { basisName } from '../words/basis-words.ts';
 import { countryName, roleNames, safeguardNames, situationName, statuteName } from '../words/names.ts';
 import { recordName } from '../words/record-names.ts';
@@ -136,9 +137,11 @@ function limitLine(rule: RetentionRule, language: Language): string {
 }
 
 /** What the policy tells of its security, then what the controls themselves do. */
-export function securityLines({ security }: Register, language: Language): readonly string[] {
+export function securityLines({ security, counters }: Register, language: Language): readonly string[] {
   const told = security.map(({ measure, text }) => ownWords(text, language)?.words ?? plainWord(measure));
-  return [...told, ...builtIn[language]];
+  const counted =
+    counters.length === 0 ? [] : [labels[language].counted(countedText({ language, counters }))];
+  return [...told, ...builtIn[language], ...counted];
 }
 
 export function softwareLines({ purpose, software, planned }: Any, language: Language): readonly string[] {

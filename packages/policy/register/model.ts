@@ -14,6 +14,7 @@ import type {
   VersionRule,
 } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
+import type { Counter } from '../so/workings.ts';
 
 /** Records of processing activities (GDPR 30): what a controller keeps, and what a processor keeps beside it. */
 export interface Register {
@@ -31,6 +32,8 @@ export interface Register {
   /** Art. 30(2): one for each purpose of others. */
   readonly onBehalf: readonly ProcessorEntry[];
   readonly security: readonly SecurityRule[];
+  /** What is counted in memory against abuse. */
+  readonly counters: readonly Counter[];
 }
 
 export interface RegisterEntry {

@@ -7,6 +7,7 @@ import { day } from '../../kit/i18n.ts';
 import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import { show } from '../../web/layout.ts';
+import { besideWords } from './answered-beside.ts';
 import { waitingErasure } from './erase.ts';
 import { picture } from './first-picture.ts';
 import { type FirstView, firstViewOf } from './first-view.ts';
