@@ -90,24 +90,6 @@ export const en = {
     theirBasis: 'The customer who stores the data must have a reason that the law accepts.',
     toPreferences: 'Change it here',
   },
-  counted: {
-    title: 'Protection against intrusion',
-    why: 'So that nobody can try passwords or send mails through the shop without end.',
-    statute: 'GDPR, Article 32: whoever holds data must protect it',
-    what: 'What is counted',
-    network:
-      'How many times the same network address signs in, orders without an account, writes a comment or asks for an e-mail, and how many connections it has open.',
-    address:
-      'How many wrong passwords and e-mails there have been for an e-mail address, and from which network addresses they came or somebody has signed in.',
-    account: 'How many wrong passwords, invitations and files there have been for an account.',
-    howLong: 'How long it counts',
-    long: (minutes: number) =>
-      `At most ${minutes} minutes. The counts are kept as codes in the memory of the computer that runs the shop, and not in the database. The codes are gone when the shop is restarted, at the latest.`,
-    logged:
-      'A wrong password is also noted in the log of the shop, with codes of the same kind. Once the shop has been restarted, nobody can tell any more what they stand for.',
-    nobody: 'Nobody gets the codes',
-    choice: 'You cannot opt out, because whoever tries to break in could do so too.',
-  },
   planned: {
     title: 'Not in use yet',
     lead: 'Our policy permits or promises the following, but none of it is done today. No data is used for it before it starts, and where your yes is needed we ask for it first.',

@@ -93,24 +93,6 @@ export const nl: NoticeWords = {
     theirBasis: 'De klant die de gegevens opslaat, moet daar een wettige reden voor hebben.',
     toPreferences: 'Pas het hier aan',
   },
-  counted: {
-    title: 'Bescherming tegen inbraak',
-    why: 'Zodat niemand eindeloos wachtwoorden kan proberen of e-mails kan laten versturen via de winkel.',
-    statute: 'AVG, artikel 32: wie gegevens heeft, moet ze beschermen',
-    what: 'Wat wordt geteld',
-    network:
-      'Hoe vaak hetzelfde netwerkadres inlogt, zonder account bestelt, een reactie schrijft of om een e-mail vraagt, en hoeveel verbindingen het open heeft.',
-    address:
-      'Hoeveel verkeerde wachtwoorden en e-mails er zijn geweest voor een e-mailadres, en vanaf welke netwerkadressen dat gebeurde of iemand is ingelogd.',
-    account: 'Hoeveel verkeerde wachtwoorden, uitnodigingen en bestanden er zijn geweest voor een account.',
-    howLong: 'Hoe lang het telt',
-    long: (minutes: number) =>
-      `Hoogstens ${minutes} minuten. De tellingen staan als codes in het geheugen van de computer waarop de winkel draait, en niet in de database. De codes zijn uiterlijk weg als de winkel opnieuw wordt gestart.`,
-    logged:
-      'Een verkeerd wachtwoord komt ook in het technische logboek van de winkel, met zulke codes. Zodra de winkel opnieuw is gestart, kan niemand meer nagaan waarvoor ze staan.',
-    nobody: 'Niemand krijgt de codes',
-    choice: 'U kunt er niet van afzien, want dan zou wie probeert in te breken dat ook kunnen.',
-  },
   planned: {
     title: 'Nog niet in gebruik',
     lead: 'Ons beleid staat het volgende toe of belooft het, maar niets daarvan gebeurt nu al. Er worden geen gegevens voor gebruikt voordat het begint, en waar uw toestemming nodig is, vragen wij die eerst.',

@@ -91,24 +91,6 @@ export const sv: NoticeWords = {
     theirBasis: 'Den kund som lagrar uppgifterna måste ha ett skäl som lagen godtar.',
     toPreferences: 'Ändra här',
   },
-  counted: {
-    title: 'Skydd mot intrång',
-    why: 'För att ingen ska kunna prova lösenord eller skicka mejl genom butiken i det oändliga.',
-    statute: 'GDPR, artikel 32: den som har uppgifter måste skydda dem',
-    what: 'Vad som räknas',
-    network:
-      'Hur många gånger samma nätverksadress loggar in, handlar utan konto, skriver en kommentar eller ber om ett mejl, och hur många anslutningar den har öppna.',
-    address:
-      'Hur många fel lösenord och mejl det har blivit för en e-postadress, och från vilka nätverksadresser det har skett eller någon har loggat in.',
-    account: 'Hur många fel lösenord, inbjudningar och filer det har blivit för ett konto.',
-    howLong: 'Hur länge det räknas',
-    long: (minutes: number) =>
-      `Högst ${minutes} minuter. Räkningen finns som koder i minnet på den dator som kör butiken, och inte i databasen. Koderna är borta senast när butiken startas om.`,
-    logged:
-      'Ett fel lösenord antecknas också i butikens driftlogg, med likadana koder. När butiken har startats om kan ingen längre ta reda på vad de står för.',
-    nobody: 'Ingen får koderna',
-    choice: 'Du kan inte välja bort det, för då skulle den som försöker bryta sig in också kunna göra det.',
-  },
   planned: {
     title: 'Används inte ännu',
     lead: 'Det här tillåter eller lovar vår policy, men inget av det görs i dag. Inga uppgifter används till det innan det börjar, och där ditt ja behövs frågar vi först.',
