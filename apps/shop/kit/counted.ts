@@ -15,7 +15,13 @@ const guests = 'apps/shop/modules/orders/guest-limits.ts';
  */
 export const counted = {
   visits: { name: 'visits', by: ['network'], minutes: 15, made: limits },
-  passwords: { name: 'passwords', by: ['network', 'e-mail address', 'account'], minutes: 15, logged: true, made: limits },
+  passwords: {
+    name: 'passwords',
+    by: ['network', 'e-mail address', 'account'],
+    minutes: 15,
+    logged: true,
+    made: limits,
+  },
   mails: { name: 'mails', by: ['network', 'e-mail address'], minutes: 60, made: limits },
   resets: { name: 'resets', by: ['network', 'e-mail address'], minutes: 60, made: limits },
   invitations: { name: 'invitations', by: ['account'], minutes: 60, made: limits },
