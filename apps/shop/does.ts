@@ -1,4 +1,5 @@
 import type { HostDoes } from '@trygg/engine/map';
+import { counted } from './kit/counted.ts';
 import { registered } from './kit/registry.ts';
 import { opened } from './opened.gen.ts';
 import { serverAdapters } from './shop-runtime/outside.ts';
@@ -13,6 +14,9 @@ export function does(): HostDoes {
     cookies: [...new Set(modules.flatMap(({ cookies }) => Object.values(cookies ?? {})))],
     // Without a mail server the demo's own keeps each mail in a folder, for everybody to read.
     copiesOfMails: smtpUrl() === undefined ? 'stay' : 'none',
+    counters: Object.values(counted),
+    // Where an order is shipped, no program tells a carrier of it: the parcel does, from hand to hand.
+    parcels: 'handle-order',
     // What no activity shows by its purpose.
     keeps: new Map(opened.has('tell-of-change') ? [['version.changes', 'activity tell-of-change']] : []),
   };

@@ -72,6 +72,7 @@ export { unweighed } from './so/unweighed.ts';
 export type {
   Adapter,
   CopiesOfMails,
+  Counter,
   Opener,
   Signature,
   Weighing,

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { foldCase } from '@trygg/engine';
 import type { Context } from 'hono';
+import { counted, windowOf } from './counted.ts';
 import { networkOf } from './network.ts';
 import { type AddressLimit, addressLimit, type RateLimit, rateLimit } from './rate-limit.ts';
 import type { ShopEnv } from './route.ts';
@@ -22,16 +23,13 @@ export interface Limits {
   visitor(c: Context<ShopEnv>): string;
 }
 
-const quarter = Temporal.Duration.from({ minutes: 15 });
-const hour = Temporal.Duration.from({ hours: 1 });
-
 export function newLimits(): Limits {
   return {
-    visits: rateLimit(200, quarter),
-    passwords: addressLimit({ near: 10, far: 100 }, quarter),
-    mails: addressLimit({ near: 5, far: 20 }, hour),
-    resets: addressLimit({ near: 5, far: 20 }, hour),
-    invitations: rateLimit(10, hour),
+    visits: rateLimit(200, windowOf(counted.visits)),
+    passwords: addressLimit({ near: 10, far: 100 }, windowOf(counted.passwords)),
+    mails: addressLimit({ near: 5, far: 20 }, windowOf(counted.mails)),
+    resets: addressLimit({ near: 5, far: 20 }, windowOf(counted.resets)),
+    invitations: rateLimit(10, windowOf(counted.invitations)),
     visitor: (c) => {
       // Absent when a request does not come over a socket (tests).
       const socket: unknown = c.env;

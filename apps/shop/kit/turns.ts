@@ -1,3 +1,4 @@
+import { counted, windowOf } from './counted.ts';
 import { type RateLimit, rateLimit } from './rate-limit.ts';
 import { RequestRefused } from './request-refused.ts';
 
@@ -13,7 +14,7 @@ export interface Turns {
  * const pdf = await files.take(session.personId, () => extractPdf(view));
  */
 export function turns(anHour: number): Turns {
-  const limit: RateLimit = rateLimit(anHour, Temporal.Duration.from({ hours: 1 }));
+  const limit: RateLimit = rateLimit(anHour, windowOf(counted.files));
   const working = new Set<string>();
   return {
     async take(who, work) {

@@ -2,6 +2,7 @@ import type {
   Adapter,
   CategoryId,
   CopiesOfMails,
+  Counter,
   DoneActivity,
   EnforcedPolicy,
   Opener,
@@ -22,6 +23,10 @@ export interface HostDoes {
   readonly profiles?: readonly string[];
   /** What becomes of mails that have left; absent: nobody looked. */
   readonly copiesOfMails?: CopiesOfMails;
+  /** The activity at which people hand a parcel over to whoever carries it. */
+  readonly parcels?: string;
+  /** What is counted in memory against abuse; absent: nobody looked. */
+  readonly counters?: readonly Counter[];
   /** Other entries of a policy that the host keeps, by path, each with what keeps it. */
   readonly keeps?: ReadonlyMap<string, string>;
 }
@@ -40,6 +45,8 @@ export function workingsUnder(
     profiles: does.profiles ?? [],
     keeps: does.keeps ?? new Map(),
     ...(does.copiesOfMails && { copiesOfMails: does.copiesOfMails }),
+    ...(does.parcels && { parcels: does.parcels }),
+    ...(does.counters && { counters: does.counters }),
     signed: beside.signed,
     weighings: beside.weighings,
     today: beside.today.toString(),

@@ -78,7 +78,7 @@ function without(links: NoticeLinks, page: keyof NoticeLinks): NoticeLinks {
 }
 
 function tellerOf(
-  { told, planned, activities, weighings, copiesOfMails }: So,
+  { told, planned, activities, weighings, copiesOfMails, parcels = [], counters = [] }: So,
   language: Language,
   links: NoticeLinks,
 ): Teller {
@@ -88,6 +88,8 @@ function tellerOf(
     declinable: declinableWords([told, planned], language),
     links,
     copiesOfMails,
+    parcels,
+    counters,
     servedBy: (record) => purposesOfRecord(record, activities),
     gistOf: (purpose) => weighings.find((one) => one.purpose === purpose)?.gist,
   };

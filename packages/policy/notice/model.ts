@@ -1,7 +1,7 @@
 import type { Language, Wording } from '../model/noted.ts';
 import type { RightId, VersionRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
-import type { CopiesOfMails } from '../so/workings.ts';
+import type { CopiesOfMails, Counter } from '../so/workings.ts';
 
 /** Part of a line: words, with the language they are in where it is another, and where they lead to. */
 export type Piece = string | { readonly words: string; readonly in?: Language; readonly to?: string };
@@ -73,6 +73,9 @@ export interface Teller {
   /** The purposes that a record serves. */
   readonly servedBy: (record: string) => readonly PurposeId[];
   readonly copiesOfMails: CopiesOfMails | undefined;
+  /** Purposes for which people hand parcels over to a carrier. */
+  readonly parcels: readonly PurposeId[];
+  readonly counters: readonly Counter[];
   /** What people are told of how an interest was weighed. */
   readonly gistOf: (purpose: PurposeId) => Wording | undefined;
 }

@@ -50,6 +50,8 @@ export function comparisonOf(
     links: {},
     declinable: '',
     copiesOfMails: undefined,
+    parcels: [],
+    counters: [],
     servedBy: () => [],
     gistOf: () => undefined,
   };

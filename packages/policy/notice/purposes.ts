@@ -10,6 +10,7 @@ import { channelNames, countryName, roleNames, situationName } from '../words/na
 import { recordName } from '../words/record-names.ts';
 import { periodWords } from '../words/term-words.ts';
 import { capitalised, uncapitalised } from '../words/words.ts';
+import { countedBlock, countedCard } from './counted.ts';
 import {
   categoriesInside,
   endLines,
@@ -23,6 +24,7 @@ import {
   text,
 } from './lines.ts';
 import type { Card, Line, Piece, Section, Teller } from './model.ts';
+import { parcelsUntold } from './recipients.ts';
 import { statuteWords } from './statute-names.ts';
 import { noticeWords } from './words.ts';
 
@@ -30,10 +32,14 @@ import { noticeWords } from './words.ts';
 export function purposeSection(policy: ToldPolicy, teller: Teller): Section {
   const t = noticeWords[teller.language].purposes;
   const used = [...policy.purposes.values()];
+  const counted =
+    teller.counters.length === 0 || policy.purposes.has('abuse-prevention') ? [] : [countedCard(teller)];
   return {
     id: 'purposes',
     title: t.title,
-    blocks: [{ kind: 'cards', cards: used.map((rule) => purposeCard(policy, rule, teller)) }],
+    blocks: [
+      { kind: 'cards', cards: [...used.map((rule) => purposeCard(policy, rule, teller)), ...counted] },
+    ],
   };
 }
 
@@ -60,6 +66,7 @@ export function purposeCard(policy: EnforcedPolicy, rule: PurposeRule, teller: T
         [t.channels, channelLines(rule, teller)],
         [t.choice, choiceLines(rule, teller)],
       ),
+      ...(rule.purpose === 'abuse-prevention' && teller.counters.length > 0 ? [countedBlock(teller)] : []),
     ],
   };
 }
@@ -99,7 +106,9 @@ function withoutLines(policy: EnforcedPolicy, rule: PurposeRule, { language }: T
 function recipientLines(policy: EnforcedPolicy, rule: PurposeRule, teller: Teller): readonly Line[] {
   const { language } = teller;
   const all = policy.recipients.filter((one) => servesPurpose(one, rule.purpose));
-  if (all.length === 0) return lines(noticeWords[language].purposes.nobody);
+  const untold = parcelsUntold(policy, teller, rule.purpose);
+  if (all.length === 0)
+    return lines(untold ? noticeWords[language].recipients.parcels : noticeWords[language].purposes.nobody);
   return all.map((one): Line => {
     const more: readonly string[] = [
       roleNames[one.as][language],

@@ -1,5 +1,7 @@
 import { abroad } from '../law/adequacy.ts';
 import type { EnforcedPolicy, RecipientRule } from '../model/policy.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import { carries, servesPurpose } from '../model/serves.ts';
 import type { ToldPolicy } from '../so/model.ts';
 import { dateWords } from '../words/dates.ts';
 import { fieldName } from '../words/field-names.ts';
@@ -29,14 +31,29 @@ export function recipientSection(policy: ToldPolicy, teller: Teller): Section {
     id: 'recipients',
     title: t.title,
     blocks: none
-      ? [text(t.none)]
+      ? [text(parcelsUntold(policy, teller) ? t.parcels : t.none)]
       : [
           text(t.lead),
           ...(inArea ? [text(t.inArea)] : []),
+          ...(parcelsUntold(policy, teller) ? [text(t.parcels)] : []),
           { kind: 'cards', cards: recipients.map((one) => recipientCard(policy, one, teller)) },
           ...given(teller.links.recipients, (to) => [text({ words: t.list, to })]),
         ],
   };
+}
+
+/** Whether parcels are handed over, for a purpose where one is named, and the policy tells of nobody who carries them. */
+export function parcelsUntold(
+  { recipients }: EnforcedPolicy,
+  { parcels }: Pick<Teller, 'parcels'>,
+  purpose?: PurposeId,
+): boolean {
+  const leave = purpose === undefined ? parcels.length > 0 : parcels.includes(purpose);
+  return leave && !recipients.some((one) => isHanded(one, { parcels }));
+}
+
+function isHanded(one: RecipientRule, { parcels }: Pick<Teller, 'parcels'>): boolean {
+  return carries(one) && parcels.some((purpose) => servesPurpose(one, purpose));
 }
 
 export function recipientCard(policy: EnforcedPolicy, one: RecipientRule, teller: Teller): Card {
@@ -54,6 +71,7 @@ export function recipientCard(policy: EnforcedPolicy, one: RecipientRule, teller
       facts(
         [t.for, lines(one.for.length === 0 ? t.all : capitalised(purposesInside(one.for, teller)))],
         [t.gets, getsLines(one, teller)],
+        [t.how, isHanded(one, teller) ? lines(t.byHand) : []],
         [t.when, given(one.when, (when) => lines(capitalised(fieldName(when, language))))],
         [t.role, lines(t[one.as])],
         [t.country, given(one.country, (country) => lines(countriesInside([country], teller)))],

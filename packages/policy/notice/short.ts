@@ -7,6 +7,7 @@ import { endWords } from '../words/term-words.ts';
 import { capitalised, listed } from '../words/words.ts';
 import { countriesInside, facts, lines, purposeInside } from './lines.ts';
 import type { Line, Section, Teller } from './model.ts';
+import { parcelsUntold } from './recipients.ts';
 import { mailLine, telephoneLine } from './who.ts';
 import { noticeWords } from './words.ts';
 
@@ -63,9 +64,11 @@ function nameFor(rule: PurposeRule, bases: readonly Basis[], teller: Teller): re
   return [cases.length === 0 ? name : `${name} (${cases.join(', ')})`];
 }
 
-function otherLines({ recipients }: ToldPolicy, teller: Teller): readonly Line[] {
+function otherLines(policy: ToldPolicy, teller: Teller): readonly Line[] {
   const t = noticeWords[teller.language].short;
-  if (recipients.length === 0) return lines(t.nobody);
+  const { recipients } = policy;
+  if (recipients.length === 0)
+    return lines(parcelsUntold(policy, teller) ? noticeWords[teller.language].recipients.parcels : t.nobody);
   const away = [...new Set(recipients.flatMap((one) => abroad(one)))];
   const count = recipients.length === 1 ? t.one : t.given(recipients.length);
   const place = away.length === 0 ? t.area : t.abroad(countriesInside(away, teller));

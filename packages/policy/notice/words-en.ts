@@ -122,6 +122,10 @@ export const en = {
     country: 'Where',
     reaches: 'Can be reached from',
     gets: 'Gets',
+    how: 'How',
+    byHand: 'Our staff hand over the parcel. The name and address on it can be read by whoever carries it.',
+    parcels:
+      'We hand parcels to a carrier. The name and address on the parcel can be read by whoever carries it. Our policy does not say which carrier that is: ask us, and we will tell you.',
     getsUnknown: 'what the task requires',
     for: 'For',
     when: 'Only when',

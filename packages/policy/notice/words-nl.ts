@@ -125,6 +125,11 @@ export const nl: NoticeWords = {
     country: 'Waar',
     reaches: 'Bereikbaar vanuit',
     gets: 'Krijgt',
+    how: 'Hoe',
+    byHand:
+      'Onze medewerkers geven het pakket af. Wie het vervoert, kan de naam en het adres lezen die erop staan.',
+    parcels:
+      'Wij geven pakketten af aan een vervoerder. Wie het pakket vervoert, kan de naam en het adres lezen die erop staan. Ons beleid zegt niet welke vervoerder dat is: vraag het ons, dan vertellen wij het u.',
     getsUnknown: 'wat ervoor nodig is',
     for: 'Voor',
     when: 'Alleen als',

@@ -123,6 +123,10 @@ export const sv: NoticeWords = {
     country: 'Var',
     reaches: 'Kan nås från',
     gets: 'Får',
+    how: 'Hur',
+    byHand: 'Vår personal lämnar över paketet. Den som kör det kan läsa namnet och adressen som står på det.',
+    parcels:
+      'Vi lämnar över paketen till ett transportföretag. Den som kör paketet kan läsa namnet och adressen som står på det. Vår policy säger inte vilket företag det är: fråga oss, så berättar vi.',
     getsUnknown: 'det som behövs',
     for: 'Till',
     when: 'Bara när',

@@ -4,7 +4,7 @@ import type { EnforcedPolicy, PurposeRule, RecipientRule, RetentionRule } from '
 import type { PurposeId } from '../model/purposes.ts';
 import { peopleOf } from '../model/purposes.ts';
 import { recordKinds } from '../model/records.ts';
-import { servesPurpose } from '../model/serves.ts';
+import { carries, servesPurpose } from '../model/serves.ts';
 import { withTombstones } from '../retention/tombstones.ts';
 import { isSo, type So } from '../so/model.ts';
 import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
@@ -16,7 +16,14 @@ import type { ProcessorEntry, Register, RegisterEntry } from './model.ts';
  *
  * @example registerOf(so).entries.map(({ purpose }) => purpose) // ['orders', 'account', …]
  */
-export function registerOf({ told: policy, planned, activities, at }: So): Register {
+export function registerOf({
+  told: policy,
+  planned,
+  activities,
+  at,
+  parcels = [],
+  counters = [],
+}: So): Register {
   const unused = [...planned.purposes.values()].filter(({ purpose }) => !isSo(at(`purposes.${purpose}`)));
   const inUse = [...policy.purposes.values()].map((rule) => ({ rule, from: policy }));
   const all = [...inUse, ...unused.map((rule) => ({ rule, from: planned }))];
@@ -29,7 +36,7 @@ export function registerOf({ told: policy, planned, activities, at }: So): Regis
     madeUp: policy.decisions.some(({ decides, demo }) => demo && decides === 'controller'),
     ...(policy.dpo && { officer: policy.dpo }),
     authority: policy.authority,
-    entries: own.map(({ rule, from }) => entryOf(from, rule, activities, from === planned)),
+    entries: own.map(({ rule, from }) => entryOf(from, rule, { activities, parcels }, from === planned)),
     onBehalf: all
       .filter(({ rule }) => rule.as === 'processor')
       .map(({ rule, from }): ProcessorEntry => {
@@ -38,9 +45,10 @@ export function registerOf({ told: policy, planned, activities, at }: So): Regis
           people: _people,
           keeps: _keeps,
           ...entry
-        } = entryOf(from, rule, activities, from === planned);
+        } = entryOf(from, rule, { activities, parcels }, from === planned);
         return entry;
       }),
+    counters,
     security: [
       ...policy.security,
       ...(policy.backups === undefined ? [] : [{ measure: 'backups', ...policy.backups }]),
@@ -52,7 +60,7 @@ export function registerOf({ told: policy, planned, activities, at }: So): Regis
 function entryOf(
   policy: EnforcedPolicy,
   rule: PurposeRule,
-  done: readonly DoneActivity[],
+  { activities: done, parcels = [] }: Pick<So, 'activities' | 'parcels'>,
   notYet: boolean,
 ): RegisterEntry {
   const { purpose } = rule;
@@ -71,6 +79,7 @@ function entryOf(
     limits: withTombstones(policy).retention.filter(limiting(purpose, serving, done)),
     keeps: policy.keeps.filter((keep) => keep.purpose === purpose),
     ...(purpose === 'suppression' && policy.suppression && { remembered: policy.suppression }),
+    parcels: parcels.includes(purpose) && !recipients.some(carries),
     software: serving.map(({ name }) => name).sort(),
     planned: notYet,
   };

@@ -5,6 +5,7 @@ import { people } from '../model/people.ts';
 import type { Controller, RecipientRule, RetentionRule, Term } from '../model/policy.ts';
 import { purposes } from '../model/purposes.ts';
 import { basisName } from '../words/basis-words.ts';
+import { countedText } from '../words/counted-words.ts';
 import { countryName, roleNames, safeguardNames, situationName, statuteName } from '../words/names.ts';
 import { recordName } from '../words/record-names.ts';
 import { endWords, lastsWords, periodWords } from '../words/term-words.ts';
@@ -60,10 +61,11 @@ export function dataLines(entry: Any, language: Language): readonly string[] {
   return entry.categories.map((category) => categories[category][language]);
 }
 
-export function recipientLines({ recipients }: Any, language: Language): readonly string[] {
+export function recipientLines({ recipients, parcels }: Any, language: Language): readonly string[] {
   const t = labels[language];
-  if (recipients.length === 0) return [t.nobody];
-  return recipients.map((one) => {
+  const carrier = parcels ? [t.carrier] : [];
+  if (recipients.length === 0) return parcels ? carrier : [t.nobody];
+  const named = recipients.map((one) => {
     const more = [
       roleNames[one.as][language],
       ...(one.country === undefined ? [] : [countryName(one.country, language)]),
@@ -72,6 +74,7 @@ export function recipientLines({ recipients }: Any, language: Language): readonl
     ];
     return `${recipientName(one, language)} (${more.join(', ')})`;
   });
+  return [...named, ...carrier];
 }
 
 export function transferLines({ transfers }: Any, language: Language): readonly string[] {
@@ -134,9 +137,11 @@ function limitLine(rule: RetentionRule, language: Language): string {
 }
 
 /** What the policy tells of its security, then what the controls themselves do. */
-export function securityLines({ security }: Register, language: Language): readonly string[] {
+export function securityLines({ security, counters }: Register, language: Language): readonly string[] {
   const told = security.map(({ measure, text }) => ownWords(text, language)?.words ?? plainWord(measure));
-  return [...told, ...builtIn[language]];
+  const counted =
+    counters.length === 0 ? [] : [labels[language].counted(countedText({ language, counters }))];
+  return [...told, ...builtIn[language], ...counted];
 }
 
 export function softwareLines({ purpose, software, planned }: Any, language: Language): readonly string[] {

@@ -29,7 +29,11 @@ export interface Labels {
   readonly security: string;
   readonly basis: string;
   readonly software: string;
+  /** What is counted against abuse, and how long; the basis where the policy has no purpose for it. */
+  readonly counted: (what: string) => string;
   readonly nobody: string;
+  /** Of whom the policy does not tell. */
+  readonly carrier: string;
   readonly noTransfer: string;
   readonly noLimit: string;
   readonly noLimitYet: string;
@@ -81,7 +85,10 @@ const sv: Labels = {
   security: 'Säkerhetsåtgärder',
   basis: 'Rättslig grund',
   software: 'Del av systemet',
+  counted: (what) =>
+    `Mot missbruk räknas i minnet (artikel 6.1 c och 32, om policyn inte har ett eget ändamål för det): ${what}`,
   nobody: 'Ingen',
+  carrier: 'Den som kör paketet läser namn och adress på det; policyn säger inte vem det är',
   noTransfer: 'Ingen',
   unverified: 'inte bekräftad lag',
   noLimit: 'Ingen egen: uppgifterna följer behandlingen de kom från',
@@ -134,7 +141,10 @@ const nl: Labels = {
   security: 'Beveiliging',
   basis: 'Grondslag',
   software: 'Deel van het systeem',
+  counted: (what) =>
+    `Tegen misbruik wordt in het geheugen geteld (artikel 6, lid 1, onder c, en 32, tenzij het beleid er een eigen doel voor heeft): ${what}`,
   nobody: 'Niemand',
+  carrier: 'Wie het pakket vervoert, leest de naam en het adres erop; het beleid zegt niet wie dat is',
   noTransfer: 'Geen',
   unverified: 'niet bevestigde wet',
   noLimit: 'Geen eigen termijn: de gegevens volgen de verwerking waar ze vandaan komen',
@@ -186,7 +196,10 @@ const en: Labels = {
   security: 'Security measures',
   basis: 'Legal basis',
   software: 'Part of the system',
+  counted: (what) =>
+    `Counted in memory against abuse (Articles 6(1)(c) and 32, unless the policy has a purpose of its own for it): ${what}`,
   nobody: 'Nobody',
+  carrier: 'Whoever carries the parcel reads the name and address on it; the policy does not say who that is',
   noTransfer: 'None',
   unverified: 'unverified law',
   noLimit: 'None of its own: the data follows the processing that it came from',

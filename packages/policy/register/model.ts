@@ -14,6 +14,7 @@ import type {
   VersionRule,
 } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
+import type { Counter } from '../so/workings.ts';
 
 /** Records of processing activities (GDPR 30): what a controller keeps, and what a processor keeps beside it. */
 export interface Register {
@@ -31,6 +32,8 @@ export interface Register {
   /** Art. 30(2): one for each purpose of others. */
   readonly onBehalf: readonly ProcessorEntry[];
   readonly security: readonly SecurityRule[];
+  /** What is counted in memory against abuse. */
+  readonly counters: readonly Counter[];
 }
 
 export interface RegisterEntry {
@@ -49,6 +52,8 @@ export interface RegisterEntry {
   readonly keeps: readonly StatutoryKeep[];
   /** How long a no is remembered, where that is what the purpose is for. */
   readonly remembered?: Period;
+  /** People hand parcels over for it, and the policy tells of nobody who carries them. */
+  readonly parcels: boolean;
   /** Activities of the software that carry it out; empty where it is the engine, people, or nobody yet. */
   readonly software: readonly string[];
   /** Nothing of it is done yet. */
@@ -63,6 +68,7 @@ export interface ProcessorEntry {
   readonly recipients: readonly RecipientRule[];
   readonly transfers: readonly RecipientRule[];
   readonly limits: readonly RetentionRule[];
+  readonly parcels: boolean;
   readonly software: readonly string[];
   readonly planned: boolean;
 }

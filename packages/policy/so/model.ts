@@ -1,11 +1,12 @@
 import type { DoneActivity } from '../model/done-activity.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
-import type { CopiesOfMails, Weighing } from './workings.ts';
+import type { PurposeId } from '../model/purposes.ts';
+import type { CopiesOfMails, Counter, Weighing } from './workings.ts';
 
 /** What does that which an entry says. */
 export interface Doer {
-  /** `law`: it holds whoever does what. `text`: to be read is all that it promises. */
-  readonly kind: 'activity' | 'adapter' | 'cookie' | 'engine' | 'host' | 'law' | 'text';
+  /** `law`: it holds whoever does what. `people`: of the house, at their work. `text`: to be read is all that it promises. */
+  readonly kind: 'activity' | 'adapter' | 'cookie' | 'engine' | 'host' | 'law' | 'people' | 'text';
   readonly name: string;
   /** It has met a stand-in and never the service itself. */
   readonly standInOnly?: true;
@@ -48,6 +49,10 @@ export interface So {
   readonly weighings: readonly Weighing[];
   /** What becomes of mails that have left; absent: nobody looked. */
   readonly copiesOfMails?: CopiesOfMails;
+  /** Purposes for which people hand parcels over to a carrier, with name and address on them; absent: no parcel leaves so. */
+  readonly parcels?: readonly PurposeId[];
+  /** What is counted in memory against abuse; absent: nobody looked. */
+  readonly counters?: readonly Counter[];
   /** The activities that are opened. */
   readonly activities: readonly DoneActivity[];
   /** Undefined where the policy has no such entry. */

@@ -1,10 +1,12 @@
 import type { CategoryId } from '../model/categories.ts';
 import type { EnforcedPolicy, PurposeRule } from '../model/policy.ts';
 import type { PurposeId } from '../model/purposes.ts';
+import { carries, servesPurpose } from '../model/serves.ts';
 import type { Doer, SoState } from './model.ts';
 import { isSo } from './model.ts';
+import { parcelsOf } from './parcels.ts';
 import { signedFor } from './signed.ts';
-import { isOpened, type Working, type Workings } from './workings.ts';
+import { type Counter, isOpened, type Working, type Workings } from './workings.ts';
 
 type States = Map<string, SoState>;
 
@@ -20,8 +22,13 @@ export function ruleStates(policy: EnforcedPolicy, workings: Workings): Readonly
   // Whoever is reached for nothing that is in use gets nothing, whatever stands ready.
   const served = ({ for: ends }: { readonly for: readonly PurposeId[] }): boolean =>
     ends.length === 0 || ends.some((one) => isSo(states.get(`purposes.${one}`)));
+  const parcels = parcelsOf(policy, workings);
   for (const one of policy.recipients) {
-    const by = served(one) ? adaptersTo(one.name, workings) : [];
+    const handed = parcels?.purposes.some((purpose) => servesPurpose(one, purpose)) === true && carries(one);
+    const hands: readonly Doer[] = handed
+      ? [{ kind: 'people', name: `who hand parcels over (${parcels.name})` }]
+      : [];
+    const by = served(one) ? [...adaptersTo(one.name, workings), ...hands] : [];
     put(`recipients.${one.name}`, by, 'no adapter reaches it, so that nothing goes there');
   }
   for (const one of policy.sources.values()) {
@@ -126,7 +133,8 @@ function purposeEntries(
   const statutes = keeping.map(
     ({ record, statute }): Doer => ({ kind: 'law', name: `${statute}: ${record}` }),
   );
-  put(path, [...doers(done), ...engine, ...statutes], missing);
+  const counting = purpose === 'abuse-prevention' ? counters(workings, ['network', 'e-mail address']) : [];
+  put(path, [...doers(done), ...engine, ...statutes, ...counting], missing);
   // People who signed for a purpose handle all that it uses, whatever software serves it beside.
   const signed = signedFor(path, workings);
   const whole = engine.length > 0 || signed !== undefined;
@@ -135,9 +143,10 @@ function purposeEntries(
     const keeps = keeping.length > 0 && workings.activities.some(({ writes }) => writes.includes(category));
     const by = doers(done.filter(({ touches }) => touches.includes(category)));
     const inherited = whole || keeps ? inheriting : [];
+    const counted = counting.length > 0 ? countersOf(category, workings) : [];
     put(
       `${path}.uses.${category}`,
-      [...by, ...inherited],
+      [...by, ...inherited, ...counted],
       'no activity that is opened reads or writes it for this purpose',
     );
   }
@@ -152,6 +161,18 @@ function purposeEntries(
     const by = doers(done.filter((one) => one.channel === channel));
     put(`${path}.channels.${channel}`, by, 'no activity that is opened speaks through it for this purpose');
   }
+}
+
+/** Counters in memory that tell people apart by one of these. */
+function counters({ counters: all = [] }: Workings, by: Counter['by']): readonly Doer[] {
+  return all
+    .filter((one) => one.by.some((how) => by.includes(how)))
+    .map(({ name }) => ({ kind: 'host', name: `counter of ${name}` }));
+}
+
+function countersOf(category: CategoryId, workings: Workings): readonly Doer[] {
+  if (category === 'ip-address') return counters(workings, ['network']);
+  return category === 'contact' ? counters(workings, ['e-mail address']) : [];
 }
 
 function doersOf(state: SoState | undefined): readonly Doer[] {
@@ -180,11 +201,15 @@ function categoryEntries(policy: EnforcedPolicy, workings: Workings, states: Sta
     const used = isUsed(category, policy, states);
     const cookies: readonly Doer[] =
       category === 'device-identifiers' ? workings.cookies.map((name) => ({ kind: 'cookie', name })) : [];
-    const by = used || cookies.length > 0 ? [...doers(writing), ...cookies] : [];
+    // An address is known of each request, whether or not a purpose of the policy uses it.
+    const counting = category === 'ip-address' ? countersOf(category, workings) : [];
+    const by =
+      used || cookies.length + counting.length > 0 ? [...doers(writing), ...cookies, ...counting] : [];
     put(path, by, 'nothing that is opened writes it for a purpose of the policy');
     for (const field of fields) {
       const named = writing.filter((one) => one.fields.includes(field));
-      const own = category === 'device-identifiers' && field === 'cookies' ? cookies : doers(named);
+      const own =
+        category === 'device-identifiers' && field === 'cookies' ? cookies : [...doers(named), ...counting];
       put(`${path}.fields.${field}`, isSo(states.get(path)) ? own : [], 'no column that is written holds it');
     }
   }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkPolicy } from '../check-policy.ts';
 import { checkClauses } from '../clauses/check-clauses.ts';
+import type { EnforcedPolicy } from '../model/policy.ts';
 import { noticeOf } from '../notice/build.ts';
+import { registerOf } from '../register/build.ts';
+import { registerHtml } from '../register/html.ts';
 import { checkSigned, checkWeighings } from './check-beside.ts';
 import type { SoState } from './model.ts';
 import { soOf } from './so-of.ts';
@@ -139,6 +142,38 @@ describe('an entry is in use', () => {
       by: [{ kind: 'adapter', name: 'dhl', standInOnly: true }],
     });
     expect(state('recipients.carrier', { adapters, activities: [sendOffers] })?.state).toBe('not-in-use');
+  });
+
+  it('a carrier by the parcels that people hand over where no program reaches it, and the notice says so', () => {
+    const hand = { ...placeOrder, name: 'hand-over' };
+    const parcels = { parcels: 'hand-over', activities: [placeOrder, hand] };
+    expect(state('recipients.carrier', parcels)).toEqual({
+      state: 'in-use',
+      by: [{ kind: 'people', name: 'who hand parcels over (hand-over)' }],
+    });
+    const adapters = [{ name: 'dhl', reaches: ['carrier'], standInOnly: false }];
+    expect(state('recipients.carrier', { ...parcels, adapters })).toMatchObject({
+      by: [{ kind: 'adapter', name: 'dhl' }],
+    });
+    const shut = { ...parcels, activities: [placeOrder, { ...hand, openedBy: [] }] };
+    expect(state('recipients.carrier', shut)?.state).toBe('not-in-use');
+
+    const said = (recipients: EnforcedPolicy['recipients'], workings: Partial<Workings>): string => {
+      const so = soOf({
+        policy: { ...(policy ?? never()), recipients },
+        workings: { ...works, ...workings },
+      });
+      return `${JSON.stringify(noticeOf(so, 'en'))} ${registerHtml(registerOf(so), 'en')}`;
+    };
+    const own = policy?.recipients ?? [];
+    expect(said(own, parcels)).toContain('Our staff hand over the parcel.');
+    expect(said(own, parcels)).not.toContain('does not say');
+    expect(said(own, parcels)).not.toContain('We give data to nobody');
+    expect(said([], parcels)).toContain('Our policy does not say which carrier that is');
+    expect(said([], parcels)).toContain('the policy does not say who that is');
+    expect(said([], parcels)).not.toContain('We give data to nobody');
+    expect(said(own, {})).toContain('We give data to nobody');
+    expect(said(own, {})).not.toContain('parcel');
   });
 
   it('a statement by the promises that lean on it', () => {

@@ -2,6 +2,7 @@ import type { Clause } from '../clauses/model.ts';
 import type { DoneActivity } from '../model/done-activity.ts';
 import type { EnforcedPolicy } from '../model/policy.ts';
 import { isSo, type So, type SoEntry, type SoState } from './model.ts';
+import { parcelsOf } from './parcels.ts';
 import { ruleStates } from './rule-states.ts';
 import { splitPolicy } from './split.ts';
 import { statementStates } from './statement-states.ts';
@@ -27,8 +28,14 @@ export function soOf({ policy, workings, clauses = [] }: SoSource): So {
   const weighings = workings.weighings.filter(({ purpose }) =>
     isSo(states.get(`purposes.${purpose}.weighed`)),
   );
-  const { copiesOfMails } = workings;
-  return { ...soFrom(policy, states, opened, weighings), ...(copiesOfMails && { copiesOfMails }) };
+  const { copiesOfMails, counters } = workings;
+  const parcels = parcelsOf(policy, workings)?.purposes;
+  return {
+    ...soFrom(policy, states, opened, weighings),
+    ...(copiesOfMails && { copiesOfMails }),
+    ...(parcels && { parcels }),
+    ...(counters && { counters }),
+  };
 }
 
 /** The same from states that are known, entry by entry; a path that is not there counts as not in use. */

@@ -67,6 +67,17 @@ export interface Weighing {
 /** `none`: the shop keeps nothing of a mail that has left. `stay`: each can be read on its machine, as those of the demo. */
 export type CopiesOfMails = 'none' | 'stay';
 
+/** Something that is counted in memory, against tries without end: nothing of it is written to the database. */
+export interface Counter {
+  readonly name: string;
+  /** What it tells people apart by, each as a code: the network that a request comes from, an e-mail address, an account. */
+  readonly by: readonly ('network' | 'e-mail address' | 'account')[];
+  /** For how many minutes a try counts; absent: as long as the connection is open. */
+  readonly minutes?: number;
+  /** What is counted is noted in the log, too, as codes whose key goes when the process ends. */
+  readonly logged?: true;
+}
+
 /** All that is known of what a shop does, none of it from its policy. */
 export interface Workings {
   readonly activities: readonly Working[];
@@ -78,6 +89,9 @@ export interface Workings {
   /** Other entries that the software keeps by itself, by path, each with what keeps it. */
   readonly keeps: ReadonlyMap<string, string>;
   readonly copiesOfMails?: CopiesOfMails;
+  /** The activity at which people hand a parcel over to whoever carries it. */
+  readonly parcels?: string;
+  readonly counters?: readonly Counter[];
   readonly signed: readonly Signature[];
   readonly weighings: readonly Weighing[];
   /** ISO date: a signature holds until its last day. */

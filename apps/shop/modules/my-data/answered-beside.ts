@@ -1,5 +1,5 @@
 import type { Choice, HistoryEntry } from '@trygg/engine';
-import { channelName, type EnforcedPolicy, endWords, type PurposeId } from '@trygg/policy';
+import { channelName, type EnforcedPolicy, endWords, type PurposeId, type So } from '@trygg/policy';
 import { dayOf } from '../../kit/day-of.ts';
 import { messages } from '../../kit/i18n.ts';
 import type { PageLanguage } from '../../kit/route.ts';
@@ -19,18 +19,24 @@ export const besideWords = messages({
     choices: 'Det du har sagt ja eller nej till',
     disclosed: 'Mottagare som har fått uppgifter om dig',
     nobodyGot: 'Ingen som är antecknad i loggboken.',
+    parcels:
+      'Om vi har skickat paket till dig: den som körde dem kunde läsa namnet och adressen på dem. Vilket företag det var antecknas inte här.',
     elsewhere: 'Vad som finns om dig på annat håll',
   },
   nl: {
     choices: 'Waar u ja of nee tegen hebt gezegd',
     disclosed: 'Ontvangers die gegevens over u hebben gekregen',
     nobodyGot: 'Niemand die in het logboek staat.',
+    parcels:
+      'Als wij u pakketten hebben gestuurd: wie ze vervoerde, kon de naam en het adres erop lezen. Welk bedrijf dat was, wordt hier niet genoteerd.',
     elsewhere: 'Wat er elders over u wordt bewaard',
   },
   en: {
     choices: 'What you have said yes or no to',
     disclosed: 'Recipients who have received data about you',
     nobodyGot: 'Nobody that our log names.',
+    parcels:
+      'If we have sent you parcels: whoever carried them could read the name and address on them. Which company that was is not recorded here.',
     elsewhere: 'What is held about you elsewhere',
   },
 });
@@ -80,11 +86,15 @@ const say = messages({
 export function besideOf(
   asked: { readonly choices: readonly Choice[]; readonly history: readonly HistoryEntry[] },
   policy: EnforcedPolicy,
+  { parcels }: Pick<So, 'parcels'>,
   language: PageLanguage,
 ): Beside {
+  const t = besideWords(language);
+  const disclosed = disclosedTo(asked.history, policy, language);
+  const none = disclosed.length === 0 ? [t.nobodyGot] : [];
   return {
     choices: asked.choices.flatMap((choice) => choiceLine(choice, policy, language)),
-    disclosed: disclosedTo(asked.history, policy, language),
+    disclosed: parcels === undefined ? disclosed : [...disclosed, ...none, t.parcels],
     elsewhere: elsewhere(asked.history.length, policy, language),
   };
 }

@@ -79,7 +79,7 @@ export function viewOf(
     told: toldBeside(so, language, { lasting, letter }),
     requests: past.requests.map((request) => requestLine(request, language)),
     history: historyLines(past.history, policy, map, language),
-    beside: besideOf(past, policy, language),
+    beside: besideOf(past, policy, so, language),
     letter,
   };
 }

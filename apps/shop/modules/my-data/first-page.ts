@@ -8,6 +8,7 @@ import { pathOf } from '../../kit/paths.ts';
 import type { Html, PageLanguage, Session, ShopEnv } from '../../kit/route.ts';
 import { tellOf } from '../../kit/tell-of.ts';
 import { show } from '../../web/layout.ts';
+import { besideWords } from './answered-beside.ts';
 import { waitingErasure } from './erase.ts';
 import { picture } from './first-picture.ts';
 import { type FirstView, firstViewOf } from './first-view.ts';
@@ -26,7 +27,7 @@ export async function firstPage(c: Context<ShopEnv>, session: Session): Promise<
   const body = html`<h1>${t.title}</h1>
 <p class="lead first-lead">${t.lead(shop.policy.controller.name)}</p>
 ${waits === undefined ? '' : html`<div class="aside"><p><strong>${t.waits(dayOf(waits.notBefore, language))}</strong></p><p>${t.waitsWhy}</p><form method="post" action="${pathOf('callBack', language)}"><button class="button" type="submit">${t.callBack}</button></form></div>`}
-${heldSection(first, { restricted, today }, language)}
+${heldSection(first, { restricted, today, parcels: c.get('shop').so.parcels !== undefined }, language)}
 ${fillersOf('my-data').map((filler) => filler(session, language))}
 ${restricted ? html`<div class="aside"><p><strong>${t.restricted}</strong></p><p>${t.works}</p><ul>${[t.worksSee, t.worksCorrect, t.worksErase, t.worksSignIn].map((one) => html`<li>${one}</li>`)}</ul><p>${t.stops}</p></div>` : ''}
 ${requests.length === 0 ? '' : html`<section class="held" aria-labelledby="requests"><h2 id="requests">${t.requests}</h2><ul class="rows">${requests.map((one) => html`<li>${one}</li>`)}</ul></section>`}
@@ -52,17 +53,25 @@ ${door(pathOf('ask', language), t.ask, t.askWhy)}
 /** The picture of what is held, or a sentence that it is nothing. */
 export function heldSection(
   first: FirstView,
-  { restricted, today }: { readonly restricted: boolean; readonly today: string },
+  {
+    restricted,
+    today,
+    parcels,
+  }: { readonly restricted: boolean; readonly today: string; readonly parcels?: boolean },
   language: PageLanguage,
 ): Html {
   const t = firstWords(language);
   if (first.rows === 0) return html`<section class="held first"><p>${t.empty}</p></section>`;
   const rows = t.rows(first.rows);
+  const given =
+    first.given.length === 0
+      ? t.givenNobody
+      : `${first.given.map(({ to, at }) => t.givenTo(to, day(new Date(at), language))).join('; ')}.`;
   const fact = (label: string, value: string): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
   return html`<section class="held first" aria-label="${t.held}"><dl>
 ${fact(t.held, t.heldSince(rows, first.since && day(new Date(first.since), language)))}
 ${fact(t.next, nextWords(first, restricted, language))}
-${fact(t.given, first.given.length === 0 ? t.givenNobody : first.given.map(({ to, at }) => t.givenTo(to, day(new Date(at), language))).join('; '))}
+${fact(t.given, `${given}${parcels === true ? ` ${besideWords(language).parcels}` : ''}`)}
 </dl>${picture(first, today, language)}
 <p class="actions"><a class="button" href="${pathOf('myDataRecords', language)}">${t.all}</a> <a href="${pathOf('myDataHistory', language)}">${t.history}</a></p></section>`;
 }

@@ -19,8 +19,8 @@ afterAll(() => test?.close());
 
 const whole = { purpose: newsletter.purpose } as const;
 const post = { purpose: newsletter.purpose, channel: 'post' } as const;
-const pageSays = 'Under den här adressen har någon tidigare sagt nej';
-const mailSays = 'Under den här adressen har det tidigare sagts nej';
+const pageSays = 'Om du trycker på knappen kommer nyhetsbrevet ändå. I övrigt gäller det nejet';
+const mailSays = 'Om du bekräftar kommer nyhetsbrevet ändå';
 
 /** A row without an account, as a purchase or a sign-up leaves one. */
 async function row(email: string): Promise<string> {

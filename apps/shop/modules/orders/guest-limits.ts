@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { counted, windowOf } from '../../kit/counted.ts';
 import { newLimits } from '../../kit/limits.ts';
 import { rateLimit } from '../../kit/rate-limit.ts';
 import type { ShopEnv } from '../../kit/route.ts';
@@ -12,9 +13,8 @@ export interface GuestLimits {
 }
 
 export function guestLimits(): GuestLimits {
-  const hour = Temporal.Duration.from({ hours: 1 });
-  const networks = rateLimit(20, hour);
-  const addresses = rateLimit(5, hour);
+  const networks = rateLimit(20, windowOf(counted['guest orders']));
+  const addresses = rateLimit(5, windowOf(counted['orders to an address']));
   const { visitor } = newLimits();
   return {
     take: (c, email) => networks.take(visitor(c)) && addresses.open(email),
