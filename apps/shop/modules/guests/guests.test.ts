@@ -260,7 +260,8 @@ it('who only reads the newsletter is told no day that has passed, and no time be
   const pages = await Promise.all(
     ['/mina-uppgifter', '/mina-uppgifter/poster', '/en/my-data/records'].map((path) => visitor.get(path)),
   );
-  for (const { text } of pages) expect(text).not.toMatch(/19\d\d/u);
+  // What is read: an attribute can hold such digits by chance.
+  for (const { text } of pages) expect(text.replaceAll(/<[^>]*>/gu, ' ')).not.toMatch(/\b19\d\d\b/u);
   expect(pages[0]?.text).toContain('När inga andra uppgifter hänger på dem');
   expect(pages[1]?.text).toContain(
     'Tiden har gått ut. Raderas när inga andra uppgifter om dig hänger på den här',
