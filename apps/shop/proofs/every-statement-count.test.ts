@@ -35,14 +35,15 @@ const more: Readonly<Record<string, number>> = {
   '/mina-uppgifter': 14,
   '/mina-uppgifter/poster': 11,
   '/mina-uppgifter/poster/:record': 11,
-  '/mina-uppgifter/radera': 18,
+  '/mina-uppgifter/radera': 20,
   '/mina-uppgifter/ratta': 9,
   '/mina-uppgifter/utdrag.json': 12,
   '/mina-uppgifter/utdrag.pdf': 12,
   '/mina-uppgifter/handelser': 7,
   '/mina-uppgifter/val': 12,
   '/integritetspolicy/versioner': 8,
-  '/konto/bestallningar/:id': 7,
+  // Whether it is contested is a hold.
+  '/konto/bestallningar/:id': 8,
   // A yes asks for a no that another row under the address said: two statements, as in My choices.
   '/nyhetsbrev': 8,
   '/demo/desk': 7,

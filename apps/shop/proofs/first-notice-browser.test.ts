@@ -64,7 +64,7 @@ async function signUp(tab: Tab, email: string): Promise<void> {
   await tab.fill({ password });
   await tab.submit();
   await tab.look('account');
-  expect(await tab.page.locator('h1').textContent()).toBe('Welkom mevrouw de Vries');
+  expect(await tab.page.locator('h1').textContent()).toBe('Welkom, mevrouw de Vries');
   await tab.open(at('myData'), 'my-data');
 }
 

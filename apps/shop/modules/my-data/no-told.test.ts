@@ -42,5 +42,5 @@ it('who said no to nothing, or to a channel that reaches her by nothing, reads o
 it('the newsletter says beside its field what stays when it is stopped', async () => {
   const { text } = await shop.visitor().get('/nyhetsbrev');
   expect(text).toContain('raderar den när du avslutar det');
-  expect(text).toContain('Ett kodat spår av adressen ligger sedan kvar i 3 år');
+  expect(text).toContain('Ett kodat spår av adressen sparas sedan i 3 år');
 });

@@ -85,6 +85,6 @@ it.each([
     // What bookkeeping keeps of it names nobody’s account any more.
     expect(await shop.look('select from person where id = $1', [personId])).toEqual([]);
     expect(await shop.look('select from customer_order where person_id = $1', [personId])).toEqual([]);
-    expect((await shop.mailbox.next(email)).subject).toBe('Resten av dina uppgifter är raderat');
+    expect((await shop.mailbox.next(email)).subject).toBe('Resten av dina uppgifter är raderade');
   },
 );

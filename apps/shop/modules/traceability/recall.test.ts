@@ -44,11 +44,11 @@ test('the page is posted, tells what to do where nobody is found, and asks for s
   expect(page).toContain('method="post" action="/en/demo/recall"');
   expect(page).toContain('value="OTHER-1"');
   const nobody = (await visitor.post(path, { lot: 'A13', sku: '', from: '', until: '' })).text;
-  expect(nobody).toContain('No buyer got the lot A13');
-  expect(nobody).toContain('leave the lot number empty');
-  expect((await visitor.post(path, { from: '2027-01-01' })).text).toContain('Search over a longer time');
+  expect(nobody).toContain('No buyer received lot A13');
+  expect(nobody).toContain('leave the lot number blank');
+  expect((await visitor.post(path, { from: '2027-01-01' })).text).toContain('Search a longer period');
   expect((await visitor.post(path, { lot: '', from: '2026-13-01' })).text).toContain(
-    'Fill in one of the fields at least',
+    'Fill in at least one of the fields',
   );
   const found = (await visitor.post(path, { sku: opened.device.sku })).text;
   expect(found).toContain('2 deliveries');

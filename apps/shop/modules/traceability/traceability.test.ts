@@ -63,7 +63,7 @@ test('the recall page tells who got a lot', async () => {
   expect(found.text).toContain('Klinik Havet');
   expect(found.text).toContain('1 leverans');
   expect((await visitor.post('/en/demo/recall', { lot: 'LOT-9' })).text).toContain(
-    'No buyer got the lot LOT-9',
+    'No buyer received lot LOT-9',
   );
 });
 

@@ -7,7 +7,8 @@ const keptMark = 1n << 62n;
 const openMark = 1n << 61n;
 const free = -1n - keptMark;
 const nobodys = bit('rights') | openMark;
-const underRestriction = bit('rights') | bit('bookkeeping') | bit('authentication') | bit('product-safety');
+const underRestriction =
+  bit('rights') | bit('bookkeeping') | bit('authentication') | bit('product-safety') | bit('disputes');
 
 export function subjectStanding(state: State, root: number): bigint {
   return state.restricted.has(root) ? underRestriction : free;
