@@ -180,9 +180,11 @@ export const surfaces: Readonly<Record<string, Surface>> = {
 
 /** Its sentences, as they are read. */
 export function sentencesOf(page: string): readonly string[] {
-  const text = page
-    .replaceAll(/<(?:style|script)[\s\S]*?<\/(?:style|script)>/gu, ' ')
-    .replaceAll(/<[^>]*>/gu, '\n')
+  const [first = '', ...more] = page.split(/<(?=style|script)/u);
+  const read = more.map((part) => part.slice(part.search(/<\/(?:style|script)>/u)));
+  const text = [first, ...read]
+    .join(' ')
+    .replaceAll(/<[^<>]*>/gu, '\n')
     .replaceAll('&nbsp;', ' ');
   const lines = text.split('\n').map((one) => one.trim());
   return [

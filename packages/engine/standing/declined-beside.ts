@@ -44,8 +44,10 @@ export async function declinedBeside(
   return rows.filter(({ purpose }) => context.policy.purposes.has(purpose));
 }
 
+// Few are asked for: each is looked up by its index, whatever the planner expects of a function.
 const query = `with s as materialized (
-  select s.id from trygg.subject s where (s.kind, s.key) in (select * from unnest($4::text[], $5::text[]))
+  select x.id from unnest($4::text[], $5::text[]) as w(kind, key)
+  cross join lateral (select s.id from trygg.subject s where s.kind = w.kind and s.key = w.key limit 1) x
 ), beside as (
   select u.purpose, u.channel, u.at
   from trygg.suppression u join unnest($1::text[], $2::text[]) as r(digest, channel)
@@ -53,13 +55,15 @@ const query = `with s as materialized (
   union all
   select o.purpose, o.channel, o.at
   from unnest($3::text[]) as typed(text) cross join lateral trygg.find_subjects(typed.text) f
-  join trygg.subject x on x.kind = f.subject_kind and x.key = f.subject_key
-  join trygg.objection o on o.subject_id = x.id
-  where o.lifted_at is null and x.id not in (select s.id from s)
+  cross join lateral (select s.id from trygg.subject s where s.kind = f.subject_kind and s.key = f.subject_key limit 1) x
+  cross join lateral (
+    select o.purpose, o.channel, o.at from trygg.objection o where o.subject_id = x.id and o.lifted_at is null offset 0
+  ) o
+  where x.id not in (select s.id from s)
 )
 select distinct b.purpose, b.channel from beside b
 where not exists (
-  select from s join trygg.objection o on o.subject_id = s.id
+  select from s cross join lateral (select * from trygg.objection o where o.subject_id = s.id offset 0) o
   where o.purpose = b.purpose and (o.channel is null or b.channel is null or o.channel = b.channel) and o.lifted_at > b.at
 ) and not exists (
   select from s join trygg.consent c on c.subject_id = s.id
