@@ -9,14 +9,15 @@ create table trygg.carry_due (
 create index on trygg.carry_due (subject_id);
 
 create function trygg.forget_due() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
-  delete from trygg.carry_due d using gone where d.subject_id = gone.id;
+  delete from trygg.carry_due d where d.subject_id = old.id;
   return null;
 end $$;
 revoke all on function trygg.forget_due() from public;
-create trigger forget_due after delete on trygg.subject referencing old table as gone
-  for each statement execute function trygg.forget_due();
+-- Row by row: a subject goes by the trigger of its own row, so that a statement would be about one subject all the same.
+create trigger forget_due after delete on trygg.subject for each row execute function trygg.forget_due();
 
 -- The mail that tells somebody that a restriction ends, before it is lifted (Art. 18(3)): `lifting`. Whoever lifts it
 -- ends the message, so that the mail of an earlier end never lifts a later restriction.
