@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { subjectDigest } from '../ledger/keys.ts';
 import type { RightsContext } from '../model/context.ts';
 import type { DoneBy } from '../model/done-by.ts';
+import { foldCase } from '../model/fold-case.ts';
 import type { LetterLanguage } from '../model/requests.ts';
 import type { JsonValue, Subject, SubjectRef } from '../model/subject.ts';
 import { identifiersOf } from '../outbox/notifications.ts';
@@ -71,7 +72,7 @@ export async function announceLift(
 
 function addressIn(identifier: JsonValue): readonly string[] {
   const { value } = identifier as { readonly value: string | null };
-  return value?.includes('@') === true ? [value.trim().toLowerCase()] : [];
+  return value?.includes('@') === true ? [foldCase(value.trim())] : [];
 }
 
 /** What waits to tell of an end that came otherwise, or of one that a new restriction overtook, is never sent. */

@@ -283,7 +283,7 @@ ${told !== undefined ? '' : html`<p><strong>${t.notYet}</strong></p>`}
       every && one.allowed
         ? html`<span class="quiet small">${t.atOnce}</span>`
         : !used && (one.allowed || one.why === 'no-consent')
-          ? html`${told !== undefined ? html`<strong class="switch-off">${t.unused}</strong>` : ''}`
+          ? told && html`<strong class="switch-off">${t.unused}</strong>`
           : html`<strong class="switch-${one.allowed ? 'on' : 'off'}">${one.allowed ? t.on : t.off}</strong> <span class="quiet small">${t[beside ? 'suppressed' : one.why]}${beside ? '' : since}</span>`;
     return html`<li>${name === '' ? '' : html`<span class="switch-name">${name}</span>`}<span class="switch-state">${state}</span>${one.can.map((kind) => switchForm(one, kind, label[kind], language, `${title} ${name}`))}</li>`;
   })}</ul>${whole?.weighedFirst === true && whole.can.length === 0 ? weighedFirst(shop, purpose, weighed, language) : ''}</section>`;
